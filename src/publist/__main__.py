@@ -1,0 +1,6 @@
+"""``python -m publist``."""
+
+from publist.cli import main
+
+if __name__ == "__main__":
+    main()

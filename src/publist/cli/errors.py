@@ -1,0 +1,28 @@
+"""Any error as one line and an exit code."""
+
+import click
+
+from publist.errors import PublistError, ServiceError
+from publist.text.unicode import printable
+
+USAGE = 2
+UNEXPECTED = 70
+
+
+def describe(error: BaseException) -> tuple[str, int]:
+    """One printable line (what, where, what to do) and the exit code of ``error``."""
+    if isinstance(error, ServiceError):
+        return _line(f"{error}"), error.exit_code
+    if isinstance(error, PublistError):
+        return _line(str(error)), error.exit_code
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "publist"
+        return _line(f"{error.format_message()} See: {command} --help"), USAGE
+    if isinstance(error, click.ClickException):
+        return _line(error.format_message()), USAGE
+    kind = type(error).__name__
+    return _line(f"an error of publist itself ({kind}: {error}); run again with --debug and report it"), UNEXPECTED
+
+
+def _line(text: str) -> str:
+    return printable(" ".join(text.split()))

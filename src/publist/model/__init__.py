@@ -1,0 +1,55 @@
+"""The words of the field as frozen dataclasses; no behaviour, no imports from other rooms."""
+
+from publist.model.identifier import Identifier, Link, Scheme
+from publist.model.judgement import Decision, DecisionKind, Match, Outcome
+from publist.model.paper import Author, Authorship, Paper, Reason, Rejected, Venue
+from publist.model.record import (
+    BIBTEX,
+    CV,
+    DBLP,
+    HANDWRITTEN,
+    PERSON,
+    SEMANTIC_SCHOLAR,
+    CitationCount,
+    CountAnswer,
+    PaperType,
+    PrintedAuthor,
+    Reading,
+    ReadingWarning,
+    Record,
+    StoredRecord,
+    Unreadable,
+    Version,
+)
+
+__all__ = [
+    "BIBTEX",
+    "CV",
+    "DBLP",
+    "HANDWRITTEN",
+    "PERSON",
+    "SEMANTIC_SCHOLAR",
+    "Author",
+    "Authorship",
+    "CitationCount",
+    "CountAnswer",
+    "Decision",
+    "DecisionKind",
+    "Identifier",
+    "Link",
+    "Match",
+    "Outcome",
+    "Paper",
+    "PaperType",
+    "PrintedAuthor",
+    "Reading",
+    "ReadingWarning",
+    "Reason",
+    "Record",
+    "Rejected",
+    "Scheme",
+    "StoredRecord",
+    "Unreadable",
+    "Venue",
+    "Version",
+]

@@ -1,0 +1,40 @@
+"""Identifiers of papers and of people, and the links of a paper."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scheme(StrEnum):
+    """Who gives an identifier out.  The value is the name used in JSON and in the store."""
+
+    DOI = "doi"
+    ARXIV = "arxiv"
+    ACL = "acl"
+    DBLP = "dblp"
+    SEMANTIC_SCHOLAR = "semantic_scholar"
+    CORPUS_ID = "corpus_id"
+    PUBMED = "pubmed"
+    PMCID = "pmcid"
+    MAG = "mag"
+    OPENALEX = "openalex"
+    ISBN = "isbn"
+    # of people
+    ORCID = "orcid"
+    DBLP_PID = "dblp_pid"
+    SEMANTIC_SCHOLAR_AUTHOR = "semantic_scholar_author"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identifier:
+    """One identifier, already in its normal form (see :mod:`publist.text.identifiers`)."""
+
+    scheme: Scheme
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled link.  ``url`` is None where a list prints only the label (``[Paper]``)."""
+
+    label: str
+    url: str | None = None

@@ -1,0 +1,103 @@
+"""Papers, people and venues: what the list is made of, computed from records and decisions."""
+
+from dataclasses import dataclass
+
+from publist.model.identifier import Identifier, Link
+from publist.model.record import CitationCount, PaperType, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a paper appeared."""
+
+    name: str
+    acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """A person on a paper."""
+
+    position: int
+    """1-based."""
+    name: str
+    """The person's canonical name, "Given Family"."""
+    printed: str
+    """The name as the researcher's own list prints it, else as the service does."""
+    co_first: bool = False
+    corresponding: bool = False
+    owner: bool = False
+    family: str | None = None
+    author_id: int | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    """(source, spelling) of every record that has a name at this position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A value that another source gave and that did not win."""
+
+    source: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field of a paper has its value."""
+
+    field: str
+    source: str
+    where: str
+    """The record: ``cv.md:12``, a DBLP key, a paperId; for a decision its date."""
+    why: str
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One work, shown once, whatever the number of its manifestations."""
+
+    id: int = 0
+    """0 while it is not in the store."""
+    key: str
+    """Citation key; never changes once given."""
+    title: str
+    authors: tuple[Authorship, ...] = ()
+    others: bool = False
+    venue: Venue | None = None
+    venue_printed: str | None = None
+    """The venue string of the winning record, for instance a whole proceedings title."""
+    year: int | None = None
+    month: int | None = None
+    type: PaperType | None = None
+    version: Version | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    abstract: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    links: tuple[Link, ...] = ()
+    citations: tuple[CitationCount, ...] = ()
+    """The latest of each source."""
+    extra: tuple[tuple[str, str], ...] = ()
+    provenance: tuple[Reason, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What the person should look at, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person.  A name is a value; a person is an identity with many names."""
+
+    id: int = 0
+    name: str
+    """Canonical, "Given Family"."""
+    family: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    """(source, spelling) of every spelling seen, the canonical one included."""
+    identifiers: tuple[Identifier, ...] = ()
+    owner: bool = False
+    papers: int = 0

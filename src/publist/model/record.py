@@ -1,0 +1,165 @@
+"""Records: what one source said about one paper at one time."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from publist.model.identifier import Identifier, Link
+
+# Names of sources.  Plain strings, since a plug-in may bring a source of its own.
+CV: Final = "cv"
+BIBTEX: Final = "bibtex"
+SEMANTIC_SCHOLAR: Final = "semantic_scholar"
+DBLP: Final = "dblp"
+PERSON: Final = "person"
+
+HANDWRITTEN: Final = frozenset({CV, BIBTEX, PERSON})
+"""Sources that a person writes; only these can print co-first marks."""
+
+
+class PaperType(StrEnum):
+    """Kinds of publication, in BibTeX's and DBLP's words."""
+
+    ARTICLE = "article"
+    INPROCEEDINGS = "inproceedings"
+    INCOLLECTION = "incollection"
+    BOOK = "book"
+    PROCEEDINGS = "proceedings"
+    PHDTHESIS = "phdthesis"
+    MASTERSTHESIS = "mastersthesis"
+    TECHREPORT = "techreport"
+    PREPRINT = "preprint"
+    DATASET = "dataset"
+    MISC = "misc"
+
+
+class Version(StrEnum):
+    """Which manifestation of the work a record describes."""
+
+    PREPRINT = "preprint"
+    VERSION_OF_RECORD = "version_of_record"
+    MIXED = "mixed"
+    """Facts of both in one record: an arXiv DOI and year under the published venue's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAuthor:
+    """One name of a record's byline, marks removed.
+
+    ``co_first`` and ``corresponding`` are None where the source cannot say (the services have no such flag).
+    """
+
+    name: str
+    """Display order, "Given Family", Unicode, as the source spells it."""
+    family: str | None = None
+    """The family-name part where the source marks it ("Family, Given"); the whole name for a corporate author."""
+    co_first: bool | None = None
+    corresponding: bool | None = None
+    emphasised: bool = False
+    """Printed in bold or underlined: in a CV that is the owner."""
+    identifiers: tuple[Identifier, ...] = ()
+    marks: str = ""
+    """Marks that no legend explains, for instance a dagger."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """Something the reader repaired, guessed or could not use."""
+
+    code: str
+    """Stable and short, for scripts: ``unclosed-bracket``, ``no-year`` ..."""
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What one source said about one paper.  Values are as the source has them, in Unicode."""
+
+    source: str
+    key: str
+    """What names the record inside its source: paperId, DBLP key, citation key; a digest of the entry for a CV."""
+    title: str
+    authors: tuple[PrintedAuthor, ...] = ()
+    others: bool = False
+    """The byline ends in "et al." / "and others"."""
+    venue: str | None = None
+    """As printed."""
+    tag: str | None = None
+    """A short venue tag that the list prints beside the entry ("ACL 2024")."""
+    year: int | None = None
+    month: int | None = None
+    type: PaperType | None = None
+    version: Version | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+    """``first-last`` with a plain hyphen, or an article number."""
+    publisher: str | None = None
+    abstract: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    links: tuple[Link, ...] = ()
+    citation_count: int | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+    """Fields that publist does not interpret, kept to be written back (BibTeX: lower-case names, raw values)."""
+    origin: str | None = None
+    """The file's name, for records that come from a file."""
+    line: int | None = None
+    """1-based line of the entry's first character."""
+    warnings: tuple[ReadingWarning, ...] = ()
+    raw: str = ""
+    """The source's own text (JSON, XML, BibTeX, CV lines), verbatim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A piece of input that looked like an entry and could not be read; never dropped in silence."""
+
+    line: int
+    reason: str
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of one input."""
+
+    records: tuple[Record, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+    owner_hint: str | None = None
+    """The name that the list itself gives its owner (a heading, the emphasised author)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record as the store keeps it."""
+
+    id: int
+    paper_id: int
+    record: Record
+    observed_at: datetime
+    run_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCount:
+    """How often one service said a paper is cited, and when it said so (UTC)."""
+
+    source: str
+    count: int
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CountAnswer:
+    """A service's answer to a question for a count; ``count`` None means that it does not know."""
+
+    asked: str
+    """The identifier as asked."""
+    count: int | None
+    identifiers: tuple[Identifier, ...] = field(default=())
+    """What the service calls the paper now; may differ from what was asked (merged records)."""
+    title: str | None = None
+    retracted: bool = False

@@ -1,0 +1,132 @@
+"""One byline out of several: who is at which position, how the name is spelt, and the marks that only a list has."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from publist.matching.bylines import align
+from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
+from publist.reconcile.candidates import ordered
+from publist.reconcile.precedence import PRECEDENCE, label
+from publist.text.names import is_initial_form, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The authors of a paper and what has to be said about them."""
+
+    authors: tuple[Authorship, ...]
+    others: bool
+    base: StoredRecord
+    """The record whose order and number of authors stand."""
+    warnings: tuple[str, ...] = ()
+
+
+_Slot: TypeAlias = list[tuple[StoredRecord, PrintedAuthor]]
+
+
+def reconcile_byline(records: Sequence[StoredRecord]) -> Byline | None:
+    """The byline of a paper, or None when no record has one.
+
+    The most believed record gives the order; the others are laid beside it position by position.  A record that
+    somebody marked by hand is never laid aside: where a marked author has no place in the services' byline, the
+    hand-written byline stands and a warning says so.
+    """
+    having = [s for s in ordered(records, "authors") if s.record.authors]
+    if not having:
+        return None
+    having.sort(key=lambda s: s.record.others)
+    if len(having) == 1:
+        slots: list[_Slot] = [[(having[0], author)] for author in having[0].record.authors]
+        return _assemble(having[0], slots, ())
+    for base in having:
+        slots, lost = _lay_out(base, having)
+        if not lost:
+            return _assemble(base, slots, _unplaced(base, having, slots))
+    base = next(s for s in having if s.record.source in HANDWRITTEN)
+    slots, _ = _lay_out(base, having)
+    names = ", ".join(sorted({author.name for _, author in _lay_out(having[0], having)[1]}))
+    text = f"{label(having[0].record.source)} has no author in the place of {names}; the hand-written byline is kept"
+    return _assemble(base, slots, (text,))
+
+
+def _lay_out(base: StoredRecord, having: Sequence[StoredRecord]) -> tuple[list[_Slot], _Slot]:
+    """Every record's authors in the base's slots, and the marked authors for whom there is none."""
+    names = [author.name for author in base.record.authors]
+    slots: list[_Slot] = [[(base, author)] for author in base.record.authors]
+    lost: _Slot = []
+    for stored in having:
+        if stored is base:
+            continue
+        authors = stored.record.authors
+        placed = set()
+        for position, found in enumerate(align(names, [author.name for author in authors])):
+            if found is not None:
+                slots[position].append((stored, authors[found]))
+                placed.add(found)
+        lost += [(stored, a) for i, a in enumerate(authors) if i not in placed and (a.co_first or a.corresponding)]
+    return slots, lost
+
+
+def _unplaced(base: StoredRecord, having: Sequence[StoredRecord], slots: Sequence[_Slot]) -> tuple[str, ...]:
+    """Hand-written bylines that name people whom the base does not have."""
+    texts = []
+    placed = Counter(id(stored) for slot in slots for stored, _ in slot)
+    for stored in having:
+        record = stored.record
+        missing = len(record.authors) - placed[id(stored)]
+        if record.source in HANDWRITTEN and missing:
+            texts.append(
+                f"{label(record.source)} prints {len(record.authors)} authors, {missing} of whom "
+                f"{label(base.record.source)} does not have"
+            )
+    return tuple(texts)
+
+
+def _assemble(base: StoredRecord, slots: Sequence[_Slot], warnings: tuple[str, ...]) -> Byline:
+    authors = tuple(_authorship(i, slot) for i, slot in enumerate(slots, 1))
+    return Byline(authors, base.record.others, base, warnings)
+
+
+def _authorship(position: int, slot: _Slot) -> Authorship:
+    if len(slot) == 1:
+        stored, author = slot[0]
+        return Authorship(
+            position,
+            author.name,
+            author.name,
+            bool(author.co_first),
+            bool(author.corresponding),
+            family=author.family,
+            identifiers=author.identifiers,
+            spellings=((stored.record.source, author.name),),
+        )
+    chosen = best_spelling([(stored.record.source, author.name) for stored, author in slot])
+    printed = min(slot, key=lambda item: (PRECEDENCE["printed"].rank(item[0].record.source), -item[0].id))[1].name
+    marking = [author for stored, author in slot if stored.record.source in HANDWRITTEN]
+    family = next((a.family for _, a in slot if a.family and name_key(a.name) == name_key(chosen)), None)
+    return Authorship(
+        position,
+        chosen,
+        printed,
+        any(author.co_first for author in marking),
+        any(author.corresponding for author in marking),
+        family=family,
+        identifiers=_identifiers(slot),
+        spellings=tuple(dict.fromkeys((stored.record.source, author.name) for stored, author in slot)),
+    )
+
+
+def best_spelling(spellings: Sequence[tuple[str, str]]) -> str:
+    """The spelling to show out of (source, name) pairs: full names before initials, then by precedence, then by use."""
+    uses = Counter(name_key(name) for _, name in spellings)
+    row = PRECEDENCE["name"]
+    return min(
+        spellings,
+        key=lambda item: (is_initial_form(item[1]), row.rank(item[0]), -uses[name_key(item[1])], item[1]),
+    )[1]
+
+
+def _identifiers(slot: _Slot) -> tuple[Identifier, ...]:
+    return tuple(sorted({identifier for _, author in slot for identifier in author.identifiers}))

@@ -1,0 +1,1 @@
+"""Text rules without knowledge of papers: Unicode, LaTeX, titles, names, pages, identifiers."""

@@ -1,0 +1,199 @@
+"""Identifiers: recognise, bring to one normal form, validate, link.
+
+Sources of the rules: DOI Handbook §2 (case-insensitive; a prefix ``10.`` and a registrant code), arXiv's page
+"Understanding the arXiv identifier", ACL Anthology "Anthology identifiers", ORCID "Structure of the ORCID
+identifier" (ISO 7064 mod 11-2 check), DBLP's FAQ on PIDs and record keys.
+"""
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from publist.model import Identifier, Scheme
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>\x00-\x1f]+\Z")
+_ARXIV_NEW = re.compile(r"(\d{4}\.\d{4,5})(?:v\d+)?\Z")
+_ARXIV_OLD = re.compile(r"([a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\Z", re.IGNORECASE)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)\Z", re.IGNORECASE)
+_ACL_NEW = re.compile(r"\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+\Z")
+_ACL_OLD = re.compile(r"[A-Z]\d{2}-\d{4}\Z")
+_DBLP_KEY = re.compile(r"(?:conf|journals|books|phd|reference|series|tr|data|homepages|www|demo)(?:/[\w.+:-]+){2,}\Z")
+_DBLP_PID = re.compile(r"(?:[a-z]|\d{1,4})/[A-Za-z0-9-]+\Z")
+_SHA = re.compile(r"[0-9a-f]{40}\Z")
+_DEMO = re.compile(r"demo-[a-z0-9-]+\Z")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z")
+_DIGITS = re.compile(r"\d{1,12}\Z")
+_PREFIXES = re.compile(
+    r"\s*(?:doi|arxiv|acl|pmid|pmcid|corpusid|orcid|dblp|mag)\s*:\s*(?=\S)|\s*(?:https?://)?(?:dx\.)?doi\.org/",
+    re.IGNORECASE,
+)
+
+
+def normalise(scheme: Scheme, text: str) -> Identifier | None:
+    """The identifier that ``text`` gives in ``scheme``, in normal form, or None when it is not one.
+
+    >>> normalise(Scheme.ARXIV, "arXiv:2308.06744v2")
+    Identifier(scheme=<Scheme.ARXIV: 'arxiv'>, value='2308.06744')
+    """
+    text = _PREFIXES.sub("", text.strip(), count=1).strip()
+    value = _NORMALISERS[scheme](text)
+    return None if value is None else Identifier(scheme, value)
+
+
+def identify(text: str) -> Identifier | None:
+    """The paper that ``text`` names by itself: a DOI, an arXiv, ACL or Semantic Scholar id, or a URL of one."""
+    text = text.strip()
+    if "://" in text or text.lower().startswith(("doi.org/", "arxiv.org/", "www.")):
+        return from_url(text)
+    for scheme in (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.DBLP, Scheme.SEMANTIC_SCHOLAR):
+        if found := normalise(scheme, text):
+            return canonical(found)
+    return None
+
+
+def canonical(identifier: Identifier) -> Identifier:
+    """A DOI that only stands for an arXiv id (``10.48550/arXiv.…``) as the arXiv id, and so on; else itself."""
+    if identifier.scheme is Scheme.DOI and (found := _ARXIV_DOI.match(identifier.value)):
+        return normalise(Scheme.ARXIV, found[1]) or identifier
+    return identifier
+
+
+def acl_of_doi(doi: str) -> str | None:
+    """The ACL Anthology id inside one of the Anthology's own DOIs (``10.18653/v1/ID``)."""
+    prefix, _, rest = doi.partition("/v1/")
+    return _acl(rest) if prefix == "10.18653" else None
+
+
+def from_url(url: str) -> Identifier | None:
+    """The identifier that a landing page's or PDF's URL carries, or None."""
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    path = unquote(parts.path).strip("/")
+    for hosts, scheme, before, after in _URL_FORMS:
+        if host in hosts and (found := re.match(before, path)):
+            identifier = normalise(scheme, re.sub(after, "", path[found.end() :]))
+            return canonical(identifier) if identifier else None
+    return None
+
+
+def url_of(identifier: Identifier) -> str | None:
+    """The landing page, or None where the scheme has none or the value is made up for the demonstration."""
+    if identifier.value.startswith("demo-") or "/demo" in identifier.value or identifier.value.startswith("demo/"):
+        return None
+    pattern = _PAGES.get(identifier.scheme)
+    return pattern.format(quote(identifier.value, safe="/:.;()-_")) if pattern else None
+
+
+def _doi(text: str) -> str | None:
+    text = unquote(text).rstrip(".,;")
+    return text.lower() if len(text) <= 300 and _DOI.match(text) else None
+
+
+def _arxiv(text: str) -> str | None:
+    if found := _ARXIV_DOI.match(text):
+        text = found[1]
+    found = _ARXIV_NEW.match(text) or _ARXIV_OLD.match(text)
+    return found[1] if found else None
+
+
+def _acl(text: str) -> str | None:
+    text = text.strip("/")
+    if _ACL_NEW.match(text.lower()):
+        return text.lower()
+    return text.upper() if _ACL_OLD.match(text.upper()) else None
+
+
+def _dblp(text: str) -> str | None:
+    return text if len(text) <= 120 and _DBLP_KEY.match(text) else None
+
+
+def _dblp_pid(text: str) -> str | None:
+    text = re.sub(r"\A(?:https?://dblp\.(?:org|uni-trier\.de)/)?(?:pid/)?", "", text).removesuffix(".html")
+    return text if _DBLP_PID.match(text) or _DEMO.match(text) else None
+
+
+def _sha(text: str) -> str | None:
+    text = text.lower()
+    return text if _SHA.match(text) or _DEMO.match(text) else None
+
+
+def _orcid(text: str) -> str | None:
+    text = re.sub(r"\A(?:https?://)?(?:www\.)?orcid\.org/", "", text).upper()
+    if not _ORCID.match(text):
+        return None
+    total = 0
+    for digit in text.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return text if text[-1] == ("X" if check == 10 else str(check)) else None
+
+
+def _number(text: str) -> str | None:
+    return text if _DIGITS.match(text) or _DEMO.match(text) else None
+
+
+def _isbn(text: str) -> str | None:
+    digits = re.sub(r"[\s-]", "", text).upper()
+    if len(digits) == 10 and re.match(r"\d{9}[\dX]\Z", digits):
+        total = sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
+        return digits if total % 11 == 0 else None
+    if len(digits) == 13 and digits.isdigit():
+        total = sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits))
+        return digits if total % 10 == 0 else None
+    return None
+
+
+def _pmcid(text: str) -> str | None:
+    text = text.upper().removeprefix("PMC")
+    return f"PMC{text}" if _DIGITS.match(text) else None
+
+
+def _openalex(text: str) -> str | None:
+    text = text.rpartition("/")[2].upper()
+    return text if re.match(r"[WA]\d{1,12}\Z", text) else None
+
+
+_NORMALISERS = {
+    Scheme.DOI: _doi,
+    Scheme.ARXIV: _arxiv,
+    Scheme.ACL: _acl,
+    Scheme.DBLP: _dblp,
+    Scheme.DBLP_PID: _dblp_pid,
+    Scheme.SEMANTIC_SCHOLAR: _sha,
+    Scheme.SEMANTIC_SCHOLAR_AUTHOR: _number,
+    Scheme.CORPUS_ID: _number,
+    Scheme.PUBMED: _number,
+    Scheme.MAG: _number,
+    Scheme.PMCID: _pmcid,
+    Scheme.ORCID: _orcid,
+    Scheme.ISBN: _isbn,
+    Scheme.OPENALEX: _openalex,
+}
+
+# hosts, scheme, what stands before the identifier in the path, what stands after it
+_URL_FORMS = (
+    (("doi.org", "dx.doi.org"), Scheme.DOI, "", r"\Z"),
+    (("arxiv.org", "export.arxiv.org"), Scheme.ARXIV, r"(?:abs|pdf|html)/", r"\.pdf\Z"),
+    (("aclanthology.org", "aclweb.org"), Scheme.ACL, r"(?:anthology/)?", r"(?:\.pdf|/)\Z"),
+    (("semanticscholar.org",), Scheme.SEMANTIC_SCHOLAR, r"paper/(?:[^/]*/)?", r"/.*\Z"),
+    (("dblp.org", "dblp.uni-trier.de"), Scheme.DBLP, r"rec/(?:html/|bibtex/)?", r"\.(?:html|bib|xml)\Z"),
+    (("dl.acm.org",), Scheme.DOI, r"doi/(?:abs/|pdf/|full/|fullHtml/)?", r"\Z"),
+    (("openalex.org",), Scheme.OPENALEX, r"(?:works/)?", r"\Z"),
+    (("pubmed.ncbi.nlm.nih.gov",), Scheme.PUBMED, "", r"/.*\Z"),
+)
+
+_PAGES = {
+    Scheme.DOI: "https://doi.org/{}",
+    Scheme.ARXIV: "https://arxiv.org/abs/{}",
+    Scheme.ACL: "https://aclanthology.org/{}",
+    Scheme.DBLP: "https://dblp.org/rec/{}",
+    Scheme.DBLP_PID: "https://dblp.org/pid/{}",
+    Scheme.SEMANTIC_SCHOLAR: "https://www.semanticscholar.org/paper/{}",
+    Scheme.SEMANTIC_SCHOLAR_AUTHOR: "https://www.semanticscholar.org/author/{}",
+    Scheme.PUBMED: "https://pubmed.ncbi.nlm.nih.gov/{}",
+    Scheme.PMCID: "https://www.ncbi.nlm.nih.gov/pmc/articles/{}",
+    Scheme.ORCID: "https://orcid.org/{}",
+    Scheme.OPENALEX: "https://openalex.org/{}",
+}

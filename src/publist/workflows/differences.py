@@ -1,0 +1,62 @@
+"""What changed between two states of a paper, field by field, with the source of the new value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from publist.model import Identifier, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one paper.  ``old`` or ``new`` is empty where there was or is no value."""
+
+    key: str
+    field: str
+    old: str
+    new: str
+    source: str = ""
+
+
+_SHOWN: Final[dict[str, Callable[[Paper], str]]] = {
+    "title": lambda p: p.title,
+    "authors": lambda p: ", ".join(a.name for a in p.authors) + (" et al." if p.others else ""),
+    "co_first": lambda p: ", ".join(a.name for a in p.authors if a.co_first),
+    "corresponding": lambda p: ", ".join(a.name for a in p.authors if a.corresponding),
+    "venue": lambda p: p.venue.name if p.venue else "",
+    "venue_printed": lambda p: p.venue_printed or "",
+    "year": lambda p: str(p.year or ""),
+    "month": lambda p: str(p.month or ""),
+    "type": lambda p: p.type or "",
+    "version": lambda p: p.version or "",
+    "volume": lambda p: p.volume or "",
+    "number": lambda p: p.number or "",
+    "pages": lambda p: p.pages or "",
+    "publisher": lambda p: p.publisher or "",
+    "abstract": lambda p: p.abstract or "",
+    "identifiers": lambda p: ", ".join(_identifier(i) for i in p.identifiers),
+    "links": lambda p: ", ".join(f"{link.label} {link.url or '(no address)'}" for link in p.links),
+    "extra": lambda p: ", ".join(f"{name} = {value}" for name, value in p.extra),
+}
+
+
+def _identifier(identifier: Identifier) -> str:
+    return f"{identifier.scheme}:{identifier.value}"
+
+
+def facts(paper: Paper) -> Paper:
+    """The paper without what does not show in a list: reasons, warnings, spellings, counts."""
+    authors = tuple(replace(a, spellings=(), identifiers=(), author_id=None, owner=False) for a in paper.authors)
+    return replace(paper, id=0, authors=authors, provenance=(), warnings=(), citations=())
+
+
+def differences(before: Paper, after: Paper) -> list[Change]:
+    """The fields that differ, in the order in which they are shown."""
+    reasons = {reason.field: reason.source for reason in after.provenance}
+    changes = []
+    for field, text in _SHOWN.items():
+        old, new = text(before), text(after)
+        if old != new:
+            source = reasons.get("venue" if field == "venue_printed" else field, "")
+            changes.append(Change(after.key, field, old, new, source))
+    return changes
