@@ -34,7 +34,7 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from publist._version import __version__
 
@@ -54,7 +54,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None: 
 @click.option("--debug", is_flag=True, help="Show tracebacks and the services' own words.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
-def cli(ctx: click.Context, database: str | None, config: str | None, quiet: bool, verbose: bool, debug: bool) -> None:  # noqa: FBT001 - click's signature
+def cli(ctx: click.Context, database: str | None, config: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
     """One list of publications, complete and true: from your CV, Semantic Scholar and DBLP."""
     from publist.cli.session import Session
 

@@ -2,7 +2,10 @@
 
 import os
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.cli.output import Output
@@ -78,31 +81,50 @@ class Session:
 
         return Deadline.after(seconds, self.clock) if seconds is not None else None
 
-    def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Sources":
-        """The services of this run, all or those named."""
+    @contextmanager
+    def copy_of_store(self) -> "Iterator[Store]":
+        """A copy to try something out on; gone afterwards."""
+        import tempfile
+
+        from publist.store import backup_store, open_store, parse_location
+
+        with tempfile.TemporaryDirectory(prefix="publist-") as folder:
+            target = Path(folder) / "copy.db"
+            self.store()  # complain about a missing or damaged store in its own words
+            backup_store(self.location, target)
+            yield open_store(parse_location(str(target), default=target), clock=self.clock.now)
+
+    @contextmanager
+    def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Sources]":
+        """The services of this run, all or those named; their connections are closed at the end."""
+        from contextlib import ExitStack
+
         from publist.sources.dblp import Dblp
         from publist.sources.semantic_scholar import SemanticScholar
         from publist.workflows.sources import Sources
 
-        def wanted(name: str) -> bool:
-            return not only or name in only
-
-        return Sources(
-            semantic_scholar=SemanticScholar(self._http("semantic_scholar", deadline))
-            if wanted("semantic_scholar")
-            else None,
-            dblp=Dblp(self._http("dblp", deadline)) if wanted("dblp") else None,
-        )
+        with ExitStack() as stack:
+            clients = {
+                name: stack.enter_context(self._http(name, deadline))
+                for name in self.settings.services
+                if not only or name in only
+            }
+            scholar, dblp = clients.get("semantic_scholar"), clients.get("dblp")
+            yield Sources(
+                semantic_scholar=SemanticScholar(scholar) if scholar else None, dblp=Dblp(dblp) if dblp else None
+            )
 
     def _http(self, name: str, deadline: "Deadline | None") -> "HttpClient":
         from publist._version import __version__
-        from publist.sources.http import HttpClient, Service, validate_base_url
+        from publist.sources import dblp, semantic_scholar
+        from publist.sources.http import HttpClient, validate_base_url
 
         settings = self.settings.services[name]
-        label, key_header = _SERVICES[name]
-        service = Service(
-            name, label, validate_base_url(settings.url, settings.url), settings.rate, settings.key, key_header
-        )
+        url = validate_base_url(settings.url, settings.url)
+        if name == "dblp":
+            service = dblp.service(base_url=url, rate=settings.rate)
+        else:
+            service = semantic_scholar.service(base_url=url, rate=settings.rate, key=settings.key)
         contact = f" (mailto:{self.settings.mailto})" if self.settings.mailto else ""
         return HttpClient(
             service,
@@ -112,9 +134,3 @@ class Session:
             rng=random.Random(),  # noqa: S311 - jitter, not secrets
             on_wait=self.output.waiting,
         )
-
-
-_SERVICES = {
-    "semantic_scholar": ("Semantic Scholar", "x-api-key"),
-    "dblp": ("DBLP", None),
-}

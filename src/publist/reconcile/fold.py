@@ -1,28 +1,15 @@
 """``reconcile(records, decisions) -> paper``: the one way in which a paper comes to be."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
-from publist.matching.venues import VenueMatch, resolve
-from publist.model import (
-    CV,
-    Decision,
-    Identifier,
-    Link,
-    Paper,
-    PaperType,
-    Reason,
-    Record,
-    Scheme,
-    StoredRecord,
-    Version,
-)
+from publist.model import CV, Decision, Paper, PaperType, Reason, Record, StoredRecord
 from publist.reconcile.byline import Byline, reconcile_byline
-from publist.reconcile.candidates import Candidate, candidates, explain, ordered, tier
+from publist.reconcile.candidates import Candidate, candidates, explain, ordered
 from publist.reconcile.decisions import fold_decisions
+from publist.reconcile.identity import merge_identifiers, merge_links
 from publist.reconcile.precedence import label
-from publist.text.identifiers import acl_of_doi, canonical
+from publist.reconcile.venue import choose_venue, type_and_version, venue_printed
 from publist.text.pages import same_pages
 
 _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
@@ -37,21 +24,10 @@ _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
 }
 """Fields that are taken whole from the most believed record that has one."""
 
-_TYPE_OF_VENUE: Final = {
-    "main": PaperType.INPROCEEDINGS,
-    "findings": PaperType.INPROCEEDINGS,
-    "workshop": PaperType.INPROCEEDINGS,
-    "tutorial": PaperType.INPROCEEDINGS,
-    "journal": PaperType.ARTICLE,
-    "preprint": PaperType.PREPRINT,
-}
-_PREPRINT_SERVERS: Final = {Scheme.ARXIV: "arXiv"}
 _SAME: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "title": lambda a, b: bool(a == b),
     "pages": same_pages,
 }
-_FILLABLE: Final = frozenset({"paper", "pdf", "link", "full text"})
-_SCHEME_ORDER: Final = {scheme: i for i, scheme in enumerate(Scheme)}
 
 
 def reconcile(
@@ -66,12 +42,13 @@ def reconcile(
         raise ValueError("a paper needs at least one record")
     values, reasons = _simple_fields(records)
     byline = reconcile_byline(records)
-    venue, venue_reason, venue_warning = _venue(records, _tier_of(reasons.get("year"), records))
-    kind, version = _type_and_version(records, venue)
-    links, links_reason = _links(records)
-    identifiers = _identifiers(records)
+    chosen = choose_venue(records)
+    venue = chosen.match
+    kind, version = type_and_version(records, venue)
+    links, links_reason = merge_links(records)
+    identifiers = merge_identifiers(records)
     extra = next((s.record.extra for s in ordered(records, "extra") if s.record.extra), ())
-    warnings = [*([venue_warning] if venue_warning else []), *(byline.warnings if byline else ())]
+    warnings = [*([chosen.warning] if chosen.warning else []), *(byline.warnings if byline else ())]
     paper = Paper(
         id=paper_id,
         key=key,
@@ -79,13 +56,13 @@ def reconcile(
         authors=byline.authors if byline else (),
         others=byline.others if byline else False,
         venue=venue.venue if venue else None,
-        venue_printed=_venue_printed(records, venue),
+        venue_printed=venue_printed(records, venue),
         type=kind,
         version=version,
         identifiers=identifiers,
         links=links,
         extra=extra,
-        provenance=_provenance(records, reasons, byline, venue_reason, links_reason, kind),
+        provenance=_provenance(records, reasons, byline, chosen.reason, links_reason, kind),
         warnings=tuple(warnings),
         **values,
     )
@@ -125,125 +102,6 @@ def _reason(field: str, found: Sequence[Candidate[Any]]) -> Reason:
 def _short(value: object, limit: int = 120) -> str:
     text = str(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _tier_of(reason: Reason | None, records: Sequence[StoredRecord]) -> int:
-    """0 when the year is the version of record's own."""
-    if reason is None:
-        return 1
-    return min((tier(s.record) for s in records if s.record.year is not None), default=1)
-
-
-def _venue(records: Sequence[StoredRecord], year_tier: int) -> tuple[VenueMatch | None, Reason | None, str | None]:
-    """The venue and its reason.
-
-    A mixed record names the published venue beside the preprint's year and DOI.  Its venue counts only when another
-    record gives the year of the version of record; otherwise the paper would appear in a year in which it did not.
-    """
-    usable, mixed = [], []
-    for candidate in candidates(records, "venue", lambda r: r.venue or r.tag):
-        (mixed if candidate.stored.record.version is Version.MIXED else usable).append(candidate)
-    published = [c for c in usable if tier(c.stored.record) == 0]
-    preprint = [c for c in usable if tier(c.stored.record) == 1]
-    chain = [*published, *(mixed if year_tier == 0 else []), *preprint]
-    warning = None
-    if mixed and not published and year_tier == 1:
-        record = mixed[0].stored.record
-        warning = (
-            f"{label(record.source)} names {record.venue} for this paper, but with the year and DOI of the preprint; "
-            "the venue is not taken until a source gives its year"
-        )
-    if not chain:
-        server = next((s for s in mixed if s.stored.record.identifiers), None)
-        found = _preprint_server(server.stored.record) if server else None
-        return (found, explain("venue", server.stored), warning) if found and server else (None, None, warning)
-    resolved = [(c, resolve(c.stored.record.venue, c.stored.record.tag)) for c in chain]
-    (winner, match), rest = resolved[0], resolved[1:]
-    losers = [(c.stored, _name(m) or str(c.value)) for c, m in rest if _name(m) != _name(match)]
-    return match, explain("venue", winner.stored, losers), warning
-
-
-def _preprint_server(record: Record) -> VenueMatch | None:
-    for identifier in record.identifiers:
-        if server := _PREPRINT_SERVERS.get(identifier.scheme):
-            return resolve(server)
-    return None
-
-
-def _name(match: VenueMatch) -> str | None:
-    return match.venue.name if match.venue else None
-
-
-def _venue_printed(records: Sequence[StoredRecord], venue: VenueMatch | None) -> str | None:
-    """The fullest form in which a record prints the venue that won, a hand-written one first."""
-    if venue is None or venue.venue is None:
-        return None
-    forms = [
-        (s.record.venue, index)
-        for index, s in enumerate(ordered(records, "printed"))
-        if s.record.venue and _name(resolve(s.record.venue, s.record.tag)) == venue.venue.name
-    ]
-    if not forms:
-        return None
-    by_hand = [(text, i) for text, i in forms if len(text) > len(venue.venue.acronym or "") + 5]
-    return _without_in(min(by_hand or forms, key=lambda form: form[1])[0])
-
-
-def _without_in(venue: str) -> str:
-    head, _, rest = venue.partition(" ")
-    return rest if head.rstrip(":") in {"In", "in"} and rest else venue
-
-
-def _type_and_version(
-    records: Sequence[StoredRecord], venue: VenueMatch | None
-) -> tuple[PaperType | None, Version | None]:
-    published = [s for s in ordered(records, "type") if tier(s.record) == 0]
-    if published or (venue and venue.venue and venue.kind != "preprint"):
-        stated = next((s.record.type for s in published if s.record.type), None)
-        if stated is None and venue and venue.venue:
-            stated = _TYPE_OF_VENUE.get(venue.kind)
-        version = Version.VERSION_OF_RECORD if venue and venue.venue and venue.kind != "preprint" else None
-        return stated, Version.PREPRINT if stated is PaperType.PREPRINT else version
-    return PaperType.PREPRINT, Version.PREPRINT
-
-
-def _identifiers(records: Sequence[StoredRecord]) -> tuple[Identifier, ...]:
-    """The identifiers of all manifestations; within a scheme those of the version of record first."""
-    found: dict[Identifier, None] = {}
-    for stored in records if len(records) == 1 else ordered(records, "title"):
-        for identifier in stored.record.identifiers:
-            found[canonical(identifier)] = None
-            if identifier.scheme is Scheme.DOI and (acl := acl_of_doi(identifier.value)):
-                found[Identifier(Scheme.ACL, acl)] = None
-    return tuple(sorted(found, key=lambda i: _SCHEME_ORDER[i.scheme]))
-
-
-def _links(records: Sequence[StoredRecord]) -> tuple[tuple[Link, ...], Reason | None]:
-    """Links of all records, each URL once; a label printed without URL ("[Paper]") takes a service's open copy."""
-    stated = ordered(records, "links")
-    links: dict[str, Link] = {}
-    first: StoredRecord | None = None
-    for stored in stated:
-        for link in stored.record.links:
-            known = link.url or f"label:{link.label.casefold()}"
-            if known not in links and not (link.url is None and _labelled(links, link.label)):
-                links[known] = link
-                first = first or stored
-    if not links or first is None:
-        return (), None
-    urls = [link for link in links.values() if link.url]
-    empty = [link for link in links.values() if not link.url and link.label.casefold() in _FILLABLE]
-    opened = next((link for link in urls if link.label == "open access"), None)
-    if empty and opened:
-        filled = replace(empty[0], url=opened.url)
-        return tuple(filled if link is empty[0] else link for link in links.values() if link is not opened), explain(
-            "links", first, why="labels of the list, the address from the service's open-access copy"
-        )
-    return tuple(links.values()), explain("links", first)
-
-
-def _labelled(links: dict[str, Link], text: str) -> bool:
-    return any(link.label.casefold() == text.casefold() for link in links.values())
 
 
 def _provenance(

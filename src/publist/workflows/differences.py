@@ -60,3 +60,9 @@ def differences(before: Paper, after: Paper) -> list[Change]:
             source = reasons.get("venue" if field == "venue_printed" else field, "")
             changes.append(Change(after.key, field, old, new, source))
     return changes
+
+
+def field_text(paper: Paper, field: str) -> str:
+    """A field's value as it is shown; empty for a field that has none."""
+    text = _SHOWN.get(field)
+    return text(paper) if text else ""

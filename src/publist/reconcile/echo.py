@@ -1,0 +1,35 @@
+"""Our own export coming back: a record that says nothing that the paper does not show already."""
+
+from typing import Final
+
+from publist.model import Paper, PrintedAuthor, Record
+from publist.text.identifiers import canonical
+
+_FIELDS: Final = ("title", "year", "month", "type", "volume", "number", "pages", "publisher", "abstract")
+
+
+def says_nothing_new(record: Record, paper: Paper) -> bool:
+    """Whether every statement of ``record`` is one that ``paper`` shows.
+
+    An export that is read back must not become a source of its own: it would repeat today's values against tomorrow's
+    corrections.  Fields that the record leaves out are no statement.
+    """
+    for field in _FIELDS:
+        value = getattr(record, field)
+        if value is not None and value != getattr(paper, field):
+            return False
+    venue = paper.venue_printed or (paper.venue.name if paper.venue else None)
+    return (
+        (record.venue is None or record.venue == venue)
+        and _same_byline(record.authors, paper)
+        and {canonical(identifier) for identifier in record.identifiers} <= set(paper.identifiers)
+        and set(record.links) <= set(paper.links)
+        and set(record.extra) <= set(paper.extra)
+    )
+
+
+def _same_byline(authors: tuple[PrintedAuthor, ...], paper: Paper) -> bool:
+    if not authors:
+        return True
+    shown = [(a.name, a.co_first, a.corresponding) for a in paper.authors]
+    return [(a.name, bool(a.co_first), bool(a.corresponding)) for a in authors] == shown

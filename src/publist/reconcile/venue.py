@@ -1,0 +1,106 @@
+"""The venue of a paper, and what follows from it: its kind and which manifestation it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from publist.matching.venues import VenueMatch, resolve
+from publist.model import PaperType, Reason, Record, Scheme, StoredRecord, Version
+from publist.reconcile.candidates import Candidate, candidates, explain, ordered, tier
+from publist.reconcile.precedence import label
+
+_TYPE_OF_VENUE: Final = {
+    "main": PaperType.INPROCEEDINGS,
+    "findings": PaperType.INPROCEEDINGS,
+    "workshop": PaperType.INPROCEEDINGS,
+    "tutorial": PaperType.INPROCEEDINGS,
+    "journal": PaperType.ARTICLE,
+    "preprint": PaperType.PREPRINT,
+}
+_PREPRINT_SERVERS: Final = {Scheme.ARXIV: "arXiv"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenVenue:
+    """The venue of a paper, why, and what has to be said about it."""
+
+    match: VenueMatch | None = None
+    reason: Reason | None = None
+    warning: str | None = None
+
+
+def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
+    """The venue and its reason.
+
+    A mixed record names the published venue beside the preprint's year and DOI.  Its venue counts only when another
+    record gives the year of the version of record; otherwise the paper would appear in a year in which it did not.
+    """
+    year_tier = min((tier(s.record) for s in records if s.record.year is not None), default=1)
+    usable: list[Candidate[str]] = []
+    mixed: list[Candidate[str]] = []
+    for candidate in candidates(records, "venue", lambda r: r.venue or r.tag):
+        (mixed if candidate.stored.record.version is Version.MIXED else usable).append(candidate)
+    published = [c for c in usable if tier(c.stored.record) == 0]
+    preprint = [c for c in usable if tier(c.stored.record) == 1]
+    chain = [*published, *(mixed if year_tier == 0 else []), *preprint]
+    warning = None
+    if mixed and not published and year_tier == 1:
+        record = mixed[0].stored.record
+        warning = (
+            f"{label(record.source)} names {record.venue} for this paper, but with the year and DOI of the preprint; "
+            "the venue is not taken until a source gives its year"
+        )
+    if not chain:
+        server = next((s for s in mixed if s.stored.record.identifiers), None)
+        found = _preprint_server(server.stored.record) if server else None
+        reason = explain("venue", server.stored) if found and server else None
+        return ChosenVenue(found, reason, warning)
+    resolved = [(c, resolve(c.stored.record.venue, c.stored.record.tag)) for c in chain]
+    (winner, match), rest = resolved[0], resolved[1:]
+    losers = [(c.stored, _name(m) or str(c.value)) for c, m in rest if _name(m) != _name(match)]
+    return ChosenVenue(match, explain("venue", winner.stored, losers), warning)
+
+
+def _preprint_server(record: Record) -> VenueMatch | None:
+    for identifier in record.identifiers:
+        if server := _PREPRINT_SERVERS.get(identifier.scheme):
+            return resolve(server)
+    return None
+
+
+def _name(match: VenueMatch) -> str | None:
+    return match.venue.name if match.venue else None
+
+
+def venue_printed(records: Sequence[StoredRecord], venue: VenueMatch | None) -> str | None:
+    """The fullest form in which a record prints the venue that won, a hand-written one first."""
+    if venue is None or venue.venue is None:
+        return None
+    forms = [
+        (s.record.venue, index)
+        for index, s in enumerate(ordered(records, "printed"))
+        if s.record.venue and _name(resolve(s.record.venue, s.record.tag)) == venue.venue.name
+    ]
+    if not forms:
+        return None
+    by_hand = [(text, i) for text, i in forms if len(text) > len(venue.venue.acronym or "") + 5]
+    return _without_in(min(by_hand or forms, key=lambda form: form[1])[0])
+
+
+def _without_in(venue: str) -> str:
+    head, _, rest = venue.partition(" ")
+    return rest if head.rstrip(":") in {"In", "in"} and rest else venue
+
+
+def type_and_version(
+    records: Sequence[StoredRecord], venue: VenueMatch | None
+) -> tuple[PaperType | None, Version | None]:
+    """The kind of publication and the manifestation: a preprint only where nothing speaks of a published paper."""
+    published = [s for s in ordered(records, "type") if tier(s.record) == 0]
+    if published or (venue and venue.venue and venue.kind != "preprint"):
+        stated = next((s.record.type for s in published if s.record.type), None)
+        if stated is None and venue and venue.venue:
+            stated = _TYPE_OF_VENUE.get(venue.kind)
+        version = Version.VERSION_OF_RECORD if venue and venue.venue and venue.kind != "preprint" else None
+        return stated, Version.PREPRINT if stated is PaperType.PREPRINT else version
+    return PaperType.PREPRINT, Version.PREPRINT

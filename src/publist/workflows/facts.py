@@ -1,0 +1,41 @@
+"""What matching looks at, taken from records and papers."""
+
+from publist.matching.papers import PaperFacts
+from publist.model import Paper, Record
+from publist.store import IndexedPaper
+
+
+def facts_of_record(record: Record) -> PaperFacts:
+    """The record as matching sees it."""
+    return PaperFacts(
+        title=record.title,
+        authors=tuple(author.name for author in record.authors),
+        venue=record.venue or record.tag,
+        year=record.year,
+        identifiers=frozenset(record.identifiers),
+        pages=record.pages,
+    )
+
+
+def facts_of_paper(paper: Paper) -> PaperFacts:
+    """The paper as matching sees it."""
+    return PaperFacts(
+        title=paper.title,
+        authors=tuple(author.name for author in paper.authors),
+        venue=paper.venue_printed or (paper.venue.name if paper.venue else None),
+        year=paper.year,
+        identifiers=frozenset(paper.identifiers),
+        pages=paper.pages,
+    )
+
+
+def facts_of_row(row: IndexedPaper) -> PaperFacts:
+    """The paper's row of the index as matching sees it."""
+    return PaperFacts(
+        title=row.title,
+        authors=tuple(row.authors),
+        venue=row.venue,
+        year=row.year,
+        identifiers=frozenset(row.identifiers),
+        pages=None,
+    )

@@ -1,0 +1,150 @@
+"""Text to files, so that a file is always the old one or the whole new one, whatever happens meanwhile.
+
+The order is fsync of a temporary file in the same folder, rename over the target, fsync of the folder: the one that
+POSIX file systems need for a rename to survive a loss of power.
+"""
+
+import errno
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from publist.errors import DiskFullError, PublistError, UsageError
+from publist.text.unicode import printable
+
+_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_LONGEST_STEM: Final = 200
+"""Bytes of the target's name in the temporary one's, which must stay below the usual 255."""
+
+
+def write_atomically(path: Path, text: str) -> bool:
+    """Put ``text`` (UTF-8) into ``path``; True when that changed the file.
+
+    A file that is there keeps its mode and, where the system allows, its owner; a symbolic link keeps pointing, and
+    its target is replaced.  Pipes and devices are written to directly.  Raises DiskFullError or UsageError, and then
+    the old file is whole.
+    """
+    data = text.encode("utf-8")
+    with _told(path):
+        try:
+            old = path.stat()
+        except FileNotFoundError:
+            old = None
+        if old and not stat.S_ISREG(old.st_mode):
+            _write_directly(path, data)
+            return True
+        target = Path(os.path.realpath(path))
+        _sweep(target)
+        if old and old.st_size == len(data) and target.read_bytes() == data:
+            return False
+        _replace(target, data, old)
+        return True
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+    temporary = target.with_name(f"{_stem(target)}{os.getpid()}.tmp")
+    # A new file gets the mode that the user's umask gives to files; a replaced one is closed to others until it has
+    # its own.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600 if old else 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if old:
+                _take_over(handle, old)
+            os.fsync(handle)
+        os.replace(temporary, target)  # noqa: PTH105 (the tests stop the process at each os call)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _take_over(handle: int, old: os.stat_result) -> None:
+    """Owner and mode of the file that will be replaced; its owner only as far as this user may give files away."""
+    now = os.fstat(handle)
+    for uid, gid in ((old.st_uid, old.st_gid), (-1, old.st_gid)):
+        if (now.st_uid, now.st_gid) == (old.st_uid, old.st_gid):
+            break
+        with suppress(PermissionError):
+            os.fchown(handle, uid, gid)
+            break
+    os.fchmod(handle, stat.S_IMODE(old.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # file systems whose folders need no fsync, or know none
+            raise
+    finally:
+        os.close(handle)
+
+
+def _write_directly(path: Path, data: bytes) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+
+
+def _sweep(target: Path) -> None:
+    """Take away what killed processes left of this same target."""
+    pattern = re.compile(rf"{re.escape(_stem(target))}(\d+)\.tmp")
+    with os.scandir(target.parent) as entries:
+        strays = [(entry.path, int(found[1])) for entry in entries if (found := pattern.fullmatch(entry.name))]
+    for stray, pid in strays:
+        # One with our own number is of a former process: this one has none open.
+        if pid == os.getpid() or not _alive(pid):
+            with suppress(OSError):
+                Path(stray).unlink()
+
+
+def _stem(target: Path) -> str:
+    return f".{os.fsdecode(os.fsencode(target.name)[:_LONGEST_STEM])}.publist-"
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Errors of the system as one line with the path."""
+    try:
+        yield
+    except OSError as error:
+        raise _worded(path, error) from error
+    except ValueError as error:  # a NUL in the path, or text that UTF-8 cannot hold
+        raise UsageError(f"cannot write {printable(str(path))}: {printable(str(error))}") from error
+
+
+def _worded(path: Path, error: OSError) -> PublistError:
+    name = printable(str(path))
+    if error.errno in _NO_SPACE:
+        with suppress(OSError):
+            free = shutil.disk_usage(path.parent).free
+            return DiskFullError(f"no space left to write {name} ({free:,} bytes free); the old file is untouched")
+        return DiskFullError(f"no space left to write {name}; the old file is untouched")
+    if error.errno in _NOT_ALLOWED:
+        why = os.strerror(error.errno or 0)
+        return UsageError(f"cannot write {name}: {why}; choose a folder that you may write to")
+    if error.errno == errno.ENOENT:
+        return UsageError(f"cannot write {name}: there is no folder {printable(str(path.parent))}")
+    return UsageError(f"cannot write {name}: {error.strerror or type(error).__name__}")

@@ -1,0 +1,259 @@
+"""``reconcile(records, decisions) -> paper``: who wins, field by field, and why."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publist.model import (
+    BIBTEX,
+    CV,
+    DBLP,
+    SEMANTIC_SCHOLAR,
+    Decision,
+    DecisionKind,
+    Identifier,
+    Link,
+    Paper,
+    PaperType,
+    PrintedAuthor,
+    Reason,
+    Record,
+    Scheme,
+    StoredRecord,
+    Version,
+)
+from publist.reconcile import reconcile
+from publist.reconcile.echo import says_nothing_new
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+TITLE = "Sparse Attention for Long Documents"
+
+
+def author(name: str, **more: object) -> PrintedAuthor:
+    return PrintedAuthor(name, **more)  # type: ignore[arg-type]
+
+
+def stored(number: int, record: Record) -> StoredRecord:
+    return StoredRecord(number, 1, record, NOW)
+
+
+def cv(**more: object) -> Record:
+    return replace(
+        Record(
+            source=CV,
+            key="d1",
+            title="Sparse attention for long documents",
+            authors=(
+                author("Ana Ruiz", co_first=True),
+                author("Bo Lind", co_first=True),
+                author("Cem Oz", co_first=False),
+            ),
+            venue="In Proceedings of the 2023 Conference on Empirical Methods in Natural Language Processing",
+            tag="EMNLP 2023",
+            year=2023,
+            links=(Link("Paper"), Link("Code")),
+            origin="cv.md",
+            line=12,
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def dblp(**more: object) -> Record:
+    return replace(
+        Record(
+            source=DBLP,
+            key="conf/emnlp/RuizLO23",
+            title=TITLE,
+            authors=(author("Ana Ruiz"), author("Bo Lind"), author("Cem Öz")),
+            venue="EMNLP",
+            year=2023,
+            pages="101-115",
+            type=PaperType.INPROCEEDINGS,
+            version=Version.VERSION_OF_RECORD,
+            identifiers=(
+                Identifier(Scheme.DBLP, "conf/emnlp/RuizLO23"),
+                Identifier(Scheme.DOI, "10.18653/v1/2023.emnlp-main.1"),
+            ),
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def scholar(**more: object) -> Record:
+    return replace(
+        Record(
+            source=SEMANTIC_SCHOLAR,
+            key="a" * 40,
+            title=TITLE,
+            authors=(author("A. Ruiz"), author("B. Lind"), author("C. Öz")),
+            venue="Conference on Empirical Methods in Natural Language Processing",
+            year=2022,
+            identifiers=(Identifier(Scheme.SEMANTIC_SCHOLAR, "a" * 40), Identifier(Scheme.ARXIV, "2212.00001")),
+            links=(Link("open access", "https://example.org/free.pdf"),),
+            citation_count=7,
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def reason(paper: Paper, field: str) -> Reason:
+    (found,) = [r for r in paper.provenance if r.field == field]
+    return found
+
+
+def test_each_field_comes_from_the_source_that_knows_it_best() -> None:
+    paper = reconcile([stored(1, cv()), stored(2, dblp()), stored(3, scholar())])
+    assert paper.title == TITLE
+    assert (paper.year, paper.pages, paper.type) == (2023, "101-115", PaperType.INPROCEEDINGS)
+    assert paper.venue and paper.venue.acronym == "EMNLP"
+    assert [a.name for a in paper.authors] == ["Ana Ruiz", "Bo Lind", "Cem Öz"]
+    assert [a.printed for a in paper.authors] == ["Ana Ruiz", "Bo Lind", "Cem Oz"]
+    assert reason(paper, "pages").source == DBLP
+    assert reason(paper, "co_first").source == CV
+    assert reason(paper, "co_first").where == "cv.md:12"
+
+
+def test_co_first_marks_survive_services_that_have_none() -> None:
+    paper = reconcile([stored(1, cv()), stored(2, dblp()), stored(3, scholar())])
+    assert [a.co_first for a in paper.authors] == [True, True, False]
+
+
+def test_a_marked_author_whom_the_services_lack_is_kept_and_said() -> None:
+    short = dblp(authors=(author("Ana Ruiz"), author("Cem Öz")))
+    paper = reconcile([stored(1, cv()), stored(2, short)])
+    assert [(a.name, a.co_first) for a in paper.authors][1] == ("Bo Lind", True)
+    assert any("Bo Lind" in warning for warning in paper.warnings)
+
+
+def test_initials_never_replace_a_full_name() -> None:
+    paper = reconcile([stored(1, cv(authors=(author("Ana Ruiz"),))), stored(2, scholar(authors=(author("A. Ruiz"),)))])
+    assert paper.authors[0].name == "Ana Ruiz"
+    assert (SEMANTIC_SCHOLAR, "A. Ruiz") in paper.authors[0].spellings
+
+
+def test_a_misprint_in_the_list_gives_way_to_the_published_name_and_stays_known() -> None:
+    wrong = cv(authors=(author("Ana Ruiz"), author("Bo Lnid"), author("Cem Oz")))
+    paper = reconcile([stored(1, wrong), stored(2, dblp())])
+    assert paper.authors[1].name == "Bo Lind"
+    assert paper.authors[1].printed == "Bo Lnid"
+
+
+def test_a_rejected_value_keeps_its_source_and_the_reason() -> None:
+    paper = reconcile([stored(1, scholar(version=Version.VERSION_OF_RECORD)), stored(2, dblp())])
+    year = reason(paper, "year")
+    assert (year.source, paper.year) == (DBLP, 2023)
+    assert [(r.source, r.value) for r in year.rejected] == [(SEMANTIC_SCHOLAR, "2022")]
+
+
+def test_facts_of_the_preprint_give_way_to_the_version_of_record() -> None:
+    corr = dblp(
+        key="journals/corr/abs-2212-00001",
+        venue="CoRR",
+        year=2022,
+        pages=None,
+        version=Version.PREPRINT,
+        type=PaperType.PREPRINT,
+        identifiers=(Identifier(Scheme.ARXIV, "2212.00001"),),
+    )
+    paper = reconcile([stored(1, corr), stored(2, dblp())])
+    assert (paper.year, paper.type, paper.version) == (2023, PaperType.INPROCEEDINGS, Version.VERSION_OF_RECORD)
+    assert Identifier(Scheme.ARXIV, "2212.00001") in paper.identifiers
+    assert Identifier(Scheme.ACL, "2023.emnlp-main.1") in paper.identifiers
+
+
+def test_a_published_venue_beside_the_preprints_year_is_not_believed() -> None:
+    mixed = scholar(
+        venue="International Conference on Learning Representations",
+        year=2024,
+        version=Version.MIXED,
+        identifiers=(Identifier(Scheme.ARXIV, "2401.00001"),),
+    )
+    paper = reconcile([stored(1, mixed)])
+    assert paper.year == 2024
+    assert paper.venue and paper.venue.acronym != "ICLR"
+    assert paper.version is Version.PREPRINT
+    assert any("International Conference on Learning Representations" in w for w in paper.warnings)
+
+
+def test_the_venue_of_a_mixed_record_counts_once_another_source_gives_its_year() -> None:
+    mixed = scholar(venue="International Conference on Learning Representations", year=2024, version=Version.MIXED)
+    published = cv(venue=None, tag="ICLR 2025", year=2025)
+    paper = reconcile([stored(1, mixed), stored(2, published)])
+    assert paper.year == 2025
+    assert paper.venue and paper.venue.acronym == "ICLR"
+
+
+def test_a_persons_word_stands_over_every_source() -> None:
+    decision = Decision(kind=DecisionKind.FIELD, paper_id=1, field="title", value="My Title", decided_at=NOW)
+    paper = reconcile([stored(1, cv()), stored(2, dblp())], [decision])
+    assert paper.title == "My Title"
+    assert reason(paper, "title").source == "person"
+    assert reason(paper, "title").rejected[0].value == TITLE
+
+
+def test_a_person_can_take_a_mark_away_and_set_a_link() -> None:
+    decisions = [
+        Decision(kind=DecisionKind.FLAG, field="co_first", subject="Bo Lind", value="false", decided_at=NOW, id=1),
+        Decision(kind=DecisionKind.LINK, field="Code", value="https://example.org/code", decided_at=NOW, id=2),
+    ]
+    paper = reconcile([stored(1, cv())], decisions)
+    assert [a.co_first for a in paper.authors] == [True, False, False]
+    assert Link("Code", "https://example.org/code") in paper.links
+
+
+def test_a_printed_label_takes_the_open_access_address() -> None:
+    paper = reconcile([stored(1, cv()), stored(2, scholar())])
+    assert paper.links == (Link("Paper", "https://example.org/free.pdf"), Link("Code", None))
+
+
+def test_every_field_that_has_a_value_has_a_reason() -> None:
+    paper = reconcile([stored(1, cv()), stored(2, dblp()), stored(3, scholar())])
+    reasons = {r.field for r in paper.provenance}
+    for field in ("title", "authors", "venue", "year", "pages", "type", "identifiers", "links", "co_first"):
+        assert field in reasons, field
+
+
+def test_no_record_is_an_error_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="at least one record"):
+        reconcile([])
+
+
+@given(st.permutations([stored(1, cv()), stored(2, dblp()), stored(3, scholar())]))
+def test_the_order_in_which_records_arrive_does_not_matter(records: list[StoredRecord]) -> None:
+    expected = reconcile([stored(1, cv()), stored(2, dblp()), stored(3, scholar())])
+    got = reconcile(records)
+    assert replace(got, authors=()) == replace(expected, authors=())
+    assert [replace(a, spellings=()) for a in got.authors] == [replace(a, spellings=()) for a in expected.authors]
+
+
+def test_our_own_export_coming_back_says_nothing_new() -> None:
+    paper = reconcile([stored(1, cv()), stored(2, dblp())], key="ruiz2023sparse")
+    echo = Record(
+        source=BIBTEX,
+        key=paper.key,
+        title=paper.title,
+        authors=tuple(author(a.name, co_first=a.co_first) for a in paper.authors),
+        venue=paper.venue_printed,
+        year=paper.year,
+        pages=paper.pages,
+        type=paper.type,
+        identifiers=paper.identifiers,
+        links=paper.links,
+    )
+    assert says_nothing_new(echo, paper)
+    assert not says_nothing_new(replace(echo, pages="1-2"), paper)
+    assert not says_nothing_new(replace(echo, authors=echo.authors[:2]), paper)
+    assert not says_nothing_new(replace(echo, extra=(("note", "best paper"),)), paper)
+
+
+@given(st.randoms())
+def test_adding_a_record_never_loses_an_identifier(rng: random.Random) -> None:
+    records = [stored(1, cv()), stored(2, dblp()), stored(3, scholar())]
+    rng.shuffle(records)
+    before = set(reconcile(records[:2]).identifiers)
+    assert before <= set(reconcile(records).identifiers)
