@@ -1,0 +1,64 @@
+r"""Data to text that means nothing to a Markdown reader.  HTML is escaped by jinja2, see ``html.py``.
+
+Whatever is escaped here comes back unchanged from a CommonMark reader.  The list is longer than CommonMark needs, since
+people's pages are made by GitHub, kramdown (Jekyll), goldmark (Hugo) and pandoc; and of the ways to escape, each
+character gets one that all of these take (kramdown, for instance, leaves the backslash of ``\~`` and ``\&``).
+"""
+
+import re
+from typing import overload
+
+from publist.text.unicode import clean
+
+_ENTITIES = {"<": "&lt;", "~": "&#126;", "^": "&#94;", "&": "&amp;", "@": "&#64;"}
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]{}#|$<~^]"
+    r"|&(?=\#?\w+;)"  # would be read as a character reference
+    r"|(?<!\w)@(?=\w)"  # a citation in pandoc, a mention on GitHub
+    r"|:(?=//|[\w+-]+:)"  # a bare URL becomes a link in GitHub's dialect; ":smile:" a picture
+    r"|(?<=www)\.",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"[+\-=:>]|[0-9]+(?=[.)](?:\s|\Z))")
+"""What makes a list, a quotation, a rule, a definition or an underlined heading at the start of a line."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@overload
+def encodable(text: str) -> str: ...
+@overload
+def encodable(text: None) -> None: ...
+@overload
+def encodable(text: str | None) -> str | None: ...
+def encodable(text: str | None) -> str | None:
+    """``text`` with each lone surrogate, which no UTF-8 file can hold, as U+FFFD."""
+    return text if text is None or text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def plain(text: str) -> str:
+    """Text fit to be shown: one line, no control, bidirectional or zero-width characters, encodable."""
+    return encodable(clean(text))
+
+
+def markdown(text: str) -> str:
+    """``text`` for any place inside a line, the line's start included, where it is shown as it is."""
+    text = plain(text)
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return text
+    escaped = _SPECIAL.sub(_escape, text)
+    if not (found := _LEADING.match(escaped)):
+        return escaped
+    if found[0] == ">":
+        return f"&gt;{escaped[1:]}"
+    return f"{found[0]}\\{escaped[found.end() :]}" if found[0].isdecimal() else f"\\{escaped}"
+
+
+def markdown_url(url: str) -> str:
+    """A URL that ``safe_url`` let through, for the round brackets of a link."""
+    return re.sub(r"&(?=#?\w+;)", "&amp;", url)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _ENTITIES.get(found[0], f"\\{found[0]}")

@@ -1,0 +1,45 @@
+"""Papers to HTML: a page to put on the web as it is, or a fragment for a page that exists.
+
+Everything that comes from data passes jinja2's autoescape, in text and in attributes; the only markup that is trusted
+is in ``templates/``.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publist.model import Paper
+from publist.writers.listing import CREDIT, Style, ends, entry, group, legends, needs_credit, owner_name
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def write_html(papers: Sequence[Paper], style: Style) -> str:
+    """The list as HTML; the same papers give the same text, whatever order they come in."""
+    template = _environment().get_template("page.html" if style.standalone else "list.html")
+    parts = template.generate(
+        style=style,
+        groups=[(part.heading, [entry(paper, style) for paper in part.papers]) for part in group(papers, style)],
+        owner=owner_name(papers),
+        legends=legends(papers),
+        credit=CREDIT if needs_credit(papers) else None,
+    )
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["stop"] = ends
+    return environment

@@ -1,0 +1,82 @@
+"""Papers to JSON, in the form that scripts rely on: fields may be added, none changes or goes without a note."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from publist.model import Authorship, Identifier, Paper, Scheme
+from publist.writers.escape import encodable
+from publist.writers.listing import ordered
+
+_SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
+_WHERE_PRESENT: Final = ("month", "version", "volume", "number", "publisher", "abstract")
+"""Fields that stand only in the papers that have them."""
+
+
+def write_json(papers: Sequence[Paper]) -> str:
+    """An array of papers, newest first: UTF-8, two spaces deep, one final newline.
+
+    Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym"}`` or null), ``pages``,
+    ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
+    and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract`` where they are known.
+
+    ``identifiers`` maps a scheme to its value: a string, or a list of strings where the paper has several of a scheme.
+    ``citations`` maps a service to ``{"count", "observed_at"}`` (UTC, ISO 8601), ``provenance`` a field to the source
+    that its value comes from.
+    """
+    from msgspec import json
+
+    text = json.format(json.encode([_paper(paper) for paper in ordered(papers)]), indent=2)
+    return f"{text.decode('utf-8')}\n"
+
+
+def _paper(paper: Paper) -> dict[str, object]:
+    venue_name = paper.venue.name if paper.venue else paper.venue_printed
+    shown: dict[str, object] = {
+        "key": encodable(paper.key),
+        "title": encodable(paper.title),
+        "year": paper.year,
+        "type": paper.type,
+        "venue": {"name": encodable(venue_name), "acronym": encodable(paper.venue.acronym) if paper.venue else None}
+        if venue_name
+        else None,
+        "pages": encodable(paper.pages),
+        "authors": [_author(author) for author in sorted(paper.authors, key=lambda a: a.position)],
+        "others": paper.others,
+        "identifiers": _identifiers(paper.identifiers),
+        "links": [{"label": encodable(link.label), "url": encodable(link.url)} for link in paper.links],
+        "citations": {
+            encodable(c.source): {"count": c.count, "observed_at": _utc(c.observed_at)}
+            for c in sorted(paper.citations, key=lambda c: c.source)
+        },
+        "provenance": {encodable(r.field): encodable(r.source) for r in paper.provenance},
+    }
+    for field in _WHERE_PRESENT:
+        value = getattr(paper, field)
+        if value is not None:
+            shown[field] = encodable(value) if isinstance(value, str) else value
+    return shown
+
+
+def _author(author: Authorship) -> dict[str, object]:
+    return {
+        "name": encodable(author.name),
+        "printed": encodable(author.printed),
+        "co_first": author.co_first,
+        "corresponding": author.corresponding,
+        "owner": author.owner,
+        "id": author.author_id,
+    }
+
+
+def _identifiers(identifiers: Sequence[Identifier]) -> dict[str, object]:
+    values: dict[str, list[str]] = {}
+    for identifier in sorted(set(identifiers), key=lambda i: (_SCHEME_ORDER[i.scheme], i.value)):
+        values.setdefault(identifier.scheme.value, []).append(encodable(identifier.value))
+    return {scheme: several[0] if len(several) == 1 else several for scheme, several in values.items()}
+
+
+def _utc(moment: datetime) -> str:
+    """``2026-11-20T06:00:00Z``; a moment without a zone is UTC already, as everywhere in the model."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return f"{aware.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"

@@ -1,0 +1,281 @@
+"""A list of papers as a reader sees it: what is said, in which order.  Shared by Markdown and HTML.
+
+Everything here is plain text; the writers escape it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, Literal
+
+from publist.model import SEMANTIC_SCHOLAR, Authorship, CitationCount, Link, Paper, PaperType, Scheme
+from publist.text.identifiers import canonical, url_of
+from publist.text.unicode import fold
+from publist.text.urls import safe_url
+from publist.writers.escape import plain
+from publist.writers.venue_line import VenueLine, venue_line
+
+CO_FIRST_MARK: Final = "*"
+CORRESPONDING_MARK: Final = "†"
+LEGENDS: Final = (
+    (CO_FIRST_MARK, "equal contribution (co-first authors)"),
+    (CORRESPONDING_MARK, "corresponding author"),
+)
+CREDIT: Final = Link("Semantic Scholar", "https://www.semanticscholar.org")
+"""Semantic Scholar's API licence asks for this line and link wherever its data is shown publicly."""
+
+GroupBy = Literal["year", "type", "none"]
+
+_TYPE_HEADINGS: Final[dict[PaperType | None, str]] = {
+    PaperType.ARTICLE: "Journal articles",
+    PaperType.INPROCEEDINGS: "Conference and workshop papers",
+    PaperType.BOOK: "Books",
+    PaperType.INCOLLECTION: "Book chapters",
+    PaperType.PROCEEDINGS: "Edited volumes",
+    PaperType.PREPRINT: "Preprints",
+    PaperType.PHDTHESIS: "Theses",
+    PaperType.MASTERSTHESIS: "Theses",
+    PaperType.TECHREPORT: "Technical reports",
+    PaperType.DATASET: "Datasets",
+    PaperType.MISC: "Other publications",
+    None: "Other publications",
+}
+_TYPE_ORDER: Final = {heading: place for place, heading in enumerate(dict.fromkeys(_TYPE_HEADINGS.values()))}
+
+_LINKED: Final = {
+    Scheme.DOI: "DOI",
+    Scheme.ACL: "ACL Anthology",
+    Scheme.ARXIV: "arXiv",
+    Scheme.PUBMED: "PubMed",
+    Scheme.DBLP: "DBLP",
+    Scheme.SEMANTIC_SCHOLAR: "Semantic Scholar",
+}
+"""The identifiers that are shown as links, with their labels, in the order in which they are shown."""
+_LANDING: Final = frozenset({Scheme.DOI, Scheme.ACL, Scheme.ARXIV, Scheme.PUBMED})
+_NO_PATH = re.compile(r"\s*(?!file:)[A-Za-z][A-Za-z0-9+.-]+:", re.IGNORECASE)
+"""Has a scheme (of more than a drive's one letter) that is not the author's own disk."""
+
+_SERVICES: Final = {
+    "semantic_scholar": "Semantic Scholar",
+    "dblp": "DBLP",
+    "crossref": "Crossref",
+    "openalex": "OpenAlex",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a list looks."""
+
+    title: str | None = None
+    """The heading; None for "Publications", "" for no heading (a list that goes under one of the page's own)."""
+    group_by: GroupBy = "year"
+    citations: bool = False
+    """Say how often each paper is cited, by which service, and when that was."""
+    abstracts: bool = False
+    links: bool = True
+    heading_level: int = 1
+    """1..5, of the list's heading; the groups' headings are one deeper."""
+    standalone: bool = True
+    """A whole HTML page, or (False) a fragment without styles for a page that exists."""
+
+    @property
+    def heading(self) -> str:
+        """The list's heading, "" for none."""
+        return "Publications" if self.title is None else plain(self.title)
+
+    @property
+    def level(self) -> int:
+        """The level of the list's heading, 1..5."""
+        return min(max(self.heading_level, 1), 5)
+
+    @property
+    def group_level(self) -> int:
+        """The level of the groups' headings."""
+        return self.level + 1 if self.heading else self.level
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The papers under one heading; None where the list is not grouped."""
+
+    heading: str | None
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One author in a byline."""
+
+    before: str
+    """What stands before the name: "", ", ", " and " or ", and "."""
+    name: str
+    owner: bool
+    marks: tuple[tuple[str, str], ...]
+    """Each mark with its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A label and where it leads; ``url`` is None where the address may only be shown as text."""
+
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One paper as it is shown."""
+
+    key: str
+    title: str
+    url: str | None
+    byline: tuple[Name, ...]
+    others: bool
+    venue: VenueLine
+    links: tuple[ShownLink, ...]
+    cited: str
+    abstract: str
+
+
+def ordered(papers: Iterable[Paper]) -> list[Paper]:
+    """Newest first: by year, then month, both unknown ones last; then by title and key."""
+    return sorted(papers, key=lambda p: (-(p.year or 0), -(p.month or 0), fold(p.title), p.key))
+
+
+def group(papers: Iterable[Paper], style: Style) -> list[Group]:
+    """The papers in the order and under the headings in which they are shown, whatever order they come in."""
+    in_order = ordered(papers)
+    if style.group_by == "none":
+        return [Group(None, tuple(in_order))] if in_order else []
+    if style.group_by == "year":
+        return [
+            Group(str(year) if year else "Undated", tuple(those))
+            for year, those in groupby(in_order, key=lambda p: p.year or None)
+        ]
+    by_type = sorted(in_order, key=lambda p: _TYPE_ORDER[_TYPE_HEADINGS[p.type]])  # stable: newest first inside
+    return [Group(heading, tuple(those)) for heading, those in groupby(by_type, key=lambda p: _TYPE_HEADINGS[p.type])]
+
+
+def entry(paper: Paper, style: Style) -> Entry:
+    """One paper as ``style`` shows it."""
+    return Entry(
+        key=paper.key,
+        title=plain(paper.title) or "(untitled)",
+        url=_landing(paper),
+        byline=byline(paper.authors, others=paper.others),
+        others=paper.others,
+        venue=venue_line(paper),
+        links=_links(paper) if style.links else (),
+        cited=cited(paper.citations) if style.citations else "",
+        abstract=plain(paper.abstract or "") if style.abstracts else "",
+    )
+
+
+def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[Name, ...]:
+    """The authors by their canonical names, in order: "A", "A and B", "A, B, and C"; "A, B, et al." with others.
+
+    The owner is marked as the owner whether or not there is a mark on the name.
+    """
+    named = [(name, a) for a in sorted(authors, key=lambda a: a.position) if (name := plain(a.name or a.printed))]
+    last = len(named) - 1
+    names = []
+    for place, (name, author) in enumerate(named):
+        if place == 0:
+            before = ""
+        elif place < last or others:
+            before = ", "
+        else:
+            before = " and " if last == 1 else ", and "
+        carried = (author.co_first, author.corresponding)
+        marks = tuple(legend for legend, carries in zip(LEGENDS, carried, strict=True) if carries)
+        names.append(Name(before, name, author.owner, marks))
+    return tuple(names)
+
+
+def legends(papers: Iterable[Paper]) -> list[tuple[str, str]]:
+    """Mark and meaning of each mark that occurs in the list; none where there is no mark."""
+    co_first = corresponding = False
+    for paper in papers:
+        for author in paper.authors:
+            co_first |= author.co_first
+            corresponding |= author.corresponding
+    return [legend for legend, occurs in zip(LEGENDS, (co_first, corresponding), strict=True) if occurs]
+
+
+def needs_credit(papers: Iterable[Paper]) -> bool:
+    """Whether the list shows anything that Semantic Scholar gave."""
+    return any(
+        any(i.scheme in {Scheme.SEMANTIC_SCHOLAR, Scheme.CORPUS_ID} for i in paper.identifiers)
+        or any(c.source == SEMANTIC_SCHOLAR for c in paper.citations)
+        or any(r.source == SEMANTIC_SCHOLAR for r in paper.provenance)
+        for paper in papers
+    )
+
+
+def owner_name(papers: Iterable[Paper]) -> str:
+    """Whose list it is: the owner's canonical name, the most frequent if there are several; "" where unknown."""
+    names = Counter(plain(a.name) for paper in papers for a in paper.authors if a.owner)
+    return min(names, key=lambda name: (-names[name], name)) if names else ""
+
+
+def cited(counts: Sequence[CitationCount]) -> str:
+    """``"cited 12 times (Semantic Scholar, 2026-11-20)"``; "" where no service said anything."""
+    said = []
+    for count in sorted(counts, key=lambda c: c.source):
+        times = "once" if count.count == 1 else f"{count.count:,} times"
+        service = _SERVICES.get(count.source) or plain(count.source)
+        said.append(f"{times} ({service}, {count.observed_at:%Y-%m-%d})")
+    return f"cited {', '.join(said)}" if said else ""
+
+
+def ends(text: str) -> str:
+    """The full stop that ``text`` still needs, or ""."""
+    return "" if re.search(r"[.?!…。？！]['\"”’)\]]?\Z", text) else "."
+
+
+def _links(paper: Paper) -> tuple[ShownLink, ...]:
+    """The list's own links first, then those of the identifiers that these do not already name.
+
+    A label without an address is left out: it would be a dead link.  An address that must not become a link is shown
+    as text, except what may be a path on the author's own disk.
+    """
+    found: dict[str, ShownLink] = {}
+    for link in paper.links:
+        label = plain(link.label) or "Link"
+        if not link.url:
+            continue
+        if url := safe_url(link.url):
+            found.setdefault(_same_place(url), ShownLink(label, url))
+        elif _NO_PATH.match(link.url):
+            found.setdefault(link.url, ShownLink(f"{label}: {plain(link.url)[:80]}", None))
+    for _, page in _pages(paper):
+        found.setdefault(_same_place(page.url or ""), page)
+    return tuple(found.values())
+
+
+def _pages(paper: Paper) -> list[tuple[Scheme, ShownLink]]:
+    """The landing pages that the identifiers give, the best first."""
+    held = sorted({canonical(identifier) for identifier in paper.identifiers})
+    return [
+        # url_of has quoted all but the parentheses, which would end a Markdown link
+        (scheme, ShownLink(label, url.replace("(", "%28").replace(")", "%29")))
+        for scheme, label in _LINKED.items()
+        for identifier in held
+        if identifier.scheme is scheme and (url := url_of(identifier))
+    ]
+
+
+def _landing(paper: Paper) -> str | None:
+    """Where the title leads: to the DOI, the ACL Anthology or arXiv, else to the paper's first link."""
+    for scheme, page in _pages(paper):
+        if scheme in _LANDING:
+            return page.url
+    return next((link.url for link in _links(paper) if link.url), None)
+
+
+def _same_place(url: str) -> str:
+    """What is compared, so that the same page is linked once."""
+    return re.sub(r"\Ahttps?://(?:www\.|dx\.(?=doi\.))?", "", url).rstrip("/").lower()
