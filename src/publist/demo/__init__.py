@@ -1,0 +1,1 @@
+"""The demonstration: services replayed on loopback."""

@@ -1,0 +1,35 @@
+"""How long to wait before asking again."""
+
+import random
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+LONGEST_WAIT = 60.0
+"""Seconds: no single wait is longer, whatever a server asks for."""
+_ABSURD = 86_400.0
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """The seconds that a ``Retry-After`` header asks for (RFC 9110 §10.2.3: seconds or an HTTP date).
+
+    None when there is no header or it is of no use: negative, in the past, longer than a day, or not readable.
+    """
+    if value is None:
+        return None
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        seconds = float(value) if len(value) < 12 else _ABSURD + 1
+    else:
+        try:
+            moment = parsedate_to_datetime(value)
+        except ValueError:
+            return None
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        seconds = (moment - now).total_seconds()
+    return seconds if 0 <= seconds <= _ABSURD else None
+
+
+def back_off(failures: int, rng: random.Random) -> float:
+    """Seconds before the next try after ``failures`` >= 1 failed ones: 1, 2, 4 ... with jitter of a half, capped."""
+    ceiling = min(LONGEST_WAIT, 2.0 ** min(failures - 1, 10))
+    return ceiling * (0.5 + rng.random() / 2)

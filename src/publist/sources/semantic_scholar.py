@@ -1,0 +1,140 @@
+"""Semantic Scholar, Academic Graph API v1 (https://api.semanticscholar.org/api-docs/graph)."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
+from publist.model import SEMANTIC_SCHOLAR, CountAnswer, Identifier, Record, Scheme
+from publist.sources.fields import LONGEST_TITLE, count, items, mapping, text
+from publist.sources.http import BadRequestError, HttpClient
+from publist.sources.semantic_scholar_record import PAPER_FIELDS, identifiers_of, record_of
+from publist.sources.service import Service
+
+URL: Final = "https://api.semanticscholar.org/graph/v1"
+RATE: Final = 1.0
+"""Requests a second: what a free key allows over all calls together."""
+BATCH: Final = 500
+"""Ids that one call of ``/paper/batch`` takes."""
+_COUNT_FIELDS: Final = "title,externalIds,citationCount"
+_PAGE: Final = 1_000
+_MOST_PAGES: Final = 10  # the service itself ends after 10,000 papers of an author
+_MOST_BISECTIONS: Final = 60
+
+_ASKED_AS: Final = {
+    Scheme.SEMANTIC_SCHOLAR: "{}",
+    Scheme.CORPUS_ID: "CorpusId:{}",
+    Scheme.DOI: "DOI:{}",
+    Scheme.ARXIV: "ARXIV:{}",
+    Scheme.ACL: "ACL:{}",
+    Scheme.PUBMED: "PMID:{}",
+    Scheme.PMCID: "PMCID:{}",
+    Scheme.MAG: "MAG:{}",
+}
+
+
+def service(*, base_url: str = URL, rate: float = RATE, key: str | None = None) -> Service:
+    """Semantic Scholar as a service; ``base_url`` and ``key`` already validated."""
+    return Service(SEMANTIC_SCHOLAR, "Semantic Scholar", base_url, rate, key, "x-api-key")
+
+
+def query_id(identifier: Identifier) -> str | None:
+    """How a paper's identifier is asked for; None for a scheme that the service does not take.
+
+    >>> query_id(Identifier(Scheme.ARXIV, "2308.06744"))
+    'ARXIV:2308.06744'
+    """
+    pattern = _ASKED_AS.get(identifier.scheme)
+    if pattern is None:
+        return None
+    value = identifier.value.removeprefix("PMC") if identifier.scheme is Scheme.PMCID else identifier.value
+    return pattern.format(value)
+
+
+class SemanticScholar:
+    """The calls that publist makes.  All raise :class:`publist.errors.ServiceError`."""
+
+    def __init__(self, http: HttpClient) -> None:
+        self._http = http
+
+    def papers(self, ids: Sequence[str]) -> list[Record | None]:
+        """The papers of ``ids`` (see :func:`query_id`) in the order asked; None for one that is not known.
+
+        One request for every 500.  The paperId of an answer can differ from the one asked (merged papers).
+        """
+        return [record_of(found) for found in self._batch(ids, PAPER_FIELDS)]
+
+    def citation_counts(self, ids: Sequence[str]) -> list[CountAnswer]:
+        """How often each of ``ids`` is cited, in the order asked; ``count`` None where the service does not say."""
+        answers = []
+        for asked, found in zip(ids, self._batch(ids, _COUNT_FIELDS), strict=True):
+            paper = mapping(found)
+            answers.append(
+                CountAnswer(
+                    asked=asked,
+                    count=count(paper.get("citationCount")),
+                    identifiers=identifiers_of(paper),
+                    title=text(paper.get("title"), LONGEST_TITLE),
+                )
+            )
+        return answers
+
+    def match(self, title: str) -> Record | None:
+        """The paper whose title is nearest, None when there is none; it can be a wrong one: check it."""
+        query = text(title, LONGEST_TITLE)
+        if query is None:
+            return None
+        answer = self._http.get_json("paper/search/match", {"query": query[:500], "fields": PAPER_FIELDS})
+        found = items(mapping(answer).get("data"))
+        return record_of(found[0]) if found else None
+
+    def author_papers(self, author_id: str) -> list[Record]:
+        """All papers of an author, an empty list for an unknown one; one request for every 1,000."""
+        records: list[Record] = []
+        offset = 0
+        for _ in range(_MOST_PAGES):
+            params = {"fields": PAPER_FIELDS, "offset": str(offset), "limit": str(_PAGE)}
+            page = mapping(self._http.get_json(f"author/{quote(author_id, safe='')}/papers", params))
+            records += [record for found in items(page.get("data")) if (record := record_of(found))]
+            following = count(page.get("next"))
+            if following is None or following <= offset:
+                break
+            offset = following
+        return records
+
+    def _batch(self, ids: Sequence[str], fields: str) -> list[object]:
+        found: list[object] = []
+        for start in range(0, len(ids), BATCH):
+            chunk = ids[start : start + BATCH]
+            # Enough for a few bad ids in the chunk, not for asking each id by itself when something else is wrong.
+            budget = _Budget(_MOST_BISECTIONS + 2 * math.ceil(math.log2(len(chunk) + 1)))
+            found += self._ask(chunk, fields, budget)
+        return found
+
+    def _ask(self, ids: Sequence[str], fields: str, budget: "_Budget") -> list[object]:
+        """One chunk; when the service refuses the whole because of one id, the chunk's halves."""
+        try:
+            answer = self._http.post_json("paper/batch", {"fields": fields}, body={"ids": list(ids)})
+        except BadRequestError as error:
+            if "unsupported fields" in str(error):
+                raise
+            if len(ids) == 1 or "No valid paper ids" in str(error):
+                return [None] * len(ids)
+            if not budget.take(2):
+                raise
+            middle = len(ids) // 2
+            return self._ask(ids[:middle], fields, budget) + self._ask(ids[middle:], fields, budget)
+        if not isinstance(answer, list) or len(answer) != len(ids):
+            raise self._http.unexpected("sent a list of papers that does not fit what was asked")
+        return answer
+
+
+class _Budget:
+    """A number of requests that may still be spent."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def take(self, number: int) -> bool:
+        self._left -= number
+        return self._left >= 0

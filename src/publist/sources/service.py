@@ -1,0 +1,93 @@
+"""A service as publist knows it: its address, its pace, its key; and the checks of what a user sets."""
+
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, urlsplit
+
+from publist.errors import UsageError
+from publist.text.unicode import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Where a service is and how it wants to be asked."""
+
+    name: str
+    """The source's name in records and settings: ``semantic_scholar``."""
+    label: str
+    """Its name in messages: ``Semantic Scholar``."""
+    base_url: str
+    """Without a closing slash, as :func:`validate_base_url` gives it."""
+    rate: float
+    """Requests a second, at most."""
+    key: str | None = field(default=None, repr=False)
+    """Sent in ``key_header`` and nowhere else; never part of ``repr``."""
+    key_header: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.rate < float("inf"):
+            message = f"{self.label}: the rate must be a number of requests a second above 0"
+            raise UsageError(message)
+        if self.key is not None:
+            validate_key(self.key, self.key_variable)
+
+    @property
+    def key_variable(self) -> str:
+        """The environment variable that holds the key."""
+        return f"{self.name.upper()}_API_KEY"
+
+
+def validate_key(key: str | None, variable: str = "the API key") -> str | None:
+    """The key without surrounding blanks, None when there is none.
+
+    Raises:
+        UsageError: it holds something that cannot stand in a header; the message does not show it.
+    """
+    key = (key or "").strip()
+    if not key:
+        return None
+    if not (key.isascii() and key.isprintable() and " " not in key and len(key) <= 500):
+        message = f"{variable} is not a key: blanks, line breaks or letters outside ASCII in it; set it again"
+        raise UsageError(message)
+    return key
+
+
+def validate_base_url(url: str | None, default: str) -> str:
+    """The base URL to use, without a closing slash; ``default`` when the user set none.
+
+    https always; plain http only because the user set it (a test server, a mirror in the house).
+
+    Raises:
+        UsageError: another scheme, a user name or password in it, no host, a query or a fragment.
+    """
+    if url is None or not url.strip():
+        return default.rstrip("/")
+    url = url.strip()
+    parts = _split(url)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = f"{printable(url)[:100]!r} is not a service's address; give one such as {default}"
+        raise UsageError(message)
+    if parts.username is not None or parts.password is not None:
+        message = f"the address of {parts.hostname} must not hold a user name or password; leave them out"
+        raise UsageError(message)
+    if parts.query or parts.fragment or not url.isprintable() or " " in url:
+        message = f"the address {printable(url)[:100]!r} must end with its path; leave out what follows"
+        raise UsageError(message)
+    return url.rstrip("/")
+
+
+def origin(url: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port of a URL, or None when it has none of them."""
+    parts = _split(url)
+    if parts is None or not parts.hostname:
+        return None
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    return parts.scheme, parts.hostname.lower(), port
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return None
+    return parts
