@@ -1,0 +1,64 @@
+"""The store room: SQLAlchemy Core over SQLite (PostgreSQL in principle); no matching or merging rules.
+
+Names are loaded on first use, so that importing this package does not import SQLAlchemy.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publist.store.backup import backup_store, backups
+    from publist.store.codec import record_from_json, record_to_json
+    from publist.store.location import Location, default_location, parse_location
+    from publist.store.lock import job_lock
+    from publist.store.opening import create_store, open_store, upgrade_store
+    from publist.store.reader import Reader
+    from publist.store.store import Store
+    from publist.store.values import IndexedPaper, Run, StoredMatch
+    from publist.store.writer import Writer
+
+_HOMES = {
+    "IndexedPaper": "values",
+    "Location": "location",
+    "Reader": "reader",
+    "Run": "values",
+    "Store": "store",
+    "StoredMatch": "values",
+    "Writer": "writer",
+    "backup_store": "backup",
+    "backups": "backup",
+    "create_store": "opening",
+    "default_location": "location",
+    "job_lock": "lock",
+    "open_store": "opening",
+    "parse_location": "location",
+    "record_from_json": "codec",
+    "record_to_json": "codec",
+    "upgrade_store": "opening",
+}
+
+__all__ = [
+    "IndexedPaper",
+    "Location",
+    "Reader",
+    "Run",
+    "Store",
+    "StoredMatch",
+    "Writer",
+    "backup_store",
+    "backups",
+    "create_store",
+    "default_location",
+    "job_lock",
+    "open_store",
+    "parse_location",
+    "record_from_json",
+    "record_to_json",
+    "upgrade_store",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

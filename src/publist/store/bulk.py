@@ -1,0 +1,133 @@
+"""How rows are written: whole sets with ``executemany``, under a run, with ids that are never used twice."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, insert, select, update
+
+from publist import __version__
+from publist.errors import StoreError
+from publist.store.codec import to_json, without_surrogates
+from publist.store.fetch import chunks
+from publist.store.reader import Reader
+from publist.store.rows import Row
+from publist.store.schema import meta, moves, papers, runs
+
+
+class BulkWriter(Reader):
+    """The ground that the writer stands on."""
+
+    def __init__(
+        self, connection: Connection, *, kind: str, clock: Callable[[], datetime], run_id: int | None = None
+    ) -> None:
+        """Made by ``Store.write``."""
+        super().__init__(connection)
+        self._kind = kind
+        self._clock = clock
+        self._run_id = run_id
+        self._own_run = run_id is None
+        self.summary: Mapping[str, object] = {}
+        """What the run did, as a JSON object; stored with the run unless the run was given from outside."""
+
+    @property
+    def run_id(self) -> int:
+        """The run that changes belong to; the first use enters it."""
+        if self._run_id is None:
+            now = self._clock()
+            self._run_id = insert_run(self.connection, kind=self._kind, started_at=now, version=__version__)
+        return self._run_id
+
+    def close(self) -> None:
+        """Finishes the run that this transaction entered; called by ``Store.write``."""
+        if self._own_run and self._run_id is not None:
+            self.connection.execute(
+                update(runs)
+                .where(runs.c.id == self._run_id)
+                .values(finished_at=self._clock(), status="done", summary=to_json(dict(self.summary)))
+            )
+
+    def set_meta(self, key: str, value: str | None) -> None:
+        """A value that belongs to the store as a whole; None removes it."""
+        self.connection.execute(delete(meta).where(meta.c.key == key))
+        if value is not None:
+            self._insert(meta, [{"key": key, "value": value}], enters_run=False)
+
+    def _reserve(self, table: Table, number: int) -> list[int]:
+        """Ids that were never used in ``table``, even if the rows that had them are gone."""
+        if number <= 0:
+            return []
+        key = f"sequence:{table.name}"
+        last = int(self.meta(key) or 0) or self.connection.execute(select(func.max(table.c.id))).scalar() or 0
+        self.set_meta(key, str(last + number))
+        return list(range(last + 1, last + number + 1))
+
+    def _insert(self, table: Table, rows: Sequence[Row], *, enters_run: bool = True) -> None:
+        if rows:
+            if enters_run:
+                _ = self.run_id
+            self._execute_many(insert(table), rows)
+
+    def _update(self, table: Table, rows: Sequence[Row]) -> None:
+        """Sets all columns of ``rows`` but ``id``, by which the row is found."""
+        if rows:
+            _ = self.run_id
+            values: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in rows[0] if name != "id"}
+            change = update(table).where(table.c.id == bindparam("row_id")).values(values)
+            self._execute_many(
+                change,
+                [{name: row[name] for name in values} | {"row_id": row["id"]} for row in rows],
+            )
+
+    def _execute_many(self, statement: Any, rows: Sequence[Row]) -> None:
+        try:
+            with self.connection.begin_nested():  # a part that went in before the error is taken back
+                self.connection.execute(statement, rows)
+        except UnicodeEncodeError:
+            storable = [
+                {name: without_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
+                for row in rows
+            ]
+            self.connection.execute(statement, storable)
+        except OverflowError as error:
+            raise StoreError("a number is too large to be stored; nothing was changed") from error
+
+    def _delete(self, table: Table, column: Any, values: Iterable[int]) -> None:
+        for chunk in chunks(sorted(set(values))):
+            self._change(delete(table).where(column.in_(chunk)))
+
+    def _change(self, statement: Any) -> int:
+        done = max(self.connection.execute(statement).rowcount, 0)
+        if done:
+            _ = self.run_id
+        return done
+
+    def _move(self, table: Table, column: Any, values: Collection[int], paper_id: int) -> None:
+        """Gives rows to another paper and writes down from where, so that undo can give them back."""
+        query = select(table.c.id, table.c.paper_id, papers.c.key).join(papers, papers.c.id == table.c.paper_id)
+        found = [row for row in self._rows_of(query.order_by(table.c.id), column, values) if row.paper_id != paper_id]
+        self._insert(
+            moves,
+            [
+                {
+                    "id": id_,
+                    "run_id": self.run_id,
+                    "item": table.name,
+                    "item_id": row.id,
+                    "from_paper_id": row.paper_id,
+                    "from_key": row.key,
+                    "to_paper_id": paper_id,
+                }
+                for id_, row in zip(self._reserve(moves, len(found)), found, strict=True)
+            ],
+        )
+        for chunk in chunks([row.id for row in found]):
+            self._change(update(table).where(table.c.id.in_(chunk)).values(paper_id=paper_id))
+
+
+def insert_run(connection: Connection, *, kind: str, started_at: datetime, version: str) -> int:
+    """A new run; ids of runs grow and are never used twice, since runs are never removed."""
+    last: int = connection.execute(select(func.max(runs.c.id))).scalar() or 0
+    row = {"id": last + 1, "kind": kind, "started_at": started_at, "status": "running", "summary": "{}"}
+    connection.execute(insert(runs), [row | {"version": version}])
+    return last + 1

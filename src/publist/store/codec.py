@@ -1,0 +1,87 @@
+"""Values to JSON text and back, quick and without loss."""
+
+import json
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Final, TypeVar
+
+import msgspec
+
+from publist.model import Reason, Record
+
+EMPTY_LIST: Final = "[]"
+_T = TypeVar("_T")
+
+_FIELDS: Final = tuple(field.name for field in fields(Record) if field.name != "raw")
+_values = attrgetter(*_FIELDS)
+_encode = msgspec.json.Encoder().encode
+_record = msgspec.json.Decoder(Record)
+_strings = msgspec.json.Decoder(tuple[str, ...])
+_pairs = msgspec.json.Decoder(tuple[tuple[str, str], ...])
+_reasons = msgspec.json.Decoder(tuple[Reason, ...])
+_object = msgspec.json.Decoder(dict[str, object])
+
+Damaged = (msgspec.MsgspecError, ValueError, RecursionError)
+"""What decoding raises on text that is not ours."""
+
+
+def to_json(value: object) -> str:
+    """JSON of dataclasses, tuples and plain values; lone surrogates become escapes, since UTF-8 cannot hold them."""
+    try:
+        return _encode(value).decode()
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(value), separators=(",", ":"))
+
+
+def record_to_json(record: Record) -> str:
+    """All of a record but ``raw``, which the store keeps in a column of its own."""
+    return to_json(dict(zip(_FIELDS, _values(record), strict=True)))
+
+
+def record_from_json(text: str, *, raw: str = "") -> Record:
+    """The record again.  Raises one of ``Damaged`` when ``text`` is not a record's."""
+    try:
+        record = _record.decode(text)
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        # msgspec takes no escaped lone surrogates; the standard library does.
+        record = msgspec.convert(json.loads(text), Record)
+    return replace(record, raw=raw) if raw else record
+
+
+def strings_from_json(text: str) -> tuple[str, ...]:
+    """A list of texts."""
+    return () if text == EMPTY_LIST else _tolerant(_strings, text, tuple[str, ...])
+
+
+def pairs_from_json(text: str) -> tuple[tuple[str, str], ...]:
+    """A list of pairs of texts."""
+    return () if text == EMPTY_LIST else _tolerant(_pairs, text, tuple[tuple[str, str], ...])
+
+
+def reasons_from_json(text: str) -> tuple[Reason, ...]:
+    """The provenance of a paper."""
+    return () if text == EMPTY_LIST else _tolerant(_reasons, text, tuple[Reason, ...])
+
+
+def object_from_json(text: str) -> dict[str, object]:
+    """The summary of a run; empty when the text is damaged."""
+    try:
+        return _object.decode(text)
+    except Damaged:
+        return {}
+
+
+def _tolerant(decoder: msgspec.json.Decoder[_T], text: str, kind: type[_T]) -> _T:
+    try:
+        return decoder.decode(text)
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return msgspec.convert(json.loads(text), kind)
+
+
+def without_surrogates(text: str) -> str:
+    """Pairs of surrogates joined, lone ones as U+FFFD: what UTF-8 can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,152 @@
+"""Engines: how a connection is set up and how a transaction begins.
+
+Facts that this holds to (each has a test in ``tests/store``): the sqlite3 driver's own transaction handling
+does not roll back DDL, so it is switched off and SQLAlchemy's ``begin`` event begins the transaction; a
+transaction that reads and then writes can fail at once, so each writing one is BEGIN IMMEDIATE; sqlite3 makes
+a missing file, so files are opened by a URI with ``mode=rw`` or ``mode=ro``.  All SQL that only one database
+understands stands in this module.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
+
+from publist.errors import UsageError
+from publist.store.location import Location
+from publist.store.schema import alembic_version
+from publist.store.versions import APPLICATION_ID, HEAD, REVISIONS, number_of
+
+BUSY_TIMEOUT: Final = 30.0
+"""Seconds that a writer waits for another one."""
+
+_WRITES: Final = "publist_writes"
+_WRITE_LOCK: Final = APPLICATION_ID
+_JOB_LOCK: Final = APPLICATION_ID + 1
+
+
+def sqlite_connection(path: Path, *, mode: str, timeout: float = BUSY_TIMEOUT) -> sqlite3.Connection:
+    """A bare connection; ``mode`` is ``ro`` or ``rw``, so that no file is ever made by opening it."""
+    uri = f"file:{quote(os.fspath(path))}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
+
+
+def make_engine(location: Location, *, timeout: float = BUSY_TIMEOUT, read_only: bool = False) -> Engine:
+    """An engine for an existing store; connections are opened for each transaction and closed after it."""
+    if location.path is None:
+        engine = _server_engine(location)
+        event.listen(engine, "begin", _begin_on_server(timeout))
+        return engine
+    path, mode = location.path, "ro" if read_only else "rw"
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite_connection(path, mode=mode, timeout=timeout),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _server_engine(location: Location) -> Engine:
+    try:
+        return create_engine(str(location.url), poolclass=NullPool, hide_parameters=True)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{location.shown} needs the package {error.name}: pip install 'psycopg[binary]'") from error
+    except ArgumentError as error:
+        raise UsageError(f"{location.shown} is no database URL") from error
+
+
+@contextmanager
+def server_job_lock(location: Location, wait: float) -> Iterator[None]:
+    """A lock of the server that ends with the connection; a DBAPIError tells that somebody else has it."""
+    engine = _server_engine(location).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"SET lock_timeout = {max(1, int(wait * 1000))}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_JOB_LOCK})")
+        yield
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "trusted_schema=OFF"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class _begin_on_server:  # noqa: N801  (a function with a setting)
+    """One writer at a time, as on SQLite: rules such as "the next free id" rely on it."""
+
+    def __init__(self, timeout: float) -> None:
+        self._milliseconds = int(timeout * 1000)
+
+    def __call__(self, connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITES, False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {self._milliseconds}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def for_writing(engine: Engine) -> Engine:
+    """The same engine, whose transactions take the write lock when they begin."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def schema_number(connection: Connection) -> int:
+    """Which schema the store has (see :mod:`publist.store.versions`)."""
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if not connection.dialect.has_table(connection, alembic_version.name):
+        return 0
+    return number_of(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+
+
+def stamp(connection: Connection) -> None:
+    """Marks the store as ours and of the newest schema; Alembic's own mark must say the same already."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={HEAD}")
+
+
+def make_tables(connection: Connection) -> None:
+    """The newest schema in an empty database, without Alembic (a test proves that the migrations make the same)."""
+    from publist.store.schema import metadata
+
+    metadata.create_all(connection)
+    alembic_version.create(connection)
+    connection.execute(alembic_version.insert().values(version_num=REVISIONS[-1]))
+    stamp(connection)
+
+
+def suspend_foreign_keys(connection: sqlite3.Connection) -> None:
+    """Only outside a transaction; migrations rebuild tables that others refer to."""
+    connection.execute("PRAGMA foreign_keys=OFF").close()
+
+
+def accept_damaged_text(connection: Connection) -> None:
+    """From now on text that is no UTF-8 reads with U+FFFD instead of breaking the whole read."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.text_factory = lambda data: data.decode("utf-8", "replace")
+
+
+def problems(connection: Connection) -> list[str]:
+    """What the database itself finds wrong with its file and its references; empty when all is well."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        found.append(f"{table} {row_id} refers to a missing row of {parent}")
+    return found

@@ -1,0 +1,115 @@
+"""The database's errors in the user's words, in one place."""
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from publist.errors import (
+    DiskFullError,
+    PublistError,
+    StoreBusyError,
+    StoreCorruptError,
+    StoreError,
+    StoreMissingError,
+    StoreReadOnlyError,
+)
+from publist.store.location import Location
+from publist.text.unicode import printable
+
+
+@contextmanager
+def told(location: Location) -> Iterator[None]:
+    """Turns what the database raises within the block into a StoreError (or StoreBusyError) of one line."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise of_driver(error.orig or error, location) from error
+    except sqlite3.Error as error:
+        raise of_driver(error, location) from error
+
+
+def of_system(error: OSError, location: Location) -> PublistError:
+    """The operating system's refusal."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _full(location)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return read_only(location)
+    return StoreError(f"{location.shown}: {printable(error.strerror or str(error))}")
+
+
+def read_only(location: Location) -> StoreReadOnlyError:
+    """Wanted to write where only reading is allowed."""
+    return StoreReadOnlyError(f"{location.shown} or its folder cannot be written; reading works, changes do not")
+
+
+def missing(location: Location) -> StoreMissingError:
+    """There is nothing at the place named."""
+    return StoreMissingError(f"no store at {location.shown}; run publist init")
+
+
+def busy(location: Location) -> StoreBusyError:
+    """Somebody else held the write lock all the time that we waited."""
+    return StoreBusyError(f"{location.shown} is busy: another publist is writing to it; try again later")
+
+
+def corrupt(location: Location, what: str) -> StoreCorruptError:
+    """Says what is wrong, and names the newest backup that can be read."""
+    from publist.store.backup import newest_good_backup
+
+    backup = newest_good_backup(location.path) if location.path is not None else None
+    remedy = f"; the newest good backup is {printable(str(backup))} (publist restore)" if backup else ""
+    return StoreCorruptError(f"{location.shown} {what}{remedy}")
+
+
+def _damaged(location: Location) -> StoreCorruptError:
+    return corrupt(location, "is damaged")
+
+
+def _full(location: Location) -> DiskFullError:
+    folder = location.path.parent if location.path is not None else Path.cwd()
+    try:
+        free = f" ({shutil.disk_usage(folder).free:,} bytes free)"
+    except OSError:
+        free = ""
+    return DiskFullError(f"{location.shown}: no space left on the disk{free}; nothing was changed")
+
+
+def _not_opened(location: Location) -> PublistError:
+    """The file is gone, or SQLite may not make its journal beside it."""
+    return read_only(location) if location.path is not None and location.path.exists() else missing(location)
+
+
+_BY_SQLITE_CODE: dict[int, Callable[[Location], PublistError]] = {
+    sqlite3.SQLITE_BUSY: busy,
+    sqlite3.SQLITE_LOCKED: busy,
+    sqlite3.SQLITE_FULL: _full,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_CANTOPEN: _not_opened,
+    sqlite3.SQLITE_CORRUPT: _damaged,
+    sqlite3.SQLITE_NOTADB: _damaged,
+}
+
+_BY_SQLSTATE: dict[str, Callable[[Location], PublistError]] = {
+    "55P03": busy,
+    "57014": busy,
+    "53100": _full,
+    "25006": read_only,
+    "42501": read_only,
+}
+
+
+def of_driver(error: BaseException, location: Location) -> PublistError:
+    """The driver's error; every one gets a line."""
+    code = getattr(error, "sqlite_errorcode", None)
+    make = _BY_SQLITE_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    make = make or _BY_SQLSTATE.get(str(getattr(error, "sqlstate", None)))
+    if make is not None:
+        return make(location)
+    lines = str(error).splitlines() or [type(error).__name__]
+    return StoreError(f"{location.shown}: the database refused: {printable(lines[0])}")

@@ -1,0 +1,74 @@
+"""How rows are fetched: in sets, in chunks, and tolerant of damaged text."""
+
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import wraps
+from itertools import islice
+from typing import Any, Final, ParamSpec, TypeVar
+
+from sqlalchemy import Column, Connection, Select
+from sqlalchemy.exc import DBAPIError
+
+from publist.store.engine import accept_damaged_text
+
+CHUNK: Final = 500
+"""Values in one IN list: far below every database's limit on parameters."""
+
+Rows = Sequence[Any]
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Fetcher:
+    """The ground that the reader stands on."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Within a transaction of the store."""
+        self.connection = connection
+        self.damage: list[str] = []
+        """Rows that could not be understood and were left out of an answer, in words."""
+
+    def _rows(self, query: Select[Any]) -> Rows:
+        try:
+            return self.connection.execute(query).all()
+        except DBAPIError as error:
+            if "decode to UTF-8" not in str(error.orig):
+                raise
+        accept_damaged_text(self.connection)
+        self.damage.append("some text in the store is damaged and is shown with replacement characters")
+        return self.connection.execute(query).all()
+
+    def _rows_of(self, query: Select[Any], column: Column[Any], values: Collection[Any] | None) -> Rows:
+        """The rows whose ``column`` is one of ``values`` (None: all), in the order of the sorted values' chunks."""
+        if values is None:
+            return self._rows(query)
+        found: list[Any] = []
+        for chunk in chunks(sorted(set(values))):
+            found.extend(self._rows(query.where(column.in_(chunk))))
+        return found
+
+
+def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
+    """The values in lists of at most ``size``."""
+    iterator = iter(values)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def in_bulk(method: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Pauses the collector of reference cycles for a method that makes very many values and no cycles.
+
+    Measured for 10,000 papers: half of the time went into looking through values that all stay.
+    """
+
+    @wraps(method)
+    def paused(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        if not gc.isenabled():
+            return method(*args, **kwargs)
+        gc.disable()
+        try:
+            return method(*args, **kwargs)
+        finally:
+            gc.enable()
+
+    return paused

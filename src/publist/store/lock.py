@@ -1,0 +1,75 @@
+"""One long job at a time: a lock of the operating system, which a dead process cannot hold."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from publist.errors import StoreBusyError
+from publist.store.faults import of_system
+from publist.store.location import Location
+from publist.text.unicode import printable
+
+
+@contextmanager
+def job_lock(location: Location, job: str, *, clock: Callable[[], datetime], wait: float = 0.0) -> Iterator[None]:
+    """Held while a long job runs, so that a cron job and a person do not do the same work twice.
+
+    The lock lies beside the store (``NAME.lock``) and holds the process, job and start for the message of the
+    others; it is left there.  Short changes need no lock of this kind, the transactions of the store suffice.
+
+    Raises StoreBusyError at once or after ``wait`` seconds, StoreReadOnlyError where the folder cannot be written.
+    """
+    if location.path is None:
+        yield from _on_server(location, wait)
+    else:
+        yield from _beside(location, location.path.with_name(location.path.name + ".lock"), job, clock, wait)
+
+
+def _beside(location: Location, path: Path, job: str, clock: Callable[[], datetime], wait: float) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path, timeout=max(wait, 0.0))
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StoreBusyError(f"{_holder(path)} is at work; try again later") from None
+    except OSError as error:
+        raise of_system(error, location) from error
+    try:
+        with suppress(OSError):  # a full disk: the lock holds all the same
+            path.write_text(_signature(job, clock()), encoding="utf-8")
+        yield
+    finally:
+        with suppress(OSError):
+            os.truncate(path, 0)
+        lock.release()
+
+
+def _on_server(location: Location, wait: float) -> Iterator[None]:
+    from publist.store.engine import server_job_lock
+    from publist.store.faults import told
+
+    with ExitStack() as held:
+        try:
+            with told(location):
+                held.enter_context(server_job_lock(location, wait))
+        except StoreBusyError:
+            raise StoreBusyError("another publist is at work; try again later") from None
+        yield
+
+
+def _signature(job: str, now: datetime) -> str:
+    return json.dumps({"pid": os.getpid(), "job": job, "since": now.isoformat()})
+
+
+def _holder(path: Path) -> str:
+    """Who holds the lock, as far as the file can tell."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(told["since"]).astimezone()
+        return f"another publist (pid {int(told['pid'])}, {printable(str(told['job']))[:40]}, since {since:%H:%M})"
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return "another publist"

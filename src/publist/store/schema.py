@@ -1,0 +1,281 @@
+"""The tables.  A change here needs a migration in ``migrations/versions`` and a line in ``versions.REVISIONS``.
+
+References to papers, people and records are checked at the commit (deferred), so the order of writes within a
+transaction is free: a record may be written before the paper that is computed from it.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+_UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time in UTC; on SQLite ISO 8601 text of fixed width, so that it sorts."""
+
+    impl = DateTime(timezone=True).with_variant(Text(), "sqlite")
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> object:
+        """Aware times only."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without its zone cannot be stored")
+        value = value.astimezone(UTC)
+        return value.isoformat(timespec="microseconds") if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
+        """A damaged time reads as long ago, so that one bad row does not break a list."""
+        if value is None:
+            return None
+        if not isinstance(value, datetime):
+            try:
+                value = datetime.fromisoformat(str(value))
+            except ValueError:
+                return _UNKNOWN_TIME
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _reference(name: str, to: str, *, primary_key: bool = False, required: bool = True) -> Column[int]:
+    key = ForeignKey(f"{to}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+    return Column(name, Integer, key, primary_key=primary_key, nullable=not (required or primary_key))
+
+
+def _run() -> Column[int]:
+    return Column("run_id", Integer, ForeignKey("runs.id"), nullable=False, index=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _time(name: str) -> Column[datetime]:
+    return Column(name, UtcDateTime, nullable=False)
+
+
+runs = Table(
+    "runs",
+    metadata,
+    _id(),
+    _text("kind"),
+    _time("started_at"),
+    Column("finished_at", UtcDateTime),
+    _text("status"),
+    _text("summary"),
+    _text("version"),
+    Column("undone_at", UtcDateTime),
+)
+
+venues = Table("venues", metadata, _id(), Column("name", Text, nullable=False, unique=True), Column("acronym", Text))
+
+venue_names = Table(
+    "venue_names",
+    metadata,
+    _reference("venue_id", "venues", primary_key=True),
+    Column("name", Text, primary_key=True),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    _text("title"),
+    _flag("others"),
+    Column("venue_id", Integer, ForeignKey("venues.id", deferrable=True, initially="DEFERRED"), index=True),
+    Column("venue_printed", Text),
+    Column("year", Integer),
+    Column("month", Integer),
+    Column("type", Text),
+    Column("version", Text),
+    Column("volume", Text),
+    Column("number", Text),
+    Column("pages", Text),
+    Column("publisher", Text),
+    Column("abstract", Text),
+    _text("extra"),
+    _text("provenance"),
+    _text("warnings"),
+    _flag("hidden"),
+)
+
+authors = Table("authors", metadata, _id(), _text("name"), Column("family", Text), _flag("owner"))
+
+author_names = Table(
+    "author_names",
+    metadata,
+    _reference("author_id", "authors", primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("name"),
+    _text("source"),
+)
+
+authorships = Table(
+    "authorships",
+    metadata,
+    _reference("paper_id", "papers", primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _reference("author_id", "authors"),
+    _text("printed"),
+    _flag("co_first"),
+    _flag("corresponding"),
+    _text("spellings"),
+    Index(None, "author_id"),
+)
+
+identifiers = Table(
+    "identifiers",
+    metadata,
+    _id(),
+    _reference("paper_id", "papers", required=False),
+    _reference("author_id", "authors", required=False),
+    Column("position", Integer, nullable=False),
+    _text("scheme"),
+    _text("value"),
+    UniqueConstraint("paper_id", "scheme", "value"),
+    UniqueConstraint("author_id", "scheme", "value"),
+    CheckConstraint("(paper_id IS NULL) <> (author_id IS NULL)", name="one_bearer"),
+    Index(None, "scheme", "value"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _reference("paper_id", "papers", primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("label"),
+    Column("url", Text),
+)
+
+records = Table(
+    "records",
+    metadata,
+    _id(),
+    _reference("paper_id", "papers"),
+    _run(),
+    _text("source"),
+    _text("key"),
+    _time("observed_at"),
+    _text("title"),
+    _text("data"),
+    _text("raw"),
+    _flag("current"),
+    Index(None, "paper_id"),
+    Index(None, "source", "key"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _id(),
+    _run(),
+    _text("kind"),
+    _reference("paper_id", "papers", required=False),
+    _reference("author_id", "authors", required=False),
+    _text("field"),
+    _text("subject"),
+    Column("value", Text),
+    _time("decided_at"),
+    Index(None, "paper_id"),
+    Index(None, "author_id"),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    _id(),
+    _run(),
+    _text("kind"),
+    _reference("paper_id", "papers", required=False),
+    _reference("author_id", "authors", required=False),
+    _reference("record_id", "records", required=False),
+    _text("outcome"),
+    Column("score", Float, nullable=False),
+    _text("reasons"),
+    _text("subject"),
+    Index(None, "paper_id"),
+    Index(None, "author_id"),
+    Index(None, "record_id"),
+)
+
+citation_counts = Table(
+    "citation_counts",
+    metadata,
+    _id(),
+    _reference("paper_id", "papers"),
+    _run(),
+    _text("source"),
+    Column("count", Integer, nullable=False),
+    _time("observed_at"),
+    CheckConstraint("count >= 0", name="not_negative"),
+    Index(None, "paper_id", "source"),
+)
+
+lookups = Table(
+    "lookups",
+    metadata,
+    _reference("paper_id", "papers", primary_key=True),
+    Column("source", Text, primary_key=True),
+    _run(),
+    _time("asked_at"),
+    _flag("found"),
+)
+
+moves = Table(
+    "moves",
+    metadata,
+    _id(),
+    _run(),
+    _text("item"),
+    Column("item_id", Integer, nullable=False),
+    Column("from_paper_id", Integer, nullable=False),
+    _text("from_key"),
+    Column("to_paper_id", Integer, nullable=False),
+)
+"""What a run moved from one paper to another, so that undo can move it back; ``item`` is a table's name."""
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
+
+alembic_version = Table(
+    "alembic_version",
+    MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
+    Column("version_num", String(32), primary_key=True),
+)
+"""As Alembic itself makes it, so that a store can be made without importing Alembic."""

@@ -1,0 +1,112 @@
+"""The store itself: transactions and runs."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, update
+
+from publist import __version__
+from publist.errors import StoreTooNewError
+from publist.store.bulk import insert_run
+from publist.store.codec import to_json
+from publist.store.engine import BUSY_TIMEOUT, for_writing, make_engine, problems, schema_number
+from publist.store.faults import read_only as cannot_write
+from publist.store.faults import told
+from publist.store.location import Location
+from publist.store.reader import Reader
+from publist.store.schema import runs
+from publist.store.versions import HEAD
+from publist.store.writer import Writer
+
+
+class Store:
+    """An open store.  Holds no connection between transactions; usable from several threads.
+
+    Keep both kinds of transaction short and never ask the network inside one: on SQLite an open ``read`` holds
+    back the commit of others, an open ``write`` holds back every other writer.
+    """
+
+    def __init__(
+        self,
+        location: Location,
+        *,
+        clock: Callable[[], datetime],
+        read_only: bool = False,
+        busy_timeout: float = BUSY_TIMEOUT,
+    ) -> None:
+        """Use ``open_store`` or ``create_store``, which look at the file first."""
+        self.location = location
+        self.read_only = read_only
+        self._clock = clock
+        self._engine = make_engine(location, timeout=busy_timeout, read_only=read_only)
+        self._writing = for_writing(self._engine)
+        self._thread = threading.local()
+
+    def __repr__(self) -> str:
+        return f"Store({self.location.shown!r})"
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """One consistent view of the store."""
+        with self._transaction(self._engine) as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def write(self, kind: str, run_id: int | None = None) -> Iterator[Writer]:
+        """One transaction that holds the write lock from its start: all of the block is stored, or nothing.
+
+        With the first change a run of this kind is entered, and finished with the block; with ``run_id`` the
+        changes belong to that run (see ``start_run``), which stays open.  Once the block is left without an
+        error the changes outlast any kill.
+
+        Raises StoreReadOnlyError, StoreBusyError (others wrote all the time), DiskFullError, StoreCorruptError.
+        """
+        if self.read_only:
+            raise cannot_write(self.location)
+        with self._transaction(self._writing) as connection:
+            if schema_number(connection) != HEAD:
+                raise StoreTooNewError(f"{self.location.shown} was upgraded by a newer publist meanwhile; start again")
+            writer = Writer(connection, kind=kind, clock=self._clock, run_id=run_id)
+            yield writer
+            writer.close()
+
+    def start_run(self, kind: str) -> int:
+        """Enters a run for a job that writes batch by batch (``write(kind, run_id)``); stored at once."""
+        with self.write(kind) as writer:
+            return insert_run(writer.connection, kind=kind, started_at=self._clock(), version=__version__)
+
+    def finish_run(self, run_id: int, status: str, summary: Mapping[str, object] | None = None) -> None:
+        """Closes a run: ``done``, ``partial`` or ``failed``, with what it did as a JSON object."""
+        with self.write("finish", run_id) as writer:
+            writer.connection.execute(
+                update(runs)
+                .where(runs.c.id == run_id)
+                .values(finished_at=self._clock(), status=status, summary=to_json(dict(summary or {})))
+            )
+
+    def check(self) -> list[str]:
+        """Reads everything and says what is wrong, in words; empty when the store is sound.
+
+        Raises StoreCorruptError when the damage is so great that the database cannot even look.
+        """
+        with self._transaction(self._engine) as connection:
+            found = problems(connection)
+            if not found:
+                reader = Reader(connection)
+                reader.papers(hidden=True)
+                reader.records(superseded=True)
+                found.extend(reader.damage)
+        return found
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        if getattr(self._thread, "busy", False):
+            raise RuntimeError("a transaction of this store is open in this thread; leave it before the next one")
+        self._thread.busy = True
+        try:
+            with told(self.location), engine.begin() as connection:
+                yield connection
+        finally:
+            self._thread.busy = False

@@ -1,0 +1,108 @@
+"""Several processes on one store, and one long job at a time."""
+
+import os
+import re
+import signal
+from datetime import UTC, datetime
+
+import pytest
+
+from publist.errors import StoreBusyError, StoreReadOnlyError
+from publist.store import Location, job_lock
+
+ADD = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from publist.model import Paper
+from publist.store import Location, open_store
+
+store = open_store(Location(path=Path(sys.argv[1])), clock=lambda: datetime.now(UTC))
+sys.stdin.readline()
+for number in range(25):
+    with store.write("add") as writer:
+        writer.set_meta("n", str(int(writer.meta("n") or 0) + 1))
+        writer.add_papers([Paper(key=f"{sys.argv[2]}-{number}", title="T")])
+print("done")
+"""
+
+HOLD = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from publist.store import Location, job_lock
+
+with job_lock(Location(path=Path(sys.argv[1])), "refresh", clock=lambda: datetime(2026, 11, 24, 10, 2, tzinfo=UTC)):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_no_update_is_lost_among_four_processes(store, location, start_python):
+    processes = [start_python(ADD, location.path, name) for name in range(4)]
+    for process in processes:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        assert process.communicate(timeout=60) == ("done\n", "")
+    with store.read() as reader:
+        assert reader.meta("n") == "100"
+        assert len(reader.keys()) == 100
+        assert len(reader.runs()) == 100
+    assert store.check() == []
+
+
+def test_a_second_long_job_is_told_who_is_at_work(store, location, clock, start_python):
+    holder = start_python(HOLD, location.path)
+    assert holder.stdout.readline() == "held\n"
+    since = datetime(2026, 11, 24, 10, 2, tzinfo=UTC).astimezone()
+    words = rf"another publist \(pid {holder.pid}, refresh, since {since:%H:%M}\) is at work"
+    for wait in (0.0, 0.1):
+        with pytest.raises(StoreBusyError, match=words), job_lock(location, "sync", clock=clock, wait=wait):
+            pass
+    holder.communicate("\n", timeout=30)
+    with job_lock(location, "sync", clock=clock):
+        pass
+
+
+def test_a_short_change_needs_no_long_jobs_lock(store, location, clock):
+    with job_lock(location, "sync", clock=clock), store.write("edit") as writer:
+        writer.set_meta("a", "b")
+
+
+def test_a_killed_holder_blocks_nobody(store, location, clock, start_python):
+    holder = start_python(HOLD, location.path)
+    assert holder.stdout.readline() == "held\n"
+    holder.send_signal(signal.SIGKILL)
+    holder.wait(30)
+    with job_lock(location, "sync", clock=clock):
+        assert str(os.getpid()) in location.path.with_name("publist.db.lock").read_text()
+
+
+def test_the_lock_is_free_again_after_an_error(store, location, clock):
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt), job_lock(location, "sync", clock=clock):
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"[]", b'{"pid": "x"}', b'{"pid": 1, "job": "\\u001b[2J", "since": 3}']
+)
+def test_a_lock_file_that_tells_nothing_still_locks(content, store, location, clock, start_python):
+    holder = start_python(HOLD, location.path)
+    assert holder.stdout.readline() == "held\n"
+    location.path.with_name("publist.db.lock").write_bytes(content)
+    with pytest.raises(StoreBusyError) as caught, job_lock(location, "sync", clock=clock):
+        pass
+    assert re.fullmatch(r"another publist is at work; try again later", str(caught.value))
+
+
+def test_without_the_right_to_write_there_is_no_long_job(tmp_path, clock, make_read_only):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    make_read_only(folder)
+    with (
+        pytest.raises(StoreReadOnlyError),
+        job_lock(Location(path=folder / "publist.db"), "sync", clock=clock),
+    ):
+        pass

@@ -1,0 +1,78 @@
+"""The same store on PostgreSQL, for whoever has one: PUBLIST_TEST_POSTGRESQL names an empty database of it."""
+
+import dataclasses
+import os
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from publist.errors import StoreBusyError, StoreError, StoreMissingError
+from publist.model import CitationCount
+from publist.store import create_store, job_lock, open_store, parse_location
+
+
+@pytest.fixture
+def server(tmp_path):
+    url = os.environ.get("PUBLIST_TEST_POSTGRESQL")
+    if not url:
+        pytest.skip("PUBLIST_TEST_POSTGRESQL names no database")
+    location = parse_location(url, default=tmp_path)
+    yield location
+    with create_engine(location.url).begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+
+
+def test_a_store_on_a_server_reads_writes_and_undoes(server, clock, make_paper, make_record, people, now):
+    with pytest.raises(StoreMissingError):
+        open_store(server, clock=clock)
+    store = create_store(server, clock=clock)
+    with pytest.raises(StoreError, match="exists already"):
+        create_store(server, clock=clock)
+    with store.write("import") as writer:
+        (paper_id,) = writer.reserve_papers(1)
+        writer.add_records([(paper_id, make_record())], now)
+        known = list(zip(writer.add_authors(people), people, strict=True))
+        paper = dataclasses.replace(make_paper(1, known), id=paper_id)
+        writer.save_papers([paper])
+        writer.add_counts([(paper_id, CitationCount("s2", 3, now))])
+        writer.set_lookups([(paper_id, "s2", now, True)])
+        writer.set_hidden([paper_id], False)
+        run_id = writer.run_id
+    with store.read() as reader:
+        assert [dataclasses.replace(found, citations=()) for found in reader.papers()] == [paper]
+        assert reader.records()[paper_id][0].record == make_record()
+        assert reader.lookups("s2") == {paper_id: now}
+        assert len(reader.paper_index()) == len(reader.coauthors([known[0][0]])) == 1
+        assert reader.counts()["papers"] == 1
+    with store.write("undo") as writer:
+        assert writer.undo_run(run_id) == set()
+        assert writer.papers() == []
+    assert open_store(server, clock=clock).check() == []
+
+
+def test_a_second_writer_on_a_server_waits_and_is_told(server, clock):
+    create_store(server, clock=clock)
+    first, second = (open_store(server, clock=clock, busy_timeout=0.05) for _ in range(2))
+    with first.write("import"), pytest.raises(StoreBusyError), second.write("sync"):
+        pass
+
+
+def test_a_second_long_job_on_a_server_is_told(server, clock):
+    with (
+        job_lock(server, "refresh", clock=clock),
+        pytest.raises(StoreBusyError, match="at work"),
+        job_lock(server, "sync", clock=clock, wait=0.05),
+    ):
+        pass
+    with job_lock(server, "sync", clock=clock):
+        pass
+
+
+def test_a_server_that_is_not_there_is_told_in_one_line_without_the_password(clock, tmp_path):
+    pytest.importorskip("psycopg")
+    location = parse_location("postgresql://ann:s3cret@127.0.0.1:1/publist?connect_timeout=2", default=tmp_path)
+    with pytest.raises(StoreError) as caught:
+        open_store(location, clock=clock)
+    assert "\n" not in str(caught.value)
+    assert "s3cret" not in str(caught.value)
