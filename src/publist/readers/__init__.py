@@ -1,0 +1,1 @@
+"""Readers: text to records.  :mod:`publist.readers.formats` chooses the reader; nothing heavy is imported here."""

@@ -1,0 +1,285 @@
+"""A .bib file's text to its entries; nothing that looks like an entry gets lost in silence.
+
+bibtexparser splits the text.  Around it stand our own checks, one for each malformed input that it (2.1) reads
+wrongly or drops without a word: entries that are commented out, a missing key or a missing comma after the key, an
+opening brace on the next line, text left over behind an entry that was closed too early.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from publist.model import ReadingWarning, Unreadable
+from publist.readers.bibtex.values import Strings, evaluate, plain_value
+from publist.text.bibtex import closing_brace
+from publist.text.unicode import clean
+
+if TYPE_CHECKING:
+    from bibtexparser.library import Library
+    from bibtexparser.model import Block, Entry
+
+_MASKED = "\ud800"
+"""Stands for the ``@`` of an entry that is commented out: a lone surrogate, which no decoded file can hold."""
+_NO_KEY = "\ud801"
+"""Stands where a key is missing (with the comma after it)."""
+_NO_COMMA = "\ud802,"
+"""Stands where the comma after a key is missing."""
+_OWN_MARKS = re.compile("[\ud800-\ud802]")
+
+_COMMENT_LINE = re.compile(r"^[ \t]*%.*@.*$", re.MULTILINE)
+_COMMENT_BLOCK = re.compile(r"@comment\s*\{", re.IGNORECASE)
+_START = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*[{(]", re.MULTILINE)
+_COMMENTED_START = re.compile(r"[@\ud800]\s*\w+\s*[{(]")
+_BRACE_BELOW = re.compile(r"^([ \t]*@\w+)([ \t]*\n\s*)([{(])", re.MULTILINE)
+_SPACE_AFTER_AT = re.compile(r"^([ \t]*)@([ \t]+)(\w+)(?=[ \t]*[{(])", re.MULTILINE)
+_HEAD = re.compile(
+    r"^([ \t]*@(?!string|preamble|comment)\w+[ \t]*[{(]\s*)(?:([^\s,={}\"]+)(\s+))?(?=[A-Za-z][\w+:-]*\s*=)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_LEFT_OVER = re.compile(r"^\s*,?\s*[A-Za-z][\w+:-]*\s*=\s*[{\"\w]")
+_NO_BRACE = re.compile(r"^[ \t]*@[A-Za-z]+\b.*$", re.MULTILINE)
+_EXCERPT = 500
+_MAX_UNCLOSED = 20
+_FIELD_COMMENT = re.compile(r"^\s*%[^\n]*(?:\n|\Z)")
+
+
+@dataclass(slots=True)
+class RawEntry:
+    """An entry as written: field names in lower case, values without delimiters, strings resolved."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+    line: int
+    raw: str
+    warnings: list[ReadingWarning] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What a file holds."""
+
+    entries: list[RawEntry] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
+
+
+def read_blocks(text: str) -> Blocks:
+    """The entries of a .bib file, what could not be read, and what deserves a warning."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if _OWN_MARKS.search(text):
+        text = _OWN_MARKS.sub("\ufffd", text)
+    blocks = Blocks()
+    prepared = _prepared(text, blocks)
+    library = _split(prepared)
+    _collect(library, prepared, blocks)
+    _check_starts(library, prepared, blocks)
+    if not blocks.entries and not blocks.unreadable:
+        blocks.warnings.append(ReadingWarning("no-entries", _why_nothing(text)))
+    blocks.unreadable.sort(key=lambda piece: piece.line)
+    return blocks
+
+
+def _why_nothing(text: str) -> str:
+    if not text.strip():
+        return "the file is empty"
+    if re.match(r"\s*<(?:!doctype|html|\?xml)", text, re.IGNORECASE):
+        return "this is an HTML or XML page: no BibTeX entry in it"
+    return "no BibTeX entry in it"
+
+
+def _split(text: str) -> "Library":
+    from bibtexparser.entrypoint import parse_string
+
+    # It logs a warning for each block that it gives up; we report those ourselves.
+    logging.getLogger("bibtexparser").addHandler(_SILENT)
+    return parse_string(text, parse_stack=())
+
+
+_SILENT = logging.NullHandler()
+
+
+def _prepared(text: str, blocks: Blocks) -> str:
+    """``text`` with what is commented out masked and missing pieces marked; line numbers stay."""
+    if "%" in text:
+        text = _COMMENT_LINE.sub(lambda m: m[0].replace("@", _MASKED), text)
+    if _COMMENT_BLOCK.search(text):
+        text = _mask_comment_blocks(text)
+    text = _BRACE_BELOW.sub(r"\1\3\2", text)
+    text = _SPACE_AFTER_AT.sub(r"\1\2@\3", text)
+    for line, _ in _with_lines(text, re.finditer(rf"{_MASKED}\s*\w+\s*[{{(]", text)):
+        blocks.warnings.append(ReadingWarning("commented-entry", "this entry is commented out: not read", line))
+    return _HEAD.sub(_marked_head, text)
+
+
+def _marked_head(found: re.Match[str]) -> str:
+    start, key, space = found.groups()
+    return f"{start}{_NO_KEY}," if key is None else f"{start}{key}{_NO_COMMA}{space}"
+
+
+def _mask_comment_blocks(text: str) -> str:
+    """Masks entries inside ``@comment{...}``, which bibtexparser would read all the same."""
+    out, position, unclosed = [], 0, 0
+    for found in _COMMENT_BLOCK.finditer(text):
+        if found.start() < position:
+            continue
+        if (end := closing_brace(text, found.end() - 1)) < 0:
+            unclosed += 1  # each one is searched to the end of the file
+            if unclosed > _MAX_UNCLOSED:
+                break
+            continue
+        inner = text[found.end() : end]
+        out += [text[position : found.end()], re.sub(r"@(?=\s*\w+\s*[{(])", _MASKED, inner)]
+        position = end
+    out.append(text[position:])
+    return "".join(out)
+
+
+def _verbatim(text: str) -> str:
+    return text.replace(_MASKED, "@").replace(f"{_NO_KEY},", "").replace(_NO_COMMA, "").strip()
+
+
+def _collect(library: "Library", text: str, blocks: Blocks) -> None:
+    from bibtexparser import model
+
+    strings = Strings()
+    lines: list[str] = []
+    pieces = [block for block in library.blocks if not isinstance(block, model.ImplicitComment)]
+    ends = dict(zip(map(id, pieces), [_line(b) for b in pieces[1:]], strict=False))
+    failed = False
+    for block in library.blocks:
+        if isinstance(block, model.DuplicateBlockKeyBlock | model.DuplicateFieldKeyBlock):
+            block = block.ignore_error_block or block  # noqa: PLW2901
+            if isinstance(block, model.DuplicateFieldKeyBlock):
+                block = block.ignore_error_block or block  # noqa: PLW2901
+        if isinstance(block, model.Entry):
+            failed = not _add_entry(block, strings, blocks)
+        elif isinstance(block, model.String):
+            strings.define(block.key, block.value)
+            failed = False
+        elif isinstance(block, model.ParsingFailedBlock):
+            lines = lines or text.split("\n")
+            raw = "\n".join(lines[_line(block) - 1 : ends.get(id(block), len(lines) + 1) - 1])
+            blocks.unreadable.append(Unreadable(_line(block), _reason(block), _verbatim(raw)))
+            failed = True
+        elif isinstance(block, model.ExplicitComment):
+            if re.search(r"\btitle\s*=", block.comment) and _MASKED not in block.comment:
+                message = "this entry is commented out: not read"
+                blocks.warnings.append(ReadingWarning("commented-entry", message, _line(block)))
+        elif isinstance(block, model.ImplicitComment) and not failed:
+            _check_left_over(block, blocks)
+
+
+def _line(block: "Block") -> int:
+    return (block.start_line or 0) + 1
+
+
+def _reason(block: "Block") -> str:
+    error = getattr(block, "error", None)
+    why = " ".join(str(getattr(error, "abort_reason", error)).split()).replace(_NO_KEY, "").replace(_MASKED, "@")
+    if "end of file" in why:
+        return "the entry is not closed: the file ends inside it"
+    if "Unexpected block start" in why:
+        return "the entry is not closed: a brace or a quotation mark is missing before the next entry"
+    return why.rstrip(". ")
+
+
+def _check_left_over(block: "Block", blocks: Blocks) -> None:
+    raw = block.raw or ""
+    if _LEFT_OVER.match(raw):
+        reason = "fields after the end of an entry: a closing brace too many before them"
+        blocks.unreadable.append(Unreadable(_line(block), reason, _verbatim(raw)))
+        return
+    last_equals = raw.rfind("=")
+    for found in _NO_BRACE.finditer(raw):
+        if found.start() < last_equals:
+            line = _line(block) + raw.count("\n", 0, found.start())
+            blocks.unreadable.append(Unreadable(line, "no opening brace after the entry's type", _verbatim(raw)))
+            return
+
+
+def _check_starts(library: "Library", text: str, blocks: Blocks) -> None:
+    """Compares the entry starts in the text with the blocks that came back; reports those that did not."""
+    starts = list(_START.finditer(text))
+    if len(starts) <= sum(1 for block in library.blocks if (block.raw or "").startswith("@")):
+        return
+    seen = {_line(block) for block in library.blocks} | {piece.line for piece in blocks.unreadable}
+    for line, start in _with_lines(text, starts):
+        if line not in seen:
+            first, _, _ = text[start : start + _EXCERPT].partition("\n")
+            blocks.unreadable.append(Unreadable(line, "an entry starts here but could not be read", _verbatim(first)))
+
+
+def _with_lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The line and the position of each match, counted once over the text."""
+    line, position = 1, 0
+    for found in matches:
+        line += text.count("\n", position, found.start())
+        position = found.start()
+        yield line, position
+
+
+def _add_entry(entry: "Entry", strings: Strings, blocks: Blocks) -> bool:
+    raw, line = entry.raw or "", _line(entry)
+    if _NO_KEY in raw or _NO_COMMA in raw or _MASKED in raw:
+        raw = _verbatim(raw)
+    made = RawEntry(entry.entry_type.lower(), clean(entry.key), {}, line, raw)
+    _read_key(made)
+    for name, value, at in _fields(entry):
+        if (plain := plain_value(value)) is not None and name not in made.fields:
+            made.fields[name] = plain
+            continue
+        evaluated = evaluate(value, strings)
+        if evaluated.junk:
+            reason = f"text after the value of {name!r} that is no field: {evaluated.junk[:40]!r}"
+            blocks.unreadable.append(Unreadable(at, reason, raw))
+            return False
+        if evaluated.unknown and name != "month":
+            words = ", ".join(evaluated.unknown)
+            made.warnings.append(ReadingWarning("unknown-string", f"no @string defines {words} ({name})", at))
+        _set(made, name, evaluated.text, at)
+        for extra_name, extra_text in evaluated.more:
+            message = f"no comma before {extra_name!r}: read as a field of its own"
+            made.warnings.append(ReadingWarning("missing-comma", message, at))
+            _set(made, extra_name, extra_text, at)
+    blocks.entries.append(made)
+    return True
+
+
+def _read_key(made: RawEntry) -> None:
+    if made.key.endswith(_NO_COMMA[0]):
+        made.key = made.key[:-1].strip()
+        made.warnings.append(ReadingWarning("missing-comma", "no comma after the key", made.line))
+    if made.key in {"", _NO_KEY}:
+        made.key = "entry-" + blake2b(made.raw.encode("utf-8", "replace"), digest_size=5).hexdigest()
+        message = f"the entry has no citation key: called {made.key}"
+        made.warnings.append(ReadingWarning("missing-key", message, made.line))
+
+
+def _fields(entry: "Entry") -> Iterator[tuple[str, str, int]]:
+    masked = _MASKED in (entry.raw or "")
+    for item in entry.fields:
+        name, value = item.key, item.value
+        if "%" in name:  # a field that is commented out, or a comment above one
+            while found := _FIELD_COMMENT.match(name):
+                name = name[found.end() :]
+            if not (name := name.strip()):
+                continue
+        if masked:
+            value = value.replace(_MASKED, "@")
+        name = name.lower()
+        if name.endswith("+an:default"):  # biber's own output calls it so
+            name = name.removesuffix(":default")
+        yield name, value, item.start_line + 1
+
+
+def _set(made: RawEntry, name: str, text: str, line: int) -> None:
+    if name in made.fields:
+        if made.fields[name] != text:
+            message = f"{name!r} is given twice: the first one is kept"
+            made.warnings.append(ReadingWarning("duplicate-field", message, line))
+    else:
+        made.fields[name] = text

@@ -1,0 +1,66 @@
+r"""Fields that hold addresses: ``url``, ``code = {https://...}``, ``\href`` round a title."""
+
+import re
+
+from publist.model import Link
+from publist.text.bibtex import LINK_LABELS, NO_LINK, split_top
+from publist.text.latex import to_unicode
+from publist.text.unicode import clean
+
+TITLE_COMMAND = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\{\s*(https?://[^{}\s]*|)\s*\}\s*(?=\{)")
+r"""``\href{URL}{`` or a command of one's own with a URL (or nothing) as first argument, up to the second one."""
+
+_WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_WRAPPED = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*\Z", re.DOTALL)
+_TEXTS = (r"\textasciitilde", "~"), (r"\textunderscore", "_"), (r"\slash", "/"), (r"\%", "%")
+_ESCAPED = re.compile(r"\\([_%#&~$^{}\\])(?:\{\})?")
+_SEMICOLON = re.compile(r";")
+_EQUALS = re.compile(r"=")
+
+
+def verbatim(value: str) -> str:
+    r"""A URL or identifier without LaTeX's escapes (``\_``, ``{\%}``, ``\textasciitilde{}``) and braces."""
+    if "\\" in value:
+        if found := _WRAPPED.match(value):
+            value = found[1]
+        for latex, plain in _TEXTS:
+            value = value.replace(f"{latex}{{}}", plain).replace(latex, plain)
+        value = _ESCAPED.sub(r"\1", value)
+    if "{" in value or "}" in value:
+        value = value.replace("{", "").replace("}", "")
+    return value.strip()
+
+
+def read_links(left: dict[str, str], title_link: str | None) -> tuple[tuple[Link, ...], str | None]:
+    """Takes the link fields out of ``left``; returns the links and the URL that may carry an identifier."""
+    labels = _labels(left.pop(LINK_LABELS, ""))
+    links: list[Link] = []
+    url: str | None = None
+    for field, label in labels:
+        address = verbatim(left.pop(field, "")) or None
+        if field == "url":
+            url = address
+        if label and (address or field != "url"):
+            links.append(Link(label, address))
+    for field in [name for name, value in left.items() if "://" in value and name not in NO_LINK]:
+        address = verbatim(left[field])
+        if field == "url" or _WEB.match(address):
+            left.pop(field)
+            links.append(Link(field, address))
+            url = address if field == "url" else url
+    if left.get("url"):  # not a web address: kept, for it is the file's link
+        links.append(Link("url", verbatim(left.pop("url"))))
+    if title_link:
+        if all(link.url != title_link for link in links):
+            links.append(Link("title", title_link))
+        url = url or title_link
+    return tuple(links), url
+
+
+def _labels(text: str) -> list[tuple[str, str]]:
+    labels = []
+    for item in split_top(text, _SEMICOLON):
+        field, *label = split_top(item, _EQUALS)
+        if field.strip():
+            labels.append((field.strip().lower(), clean(to_unicode("=".join(label)))))
+    return labels

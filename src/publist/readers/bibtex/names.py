@@ -1,0 +1,280 @@
+r"""The author field to a byline: names, marks, emphasis, annotations.
+
+Sources of the rules: "BibTeXing" §4 (names), the biblatex manual §3.7 (``author+an = {1=cofirst; 2=cofirst}``), and
+what people do by hand: ``Lee*``, ``\*``, ``$^*$``, ``\textsuperscript{*}`` for co-first authors, ``\textbf`` or
+``\underline`` round their own name.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from publist.model import PrintedAuthor
+from publist.text.bibtex import CO_FIRST, CORRESPONDING, EMPHASISED, closing_brace, split_quoted, split_top
+from publist.text.latex import to_unicode
+from publist.text.unicode import clean
+
+_AND = re.compile(r"(?:^|\s+)and(?=\s|\Z)", re.IGNORECASE)
+_COMMA = re.compile(r",")
+_SEMICOLON = re.compile(r";")
+_ET_AL = re.compile(r"(?:others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
+_JUNIOR = re.compile(r"\s*(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\s*\Z", re.IGNORECASE)
+_SURE_JUNIOR = re.compile(r"\s*(?:[JS]r\.?|III)\s*\Z", re.IGNORECASE)
+_PLAIN = re.compile(r"[^\\{}$~^*†‡§¶⋆∗#`\"]*\Z")
+
+_EMPHASIS = re.compile(
+    r"\\(?:textbf|underline|ul|uline|uwave|emph|textit|textsl|mkbibbold|mkbibemph|mkbibitalic|hl|myself|me|myname"
+    r"|(?P<two>textcolor|colorbox)(?:\[\w+\])?\s*\{[^{}]*\})\s*(?=\{)"
+)
+_SWITCH = re.compile(r"\{\s*\\(?:bf|bfseries|it|itshape|em|sl)(?![A-Za-z])\s*")
+_SUPERSCRIPT = re.compile(
+    r"\{?\\textsuperscript\s*\{((?:[^{}]|\{[^{}]*\})*)\}\}?|(?<!\\)\$\s*(?:\{\s*\})?\^?\s*(\{[^{}$]*\}|[^{}$]*?)\s*(?<!\\)\$"
+    r"|\^\s*\{([^{}]*)\}|\^([*†‡§¶#])"
+)
+_MARK_COMMAND = re.compile(
+    r"\\(?P<name>ast|star|asterisk|textasteriskcentered|dagger|dag|textdagger|ddagger|ddag|textdaggerdbl|S|P|textsection"
+    r"|textparagraph|#|\*)(?![A-Za-z])(?:\s*\{\})?"
+)
+_MARK_OF = {
+    "dagger": "†",
+    "dag": "†",
+    "textdagger": "†",
+    "ddagger": "‡",
+    "ddag": "‡",
+    "textdaggerdbl": "‡",
+    "S": "§",
+    "textsection": "§",
+    "P": "¶",
+    "textparagraph": "¶",
+    "#": "#",
+}
+_STARS = str.maketrans("⋆∗＊✱", "****")
+_MARKS = re.compile(r"[*†‡§¶#]")
+_BRACED_MARKS = re.compile(r"\{([,\s]*[*†‡§¶#][*†‡§¶#,\s]*)\}")
+
+_EQUALLY = re.compile(r"equal|co-?\s?first|joint(?:ly)?\s+first|shared?\s+first|first\s+authors", re.IGNORECASE)
+_CORRESPONDS = re.compile(r"correspond", re.IGNORECASE)
+_LEGEND = re.compile(r"([*†‡§¶#])[\s:=)\]-]*([^*†‡§¶#]+)")
+LEGEND_FIELDS = ("annotation", "annote", "note", "addendum", "legend", "comment", "author_note", "authornote")
+
+_ITEM = re.compile(r"\s*(\d+)\s*=\s*(.*)\Z", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Byline:
+    """The authors of an entry; flags are True or None until the whole file has been seen."""
+
+    authors: tuple[PrintedAuthor, ...] = ()
+    others: bool = False
+    rest: str = ""
+    """What of ``author+an`` is not a flag that we write ourselves."""
+    warning: str = ""
+
+
+@dataclass(slots=True)
+class NameReader:
+    """Reads author fields; remembers every spelling, since the names of a list come again and again."""
+
+    _known: dict[str, PrintedAuthor | None] = field(default_factory=dict)
+    _marks_seen: bool = False
+    co_first_seen: bool = False
+    corresponding_seen: bool = False
+
+    def read(self, text: str, fields: Mapping[str, str]) -> Byline:
+        """The byline that ``text`` (an author or editor field) gives; ``fields`` hold legends and annotations."""
+        names, warning = _split(text)
+        others = bool(names) and _ET_AL.match(names[-1]) is not None
+        if others:
+            names.pop()
+        known = self._known
+        authors = []
+        for name in names:
+            if name not in known:
+                known[name] = made = _author(name)
+                self._marks_seen |= made is not None and bool(made.marks)
+            if (author := known[name]) is not None:
+                authors.append(author)
+        if self._marks_seen and any(author.marks for author in authors):
+            legend = _legend(fields)
+            authors = [_with_marks(author, legend) for author in authors]
+        byline = Byline(tuple(authors), others, warning=warning)
+        if "author+an" in " ".join(fields):
+            _annotate(byline, fields)
+        for author in byline.authors:
+            self.co_first_seen |= author.co_first is True
+            self.corresponding_seen |= author.corresponding is True
+        return byline
+
+    def decided(self, authors: tuple[PrintedAuthor, ...]) -> tuple[PrintedAuthor, ...]:
+        """In a file that marks some authors, the ones without a mark are known to be none."""
+        return tuple(
+            replace(
+                author,
+                co_first=author.co_first or (False if self.co_first_seen else None),
+                corresponding=author.corresponding or (False if self.corresponding_seen else None),
+            )
+            for author in authors
+        )
+
+
+def _split(text: str) -> tuple[list[str], str]:
+    names = [name for part in split_top(text, _AND) if (name := part.strip(" \t\n,"))]
+    warning = ""
+    if len(names) == 1 and ";" in text and len(parts := split_top(text, _SEMICOLON)) > 1:
+        warning, names = "names are separated by semicolons, not by 'and'", parts
+    elif any(name.count(",") > 1 for name in names):
+        split: list[str] = []
+        for name in names:
+            parts = [part.strip() for part in split_top(name, _COMMA)]
+            is_list = len(parts) > 2 and all(len(part.split()) > 1 for part in parts if part)
+            split += parts if is_list else [name]
+        if len(split) > len(names):
+            warning, names = "names are separated by commas, not by 'and'", split
+    return [name.strip() for name in names if name.strip()], warning
+
+
+def _author(raw: str) -> PrintedAuthor | None:
+    """One name; None when nothing of it is left (``{}``)."""
+    if _PLAIN.match(raw):
+        return _named(raw, emphasised=False, marks="", convert=clean)
+    text, emphasised = _without_emphasis(raw)
+    text, marks = _without_marks(text)
+    return _named(text.strip(" ,"), emphasised=emphasised, marks=marks, convert=_plain)
+
+
+def _plain(text: str) -> str:
+    return clean(to_unicode(text))
+
+
+def _named(text: str, *, emphasised: bool, marks: str, convert: Callable[[str], str]) -> PrintedAuthor | None:
+    if "," not in text:
+        name, family = convert(text), None
+        if text.startswith("{") and len(name) > 1 and closing_brace(text, 0) == len(text) - 1:
+            family = name  # a corporate author; one letter in braces is only an accent
+        return PrintedAuthor(name, family, emphasised=emphasised, marks=marks) if name else None
+    raw = split_top(text, _COMMA)
+    parts = [convert(part) for part in raw]
+    if len(parts) == 1:  # the comma stands inside braces: a corporate author
+        return PrintedAuthor(parts[0], parts[0], emphasised=emphasised, marks=marks) if parts[0] else None
+    family, junior, given = parts[0], "", parts[1:]
+    if len(parts) > 2 and _JUNIOR.match(raw[1]):  # "von Last, Jr, First"
+        junior, given = parts[1], parts[2:]
+    elif len(parts) == 2 and _SURE_JUNIOR.match(raw[1]):  # "First Last, Jr."
+        junior, given = parts[1], []
+    name = " ".join(filter(None, (*given, family, junior)))
+    return PrintedAuthor(name, family or None, emphasised=emphasised, marks=marks) if name else None
+
+
+def _without_emphasis(text: str) -> tuple[str, bool]:
+    r"""Takes ``\textbf{...}`` and the like off a name, however it is placed."""
+    emphasised = False
+    for pattern in (_EMPHASIS, _SWITCH):
+        while found := pattern.search(text):
+            start = found.end() if pattern is _EMPHASIS else found.start()
+            end = closing_brace(text, start)
+            inner_start = start + 1 if pattern is _EMPHASIS else found.end()
+            end = len(text) if end < 0 else end
+            text = text[: found.start()] + text[inner_start:end] + text[end + 1 :]
+            emphasised = True
+            if len(text) > _LONG:
+                break
+    return text, emphasised
+
+
+_LONG = 2000
+"""A "name" longer than this is not searched for more than one piece of emphasis."""
+
+
+def _without_marks(text: str) -> tuple[str, str]:
+    text = text.translate(_STARS)
+    text = _MARK_COMMAND.sub(lambda m: _MARK_OF.get(m["name"], "*"), text)
+    found: list[str] = []
+
+    def superscript(match: re.Match[str]) -> str:
+        content = next((group for group in match.groups() if group is not None), "")
+        marks = _MARKS.findall(content)
+        bare = re.sub(r"[\s{},;^$*†‡§¶#]", "", content)
+        found.extend(marks)
+        if bare and not bare.isalnum():
+            return match[0]
+        # affiliation numbers and letters: no part of the name
+        return "" if marks or len(bare) <= 2 else match[0]
+
+    if "^" in text or "$" in text or "superscript" in text:
+        text = _SUPERSCRIPT.sub(superscript, text)
+    text = _BRACED_MARKS.sub(r"\1", text)
+    found.extend(_MARKS.findall(text))
+    return _MARKS.sub("", text), "".join(dict.fromkeys(found))
+
+
+def _legend(fields: Mapping[str, str]) -> dict[str, str]:
+    """What the entry's notes say about marks: ``{"*": "co_first", "†": "corresponding"}``."""
+    legend: dict[str, str] = {}
+    for name in LEGEND_FIELDS:
+        if text := fields.get(name):
+            text = _MARK_COMMAND.sub(lambda m: _MARK_OF.get(m["name"], "*"), text.translate(_STARS))
+            text = clean(to_unicode(text)).translate(_STARS)
+            for mark, meaning in _LEGEND.findall(text):
+                if flag := _meaning(meaning):
+                    legend.setdefault(mark, flag)
+    return legend
+
+
+def _meaning(text: str) -> str:
+    if _EQUALLY.search(text):
+        return "co_first"
+    return "corresponding" if _CORRESPONDS.search(text) else ""
+
+
+def _with_marks(author: PrintedAuthor, legend: Mapping[str, str]) -> PrintedAuthor:
+    """A star means co-first unless the legend says otherwise; any other mark means what the legend says."""
+    left = ""
+    flags = set()
+    for mark in author.marks:
+        flag = legend.get(mark) or ("co_first" if mark == "*" else "")
+        if flag:
+            flags.add(flag)
+        else:
+            left += mark
+    co_first = True if "co_first" in flags else None
+    return replace(author, marks=left, co_first=co_first, corresponding=True if "corresponding" in flags else None)
+
+
+def _annotate(byline: Byline, fields: Mapping[str, str]) -> None:
+    authors = list(byline.authors)
+    for name, value in fields.items():
+        if name == "author+an":
+            byline.rest = _annotation_field(value, authors)
+        elif name.startswith("author+an:"):
+            _annotation_field(value, authors)
+    byline.authors = tuple(authors)
+
+
+def _annotation_field(text: str, authors: list[PrintedAuthor]) -> str:
+    """Sets the flags of ``1=cofirst,corresponding; 3="Equal contribution"``; returns what is not ours to write."""
+    rest = []
+    for item in split_quoted(text, ";"):
+        found = _ITEM.match(item)
+        index = int(found[1][:6]) - 1 if found else -1
+        if not found or not 0 <= index < len(authors):
+            rest.append(item.strip())
+            continue
+        left = [word for word in split_quoted(found[2], ",") if not _flag(authors, index, word.strip())]
+        if left:
+            rest.append(f"{found[1]}={','.join(word.strip() for word in left)}")
+    return "; ".join(filter(None, rest))
+
+
+def _flag(authors: list[PrintedAuthor], index: int, word: str) -> bool:
+    """Sets what an annotation says; whether our own export says it again."""
+    key = re.sub(r"[^a-z]", "", word.lower())
+    literal = word.startswith('"') and _meaning(word)
+    if key in CO_FIRST or literal == "co_first":
+        authors[index] = replace(authors[index], co_first=True)
+    elif key in CORRESPONDING or literal == "corresponding":
+        authors[index] = replace(authors[index], corresponding=True)
+    else:
+        if key in EMPHASISED:
+            authors[index] = replace(authors[index], emphasised=True)
+        return False
+    return not literal

@@ -1,0 +1,133 @@
+"""Marks on names and the legends that explain them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+STARS = "*∗⁎＊✱"
+MARKS = STARS + "†‡§¶#♯✝❖♦◇△▲✉^"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+class Meaning(StrEnum):
+    """What a legend says a mark means."""
+
+    EQUAL = "equal"
+    CORRESPONDING = "corresponding"
+    OTHER = "other"
+    """Something publist has no flag for (a student, an adviser, alphabetical order): explained, no flag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """``mark`` is empty where the words stand alone ("(equal contribution)")."""
+
+    mark: str
+    meaning: Meaning
+    start: int
+    end: int
+
+
+_EQUAL_WORDS = (
+    r"(?:contribut\w*\s+equally|equal(?:ly)?[\s-]+(?:contribut\w*|first|author\w*)|co-?\s?first|(?:joint|shared?)(?:ly)?[\s-]+"
+    r"(?:first|lead)|co-?lead|co-?primary|first\s+co-?authors?|equal\s+contrib\w*|共同第一|共同一作|동등|공동\s?제?1\s?저자|"
+    r"공동\s?1저자)"
+)
+_CORRESPONDING_WORDS = r"(?:correspond\w*|co-?correspond\w*|교신\s?저자)"
+_OTHER_WORDS = (
+    r"(?:advis\w*|supervis\w*|mentor\w*|students?|interns?\w*|alphabetical\w*|undergraduates?|senior|presenter|presenting|"
+    r"speaker)"
+)
+_MEANINGS = (
+    (re.compile(_EQUAL_WORDS, re.IGNORECASE), Meaning.EQUAL),
+    (re.compile(_CORRESPONDING_WORDS, re.IGNORECASE), Meaning.CORRESPONDING),
+    (re.compile(_OTHER_WORDS, re.IGNORECASE), Meaning.OTHER),
+)
+_MARK = f"[{re.escape(MARKS)}]"
+# mark, then words: "* denotes equal contribution", "(*Co-First author)", "*: corresponding author"
+_FORWARD = re.compile(
+    rf"[(\[]?\s?[\"'“‘(]?({_MARK}{{1,3}})[\"'”’)]?\s?(?:[:=–—-]\s?)?([^*∗†‡§¶#()\[\].;\n\v]{{2,90}})[)\]]?\.?"
+)
+# words, then mark: "Equal contribution: *", "co-first authors are marked with *"
+_BACKWARD = re.compile(
+    rf"[(\[]?\b([A-Za-z][\w\s,:'-]{{4,80}}?)\s?[:(=]?\s?[\"'“]?({_MARK}{{1,3}})[\"'”]?(?=[\s.,;)\]]|\Z)[)\]]?[)\]]?\.?"
+)
+_NAMED = re.compile(r"\b(asterisks?|stars?|daggers?|double daggers?)\b\s?\(?", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"[(\[]\s?(?:joint\s|the\s|first\stwo\sauthors?\s|both\s|authors?\s)?{_EQUAL_WORDS}[^()\[\]]{{0,40}}[)\]]",
+    re.IGNORECASE,
+)
+_STARTERS = re.compile(
+    r"\s*(?:denot|indicat|mean|mark|repres|stand|equal|co|joint|shar|contrib|these|both|first|author|corresp|"
+    r"student|advis|superv|mentor|alphab|intern|under|senior|lead|present|speaker|for|is|are|：|공동|동등|교신|共)",
+    re.IGNORECASE,
+)
+
+
+def canonical(mark: str) -> str:
+    """All kinds of stars as ``*``."""
+    return "*" if mark in STARS else mark
+
+
+def meaning_of(words: str) -> Meaning | None:
+    """What a legend's words mean, or None when they are no legend."""
+    for pattern, meaning in _MEANINGS:
+        if pattern.search(words):
+            return meaning
+    return None
+
+
+def legends(text: str) -> list[Legend]:
+    """All legends in a text, with the ranges they cover (brackets included)."""
+    if not re.search(f"{_EQUAL_WORDS}|{_CORRESPONDING_WORDS}|{_OTHER_WORDS}", text, re.IGNORECASE):
+        return []
+    found: list[Legend] = []
+    for match in _FORWARD.finditer(text):
+        meaning = meaning_of(match[2]) if _STARTERS.match(match[2]) else None
+        if meaning is not None:
+            found += [Legend(canonical(c), meaning, match.start(), match.end()) for c in set(match[1])]
+    if not found:
+        for match in _BACKWARD.finditer(text):
+            words = match[1]
+            meaning = meaning_of(words)
+            if meaning is not None and re.search(
+                r"\b(?:mark|denot|indicat|with|by|authors?|contribut\w*|first)", words, re.IGNORECASE
+            ):
+                found += [Legend(canonical(c), meaning, match.start(), match.end()) for c in set(match[2])]
+    if not found and (named := _NAMED.search(text)) and (meaning := meaning_of(text[named.end() : named.end() + 90])):
+        mark = "*" if named[1].lower().startswith(("ast", "star")) else "‡" if "double" in named[1].lower() else "†"
+        end = text.find(".", named.end(), named.end() + 120)
+        found.append(Legend(mark, meaning, named.start(), len(text) if end < 0 else end + 1))
+    for match in _ALONE.finditer(text):
+        if not any(a.start < match.end() and match.start() < a.end for a in found):
+            found.append(Legend("", Meaning.EQUAL, match.start(), match.end()))
+    return found
+
+
+class Meanings:
+    """What the marks of a list mean: an entry's own legend first, then the list's."""
+
+    def __init__(self, of_list: Iterable[Legend]) -> None:
+        counted: dict[str, Counter[Meaning]] = {}
+        for legend in of_list:
+            if legend.mark:
+                counted.setdefault(legend.mark, Counter())[legend.meaning] += 1
+        self._list = {mark: counts.most_common(1)[0][0] for mark, counts in counted.items()}
+
+    def of(self, mark: str, own: Iterable[Legend] = ()) -> Meaning | None:
+        """The meaning of a mark in an entry; a star that nobody explains means equal contribution.
+
+        None: nothing explains the mark.
+        """
+        mark = canonical(mark)
+        entry = {legend.mark: legend.meaning for legend in own if legend.mark}
+        if mark in entry:
+            return entry[mark]
+        if mark in self._list:
+            return self._list[mark]
+        if mark == "✉":
+            return Meaning.CORRESPONDING
+        explained = {**self._list, **entry}
+        return Meaning.EQUAL if mark == "*" and Meaning.EQUAL not in explained.values() else None

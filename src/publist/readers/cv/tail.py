@@ -1,0 +1,189 @@
+"""What stands behind title and byline: venue, year, pages, volume, and the kind of paper they speak of."""
+
+import re
+from dataclasses import dataclass
+
+from publist.model import PaperType
+from publist.text.pages import normalise_pages
+from publist.text.unicode import clean
+
+_YEAR = re.compile(r"(?<![\w./:-])((?:19[4-9]|20[0-4])\d)(?![\w/]|\.\d|[-–]\d{2,4}\b|:\d)|(?<=[A-Za-z])['’](\d\d)\b")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?(?=[\s,;/–\x00-]|\Z)")
+_DASH = r"[ ]?(?:-{1,3}|[‐-―−])[ ]?"
+_PAGES = re.compile(
+    rf"[,;(]?[ ]?\b(?:pp?\.|pp|pages?)[ ]?([A-Za-z]?\d[\w:.]{{0,11}}(?:{_DASH}[A-Za-z]?\d[\w:]{{0,11}})?)",
+    re.IGNORECASE,
+)
+_ISSUE_YEAR = r"(?:[ ]?\((?:[A-Z][a-z]{2,8}\.?[ ])?(?:19|20)\d\d\))?"
+_VOLUME_PAGES = re.compile(
+    r"[,;:.]?[ ]?\b(?:vol(?:ume)?\.?[ ]?)?(\d{1,4})"
+    r"(?:[ ]?\((\d[\w –/-]{0,12})\)|,?[ ]no\.[ ]?(\d[\d–-]{0,7}))?"
+    rf"{_ISSUE_YEAR}[ ]?[,:][ ]?(?:pp?\.[ ]?)?"
+    rf"(e?[A-Z]?\d{{1,9}}{_DASH}[A-Z]?\d{{1,9}}|e\d{{2,9}}|\d{{3,9}}(?![-\d]))(?=[\s.,;)(]|\Z)"
+)
+_VOLUME = re.compile(
+    r"[,;.(]?[ ]?\bvol(?:ume)?\.?[ ]?(\d{1,4})(?:[ ]?\((\d[\w–-]{0,9})\))?\)?"
+    r"|[,;]?[ ](\d{1,4})[ ]?\((\d{1,3}(?:[–/-]\d{1,3})?)\)"
+    r"|(?<=[a-z.])[, ]{1,2}(\d{1,4}),[ ]no\.[ ]?(\d{1,4})",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[,;]?[ ]?\b(?:no|number|issue|num)\.?[ ]?(\d[\d–-]{0,7})", re.IGNORECASE)
+_RANGE = re.compile(rf"[,:;.][ ]?(\d{{1,6}}{_DASH}\d{{1,6}})(?=[.,;) ]|\Z)")
+_HOLDS_ITS_YEAR = re.compile(
+    r"\s(?:IEEE|ACM|International|Annual|Conference|Joint|AAAI|USENIX|European|Workshop|\d{1,3}(?:st|nd|rd|th))\b"
+)
+_TYPES = {
+    PaperType.PHDTHESIS: r"\bph\.?\s?d\b[^.]{0,25}thesis|\bdoctoral thesis|\bdissertation\b",
+    PaperType.MASTERSTHESIS: r"\b(?:master(?:['’]?s)?|m\.?sc|m\.?s)\b\.?[^.]{0,12}thesis",
+    PaperType.TECHREPORT: r"\btech(?:nical)?\.? report\b",
+    PaperType.INCOLLECTION: r"\(eds?\.\)|\bchapter \d|\bbook chapter\b|\bhandbook of\b|\bencyclopedia\b",
+    PaperType.INPROCEEDINGS: r"\b(?:proc|conference|conf|symposium|workshops?|findings of|(?:annual )?meeting)\b"
+    r"|\badvances in neural information"
+    r"|\bproceedings of the (?!national academy|institution|vldb|acm on|ieee\b(?!/)|royal)",
+    PaperType.ARTICLE: r"\b(?:journal|transactions|trans|letters|magazine|proceedings of the|review of|annals)\b"
+    r"|\bexplorations\b",
+    PaperType.PREPRINT: r"\b(?:arxiv|(?:bio|med|chem)rxiv|ssrn|pre-?print|under review|submitted|in submission|corr)\b",
+}
+"""What a venue's words say, the most telling first."""
+_TYPE_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for kind, pattern in _TYPES.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The facts behind title and byline; ``venue`` as printed."""
+
+    venue: str | None = None
+    year: int | None = None
+    month: int | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+
+
+def parse(text: str) -> Tail:
+    """Reads the rest of an entry, its links and notes already taken off."""
+    text = re.sub(r"\A[\s.,;:–—|·•-]+", "", clean(text)[:4000])
+    numbers = _Numbers(text)
+    numbers.find()
+    masked = numbers.text
+    year, year_at = _year(masked)
+    month, month_at = _month(masked, year_at)
+    places = [p for p in (numbers.start, year_at if _venue_ends(masked, year_at) else None, month_at) if p is not None]
+    venue = _trim(text[: min(places)] if places else text)
+    if not venue and places:  # "2024, ACL" and "(2024). Journal of ..."
+        rest = re.sub(r"\A\W*(?:19|20)\d\d[a-z]?\W*", "", masked[min(places) :])
+        venue = _trim(rest.partition("\x00")[0])
+    return Tail(venue or None, year, month, numbers.volume, numbers.number, numbers.pages)
+
+
+def type_of(text: str) -> PaperType | None:
+    """The kind of paper a venue speaks of, or None where its words do not say."""
+    return next((kind for pattern, kind in _TYPE_PATTERNS if pattern.search(text)), None)
+
+
+def year_in(text: str) -> int | None:
+    """The last year in a text, arXiv ids and page ranges left aside."""
+    found = _years(text)
+    return found[-1][0] if found else None
+
+
+class _Numbers:
+    """Volume, number and pages, taken out of a text one after the other and blanked in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.start: int | None = None
+        self.volume: str | None = None
+        self.number: str | None = None
+        self.pages: str | None = None
+
+    def find(self) -> None:
+        if found := _PAGES.search(self.text):
+            self.pages = normalise_pages(found[1].rstrip("."))
+            self._take(found)
+        elif found := next(
+            (m for m in _VOLUME_PAGES.finditer(self.text) if (m[2] or not _is_year(m[1])) and not _is_year(m[4])), None
+        ):
+            issue = None if _is_year(found[2] or "") else found[2]
+            self.volume, self.number, self.pages = found[1], issue or found[3], normalise_pages(found[4])
+            self._take(found)
+        elif found := _RANGE.search(self.text):
+            self.pages = normalise_pages(found[1])
+            self._take(found)
+        if self.volume is None and (found := _VOLUME.search(self.text)) and not any(map(_is_year, found.groups(""))):
+            self.volume = found[1] or found[3] or found[5]
+            self.number = found[2] or found[4] or found[6]
+            self._take(found)
+        if self.number is None and (found := _NUMBER.search(self.text)):
+            self.number = found[1]
+            self._take(found)
+
+    def _take(self, found: re.Match[str]) -> None:
+        self.start = found.start() if self.start is None else min(self.start, found.start())
+        blank = "\x00" * len(found[0])
+        if year := re.search(r"\((?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d\)", found[0]):
+            blank = blank[: year.start()] + year[0] + blank[year.end() :]
+        self.text = self.text[: found.start()] + blank + self.text[found.end() :]
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:19[5-9]|20[0-4])\d", text))
+
+
+def _years(text: str) -> list[tuple[int, int]]:
+    return [
+        (int(m[1]) if m[1] else 1900 + int(m[2]) + (100 if int(m[2]) < 50 else 0), m.start())
+        for m in _YEAR.finditer(text)
+    ]
+
+
+def _year(text: str) -> tuple[int | None, int | None]:
+    """The year of publication and where it stands: the one in parentheses, else the last."""
+    found = _years(text)
+    if not found:
+        return None, None
+    enclosed = [
+        (y, p)
+        for y, p in found
+        if re.match(r"\((?:[A-Z][a-z]{2,8}\.? )?\d{4}[a-z]?\)", text[max(0, p - 11) : p + 7][-18:])
+    ]
+    enclosed = enclosed or [(y, p) for y, p in found if text[p - 1 : p] == "(" and text[p + 4 : p + 5] == ")"]
+    year, position = (enclosed or found)[-1]
+    ending = next((p for y, p in found if y == year and _venue_ends(text, p)), position)
+    return year, ending
+
+
+def _month(text: str, year_at: int | None) -> tuple[int | None, int | None]:
+    """The month beside the year; its place where the venue ends at it."""
+    if year_at is None:
+        return None, None
+    base = max(0, year_at - 22)
+    found = list(_MONTH.finditer(text[base:year_at]))
+    if found and re.fullmatch(r"[\s\d,.;/–-]*", text[base:year_at][found[-1].end() :]):
+        return _MONTHS.index(found[-1][1]) + 1, base + found[-1].start()
+    after = _MONTH.match(text, year_at + 5)
+    return (_MONTHS.index(after[1]) + 1, None) if after else (None, None)
+
+
+def _venue_ends(text: str, position: int | None) -> bool:
+    """Whether the venue ends at this year (", 2024", "(2024)"), rather than holding it ("ACL 2024", "the 2024 ...")."""
+    if position is None:
+        return False
+    before, after = text[:position].rstrip(), text[position + 4 : position + 30]
+    if _HOLDS_ITS_YEAR.match(after) and before:
+        return False
+    if not before or before.endswith(("(", "[", ",", ".", ";", ":", "\x00")):
+        return True
+    last = before.rpartition(" ")[2]
+    ends = not after.strip(" .;,)\x00") or after[:1] in ".;,"
+    return ends and any(c.islower() for c in last) and last.lower() not in {"the", "of", "in", "proc."}
+
+
+def _trim(text: str) -> str:
+    text = text.replace("\x00", " ")
+    text = re.sub(r"[\s,.;:–—|·•(\[-]+\Z", "", text)
+    text = re.sub(r"\A[\s,.;:–—|·•)\]-]+", "", text)
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text = text[1:-1]
+    return clean(text).strip('"“” ')

@@ -1,0 +1,185 @@
+"""Which reader reads a file: decoding, detection by content and suffix, dispatch."""
+
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePath
+
+from publist.errors import UnreadableInputError, UsageError
+from publist.model import Reading
+from publist.text.unicode import printable
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = (
+    (b"%PDF-", "a PDF file; publist does not read PDF yet: save it as text (pdftotext -layout) and import that"),
+    (
+        b"PK\x03\x04",
+        "a DOCX, ODT or ZIP file; publist does not read these yet: save it as text or Markdown and import that",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old Word file; publist does not read these: save it as text and import that"),
+    (b"SQLite format 3\x00", "a database, not a publication list; --database names the store"),
+)
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by the name that ``--from`` takes."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    what: str
+    reader: Callable[[str, str], Reading] | None
+    """(text, origin) to a reading; None where the format is known and not read yet."""
+
+
+def _cv(text: str, origin: str, *, markup: str) -> Reading:
+    from publist.readers.cv import read_cv
+
+    return read_cv(text, origin=origin, markup=markup)
+
+
+def _bibtex(text: str, origin: str) -> Reading:
+    from publist.readers.bibtex import read_bibtex
+
+    return read_bibtex(text, origin=origin)
+
+
+_TABLE = (
+    Format("bibtex", (".bib", ".bibtex", ".biblatex"), "BibTeX or biblatex", _bibtex),
+    Format(
+        "markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
+        "a CV in Markdown",
+        partial(_cv, markup="markdown"),
+    ),
+    Format("text", (".txt", ".text", ""), "a CV in plain text", partial(_cv, markup="text")),
+    Format("html", (".html", ".htm", ".xhtml"), "a CV or home page in HTML", partial(_cv, markup="html")),
+    Format("latex", (".tex", ".ltx", ".latex"), "a CV in LaTeX", partial(_cv, markup="latex")),
+    Format("yaml", (".yml", ".yaml"), "YAML", None),
+    Format("csl-json", (".json",), "CSL-JSON", None),
+    Format("ris", (".ris",), "RIS", None),
+    Format("csv", (".csv", ".tsv"), "CSV", None),
+    Format("endnote", (".enw", ".xml"), "EndNote or XML", None),
+    Format("rtf", (".rtf",), "RTF", None),
+    Format("org", (".org",), "Org mode", None),
+    Format("rst", (".rst",), "reStructuredText", None),
+)
+FORMATS = {entry.name: entry for entry in _TABLE}
+"""All formats that publist knows, by name."""
+READABLE = tuple(entry.name for entry in _TABLE if entry.reader is not None)
+"""The names that ``--from`` takes."""
+_SUFFIXES = {suffix: entry.name for entry in _TABLE for suffix in entry.suffixes if suffix}
+
+_BIBTEX_ENTRY = re.compile(r"^[ \t]{0,8}@(?:[A-Za-z]{3,30})[ \t]{0,8}[{(]", re.MULTILINE)
+_HTML = re.compile(
+    r"\s{0,200}(?:<!doctype html|<html|<head|<body|<div|<section|<ul|<ol|<h[1-6]|<table|<p[\s>])", re.IGNORECASE
+)
+_LATEX = re.compile(r"\\(?:documentclass|begin\{|section\*?\{|item\b|cventry|textbf\{|bibitem)")
+_RIS = re.compile(r"\s{0,200}TY  - ")
+_CSL = re.compile(r"\s{0,200}[\[{]\s{0,200}[{\"]")
+_MARKDOWN = re.compile(r"^#{1,6} |\*\*[^*\n]{1,200}\*\*|\[[^\[\]\n]{1,200}\]\([^()\n]{1,300}\)|\\\*", re.MULTILINE)
+_YAML = re.compile(r"^\s{0,8}(?:- )?(?:title|authors?):\s", re.MULTILINE)
+
+
+def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
+    """The text of a file: UTF-8 (with or without a byte order mark), UTF-16 or UTF-32 with one, or ``encoding``.
+
+    Raises:
+        UnreadableInputError: empty, binary, or not in that encoding (with the offset of the first bad byte).
+        UsageError: no such encoding.
+    """
+    shown = printable(name)
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise UnreadableInputError(f"{shown} is {what}")
+    if not data.strip():
+        raise UnreadableInputError(f"{shown} is empty")
+    bom = next((codec for mark, codec in _BOMS if data.startswith(mark)), None)
+    try:
+        text = data.decode(encoding or bom or "utf-8")
+    except LookupError:
+        raise UsageError(f"--encoding {printable(encoding or '')}: there is no such encoding") from None
+    except UnicodeDecodeError as error:
+        if encoding is None and bom is None and _looks_binary(data):
+            raise UnreadableInputError(f"{shown} is a binary file") from None
+        told = f"{encoding or bom or 'UTF-8'} at byte {error.start}"
+        raise UnreadableInputError(
+            f"{shown} is not {told}; say its encoding with --encoding (for instance latin-1, cp949)"
+        ) from None
+    except (ValueError, UnicodeError):
+        raise UnreadableInputError(
+            f"{shown} cannot be decoded as {encoding or bom}; say its encoding with --encoding"
+        ) from None
+    if "\x00" in text or (bom is None and encoding is None and _looks_binary(data)):
+        raise UnreadableInputError(f"{shown} is a binary file")
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise UnreadableInputError(f"{shown} is empty")
+    return text
+
+
+def _looks_binary(data: bytes) -> bool:
+    start = data[:8192]
+    return b"\x00" in start or len(_CONTROLS.findall(start)) * 20 > len(start)
+
+
+def detect(text: str, name: str) -> str:
+    """The name of a file's format, by its content where that is plain, else by its suffix.
+
+    Raises:
+        UnreadableInputError: a format that publist knows and does not read yet.
+    """
+    by_suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
+    found = by_suffix if by_suffix not in {None, "text"} else _by_content(text[:200_000]) or by_suffix or "text"
+    return _readable(found or "text", name).name
+
+
+def _by_content(text: str) -> str | None:
+    start = text[:2000]
+    if _HTML.match(start):
+        return "html"
+    if _RIS.match(start):
+        return "ris"
+    if _BIBTEX_ENTRY.search(text) and not re.search(r"^#{1,6} ", text, re.MULTILINE):
+        return "bibtex"
+    if _CSL.match(start) and re.search(r'"(?:title|DOI|author)"\s{0,20}:', text):
+        return "csl-json"
+    if len(_LATEX.findall(text)) >= 2:
+        return "latex"
+    if start.startswith("---") or _MARKDOWN.search(text):
+        return "markdown"
+    return "yaml" if len(_YAML.findall(text)) >= 2 else None
+
+
+def _readable(format_name: str, name: str) -> Format:
+    entry = FORMATS[format_name]
+    if entry.reader is None:
+        known = ", ".join(READABLE)
+        raise UnreadableInputError(
+            f"{printable(name)} is {entry.what}, which publist does not read yet (it reads {known})"
+        )
+    return entry
+
+
+def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa: A002 -- the option's own word
+    """Reads a decoded file with the reader of its format.
+
+    Raises:
+        UsageError: no such format.
+        UnreadableInputError: a format that is not read yet.
+    """
+    if format is not None and format not in FORMATS:
+        raise UsageError(f"--from {printable(format)}: no such format; publist reads {', '.join(READABLE)}")
+    entry = _readable(format or detect(text, name), name)
+    if entry.reader is None:  # _readable has raised
+        raise UnreadableInputError(f"{printable(name)} cannot be read")
+    return entry.reader(text, name)

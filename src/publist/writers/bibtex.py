@@ -1,0 +1,174 @@
+"""Papers to BibTeX that BibTeX (8 bit) and biber accept and that our own reader takes back without loss."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from publist.model import Identifier, Paper, PaperType, Scheme
+from publist.text.bibtex import (
+    COUNTS,
+    ENTRY_SUBTYPE,
+    ENTRY_TYPE,
+    ENTRY_TYPES,
+    IDENTIFIER_FIELDS,
+    MONTH_MACROS,
+    NATURAL_TYPES,
+    OTHER_IDENTIFIERS,
+    PREPRINT_TYPES,
+    UNTYPED,
+    VENUE_FIELD,
+    VENUE_FIELDS,
+    inferred_type,
+)
+from publist.text.latex import escape, protect_capitals
+from publist.writers.bibtex_extra import Extra
+from publist.writers.bibtex_keys import Keys
+from publist.writers.bibtex_links import link_fields, quoted
+from publist.writers.bibtex_names import annotations, byline
+from publist.writers.escape import encodable
+from publist.writers.listing import ordered
+
+Fields = dict[str, str]
+"""Field names to values as they are written between braces (``month`` stands without)."""
+
+_BOOKS: Final = frozenset({PaperType.BOOK, PaperType.PROCEEDINGS})
+_RANGE = re.compile(r"([A-Za-z]?\d[\w:.]*)-([A-Za-z]?\d[\w:.]*)\Z", re.ASCII)
+_TYPE_NAME = re.compile(r"[a-z]{2,30}\Z")
+_SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
+_NO_ENTRY: Final = frozenset({"string", "comment", "preamble", "control", "set", "xdata"})
+
+
+def write_bibtex(papers: Sequence[Paper], *, abstracts: bool = False, citations: bool = False) -> str:
+    """The papers as a .bib file, newest first; the same papers give the same text, in whatever order they come.
+
+    ``abstracts`` and ``citations`` (counts with their dates, in a field that styles pass over) are left out by
+    default.  Everything is escaped, so that no value of a service can run a command or break the file.
+    """
+    keys = Keys()
+    names: dict[tuple[str, str | None], str] = {}
+    entries = []
+    for paper in ordered(papers):
+        kind, fields = _fields(paper, names, abstracts=abstracts, citations=citations)
+        lines = [
+            f"  {name} = {value}" if name == "month" and value in MONTH_MACROS else f"  {name} = {{{value}}}"
+            for name, value in fields.items()
+        ]
+        body = ",\n".join(lines)
+        entries.append(f"@{kind}{{{keys.unique(paper.key)},\n{body}\n}}\n")
+    return encodable("\n".join(entries))
+
+
+def _fields(
+    paper: Paper, names: dict[tuple[str, str | None], str], *, abstracts: bool, citations: bool
+) -> tuple[str, Fields]:
+    fields: Fields = {}
+    extra = Extra(paper.extra)
+    if authors := byline(paper.authors, others=paper.others, names=names):
+        fields["author"] = authors
+        if notes := annotations(paper.authors, extra.take("author+an")):
+            fields["author+an"] = notes
+    fields["title"] = protect_capitals(paper.title)
+    venue = paper.venue_printed or (paper.venue.name if paper.venue else "")
+    kind = _entry_type(paper, extra, venue)
+    if venue := escape(venue):
+        fields[_venue_field(paper, extra, kind, venue)] = venue
+    _date(paper, extra, fields)
+    for name in ("volume", "number"):
+        if value := getattr(paper, name):
+            fields[name] = escape(value)
+    if paper.pages:
+        found = _RANGE.match(paper.pages)
+        fields["pages"] = f"{found[1]}--{found[2]}" if found else escape(paper.pages)
+    if paper.publisher:
+        fields["publisher"] = escape(paper.publisher)
+    _identifiers(paper, fields)
+    _subtype(paper, kind, extra, venue, fields)
+    link_fields(paper, fields, extra)
+    if abstracts and paper.abstract:
+        fields["abstract"] = escape(paper.abstract)
+    if citations and paper.citations:
+        counts = sorted(paper.citations, key=lambda count: count.source)
+        fields[COUNTS] = escape("; ".join(f"{c.source}={c.count} ({c.observed_at:%Y-%m-%d})" for c in counts))
+    for name, value in extra.rest(fields):
+        fields.setdefault(name, value)
+    return kind, {name: value for name, value in fields.items() if value}
+
+
+def _entry_type(paper: Paper, extra: Extra, venue: str) -> str:
+    """The type that the paper's own .bib file uses, if it still fits; else the natural one."""
+    own = (extra.take(ENTRY_TYPE) or "").lower()
+    if _TYPE_NAME.match(own) and own not in _NO_ENTRY:
+        fits = ENTRY_TYPES.get(own, PaperType.MISC) is paper.type
+        thesis = paper.type is PaperType.PHDTHESIS and own in {"thesis", "mastersthesis"}
+        if fits or thesis or (paper.type is PaperType.PREPRINT and own in PREPRINT_TYPES):
+            return own
+    if paper.type is not None:
+        return NATURAL_TYPES[paper.type]
+    if not venue:
+        return "misc"
+    return "article" if paper.volume or paper.number else "inproceedings"
+
+
+def _venue_field(paper: Paper, extra: Extra, kind: str, venue: str) -> str:
+    fields = VENUE_FIELDS[paper.type or ENTRY_TYPES.get(kind, PaperType.MISC)]
+    own = extra.take(VENUE_FIELD)
+    field = own if own in fields else fields[0]
+    return "booktitle" if field == "howpublished" and "://" in venue else field
+
+
+def _subtype(paper: Paper, kind: str, extra: Extra, venue: str, fields: Fields) -> None:
+    """Says the paper's type where a reader would conclude another one from the entry."""
+    if paper.type is None:
+        fields[ENTRY_SUBTYPE] = UNTYPED
+        return
+    schemes = {identifier.scheme for identifier in paper.identifiers}
+    inferred = inferred_type(
+        kind,
+        thesis=extra.get("type") or "",
+        venue=venue,
+        arxiv=Scheme.ARXIV in schemes,
+        doi="doi" in fields and "10.48550/arxiv" not in fields["doi"],
+    )
+    if inferred is not paper.type:
+        fields[ENTRY_SUBTYPE] = paper.type.value
+
+
+def _date(paper: Paper, extra: Extra, fields: Fields) -> None:
+    """Year and month; the file's own wording ("in press", "May 22") where it still says the same."""
+    if text := extra.year(paper.year):
+        fields["year"] = text
+    elif paper.year is not None:
+        fields["year"] = str(paper.year)
+    if text := extra.month(paper.month):
+        fields["month"] = text
+    elif paper.month is not None and 1 <= paper.month <= len(MONTH_MACROS):
+        fields["month"] = MONTH_MACROS[paper.month - 1]
+
+
+def _identifiers(paper: Paper, fields: Fields) -> None:
+    others: list[Identifier] = []
+    for identifier in sorted(paper.identifiers, key=lambda identifier: _SCHEME_ORDER[identifier.scheme]):
+        field = _field_of(paper, identifier.scheme)
+        if field is None or field in fields:
+            others.append(identifier)
+        else:
+            fields[field] = _quoted(identifier)
+            if identifier.scheme is Scheme.ARXIV:
+                fields["archiveprefix"] = "arXiv"
+    if others:
+        fields[OTHER_IDENTIFIERS] = " ".join(f"{other.scheme}:{_quoted(other)}" for other in others)
+
+
+def _quoted(identifier: Identifier) -> str:
+    """A DOI is read back with its percent signs decoded, so they are encoded here."""
+    return quoted(identifier.value.replace("%", "%25") if identifier.scheme is Scheme.DOI else identifier.value)
+
+
+def _field_of(paper: Paper, scheme: Scheme) -> str | None:
+    if scheme is Scheme.DOI:
+        return "doi"
+    if scheme is Scheme.ARXIV:
+        return "eprint"
+    if scheme is Scheme.ISBN:
+        return "isbn" if paper.type in _BOOKS else None
+    return IDENTIFIER_FIELDS.get(scheme)

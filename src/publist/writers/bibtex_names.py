@@ -1,0 +1,91 @@
+"""A byline as BibTeX writes it: ``Family, Jr., Given and {Corporate Author} and others``."""
+
+import re
+from collections.abc import Sequence
+
+from publist.model import Authorship
+from publist.text.bibtex import split_quoted
+from publist.text.latex import escape
+from publist.text.names import family_first, parse_name
+from publist.text.unicode import clean
+from publist.writers.bibtex_extra import safe_raw
+
+_MARKS = re.compile(r"[*†‡§¶#⋆∗＊✱]")
+_PROTECTED = re.compile(r"[,;]|(?:^|\s)and(?=\s|\Z)|\A(?:others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
+_JUNIOR = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(\d+)\s*=\s*(.+)\Z", re.DOTALL)
+
+
+def byline(authors: Sequence[Authorship], *, others: bool, names: dict[tuple[str, str | None], str]) -> str:
+    """The author field; ``names`` remembers names that were written before."""
+    out = []
+    for author in authors:
+        key = (author.name, author.family)
+        if (written := names.get(key)) is None:
+            written = names[key] = bibtex_name(author.name, author.family)
+        out.append(written)
+    if others:
+        out.append("others")
+    return " and ".join(out)
+
+
+def bibtex_name(name: str, family: str | None) -> str:
+    """One name.  Without a marked family name it is cut by the rules of ``publist.text.names``.
+
+    Signs that lists print as marks (stars, daggers) are no part of a name: read back, they would become flags.
+    """
+    name = _without_marks(name)
+    family = _without_marks(family) if family else None
+    if not name:
+        return "{Unknown}"
+    if (name == family and len(name) > 1) or (family is None and parse_name(name).corporate):
+        return f"{{{escape(name)}}}"
+    if " " not in name:  # one word, and in East Asian scripts the whole name
+        return _part(name)
+    found, given, suffix = family_first(name, family)
+    words = name.split(" ")
+    is_junior = suffix and len(words) > 2 and _JUNIOR.match(words[-1]) and not _JUNIOR.match(words[-2])
+    junior = words[-1] if is_junior and not (family and name.endswith(f" {family}")) else ""
+    stem = " ".join(words[:-1]) if junior else name
+    for family_name in (family, found):  # cut the name as it stands: what is written reads back as it was
+        if family_name and stem.endswith(f" {family_name}"):
+            given = stem[: -len(family_name)].strip()
+            return _joined(family_name, junior, given)
+    if not junior and found and name.startswith(f"{found} "):
+        return _joined(found, "", name[len(found) :].strip())
+    return _joined(words[-1], "", " ".join(words[:-1]))
+
+
+def _without_marks(name: str) -> str:
+    return clean(_MARKS.sub("", name)).strip(" ,;")
+
+
+def _joined(family: str, junior: str, given: str) -> str:
+    parts = (_part(family), junior, _part(given)) if junior else (_part(family), _part(given))
+    return ", ".join(part for part in parts if part)
+
+
+def _part(text: str) -> str:
+    escaped = escape(text)
+    return f"{{{escaped}}}" if _PROTECTED.search(text) or _JUNIOR.match(text) else escaped
+
+
+def annotations(authors: Sequence[Authorship], own: str | None) -> str:
+    """The ``author+an`` field: our flags and what else the paper's own file annotates.
+
+    biblatex: items by ``;``, several annotations of one item by ``,`` (manual, §3.7 "Data annotations").
+    """
+    said: dict[int, list[str]] = {}
+    for number, author in enumerate(authors, 1):
+        if author.co_first or author.corresponding:
+            said[number] = ["cofirst"] * author.co_first + ["corresponding"] * author.corresponding
+    if not own:
+        return "; ".join(f"{number}={','.join(words)}" for number, words in said.items())
+    others = []
+    for item in split_quoted(own, ";"):
+        if (found := _ITEM.match(item)) and 1 <= int(found[1][:6]) <= len(authors):
+            said.setdefault(int(found[1][:6]), []).append(found[2].strip())
+        elif item.strip():
+            others.append(item.strip())
+    items = [f"{number}={','.join(said[number])}" for number in sorted(said)]
+    return safe_raw("; ".join((*items, *others)))

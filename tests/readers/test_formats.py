@@ -1,0 +1,117 @@
+"""Decoding, detection and dispatch."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publist.errors import PublistError, UnreadableInputError, UsageError
+from publist.readers.formats import FORMATS, READABLE, decode, detect, read
+
+CV = '# Publications\n- 김하늘, Özge Şahin, "Rivers and Their Names", Journal of Rivers, 2020.\n'
+WESTERN = '# Publications\n- Özge Åberg, Ann Lee, "Rivers and Their Names", Journal of Rivers, 2020.\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_same_file_in_unicode_encodings_reads_the_same(encoding):
+    assert decode(CV.encode(encoding), name="cv.md") == CV
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(WESTERN, "latin-1"), (CV.replace("Özge Şahin", "Ann Lee"), "cp949"), (WESTERN, "utf-16-le")]
+)
+def test_other_encodings_are_named_by_the_person(text, encoding):
+    data = text.encode(encoding)
+
+    with pytest.raises(UnreadableInputError) as told:
+        decode(data, name="cv.md")
+    assert "\n" not in str(told.value)
+    assert decode(data, name="cv.md", encoding=encoding) == text
+
+
+def test_wrong_encoding_is_told_with_the_byte_and_the_option():
+    with pytest.raises(UnreadableInputError, match=r"cv\.md is not UTF-8 at byte 6;.*--encoding"):
+        decode("abcdefé".encode("latin-1"), name="cv.md")
+
+
+def test_unknown_encoding_is_wrong_usage():
+    with pytest.raises(UsageError, match="no such encoding"):
+        decode(b"abc", name="cv.md", encoding="klingon")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"\xff\xfe", "is empty"),
+        (b"abc\x00def", "binary"),
+        (bytes(range(256)) * 4, "binary"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"PK\x03\x04rest", "DOCX"),
+        (b"SQLite format 3\x00", "database"),
+    ],
+)
+def test_files_that_are_no_text_are_told_in_one_line(data, words):
+    with pytest.raises(UnreadableInputError, match=words) as told:
+        decode(data, name="cv.md")
+    assert "\n" not in str(told.value)
+
+
+def test_hostile_file_name_is_escaped():
+    with pytest.raises(UnreadableInputError) as told:
+        decode(b"", name="a\x1b[2Jb.md")
+    assert "\x1b" not in str(told.value)
+
+
+@given(st.binary(max_size=200))
+def test_decode_gives_text_or_one_error(data):
+    try:
+        text = decode(data, name="x")
+    except PublistError as error:
+        text = str(error).replace("\n", "\x00")
+    assert text.strip()
+    assert "\x00" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("cv.md", CV, "markdown"),
+        ("x.bib", "@article{a,title={T}}", "bibtex"),
+        ("-", "@article{a,\n title={T}}", "bibtex"),
+        ("-", "\n% papers\n@inproceedings{a,\n title={T}}", "bibtex"),
+        ("-", CV, "markdown"),
+        ("list.txt", 'Ann Lee, "T", Journal, 2020.', "text"),
+        ("list.txt", CV, "markdown"),
+        ("page", "<!DOCTYPE html><html><body><p>x</p>", "html"),
+        ("cv", "\\documentclass{article}\\begin{document}x", "latex"),
+        ("cv.tex", "anything", "latex"),
+    ],
+)
+def test_format_is_detected_by_content_and_suffix(name, text, found):
+    assert detect(text, name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("x.ris", "TY  - JOUR"), ("-", '[{"title": "T"}]'), ("x.yml", "- title: T"), ("x.csv", "a,b")]
+)
+def test_known_formats_that_are_not_read_yet_are_told(name, text):
+    with pytest.raises(UnreadableInputError, match="does not read yet"):
+        read(text, name=name)
+
+
+def test_format_can_be_said():
+    assert read(CV, name="list.bib", format="markdown").records[0].title == "Rivers and Their Names"
+    with pytest.raises(UsageError, match="no such format"):
+        read(CV, name="cv.md", format="papyrus")
+
+
+def test_every_readable_format_reads():
+    assert set(READABLE) <= set(FORMATS)
+    for name in READABLE:
+        assert read("x", name="x", format=name).records == ()
+
+
+def test_origin_is_the_files_name():
+    assert read(CV, name="cv.md").records[0].origin == "cv.md"
