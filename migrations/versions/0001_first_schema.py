@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.Column("co_first", sa.Boolean(), nullable=False),
         sa.Column("corresponding", sa.Boolean(), nullable=False),
         sa.Column("spellings", sa.Text(), nullable=False),
+        sa.Column("identifiers", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"],
             ["authors.id"],
@@ -283,6 +284,7 @@ def upgrade() -> None:
         sa.Column("data", sa.Text(), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
         sa.Column("current", sa.Boolean(), nullable=False),
+        sa.Column("retired_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["paper_id"],
             ["papers.id"],

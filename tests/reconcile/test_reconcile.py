@@ -110,7 +110,8 @@ def test_each_field_comes_from_the_source_that_knows_it_best() -> None:
     paper = reconcile([stored(1, cv()), stored(2, dblp()), stored(3, scholar())])
     assert paper.title == TITLE
     assert (paper.year, paper.pages, paper.type) == (2023, "101-115", PaperType.INPROCEEDINGS)
-    assert paper.venue and paper.venue.acronym == "EMNLP"
+    assert paper.venue
+    assert paper.venue.acronym == "EMNLP"
     assert [a.name for a in paper.authors] == ["Ana Ruiz", "Bo Lind", "Cem Öz"]
     assert [a.printed for a in paper.authors] == ["Ana Ruiz", "Bo Lind", "Cem Oz"]
     assert reason(paper, "pages").source == DBLP
@@ -175,7 +176,8 @@ def test_a_published_venue_beside_the_preprints_year_is_not_believed() -> None:
     )
     paper = reconcile([stored(1, mixed)])
     assert paper.year == 2024
-    assert paper.venue and paper.venue.acronym != "ICLR"
+    assert paper.venue
+    assert paper.venue.acronym != "ICLR"
     assert paper.version is Version.PREPRINT
     assert any("International Conference on Learning Representations" in w for w in paper.warnings)
 
@@ -185,7 +187,8 @@ def test_the_venue_of_a_mixed_record_counts_once_another_source_gives_its_year()
     published = cv(venue=None, tag="ICLR 2025", year=2025)
     paper = reconcile([stored(1, mixed), stored(2, published)])
     assert paper.year == 2025
-    assert paper.venue and paper.venue.acronym == "ICLR"
+    assert paper.venue
+    assert paper.venue.acronym == "ICLR"
 
 
 def test_a_persons_word_stands_over_every_source() -> None:

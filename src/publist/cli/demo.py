@@ -1,6 +1,7 @@
 """``publist demo``: the main job on a sample CV, with the services' answers replayed on this machine."""
 
 import os
+import shlex
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,13 +48,15 @@ def command(session: Session, folder: Path) -> None:
         _run(session, "sync")
         _run(session, "refresh")
         server.advance()
-        output.say("\n(a month later, as far as the replayed services are concerned)", dim=True)
+        output.say()
+        output.say("(The replayed services move on to later citation counts.)", dim=True)
         _run(session, "refresh")
         for suffix in _FORMATS:
             extra = () if suffix == "bib" else ("--citations",)
             _run(session, "export", "--format", suffix, "--output", str(folder / f"publications.{suffix}"), *extra)
         _run(session, "show", _key_of(database, "NN-LUT"), "--why")
-        output.say("\nOnce more: a second sync finds nothing to change.", dim=True)
+        output.say()
+        output.say("Once more, with the same answers:", dim=True)
         _run(session, "sync", "--again")
     output.say(
         f"\nYours to look at, in {folder}: publications.html, publications.md, publications.bib, publist.db", bold=True
@@ -105,7 +108,8 @@ def _run(session: Session, *arguments: str) -> None:
     """Run one command as a person would, with the command line shown."""
     from publist.cli.main import cli
 
-    session.output.say(f"\n$ publist {' '.join(arguments)}", fg="blue", bold=True)
+    session.output.say()
+    session.output.say(f"$ {shlex.join(['publist', *arguments])}", fg="blue", bold=True)
     flags = [flag for flag, on in (("--quiet", session.quiet), ("--verbose", session.verbose)) if on]
     cli.main([*flags, *arguments], prog_name="publist", standalone_mode=False)
 

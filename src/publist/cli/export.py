@@ -1,10 +1,14 @@
 """``publist export``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.writers.listing import GroupBy
 
 
 @click.command("export")
@@ -30,7 +34,7 @@ def command(
     since: int | None,
     until: int | None,
     types: tuple[str, ...],
-    group_by: str,
+    group_by: "GroupBy",
     title: str | None,
     citations: bool,
     abstracts: bool,
@@ -47,7 +51,7 @@ def command(
     from publist.writers.listing import Style
 
     name = format_name or (format_of(Path(target)) if target else None)
-    if name not in FORMATS:
+    if name is None or name not in FORMATS:
         told = f"there is no format {name}" if name else "say which format"
         raise UsageError(f"{told}: --format {'|'.join(FORMATS)}")
     style = Style(

@@ -107,6 +107,18 @@ def _tell_unreadable(output: Output, name: str, unreadable: "tuple[object, ...]"
         output.warn(f"{name}, line {getattr(item, 'line', '?')}: {getattr(item, 'reason', item)}")
 
 
+def _tell_warnings(output: Output, report: "ImportReport") -> None:
+    """What the reader repaired or wondered about; matters of print alone only with --verbose."""
+    shown = [w for w in report.warnings if output.verbose or w.code not in _COSMETIC]
+    for warning in shown if output.verbose else shown[:_SHOWN]:
+        place = f"{report.origin}, line {warning.line}" if warning.line else report.origin
+        output.note(f"{place}: {warning.message}")
+    hidden = len(report.warnings) - len(shown)
+    if hidden:
+        output.note(f"{report.origin}: {counted(hidden, 'small fault')} of print; publist --verbose import names them")
+
+
+_COSMETIC = frozenset({"missing-comma"})
 _COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "yellow"}
 
 
@@ -114,17 +126,17 @@ def _tell(output: Output, report: "ImportReport") -> None:
     if report.owner:
         output.say(f"The list is {report.owner}'s (change it with: publist init --name NAME)")
     listed = report.entries if len(report.entries) <= _SHOWN or output.verbose else ()
+    width = max((len(entry.key) for entry in listed), default=0)
     for entry in listed:
         place = f"line {entry.line}" if entry.line else ""
-        output.say(f"{entry.status:<10}{place:<10}{entry.key}  {entry.title}", fg=_COLOURS[entry.status])
+        output.say(f"{entry.status:<10}{place:<10}{entry.key:<{width}}  {entry.title}", fg=_COLOURS[entry.status])
         for change in entry.changes:
             output.say(f"{'':20}{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
         if entry.note:
             output.say(f"{'':20}{entry.note}", fg="yellow")
     for question in report.questions[:_SHOWN]:
         output.say(f"unsure: {question}", fg="yellow")
-    for warning in report.warnings if listed else report.warnings[:_SHOWN]:
-        output.note(f"{report.origin}, {warning}")
+    _tell_warnings(output, report)
     parts = [f"{report.count('added') + report.count('unsure')} new", f"{report.count('completed')} changed"]
     parts.append(f"{report.count('already')} already there")
     if report.count("unsure"):

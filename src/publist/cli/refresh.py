@@ -25,7 +25,7 @@ def command(session: Session, max_time: float | None, quiet: bool, as_json: bool
     output = session.output
     store = session.store()
     with (
-        job_lock(session.location, "refresh"),
+        job_lock(session.location, "refresh", clock=session.clock.now),
         session.sources(session.deadline(max_time), ("semantic_scholar",)) as sources,
     ):
         if sources.semantic_scholar is None:

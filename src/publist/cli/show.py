@@ -49,6 +49,8 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
 
 
 def _tell(output: Output, paper: "Paper") -> None:
+    from publist.reconcile import label
+
     output.say(paper.title, bold=True)
     output.say(", ".join(map(_name, paper.authors)) + (" et al." if paper.others else ""))
     where = [paper.venue_printed or (paper.venue.name if paper.venue else ""), str(paper.year or "")]
@@ -59,7 +61,9 @@ def _tell(output: Output, paper: "Paper") -> None:
     rows = [("key", paper.key), ("type", paper.type or "")]
     rows += [(str(i.scheme), i.value) for i in paper.identifiers]
     rows += [(link.label, link.url or "(no address)") for link in paper.links]
-    rows += [("cited", f"{counted(c.count, 'time')} ({c.source}, {c.observed_at:%Y-%m-%d})") for c in paper.citations]
+    rows += [
+        ("cited", f"{counted(c.count, 'time')} ({label(c.source)}, {c.observed_at:%Y-%m-%d})") for c in paper.citations
+    ]
     for name, value in rows:
         output.say(f"    {name:<18}{value}")
 

@@ -8,7 +8,13 @@ from publist.cli.output import Output, counted
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
+    from publist.workflows.differences import Change
     from publist.workflows.sync import SyncReport
+
+
+_LISTS = frozenset({"authors", "co_first", "corresponding", "identifiers", "links"})
+_GATHERED = frozenset({"identifiers", "links"})
+"""Fields that several sources fill together."""
 
 
 @click.command("sync")
@@ -43,7 +49,7 @@ def command(
                 report = sync(store, asked, only=only, again=again, progress=session.output.progress)
         else:
             store = session.store()
-            with job_lock(session.location, "sync"):
+            with job_lock(session.location, "sync", clock=session.clock.now):
                 report = sync(store, asked, only=only, again=again, progress=session.output.progress)
     if as_json:
         session.output.json({**_as_dict(report), "dry_run": dry_run})
@@ -99,9 +105,8 @@ def _tell_changes(output: Output, report: "SyncReport") -> None:
         if change.key != key:
             key = change.key
             output.say(key, bold=True)
-        old, new = _short(change.old), _short(change.new)
-        source = f"  ({label(change.source)})" if change.source else ""
-        output.say(f"    {change.field}: {f'{old} -> {new}' if old else new or '(nothing)'}{source}")
+        source = f"  ({label(change.source)})" if change.source and change.field not in _GATHERED else ""
+        output.say(f"    {change.field}: {_difference(change)}{source}")
 
 
 def _tell_findings(output: Output, report: "SyncReport") -> None:
@@ -115,5 +120,16 @@ def _tell_findings(output: Output, report: "SyncReport") -> None:
             output.say(f"    {text}", dim=True)
 
 
-def _short(text: str, limit: int = 100) -> str:
+def _difference(change: "Change") -> str:
+    """Old and new; of a field that is a list, only the parts that differ."""
+    old, new = change.old.split(", "), change.new.split(", ")
+    if change.field in _LISTS and change.old:
+        gone, come = [part for part in old if part not in new], [part for part in new if part not in old]
+    else:
+        gone, come = [change.old] if change.old else [], [change.new]
+    added = _short(", ".join(come)) or "(nothing)"
+    return f"{_short(', '.join(gone))} -> {added}" if gone else added
+
+
+def _short(text: str, limit: int = 160) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -40,15 +40,16 @@ def reconcile_byline(records: Sequence[StoredRecord]) -> Byline | None:
     if len(having) == 1:
         slots: list[_Slot] = [[(having[0], author)] for author in having[0].record.authors]
         return _assemble(having[0], slots, ())
-    for base in having:
-        slots, lost = _lay_out(base, having)
-        if not lost:
-            return _assemble(base, slots, _unplaced(base, having, slots))
-    base = next(s for s in having if s.record.source in HANDWRITTEN)
-    slots, _ = _lay_out(base, having)
-    names = ", ".join(sorted({author.name for _, author in _lay_out(having[0], having)[1]}))
-    text = f"{label(having[0].record.source)} has no author in the place of {names}; the hand-written byline is kept"
-    return _assemble(base, slots, (text,))
+    best, (slots, lost) = having[0], _lay_out(having[0], having)
+    if not lost:
+        return _assemble(best, slots, _unplaced(best, having, slots))
+    names = ", ".join(sorted({author.name for _, author in lost}))
+    warning = f"{label(best.record.source)} has no author in the place of {names}; the marked byline is kept"
+    for base in (stored for stored, _ in lost):
+        slots, still_lost = _lay_out(base, having)
+        if not still_lost:
+            break
+    return _assemble(base, slots, (warning,))
 
 
 def _lay_out(base: StoredRecord, having: Sequence[StoredRecord]) -> tuple[list[_Slot], _Slot]:

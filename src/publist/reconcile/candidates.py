@@ -58,15 +58,32 @@ def where(stored: StoredRecord) -> str:
     return record.key
 
 
-def explain(field: str, winner: StoredRecord, losers: Sequence[tuple[StoredRecord, str]] = (), why: str = "") -> Reason:
-    """The reason for a field's value; ``losers`` are the records that gave another one, with that value."""
+def explain(
+    field: str,
+    winner: StoredRecord,
+    losers: Sequence[tuple[StoredRecord, str]] = (),
+    agreeing: Sequence[StoredRecord] = (),
+    why: str = "",
+) -> Reason:
+    """The reason for a field's value.
+
+    ``losers`` are the records that gave another value, with that value; ``agreeing`` those that gave the same one.
+    """
     return Reason(
         field,
         winner.record.source,
         where(winner),
-        why or (PRECEDENCE[field].why if losers else f"only {label(winner.record.source)} gives it"),
+        why or _why(field, winner, agreeing, bool(losers)),
         tuple(Rejected(stored.record.source, value, _why_not(winner, stored)) for stored, value in losers),
     )
+
+
+def _why(field: str, winner: StoredRecord, agreeing: Sequence[StoredRecord], contested: bool) -> str:
+    others = sorted({label(s.record.source) for s in agreeing} - {label(winner.record.source)})
+    parts = [PRECEDENCE[field].why] if contested else []
+    if others:
+        parts.append(f"{' and '.join(others)} {'agree' if len(others) > 1 else 'agrees'}")
+    return "; ".join(parts) or f"only {label(winner.record.source)} gives it"
 
 
 def _why_not(winner: StoredRecord, loser: StoredRecord) -> str:

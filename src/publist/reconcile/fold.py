@@ -92,11 +92,7 @@ def _reason(field: str, found: Sequence[Candidate[Any]]) -> Reason:
     winner = found[0]
     same = _SAME.get(field, lambda a, b: bool(a == b))
     losers = [(c.stored, _short(c.value)) for c in found[1:] if not same(winner.value, c.value)]
-    agreeing = [c.stored.record.source for c in found[1:] if same(winner.value, c.value)]
-    why = ""
-    if agreeing and not losers:
-        why = "agrees with " + ", ".join(dict.fromkeys(label(s) for s in agreeing))
-    return explain(field, winner.stored, losers, why)
+    return explain(field, winner.stored, losers, [c.stored for c in found[1:] if same(winner.value, c.value)])
 
 
 def _short(value: object, limit: int = 120) -> str:
@@ -120,9 +116,9 @@ def _provenance(
         out.append(venue)
     out += reasons.values()
     if kind:
-        stating = next((s for s in ordered(records, "type") if s.record.type is kind), None)
+        stating = [s for s in ordered(records, "type") if s.record.type is kind]
         if stating:
-            out.append(explain("type", stating))
+            out.append(explain("type", stating[0], agreeing=stating[1:]))
         elif venue:
             out.append(Reason("type", venue.source, venue.where, "follows from the venue"))
         else:
@@ -156,6 +152,6 @@ def _byline_why(records: Sequence[StoredRecord], byline: Byline) -> str:
         for author in byline.authors
         if author.printed != author.name and any(source == CV for source, _ in author.spellings)
     ]
-    sources = dict.fromkeys(label(s.record.source) for s in records if s.record.authors and s is not byline.base)
+    sources = sorted({label(s.record.source) for s in records if s.record.authors and s is not byline.base})
     agreeing = f"order and number of authors; compared with {', '.join(sources)}" if sources else "the only byline"
     return "; ".join([agreeing, *misprints])

@@ -32,7 +32,9 @@ _EDITED = "DBLP is edited from the publisher's own tables of contents"
 
 PRECEDENCE: Final[dict[str, Precedence]] = {
     "title": Precedence((DBLP, BIBTEX, SEMANTIC_SCHOLAR, CV), _EDITED, of_version=True),
-    "authors": Precedence((DBLP, SEMANTIC_SCHOLAR, BIBTEX, CV), "DBLP keeps bylines in full and in order"),
+    "authors": Precedence(
+        (DBLP, SEMANTIC_SCHOLAR, BIBTEX, CV), "DBLP keeps bylines in full and in order", of_version=True
+    ),
     "venue": Precedence(_RECORDED, _EDITED, of_version=True),
     "year": Precedence(_RECORDED, "Semantic Scholar often gives the preprint's year", of_version=True),
     "month": Precedence(

@@ -58,7 +58,8 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
     resolved = [(c, resolve(c.stored.record.venue, c.stored.record.tag)) for c in chain]
     (winner, match), rest = resolved[0], resolved[1:]
     losers = [(c.stored, _name(m) or str(c.value)) for c, m in rest if _name(m) != _name(match)]
-    return ChosenVenue(match, explain("venue", winner.stored, losers), warning)
+    agreeing = [c.stored for c, m in rest if _name(m) == _name(match)]
+    return ChosenVenue(match, explain("venue", winner.stored, losers, agreeing), warning)
 
 
 def _preprint_server(record: Record) -> VenueMatch | None:

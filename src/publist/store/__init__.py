@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from publist.store.opening import create_store, open_store, upgrade_store
     from publist.store.reader import Reader
     from publist.store.store import Store
-    from publist.store.values import IndexedPaper, Run, StoredMatch
+    from publist.store.values import Evidence, IndexedPaper, Run, StoredMatch
     from publist.store.writer import Writer
 
 _HOMES = {
+    "Evidence": "values",
     "IndexedPaper": "values",
     "Location": "location",
     "Reader": "reader",
@@ -38,6 +39,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Evidence",
     "IndexedPaper",
     "Location",
     "Reader",

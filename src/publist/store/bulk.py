@@ -38,6 +38,11 @@ class BulkWriter(Reader):
             self._run_id = insert_run(self.connection, kind=self._kind, started_at=now, version=__version__)
         return self._run_id
 
+    @property
+    def now(self) -> datetime:
+        """The store's clock, UTC."""
+        return self._clock()
+
     def close(self) -> None:
         """Finishes the run that this transaction entered; called by ``Store.write``."""
         if self._own_run and self._run_id is not None:

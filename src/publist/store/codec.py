@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from publist.model import Reason, Record
+from publist.model import Identifier, Reason, Record
 
 EMPTY_LIST: Final = "[]"
 _T = TypeVar("_T")
@@ -19,6 +19,7 @@ _record = msgspec.json.Decoder(Record)
 _strings = msgspec.json.Decoder(tuple[str, ...])
 _pairs = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 _reasons = msgspec.json.Decoder(tuple[Reason, ...])
+_identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
 _object = msgspec.json.Decoder(dict[str, object])
 
 Damaged = (msgspec.MsgspecError, ValueError, RecursionError)
@@ -63,6 +64,11 @@ def pairs_from_json(text: str) -> tuple[tuple[str, str], ...]:
 def reasons_from_json(text: str) -> tuple[Reason, ...]:
     """The provenance of a paper."""
     return () if text == EMPTY_LIST else _tolerant(_reasons, text, tuple[Reason, ...])
+
+
+def identifiers_from_json(text: str) -> tuple[Identifier, ...]:
+    """Identifiers of an authorship."""
+    return () if text == EMPTY_LIST else _tolerant(_identifiers, text, tuple[Identifier, ...])
 
 
 def object_from_json(text: str) -> dict[str, object]:

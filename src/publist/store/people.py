@@ -8,8 +8,10 @@ from sqlalchemy import Column, func, select
 
 from publist.model import Author, Identifier, Scheme
 from publist.store import paper_rows
+from publist.store.codec import Damaged, identifiers_from_json, pairs_from_json
 from publist.store.fetch import Fetcher, in_bulk
 from publist.store.schema import author_names, authors, authorships, identifiers, papers
+from publist.store.values import Evidence
 
 LONG_BYLINE: Final = 100
 """A longer byline tells nothing about who works with whom (and 3,000 authors are 9 million pairs)."""
@@ -45,6 +47,24 @@ class PeopleReader(Fetcher):
             )
             for id_, (name, family, owner, known) in sorted(self._people(ids).items())
         ]
+
+    @in_bulk
+    def evidence(self, author_ids: Collection[int] | None = None) -> list[Evidence]:
+        """Every authorship of these people (None: of all), with its spellings and identifiers."""
+        columns = (authorships.c.author_id, authorships.c.paper_id, authorships.c.position)
+        query = select(*columns, authorships.c.spellings, authorships.c.identifiers)
+        query = query.order_by(authorships.c.paper_id, authorships.c.position)
+        found = []
+        for author_id, paper_id, position, spellings, known in self._rows_of(
+            query, authorships.c.author_id, author_ids
+        ):
+            try:
+                said = (pairs_from_json(spellings), identifiers_from_json(known))
+            except Damaged:
+                self.damage.append(f"the spellings of author {position} of paper {paper_id} cannot be read")
+                continue
+            found.append(Evidence(author_id, paper_id, position, *said))
+        return found
 
     def owner(self) -> list[Author]:
         """The person (or people) whose list it is."""

@@ -47,6 +47,7 @@ def byline_rows(id_: int, paper: Paper) -> list[Row]:
             "co_first": author.co_first,
             "corresponding": author.corresponding,
             "spellings": to_json(author.spellings),
+            "identifiers": to_json(author.identifiers),
         }
         for author in paper.authors
     ]

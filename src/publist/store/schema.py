@@ -157,6 +157,7 @@ authorships = Table(
     _flag("co_first"),
     _flag("corresponding"),
     _text("spellings"),
+    _text("identifiers"),
     Index(None, "author_id"),
 )
 
@@ -197,6 +198,7 @@ records = Table(
     _text("data"),
     _text("raw"),
     _flag("current"),
+    Column("retired_by", Integer),
     Index(None, "paper_id"),
     Index(None, "source", "key"),
 )

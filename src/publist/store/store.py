@@ -47,6 +47,10 @@ class Store:
     def __repr__(self) -> str:
         return f"Store({self.location.shown!r})"
 
+    def now(self) -> datetime:
+        """The store's clock, UTC."""
+        return self._clock()
+
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """One consistent view of the store."""

@@ -38,13 +38,13 @@ def undo(writer: "Writer", run_id: int, *, now: datetime) -> set[int]:
         raise UsageError(f"run {run_id} is undone already")
     _ = writer.run_id  # an undo is a run too: the history shows it
     touched = _move_back(writer, run_id) | _papers_of(writer, run_id)
+    connection.execute(update(records).where(records.c.retired_by == run_id).values(retired_by=None))
     for table in (matches, records, decisions, citation_counts, lookups):
         connection.execute(delete(table).where(table.c.run_id == run_id))
     _make_newest_current(writer, touched)
     gone = _without_word(writer, touched)
     writer.delete_papers(gone)
     _delete_orphan_venues(writer)
-    writer.delete_orphan_authors()
     connection.execute(update(runs).where(runs.c.id == run_id).values(status="undone", undone_at=now))
     return touched - gone
 
@@ -98,14 +98,17 @@ def _present(writer: "Writer", ids: Collection[int]) -> set[int]:
 
 
 def _make_newest_current(writer: "Writer", paper_ids: set[int]) -> None:
-    """Where a paper has records of a source and key but none of them current, the newest is current again."""
+    """Where a paper has records of a source and key but none of them current, the newest is current again.
+
+    Unless they were retired by a run that still stands.
+    """
     is_current = func.max(case((records.c.current.is_(True), 1), else_=0))
     for chunk in chunks(sorted(paper_ids)):
         newest = (
             select(func.max(records.c.id))
             .where(records.c.paper_id.in_(chunk))
             .group_by(records.c.paper_id, records.c.source, records.c.key)
-            .having(is_current == 0)
+            .having(is_current == 0, func.count(records.c.retired_by) == 0)
         )
         writer.connection.execute(update(records).where(records.c.id.in_(newest)).values(current=True))
 

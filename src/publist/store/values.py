@@ -42,6 +42,18 @@ class IndexedPaper:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one authorship says about its person."""
+
+    author_id: int
+    paper_id: int
+    position: int
+    spellings: tuple[tuple[str, str], ...]
+    """(source, spelling)."""
+    identifiers: tuple[Identifier, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredMatch:
     """A conclusion of matching, kept so that it can be shown and reviewed."""

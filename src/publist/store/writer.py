@@ -189,7 +189,7 @@ class Writer(BulkWriter):
                 }
             )
         for row in rows:
-            row["current"] = row["id"] not in superseded
+            row |= {"current": row["id"] not in superseded, "retired_by": None}
         self._insert(records, rows)
         for chunk in chunks(sorted(superseded)):
             self._change(update(records).where(records.c.id.in_(chunk)).values(current=False))
@@ -206,6 +206,12 @@ class Writer(BulkWriter):
             if (paper_id, source, key) in wanted:
                 found.setdefault((paper_id, source, key), []).append((id_, _record_or_none(data, raw)))
         return found
+
+    def retire_records(self, record_ids: Collection[int]) -> None:
+        """Records that their source has replaced by others; undo of the run brings them back."""
+        for chunk in chunks(sorted(set(record_ids))):
+            values = {"current": False, "retired_by": self.run_id}
+            self._change(update(records).where(records.c.id.in_(chunk)).values(values))
 
     def move_records(self, record_ids: Collection[int], paper_id: int) -> None:
         """Records turn out to be about another paper; undo of the run moves them back."""

@@ -26,6 +26,8 @@ class Batch:
 
     answers: tuple[Answer, ...]
     unlisted: tuple[Record, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a person should know about these answers, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class Judged:
     @property
     def doubts(self) -> list[str]:
         """What a person should look at, a sentence each."""
-        verbs = [(self.ask, "may have"), (self.different, "answered with another paper than")]
+        verbs = [(self.ask, "may have it as"), (self.different, "answered with")]
         return [
-            f'{self.row.key}: {label(record.source)} {verb} it as "{record.title}" ({"; ".join(match.reasons)}); not taken'
+            f'{self.row.key}: {label(record.source)} {verb} "{record.title}"; not taken: {"; ".join(match.reasons)}'
             for records, verb in verbs
             for record, match in records
         ]

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from publist.errors import ServiceError
 from publist.matching.papers import PaperIndex
-from publist.model import Identifier, Outcome, Record, Scheme
+from publist.model import Identifier, Outcome, PaperType, Record, Scheme
 from publist.sources.dblp import Dblp
 from publist.sources.semantic_scholar import BATCH, SemanticScholar, query_id
 from publist.store import IndexedPaper
@@ -33,6 +34,17 @@ _ASK_BY: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a service is asked about in one run."""
+
+    rows: Sequence[IndexedPaper]
+    """The papers to be answered for."""
+    listed: Sequence[IndexedPaper]
+    """All papers of the list: what the owner's page has besides them is news."""
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
 class _Service:
     """What the owner's-page strategy needs of a service."""
 
@@ -42,39 +54,46 @@ class _Service:
     search: Callable[[IndexedPaper], list[Record]]
 
 
-def ask_semantic_scholar(client: SemanticScholar, rows: Sequence[IndexedPaper], owner: Owner) -> Iterator[Batch]:
+def ask_semantic_scholar(client: SemanticScholar, inquiry: Inquiry) -> Iterator[Batch]:
     """Batches of 500 for the papers with an identifier; the owner's page, then title by title, for the rest."""
-    rest: list[IndexedPaper] = []
-    asked = [(row, query) for row in rows if (query := best_query(row))]
+    rest = [row for row in inquiry.rows if not best_query(row)]
+    asked = [(row, query) for row in inquiry.rows if (query := best_query(row))]
     for start in range(0, len(asked), BATCH):
         part = asked[start : start + BATCH]
         records = client.papers([query for _, query in part])
-        answers = [Answer(row, (record,)) for (row, _), record in zip(part, records, strict=True) if record]
-        right = [answer for answer in answers if judge(answer).same]
-        # An identifier that leads to another paper is asked again by title; a doubt is told only if that fails too.
-        done = {answer.row.id for answer in right}
-        rest += [row for row, _ in part if row.id not in done]
-        yield Batch(tuple(right))
-    rest += [row for row in rows if not best_query(row)]
-    service = _Service(
-        Scheme.SEMANTIC_SCHOLAR_AUTHOR,
-        client.author_papers,
-        lambda row: [record] if (record := client.match(row.title)) else [],
-    )
-    yield from _by_owner_then_title(service, rest, owner)
+        right, notes = [], []
+        for (row, query), record in zip(part, records, strict=True):
+            if record and judge(answer := Answer(row, (record,))).same:
+                right.append(answer)
+                continue
+            rest.append(row)
+            if record:
+                notes.append(
+                    f'{row.key}: Semantic Scholar answers {query} with "{record.title}"; asked by title instead'
+                )
+        yield Batch(tuple(right), notes=tuple(notes))
+
+    def search(row: IndexedPaper) -> list[Record]:
+        found = client.match(row.title)
+        return [found] if found else []
+
+    service = _Service(Scheme.SEMANTIC_SCHOLAR_AUTHOR, client.author_papers, search)
+    yield from _by_owner_then_title(service, rest, inquiry)
 
 
-def ask_dblp(client: Dblp, rows: Sequence[IndexedPaper], owner: Owner) -> Iterator[Batch]:
+def ask_dblp(client: Dblp, inquiry: Inquiry) -> Iterator[Batch]:
     """The owner's person record for most of the list, then a search a paper for the rest."""
 
     def page(pid: str) -> list[Record]:
         person = client.person(pid)
-        return list(person.records) if person else []
+        return [r for r in person.records if r.type is not PaperType.PROCEEDINGS] if person else []
 
     def search(row: IndexedPaper) -> list[Record]:
-        return [record for record in client.search(row.title) if _worth_judging(row, record)]
+        # A search gives many hits; those that are clearly other papers are no answer and no doubt.
+        judged = judge(Answer(row, tuple(client.search(row.title))))
+        return [record for record, _ in (*judged.same, *judged.ask)]
 
-    yield from _by_owner_then_title(_Service(Scheme.DBLP_PID, page, search), rows, owner)
+    yield from _by_owner_then_title(_Service(Scheme.DBLP_PID, page, search), inquiry.rows, inquiry)
 
 
 def best_query(row: IndexedPaper) -> str | None:
@@ -83,35 +102,42 @@ def best_query(row: IndexedPaper) -> str | None:
     return next((query for scheme in _ASK_BY if scheme in by_scheme and (query := query_id(by_scheme[scheme]))), None)
 
 
-def _by_owner_then_title(service: _Service, rows: Sequence[IndexedPaper], owner: Owner) -> Iterator[Batch]:
+def _by_owner_then_title(service: _Service, rows: Sequence[IndexedPaper], inquiry: Inquiry) -> Iterator[Batch]:
     waiting = list(rows)
-    page = owner.value_of(service.scheme)
-    told = page is not None
+    stated = inquiry.owner.value_of(service.scheme)
+    page, looked = stated, False
     answers: list[Answer] = []
     while waiting:
-        if page:
-            batch = _from_page(service.page(page), waiting, told=told)
+        if page and not looked:
+            looked = True
+            batch = _from_page(service.page(page), waiting, inquiry.listed, told=stated is not None)
             yield batch
             done = {answer.row.id for answer in batch.answers}
             waiting = [row for row in waiting if row.id not in done]
-            page = None
             continue
         row, waiting = waiting[0], waiting[1:]
-        answer = Answer(row, tuple(service.search(row)))
+        try:
+            answer = Answer(row, tuple(service.search(row)))
+        except ServiceError:
+            if answers:  # what was answered before the failure counts
+                yield Batch(tuple(answers))
+            raise
         answers.append(answer)
-        if not told and owner.name and waiting:
-            page = _owner_id(answer, owner, service.scheme)
-            told = page is not None
-        if len(answers) >= _GROUP or page:
+        page = page or (_owner_id(answer, inquiry.owner, service.scheme) if inquiry.owner.name else None)
+        if len(answers) >= _GROUP or not waiting or (page and not looked):
             yield Batch(tuple(answers))
             answers = []
-    if answers:
-        yield Batch(tuple(answers))
 
 
-def _from_page(records: Sequence[Record], rows: Sequence[IndexedPaper], *, told: bool) -> Batch:
-    """The page's records, each to the paper of the list that it is; what is left over is not on the list."""
-    index = PaperIndex((row.id, facts_of_row(row)) for row in rows)
+def _from_page(
+    records: Sequence[Record], rows: Sequence[IndexedPaper], listed: Sequence[IndexedPaper], *, told: bool
+) -> Batch:
+    """The page's records, each to the paper of the list that it is.
+
+    What is left over is proposed only when the person told which page is theirs (``told``): a page that was found by
+    name may be a namesake's.
+    """
+    index = PaperIndex((row.id, facts_of_row(row)) for row in listed)
     of_row: dict[int, list[Record]] = {}
     unlisted = []
     for record in records:
@@ -133,8 +159,3 @@ def _owner_id(answer: Answer, owner: Owner, scheme: Scheme) -> str | None:
         if len(mine) == 1 and ids:
             return ids[0].value
     return None
-
-
-def _worth_judging(row: IndexedPaper, record: Record) -> bool:
-    """A search gives many hits; those that are clearly other papers are no answer and no doubt."""
-    return bool(judge(Answer(row, (record,))).same or judge(Answer(row, (record,))).ask)

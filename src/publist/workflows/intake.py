@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publist.matching.papers import PaperIndex, match_papers
-from publist.model import BIBTEX, Match, Outcome, Paper, Reading, Record, StoredRecord, Unreadable
+from publist.model import BIBTEX, Match, Outcome, Paper, Reading, ReadingWarning, Record, StoredRecord, Unreadable
 from publist.reconcile.echo import says_nothing_new
-from publist.store import MatchRow, Store, Writer
+from publist.store import Store, StoredMatch, Writer
 from publist.workflows.differences import Change, differences, facts
 from publist.workflows.facts import facts_of_record, facts_of_row
 from publist.workflows.owner import Owner, set_owner, stated_owner
@@ -33,7 +33,7 @@ class ImportReport:
     origin: str
     entries: tuple[Entry, ...]
     unreadable: tuple[Unreadable, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
     owner: str | None = None
     """The owner's name, when this file told it."""
     questions: tuple[str, ...] = ()
@@ -127,8 +127,8 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
     kept = [place for place in plan.places if not place.echo]
     now = writer.now
     record_ids = writer.add_records([(place.paper_id, place.record) for place in kept], now)
-    _retire_former(writer, kept, origin)
     is_new = set(new_ids.values())
+    _retire_former(writer, [place for place in kept if place.paper_id not in is_new], origin)
     fresh: dict[int, list[StoredRecord]] = {}
     wanted: dict[int, str] = {}
     for place, record_id in zip(kept, record_ids, strict=True):
@@ -140,17 +140,20 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
     done = recompute(writer, {place.paper_id for place in kept}, fresh, wanted)
     writer.add_matches(
         [
-            MatchRow("paper", place.match, paper_id=place.resembles or place.paper_id, record_id=record_id)
+            StoredMatch(
+                kind="paper",
+                match=place.match,
+                paper_id=place.paper_id if place.resembles is None else place.resembles,
+                record_id=record_id,
+                subject=place.record.key,
+            )
             for place, record_id in zip(kept, record_ids, strict=True)
             if place.match
         ]
     )
     shown = {**{p.id: p for p in writer.papers(ids=_others(plan, done.after))}, **done.after}
     entries = tuple(_entry(place, is_new, done.before, shown) for place in plan.places)
-    warnings = tuple(
-        f"line {warning.line}: {warning.message}" if warning.line else warning.message
-        for warning in (*reading.warnings, *(w for record in reading.records for w in record.warnings))
-    )
+    warnings = (*reading.warnings, *(w for record in reading.records for w in record.warnings))
     questions = tuple(
         f'"{question.name_a}" and "{question.name_b}" may be one person: {"; ".join(question.match.reasons)}'
         for question in done.questions

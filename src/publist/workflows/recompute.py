@@ -6,7 +6,7 @@ computing again.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publist.matching.people import Assignment, PersonQuestion, assign
@@ -177,8 +177,8 @@ def _shown(paper: Paper, people: Mapping[int, Author]) -> Paper:
     return replace(paper, authors=tuple(byline))
 
 
-def _by_author(rows: "Collection[Evidence] | object") -> dict[int, list[Evidence]]:
+def _by_author(rows: Iterable[Evidence]) -> dict[int, list[Evidence]]:
     grouped: dict[int, list[Evidence]] = defaultdict(list)
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         grouped[row.author_id].append(row)
     return grouped

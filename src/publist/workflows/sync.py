@@ -12,11 +12,11 @@ from publist.model import DBLP, HANDWRITTEN, SEMANTIC_SCHOLAR, Paper, Record
 from publist.reconcile import label
 from publist.store import IndexedPaper, Store
 from publist.workflows.answers import Batch, take_answers
-from publist.workflows.asking import ask_dblp, ask_semantic_scholar
+from publist.workflows.asking import Inquiry, ask_dblp, ask_semantic_scholar
 from publist.workflows.differences import Change, differences, facts
 from publist.workflows.due import due
 from publist.workflows.misprints import Misprint, misprints
-from publist.workflows.owner import Owner, stated_owner
+from publist.workflows.owner import stated_owner
 from publist.workflows.sources import Sources
 
 
@@ -92,11 +92,16 @@ def sync(
         if not sources.has(source):
             continue
         with store.read() as reader:  # anew for each service: what the first one told helps to ask the second
-            rows = _chosen(reader.paper_index(), only)
+            index = reader.paper_index()
+            rows = _chosen(index, only)
             asked = reader.lookups(source)
             owner = stated_owner(reader)
         wanted = rows if again else due(rows, asked, store.now())
-        reports.append(_ask_one(store, source, _batches(sources, source, wanted, owner), len(wanted), run, progress))
+        reports.append(
+            _ask_one(
+                store, source, _batches(sources, source, Inquiry(wanted, index, owner)), len(wanted), run, progress
+            )
+        )
         if run.errors and isinstance(run.errors[-1], OutOfTimeError):
             break
     if run.id is not None:
@@ -116,11 +121,11 @@ def _chosen(rows: Sequence[IndexedPaper], only: Collection[str]) -> list[Indexed
     return [row for row in shown if row.key in only]
 
 
-def _batches(sources: Sources, source: str, rows: Sequence[IndexedPaper], owner: Owner) -> Iterator[Batch]:
+def _batches(sources: Sources, source: str, inquiry: Inquiry) -> Iterator[Batch]:
     if source == SEMANTIC_SCHOLAR and sources.semantic_scholar:
-        yield from ask_semantic_scholar(sources.semantic_scholar, rows, owner)
+        yield from ask_semantic_scholar(sources.semantic_scholar, inquiry)
     elif source == DBLP and sources.dblp:
-        yield from ask_dblp(sources.dblp, rows, owner)
+        yield from ask_dblp(sources.dblp, inquiry)
 
 
 def _ask_one(
@@ -139,6 +144,7 @@ def _ask_one(
         for batch in batches:
             for record in batch.unlisted:
                 run.unlisted.setdefault(record.title.casefold(), record)
+            run.doubts += batch.notes
             if not batch.answers:
                 continue
             if run.id is None:

@@ -1,0 +1,83 @@
+"""A large ``.bib`` file, the same at every run: names, titles and venues are made up from short lists."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+AUTHORS_EACH = 5
+GIVEN = (
+    "Ada", "Bj{\\\"o}rn", "Chloé", "Dagný", "Emre", "Fatma", "Gr{\\'e}gory", "Hye-Jin", "Ingrid", "João",
+    "Ka{\\v s}par", "Lu{\\'\\i}s", "Min-Ji", "Nguyễn", "Olumide", "Péter", "Quynh", "Raúl", "S{\\o}ren", "Tomáš",
+    "Ulrike", "Vikram", "Wei", "Xiu", "Yaw", "Zo{\\\"e}",
+)  # fmt: skip
+FAMILY = (
+    "{\\AA}kesson", "Bianchi", "{\\c C}elik", "D{\\'\\i}az", "Eze", "Ferreira", "Grün", "Holm", "Ito", "Jankowski",
+    "Kaya", "Lindqvist", "M{\\\"u}ller", "Nováková", "O'Hara", "P{\\'e}rez", "Quist", "R{\\o}nning", "Sato", "Tran",
+    "Ueda", "van der Meer", "Wr{\\'o}bel", "Yıldız", "{\\v Z}i{\\v z}ek", "de la Torre",
+)  # fmt: skip
+QUALITIES = (
+    "Fast", "Robust", "Scalable", "Provably Correct", "Low-Power", "Self-Supervised", "Incremental", "Differentiable",
+    "Privacy-Preserving", "Cache-Oblivious", "Adaptive", "Na{\\\"\\i}ve", "Hierarchical", "Distributed", "Explainable",
+    "Approximate", "Streaming", "Quantised", "Bayesian", "Zero-Shot", "Certified", "Lock-Free", "Multilingual",
+    "Energy-Aware", "Order-Preserving",
+)  # fmt: skip
+SUBJECTS = (
+    "Sparse Attention", "{DNA} Storage", "Recurrent Networks", "{$k$}-Means Clustering", "Type Inference",
+    "Poincar{\\'e} Embeddings", "Graph Colouring", "Erd{\\H o}s Graphs", "Fault Injection", "Speech {\\&} Language",
+    "Log-Structured Merge Trees", "Protein Folding", "{OCaml} Compilers", "Itô Integrals", "Branch Predictors",
+    "Medical Images", "Column Stores", "Point Clouds", "{H}awkes Processes", "Regular Expressions", "Voice Assistants",
+    "Weather Fields", "Citation Networks", "Tensor Programs", "Smart Meters", "Handwritten Music", "Robot Arms",
+    "Sensor Placement", "Code Review", "Legal Documents", "Bloom Filters", "Traffic Signals", "Galaxy Surveys",
+    "M{\\\"o}bius Maps", "Virtual Machines",
+)  # fmt: skip
+TASKS = (
+    "Learning", "Search", "Verification", "Compression", "Ranking", "Estimation", "Synthesis", "Scheduling",
+    "Retrieval", "Segmentation", "Sampling", "Debugging", "Translation", "Planning", "Simulation", "Indexing",
+    "Alignment", "Pruning", "Forecasting", "Recovery",
+)  # fmt: skip
+SETTINGS = (
+    "for Small Devices", "under Uncertainty", "at Scale", "in the Wild", "without Labels", "with Few Examples",
+    "in $O(n \\log n)$ Time", "over Noisy Channels", "across Languages", "on a Budget", "by Random Projection",
+    "through Contrastive Views", "from Weak Signals", "via Message Passing", "with Human Feedback",
+    "using Persistent Memory", "against Adaptive Adversaries", "beyond Convexity", "in Hospital Records",
+    "after Deadlines",
+)  # fmt: skip
+VENUES = (
+    ("inproceedings", "booktitle", "Proceedings of the International Conference on {V}ery {L}arge Examples"),
+    ("inproceedings", "booktitle", "Advances in Generated Information Processing"),
+    ("article", "journal", "Journal of Reproducible Benchmarks"),
+    ("article", "journal", "Annals of Synthetic Bibliography"),
+)
+
+
+def bib_text(entries: int, *, seed: int = 0) -> Iterator[str]:
+    """The file's text, an entry at a time; every entry is another paper: its title, DOI and key occur once."""
+    draw = random.Random(seed)
+    seen: set[str] = set()
+    for number in range(1, entries + 1):
+        title = _title(draw)
+        while title in seen:
+            title = _title(draw)
+        seen.add(title)
+        kind, place, venue = draw.choice(VENUES)
+        first = draw.randrange(1, 4000)
+        fields = {
+            "title": title,
+            "author": " and ".join(_author(draw) for _ in range(AUTHORS_EACH)),
+            place: venue,
+            "year": str(draw.randrange(1990, 2026)),
+            "pages": f"{first}--{first + draw.randrange(4, 30)}",
+            "doi": f"10.5555/publist.bench.{number}",
+        }
+        lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+        yield f"@{kind}{{bench{number},\n{lines}\n}}\n\n"
+
+
+def _title(draw: random.Random) -> str:
+    return " ".join(draw.choice(words) for words in (QUALITIES, TASKS, ("of", "for"), SUBJECTS, SETTINGS))
+
+
+def _author(draw: random.Random) -> str:
+    middle = draw.choice(("", "", *(f" {letter}." for letter in "ABCDEFGHJKLMNPRST")))
+    return f"{draw.choice(FAMILY)}, {draw.choice(GIVEN)}{middle}"
