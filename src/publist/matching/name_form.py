@@ -1,0 +1,136 @@
+"""A name in the form in which two are compared: repaired, folded, cut into words, with its ambiguities."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from publist.matching.hangul import romanise
+from publist.matching.name_repair import WILD, repair
+from publist.text.name_tables import COMMON_FAMILY
+from publist.text.names import is_initial, parse_name
+from publist.text.unicode import fold
+
+MAX_LENGTH = 300
+"""Longer names are wrong content; only their start is compared."""
+
+_APOSTROPHES = re.compile(r"\s?['\u2019\u2018`\u00b4\u02bc]\s?")
+_SPLIT = re.compile(r"[^\w?]+|_")
+_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
+_EXPANDED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un"
+    r"|ia|ie|iu|ua|uo|ue|ui|ve|er|a|o|e|i|u|v))+\Z"
+)
+_KOREAN = re.compile(
+    r"(?:(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpshjyw])?(?:yeo|yoo|you|yae|eui|wae|weo|woo|eo|eu|ae|oe|oo|ou|ee|ya|yo|yu|ye|wa"
+    r"|wo|wi|we|ui|a|e|i|o|u)(?:ng|[kgnlmpt])?)+\Z"
+)
+_JAPANESE = re.compile(r"(?:(?:ky|gy|sh|ch|ny|hy|my|ry|by|py|ts|j|[kgsztdnhbpmyrwf])?(?:ou|[aiueo])n?)+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """Words are folded; a hyphen or a dot parts given names."""
+
+    given: tuple[str, ...]
+    initial: tuple[bool, ...]
+    """For each given word, whether it is an initial or (``mj``) surely a run of them."""
+    joined_forms: frozenset[str]
+    """The given names in one word, umlauts folded or expanded."""
+    family: str
+    """Without spaces and particles."""
+    families: frozenset[str]
+    """The family name as it may be spelt: umlauts folded or expanded, with and without particles."""
+    family_words: tuple[str, ...]
+    suffix: str
+    loose: bool
+    """All in lower case: a short word may be a name or a run of initials."""
+    corporate: bool
+    common: bool
+    """The family name is one of the most common."""
+
+    @property
+    def joined(self) -> str:
+        """The given names in one word."""
+        return "".join(self.given)
+
+
+@lru_cache(maxsize=1 << 17)
+def form_of(text: str) -> NameForm:
+    """The form of a name as printed."""
+    text = _APOSTROPHES.sub("'", romanise(repair(text[:MAX_LENGTH])))
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub("", text) or text
+    name = parse_name(text)
+    loose = text.islower()
+    given: list[str] = []
+    flags: list[bool] = []
+    for word in name.given:
+        sure = is_initial(word)
+        for part in _SPLIT.split(fold(word).replace("'", "")):
+            if not part:
+                continue
+            if sure and len(part) > 1:  # "KM" is two initials
+                given.extend(part)
+                flags.extend([True] * len(part))
+            else:
+                given.append(part)
+                flags.append(sure or len(part) == 1)
+    joined = {"".join(given)}
+    if not all(word.isascii() for word in name.given):
+        expanded = fold(" ".join(name.given).translate(_EXPANDED)).replace("'", "")
+        joined.add("".join(_SPLIT.split(expanded)))
+    words = _family_words(name.family)
+    base = "".join(words)
+    spelt = {base}
+    if not name.family.isascii():
+        spelt.add("".join(_family_words(name.family.translate(_EXPANDED))))
+    if name.particles:
+        front = "".join(_family_words(name.particles))
+        spelt |= {front + one for one in spelt}
+    return NameForm(
+        tuple(given),
+        tuple(flags),
+        frozenset(joined),
+        base,
+        frozenset(spelt),
+        words,
+        fold(name.suffix).rstrip("."),
+        loose,
+        name.corporate,
+        base in COMMON_FAMILY,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def family_first_form(text: str) -> NameForm | None:
+    """The same name read with its first word as the family name, or None where that cannot be."""
+    form = form_of(text)
+    if not form.given or form.corporate or any(form.initial) or len(form.family_words) != 1 or WILD in form.family:
+        return None
+    family = form.given[0]
+    given = (*form.given[1:], form.family)
+    return NameForm(
+        given,
+        (False,) * len(given),
+        frozenset({"".join(given)}),
+        family,
+        frozenset({family}),
+        (family,),
+        form.suffix,
+        form.loose,
+        corporate=False,
+        common=family in COMMON_FAMILY,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_syllabic(word: str) -> bool:
+    """Whether a romanised word can be Chinese, Korean or Japanese: there one letter makes another name."""
+    return bool(_PINYIN.match(word) or _KOREAN.match(word) or _JAPANESE.match(word))
+
+
+def _family_words(text: str) -> tuple[str, ...]:
+    return tuple(part for part in _SPLIT.split(fold(text).replace("'", "")) if part)

@@ -1,0 +1,251 @@
+"""A paper's facts in the form in which two are compared, repaired where a source put values into the title.
+
+Google Scholar and scraped lists move authors, venue and year to the end of the title and cut bylines; the facts
+are put back where that is certain, and kept as words where it is not.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from publist.matching.name_repair import repair
+from publist.matching.venue_table import Words, table, venue_word, venue_words
+from publist.matching.venues import resolve
+from publist.model import Identifier
+from publist.text.titles import MAX_LENGTH
+from publist.text.unicode import fold
+
+Person = tuple[str, str]
+"""Family name and first initial ("" where unknown), folded."""
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile(r"(?<=\w)\s?['\u2019`]\s?(?=\w)")
+_JUNK = re.compile(r"&\s*hellip;?|\u00e2\s*\?+\s*[\u00a6\u201d\u2122]?|\u2026|\.{3,}")
+_END_YEAR = re.compile(r"[\s,(]*\b((?:19|20)\d\d)(?:\.0)?\W*\Z")
+_PART = re.compile(
+    r"\b(?:part|volume|vol|chapter|no|number|version|v|round|phase|act)\s*\.?\s*(\d+|[ivx]+|one|two|three|four|five)\b"
+)
+_END_NUMERAL = re.compile(r"([ivx]{1,4}|\d{1,2})\Z")
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
+_NAME_LIST = re.compile(r"(?:\b[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+, )+[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
+
+_KINDS = (
+    ("erratum", re.compile(r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction(?:s)? to|addendum|retract(?:ion|ed))\b")),
+    ("reply", re.compile(r"\A(?:a )?(?:repl(?:y|ies)|response|rejoinder|comments?|discussion) (?:to|on)\b|\Areply\b")),
+    ("review", re.compile(r"\bbook reviews?\b|\Areview of\b")),
+    ("abstract", re.compile(r"\bextended abstract\b|\babstract only\b|\(abstract\)|\babstract\W*\Z")),
+    ("demo", re.compile(r"\bdemo(?:nstration)?s?\b")),
+    ("poster", re.compile(r"\bposters?\b|\blate breaking\b")),
+    ("tutorial", re.compile(r"\btutorials?\b")),
+    ("panel", re.compile(r"\bpanel\b")),
+    ("keynote", re.compile(r"\bkeynote\b|\binvited (?:talk|paper)\b")),
+    ("supplement", re.compile(r"\bsupplement(?:ary)?(?: material)?\b|\bappendix\b")),
+    ("slides", re.compile(r"\bslides\b")),
+    ("thesis", re.compile(r"\b(?:phd |doctoral |master s )?thesis\b|\bdissertation\b")),
+)  # fmt: skip
+_KIND_WORDS = frozenset(
+    "erratum errata corrigendum corrigenda correction corrections addendum retracted retraction reply replies "
+    "response rejoinder comment comments discussion commentary review reviews abstract demo demos "
+    "demonstration demonstrations poster posters late tutorial tutorials panel keynote invited supplement "
+    "supplementary appendix slides thesis dissertation".split()
+)
+"""One of these is in every title that has a kind; a set is quicker than the patterns."""
+_PART_WORDS = frozenset("part volume vol chapter no number version v round phase act".split())
+_APART = frozenset({"erratum", "reply", "review", "supplement", "slides", "thesis"})
+_NOTHING: frozenset[str] = frozenset()
+_GENERIC = frozenset(
+    "editorial editor editors notes note guest introduction preface foreword message chair chairs letter from "
+    "to the introduction special issue section book review reviews column report news panel keynote address "
+    "table of contents author index front matter back reminiscences on influential papers industry "
+    "perspectives abstracts proceedings welcome in memoriam obituary announcement announcements calendar "
+    "events call for annual s and an a invited talk tutorial workshop summary research surveys corner "
+    "interview conclusion acknowledgements errata".split()
+)
+"""A title of these words alone is a column's, not a paper's: it says nothing without authors and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What is compared: a work as one source describes it.  Empty fields are unknown, not different."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    venue: str | None = None
+    year: int | None = None
+    identifiers: frozenset[Identifier] | tuple[Identifier, ...] = ()
+    pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """Folded and repaired facts."""
+
+    words: tuple[str, ...]
+    """The title's."""
+    word_set: frozenset[str]
+    key: str
+    """The title's letters and digits."""
+    people: tuple[Person, ...]
+    families: frozenset[str]
+    author_words: frozenset[str]
+    """All words of all names longer than one letter."""
+    venue: str
+    """A name for the venue under which spellings meet; "" where unknown."""
+    venue_set: frozenset[str]
+    preprint: bool
+    journal: bool
+    year: int | None
+    kinds: frozenset[str]
+    """What kind of item the title says it is: erratum, reply, extended abstract ..."""
+    part: int | None
+    """The number of a part ("Part II")."""
+    numbers: frozenset[str]
+    generic: bool
+    moved: bool
+    """Values were or may have been moved into the title."""
+
+
+@lru_cache(maxsize=1 << 15)
+def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: int | None) -> PaperForm:
+    """The form of a paper's facts."""
+    text = _text(title)
+    moved = False
+    if (
+        year is None
+        and text[-8:].strip(" .,)(")[-1:].isdigit()
+        and (found := _END_YEAR.search(text))
+        and found.start() > 8
+    ):
+        text, year, moved = text[: found.start()], int(found[1]), True
+    if not venue and (cut := _end_venue(text)):
+        text, venue, moved = text[:cut], text[cut:], True
+    if not authors and "," in text and (names := _NAME_LIST.search(text)) and names.start() > 10:
+        authors, text, moved = tuple(names[0].split(", ")), text[: names.start()], True
+    words = tuple(_WORD.findall(text))
+    named = [_parts(name) for name in authors[:200]]
+    people = tuple(one for one, _ in named if one)
+    place = resolve(venue) if venue else None
+    where = (place.venue.acronym or place.venue.name).lower() if place and place.venue else ""
+    if place and place.kind in {"findings", "workshop", "tutorial"}:
+        where = f"{where} {place.kind}"
+    plain = " ".join(words)
+    kinds = (
+        frozenset(kind for kind, pattern in _KINDS if pattern.search(plain))
+        if not _KIND_WORDS.isdisjoint(words)
+        else _NOTHING
+    )
+    return PaperForm(
+        words=words,
+        word_set=frozenset(words),
+        key="".join(words),
+        people=people,
+        families=frozenset(family for family, _ in people),
+        author_words=frozenset(word for _, all_words in named for word in all_words if len(word) > 1),
+        venue=where,
+        venue_set=frozenset(venue_words(venue)) if venue else frozenset(),
+        preprint=bool(place and place.kind == "preprint"),
+        journal=bool(place and place.kind == "journal"),
+        year=year,
+        kinds=kinds,
+        part=_part_number(plain, words),
+        numbers=frozenset(word for word in words if word[0].isdigit()),
+        generic=is_generic(words),
+        moved=moved or not (authors and venue),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_generic(words: tuple[str, ...]) -> bool:
+    """Whether a title is a column's ("Guest Editorial"): it says nothing without authors and year."""
+    return bool(words) and _GENERIC.issuperset(word for word in words if not word.isdigit())
+
+
+def stands_apart(left: PaperForm, right: PaperForm) -> str:
+    """In words, why two titles name different items of one work, or ""."""
+    for kind in left.kinds ^ right.kinds:
+        if kind in _APART:
+            return f"one is {'an' if kind == 'erratum' else 'a'} {kind}"
+    if left.part is not None and right.part is not None and left.part != right.part:
+        return f"part {min(left.part, right.part)} and part {max(left.part, right.part)}"
+    return ""
+
+
+def person(name: str) -> Person | None:
+    """Family name and first initial by a quick rule; bylines need no more ("Kim, M.", "M Kim", "Kim MS")."""
+    return _parts(name)[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(name: str) -> tuple[Person | None, tuple[str, ...]]:
+    """The person and all words of the name."""
+    text = _APOSTROPHES.sub("", fold(repair(name[:200])))
+    every = tuple(_WORD.findall(text))
+    if "," in text:
+        family, _, given = text.partition(",")
+        given_words = _WORD.findall(given)
+        family = "".join(_WORD.findall(family))
+        return ((family, given_words[0][0] if given_words else "") if family else None), every
+    words = list(every)
+    while len(words) > 1 and (words[-1] in {"jr", "sr", "ii", "iii"} or words[-1].isdigit()):
+        words.pop()
+    if not words:
+        return None, every
+    if len(words) > 1 and len(words[-1]) <= 2 < len(words[0]) and name.rstrip(" .")[-1:].isupper():
+        return ("".join(words[:-1]), words[-1][0]), every
+    return (words[-1], words[0][0] if len(words) > 1 else ""), every
+
+
+def _text(title: str) -> str:
+    text = title[:MAX_LENGTH]
+    if "&" in text:
+        text = _JUNK.sub(" ", text)
+        text = html.unescape(text)
+    elif not text.isascii() or "..." in text:
+        text = _JUNK.sub(" ", text)
+    return _APOSTROPHES.sub("", fold(text)).strip()
+
+
+def _end_venue(text: str) -> int:
+    """Where a known venue's name at the end of the title begins; 0 where there is none."""
+    known = table()
+    best = 0
+    words: Words = ()
+    for found in reversed(list(_WORD.finditer(text))[1:][-14:]):
+        words = (*venue_word(found[0]), *words)
+        if words not in known.by_key:
+            if len(words) == 1 and len(words[0]) >= 4 and words[0].upper() in known.by_acronym:
+                best = found.start()
+        elif len(words) > 2 or (len(words) == 2 and _is_named(text[found.start() :])):
+            best = found.start()
+    return best
+
+
+def _is_named(tail: str) -> bool:
+    return any(word in tail for word in ("conference", "journal", "record", "trans", "symposium", " j", "data bases"))
+
+
+def _part_number(plain: str, words: tuple[str, ...]) -> int | None:
+    found = _PART.search(plain) if not _PART_WORDS.isdisjoint(words) else None
+    if found is None and words and len(words[-1]) <= 4:
+        found = _END_NUMERAL.match(words[-1])
+    if not found:
+        return None
+    value = found[1]
+    return int(value[:6]) if value.isdigit() else _ROMAN.get(value)

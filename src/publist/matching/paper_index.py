@@ -1,0 +1,108 @@
+"""Papers to be found again, in bulk.
+
+Candidates share an identifier, an equal title, one of the title's rarer words, or the title's first or last letters
+(where words ran together); each is then judged by ``match_papers``.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from math import log
+
+from publist.matching.paper_form import PaperFacts
+from publist.matching.paper_match import OF_WORKS, match_papers
+from publist.model import Identifier, Match, Outcome
+from publist.text.identifiers import canonical
+from publist.text.titles import title_key, title_words
+
+_MANY = 300
+"""Equal titles that are compared at most ("Editorial")."""
+_JUDGED = 40
+"""Candidates by words that are compared at most, the likeliest first."""
+_COMMON = 2000
+"""A word in more titles than this finds nothing by itself unless it is among the rarest of its title."""
+
+
+class PaperIndex:
+    """Papers under ids; one id may be put in several times, with the facts of several records."""
+
+    def __init__(self, papers: Iterable[tuple[int, PaperFacts]] = ()) -> None:
+        self._ids: list[int] = []
+        self._facts: list[PaperFacts] = []
+        self._by_identifier: dict[Identifier, list[int]] = defaultdict(list)
+        self._by_title: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._read = 0
+        """How many papers' words are in the index; most runs never need them."""
+        for paper, facts in papers:
+            self.add(paper, facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def add(self, paper: int, facts: PaperFacts) -> None:
+        """Puts a paper in."""
+        slot = len(self._facts)
+        self._ids.append(paper)
+        self._facts.append(facts)
+        for identifier in facts.identifiers:
+            if identifier.scheme in OF_WORKS:
+                self._by_identifier[canonical(identifier)].append(slot)
+        if key := title_key(facts.title):
+            self._by_title[key].append(slot)
+
+    def find(self, facts: PaperFacts, limit: int = 5) -> list[tuple[int, Match]]:
+        """Papers that are the same or worth a question, the best first, each id once."""
+        slots = self._exact(facts)
+        best = self._judge(facts, slots)
+        if not any(match.outcome is Outcome.SAME for match in best.values()):
+            best |= self._judge(facts, [slot for slot in self._by_words(facts) if slot not in set(slots)], best)
+        order = sorted(best.items(), key=lambda item: (item[1].outcome is not Outcome.SAME, -item[1].score, item[0]))
+        return order[:limit]
+
+    def _exact(self, facts: PaperFacts) -> list[int]:
+        slots: dict[int, None] = {}
+        for identifier in facts.identifiers:
+            slots.update(dict.fromkeys(self._by_identifier.get(canonical(identifier), ())))
+        same_title = self._by_title.get(title_key(facts.title), [])
+        if len(same_title) > _MANY:
+            same_title = sorted(same_title, key=lambda slot: self._facts[slot].year != facts.year)[:_MANY]
+        slots.update(dict.fromkeys(same_title))
+        return list(slots)
+
+    def _judge(
+        self, facts: PaperFacts, slots: Iterable[int], known: dict[int, Match] | None = None
+    ) -> dict[int, Match]:
+        best = dict(known or {})
+        for slot in slots:
+            match = match_papers(facts, self._facts[slot])
+            if match.outcome is Outcome.DIFFERENT:
+                continue
+            paper = self._ids[slot]
+            if paper not in best or _rank(match) > _rank(best[paper]):
+                best[paper] = match
+        return best
+
+    def _by_words(self, facts: PaperFacts) -> list[int]:
+        for slot in range(self._read, len(self._facts)):
+            for word in _blocks(self._facts[slot].title):
+                self._by_word[word].append(slot)
+        self._read = len(self._facts)
+        found = sorted((self._by_word[word] for word in _blocks(facts.title) if word in self._by_word), key=len)
+        weights: Counter[int] = Counter()
+        for place, slots in enumerate(found):
+            if len(slots) > _COMMON and place >= 2:
+                break
+            weight = log(1 + len(self._facts) / len(slots))
+            for slot in slots:
+                weights[slot] += weight  # type: ignore[assignment]
+        return [slot for slot, _ in weights.most_common(_JUDGED)]
+
+
+def _rank(match: Match) -> tuple[bool, float]:
+    return match.outcome is Outcome.SAME, match.score
+
+
+def _blocks(title: str) -> set[str]:
+    """Words of a title and its two ends."""
+    key = title_key(title)
+    return {word for word in title_words(title) if len(word) > 2} | {f"^{key[:10]}", f"{key[-10:]}$"}

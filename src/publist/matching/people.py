@@ -1,0 +1,221 @@
+"""Which person each authorship of a list is.
+
+The order of the rules: a shared identifier says same, a conflicting one never; one spelling is one person unless
+identifiers conflict; another spelling that fits needs a shared co-author, or to be the only one with that family name
+whom it fits; a near spelling is at most a question.  Two authorships of one paper are never one person.
+Identifiers are looked at before spellings and everything in sorted order, so the outcome does not depend on the
+order in which papers or records arrive.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from publist.matching.groups import Group, Groups
+from publist.matching.name_relations import plain
+from publist.matching.names import match_with
+from publist.matching.nicknames import is_nickname
+from publist.model import Author, Match, Outcome, Paper, Scheme
+from publist.text.names import name_key
+
+_BLOCK = 60
+"""Spellings with one family name and first initial that are compared with each other; larger blocks ask nothing."""
+_HOPELESS = 0.2
+"""Names further apart are not even a question."""
+_PROVING = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX})
+
+Place = tuple[int, int]
+"""Index of the paper in the sequence, position of the authorship (1-based)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonQuestion:
+    """Are these two one person?  Worth a person's time."""
+
+    name_a: str
+    name_b: str
+    match: Match
+    author_a: int
+    author_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReason:
+    """Why a spelling was taken for a person who is spelt otherwise."""
+
+    author: int
+    spelling: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The outcome; new people have negative ids."""
+
+    author_of: dict[Place, int]
+    new: dict[int, Author]
+    questions: tuple[PersonQuestion, ...] = ()
+    reasons: tuple[PersonReason, ...] = ()
+
+
+def assign(
+    papers: Sequence[Paper],
+    known: Sequence[Author] = (),
+    coauthors: Mapping[int, frozenset[int]] | None = None,
+) -> Assignment:
+    """Decides who is who.
+
+    Args:
+        papers: Papers whose authorships carry name, printed name, spellings and identifiers.  An ``author_id`` that is
+            set is kept.
+        known: The people of the store, with all spellings that were taken for theirs.
+        coauthors: For known people, the ids of those with whom they have written.
+
+    Returns:
+        A person for every authorship, what was merged and why, and what is worth asking.
+    """
+    groups = Groups(known, coauthors or {})
+    for index, paper in enumerate(papers):
+        groups.add_paper(index, paper)
+    groups.by_identifier(_PROVING)
+    groups.by_spelling()
+    reasons, questions = _variants(groups)
+    return _assignment(groups, reasons, questions)
+
+
+Pair = tuple[Group, Group, Match]
+
+
+def _variants(groups: Groups) -> tuple[list[tuple[Group, str, Match]], list[Pair]]:
+    """Merges other spellings of one person, block by block, and collects what is doubtful."""
+    blocks: dict[str, set[Group]] = defaultdict(set)
+    for group in groups.remaining():
+        for spelling in group.keys.values():
+            for key in _block_keys(spelling):
+                blocks[key].add(group)
+    sure: list[Pair] = []
+    doubtful: list[Pair] = []
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        members = blocks[key]
+        if not 1 < len(members) <= _BLOCK:
+            continue
+        for one, other in combinations(sorted(members, key=lambda group: group.number), 2):
+            pair = (one.number, other.number)
+            if pair not in seen and _may_fit(one, other):
+                seen.add(pair)
+                _look_at(groups, one, other, sure, doubtful)
+    return _merge(groups, sure, doubtful), doubtful
+
+
+def _may_fit(one: Group, other: Group) -> bool:
+    """A quick look before the long one: given names that are far apart are other people's."""
+    if len(one.keys) > 1 or len(other.keys) > 1:
+        return True
+    a, b = next(iter(one.keys)), next(iter(other.keys))
+    x, y = a.partition(" ")[0], b.partition(" ")[0]
+    if len(x) == 1 or len(y) == 1 or x[:3] == y[:3] or x in b or y in a:
+        return True
+    return OSA.distance(x, y, score_cutoff=2) <= 2 or is_nickname(x, y)
+
+
+def _look_at(groups: Groups, one: Group, other: Group, sure: list[Pair], doubtful: list[Pair]) -> None:
+    if one.main_key == other.main_key or groups.apart(one, other):
+        return  # namesakes whom identifiers keep apart stay apart
+    best = max((match_with(a, b, 0) for a in one.telling for b in other.telling), key=_rank)
+    if best.outcome is Outcome.DIFFERENT and best.score < _HOPELESS:
+        return
+    shared = groups.shared(one, other)
+    if shared:
+        best = max((match_with(a, b, shared) for a in one.telling for b in other.telling), key=_rank)
+    if best.outcome is Outcome.SAME:
+        sure.append((one, other, best))
+    elif shared and best.outcome is Outcome.ASK:
+        doubtful.append((one, other, best))
+
+
+def _rank(match: Match) -> tuple[bool, float]:
+    return match.outcome is Outcome.SAME, match.score
+
+
+def _merge(groups: Groups, sure: list[Pair], doubtful: list[Pair]) -> list[tuple[Group, str, Match]]:
+    """Merges the surest first; a pair with a rival, or with nothing beside the spelling but a rival, is asked."""
+    partners: dict[Group, set[Group]] = defaultdict(set)
+    for one, other, _ in sure:
+        partners[one].add(other)
+        partners[other].add(one)
+    merged = []
+    for one, other, match in sorted(sure, key=lambda item: (-item[2].score, *sorted((item[0].order, item[1].order)))):
+        a, b = groups.current(one), groups.current(other)
+        if a is b or groups.apart(a, b):
+            continue
+        rivals = {groups.current(group) for group in partners[one] | partners[other]} - {a, b}
+        shared = groups.shared(a, b)
+        by_spelling = match_with(one.name, other.name, 0).outcome is Outcome.SAME
+        if (a.author_id is not None and b.author_id is not None) or (rivals and not (shared and by_spelling)):
+            doubtful.append((one, other, Match(Outcome.ASK, match.score, match.reasons)))
+            continue
+        why = match.reasons if shared else ("nobody else of that family name fits", *match.reasons)
+        names = (a.name, b.name)
+        keep = groups.merge(a, b)
+        spelling = next((name for name in names if name != keep.name), names[1])
+        merged.append((keep, spelling, Match(Outcome.SAME, match.score, why)))
+    return merged
+
+
+def _block_keys(spelling: str) -> set[str]:
+    """What spellings of one name have in common.
+
+    That is a word of the family name and the first initial, in either order of the words, or the given name and the
+    first letter of the family name, where that is misspelt.
+    """
+    words = [plain(word) for word in name_key(spelling).split()]
+    if len(words) < 2:
+        return set(words)
+    first, last = words[0], words[-1]
+    keys = {f"{last} {first[0]}", f"{first} {last[0]}"}
+    keys.update(f"{word} {first[0]}" for word in words[1:-1] if len(word) > 3)
+    if len(words) > 2 and len(last) == 1:  # "Li J J"
+        keys.add(f"{first} {words[1][0]}")
+    return keys
+
+
+def _assignment(groups: Groups, merged: list[tuple[Group, str, Match]], doubtful: list[Pair]) -> Assignment:
+    numbers = groups.number_people()
+    author_of = {place: numbers[groups.current(group)] for place, group in groups.places()}
+    new = {number: _new_author(group) for group, number in numbers.items() if number < 0}
+    reasons = tuple(PersonReason(numbers[groups.current(group)], spelling, match) for group, spelling, match in merged)
+    return Assignment(author_of, new, _questions(groups, numbers, doubtful), reasons)
+
+
+def _questions(groups: Groups, numbers: dict[Group, int], doubtful: list[Pair]) -> tuple[PersonQuestion, ...]:
+    """One question for two people, the likeliest first."""
+    questions: dict[tuple[int, int], PersonQuestion] = {}
+    for one, other, match in doubtful:
+        ends = sorted(((groups.current(group), group) for group in (one, other)), key=lambda end: end[0].order)
+        (a, spelt_a), (b, spelt_b) = ends
+        if a is b or groups.apart(a, b) or not groups.shared(a, b):
+            continue
+        ids = (numbers[a], numbers[b])
+        asked = Match(Outcome.ASK, match.score, match.reasons)
+        question = PersonQuestion(spelt_a.name, spelt_b.name, asked, *ids)
+        if ids not in questions or _urgency(question) < _urgency(questions[ids]):
+            questions[ids] = question
+    return tuple(sorted(questions.values(), key=_urgency))
+
+
+def _urgency(question: PersonQuestion) -> tuple[float, str, str, int, int]:
+    return -question.match.score, question.name_a, question.name_b, question.author_a, question.author_b
+
+
+def _new_author(group: Group) -> Author:
+    return Author(
+        name=group.name,
+        family=group.family,
+        names=tuple(sorted(group.names)),
+        identifiers=tuple(sorted(group.identifiers)),
+        papers=len(group.papers),
+    )

@@ -1,0 +1,169 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publist.matching.people import assign
+from publist.model import Author, Authorship, Identifier, Paper, Scheme
+
+
+def paper(key, *names, ids=None, spellings=None):
+    return Paper(
+        key=key,
+        title=key,
+        authors=tuple(
+            Authorship(
+                position=place,
+                name=name,
+                printed=name,
+                identifiers=tuple((ids or {}).get(place, ())),
+                spellings=tuple((spellings or {}).get(place, ())),
+            )
+            for place, name in enumerate(names, 1)
+        ),
+    )
+
+
+def pid(value):
+    return (Identifier(Scheme.DBLP_PID, value),)
+
+
+def test_equal_names_are_one_person():
+    found = assign([paper("a", "Orla Fennimore", "Bela Moss"), paper("b", "Fennimore, Orla")])
+    assert found.author_of[0, 1] == found.author_of[1, 1]
+    assert found.author_of[0, 1] != found.author_of[0, 2]
+
+
+def test_another_spelling_with_a_shared_coauthor_is_merged_and_explained():
+    found = assign([paper("a", "Dong Hyun Lee", "Bela Moss"), paper("b", "Donghyun Lee", "Bela Moss")])
+    assert found.author_of[0, 1] == found.author_of[1, 1]
+    assert [reason.spelling for reason in found.reasons] == ["Donghyun Lee"]
+    assert "co-author" in found.reasons[0].match.reasons[0]
+
+
+def test_initials_need_a_shared_coauthor():
+    alone = assign([paper("a", "Minsoo Kim", "Bela Moss"), paper("b", "M. Kim", "Ada Quist")])
+    assert alone.author_of[0, 1] != alone.author_of[1, 1]
+    together = assign([paper("a", "Minsoo Kim", "Bela Moss"), paper("b", "M. Kim", "Bela Moss")])
+    assert together.author_of[0, 1] == together.author_of[1, 1]
+
+
+def test_initials_that_fit_two_people_are_asked():
+    found = assign(
+        [paper("a", "Minsoo Kim", "Bela Moss"), paper("b", "Mirae Kim", "Bela Moss"), paper("c", "M. Kim", "Bela Moss")]
+    )
+    assert len({found.author_of[n, 1] for n in range(3)}) == 3
+    assert len([q for q in found.questions if "M. Kim" in (q.name_a, q.name_b)]) == 2
+
+
+def test_near_spellings_are_asked_when_they_share_a_coauthor_and_else_left():
+    found = assign([paper("a", "Minsoo Kim", "Bela Moss"), paper("b", "Minsu Kim", "Bela Moss")])
+    assert found.author_of[0, 1] != found.author_of[1, 1]
+    assert [(q.name_a, q.name_b) for q in found.questions] == [("Minsoo Kim", "Minsu Kim")]
+    assert assign([paper("a", "Minsoo Kim"), paper("b", "Minsu Kim")]).questions == ()
+
+
+def test_two_on_one_paper_are_two_people():
+    found = assign([paper("a", "Wei Wang", "Wei Wang"), paper("b", "M. Kim", "Minsoo Kim")])
+    assert found.author_of[0, 1] != found.author_of[0, 2]
+    assert found.author_of[1, 1] != found.author_of[1, 2]
+
+
+def test_a_shared_identifier_joins_changed_names():
+    found = assign(
+        [paper("a", "Orla Fennimore", ids={1: pid("12/345")}), paper("b", "Orla Drexler", ids={1: pid("12/345")})]
+    )
+    assert found.author_of[0, 1] == found.author_of[1, 1]
+
+
+def test_conflicting_identifiers_keep_namesakes_apart():
+    papers = [
+        paper("a", "Wei Wang", "Bela Moss", ids={1: pid("35/7092-1")}),
+        paper("b", "Wei Wang", "Ada Quist", ids={1: pid("35/7092-2")}),
+        paper("c", "Wei Wang", "Ada Quist"),
+        paper("d", "Wei Wang", "Zeno Vark"),
+    ]
+    found = assign(papers)
+    first, second, third, fourth = (found.author_of[n, 1] for n in range(4))
+    assert first != second
+    assert third == second
+    assert fourth not in {first, second}
+
+
+def test_a_spelling_of_the_same_place_is_known_elsewhere():
+    papers = [
+        paper("a", "Janghwan Lee", "Bela Moss", spellings={1: [("cv", "Jangwhan Lee"), ("dblp", "Janghwan Lee")]}),
+        paper("b", "Jangwhan Lee", "Ada Quist"),
+    ]
+    found = assign(papers)
+    assert found.author_of[0, 1] == found.author_of[1, 1]
+
+
+def test_one_sources_initials_do_not_join_two_people():
+    papers = [
+        paper("a", "Minsoo Kim", "Bela Moss", spellings={1: [("x", "M. Kim")]}),
+        paper("b", "Minsu Kim", "Ada Quist", spellings={1: [("x", "M. Kim")]}),
+    ]
+    found = assign(papers)
+    assert found.author_of[0, 1] != found.author_of[1, 1]
+
+
+def test_known_people_keep_their_ids_and_are_not_merged_with_each_other():
+    known = [
+        Author(id=7, name="Orla Fennimore", names=(("cv", "Orla Fennimore"),)),
+        Author(id=8, name="Bela Moss", names=(("cv", "Bela Moss"),)),
+    ]
+    papers = [paper("a", "O. Fennimore", "Bela Moss"), paper("b", "Orla Fennimore"), paper("c", "Zeno Vark")]
+    found = assign(papers, known, {7: frozenset({8}), 8: frozenset({7})})
+    assert found.author_of[0, 1] == found.author_of[1, 1] == 7
+    assert found.author_of[0, 2] == 8
+    assert set(found.new) == {found.author_of[2, 1]}
+    assert found.new[found.author_of[2, 1]].name == "Zeno Vark"
+
+
+def test_a_person_already_assigned_stays():
+    known = [Author(id=7, name="Minsoo Kim")]
+    one = paper("a", "Minsu Kim")
+    kept = replace(one, authors=(replace(one.authors[0], author_id=7),))
+    assert assign([kept], known).author_of[0, 1] == 7
+
+
+NAMES = [
+    "Minsoo Kim",
+    "Minsu Kim",
+    "M. Kim",
+    "Kim Minsoo",
+    "Orla Fennimore",
+    "O. Fennimore",
+    "Wei Wang",
+    "Bela Moss",
+    "Dong Hyun Lee",
+    "Donghyun Lee",
+]
+BYLINES = st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4), min_size=1, max_size=6)
+
+
+@given(BYLINES, st.randoms(use_true_random=False))
+def test_the_order_of_papers_does_not_matter(bylines, random):
+    papers = [paper(f"k{n}", *names, ids={1: pid("1/1-1")} if n == 2 else None) for n, names in enumerate(bylines)]
+
+    def people(order):
+        found = assign(order)
+        keys = [one.key for one in order]
+        groups: dict[int, set] = {}
+        for (index, position), author in found.author_of.items():
+            groups.setdefault(author, set()).add((keys[index], position))
+        return sorted(map(sorted, groups.values())), sorted((q.name_a, q.name_b) for q in found.questions)
+
+    shuffled = papers[:]
+    random.shuffle(shuffled)
+    assert people(papers) == people(shuffled)
+
+
+@given(BYLINES)
+def test_nobody_is_twice_on_a_paper_and_everybody_is_somebody(bylines):
+    found = assign([paper(f"k{n}", *names) for n, names in enumerate(bylines)])
+    for index, names in enumerate(bylines):
+        people = [found.author_of[index, position] for position in range(1, len(names) + 1)]
+        assert len(set(people)) == len(people)
+        assert all(person in found.new for person in people)
