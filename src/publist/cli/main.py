@@ -1,5 +1,6 @@
 """``publist``: the group of commands, the global options, and every error as one line and one exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -66,6 +67,7 @@ def cli(ctx: click.Context, database: str | None, config: str | None, quiet: boo
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code (``docs/exit-codes.md``)."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(100_000, 50, 50)  # bulk work makes many small values that stay; looking through them costs a third
     try:
         code = cli.main(arguments, prog_name="publist", standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -28,7 +28,13 @@ class Group:
     """The canonical name where the store has one."""
     first_place: tuple[str, int] = ("\U0010ffff", 0)
     """Key of a paper and position: where the group is met first in sorted order."""
-    neighbours: frozenset[str] | None = None
+    neighbours: frozenset[str] = frozenset()
+    """Co-authors on other papers than these, by the keys of their names."""
+    around: frozenset[str] | None = None
+    """All co-authors, the group itself among them; computed when first asked for."""
+    loose: dict[str, bool] | None = None
+    """The neighbours by family name and first initial; see ``_by_loose``."""
+    tells: list[str] | None = None
     into: "Group | None" = None
 
     @property
@@ -50,8 +56,10 @@ class Group:
     @property
     def telling(self) -> list[str]:
         """Spellings that can speak for the person: initials do not where a full name is known."""
-        full = [spelling for spelling in self.spellings if not is_initial_form(spelling)]
-        return full or self.spellings
+        if self.tells is None:
+            full = [spelling for spelling in self.spellings if not is_initial_form(spelling)]
+            self.tells = full or self.spellings
+        return self.tells
 
     @property
     def spellings(self) -> list[str]:
@@ -182,29 +190,30 @@ class Groups:
             a.keys.setdefault(key, spelling)
         a.names |= b.names
         a.identifiers |= b.identifiers
-        if a.neighbours is not None or b.neighbours is not None:
-            a.neighbours = self._neighbours(a) | self._neighbours(b)
+        a.neighbours |= b.neighbours
         a.papers |= b.papers
+        a.around = a.loose = a.tells = None
         a.family = a.family or b.family
         a.first_place = min(a.first_place, b.first_place)
         return a
 
     def shared(self, a: Group, b: Group) -> int:
         """How many co-authors two groups have in common; an initial stands for the name that it fits."""
-        own = a.keys.keys() | b.keys.keys()
-        ours, theirs = self._neighbours(a) - own, self._neighbours(b) - own
-        if both := len(ours & theirs):
+        ours, theirs = self._neighbours(a), self._neighbours(b)
+        if both := sum(1 for key in ours & theirs if key not in a.keys and key not in b.keys):
             return both
-        mine, others = _by_loose(ours), _by_loose(theirs)
-        return sum(1 for key in mine.keys() & others.keys() if mine[key] or others[key])
+        mine, others = _loose_neighbours(a, ours), _loose_neighbours(b, theirs)
+        common = mine.keys() & others.keys()
+        if not common:
+            return 0
+        own = _by_loose(a.keys) | _by_loose(b.keys)
+        return sum(1 for key in common if key not in own and (mine[key] or others[key]))
 
     def _neighbours(self, group: Group) -> frozenset[str]:
-        own = frozenset(key for paper in group.papers for key in self._bylines[paper])
-        if group.author_id is not None and group.neighbours is not None:
-            return own | group.neighbours
-        if group.neighbours is None:
-            group.neighbours = own
-        return group.neighbours
+        if group.around is None:
+            own = frozenset(key for paper in group.papers for key in self._bylines[paper])
+            group.around = own | group.neighbours
+        return group.around
 
     def by_identifier(self, proving: frozenset[Scheme]) -> None:
         """A shared identifier says same."""
@@ -299,6 +308,12 @@ class Groups:
                 new -= 1
                 numbers[group] = new
         return numbers
+
+
+def _loose_neighbours(group: Group, neighbours: frozenset[str]) -> dict[str, bool]:
+    if group.loose is None:
+        group.loose = _by_loose(neighbours)
+    return group.loose
 
 
 def _by_loose(keys: Iterable[str]) -> dict[str, bool]:

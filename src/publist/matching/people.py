@@ -116,25 +116,40 @@ def _may_fit(one: Group, other: Group) -> bool:
     if len(one.keys) > 1 or len(other.keys) > 1:
         return True
     a, b = next(iter(one.keys)), next(iter(other.keys))
+    if _other_middle(a.split(), b.split()):
+        return False
     x, y = a.partition(" ")[0], b.partition(" ")[0]
     if len(x) == 1 or len(y) == 1 or x[:3] == y[:3] or x in b or y in a:
         return True
     return OSA.distance(x, y, score_cutoff=2) <= 2 or is_nickname(x, y)
 
 
+def _other_middle(a: list[str], b: list[str]) -> bool:
+    """Equal but for the middle initial, as "Jo A. Roe" and "Jo B. Roe"."""
+    return len(a) == len(b) == 3 and a[0] == b[0] and a[2] == b[2] and len(a[1]) == len(b[1]) == 1 and a[1] != b[1]
+
+
 def _look_at(groups: Groups, one: Group, other: Group, sure: list[Pair], doubtful: list[Pair]) -> None:
     if one.main_key == other.main_key or groups.apart(one, other):
         return  # namesakes whom identifiers keep apart stay apart
-    best = max((match_with(a, b, 0) for a in one.telling for b in other.telling), key=_rank)
+    best = _best(one, other, 0)
     if best.outcome is Outcome.DIFFERENT and best.score < _HOPELESS:
         return
     shared = groups.shared(one, other)
     if shared:
-        best = max((match_with(a, b, shared) for a in one.telling for b in other.telling), key=_rank)
+        best = _best(one, other, shared)
     if best.outcome is Outcome.SAME:
         sure.append((one, other, best))
     elif shared and best.outcome is Outcome.ASK:
         doubtful.append((one, other, best))
+
+
+def _best(one: Group, other: Group, shared: int) -> Match:
+    """The most that any two of their telling spellings say."""
+    mine, theirs = one.telling, other.telling
+    if len(mine) == len(theirs) == 1:
+        return match_with(mine[0], theirs[0], shared)
+    return max((match_with(a, b, shared) for a in mine for b in theirs), key=_rank)
 
 
 def _rank(match: Match) -> tuple[bool, float]:

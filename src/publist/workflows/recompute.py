@@ -100,20 +100,20 @@ def _with_people(
         authors[author_id] = _person(authors[author_id], outside.get(author_id, ()), owner, ())
     assignment = assign(papers, list(authors.values()), writer.coauthors() if len(authors) > len(touched) else {})
     ids = _new_people(assignment, writer)
-    placed: list[Paper] = []
+    of_paper: list[list[int]] = []
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for index, paper in enumerate(papers):
         byline = []
         for authorship in paper.authors:
             found = assignment.author_of[index, authorship.position]
             author_id = ids.get(found, found)
-            byline.append(replace(authorship, author_id=author_id))
+            byline.append(author_id)
             evidence[author_id].append(
                 Evidence(author_id, paper.id, authorship.position, authorship.spellings, authorship.identifiers)
             )
-        placed.append(replace(paper, authors=tuple(byline)))
+        of_paper.append(byline)
     people = _renewed(evidence, touched, authors, writer, owner, within)
-    return [_shown(paper, people) for paper in placed], assignment
+    return [_shown(paper, byline, people) for paper, byline in zip(papers, of_paper, strict=True)], assignment
 
 
 def _new_people(assignment: Assignment, writer: Writer) -> dict[int, int]:
@@ -164,16 +164,14 @@ def _person(start: Author, rows: Sequence[Evidence], owner: Owner, decisions: Se
     return replace(start, name=name, names=tuple(names), identifiers=tuple(sorted(identifiers)))
 
 
-def _shown(paper: Paper, people: Mapping[int, Author]) -> Paper:
+def _shown(paper: Paper, author_ids: Sequence[int], people: Mapping[int, Author]) -> Paper:
+    """The paper with its people under their canonical names."""
     byline = []
-    for authorship in paper.authors:
-        person = people[authorship.author_id or 0]
-        keep = person.name == authorship.name or name_key(person.name) == name_key(authorship.name)
-        byline.append(
-            replace(
-                authorship, name=person.name, owner=person.owner, family=authorship.family if keep else person.family
-            )
-        )
+    for authorship, author_id in zip(paper.authors, author_ids, strict=True):
+        person = people[author_id]
+        same = person.name == authorship.name or name_key(person.name) == name_key(authorship.name)
+        family = authorship.family if same else person.family
+        byline.append(replace(authorship, author_id=author_id, name=person.name, owner=person.owner, family=family))
     return replace(paper, authors=tuple(byline))
 
 
