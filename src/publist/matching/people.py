@@ -116,9 +116,10 @@ def _may_fit(one: Group, other: Group) -> bool:
     if len(one.keys) > 1 or len(other.keys) > 1:
         return True
     a, b = next(iter(one.keys)), next(iter(other.keys))
-    if _other_middle(a.split(), b.split()):
+    first, second = a.split(), b.split()
+    if _other_middle(first, second):
         return False
-    x, y = a.partition(" ")[0], b.partition(" ")[0]
+    x, y = (first or [""])[0], (second or [""])[0]
     if len(x) == 1 or len(y) == 1 or x[:3] == y[:3] or x in b or y in a:
         return True
     return OSA.distance(x, y, score_cutoff=2) <= 2 or is_nickname(x, y)

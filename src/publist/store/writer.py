@@ -118,6 +118,10 @@ class Writer(BulkWriter):
     # --- people
 
     @in_bulk
+    def reserve_authors(self, number: int) -> list[int]:
+        """Ids for people that ``save_authors`` will write before the transaction ends."""
+        return self._reserve(authors, number)
+
     def add_authors(self, new: Sequence[Author]) -> list[int]:
         """Writes new people (their ``id`` is not looked at) and returns their ids."""
         ids = self._reserve(authors, len(new))

@@ -144,13 +144,14 @@ def _by_family(text: str, family: str) -> PersonName | None:
     words, count = text.split(), len(family.split())
     if folded.endswith(key) and fold(" ".join(words[-count:])) == key:
         given, name, suffix = words[:-count], words[-count:], ""
-    elif folded.startswith(key) and fold(" ".join(words[:count])) == key:
-        given, name, suffix = words[count:], words[:count], ""
     else:
         cut, suffix = _without_suffix(words)
-        if not suffix or fold(" ".join(cut[-count:])) != key:
+        if suffix and fold(" ".join(cut[-count:])) == key:  # before the next case: "Kim Kim Jr"
+            given, name = cut[:-count], cut[-count:]
+        elif folded.startswith(key) and fold(" ".join(words[:count])) == key:
+            given, name, suffix = words[count:], words[:count], ""
+        else:
             return None
-        given, name = cut[:-count], cut[-count:]
     while len(given) > 1 and given[-1].islower() and fold(given[-1]) in PARTICLES:
         name.insert(0, given.pop())
     particles, rest = _split_particles(name)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publist.matching.people import Assignment, PersonQuestion, assign
-from publist.model import Author, Decision, DecisionKind, Identifier, Paper, StoredRecord
+from publist.model import Author, Authorship, Decision, DecisionKind, Identifier, Paper, StoredRecord
 from publist.reconcile import reconcile
 from publist.reconcile.keys import citation_key
 from publist.reconcile.people import canonical_name
@@ -100,6 +100,7 @@ def _with_people(
         authors[author_id] = _person(authors[author_id], outside.get(author_id, ()), owner, ())
     assignment = assign(papers, list(authors.values()), writer.coauthors() if len(authors) > len(touched) else {})
     ids = _new_people(assignment, writer)
+    new = {ids[number]: replace(person, id=ids[number], names=()) for number, person in assignment.new.items()}
     of_paper: list[list[int]] = []
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for index, paper in enumerate(papers):
@@ -112,7 +113,7 @@ def _with_people(
                 Evidence(author_id, paper.id, authorship.position, authorship.spellings, authorship.identifiers)
             )
         of_paper.append(byline)
-    people = _renewed(evidence, touched, authors, writer, owner, within)
+    people = _renewed(evidence, touched, (authors, new), writer, owner, within)
     return [_shown(paper, byline, people) for paper, byline in zip(papers, of_paper, strict=True)], assignment
 
 
@@ -120,20 +121,21 @@ def _new_people(assignment: Assignment, writer: Writer) -> dict[int, int]:
     if not assignment.new:
         return {}
     order = sorted(assignment.new, reverse=True)
-    return dict(zip(order, writer.add_authors([assignment.new[n] for n in order]), strict=True))
+    return dict(zip(order, writer.reserve_authors(len(order)), strict=True))
 
 
 def _renewed(
     evidence: Mapping[int, list[Evidence]],
     touched: Collection[int],
-    authors: Mapping[int, Author],
+    known_and_new: tuple[Mapping[int, Author], Mapping[int, Author]],
     writer: Writer,
     owner: Owner,
     within: Collection[int],
 ) -> dict[int, Author]:
-    """The people on these papers, now or before, computed from all their authorships."""
+    """The people on these papers, now or before, computed from all their authorships; those that changed are saved."""
+    known, new = known_and_new
     affected = set(evidence) | set(touched)
-    elsewhere = _by_author(row for row in writer.evidence(affected & set(authors)) if row.paper_id not in within)
+    elsewhere = _by_author(row for row in writer.evidence(affected & set(known)) if row.paper_id not in within)
     named = defaultdict(list)
     for decision in writer.decisions():
         if decision.kind is DecisionKind.NAME and decision.author_id is not None:
@@ -141,10 +143,9 @@ def _renewed(
     people = {}
     for author_id in affected:
         rows = [*elsewhere.get(author_id, ()), *evidence.get(author_id, ())]
-        start = authors.get(author_id, Author(id=author_id, name=""))
+        start = known.get(author_id) or new[author_id]
         people[author_id] = _person(start, rows, owner, named.get(author_id, ()))
-    changed = [person for author_id, person in people.items() if authors.get(author_id) != person]
-    writer.save_authors(changed)
+    writer.save_authors([person for author_id, person in people.items() if known.get(author_id) != person])
     return people
 
 
@@ -170,8 +171,20 @@ def _shown(paper: Paper, author_ids: Sequence[int], people: Mapping[int, Author]
     for authorship, author_id in zip(paper.authors, author_ids, strict=True):
         person = people[author_id]
         same = person.name == authorship.name or name_key(person.name) == name_key(authorship.name)
-        family = authorship.family if same else person.family
-        byline.append(replace(authorship, author_id=author_id, name=person.name, owner=person.owner, family=family))
+        byline.append(  # not ``replace``: this runs for every authorship of a bulk import
+            Authorship(
+                authorship.position,
+                person.name,
+                authorship.printed,
+                authorship.co_first,
+                authorship.corresponding,
+                person.owner,
+                authorship.family if same else person.family,
+                author_id,
+                authorship.identifiers,
+                authorship.spellings,
+            )
+        )
     return replace(paper, authors=tuple(byline))
 
 
