@@ -12,6 +12,7 @@ import click
 from publist.cli.session import Session
 
 _FORMATS = ("bib", "md", "html")
+_FILES = ", ".join((*(f"publications.{suffix}" for suffix in _FORMATS), "publist.db"))
 
 
 @click.command("demo")
@@ -58,9 +59,8 @@ def command(session: Session, folder: Path) -> None:
         output.say()
         output.say("Once more, with the same answers:", dim=True)
         _run(session, "sync", "--again")
-    output.say(
-        f"\nYours to look at, in {folder}: publications.html, publications.md, publications.bib, publist.db", bold=True
-    )
+    output.say()
+    output.say(f"Yours to look at, in {folder}: {_FILES}", bold=True)
     output.say("With your own CV: publist init; publist import cv.md; publist sync; publist export --format html")
 
 

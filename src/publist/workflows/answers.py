@@ -83,7 +83,7 @@ def take_answers(writer: Writer, source: str, answers: Sequence[Answer], now: da
     record_ids = writer.add_records([(paper_id, record) for paper_id, record, _ in believed], now)
     writer.add_matches(
         [
-            StoredMatch(kind="paper", match=match, paper_id=paper_id, record_id=record_id, subject=record.key)
+            StoredMatch(kind="paper", match=match, paper_id=paper_id, record_id=record_id, subject=f"{label(source)} {record.key}")
             for (paper_id, record, match), record_id in zip(believed, record_ids, strict=True)
         ]
     )

@@ -56,6 +56,8 @@ def venue_line(paper: Paper) -> VenueLine:
         name, year = f"{name} {year}", ""
     if fold(publisher) in fold(name):
         publisher = ""
+    if paper.type is PaperType.INPROCEEDINGS and not any(field == "series" for field, _ in paper.extra):
+        volume = ""  # "Volume 1: Long Papers" numbers the parts of one proceedings; a series' volume is said
     rest = _joined("", volume and f"volume {volume}", pages, publisher, year)
     if kind:
         return VenueLine(kind, _joined("", name) + rest)
