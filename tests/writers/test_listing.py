@@ -144,6 +144,8 @@ def test_legends_only_for_marks_that_occur():
          "Proceedings of the 2022 Conference on Slowness"),
         ({"venue_printed": "CSC Workshops", "volume": "13671", "year": 2022, "type": PaperType.INPROCEEDINGS},
          "CSC Workshops 2022, volume 13671"),
+        ({"venue_printed": "Meeting of the Guild", "volume": "1", "year": 2022, "type": PaperType.INPROCEEDINGS},
+         "Meeting of the Guild 2022"),
         ({"venue": Venue("Journal of Slowness"), "type": PaperType.ARTICLE, "volume": "12", "number": "3",
           "pages": "1-10", "year": 2024}, "Journal of Slowness 12(3), pages 1–10, 2024"),
         ({"venue": Venue("Journal of Slowness"), "type": PaperType.ARTICLE, "pages": "e0123456", "year": 2024},

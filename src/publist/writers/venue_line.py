@@ -56,8 +56,8 @@ def venue_line(paper: Paper) -> VenueLine:
         name, year = f"{name} {year}", ""
     if fold(publisher) in fold(name):
         publisher = ""
-    if paper.type is PaperType.INPROCEEDINGS and not any(field == "series" for field, _ in paper.extra):
-        volume = ""  # "Volume 1: Long Papers" numbers the parts of one proceedings; a series' volume is said
+    if paper.type is PaperType.INPROCEEDINGS and re.fullmatch(r"\d{1,2}", volume):
+        volume = ""  # "Volume 1: Long Papers" numbers the parts of one proceedings; the volume of a series is longer
     rest = _joined("", volume and f"volume {volume}", pages, publisher, year)
     if kind:
         return VenueLine(kind, _joined("", name) + rest)
