@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -236,7 +237,7 @@ def test_an_interrupted_sync_keeps_what_it_stored_and_goes_on(
     assert publist("sync").code == 0
     assert len(services.asked("/graph/v1")) == asked
     assert len(json.loads(publist("export", "--format", "json").out)) == 7
-    with sqlite3.connect(tmp_path / "papers.db") as database:
+    with closing(sqlite3.connect(tmp_path / "papers.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
