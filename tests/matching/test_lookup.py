@@ -1,3 +1,6 @@
+import importlib.util
+from pathlib import Path
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
@@ -68,3 +71,19 @@ def test_every_copy_of_a_name_is_given():
 
 def test_an_empty_index_finds_nothing():
     assert NameIndex([]).find("Orla") == []
+
+
+def test_every_kind_of_spelling_is_found_among_many():
+    path = Path(__file__).with_name("context_source.py")
+    spec = importlib.util.spec_from_file_location("publist_context_source", path)
+    source = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(source)
+    pairs = [
+        (kind, *pair)
+        for kind, rows in {**source.SPELLINGS, "slips and changes": source.CHANGED}.items()
+        for pair in rows
+    ]
+    crowd = [f"{given} {family}" for given in ("Ada", "Bo", "Carl", "Dora") for family in source.OTHERS]
+    index = NameIndex([*crowd, *dict.fromkeys(full for _, full, _ in pairs)])
+    lost = [(kind, full, variant) for kind, full, variant in pairs if full not in dict(index.find(variant, limit=20))]
+    assert lost == []

@@ -11,10 +11,13 @@ keys of their own.
 
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from publist.matching.name_relations import plain
+from publist.matching.name_relations import latin_sound, plain
+from publist.matching.name_repair import repair
 from publist.matching.nicknames import short_forms
+from publist.matching.scripts import romanise
 from publist.text.names import name_key
 
 DISTANCE = 2
@@ -25,11 +28,16 @@ _SHIFTS = {
     for delta in range(-DISTANCE, DISTANCE + 1)
 }
 """How far a whole piece can have moved in a query that is longer by ``delta``: edits before and after it add up."""
+_FEW = 12
+"""Up to this many candidates are compared one by one."""
 _MOST = 500
 """Variants under one key that are looked at."""
 
-_SCORES = {"=": 0.98, "o": 0.95, "p": 0.95, "m": 0.9, "n": 0.85, "i": 0.8, "l": 0.75}
-"""By kind of key: equal without spaces, other order, transliteration, middle name, short form, initials."""
+_SCORES = {"=": 0.98, "o": 0.95, "p": 0.95, "m": 0.9, "n": 0.85, "c": 0.82, "i": 0.8, "l": 0.75}
+"""By kind of key: equal without spaces, other order, transliteration, middle name, short form, a part of a compound
+family name, initials."""
+_RUN = 2
+"""A last word of so few letters may be initials."""
 
 
 class NameIndex:
@@ -93,7 +101,7 @@ class NameIndex:
         key = name_key(query)
         length = len(key) or 1
         scores = {other: 1 - distance / max(length, len(other)) for other, distance in self._near(key).items()}
-        for kind, other in self._fitting(key):
+        for kind, other in self._fitting(query):
             if other != key and scores.get(other, 0.0) < _SCORES[kind]:
                 scores[other] = _SCORES[kind]
         order = sorted((-score, self._numbers[other][0], other) for other, score in scores.items())
@@ -102,30 +110,33 @@ class NameIndex:
 
     def _near(self, key: str) -> dict[str, int]:
         length = len(key)
-        seen: set[str] = set()
+        seen: list[str] = []
         for delta, shifts in _SHIFTS.items():
             if pieces := self._pieces.get(length - delta):
                 a, b = _borders(length - delta)
                 first, middle, last = pieces
                 for shift in shifts:
                     if shift >= 0 and (hits := first.get(key[shift : a + shift])):
-                        seen.update(hits)
+                        seen += hits
                     if hits := middle.get(key[a + shift : b + shift]):
-                        seen.update(hits)
+                        seen += hits
                     if shift <= delta and (hits := last.get(key[b + shift : length - delta + shift])):
-                        seen.update(hits)
+                        seen += hits
         if length < _CUTTABLE + DISTANCE:
-            seen.update(self._short)
+            seen += self._short
+        if len(seen) > _FEW:  # one call for all, in which the query is prepared once
+            found = process.extract(key, seen, scorer=OSA.distance, score_cutoff=DISTANCE, limit=None)
+            return {other: int(edits) for other, edits, _ in found}
         distance = OSA.distance
         return {other: d for other in seen if (d := distance(key, other, score_cutoff=DISTANCE)) <= DISTANCE}
 
-    def _fitting(self, key: str) -> Iterator[tuple[str, str]]:
+    def _fitting(self, query: str) -> Iterator[tuple[str, str]]:
         """(kind, key) of every variant."""
         for other in self._keys[self._read :]:
-            for variant in _kept(other):
+            for variant in _kept(self._names[self._numbers[other][0]]):
                 self._variants.setdefault(variant, []).append(other)
         self._read = len(self._keys)
-        for kind, variant in _asked(key):
+        for kind, variant in _asked(query):
             for other in self._variants.get(variant, ())[:_MOST]:
                 yield kind, other
 
@@ -135,35 +146,53 @@ def _borders(length: int) -> tuple[int, int]:
     return length // 3, length - (length + 1) // 3
 
 
-def _kept(key: str) -> Iterator[str]:
+def _kept(name: str) -> Iterator[str]:
     """The keys under which a name's variants find it."""
-    words = key.split()
+    words = _words(name)
     yield "=" + "".join(words)
-    yield "p" + plain(key)
+    yield "p" + latin_sound(plain(" ".join(words)))
     if len(words) < 2:
         return
     first, last = words[0], words[-1]
     yield "o" + " ".join(sorted(words))
     yield f"l{last} {first[0]}"
-    if len(first) > 1:
-        yield f"m{first} {last}"
-    else:
-        yield f"i{last} {first[0]}"
+    if len(last) <= _RUN:  # "fennimore o", "fennimore oj"
+        yield f"i{first} {last[0]}"
+    if len(first) == 1:
+        yield f"i{last} {first}"
+        return
+    yield f"m{first} {last}"
+    for word in words[1:]:
+        yield f"c{first} {word}"
+    for word in words[2:]:  # "mei ling ..." for "meiling ..."
+        yield f"c{first}{words[1]} {word}"
 
 
-def _asked(key: str) -> Iterator[tuple[str, str]]:
+def _asked(name: str) -> Iterator[tuple[str, str]]:
     """The keys under which a query looks for variants, with their kind (see ``_SCORES``)."""
-    words = key.split()
+    words = _words(name)
     yield "=", "=" + "".join(words)
-    yield "p", "p" + plain(key)
+    yield "p", "p" + latin_sound(plain(" ".join(words)))
     if len(words) < 2:
         return
     first, last = words[0], words[-1]
     yield "o", "o" + " ".join(sorted(words))
+    if len(last) <= _RUN:
+        yield "l", f"l{first} {last[0]}"
     if len(first) == 1:
         yield "l", f"l{last} {first}"
         return
     yield "i", f"i{last} {first[0]}"
     yield "m", f"m{first} {last}"
+    for word in words[1:]:
+        if len(word) > _RUN:
+            yield "c", f"c{first} {word}"
+    for word in words[2:]:
+        yield "c", f"c{first}{words[1]} {word}"
     for short in short_forms(first):
         yield "n", f"m{short} {last}"
+
+
+def _words(name: str) -> list[str]:
+    """The words that are compared, damage repaired and other scripts romanised."""
+    return name_key(name if name.isascii() and "&" not in name else romanise(repair(name))).split()

@@ -1,11 +1,11 @@
 """A name in the form in which two are compared: repaired, folded, cut into words, with its ambiguities."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from publist.matching.hangul import romanise
 from publist.matching.name_repair import WILD, repair
+from publist.matching.scripts import romanise
 from publist.text.name_tables import COMMON_FAMILY
 from publist.text.names import is_initial, parse_name
 from publist.text.unicode import fold
@@ -20,8 +20,8 @@ _EXPANDED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
 _PINYIN = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un"
-    r"|ia|ie|iu|ua|uo|ue|ui|ve|er|a|o|e|i|u|v))+\Z"
+    r"(?:[ln]ve?|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un"
+    r"|ia|ie|iu|ua|uo|ue|ui|er|a|o|e|i|u))+\Z"
 )
 _KOREAN = re.compile(
     r"(?:(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpshjyw])?(?:yeo|yoo|you|yae|eui|wae|weo|woo|eo|eu|ae|oe|oo|ou|ee|ya|yo|yu|ye|wa"
@@ -127,10 +127,33 @@ def family_first_form(text: str) -> NameForm | None:
 
 
 @lru_cache(maxsize=1 << 14)
+def initials_last_form(text: str) -> NameForm | None:
+    """The same name read with its last word as a run of initials ("Sandqvist HE"), or None where that cannot be."""
+    first, _, last = text.strip().rpartition(" ")
+    form = form_of(text)
+    if not first or not 2 <= len(last) <= 3 or not last.isupper() or form.family != last.lower() or first.isupper():
+        return None
+    letters = last.lower()
+    given, flags = tuple(letters), (True,) * len(letters)
+    return replace(form_of(first), given=given, initial=flags, joined_forms=frozenset({letters}))
+
+
+@lru_cache(maxsize=1 << 14)
 def is_syllabic(word: str) -> bool:
     """Whether a romanised word can be Chinese, Korean or Japanese: there one letter makes another name."""
     return bool(_PINYIN.match(word) or _KOREAN.match(word) or _JAPANESE.match(word))
 
 
+@lru_cache(maxsize=1 << 15)
+def is_shared_by_many(text: str) -> bool:
+    """Whether a name is so common that two people of it are likely: "Wei Wang", "J. Lee"."""
+    form = form_of(text)
+    if not form.common or len(form.given) != 1:
+        return False
+    given = form.given[0]
+    return form.initial[0] or (len(given) <= (5 if given.endswith("ng") else 4) and is_syllabic(given))
+
+
+@lru_cache(maxsize=1 << 14)
 def _family_words(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SPLIT.split(fold(text).replace("'", "")) if part)

@@ -4,8 +4,10 @@ The vocabulary is what a librarian would say ("initials that fit", "a middle nam
 Edit distances (rapidfuzz) only tell a slip of the keyboard from another name.
 """
 
+import re
 from enum import Enum
 from functools import lru_cache
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
@@ -25,6 +27,7 @@ class Given(Enum):
     INITIALS = "all initials fit"
     INITIAL = "the given name fits the other's initial"
     MORE_INITIALS = "one has an initial more"
+    ROMANISED = "the given names are romanisations of one name"
     NICKNAME = "one given name is a short form of the other"
     TRUNCATED = "one given name is the start of the other"
     SWAPPED_LETTERS = "two letters of the given name are swapped"
@@ -48,6 +51,7 @@ class Family(Enum):
     SLIP = "one letter of a long family name differs"
     SCANNED = "the family names differ as a scan would make them"
     NEAR = "the family names are near, which proves nothing"
+    UNKNOWN = "the family names cannot be compared"
     DIFFERENT = "the family names differ"
 
 
@@ -81,6 +85,8 @@ def _family_relation(x: str, y: str, x_words: tuple[str, ...], y_words: tuple[st
         return Family.DIFFERENT
     if _transliterated(x, y):
         return Family.SPELT
+    if _SLAVIC.search(x) and _SLAVIC.search(y) and latin_sound(x) == latin_sound(y):
+        return Family.SPELT
     if WILD in x or WILD in y:
         return Family.DAMAGED if _fits_wild(x, y) else Family.DIFFERENT
     if (len(x_words) > 1 or len(y_words) > 1) and not {w for w in x_words if len(w) > 2}.isdisjoint(y_words):
@@ -104,6 +110,26 @@ def _family_relation(x: str, y: str, x_words: tuple[str, ...], y_words: tuple[st
 def _transliterated(x: str, y: str) -> bool:
     """Mueller and Muller; but Xue and Xu, Yue and Yu are different names."""
     return plain(x) == plain(y) and min(len(x), len(y)) >= 5 and not (is_syllabic(x) and is_syllabic(y))
+
+
+_SLAVIC = re.compile(
+    r"(?:[oe](?:v|w|ff)a?|[iy]na?|[sc]k(?:[iyj]{1,2}|(?:a|aya|aja|aia)?)|enko|ch?uk|[iy]ch|idis|opoulos|akis)\Z"
+)
+"""Endings of family names that are mostly met in romanised form; a Meyer is no Meier."""
+_SOUNDS: Final = (
+    ("shch", "5"), ("ks", "x"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("w", "v"), ("ou", "u"),
+    ("y", "i"), ("j", "i"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 14)
+def latin_sound(word: str) -> str:
+    """What the romanisations of one Slavic or Greek name have in common: yulia, iuliia and julia give "iulia"."""
+    word = word.removeprefix("y") if word.startswith("ye") else word
+    for spelt, sound in _SOUNDS:
+        word = word.replace(spelt, sound)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def plain(word: str) -> str:
@@ -144,8 +170,17 @@ def given_relation(a: NameForm, b: NameForm) -> Given:
     if found in _WEAK and (a.loose or b.loose):
         found = _min(found, _as_runs(a, b), _as_runs(b, a))
     if found in _WEAK:
-        found = _min(found, _spaced(a, b), _syllables(a, b), _syllables(b, a))
+        found = _min(found, _spaced(a, b), _syllables(a, b), _syllables(b, a), _romanised(a, b))
     return found
+
+
+def _romanised(a: NameForm, b: NameForm) -> Given:
+    """Short romanised names may look Chinese or Korean; beside a family name that cannot be so they are not."""
+    x, y = a.given[0], b.given[0]
+    if min(len(x), len(y)) < 4 or is_syllabic(a.family) or is_syllabic(b.family) or latin_sound(x) != latin_sound(y):
+        return Given.DIFFERENT
+    found = _word_by_word(a.given, (x, *b.given[1:]), a.initial, b.initial)
+    return Given.ROMANISED if found in {Given.EQUAL, Given.MIDDLE, Given.MIDDLE_FITS} else Given.DIFFERENT
 
 
 def _as_runs(a: NameForm, b: NameForm) -> Given:
@@ -178,6 +213,10 @@ def _syllables(a: NameForm, b: NameForm) -> Given:
     return Given.DIFFERENT
 
 
+_FIRST_FITS = frozenset({Given.EQUAL, Given.INITIAL, Given.INITIALS, Given.ROMANISED, Given.NICKNAME})
+_MIDDLE_FITS = frozenset(
+    {Given.INITIAL, Given.ROMANISED, Given.NICKNAME, Given.TRUNCATED, Given.SWAPPED_LETTERS, Given.SLIP}
+)
 _WEAK = frozenset({Given.PARTLY, Given.NEAR, Given.OTHER_MIDDLE, Given.DIFFERENT})
 
 
@@ -194,7 +233,7 @@ def _word_by_word(
         return _shifted(a, b, a_initial, b_initial)
     rest = _rest(a[1:], b[1:], a_initial[1:], b_initial[1:])
     if rest is Given.OTHER_MIDDLE:
-        return rest if first in {Given.EQUAL, Given.INITIAL, Given.INITIALS, Given.NICKNAME} else Given.DIFFERENT
+        return rest if first in _FIRST_FITS else Given.DIFFERENT
     if first is Given.EQUAL:
         if a_initial[0]:  # initials on both sides
             return Given.MORE_INITIALS if rest is Given.MIDDLE else rest
@@ -229,7 +268,7 @@ def _rest(a: tuple[str, ...], b: tuple[str, ...], a_initial: tuple[bool, ...], b
             at += 1
             if found is Given.EQUAL:
                 break
-            if found in {Given.INITIAL, Given.NICKNAME, Given.TRUNCATED, Given.SWAPPED_LETTERS, Given.SLIP}:
+            if found in _MIDDLE_FITS:
                 fits = True
                 break
         else:
@@ -251,6 +290,8 @@ def _words(x: str, y: str) -> Given:  # noqa: PLR0911  one return a rule
     syllabic = is_syllabic(x) and is_syllabic(y)
     if _transliterated(x, y):
         return Given.SPACING
+    if not syllabic and min(len(x), len(y)) >= 4 and latin_sound(x) == latin_sound(y):
+        return Given.ROMANISED
     if is_nickname(x, y):
         return Given.NICKNAME
     if WILD in x or WILD in y:

@@ -56,6 +56,8 @@ def repair(text: str) -> str:
     """
     if "&" in text:
         text = _REFERENCE.sub(_character, text)
+    if text.isascii():
+        return text
     if _CYRILLIC.search(text) and _LATIN.search(text):
         text = " ".join(_latin_again(word) for word in text.split(" "))
     if _SUSPECT.search(text):

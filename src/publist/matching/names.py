@@ -8,8 +8,9 @@ a doubt to a question, and only the same position on the same paper in two sourc
 from collections.abc import Sequence
 from functools import lru_cache
 
-from publist.matching.name_form import NameForm, family_first_form, form_of, is_syllabic
+from publist.matching.name_form import NameForm, family_first_form, form_of, initials_last_form, is_syllabic
 from publist.matching.name_relations import Family, Given, family_relation, given_relation
+from publist.matching.scripts import is_foreign
 from publist.model import Match, Outcome
 from publist.text.names import name_key
 
@@ -24,6 +25,7 @@ _BY_GIVEN = {
     Given.INITIALS: (_SAME, 0.88),
     Given.INITIAL: (_ASK, 0.75),
     Given.MORE_INITIALS: (_ASK, 0.75),
+    Given.ROMANISED: (_ASK, 0.80),
     Given.NICKNAME: (_ASK, 0.80),
     Given.TRUNCATED: (_ASK, 0.60),
     Given.SWAPPED_LETTERS: (_ASK, 0.62),
@@ -51,7 +53,8 @@ _BY_FAMILY = {
 _PROOF = frozenset({Family.EQUAL, Family.SPELT})
 _SLIPS = frozenset({Family.DAMAGED, Family.SWAPPED_LETTERS, Family.SLIP, Family.SCANNED})
 _FULL = frozenset({Given.EQUAL, Given.SPACING, Given.MIDDLE, Given.MIDDLE_FITS, Given.INITIALS})
-_FITS = _FULL | {Given.INITIAL, Given.MORE_INITIALS, Given.NICKNAME}
+_BY_INITIAL = frozenset({Given.INITIAL, Given.INITIALS, Given.MORE_INITIALS})
+_FITS = _FULL | {Given.INITIAL, Given.MORE_INITIALS, Given.ROMANISED, Given.NICKNAME}
 _NEARLY = _FITS | {
     Given.TRUNCATED,
     Given.SWAPPED_LETTERS,
@@ -136,9 +139,14 @@ def _by_spelling(a: str, b: str) -> tuple[Match, Given, Family]:
     family = family_relation(x, y)
     given = given_relation(x, y)
     if family is Family.DIFFERENT or given is Given.DIFFERENT:
+        if is_foreign(a) != is_foreign(b):
+            return Match(_ASK, 0.3, ("the names are in different scripts",)), Given.MISSING, Family.UNKNOWN
         turned = _turned(a, b, x, y)
         if turned is not None:
             return turned, Given.EQUAL, Family.EQUAL
+        if _in_initials(a, b, x, y):
+            why = ("one can be a family name and initials", Given.INITIALS.value)
+            return Match(_ASK, 0.6, why), Given.INITIALS, Family.EQUAL
         if family is Family.DIFFERENT and given is not Given.DIFFERENT and _one_in_middle(x, y):
             family = Family.COMPOUND
     outcome, score = _BY_GIVEN[given]
@@ -162,6 +170,16 @@ def _turned(a: str, b: str, x: NameForm, y: NameForm) -> Match | None:
     if x.joined + x.family == y.joined + y.family and len(x.joined + x.family) > 6:
         return Match(_ASK, 0.8, ("the names differ in a space only",))
     return None
+
+
+def _in_initials(a: str, b: str, x: NameForm, y: NameForm) -> bool:
+    """One is a family name and initials that look like a Chinese or Korean family name: "Sandqvist HE"."""
+    for one, other in ((initials_last_form(a), y), (initials_last_form(b), x)):
+        if one is not None and family_relation(one, other) in _PROOF:
+            found = given_relation(one, other)
+            if found in {Given.EQUAL, Given.INITIALS}:
+                return True
+    return False
 
 
 def _one_in_middle(x: NameForm, y: NameForm) -> bool:
@@ -199,6 +217,8 @@ def _other_family(
         return _ASK, max(score, 0.5), ()
     if family is Family.NEAR and given in _FITS and in_initials:
         return _ASK, 0.5 if min(len(x.family), len(y.family)) >= 6 else 0.42, ()
+    if family is Family.NEAR and given in _BY_INITIAL:
+        return _ASK, 0.42, ()
     if family is Family.NEAR and given in _FULL and not is_syllabic(x.joined) and not x.common and not y.common:
         return _ASK, 0.45, ()
     return _DIFFERENT, min(score, 0.45), ()
@@ -238,7 +258,7 @@ def _with_coauthors(spelling: Match, given: Given, family: Family, shared: int) 
     reasons = (why, *spelling.reasons)
     if spelling.outcome is _SAME or (family in _PROOF and given in _FITS):
         return Match(_SAME, max(spelling.score, 0.93), reasons)
-    if family is Family.COMPOUND and given in _FULL:
+    if family is Family.COMPOUND and given in _FULL and shared > 1:
         return Match(_SAME, 0.9, reasons)
     if family in _SLIPS and given in _FULL and shared > 1:
         return Match(_ASK, max(spelling.score, 0.8), reasons)

@@ -16,6 +16,7 @@ MAX_PREPRINT_LEAD = 4
 
 CLOSE = 0.55
 """Titles less alike are not searched for misspelt words."""
+
 _NO_WORDS: frozenset[str] = frozenset()
 
 FEATURES = (
@@ -60,30 +61,34 @@ FEATURES = (
 
 def features(left: PaperForm, right: PaperForm) -> list[float]:
     """The values of ``FEATURES``; symmetric in its arguments."""
-    a, b = cut_at_authors(left, right), cut_at_authors(right, left)
-    key_a, key_b = "".join(a), "".join(b)
+    set_a, key_a, letters_a = _title(left, right)
+    set_b, key_b, letters_b = _title(right, left)
     title = Indel.normalized_similarity(key_a, key_b)
     short, long_ = (key_a, key_b) if len(key_a) <= len(key_b) else (key_b, key_a)
     best = title
     if 0.3 < title < 0.95 and 12 <= len(short) < 0.9 * len(long_):
         best = max(best, fuzz.partial_ratio(short, long_) / 100)
     start = Indel.normalized_similarity(short, long_[: len(short)]) if short else 0.0
-    set_a, set_b = set(a), set(b)
-    only_a, only_b = set_a - set_b, set_b - set_a
-    close = best >= CLOSE
-    loose_a = _unexplained(only_a, right, key_b, only_b if close else _NO_WORDS)
-    loose_b = _unexplained(only_b, left, key_a, only_a if close else _NO_WORDS)
-    in_a = 1 - loose_a / (sum(map(len, set_a)) or 1)
-    in_b = 1 - loose_b / (sum(map(len, set_b)) or 1)
-    rare = max(max(map(len, only_a), default=0) if loose_a else 0, max(map(len, only_b), default=0) if loose_b else 0)
+    loose_a = loose_b = rare = 0
+    in_a = in_b = 1.0
+    if set_a != set_b:
+        only_a, only_b = set_a - set_b, set_b - set_a
+        close = best >= CLOSE
+        loose_a = _unexplained(only_a, right, key_b, only_b if close else _NO_WORDS)
+        loose_b = _unexplained(only_b, left, key_a, only_a if close else _NO_WORDS)
+        in_a = 1 - loose_a / (letters_a or 1)
+        in_b = 1 - loose_b / (letters_b or 1)
+        rare = max(
+            max(map(len, only_a), default=0) if loose_a else 0, max(map(len, only_b), default=0) if loose_b else 0
+        )
     agree, known, by_title, everyone = author_agreement(left, right)
-    equal = float(key_a == key_b and bool(key_a))
+    equal = 1.0 if key_a == key_b and key_a else 0.0
     gap = years_apart(left, right)
-    both_years = gap >= 0
-    same_year = float(both_years and gap == 0)
+    same_year = 1.0 if gap == 0 else 0.0
     venue_equal, venue_apart = _venues(left, right)
-    generic = float(left.generic or right.generic)
-    numbers = float(left.numbers != right.numbers and not (left.moved or right.moved)) + float(
+    generic = 1.0 if left.generic or right.generic else 0.0
+    moved = left.moved or right.moved
+    numbers = (left.numbers != right.numbers and not moved) or (
         left.part is not None and right.part is not None and left.part != right.part
     )
     return [
@@ -98,32 +103,42 @@ def features(left: PaperForm, right: PaperForm) -> list[float]:
         min(loose_a, loose_b, 20) / 20,
         min(max(loose_a, loose_b), 40) / 40,
         min(rare, 12) / 12,
-        min(numbers, 1.0),
+        1.0 if numbers else 0.0,
         agree,
         agree * agree,
-        float(not known),
-        float(known and agree == 0),
+        0.0 if known else 1.0,
+        1.0 if known and agree == 0 else 0.0,
         everyone,
         by_title,
         same_year,
-        float(gap == 1),
-        float(gap > 1),
-        float(not both_years),
+        1.0 if gap == 1 else 0.0,
+        1.0 if gap > 1 else 0.0,
+        1.0 if gap < 0 else 0.0,
         venue_equal,
         venue_apart,
-        float(left.kinds != right.kinds),
+        1.0 if left.kinds != right.kinds else 0.0,
         generic,
         generic * agree,
-        float(left.moved or right.moved),
+        1.0 if moved else 0.0,
         best * agree,
         best * same_year,
         agree * same_year,
-        equal * float(not known),
-        equal * float(known and agree < 0.34),
-        equal * float(gap > 0),
+        0.0 if known else equal,
+        equal if known and agree < 0.34 else 0.0,
+        equal if gap > 0 else 0.0,
         equal * venue_apart,
-        float(len(left.words) <= 3 or len(right.words) <= 3),
+        1.0 if len(left.words) <= 3 or len(right.words) <= 3 else 0.0,
     ]
+
+
+def _title(form: PaperForm, other: PaperForm) -> tuple[AbstractSet[str], str, int]:
+    """The words of the title proper, its letters in one, and how many letters the different words have."""
+    if form.people or not other.people:
+        return form.word_set, form.key, form.letters
+    words = cut_at_authors(form, other)
+    if len(words) == len(form.words):
+        return form.word_set, form.key, form.letters
+    return (cut := frozenset(words)), "".join(words), sum(map(len, cut))
 
 
 def cut_at_authors(form: PaperForm, other: PaperForm) -> tuple[str, ...]:
@@ -199,28 +214,38 @@ def _near(family: str, initial: str, other: str, other_initial: str) -> bool:
     return len(family) > 6 and OSA.distance(family, other, score_cutoff=1) <= 1
 
 
-def _unexplained(only: set[str], other: PaperForm, joined: str, other_only: AbstractSet[str]) -> int:
-    """Letters of the title's own words that nothing in the other record explains."""
+def _unexplained(only: AbstractSet[str], other: PaperForm, joined: str, other_only: AbstractSet[str]) -> int:
+    """Letters of the title's own words that nothing in the other record explains.
+
+    ``joined`` is the other's title without spaces; a word of ``other_only`` explains one that is it misspelt.
+    """
     total = 0
-    for word in only:
+    for word in only - other.context - other.word_set:
         length = len(word)
-        if length == 1 or word in _SMALL or word in other.author_words or word in other.venue_set:
+        if length == 1:
             continue
-        if word in other.word_set or (other.year is not None and length == 4 and word == str(other.year)):
-            continue
-        if length > 3 and word in joined:  # "re-optimization", "inobject-relational"
-            continue
-        if length > 3 and any(-3 < length - len(near) < 3 and _alike(word, near) for near in other_only):
-            continue
+        if length > 3:
+            if word in joined:  # "re-optimization", "inobject-relational"
+                continue
+            if length == 4 and other.year is not None and word == str(other.year):
+                continue
+            if other_only and _is_misspelt(word, length, other_only):
+                continue
         total += length
     return total
 
 
+def _is_misspelt(word: str, length: int, others: AbstractSet[str]) -> bool:
+    first, last = word[0], word[-1]
+    for near in others:  # a slip leaves one end of a word whole
+        if (near[0] == first or near[-1] == last) and -3 < len(near) - length < 3 and _alike(word, near):
+            return True
+    return False
+
+
 def _alike(a: str, b: str) -> bool:
-    return len(b) > 3 and OSA.distance(a, b, score_cutoff=2) <= (1 if min(len(a), len(b)) < 7 else 2)
-
-
-_SMALL = frozenset("of the and in on for to with an by at from is as or its via using".split())
+    most = 1 if len(a) < 7 or len(b) < 7 else 2
+    return len(b) > 3 and OSA.distance(a, b, score_cutoff=most) <= most
 
 
 def years_apart(left: PaperForm, right: PaperForm) -> int:

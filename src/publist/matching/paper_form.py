@@ -44,6 +44,7 @@ _ROMAN = {
     "four": 4,
     "five": 5,
 }
+_ONE_NAME = re.compile(r"[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
 _NAME_LIST = re.compile(r"(?:\b[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+, )+[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
 
 _KINDS = (
@@ -70,6 +71,7 @@ _KIND_WORDS = frozenset(
 _PART_WORDS = frozenset("part volume vol chapter no number version v round phase act".split())
 _APART = frozenset({"erratum", "reply", "review", "supplement", "slides", "thesis"})
 _NOTHING: frozenset[str] = frozenset()
+_SMALL = frozenset("of the and in on for to with an by at from is as or its via using".split())
 _GENERIC = frozenset(
     "editorial editor editors notes note guest introduction preface foreword message chair chairs letter from "
     "to the introduction special issue section book review reviews column report news panel keynote address "
@@ -102,6 +104,8 @@ class PaperForm:
     word_set: frozenset[str]
     key: str
     """The title's letters and digits."""
+    letters: int
+    """How many letters and digits its different words have together."""
     people: tuple[Person, ...]
     families: frozenset[str]
     author_words: frozenset[str]
@@ -118,6 +122,8 @@ class PaperForm:
     """The number of a part ("Part II")."""
     numbers: frozenset[str]
     generic: bool
+    context: frozenset[str]
+    """Words that may stand in another record's title without being of it: of the authors, of the venue, small ones."""
     moved: bool
     """Values were or may have been moved into the title."""
 
@@ -130,45 +136,72 @@ def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: in
     if (
         year is None
         and text[-8:].strip(" .,)(")[-1:].isdigit()
-        and (found := _END_YEAR.search(text))
+        and (found := _END_YEAR.search(text, len(text) - 20 if len(text) > 20 else 0))
         and found.start() > 8
     ):
         text, year, moved = text[: found.start()], int(found[1]), True
-    if not venue and (cut := _end_venue(text)):
-        text, venue, moved = text[:cut], text[cut:], True
-    if not authors and "," in text and (names := _NAME_LIST.search(text)) and names.start() > 10:
-        authors, text, moved = tuple(names[0].split(", ")), text[: names.start()], True
     words = tuple(_WORD.findall(text))
-    named = [_parts(name) for name in authors[:200]]
-    people = tuple(one for one, _ in named if one)
-    place = resolve(venue) if venue else None
-    where = (place.venue.acronym or place.venue.name).lower() if place and place.venue else ""
-    if place and place.kind in {"findings", "workshop", "tutorial"}:
-        where = f"{where} {place.kind}"
-    plain = " ".join(words)
-    kinds = (
-        frozenset(kind for kind, pattern in _KINDS if pattern.search(plain))
-        if not _KIND_WORDS.isdisjoint(words)
-        else _NOTHING
-    )
+    if not venue and (cut := _end_venue(text, words)):
+        text, venue, moved = text[:cut], text[cut:], True
+        words = tuple(_WORD.findall(text))
+    if not authors and _ends_in_name(text) and (names := _NAME_LIST.search(text)) and names.start() > 10:
+        authors, text, moved = tuple(names[0].split(", ")), text[: names.start()], True
+        words = tuple(_WORD.findall(text))
+    people, families, author_words = _byline(authors[:200]) if authors else _NOBODY
+    where, venue_set, preprint, journal = _place(venue) if venue else _NOWHERE
+    word_set = frozenset(words)
+    key = "".join(words)
     return PaperForm(
         words=words,
-        word_set=frozenset(words),
-        key="".join(words),
+        word_set=word_set,
+        key=key,
+        letters=sum(map(len, word_set)),
         people=people,
-        families=frozenset(family for family, _ in people),
-        author_words=frozenset(word for _, all_words in named for word in all_words if len(word) > 1),
+        families=families,
+        author_words=author_words,
         venue=where,
-        venue_set=frozenset(venue_words(venue)) if venue else frozenset(),
-        preprint=bool(place and place.kind == "preprint"),
-        journal=bool(place and place.kind == "journal"),
+        venue_set=venue_set,
+        preprint=preprint,
+        journal=journal,
         year=year,
-        kinds=kinds,
-        part=_part_number(plain, words),
-        numbers=frozenset(word for word in words if word[0].isdigit()),
-        generic=is_generic(words),
+        kinds=_NOTHING if _KIND_WORDS.isdisjoint(word_set) else _kinds(" ".join(words)),
+        part=_part_number(words, word_set),
+        numbers=_NOTHING if key.isalpha() else frozenset([word for word in words if word[0].isdigit()]),
+        generic=bool(words) and (words[0] in _GENERIC or words[0].isdigit()) and is_generic(words),
+        context=_SMALL.union(author_words, venue_set),
         moved=moved or not (authors and venue),
     )
+
+
+Byline = tuple[tuple[Person, ...], frozenset[str], frozenset[str]]
+"""People, family names, all words of all names longer than one letter."""
+_NOBODY: Byline = ((), _NOTHING, _NOTHING)
+
+
+@lru_cache(maxsize=1 << 14)
+def _byline(authors: tuple[str, ...]) -> Byline:
+    named = [_parts(name) for name in authors]
+    people = tuple([one for one, _ in named if one])
+    words = frozenset([word for _, every in named for word in every if len(word) > 1])
+    return people, frozenset([family for family, _ in people]), words
+
+
+Place = tuple[str, frozenset[str], bool, bool]
+"""A name under which spellings meet, its words, and whether it is a preprint server or a journal."""
+_NOWHERE: Place = ("", _NOTHING, False, False)
+
+
+@lru_cache(maxsize=1 << 13)
+def _place(venue: str) -> Place:
+    place = resolve(venue)
+    where = (place.venue.acronym or place.venue.name).lower() if place.venue else ""
+    if place.kind in {"findings", "workshop", "tutorial"}:
+        where = f"{where} {place.kind}"
+    return where, frozenset(venue_words(venue)), place.kind == "preprint", place.kind == "journal"
+
+
+def _kinds(plain: str) -> frozenset[str]:
+    return frozenset(kind for kind, pattern in _KINDS if pattern.search(plain))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -195,7 +228,12 @@ def person(name: str) -> Person | None:
 @lru_cache(maxsize=1 << 16)
 def _parts(name: str) -> tuple[Person | None, tuple[str, ...]]:
     """The person and all words of the name."""
-    text = _APOSTROPHES.sub("", fold(repair(name[:200])))
+    text = name[:200]
+    if not text.isascii() or "&" in text:
+        text = repair(text)
+    text = fold(text)
+    if "'" in text or "`" in text:
+        text = _APOSTROPHES.sub("", text)
     every = tuple(_WORD.findall(text))
     if "," in text:
         family, _, given = text.partition(",")
@@ -219,30 +257,43 @@ def _text(title: str) -> str:
         text = html.unescape(text)
     elif not text.isascii() or "..." in text:
         text = _JUNK.sub(" ", text)
-    return _APOSTROPHES.sub("", fold(text)).strip()
+    text = fold(text)
+    return (_APOSTROPHES.sub("", text) if "'" in text or "`" in text else text).strip()
 
 
-def _end_venue(text: str) -> int:
+def _ends_in_name(text: str) -> bool:
+    """A quick look before the search for a list of names ("..., J Moss, O Fennimore")."""
+    _, comma, tail = text.rpartition(", ")
+    return bool(comma) and len(tail) < 40 and _ONE_NAME.match(tail) is not None
+
+
+def _end_venue(text: str, words: tuple[str, ...]) -> int:
     """Where a known venue's name at the end of the title begins; 0 where there is none."""
     known = table()
-    best = 0
-    words: Words = ()
-    for found in reversed(list(_WORD.finditer(text))[1:][-14:]):
-        words = (*venue_word(found[0]), *words)
-        if words not in known.by_key:
-            if len(words) == 1 and len(words[0]) >= 4 and words[0].upper() in known.by_acronym:
-                best = found.start()
-        elif len(words) > 2 or (len(words) == 2 and _is_named(text[found.start() :])):
-            best = found.start()
-    return best
+    count = 0
+    tail: Words = ()
+    for place, word in enumerate(words[:0:-1][:14], 1):
+        tail = (*venue_word(word), *tail)
+        if tail not in known.by_key:
+            if len(tail) == 1 and len(tail[0]) >= 4 and tail[0].upper() in known.by_acronym:
+                count = place
+            elif tail and tail not in known.endings:
+                break
+        elif len(tail) > 2 or (len(tail) == 2 and _is_named(text[_start_of_last(text, place) :])):
+            count = place
+    return _start_of_last(text, count) if count else 0
+
+
+def _start_of_last(text: str, count: int) -> int:
+    return [found.start() for found in _WORD.finditer(text)][-count]
 
 
 def _is_named(tail: str) -> bool:
     return any(word in tail for word in ("conference", "journal", "record", "trans", "symposium", " j", "data bases"))
 
 
-def _part_number(plain: str, words: tuple[str, ...]) -> int | None:
-    found = _PART.search(plain) if not _PART_WORDS.isdisjoint(words) else None
+def _part_number(words: tuple[str, ...], word_set: frozenset[str]) -> int | None:
+    found = None if _PART_WORDS.isdisjoint(word_set) else _PART.search(" ".join(words))
     if found is None and words and len(words[-1]) <= 4:
         found = _END_NUMERAL.match(words[-1])
     if not found:

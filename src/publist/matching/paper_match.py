@@ -18,7 +18,7 @@ from publist.text.titles import title_key, title_words
 
 _SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
 
-AUTOMATIC = 0.95
+AUTOMATIC = 0.96
 """From this probability on two papers are merged without asking."""
 DOUBT = 0.12
 """Below it they are different."""
@@ -56,7 +56,7 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     if not a.words or not b.words:
         return Match(_DIFFERENT, 0.0, ("one has no title",))
     outcome, score, reasons = _judge(a, b, features(a, b))
-    if _same_pages(left, right) and score >= 0.5 and outcome is _ASK and not stands_apart(a, b):
+    if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), ("the pages are equal", *reasons)
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
@@ -81,12 +81,14 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
     """The short way for what most comparisons in a sync are: equal title, equal byline, no contradiction."""
     if not left.authors or len(left.authors) != len(right.authors) or left.year != right.year:
         return None
+    if left.authors != right.authors and any(
+        person(one) != person(other) for one, other in zip(left.authors, right.authors, strict=True)
+    ):
+        return None
     key = title_key(left.title)
     if len(key) < 15 or key != title_key(right.title) or is_generic(title_words(left.title)):
         return None
     if left.venue != right.venue and not _may_be_one(left.venue, right.venue):
-        return None
-    if left.authors != right.authors and [person(n) for n in left.authors] != [person(n) for n in right.authors]:
         return None
     return Match(_SAME, 0.99, ("title, authors and year are equal",))
 
@@ -172,6 +174,12 @@ def _reasons(a: PaperForm, b: PaperForm, alike: float, agree: float, gap: int, *
     elif a.venue and b.venue:
         out.append("the venues are equal" if a.venue == b.venue else "the venues differ")
     return tuple(out)
+
+
+def _may_share_pages(a: PaperForm, b: PaperForm) -> bool:
+    """Many papers have pages 1-9: equal ones say something within one venue and year only."""
+    apart = a.venue and b.venue and a.venue != b.venue
+    return not apart and years_apart(a, b) <= 0 and not stands_apart(a, b)
 
 
 def _same_pages(left: PaperFacts, right: PaperFacts) -> bool:

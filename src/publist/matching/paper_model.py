@@ -5,19 +5,21 @@ from functools import cache
 from math import exp
 from operator import mul
 
-from publist.errors import StoreError
 from publist.matching.paper_features import FEATURES
 from publist.resources import data
 
 
 @cache
 def weights() -> tuple[float, tuple[float, ...]]:
-    """Intercept and one weight a feature."""
+    """Intercept and one weight a feature.
+
+    Raises RuntimeError where the shipped weights are not of these features: the package is broken, no input is.
+    """
     path = data("matching", "papers.json")
     model = json.loads(path.read_bytes())
     by_name = model["weights"]
     if set(by_name) != set(FEATURES):
-        raise StoreError(f"{path.name}: the weights are of another version of publist; install it again")
+        raise RuntimeError(f"{path.name}: the weights are of another version of publist; install it again")
     return float(model["intercept"]), tuple(float(by_name[name]) for name in FEATURES)
 
 

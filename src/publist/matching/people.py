@@ -10,19 +10,13 @@ order in which papers or records arrive.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from rapidfuzz.distance import OSA
-
-from publist.matching.groups import Group, Groups
-from publist.matching.name_relations import plain
+from publist.matching.groups import Decided, Group, Groups
 from publist.matching.names import match_with
-from publist.matching.nicknames import is_nickname
+from publist.matching.namesakes import join_equal_names
+from publist.matching.person_blocks import candidate_pairs
 from publist.model import Author, Match, Outcome, Paper, Scheme
-from publist.text.names import name_key
 
-_BLOCK = 60
-"""Spellings with one family name and first initial that are compared with each other; larger blocks ask nothing."""
 _HOPELESS = 0.2
 """Names further apart are not even a question."""
 _PROVING = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX})
@@ -65,6 +59,7 @@ def assign(
     papers: Sequence[Paper],
     known: Sequence[Author] = (),
     coauthors: Mapping[int, frozenset[int]] | None = None,
+    decided: Sequence[Decided] = (),
 ) -> Assignment:
     """Decides who is who.
 
@@ -73,15 +68,18 @@ def assign(
             set is kept.
         known: The people of the store, with all spellings that were taken for theirs.
         coauthors: For known people, the ids of those with whom they have written.
+        decided: What a person said about who is who, the newest first; it stands over all evidence, the newest over
+            the older.
 
     Returns:
         A person for every authorship, what was merged and why, and what is worth asking.
     """
-    groups = Groups(known, coauthors or {})
+    groups = Groups(known, coauthors or {}, decided)
     for index, paper in enumerate(papers):
         groups.add_paper(index, paper)
+    groups.by_decision()
     groups.by_identifier(_PROVING)
-    groups.by_spelling()
+    join_equal_names(groups)
     reasons, questions = _variants(groups)
     return _assignment(groups, reasons, questions)
 
@@ -91,43 +89,11 @@ Pair = tuple[Group, Group, Match]
 
 def _variants(groups: Groups) -> tuple[list[tuple[Group, str, Match]], list[Pair]]:
     """Merges other spellings of one person, block by block, and collects what is doubtful."""
-    blocks: dict[str, set[Group]] = defaultdict(set)
-    for group in groups.remaining():
-        for spelling in group.keys.values():
-            for key in _block_keys(spelling):
-                blocks[key].add(group)
     sure: list[Pair] = []
     doubtful: list[Pair] = []
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        members = blocks[key]
-        if not 1 < len(members) <= _BLOCK:
-            continue
-        for one, other in combinations(sorted(members, key=lambda group: group.number), 2):
-            pair = (one.number, other.number)
-            if pair not in seen and _may_fit(one, other):
-                seen.add(pair)
-                _look_at(groups, one, other, sure, doubtful)
+    for one, other in list(candidate_pairs(groups.remaining())):
+        _look_at(groups, one, other, sure, doubtful)
     return _merge(groups, sure, doubtful), doubtful
-
-
-def _may_fit(one: Group, other: Group) -> bool:
-    """A quick look before the long one: given names that are far apart are other people's."""
-    if len(one.keys) > 1 or len(other.keys) > 1:
-        return True
-    a, b = next(iter(one.keys)), next(iter(other.keys))
-    first, second = a.split(), b.split()
-    if _other_middle(first, second):
-        return False
-    x, y = (first or [""])[0], (second or [""])[0]
-    if len(x) == 1 or len(y) == 1 or x[:3] == y[:3] or x in b or y in a:
-        return True
-    return OSA.distance(x, y, score_cutoff=2) <= 2 or is_nickname(x, y)
-
-
-def _other_middle(a: list[str], b: list[str]) -> bool:
-    """Equal but for the middle initial, as "Jo A. Roe" and "Jo B. Roe"."""
-    return len(a) == len(b) == 3 and a[0] == b[0] and a[2] == b[2] and len(a[1]) == len(b[1]) == 1 and a[1] != b[1]
 
 
 def _look_at(groups: Groups, one: Group, other: Group, sure: list[Pair], doubtful: list[Pair]) -> None:
@@ -180,23 +146,6 @@ def _merge(groups: Groups, sure: list[Pair], doubtful: list[Pair]) -> list[tuple
         spelling = next((name for name in names if name != keep.name), names[1])
         merged.append((keep, spelling, Match(Outcome.SAME, match.score, why)))
     return merged
-
-
-def _block_keys(spelling: str) -> set[str]:
-    """What spellings of one name have in common.
-
-    That is a word of the family name and the first initial, in either order of the words, or the given name and the
-    first letter of the family name, where that is misspelt.
-    """
-    words = [plain(word) for word in name_key(spelling).split()]
-    if len(words) < 2:
-        return set(words)
-    first, last = words[0], words[-1]
-    keys = {f"{last} {first[0]}", f"{first} {last[0]}"}
-    keys.update(f"{word} {first[0]}" for word in words[1:-1] if len(word) > 3)
-    if len(words) > 2 and len(last) == 1:  # "Li J J"
-        keys.add(f"{first} {words[1][0]}")
-    return keys
 
 
 def _assignment(groups: Groups, merged: list[tuple[Group, str, Match]], doubtful: list[Pair]) -> Assignment:

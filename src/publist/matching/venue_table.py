@@ -49,6 +49,8 @@ class Table:
     """The first two or more words of each name; None where several venues' names start so."""
     longest: int
     """Words of the longest key."""
+    endings: frozenset[Words]
+    """The last one or more words of each key."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -96,7 +98,8 @@ def table() -> Table:
         for length in range(2, len(key) + 1):
             if by_start.setdefault(key[:length], entry) != entry:
                 by_start[key[:length]] = None
-    return Table(by_key, by_acronym, by_start, max(map(len, by_key)))
+    endings = frozenset(key[start:] for key in by_key for start in range(len(key)))
+    return Table(by_key, by_acronym, by_start, max(map(len, by_key)), endings)
 
 
 def acronym_key(text: str) -> str:

@@ -35,7 +35,7 @@ TITLES: Final = frozenset("dr prof professor mr mrs ms sir phd md msc dipl ing".
 """Academic and courtesy titles, which are no part of the name."""
 
 CORPORATE_WORDS: Final = frozenset(
-    "association authority board bureau center centre college collaboration commission committee community "
+    "association authority board bureau center centre collective college collaboration commission committee community "
     "company consortium contributors council department developers editors force foundation group inc "
     "initiative institute laboratories laboratory labs ltd ministry network office organisation organization "
     "project society staff team university workgroup".split()

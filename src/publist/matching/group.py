@@ -1,0 +1,126 @@
+"""A group of authorships that are one person so far: what is known of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from publist.model import Identifier, Scheme
+from publist.text.names import is_initial_form, name_key
+
+Place = tuple[int, int]
+"""Index of the paper in the sequence, position of the authorship (1-based)."""
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Authorships that are one person so far."""
+
+    number: int
+    author_id: int | None = None
+    spelt: dict[str, int] = field(default_factory=dict)
+    """Canonical spellings of its authorships, with how often each occurs."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Every spelling, under the form in which spellings are equal."""
+    names: set[tuple[str, str]] = field(default_factory=set)
+    identifiers: set[Identifier] = field(default_factory=set)
+    papers: set[int] = field(default_factory=set)
+    family: str | None = None
+    given_name: str | None = None
+    """The canonical name where the store has one."""
+    first_place: tuple[str, int] = ("\U0010ffff", 0)
+    """Key of a paper and position: where the group is met first in sorted order."""
+    neighbours: frozenset[str] = frozenset()
+    """Co-authors on other papers than these, by the keys of their names."""
+    around: frozenset[str] | None = None
+    """All co-authors, the group itself among them; computed when first asked for."""
+    loose: dict[str, bool] | None = None
+    """The neighbours by family name and first initial; see ``loose_neighbours``."""
+    tells: list[str] | None = None
+    usual: str | None = None
+    sides: frozenset[tuple[int, bool]] = frozenset()
+    """Sides of a person's decisions that the group is on: number of the decision, and whether it is the first side."""
+    owner: bool = False
+    into: "Group | None" = None
+
+    @property
+    def name(self) -> str:
+        """The canonical name: the store's, else the most usual full spelling."""
+        if self.given_name is not None:
+            return self.given_name
+        if len(self.spelt) == 1:
+            return next(iter(self.spelt))
+        if self.usual is None:
+            self.usual = self._usual()
+        return self.usual
+
+    def _usual(self) -> str:
+        return min(
+            self.spelt, key=lambda name: (is_initial_form(name), -self.spelt[name], -len(name), name), default=""
+        )
+
+    @property
+    def main_key(self) -> str:
+        """The key of the canonical name."""
+        return name_key(self.name)
+
+    @property
+    def telling(self) -> list[str]:
+        """Spellings that can speak for the person: initials do not where a full name is known."""
+        if self.tells is None:
+            full = [spelling for spelling in self.spellings if not is_initial_form(spelling)]
+            self.tells = full or self.spellings
+        return self.tells
+
+    @property
+    def spellings(self) -> list[str]:
+        """One spelling of each key, sorted."""
+        return [self.keys[key] for key in sorted(self.keys)]
+
+    @property
+    def order(self) -> tuple[str, int, str, tuple[str, int]]:
+        """Where the group stands among all, whatever the order of arrival."""
+        return (
+            name_key(self.name),
+            self.author_id or 0,
+            min((i.value for i in self.identifiers), default=""),
+            self.first_place,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A person said that the people at these places are one, or are two."""
+
+    same: bool
+    one: frozenset[Place]
+    other: frozenset[Place]
+
+
+def loose_neighbours(group: Group, neighbours: Iterable[str]) -> dict[str, bool]:
+    """Neighbours by family name and first initial, with whether that is all that is known (of "j lee")."""
+    if group.loose is None:
+        out: dict[str, bool] = {}
+        for key in neighbours:
+            short, only = loose(key)
+            if short:
+                out[short] = only or out.get(short, False)
+        group.loose = out
+    return group.loose
+
+
+@lru_cache(maxsize=1 << 16)
+def loose(key: str) -> tuple[str, bool]:
+    """Family name and first initial of a name's key, and whether the key has no more than that initial."""
+    first, _, last = key.rpartition(" ")
+    return (f"{last} {first[0]}", first.find(" ") == 1 or len(first) == 1) if first else ("", False)
+
+
+def contradict(a: Iterable[Identifier], b: Iterable[Identifier]) -> bool:
+    """Whether both have an ORCID, or both a DBLP PID, and none in common."""
+    for scheme in (Scheme.ORCID, Scheme.DBLP_PID):
+        one = {i.value for i in a if i.scheme is scheme}
+        if one:
+            other = {i.value for i in b if i.scheme is scheme}
+            if other and one.isdisjoint(other):
+                return True
+    return False

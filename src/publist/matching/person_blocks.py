@@ -1,0 +1,142 @@
+"""Which groups of authorships are compared at all: those whose spellings have a block in common.
+
+Blocks are coarse so that no spelling of a name is lost, and a quick look at the given names inside a block saves most
+of the long comparisons.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations, product
+
+from rapidfuzz.distance import OSA
+
+from publist.matching.group import Group
+from publist.matching.name_form import NameForm, form_of
+from publist.matching.name_relations import latin_sound, plain
+from publist.matching.nicknames import is_nickname, short_forms
+
+_BLOCK = 60
+"""Spellings with one family name and first initial that are compared with each other; larger blocks ask nothing."""
+
+Pair = tuple[Group, Group]
+
+
+def candidate_pairs(groups: Iterable[Group]) -> Iterator[Pair]:
+    """Pairs of groups that may be one person, each once, in an order that does not depend on that of arrival."""
+    blocks: dict[str, set[Group]] = defaultdict(set)
+    for group in groups:
+        for spelling in group.keys.values():
+            for key in block_keys(spelling):
+                blocks[key].add(group)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        if 1 < len(blocks[key]) <= _BLOCK:
+            for one, other in _within(blocks[key]):
+                pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield (one, other) if one.number < other.number else (other, one)
+
+
+@lru_cache(maxsize=1 << 16)
+def block_keys(spelling: str) -> frozenset[str]:
+    """What spellings of one name have in common.
+
+    That is a word of the family name and the first initial, in either order of the words, or the given name and the
+    first letter of the family name, where that is misspelt.  Short forms may have another initial (Bob, Robert).
+    """
+    form = form_of(spelling)
+    last = _word(form.family)
+    if not form.given:
+        return frozenset({last})
+    first = _word(form.given[0])
+    keys = {f"{last} {first[0]}", f"{first} {form.family[:1]}"}
+    others = (*form.given[1:], *form.family_words) if len(form.family_words) > 1 else form.given[1:]
+    keys.update(f"{_word(word)} {first[0]}" for word in others if len(word) > 3)
+    keys.update(f"{last} {short[0]}" for short in short_forms(form.given[0]))
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(word: str) -> str:
+    return latin_sound(plain(word)) or word
+
+
+_Middle = tuple[tuple[str, ...], str] | None
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """Groups of one spelling whose first given name is equal."""
+
+    by_middle: dict[_Middle, list[Group]] = field(default_factory=lambda: defaultdict(list))
+    """Under the other given names and the initial at the end of them, or under None."""
+    words: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+    groups: list[Group] = field(default_factory=list)
+
+    def add(self, group: Group, form: NameForm) -> None:
+        given = form.given
+        self.by_middle[(given[1:-1], given[-1]) if len(given) > 1 and len(given[-1]) == 1 else None].append(group)
+        self.words.update(given)
+        self.families.add(form.family)
+        self.groups.append(group)
+
+
+def _within(block: Collection[Group]) -> Iterator[Pair]:
+    """Pairs of a block whose given names do not exclude each other at first sight."""
+    buckets: dict[str, _Bucket] = {}
+    wide: list[Group] = []
+    for group in sorted(block, key=lambda group: group.number):
+        form = form_of(next(iter(group.keys.values()))) if len(group.keys) == 1 else None
+        if form is None or not form.given:
+            wide.append(group)
+        else:
+            buckets.setdefault(form.given[0], _Bucket()).add(group, form)
+    yield from combinations(wide, 2)
+    for bucket in buckets.values():
+        yield from product(wide, bucket.groups)
+        for groups in bucket.by_middle.values():
+            yield from combinations(groups, 2)
+        for (middle, groups), (other_middle, others) in combinations(bucket.by_middle.items(), 2):
+            if not _differ(middle, other_middle):
+                yield from product(groups, others)
+    for (x, one), (y, other) in combinations(buckets.items(), 2):
+        if _are_linked(x, y, one, other):
+            yield from product(one.groups, other.groups)
+        elif _may_be_one(x, y):
+            for (middle, groups), (other_middle, others) in product(one.by_middle.items(), other.by_middle.items()):
+                if not _differ(middle, other_middle):
+                    yield from product(groups, others)
+
+
+def _differ(one: _Middle, other: _Middle) -> bool:
+    """As "Jo A. Roe" is not "Jo B. Roe"."""
+    return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
+
+
+def _are_linked(x: str, y: str, one: _Bucket, other: _Bucket) -> bool:
+    """Whether a first given name is another's family name or later given name, or the initial of one."""
+    if len(x) == 1 or len(y) == 1:
+        return _is_initial_of(x, other.families) or _is_initial_of(y, one.families)
+    return x in other.families or y in one.families or x in other.words or y in one.words
+
+
+def _is_initial_of(letter: str, families: Collection[str]) -> bool:
+    return len(letter) == 1 and any(family[:1] == letter for family in families)
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_one(x: str, y: str) -> bool:
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return (
+        x[:3] == y[:3]
+        or x.startswith(y)
+        or y.startswith(x)
+        or OSA.distance(x, y, score_cutoff=2) <= 2
+        or is_nickname(x, y)
+        or latin_sound(x) == latin_sound(y)
+    )
