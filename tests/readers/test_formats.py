@@ -47,8 +47,8 @@ def test_unknown_encoding_is_wrong_usage():
         (b"\xff\xfe", "is empty"),
         (b"abc\x00def", "binary"),
         (bytes(range(256)) * 4, "binary"),
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04rest", "DOCX"),
+        (b"%PDF-1.7\n%\xe2\xe3", "damaged PDF"),
+        (b"PK\x03\x04rest", "damaged DOCX"),
         (b"SQLite format 3\x00", "database"),
     ],
 )
@@ -93,9 +93,7 @@ def test_format_is_detected_by_content_and_suffix(name, text, found):
     assert detect(text, name) == found
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [("x.ris", "TY  - JOUR"), ("-", '[{"title": "T"}]'), ("x.yml", "- title: T"), ("x.csv", "a,b")]
-)
+@pytest.mark.parametrize(("name", "text"), [("x.rtf", "{\\rtf1 x}"), ("x.xml", "<xml/>")])
 def test_known_formats_that_are_not_read_yet_are_told(name, text):
     with pytest.raises(UnreadableInputError, match="does not read yet"):
         read(text, name=name)
@@ -110,7 +108,11 @@ def test_format_can_be_said():
 def test_every_readable_format_reads():
     assert set(READABLE) <= set(FORMATS)
     for name in READABLE:
-        assert read("x", name="x", format=name).records == ()
+        if name in {"json", "csl-json", "orcid", "openalex", "csv"}:
+            with pytest.raises(UnreadableInputError, match=r"not JSON|names the columns"):
+                read("x", name="x", format=name)
+        else:
+            assert read("x", name="x", format=name).records == ()
 
 
 def test_origin_is_the_files_name():

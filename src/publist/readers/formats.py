@@ -18,12 +18,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MAX_BYTES = 200_000_000
+"""A larger file is no publication list."""
 _BINARY = (
-    (b"%PDF-", "a PDF file; publist does not read PDF yet: save it as text (pdftotext -layout) and import that"),
-    (
-        b"PK\x03\x04",
-        "a DOCX, ODT or ZIP file; publist does not read these yet: save it as text or Markdown and import that",
-    ),
     (b"\xd0\xcf\x11\xe0", "an old Word file; publist does not read these: save it as text and import that"),
     (b"SQLite format 3\x00", "a database, not a publication list; --database names the store"),
 )
@@ -47,6 +44,41 @@ def _cv(text: str, origin: str, *, markup: str) -> Reading:
     return read_cv(text, origin=origin, markup=markup)
 
 
+def _markdown(text: str, origin: str) -> Reading:
+    """A CV in Markdown; a page whose front matter is the publication, or holds the list, is read from that."""
+    if text.startswith(("---", "+++")):
+        from publist.readers.structured import yaml_list
+
+        if yaml_list.is_paper_page(text):
+            return yaml_list.read_page(text, origin=origin)
+        reading = _cv(text, origin, markup="markdown")
+        return reading if reading.records else yaml_list.read_page(text, origin=origin)
+    return _cv(text, origin, markup="markdown")
+
+
+def _html(text: str, origin: str) -> Reading:
+    """A page in HTML, with or without front matter above it."""
+    if text.startswith("---"):
+        from publist.readers.structured import yaml_list
+
+        if yaml_list.is_paper_page(text):
+            return yaml_list.read_page(text, origin=origin)
+        if (parts := yaml_list.front_matter(text)) is not None:
+            text = "\n" * text[: len(text) - len(parts[2])].count("\n") + parts[2]
+    return _cv(text, origin, markup="html")
+
+
+def _structured(text: str, origin: str, *, module: str, function: str) -> Reading:
+    from importlib import import_module
+
+    reader: Callable[..., Reading] = getattr(import_module(f"publist.readers.structured.{module}"), function)
+    return reader(text, origin=origin)
+
+
+def _by(module: str, function: str) -> Callable[[str, str], Reading]:
+    return partial(_structured, module=module, function=function)
+
+
 def _bibtex(text: str, origin: str) -> Reading:
     from publist.readers.bibtex import read_bibtex
 
@@ -55,23 +87,25 @@ def _bibtex(text: str, origin: str) -> Reading:
 
 _TABLE = (
     Format("bibtex", (".bib", ".bibtex", ".biblatex"), "BibTeX or biblatex", _bibtex),
-    Format(
-        "markdown",
-        (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
-        "a CV in Markdown",
-        partial(_cv, markup="markdown"),
-    ),
+    Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "a CV in Markdown", _markdown),
     Format("text", (".txt", ".text", ""), "a CV in plain text", partial(_cv, markup="text")),
-    Format("html", (".html", ".htm", ".xhtml"), "a CV or home page in HTML", partial(_cv, markup="html")),
+    Format("html", (".html", ".htm", ".xhtml"), "a CV or home page in HTML", _html),
     Format("latex", (".tex", ".ltx", ".latex"), "a CV in LaTeX", partial(_cv, markup="latex")),
-    Format("yaml", (".yml", ".yaml"), "YAML", None),
-    Format("csl-json", (".json",), "CSL-JSON", None),
-    Format("ris", (".ris",), "RIS", None),
-    Format("csv", (".csv", ".tsv"), "CSV", None),
-    Format("endnote", (".enw", ".xml"), "EndNote or XML", None),
+    Format("org", (".org",), "a CV in Org mode", partial(_cv, markup="org")),
+    Format("rst", (".rst",), "a CV in reStructuredText", partial(_cv, markup="rst")),
+    Format("docx", (".docx",), "a CV in DOCX (with publist[docx])", partial(_cv, markup="html")),
+    Format("pdf", (".pdf",), "a CV in PDF (with publist[pdf])", partial(_cv, markup="text")),
+    Format("yaml", (".yml", ".yaml"), "a list in YAML", _by("yaml_list", "read_yaml")),
+    Format("json", (".json", ".jsonl"), "a list in JSON", _by("json_list", "read_json")),
+    Format("csl-json", (".csljson",), "CSL-JSON", _by("json_list", "read_json")),
+    Format("orcid", (), "ORCID's works in JSON", _by("json_list", "read_json")),
+    Format("openalex", (), "OpenAlex' works in JSON", _by("json_list", "read_json")),
+    Format("ris", (".ris",), "RIS", _by("tagged", "read_ris")),
+    Format("nbib", (".nbib",), "PubMed's NBIB", _by("tagged", "read_nbib")),
+    Format("endnote", (".enw",), "EndNote's tagged text", _by("tagged", "read_enw")),
+    Format("csv", (".csv", ".tsv"), "a table (CSV, TSV)", _by("table", "read_table")),
+    Format("xml", (".xml",), "XML", None),
     Format("rtf", (".rtf",), "RTF", None),
-    Format("org", (".org",), "Org mode", None),
-    Format("rst", (".rst",), "reStructuredText", None),
 )
 FORMATS = {entry.name: entry for entry in _TABLE}
 """All formats that publist knows, by name."""
@@ -84,8 +118,13 @@ _HTML = re.compile(
     r"\s{0,200}(?:<!doctype html|<html|<head|<body|<div|<section|<ul|<ol|<h[1-6]|<table|<p[\s>])", re.IGNORECASE
 )
 _LATEX = re.compile(r"\\(?:documentclass|begin\{|section\*?\{|item\b|cventry|textbf\{|bibitem)")
-_RIS = re.compile(r"\s{0,200}TY  - ")
-_CSL = re.compile(r"\s{0,200}[\[{]\s{0,200}[{\"]")
+_TAGGED = (
+    ("ris", re.compile(r"\s{0,200}TY[ ]{1,2}- ")),
+    ("nbib", re.compile(r"\s{0,200}PMID- \d")),
+    ("endnote", re.compile(r"\s{0,200}%0 \w[^\n]*\n%[A-Z0-9] ")),
+)
+_JSON = re.compile(r"\s{0,200}(?:\[\s{0,200}[{\]]|\{\s{0,200}[\"}])")
+_ORG = re.compile(r"\s{0,200}#\+(?:title|author|date|options|startup|latex_class|email):", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} |\*\*[^*\n]{1,200}\*\*|\[[^\[\]\n]{1,200}\]\([^()\n]{1,300}\)|\\\*", re.MULTILINE)
 _YAML = re.compile(r"^\s{0,8}(?:- )?(?:title|authors?):\s", re.MULTILINE)
 
@@ -98,6 +137,12 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
         UsageError: no such encoding.
     """
     shown = printable(name)
+    if len(data) > MAX_BYTES:
+        raise UnreadableInputError(
+            f"{shown} has more than {MAX_BYTES // 1_000_000} MB; import the publication list alone"
+        )
+    if (text := _unpacked(data, shown)) is not None:
+        return text
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise UnreadableInputError(f"{shown} is {what}")
@@ -127,6 +172,19 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
     return text
 
 
+def _unpacked(data: bytes, shown: str) -> str | None:
+    """The text of a PDF or DOCX file, by the libraries of the extras; None for any other file."""
+    if data.startswith(b"%PDF-"):
+        from publist.readers.pdf import to_text
+
+        return to_text(data, name=shown)
+    if data.startswith(b"PK\x03\x04"):
+        from publist.readers.docx import to_html
+
+        return to_html(data, name=shown)
+    return None
+
+
 def _looks_binary(data: bytes) -> bool:
     start = data[:8192]
     return b"\x00" in start or len(_CONTROLS.findall(start)) * 20 > len(start)
@@ -147,17 +205,27 @@ def _by_content(text: str) -> str | None:
     start = text[:2000]
     if _HTML.match(start):
         return "html"
-    if _RIS.match(start):
-        return "ris"
+    for name, pattern in (*_TAGGED, ("org", _ORG)):
+        if pattern.match(start):
+            return name
     if _BIBTEX_ENTRY.search(text) and not re.search(r"^#{1,6} ", text, re.MULTILINE):
         return "bibtex"
-    if _CSL.match(start) and re.search(r'"(?:title|DOI|author)"\s{0,20}:', text):
-        return "csl-json"
+    if _JSON.match(start) and re.search(r'"(?:title|DOI|authors?|name|group|display_name)"\s{0,20}:', text):
+        return "json"
     if len(_LATEX.findall(text)) >= 2:
         return "latex"
-    if start.startswith("---") or _MARKDOWN.search(text):
+    if len(_YAML.findall(text)) >= 2 and not _closed_front_matter(text):
+        return "yaml"
+    if start.startswith(("---", "+++")) or _MARKDOWN.search(text):
         return "markdown"
-    return "yaml" if len(_YAML.findall(text)) >= 2 else None
+    from publist.readers.structured.table import has_header
+
+    return "csv" if has_header(start.lstrip().partition("\n")[0]) else None
+
+
+def _closed_front_matter(text: str) -> bool:
+    """Whether the text begins with front matter that is followed by a page, rather than being YAML throughout."""
+    return text.startswith("---") and re.search(r"\n---[ \t]*(?:\n|\Z)", text[3:]) is not None
 
 
 def _readable(format_name: str, name: str) -> Format:

@@ -270,8 +270,9 @@ def _fields(entry: "Entry") -> Iterator[tuple[str, str, int]]:
                 continue
         if masked:
             value = value.replace(_MASKED, "@")
-        name = name.lower()
-        if name.endswith("+an:default"):  # biber's own output calls it so
+        if not name.islower():
+            name = name.lower()
+        if name[-1:] == "t" and name.endswith("+an:default"):  # biber's own output calls it so
             name = name.removesuffix(":default")
         yield name, value, item.start_line + 1
 

@@ -2,8 +2,9 @@ r"""Fields that hold addresses: ``url``, ``code = {https://...}``, ``\href`` rou
 
 import re
 
-from publist.model import Link
+from publist.model import Link, Scheme
 from publist.text.bibtex import LINK_LABELS, NO_LINK, split_top
+from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode
 from publist.text.unicode import clean
 
@@ -16,6 +17,10 @@ _TEXTS = (r"\textasciitilde", "~"), (r"\textunderscore", "_"), (r"\slash", "/"),
 _ESCAPED = re.compile(r"\\([_%#&~$^{}\\])(?:\{\})?")
 _SEMICOLON = re.compile(r";")
 _EQUALS = re.compile(r"=")
+_DOI_FIELD = re.compile(
+    r"(?:^|[,{(\n])\s*doi\s*=\s*[{\"]{1,2}([^\"\n]{5,300}?)[}\"]{1,2}\s*(?:,|\n|\}|\)|\Z)", re.IGNORECASE
+)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 def verbatim(value: str) -> str:
@@ -55,6 +60,19 @@ def read_links(left: dict[str, str], title_link: str | None) -> tuple[tuple[Link
             links.append(Link("title", title_link))
         url = url or title_link
     return tuple(links), url
+
+
+def printed_doi(raw: str) -> Link | None:
+    """The link that an entry's ``doi`` field stands for, in the field's own spelling; None without such a field.
+
+    A DOI that is only part of ``url`` is that link already.
+    """
+    found = _DOI_FIELD.search(raw)
+    identifier = normalise(Scheme.DOI, verbatim(found[1])) if found else None
+    if found is None or identifier is None:
+        return None
+    printed = _DOI.search(verbatim(found[1]))
+    return Link("doi", f"https://doi.org/{printed[0].rstrip('.,;') if printed else identifier.value}")
 
 
 def _labels(text: str) -> list[tuple[str, str]]:

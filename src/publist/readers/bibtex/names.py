@@ -14,13 +14,19 @@ from publist.text.bibtex import CO_FIRST, CORRESPONDING, EMPHASISED, closing_bra
 from publist.text.latex import to_unicode
 from publist.text.unicode import clean
 
-_AND = re.compile(r"(?:^|\s+)and(?=\s|\Z)", re.IGNORECASE)
+_AND = re.compile(r"(?:\s|\A)[aA][nN][dD](?=\s|\Z)")
 _COMMA = re.compile(r",")
 _SEMICOLON = re.compile(r";")
 _ET_AL = re.compile(r"(?:others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
 _JUNIOR = re.compile(r"\s*(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\s*\Z", re.IGNORECASE)
 _SURE_JUNIOR = re.compile(r"\s*(?:[JS]r\.?|III)\s*\Z", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\\{}$~^*†‡§¶⋆∗#`\"]*\Z")
+
+_ACCENTED = re.compile(
+    r"(?:[^\\{}$~^*†‡§¶⋆∗#`\"]|\{\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\}|\\[\"'`^~=.]\{\\?[A-Za-z]\}|\{\\(?![SP]\})[A-Za-z]{1,2}\}"
+    r"|\{\\[uvHcdbkr] ?\{?[A-Za-z]\}?\})*\Z"
+)
+"""A name with accents and no other LaTeX: nothing in it is a mark or emphasis."""
 
 _EMPHASIS = re.compile(
     r"\\(?:textbf|underline|ul|uline|uwave|emph|textit|textsl|mkbibbold|mkbibemph|mkbibitalic|hl|myself|me|myname"
@@ -122,7 +128,7 @@ def _split(text: str) -> tuple[list[str], str]:
     warning = ""
     if len(names) == 1 and ";" in text and len(parts := split_top(text, _SEMICOLON)) > 1:
         warning, names = "names are separated by semicolons, not by 'and'", parts
-    elif any(name.count(",") > 1 for name in names):
+    elif text.count(",") > len(names) and any(name.count(",") > 1 for name in names):
         split: list[str] = []
         for name in names:
             parts = [part.strip() for part in split_top(name, _COMMA)]
@@ -137,6 +143,8 @@ def _author(raw: str) -> PrintedAuthor | None:
     """One name; None when nothing of it is left (``{}``)."""
     if _PLAIN.match(raw):
         return _named(raw, emphasised=False, marks="", convert=clean)
+    if _ACCENTED.match(raw):
+        return _named(raw, emphasised=False, marks="", convert=_plain)
     text, emphasised = _without_emphasis(raw)
     text, marks = _without_marks(text)
     return _named(text.strip(" ,"), emphasised=emphasised, marks=marks, convert=_plain)

@@ -52,10 +52,11 @@ class Strings:
 
 def plain_value(value: str) -> str | None:
     """The text of a value that is one braced or quoted piece or a number, as nearly all are; else None."""
-    first, inner = value[:1], value[1:-1]
-    if (first == "{" and value[-1] == "}" and "{" not in inner and "}" not in inner) or (
-        first == '"' and value[-1] == '"' and len(value) > 1 and '"' not in inner
-    ):
+    inner = value[1:-1]
+    if value[:1] == "{":
+        if "{" not in inner and "}" not in inner and value[-1] == "}":
+            return _one_line(inner)
+    elif value[:1] == '"' and '"' not in inner and len(value) > 1 and value[-1] == '"':
         return _one_line(inner)
     return value if value.isdecimal() else None
 

@@ -18,7 +18,7 @@ def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -
     Args:
         text: The whole file, decoded; any kind of line end.
         origin: The file's name, kept in the records.
-        markup: ``"markdown"``, ``"text"``, ``"html"`` or ``"latex"``.
+        markup: ``"markdown"``, ``"text"``, ``"html"``, ``"latex"``, ``"org"`` or ``"rst"``.
 
     Returns:
         Records in the file's order with 1-based lines; what stands in a publication section as an entry and cannot
@@ -37,4 +37,8 @@ def _blocks(text: str, markup: str) -> list[Block]:
         from publist.readers.cv import latex
 
         return latex.split(text)
+    if markup in {"org", "rst"}:
+        from publist.readers.cv import light
+
+        return blocks.split(light.org(text) if markup == "org" else light.rst(text), markup="markdown")
     return blocks.split(text, markup=markup)

@@ -136,7 +136,7 @@ class _Splitter:
         current = self.open
         if marker is None:
             inside = current is not None and current.kind is BlockKind.ITEM and line[:1].isspace()
-            if current is None or (self.blank and not inside):
+            if current is None or (self.blank and not inside) or self._hangs(current, line):
                 current = self._start(_Open(BlockKind.PARAGRAPH, index + 1))
             current.add(raw, line, hard=self.blank)
             return
@@ -146,6 +146,12 @@ class _Splitter:
             current.add(raw, text, hard=True)
             return
         self._start(_Open(BlockKind.ITEM, index + 1, indent, sign)).add(raw, text)
+
+    def _hangs(self, current: _Open, line: str) -> bool:
+        """Whether a line at the margin begins the next entry, since the lines before it were indented below theirs."""
+        if self.is_markdown or current.kind is not BlockKind.PARAGRAPH or line[:1].isspace():
+            return False
+        return len(current.raw) > 1 and not current.raw[0][:1].isspace() and current.raw[-1][:1].isspace()
 
     def _table_row(self, index: int, line: str, raw: str) -> None:
         """A row of a table is an item, its cells are lines; the row above the rule is the table's head."""
@@ -246,6 +252,6 @@ class _Splitter:
         current, self.open = self.open, None
         if current is None:
             return
-        text = "".join(current.text)
+        text = "".join(current.text).strip()
         rich = Rich(text[:MAX_ENTRY]) if len(text) > MAX_ENTRY else self.render(text)
         self.blocks.append(Block(current.kind, current.line, "\n".join(current.raw), rich, 0, current.marker))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from publist.readers.cv.marks import MARKS, RAISED
+from publist.readers.cv.marks import MARKS, RAISED, raised
 from publist.readers.cv.rich import Kind, Rich
 from publist.text.unicode import clean
 
@@ -139,16 +139,20 @@ def _part(text: str, start: int, joined: str) -> tuple[_Part | None, bool]:
     """One piece between separators: (the part, whether it says "et al.")."""
     notes = [(m[1] or m[2] or "").strip() for m in _PARENS.finditer(text)]
     bare = _PARENS.sub("", text)
-    marks = "".join(c for c in bare if c in MARKS)
+    marks = "".join(c for c in bare if c in MARKS or c in RAISED)
     bare = clean("".join(c for c in bare if c not in MARKS and c not in RAISED))
-    bare = re.sub(r"(?<=[^\W\d_])\d{1,2}\Z", "", bare).strip(' "“”:;')
+    if digits := re.search(r"(?<=[^\W\d_])\d{1,2}\Z", bare):
+        marks, bare = marks + raised(digits[0]), bare[: digits.start()]
+    bare = bare.strip(' "“”:;')
     if bare.lower().startswith(("and ", "& ")):
         bare = bare.partition(" ")[2]
     others = bool(_OTHERS.match(bare) or _OTHERS.match(bare + "."))
     if others or re.fullmatch(r"\d{0,2}", bare):
-        bare = ""
+        marks, bare = marks + ("" if others else raised(bare)), ""
     elif tail := _TAIL_OTHERS.search(bare):
         bare, others = bare[: tail.start()], True
+    if bare.endswith((")", ").")) and "(" not in bare:  # "(with Ann Lee)": its opening went with the lead
+        bare = bare.rstrip(".)")
     if bare.endswith(".") and not re.search(r"(?:\b[^\W\d_]|\bJr|\bSr|[A-Z][a-z])\.\Z", bare):
         bare = bare[:-1]
     part = _Part(bare, start, start + len(text), joined, marks, notes)

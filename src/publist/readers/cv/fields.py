@@ -23,7 +23,12 @@ _ABBREVIATIONS = frozenset(
     "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?"
-_YEAR_AT = re.compile(rf"[ ]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? {_MONTH})?[)\]]?[.,:;]?(?=\s|\Z)")
+_STATUS = r"(?:in press|forthcoming|under review|under revision|accepted|submitted|to appear|in preparation|n\.d\.)"
+_YEAR_AT = re.compile(
+    rf"[ ]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{_STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
+    rf"|[ ]?[(\[]{_STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
+    re.IGNORECASE,
+)
 _VENUE_START = re.compile(
     r"(?:(?:to appear|accepted|published|appeared|presented)[ ])?\(?(?:in[: ]|at )?\s?(?:the )?"
     r"(?:\d{1,3}(?:st|nd|rd|th) |\d{4} |[A-Z][a-z]+(?:-[a-z]+)? )?"
@@ -108,7 +113,7 @@ def title_score(text: str) -> float:
         (bool(re.match(r"\W*(?:19|20)\d\d\b", text)), 0.3),
         (bool(_FOUR_DIGITS.search(text[-12:])) and bool(_VENUE_WORDS.search(text)), 0.4),
         (bool(_NUMBERS.search(text)), 0.3),
-        (bool(re.search(r"[a-z]{2}\. [A-Z]|\v", text)), 0.25),
+        (bool(re.search(r"[a-z]{2}(?<!\bvs)\. [A-Z]", text)), 0.4),
         (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
         (text[0].islower() and len(words) < 8, 0.1),
     )

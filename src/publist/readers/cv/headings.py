@@ -18,7 +18,8 @@ _ALWAYS = re.compile(
     r"\b(?:publications?|bibliography|veröffentlichungen|publikationen|publicaciones)\b|논문", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"\b(?:talks?|presentations?|invited|posters?|seminars?|tutorials?|experiences?|employment|positions?|appointments?|"
+    r"\b(?:talks?|presentations?|presented|lectures?|keynotes?|panels?|exhibitions?|vorträge|lehre|invited|posters?|"
+    r"seminars?|tutorials?|experiences?|employment|positions?|appointments?|"
     r"internships?|services?|reviewing|reviewers?|reviewed|committees?|editorial|awards?|hono[u]?rs?|prizes?|scholarships?|"
     r"fellowships?|grants?|funding|teaching|courses?|advis\w+|supervis\w+|mentor\w*|students?|education|skills?|projects?|"
     r"patents?|media|press|news|interests?|languages?|references|contact|memberships?|activities|outreach|software|"
@@ -31,6 +32,16 @@ _PAPERS = re.compile(
     r"under review|submitted|arxiv|research output|working papers?|publicat\w*)\b",
     re.IGNORECASE,
 )
+_REVIEWED = re.compile(
+    r"\b(?:peer|non|un)[- ]?(?:peer[- ])?reviewed\b|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(r"\b(?:papers?|articles?|chapters?|pre-?prints?|manuscripts?|proceedings)\b", re.IGNORECASE)
+_SPOKEN = r"(?:posters?|tutorials?|presentations?|talks?|demos?|abstracts|patents?|software|editorials?)"
+_BESIDE = re.compile(
+    rf"(?:,|/|&|\+|\band\b)\s*(?:and\s+)?{_SPOKEN}\b|\b{_SPOKEN}\s*(?:,|/|&|\+|\band\b)", re.IGNORECASE
+)
+"""What may stand beside papers in one heading: "Workshop papers and posters"."""
 _YEAR = re.compile(r"\W*((?:19[5-9]|20[0-4])\d)(?:\s*[-–]\s*(?:present|(?:19|20)\d\d))?\W*\Z", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b((?:19[5-9]|20[0-4])\d)\b")
 _TYPES = (
@@ -56,7 +67,10 @@ def classify(text: str) -> Section:
     """A heading's section: "Publications and talks" holds papers, "Conference talks" does not."""
     if is_certain(text):
         return Section.PUBLICATIONS
-    if _OTHER.search(text):
+    bare = _REVIEWED.sub("", text)
+    if _WRITTEN.search(bare):
+        bare = _BESIDE.sub("", bare)
+    if _OTHER.search(bare):
         return Section.OTHER
     return Section.PUBLICATIONS if _PAPERS.search(text) else Section.UNKNOWN
 

@@ -43,6 +43,7 @@ _SPANS = {
     "ins": Kind.UNDERLINE,
     "a": Kind.LINK,
 }
+_FIELD_CLASS = re.compile(r"title|author|venue|journal|conference|booktitle|periodical|year|date|link", re.IGNORECASE)
 _YEAR_LEVEL = 9
 
 
@@ -71,9 +72,10 @@ class _Parser(HTMLParser):
         self.spans: list[Span] = []
         self.opened: list[tuple[str, int, int, str]] = []
         self.line = 0
+        self.cells: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or tag == "".join(self.skipped[-1:]) or _is_hidden(tag, attrs):
             self.skipped.append(tag)
         elif self.skipped:
             return
@@ -87,10 +89,15 @@ class _Parser(HTMLParser):
             self._put(BREAK)
         elif tag in _BLOCKS:
             self.flush()
-        elif tag == "td":
-            self._put(" ")
+        elif tag in {"td", "th"}:
+            self.cells.append(tag)
+            self._put(BREAK)
+        elif tag == "abbr":
+            self._put("[")
         elif tag == "sup" or tag in _SPANS:
             self.opened.append((tag, self.length, len(self.out), dict(attrs).get("href") or ""))
+        elif tag == "span" and _FIELD_CLASS.search(dict(attrs).get("class") or "") and self._ends_in_word():
+            self._put(BREAK)  # a style sheet sets these fields apart
 
     def handle_endtag(self, tag: str) -> None:
         if self.skipped:
@@ -106,6 +113,8 @@ class _Parser(HTMLParser):
                 self._put(BREAK)
             else:
                 self.flush()
+        elif tag == "abbr":
+            self._put("] ")
         elif tag == "sup" or tag in _SPANS:
             self._close(tag)
 
@@ -131,6 +140,9 @@ class _Parser(HTMLParser):
                 self.line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
             self._put(re.sub(r"\s+", " ", data))  # in HTML a line's end is a space
 
+    def _ends_in_word(self) -> bool:
+        return "".join(self.out[-2:])[-1:].isalnum()
+
     def _put(self, text: str) -> None:
         self.out.append(text)
         self.length += len(text)
@@ -149,11 +161,17 @@ class _Parser(HTMLParser):
             kind = BlockKind.HEADING
         if kind is BlockKind.HEADING and headings.year_alone(rich.plain()):
             level = _YEAR_LEVEL
-        if rich.text:
+        if rich.text and not (len(self.cells) > 1 and "td" not in self.cells):  # a row of column heads is no entry
             raw = "\n".join(self.source[self.line - 1 : self.getpos()[0]])
             self.blocks.append(Block(kind, self.line or 1, raw, rich, level, "-" if kind is BlockKind.ITEM else ""))
         self.heading = 0
         self._fresh()
+
+
+def _is_hidden(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether a page shows an element only on demand: jekyll-scholar's abstracts and BibTeX."""
+    words = (dict(attrs).get("class") or "").lower().split()
+    return tag in {"div", "pre", "p", "figure"} and bool({"hidden", "bibtex", "collapse"} & set(words))
 
 
 def trim(rich: Rich) -> Rich:

@@ -155,6 +155,7 @@ class _Scanner:
         after = raw[end] if end < len(raw) else " "
         left = not after.isspace() and (after not in _PUNCTUATION or before.isspace() or before in _PUNCTUATION)
         right = not before.isspace() and (before not in _PUNCTUATION or after.isspace() or after in _PUNCTUATION)
+        left = left and after not in ",;.)"  # a star before a comma is a mark of the name before it
         if char == "_":
             left, right = (
                 left and not (right and before not in _PUNCTUATION),

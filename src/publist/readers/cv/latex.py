@@ -48,7 +48,7 @@ _DROPPED = {
         0: "vskip footnotemark",
         1: "vspace hspace label usepackage documentclass includegraphics color textcolor pagestyle "
         "thispagestyle input include bibliography bibliographystyle nocite geometry hypersetup cite "
-        "faIcon end enlargethispage",
+        "faIcon enlargethispage",
         2: "setlength addtolength setcounter fontsize renewcommand rule",
         5: "titleformat",
     }.items()
@@ -65,7 +65,9 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)\*?[ \t]*")
 _ACCENT = re.compile(
     r"\\(?:[`'^\"~=.](?:\{\\?[A-Za-z]{0,2}\}|\\[ij]|[A-Za-z])|[uvHcdbkr](?:\{\\?[A-Za-z]\}|[ ]\\?[A-Za-z]))"
 )
-_BRACKETED = re.compile(r"[ \t]*\[[^\[\]\n]{0,200}\]")
+_TABLES = frozenset("tabular tabular* tabularx tabulary longtable longtabu supertabular xltabular tabu".split())
+_LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate".split())
+_ROW_RULE = re.compile(r"\s*\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot)\b")
 _MAX_DEPTH = 4
 _MAX_EXPANSIONS = 5_000
 _ESCAPED = frozenset("\\`*_[]<>#^&!{}")
@@ -99,6 +101,9 @@ class _Scanner:
     macros: dict[str, _Macro] = field(default_factory=dict)
     expansions: int = 0
     line: int = 1
+    lists: int = 0
+    tables: int = 0
+    """How many tables are open: in one, a cell is a line and a row is an item."""
 
     def run(self) -> None:
         start = self._preamble()
@@ -121,6 +126,12 @@ class _Scanner:
     def _new_line(self) -> None:
         self.lines.append([])
         self.numbers.append(self.line)
+
+    def _new_item(self) -> None:
+        """A list item; a list inside an item is indented, however the source is."""
+        if "".join(self.lines[-1]).strip():
+            self._new_line()
+        self.lines[-1] = ["    " * max(0, self.lists - 1) + "- "]
 
     def _scan(self, text: str, index: int, depth: int) -> None:
         while index < len(text):
@@ -151,6 +162,8 @@ class _Scanner:
             self.closers.append("")
         elif char == "}":
             self._put(self.closers.pop() if self.closers else "")
+        elif char == "&" and self.tables:
+            self._put("<br>")
         elif char in "~&":
             self._put(" ")
         else:
@@ -166,7 +179,7 @@ class _Scanner:
             if "".join(self.lines[-1]).strip():
                 self._new_line()
             else:
-                self.numbers[-1] = self.line  # a line that is all comment is no blank line
+                self.lines[-1], self.numbers[-1] = [], self.line  # a line that is all comment is no blank line
         return end + 1
 
     def _command(self, text: str, index: int, depth: int) -> int:
@@ -189,9 +202,7 @@ class _Scanner:
 
     def _symbol(self, text: str, index: int, following: str) -> int:
         if following == "\\":
-            self._put("<br>")
-            skipped = _BRACKETED.match(text, index + 2)
-            return skipped.end() if skipped else index + 2
+            return self._line_end(text, _optional(text, index + 2 + (text[index + 2 : index + 3] == "*")))
         if following in {",", ";", ":", " ", "!", "/", "-", "@", ""}:
             self._put(" " if following in {",", ";", ":", " "} else "")
         elif following != "\n":
@@ -200,13 +211,21 @@ class _Scanner:
             return index + 1
         return index + 1 + len(following)
 
+    def _line_end(self, text: str, after: int) -> int:
+        """A line's end; in a table the end of a row, unless the next row only goes on (its first cell is empty)."""
+        rest = text[after : after + 200].lstrip()
+        while self.tables and (rule := _ROW_RULE.match(rest)):
+            rest = rest[rule.end() :].lstrip()
+        if not self.tables or self.closers or rest.startswith(("&", "\\end")):
+            self._put("<br>")
+        else:
+            self._new_item()
+        return after
+
     def _known(self, name: str, text: str, index: int, after: int, depth: int) -> int:
         if name in {"item", "bibitem", "cvlistitem"}:
-            if "".join(self.lines[-1]).strip():
-                self._new_line()
-            self._put("- ")
-            skipped = _BRACKETED.match(text, after)
-            after = skipped.end() if skipped else after
+            self._new_item()
+            after = _optional(text, after)
             return _group(text, after)[1] if name == "bibitem" else after
         if name in _ENTRIES:
             return self._entry(name, text, after, depth)
@@ -220,10 +239,11 @@ class _Scanner:
             return after
         if name == "begin":
             return self._begin(text, after)
+        if name == "end":
+            return self._end(text, after)
         if name in _HEADINGS:
             self._put("#" * _HEADINGS[name] + " ")
-            skipped = _BRACKETED.match(text, after)
-            return skipped.end() if skipped else after
+            return _optional(text, after)
         return self._styled(name, text, index, after)
 
     def _styled(self, name: str, text: str, index: int, after: int) -> int:
@@ -235,18 +255,17 @@ class _Scanner:
             self._put(f"<{tag}>")
             self.closers[-1] = f"</{tag}>{self.closers[-1]}"
         elif name in _DROPPED:
-            skipped = _BRACKETED.match(text, after)
-            after = skipped.end() if skipped else after
+            after = _optional(text, after)
             for _ in range(_DROPPED[name]):
                 after = _group(text, after)[1]
-        elif name in {"newline", "linebreak", "par"}:
+        elif name in {"newline", "linebreak", "par", "hfill", "hfil", "dotfill"}:
             self._put("<br>")
         elif text[after : after + 1] not in {"{", "["}:
             self._put(to_unicode(text[index:after].rstrip() + "{}"))
             if text[after - 1 : after] in {" ", "\t"} and text[after : after + 1].isalpha():
                 self._put(" ")
-        elif skipped := _BRACKETED.match(text, after):
-            after = skipped.end()
+        else:
+            after = _optional(text, after)
         return after
 
     def _open(self, text: str, index: int, closer: str) -> int:
@@ -261,19 +280,33 @@ class _Scanner:
 
     def _begin(self, text: str, after: int) -> int:
         name, after = _group(text, after)
-        skipped = _BRACKETED.match(text, after)
-        after = skipped.end() if skipped else after
+        after = _optional(text, after)
+        if name in _TABLES:
+            for _ in range(2 if name in {"tabular*", "tabularx", "tabulary", "xltabular"} else 1):
+                after = _group(text, after)[1]
+            self._new_item()
+            self.tables += 1
+            return after
+        self.lists += name in _LISTS
         if text[after : after + 1] == "{" and "ection" in name:
             self._put("## ")
         elif text[after : after + 1] == "{":
             after = _group(text, after)[1]
         return after
 
+    def _end(self, text: str, after: int) -> int:
+        name, after = _group(text, after)
+        if name in _TABLES and self.tables:
+            self.tables -= 1
+            for _ in range(2):
+                self._new_line()
+        elif name in _LISTS:
+            self.lists = max(0, self.lists - 1)
+        return after
+
     def _entry(self, name: str, text: str, after: int, depth: int) -> int:
         """Writes an entry of moderncv: each argument as a line of a list item."""
-        if "".join(self.lines[-1]).strip():
-            self._new_line()
-        self._put("- ")
+        self._new_item()
         start = after
         for _ in range(_ENTRIES[name]):
             while after < len(text) and text[after].isspace():
@@ -315,6 +348,23 @@ def _group(text: str, index: int) -> tuple[str, int]:
         if depth == 0:
             return text[begin + 1 : found.start()], found.end()
     return "", index + 1
+
+
+def _optional(text: str, index: int) -> int:
+    r"""Past the optional argument that begins at ``index`` (``[label={[\arabic*]}]``), else ``index``."""
+    begin = index
+    while begin < len(text) and text[begin] in " \t":
+        begin += 1
+    if text[begin : begin + 1] != "[":
+        return index
+    braces = 0
+    for found in re.compile(r"\\.|[{}\]]|\n\s*\n", re.DOTALL).finditer(text, begin, begin + 400):
+        braces += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == "]" and braces <= 0:
+            return found.end()
+        if found[0].startswith("\n"):
+            break
+    return index
 
 
 def _plain_url(url: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from publist.readers.cv import bylines, fields, titles
 from publist.readers.cv.bylines import Byline
 from publist.readers.cv.fields import End
-from publist.readers.cv.rich import Rich
+from publist.readers.cv.rich import BREAK, Kind, Rich
 from publist.readers.cv.titles import Method, Title
 
 
@@ -46,15 +46,26 @@ _BONUS = {
     Method.SENTENCE: 0.0,
 }
 _NOBODY = Byline((), others=False, score=0.0)
-_YEAR_BEHIND = re.compile(r"[\s(,.]*\b(?:19[5-9]|20[0-4])\d[a-z]?[\s).,:]*\Z")
+_QUOTED_START = re.compile(r"(?:“[^“”]{8,}”|\"[^\"]{8,}\"|‘[^‘’]{8,}’)[.,;:]?\s?\w")
+_ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
+_YEAR_BEHIND = re.compile(r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?[\s).,:]*\Z")
 
 
 def layouts(rich: Rich) -> list[Layout]:
     """The readings of an entry whose trimmings are off, best first."""
     reader = _Reader(rich)
     found = [layout for title in titles.set_off(rich) for layout in reader.around(title)]
-    found += reader.sentences()
+    marked = {_place(rich, layout) for layout in found}
+    # what markup sets off is read as such, not as a sentence too
+    found += [layout for layout in reader.sentences() if _place(rich, layout) not in marked]
     return sorted(found, key=lambda layout: -layout.score)
+
+
+def _place(rich: Rich, layout: Layout) -> tuple[Order, int, int]:
+    """Order and place of a title without its quotes and full stop."""
+    text = rich.text[layout.title.start : layout.title.end]
+    start, end = text.lstrip(' \n\v"“‘«`'), text.rstrip(" \n\v\"”’»'.,")
+    return layout.order, layout.title.end - len(start), layout.title.start + len(end)
 
 
 def _doubt(end: End, byline: Byline) -> float:
@@ -103,6 +114,12 @@ class _Reader:
         begin = title.outer_end
         begin += len(self.text[begin:]) - len(self.text[begin:].lstrip(" \n\v.,:;–—|-"))
         begin = fields.skip_year(self.text, begin)
+        aside = _ASIDE.match(self.text, begin)
+        if aside and fields.venue_score(self.rich, begin + 1) >= 0.4:  # "Title (Journal, 2019). Authors."
+            yield from self._names_behind(title, aside.end(), (begin, aside.end()))
+        yield from self._names_behind(title, begin, (title.outer_end, begin))
+
+    def _names_behind(self, title: Title, begin: int, skipped: tuple[int, int]) -> Iterator[Layout]:
         best: tuple[float, int] | None = None
         for end in self.ends:
             if end.at <= begin:
@@ -119,7 +136,7 @@ class _Reader:
                 title,
                 Order.TITLE_FIRST,
                 self.byline(begin, best[1]),
-                ((best[1], len(self.text)), (title.outer_end, begin)),
+                ((best[1], len(self.text)), skipped),
             )
         lines = [(a, b) for a, b in fields.lines(self.rich) if a >= title.outer_end and self.text[a:b].strip()]
         if len(lines) >= 2 and (byline := self.byline(*lines[-1])).score >= 0.6:
@@ -179,6 +196,14 @@ class _Reader:
             score -= 0.1  # a question may go on with its subtitle
         if title.method is not Method.QUOTED and self._reads_as_names(title):
             score -= 0.3
+        if title.method is not Method.QUOTED and self._is_one_of_names(title):
+            score -= 0.3
+        if title.method is Method.SENTENCE and self._ends_in_emphasis(title):
+            score -= 0.15
+        if title.method in {Method.SENTENCE, Method.DASH} and _QUOTED_START.match(text):
+            score -= 0.3  # the quotes end before the "title" does
+        if BREAK in self.text[title.start : title.end].strip(BREAK):
+            score -= 0.3  # whoever breaks lines by hand breaks them between fields
         return Layout(title.method, order, title, byline, rests, score, gap)
 
     def _names_lead(self, start: int) -> bool:
@@ -189,6 +214,21 @@ class _Reader:
                 if len(byline.names) >= 2 and byline.score >= 0.9:
                     return True
         return False
+
+    def _ends_in_emphasis(self, title: Title) -> bool:
+        """Whether a "title" runs on into emphasised text, which then is the venue: "Small dams. *Letters*, 9"."""
+        return any(
+            title.start + 4 < s.start < title.end <= s.end + 1 and self.text[s.start - 2 : s.start] == ". "
+            for s in self.rich.of(Kind.EMPHASIS)
+        )
+
+    def _is_one_of_names(self, title: Title) -> bool:
+        """Whether a comma beside it makes an emphasised name one of the authors."""
+        before, after = self.text[: title.start].rstrip(" \n"), self.text[title.end :].lstrip(" \n")
+        if not (before.endswith((",", "&", " and")) or after.startswith((",", "and ", "& "))):
+            return False
+        byline = self.byline(title.start, title.end)
+        return len(byline.names) == 1 and byline.score >= 0.8 and len(byline.names[0].name.split()) <= 4
 
     def _reads_as_names(self, title: Title) -> bool:
         byline = self.byline(title.start, title.end)

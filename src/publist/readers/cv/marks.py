@@ -9,6 +9,8 @@ from enum import StrEnum
 STARS = "*∗⁎＊✱"
 MARKS = STARS + "†‡§¶#♯✝❖♦◇△▲✉^"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Digits beside a name are marks where a legend explains them; else they number affiliations."""
+_TO_RAISED = str.maketrans("0123456789", RAISED)
 
 
 class Meaning(StrEnum):
@@ -37,7 +39,8 @@ _EQUAL_WORDS = (
 )
 _CORRESPONDING_WORDS = r"(?:correspond\w*|co-?correspond\w*|교신\s?저자)"
 _OTHER_WORDS = (
-    r"(?:advis\w*|supervis\w*|mentor\w*|students?|interns?\w*|alphabetical\w*|undergraduates?|senior|presenter|presenting|"
+    r"(?:advis(?:ed|ors?|ers?|ees?|ing)\b|supervis(?:ed by|ors?|ion)\b|mentor\w*|students?\b|interns?\b|internships?\b|"
+    r"alphabetical\w*|undergraduates?|senior|presenter|presenting|"
     r"speaker)"
 )
 _MEANINGS = (
@@ -45,23 +48,24 @@ _MEANINGS = (
     (re.compile(_CORRESPONDING_WORDS, re.IGNORECASE), Meaning.CORRESPONDING),
     (re.compile(_OTHER_WORDS, re.IGNORECASE), Meaning.OTHER),
 )
-_MARK = f"[{re.escape(MARKS)}]"
+_MARK = f"[{re.escape(MARKS + RAISED)}]"
 # mark, then words: "* denotes equal contribution", "(*Co-First author)", "*: corresponding author"
 _FORWARD = re.compile(
-    rf"[(\[]?\s?[\"'“‘(]?({_MARK}{{1,3}})[\"'”’)]?\s?(?:[:=–—-]\s?)?([^*∗†‡§¶#()\[\].;\n\v]{{2,90}})[)\]]?\.?"
+    rf"[(\[]?\s?[\"'“‘(]?({_MARK}{{1,3}})[\"'”’)]?[ ]?(?:[:=–—-][ ]?)?([^*∗†‡§¶#{RAISED}()\[\].;\n\v]{{2,90}})[)\]]?\.?"
 )
 # words, then mark: "Equal contribution: *", "co-first authors are marked with *"
 _BACKWARD = re.compile(
     rf"[(\[]?\b([A-Za-z][\w\s,:'-]{{4,80}}?)\s?[:(=]?\s?[\"'“]?({_MARK}{{1,3}})[\"'”]?(?=[\s.,;)\]]|\Z)[)\]]?[)\]]?\.?"
 )
 _NAMED = re.compile(r"\b(asterisks?|stars?|daggers?|double daggers?)\b\s?\(?", re.IGNORECASE)
+_DIGIT = re.compile(r"(?:\A|(?<=[\n\v;,(]))[ (]{0,2}(\d)[ ]?[:=)–-]?[ ]?([A-Za-z][^\d\n\v;]{5,80})")
 _ALONE = re.compile(
     rf"[(\[]\s?(?:joint\s|the\s|first\stwo\sauthors?\s|both\s|authors?\s)?{_EQUAL_WORDS}[^()\[\]]{{0,40}}[)\]]",
     re.IGNORECASE,
 )
 _STARTERS = re.compile(
     r"\s*(?:denot|indicat|mean|mark|repres|stand|equal|co|joint|shar|contrib|these|both|first|author|corresp|"
-    r"student|advis|superv|mentor|alphab|intern|under|senior|lead|present|speaker|for|is|are|：|공동|동등|교신|共)",
+    r"student|advis|superv|mentor|alphab|interns?\b|under|senior|lead|present|speaker|for|is|are|：|공동|동등|교신|共)",
     re.IGNORECASE,
 )
 
@@ -104,6 +108,21 @@ def legends(text: str) -> list[Legend]:
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             found.append(Legend("", Meaning.EQUAL, match.start(), match.end()))
     return found
+
+
+def with_digits(text: str) -> list[Legend]:
+    """The legends of a line that is nothing else, where a plain digit may be a mark: "1 Equal contribution"."""
+    found = legends(text)
+    for match in _DIGIT.finditer(text):
+        meaning = meaning_of(match[2]) if _STARTERS.match(match[2]) else None
+        if meaning is not None:
+            found.append(Legend(raised(match[1]), meaning, match.start(), match.end()))
+    return found
+
+
+def raised(digits: str) -> str:
+    """``"1"`` as ``"¹"``: the form in which digits are marks."""
+    return digits.translate(_TO_RAISED)
 
 
 class Meanings:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -11,7 +11,6 @@ from publist.model import (
     Identifier,
     Link,
     PaperType,
-    PrintedAuthor,
     Reading,
     ReadingWarning,
     Record,
@@ -19,11 +18,10 @@ from publist.model import (
     Unreadable,
     Version,
 )
-from publist.readers.cv import layouts, marks, sections, spans, style, tail
+from publist.readers.cv import authorship, layouts, sections, spans, style, tail
 from publist.readers.cv.blocks import MAX_ENTRY
-from publist.readers.cv.bylines import Name
 from publist.readers.cv.layouts import Layout, Order
-from publist.readers.cv.marks import Legend, Meaning, Meanings
+from publist.readers.cv.marks import Meanings
 from publist.readers.cv.rich import Block, BlockKind, Kind, Rich, join
 from publist.readers.cv.sections import Entry, Sections
 from publist.readers.cv.spans import Peeled
@@ -76,7 +74,7 @@ def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
         if because is not None:
             unreadable.append(Unreadable(entry.block.line, because, entry.block.raw))
     meanings = Meanings([*found.legends, *(legend for one in read for legend in one.peeled.legends)])
-    records = _distinct(_flags_of_list([_record(one, meanings, origin) for one in read]))
+    records = _distinct(authorship.settle_flags([_record(one, meanings, origin) for one in read]))
     records = _missing_commas(records, read)
     unreadable.sort(key=lambda u: u.line)
     return Reading(tuple(records), tuple(unreadable), (), _owner(records, found))
@@ -102,8 +100,12 @@ def _is_publication(one: _Read) -> bool:
     if one.entry.listed:
         return layout.score >= MIN_SCORE
     known = one.facts.year or one.peeled.year or one.entry.year or one.peeled.tag or one.peeled.identifiers
-    set_off = layout.method in {Method.QUOTED, Method.LINKED, Method.STRONG}
-    evidence = bool(known) and (bool(layout.byline.names) or (one.entry.certain and set_off))
+    set_off = layout.method in {Method.QUOTED, Method.LINKED, Method.STRONG} or (
+        layout.method is Method.EMPHASISED and layout.title.start == 0
+    )
+    evidence = bool(known or layout.byline.owner_implied) and (
+        bool(layout.byline.names) or (one.entry.certain and set_off)
+    )
     return layout.score >= SURE_SCORE and evidence
 
 
@@ -112,7 +114,7 @@ def _why_not(entry: Entry, bare: Peeled, *, bare_list: bool) -> str | None:
     text = bare.core.plain()
     if entry.listed:
         return "no title was found in this entry"
-    if bare_list and entry.block.kind is BlockKind.ITEM:
+    if bare_list and entry.block.kind is BlockKind.ITEM and (bare.links or tail.year_in(text) or '"' in text):
         return "this item does not read as a publication"
     if entry.certain and (bare.identifiers or tail.year_in(text) or '"' in text or "“" in text) and len(text) > 30:
         return "this paragraph stands among publications but does not read as one"
@@ -122,8 +124,8 @@ def _why_not(entry: Entry, bare: Peeled, *, bare_list: bool) -> str | None:
 def _record(one: _Read, meanings: Meanings, origin: str | None) -> Record:
     layout, bare, line = one.layout, one.peeled, one.entry.block.line
     title, warnings = _title(one), [replace(w, line=line) for w in bare.warnings]
-    own = _own_legends(bare.legends, layout.byline.names)
-    authors = tuple(_author(name, meanings, own, warnings, line) for name in layout.byline.names)
+    own = authorship.own_legends(bare.legends, layout.byline.names)
+    authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in layout.byline.names)
     found_links, found_identifiers = _links(one)
     year = one.facts.year or bare.year or (spans.year_of_tag(bare.tag) if bare.tag else None) or one.entry.year
     venue = one.facts.venue or (bare.tag if layout.byline.names else None)
@@ -179,39 +181,6 @@ def _title(one: _Read) -> str:
     return text.strip(" ")
 
 
-def _own_legends(found: Iterable[Legend], names: Sequence[Name]) -> list[Legend]:
-    """An entry's legends; words without a mark explain the one mark that its byline has."""
-    own = list(found)
-    alone = [legend for legend in own if not legend.mark]
-    printed = {marks.canonical(c) for name in names for c in name.marks}
-    if alone and len(printed) == 1:
-        own.append(replace(alone[0], mark=printed.pop()))
-    return own
-
-
-def _author(
-    name: Name, meanings: Meanings, own: Sequence[Legend], warnings: list[ReadingWarning], line: int
-) -> PrintedAuthor:
-    meant = [marks.meaning_of(note) for note in name.notes]
-    unknown = ""
-    for mark in dict.fromkeys(name.marks):
-        meaning = meanings.of(mark, own)
-        meant.append(meaning)
-        if meaning is None:
-            unknown += mark
-    if unknown:
-        message = f"nothing explains the mark {unknown!r} at {name.name!r}"
-        warnings.append(ReadingWarning("unexplained-mark", message, line))
-    return PrintedAuthor(
-        name=name.name,
-        family=name.family,
-        co_first=True if Meaning.EQUAL in meant else None,
-        corresponding=True if Meaning.CORRESPONDING in meant else None,
-        emphasised=name.emphasised,
-        marks=unknown,
-    )
-
-
 def _links(one: _Read) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
     """All links in printed order, and all identifiers, each once."""
     core, title = one.peeled.core, one.layout.title
@@ -243,21 +212,6 @@ def _type(one: _Read, known: Sequence[Identifier]) -> tuple[PaperType | None, Ve
         kind = PaperType.PREPRINT
     kind = kind or one.entry.type
     return kind, Version.PREPRINT if kind is PaperType.PREPRINT else None
-
-
-def _flags_of_list(records: Sequence[Record]) -> list[Record]:
-    """In a list that has a mark anywhere, an author without it is known not to be co-first (or corresponding)."""
-    equal = any(a.co_first for r in records for a in r.authors)
-    corresponding = any(a.corresponding for r in records for a in r.authors)
-
-    def settle(author: PrintedAuthor) -> PrintedAuthor:
-        return replace(
-            author,
-            co_first=bool(author.co_first) if equal else None,
-            corresponding=bool(author.corresponding) if corresponding else None,
-        )
-
-    return [replace(r, authors=tuple(map(settle, r.authors))) for r in records]
 
 
 def _distinct(records: Sequence[Record]) -> list[Record]:

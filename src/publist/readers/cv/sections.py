@@ -8,7 +8,7 @@ from publist.model import PaperType
 from publist.readers.cv import bylines, headings, marks
 from publist.readers.cv.headings import Section
 from publist.readers.cv.marks import Legend
-from publist.readers.cv.rich import BREAK, Block, BlockKind, Kind, Rich, join
+from publist.readers.cv.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
 from publist.readers.cv.spans import is_label
 
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
@@ -50,7 +50,7 @@ def choose(blocks: Sequence[Block]) -> Sections:
     found = Sections()
     stack: list[_Heading] = []
     inside: list[tuple[Block, tuple[_Heading, ...]]] = []
-    for block in blocks:
+    for block in _titles_as_headings(blocks):
         if block.kind is BlockKind.HEADING:
             _enter(stack, block)
             if found.person is None and len(inside) == 0:
@@ -70,6 +70,38 @@ def choose(blocks: Sequence[Block]) -> Sections:
         if _section(above) is wanted:
             _add(found.entries, block, above, named=named)
     return found
+
+
+def _titles_as_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Headings that are titles of papers, each with its byline right below, joined with it to one entry."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if above is not None and block.kind is BlockKind.PARAGRAPH and _is_title(above) and _begins_with_names(block):
+            title = Rich(above.rich.text, (*above.rich.spans, Span(0, len(above.rich.text), Kind.BOLD)))
+            rich = join((title, block.rich), BREAK)
+            found[-1] = Block(BlockKind.ITEM, above.line, f"{above.raw}\n{block.raw}", rich, 0, "#")
+        else:
+            found.append(block)
+    return found
+
+
+def _is_title(block: Block) -> bool:
+    text = block.rich.plain()
+    return (
+        block.kind is BlockKind.HEADING
+        and block.level >= 2
+        and len(text.split()) >= 2
+        and headings.classify(text) is Section.UNKNOWN
+        and headings.year_alone(text) is None
+    )
+
+
+def _begins_with_names(block: Block) -> bool:
+    text = block.rich.text
+    first = re.split(r"[\n\v]", text, maxsplit=1)[0]
+    byline = bylines.parse(block.rich, 0, len(first))
+    return first != text and len(byline.names) >= 2 and byline.score >= 0.8
 
 
 def _enter(stack: list[_Heading], block: Block) -> None:
@@ -95,7 +127,7 @@ def _legend(block: Block) -> list[Legend]:
         return []
     if block.marker == "*":  # "* equal contribution" at a line's start looks like a list item
         text = f"* {text}"
-    found = marks.legends(text)
+    found = marks.with_digits(text)
     covered = sum(b - a for a, b in {(legend.start, legend.end) for legend in found})
     return found if found and covered * 10 >= len(text.strip()) * 6 and not _YEAR.search(text) else []
 

@@ -271,7 +271,7 @@ def _tag(found: Peeled) -> list[tuple[int, int]]:
     for _ in range(3):
         match = _TAG.match(core.text, end) or _BARE_TAG.match(core.text, end) or _SHORT_TAG.match(core.text, end)
         inside = next(filter(None, match.groups())).strip() if match else ""
-        if match is None or re.fullmatch(r"\W*(?:19|20)\d\d\W*", inside):
+        if match is None or re.fullmatch(r"\W*(?:19|20)\d\d\W*", inside) or _is_a_title(match[0], inside):
             break
         if _NUMBER.match(inside):
             end = match.end()
@@ -290,6 +290,12 @@ def _tag(found: Peeled) -> list[tuple[int, int]]:
             if span.end <= end and span.value:
                 _add_link(found, found.tag, span.value)
     return [(0, end)] if end else []
+
+
+def _is_a_title(line: str, inside: str) -> bool:
+    """Whether a first line with a year is a title beside its year ("Shouting Pumps 2022") rather than a venue."""
+    words = [word for word in inside.split() if word.isalpha()]
+    return line.endswith(("\v", "\n")) and len(words) > 1 and not any(sum(c.isupper() for c in w) > 1 for w in words)
 
 
 def _is_tag(inside: str, *, bracket: str) -> bool:

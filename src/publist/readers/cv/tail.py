@@ -186,4 +186,6 @@ def _trim(text: str) -> str:
     text = re.sub(r"\A[\s,.;:–—|·•)\]-]+", "", text)
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
+    elif text.startswith("(") and ")" not in text:
+        text = text[1:]
     return clean(text).strip('"“” ')

@@ -63,7 +63,11 @@ def _quoted(rich: Rich) -> Iterator[Title]:
     straight, unclosed = _straight(text)
     pairs += straight
     if not pairs:
-        pairs += [(m.start(1), m.end(1), m.start(), m.end()) for m in _SINGLE.finditer(text) if len(m[1].split()) >= 3]
+        pairs += [
+            (m.start(1), m.end(1), m.start(), m.end())
+            for m in _SINGLE.finditer(text)
+            if len(m[1].split()) >= 2 + (text[: m.start()].rstrip()[-1:] not in ").,")
+        ]
     pairs.sort(key=lambda p: p[0] - p[1])
     yield from (Title(*pair, Method.QUOTED) for pair in pairs[:2] if pair[1] - pair[0] >= 8)
     if unclosed is not None and not pairs:

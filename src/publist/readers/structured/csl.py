@@ -1,0 +1,61 @@
+"""CSL-JSON: what Zotero, Mendeley, Crossref and pandoc exchange (the CSL 1.0.2 schema, ``csl-data.json``)."""
+
+from dataclasses import replace
+
+from publist.model import Reading, Record, Unreadable
+from publist.readers.structured import walk
+from publist.readers.structured.plain import Mapping, Plain, at, mappings, text
+from publist.readers.structured.records import Context, record_of
+
+_RENAMED = {
+    "container-title": "container-title",
+    "DOI": "doi",
+    "URL": "url",
+    "PMID": "pmid",
+    "PMCID": "pmcid",
+    "page": "pages",
+    "number": "",
+    "issued": "date",
+}
+_CONTAINERS = ("container-title", "event-title", "event", "collection-title", "genre")
+
+
+def items(data: Plain) -> list[Mapping]:
+    """The items, if this is CSL-JSON: a list of objects whose authors have ``family``, or that have its own fields."""
+    inside = at(data, "items") or at(data, "references") or at(data, "message", "items") or data
+    found = [item for item in mappings(inside) if "title" in item]
+    own = [item for item in found if _is_csl(item)]
+    return found if own and len(own) * 2 >= len(found) else []
+
+
+def _is_csl(item: Mapping) -> bool:
+    names = any("family" in one or "literal" in one for one in mappings(item.get("author")))
+    return names or "container-title" in item or "date-parts" in (item.get("issued") or {})
+
+
+def read(data: Plain, *, origin: str | None = None) -> Reading:
+    """The records of CSL-JSON, in its order; an item's ``id`` is its record's key."""
+    records: list[Record] = []
+    unreadable: list[Unreadable] = []
+    for item in items(data):
+        record = record_of(_renamed(item), Context(origin))
+        if record is None:
+            unreadable.append(Unreadable(item.line, "this item has no title"))
+        else:
+            records.append(replace(record, key=text(item.get("id")) or record.key))
+    return walk.finished(records, unreadable, "CSL-JSON item")
+
+
+def _renamed(item: Mapping) -> Mapping:
+    found = Mapping(item.line)
+    for name, value in item.items():
+        found[_RENAMED.get(name, name) or name] = value
+    if isinstance(title := item.get("title"), list):  # Crossref gives lists of one
+        found["title"] = title[0] if title else None
+    venue = next((text(item.get(name)) for name in _CONTAINERS if text(item.get(name))), "")
+    for name in _CONTAINERS:
+        found.pop(name, None)
+    found["container-title"] = venue or (text(item.get("publisher")) if "thesis" in text(item.get("type")) else None)
+    if "issue" not in item and "container-title" not in item:
+        found.pop("number", None)
+    return found

@@ -1,0 +1,175 @@
+"""Authors as lists of papers give them: one text, a list of names, a list of mappings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from publist.model import Identifier, Scheme
+from publist.readers.cv import bylines, inline, marks
+from publist.readers.cv.bylines import Name
+from publist.readers.cv.marks import Meaning
+from publist.readers.cv.rich import Kind, Rich
+from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
+from publist.text.identifiers import normalise
+from publist.text.latex import to_unicode
+from publist.text.unicode import clean
+
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?\Z")
+_ME = frozenset({"admin", "me", "myself", "self"})
+"""What Hugo's academic theme and others write in place of the owner's name."""
+_OTHERS = re.compile(r"(?:and )?(?:others|et\.? al\.?|\.\.\.|…)\Z", re.IGNORECASE)
+_GIVEN = ("given", "first", "firstname", "first_name", "given_name", "given_names", "forename")
+_FAMILY = ("family", "last", "lastname", "last_name", "family_name", "surname")
+_NAME = ("name", "literal", "full_name", "display_name", "author", "title", "printed")
+_FLAGS = {
+    Meaning.EQUAL: (
+        "equal",
+        "equal_contribution",
+        "equal_contrib",
+        "co_first",
+        "cofirst",
+        "joint_first",
+        "shared_first",
+    ),
+    Meaning.CORRESPONDING: ("corresponding", "is_corresponding", "corresponding_author"),
+}
+_TRUE = frozenset({"true", "yes", "1", "on", "*"})
+_BIBTEX_STYLE = re.compile(r"\s+and\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class People:
+    """A byline read from data; marks are not explained yet."""
+
+    names: list[Name] = field(default_factory=list)
+    others: bool = False
+    owner_left_out: bool = False
+    """A word such as ``admin`` stands where the owner's name should."""
+    identifiers: dict[int, tuple[Identifier, ...]] = field(default_factory=dict)
+    """Of the name at an index."""
+
+
+def read(value: Plain, notes: Plain = None) -> People:
+    """The byline that a field gives; ``notes`` is Hugo's ``author_notes``, a list beside the list of names."""
+    found = People()
+    if isinstance(value, str):
+        _read_text(value, found)
+    elif isinstance(value, Mapping):
+        _read_mapping(value, found)
+    elif isinstance(value, list):
+        beside = notes if isinstance(notes, list) else []
+        for index, item in enumerate(value[:MAX_ITEMS]):
+            before = len(found.names)
+            if isinstance(item, Mapping):
+                _read_mapping(item, found)
+            elif (printed := text(item)) and not _special(printed, found):
+                found.names.append(one(printed))
+            if index < len(beside) and len(found.names) > before and (note := text(beside[index])):
+                found.names[-1].notes.append(note)
+    return found
+
+
+def one(printed: str) -> Name:
+    """A single name as printed: markup, marks and words in parentheses taken off, "Family, Given" turned round."""
+    rich = _rich(printed)
+    parts = bylines.parse(Rich(rich.text.replace(",", " "), rich.spans), 0, len(rich.text)).names
+    bare, signs, notes = rich.text, "", list[str]()
+    for part in parts:
+        signs += part.marks
+        notes += part.notes
+    bare = re.sub(r"\s?\([^()]{0,80}\)", "", bare) if notes else bare
+    bare = clean("".join(c for c in bare if c not in marks.MARKS and c not in marks.RAISED))
+    pieces = [piece.strip() for piece in bare.split(",") if piece.strip()]
+    family: str | None = None
+    if len(pieces) == 2 and not _SUFFIX.match(pieces[1]):
+        family, bare = pieces[0], f"{pieces[1]} {pieces[0]}"
+    elif len(pieces) > 2 and _SUFFIX.match(pieces[1]):
+        family, bare = pieces[0], " ".join((*pieces[2:], pieces[0], pieces[1]))
+    else:
+        bare = " ".join(pieces)
+    emphasised = any(True for _ in rich.of(Kind.BOLD, Kind.UNDERLINE))
+    return Name(bare, family, 0, len(printed), "display", signs, notes, emphasised)
+
+
+def _rich(printed: str) -> Rich:
+    printed = printed[: bylines.MAX_BYLINE]
+    if "\\" in printed and re.search(r"\\[A-Za-z\"'`^~]|\{", printed):
+        printed = re.sub(r"\\(?:textbf|underline)\s?\{([^{}]{1,100})\}", r"<b>\1</b>", printed)
+        printed = re.sub(r"\\textsuperscript\s?\{([^{}]{1,20})\}", r"<sup>\1</sup>", printed)
+        printed = to_unicode(printed.replace("\\*", "\x02").replace("$^*$", "\x02")).replace("\x02", "\\*")
+    return inline.markdown(printed)
+
+
+def _read_text(value: str, found: People) -> None:
+    value = value.strip()
+    if ";" in value and value.count(";") >= value.count(",") // 2:
+        pieces = [piece for piece in value.split(";") if piece.strip()]
+    elif len(pieces := _BIBTEX_STYLE.split(value)) > 1 and all(
+        p.count(",") == 1 for p in pieces if not _OTHERS.match(p)
+    ):
+        pieces = [piece for piece in pieces if piece.strip()]
+    else:
+        rich = _rich(value)
+        byline = bylines.parse(rich, 0, len(rich.text))
+        if byline.names and any(name.form == "bad" for name in byline.names) and "," in value:
+            pieces = [piece for piece in re.split(r",\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+", value) if piece.strip()]
+        else:
+            found.names += [name for name in byline.names if not _special(name.name, found)]
+            found.others = found.others or byline.others
+            return
+    for piece in pieces[:MAX_ITEMS]:
+        bare = re.sub(r"\A(?:and|&)\s+", "", piece.strip())
+        if bare and not _special(bare, found):
+            found.names.append(one(bare))
+
+
+def _special(printed: str, found: People) -> bool:
+    """Whether a "name" is "et al." or a stand-in for the owner."""
+    if _OTHERS.match(printed.strip()):
+        found.others = True
+        return True
+    if printed.strip().lower() in _ME:
+        found.owner_left_out = True
+        return True
+    return False
+
+
+def _read_mapping(value: Mapping, found: People) -> None:
+    fields = {key(name): item for name, item in value.items()}
+    given, family = _first(fields, _GIVEN), _first(fields, _FAMILY)
+    particle = _first(fields, ("non_dropping_particle", "dropping_particle"))
+    suffix = _first(fields, ("suffix",))
+    if family or given:
+        whole = " ".join(filter(None, (particle, family)))
+        name = one(given or whole) if not (given and whole) else one(f"{whole}, {given}")
+        if suffix:
+            name.name = f"{name.name} {suffix}"
+    elif printed := _first(fields, _NAME):
+        if _special(printed, found):
+            return
+        name = one(printed)
+    else:
+        return
+    for meaning, names in _FLAGS.items():
+        if any(text(fields.get(flag)).lower() in _TRUE for flag in names):
+            name.notes.append("equal contribution" if meaning is Meaning.EQUAL else "corresponding author")
+    _add_notes(name, fields)
+    if any(text(fields.get(flag)).lower() in _TRUE for flag in ("me", "self", "highlight", "bold", "is_me", "owner")):
+        name.emphasised = True
+    if (orcid := text(fields.get("orcid"))) and (identifier := normalise(Scheme.ORCID, orcid)):
+        found.identifiers[len(found.names)] = (identifier,)
+    found.names.append(name)
+
+
+def _add_notes(name: Name, fields: dict[str, Plain]) -> None:
+    """Marks and words beside a name."""
+    for note in ("note", "notes", "role", "annotation", "mark", "marks", "symbol"):
+        words = text(fields.get(note))
+        if words and all(c in marks.MARKS for c in words):
+            name.marks += words
+        elif words:
+            name.notes.append(words)
+
+
+def _first(fields: dict[str, Plain], names: Sequence[str]) -> str:
+    return next((found for name in names if (found := text(fields.get(name)))), "")

@@ -1,0 +1,73 @@
+"""Tables: Google Scholar's CSV export, Zotero's, Scopus', a spreadsheet's; comma, semicolon or tab."""
+
+import csv
+from collections.abc import Iterator
+
+from publist.errors import UnreadableInputError
+from publist.model import Reading, Record, Unreadable
+from publist.readers.structured import walk
+from publist.readers.structured.plain import MAX_FILE, Mapping, key
+from publist.readers.structured.records import FIELDS, Context, record_of
+
+_DELIMITERS = ",\t;|"
+MAX_CELL = 1_000_000
+
+
+def has_header(first_line: str) -> bool:
+    """Whether a line is the head of a table of publications: a title column and one more that is known."""
+    return any(_is_head(_cells(first_line, delimiter)) for delimiter in _DELIMITERS)
+
+
+def read_table(source: str, *, origin: str | None = None) -> Reading:
+    """The rows of a table as records; empty rows are passed over.
+
+    Raises:
+        UnreadableInputError: no head with a title column; a cell that never ends.
+    """
+    name = origin or "the file"
+    if len(source) > MAX_FILE:
+        raise UnreadableInputError(f"{name} has more than {MAX_FILE:,} characters; import it in parts")
+    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    lines = source.split("\n")
+    start = next((n for n, line in enumerate(lines[:20]) if has_header(line)), None)
+    if start is None:
+        raise UnreadableInputError(f"{name}: no line names the columns (Title, Authors, Year ...)")
+    delimiter = max(_DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _cells(lines[start], d)))
+    head = [key(cell) for cell in _cells(lines[start], delimiter)]
+    records: list[Record] = []
+    unreadable: list[Unreadable] = []
+    for line, row in _rows(lines[start + 1 :], delimiter, name):
+        if not any(cell.strip() for cell in row):
+            continue
+        entry = Mapping(start + 1 + line)
+        for column, cell in zip(head, row, strict=False):
+            if column and cell.strip():
+                entry.setdefault(column, cell)
+        raw = delimiter.join(row)
+        if (record := record_of(entry, Context(origin), raw=raw)) is None:
+            unreadable.append(Unreadable(entry.line, "this row has no title", raw[:2000]))
+        else:
+            records.append(record)
+    return walk.finished(records, unreadable, "row")
+
+
+def _is_head(cells: list[str]) -> bool:
+    meanings = {FIELDS.get(key(cell)) for cell in cells if key(cell) != "name"}
+    return "title" in meanings and len(meanings - {None}) >= 2 and len(cells) <= 300
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return [cell.strip().strip('"').strip() for cell in line[:20_000].split(delimiter)]
+
+
+def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """(line within ``lines``, 1-based; the cells) of each row; a quoted cell may go over lines."""
+    csv.field_size_limit(MAX_CELL)
+    rows = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    before = 0
+    try:
+        for row in rows:
+            yield before + 1, row
+            before = rows.line_num
+    except csv.Error as error:
+        raise UnreadableInputError(f"{name}: the table breaks off after line {before + 1}: {error}") from None

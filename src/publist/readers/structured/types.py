@@ -1,0 +1,34 @@
+"""Words for kinds of publication in other programs' vocabularies.
+
+Sources: CSL 1.0.2 "Appendix III: Types", RIS (Reference Manager's list), Crossref's and OpenAlex' work types, ORCID's
+work types, Hugo academic's numbers for ``publication_types``.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+from publist.model import PaperType
+from publist.readers.structured.plain import Plain, key, texts
+
+_WORDS = {
+    PaperType.ARTICLE: "article article_journal journal journal_article journal_paper jour ejour mgzn article_magazine"
+    " article_newspaper review letter editorial erratum 2 jfull magazine_article",
+    PaperType.INPROCEEDINGS: "paper_conference conference conference_paper proceedings_article inproceedings conf"
+    " cpaper workshop workshop_paper symposium 1 conference_abstract conference_proceedings",
+    PaperType.INCOLLECTION: "chapter book_chapter incollection inbook chap echap entry entry_encyclopedia "
+    " reference_entry book_section 6 bookchapter",
+    PaperType.BOOK: "book ebook edbook monograph edited_book 5",
+    PaperType.PROCEEDINGS: "proceedings",
+    PaperType.PHDTHESIS: "thesis phdthesis phd_thesis thes dissertation dissertation_thesis doctoral_thesis 7",
+    PaperType.MASTERSTHESIS: "mastersthesis masters_thesis master_thesis",
+    PaperType.TECHREPORT: "report techreport technical_report rprt working_paper 4",
+    PaperType.PREPRINT: "preprint posted_content arxiv 3 manuscript unpb unpublished submitted",
+    PaperType.DATASET: "dataset data_set data database data_paper",
+    PaperType.MISC: "misc gen other software computer_program",
+}
+TYPES: Final = MappingProxyType({word: kind for kind, words in _WORDS.items() for word in words.split()})
+
+
+def paper_type(value: Plain) -> PaperType | None:
+    """What a type field says, or None where its word is not known."""
+    return next((TYPES[word] for item in texts(value) if (word := key(item.replace("'", ""))) in TYPES), None)
