@@ -1,0 +1,91 @@
+"""The table of rules and the forms of its findings."""
+
+import json
+
+import pytest
+
+from publist.checking.repair import locate
+from publist.checking.rules import CODES, RULES, check
+from publist.checking.sarif import sarif
+from publist.checking.values import Finding, Level
+from publist.model import Unreadable
+
+RAW = "- Chloe Martin,\n  Counting Rivers, pages 17-25"
+
+
+@pytest.fixture
+def report(entry, record, said, listing):
+    wrong = entry(
+        record(pages="17-25", year=2019, line=3, raw=RAW),
+        said(pages="117-125", year=2021),
+        spellings=[("Chloe Martin", "Chloe Maritn", ("DBLP",))],
+    )
+    return listing(wrong, file="my papers/cv.md", unreadable=(Unreadable(1, "no title"),))
+
+
+def test_every_rule_has_its_own_code_and_one_line_of_help():
+    assert len(CODES) == len(RULES)
+    assert all(rule.help.endswith(".") and len(rule.help) < 80 for rule in RULES)
+
+
+def test_findings_come_in_the_order_of_the_file(report):
+    assert [(f.line, f.code) for f in check(report)] == [
+        (1, "unreadable"),
+        (3, "name-spelling"),
+        (3, "wrong-year"),
+        (4, "wrong-pages"),
+    ]
+
+
+def test_only_the_rules_that_were_asked_for_speak(report):
+    assert {f.code for f in check(report, {"wrong-year"})} == {"wrong-year"}
+
+
+def test_a_clean_list_has_no_findings(entry, record, said, listing):
+    clean = entry(record(pages="117-125", year=2021), said(pages="117-125", year=2021))
+    assert check(listing(clean, text="# Papers")) == []
+
+
+def test_sarif_has_the_shape_that_2_1_0_documents(report):
+    found = check(report)
+    lines = ["", "", *RAW.split("\n")]
+    edits = {finding: locate(lines, finding) for finding in found}
+    log = json.loads(json.dumps(sarif(found, edits, version="1.2.3")))
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules) == len(RULES)
+    for result, finding in zip(run["results"], found, strict=True):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding.code
+        assert result["level"] in {"error", "warning", "note"}
+        assert result["message"]["text"].startswith(finding.message)
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "my%20papers/cv.md"
+        assert place["region"]["startLine"] == finding.line
+    (pages,) = [result for result in run["results"] if result["ruleId"] == "wrong-pages"]
+    replacements = pages["fixes"][0]["artifactChanges"][0]["replacements"]
+    for replacement in replacements:
+        region = replacement["deletedRegion"]
+        old = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+        assert (old, replacement["insertedContent"]["text"]) in {("17", "117"), ("25", "125")}
+    assert len(replacements) == 2
+
+
+def test_a_sarif_result_about_no_entry_has_a_place_all_the_same():
+    nowhere = Finding(code="not-listed", level=Level.WARNING, message="a paper is missing")
+    (result,) = sarif([nowhere], {}, version="1", home="cv.md")["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]) == ("cv.md", {"startLine": 1})
+
+
+def test_a_sarif_fingerprint_stays_when_lines_move(report, entry, record, said, listing):
+    def prints(line):
+        moved = listing(entry(record(year=2019, line=line), said(year=2021)))
+        return [r["partialFingerprints"] for r in sarif(check(moved), {}, version="1")["runs"][0]["results"]]
+
+    assert prints(3) == prints(30)
+
+
+def test_levels_are_sarif_s_words():
+    assert [str(level) for level in Level] == ["error", "warning", "note"]
