@@ -10,6 +10,7 @@ import pytest
 from publist.demo.server import ReplayServer
 from publist.sources import dblp, semantic_scholar
 from publist.sources.http import Deadline, HttpClient, Limits, Service
+from publist.sources.pace import Pace
 
 
 class FakeClock:
@@ -54,6 +55,7 @@ def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
             max_time: float | None = None,
             limits: Limits | None = None,
             on_wait: Callable[[str, float], None] | None = None,
+            pace: Pace | None = None,
         ) -> HttpClient:
             deadline = None if max_time is None else Deadline.after(max_time, clock)
             client = HttpClient(
@@ -64,6 +66,7 @@ def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
                 deadline=deadline,
                 on_wait=on_wait,
                 limits=limits,
+                pace=pace,
             )
             return stack.enter_context(client)
 

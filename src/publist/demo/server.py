@@ -1,4 +1,4 @@
-"""A server on loopback that answers as Semantic Scholar and DBLP do, over shipped or given papers.
+"""A server on loopback that answers as the services do, over shipped or given papers.
 
 ``publist demo`` and the tests use it: the real client talks real HTTP to it.
 
@@ -21,27 +21,25 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
-from publist import resources
+from publist.demo.arxiv import ArxivReplay
+from publist.demo.crossref import CrossrefReplay
 from publist.demo.dblp import DblpReplay
 from publist.demo.faults import Asked, Fault
+from publist.demo.openalex import OpenAlexReplay
+from publist.demo.orcid import OrcidReplay
 from publist.demo.semantic_scholar import SemanticScholarReplay
+from publist.demo.shipped import load, load_more
 
-__all__ = ["Asked", "Fault", "ReplayServer", "load"]
+__all__ = ["Asked", "Fault", "ReplayServer", "load", "load_more"]
 
 _S2 = "/graph/v1/"
 _DBLP = "/dblp/"
+_OPENALEX = "/openalex/"
+_CROSSREF = "/crossref/"
+_ARXIV = "/arxiv/api/"
+_ORCID = "/orcid/v3.0/"
 _Answer = tuple[int, bytes, dict[str, str]]
 _Request = socket.socket | tuple[bytes, socket.socket]
-
-
-def load(
-    folder: Path | None = None,
-) -> tuple[list[dict[str, object]], list[dict[str, object]], list[dict[str, object]]]:
-    """The shipped papers: Semantic Scholar's, DBLP's publications, DBLP's people."""
-    folder = folder or resources.data("demo")
-    scholar = json.loads((folder / "semantic_scholar.json").read_text(encoding="utf-8"))
-    dblp = json.loads((folder / "dblp.json").read_text(encoding="utf-8"))
-    return scholar["papers"], dblp["publications"], dblp["people"]
 
 
 class ReplayServer:
@@ -53,11 +51,17 @@ class ReplayServer:
         papers: Sequence[Mapping[str, object]] | None = None,
         publications: Sequence[Mapping[str, object]] | None = None,
         people: Sequence[Mapping[str, object]] | None = None,
+        openalex: Sequence[Mapping[str, object]] | None = None,
+        crossref: Sequence[Mapping[str, object]] | None = None,
+        arxiv: Sequence[Mapping[str, object]] | None = None,
+        orcid: Sequence[Mapping[str, object]] | None = None,
         faults: Iterable[Fault] = (),
         require_key: str | None = None,
         folder: Path | None = None,
     ) -> None:
         """Serve ``papers`` (Semantic Scholar), ``publications`` and ``people`` (DBLP); None means the shipped ones.
+
+        The other services have what is given, else the shipped papers where nothing at all is given, else nothing.
 
         ``require_key``: every other ``x-api-key`` (and none) gets 403 from Semantic Scholar.
         """
@@ -65,6 +69,14 @@ class ReplayServer:
         self._scholar = SemanticScholarReplay(shipped[0] if papers is None else papers)
         known_people = (shipped[2] if publications is None else []) if people is None else people
         self._dblp = DblpReplay(shipped[1] if publications is None else publications, known_people)
+        more = load_more(folder) if papers is None and publications is None else {}
+        self._openalex = OpenAlexReplay(more.get("openalex", []) if openalex is None else openalex)
+        self._others: dict[str, OpenAlexReplay | CrossrefReplay | ArxivReplay | OrcidReplay] = {
+            _OPENALEX: self._openalex,
+            _CROSSREF: CrossrefReplay(more.get("crossref", []) if crossref is None else crossref),
+            _ARXIV: ArxivReplay(more.get("arxiv", []) if arxiv is None else arxiv),
+            _ORCID: OrcidReplay(more.get("orcid", []) if orcid is None else orcid),
+        }
         self.faults: list[Fault] = list(faults)
         self.requests: list[Asked] = []
         """Everything that was asked, in order."""
@@ -88,6 +100,26 @@ class ReplayServer:
         return f"{self.url}{_DBLP}".rstrip("/")
 
     @property
+    def openalex_url(self) -> str:
+        """What ``PUBLIST_OPENALEX_URL`` is set to."""
+        return f"{self.url}{_OPENALEX}".rstrip("/")
+
+    @property
+    def crossref_url(self) -> str:
+        """What ``PUBLIST_CROSSREF_URL`` is set to."""
+        return f"{self.url}{_CROSSREF}".rstrip("/")
+
+    @property
+    def arxiv_url(self) -> str:
+        """What ``PUBLIST_ARXIV_URL`` is set to."""
+        return f"{self.url}{_ARXIV}".rstrip("/")
+
+    @property
+    def orcid_url(self) -> str:
+        """What ``PUBLIST_ORCID_URL`` is set to."""
+        return f"{self.url}{_ORCID}".rstrip("/")
+
+    @property
     def url(self) -> str:
         """The server's root, without a closing slash."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -97,9 +129,15 @@ class ReplayServer:
         """Semantic Scholar's citation counts by paperId; may be changed at any time, to any JSON value."""
         return self._scholar.counts
 
+    @property
+    def openalex_counts(self) -> dict[str, object]:
+        """OpenAlex's citation counts by the work's id (an address); may be changed at any time, to any JSON value."""
+        return self._openalex.counts
+
     def advance(self) -> None:
         """Let time pass: every shipped count becomes its later one."""
         self._scholar.advance()
+        self._openalex.advance()
 
     def asked(self, path: str = "/") -> list[Asked]:
         """The requests below ``path``, in order."""
@@ -130,10 +168,11 @@ class ReplayServer:
     def answer(self, asked: Asked) -> _Answer:
         """The true answer."""
         status, value = self._value(asked)
+        more = CrossrefReplay.headers if asked.path.startswith(_CROSSREF) else {}
         if isinstance(value, bytes):
-            kind = "text/xml" if value.startswith(b"<?xml") else "text/html"
-            return status, value, {"Content-Type": f"{kind}; charset=utf-8"}
-        return status, json.dumps(value).encode() + b"\n", {"Content-Type": "application/json"}
+            kind = "xml" if value.startswith(b"<?xml") else "html" if value.startswith(b"<") else "plain"
+            return status, value, {"Content-Type": f"text/{kind}; charset=utf-8", **more}
+        return status, json.dumps(value).encode() + b"\n", {"Content-Type": "application/json", **more}
 
     def _value(self, asked: Asked) -> tuple[int, object]:
         if asked.path.startswith(_S2):
@@ -143,6 +182,10 @@ class ReplayServer:
                 return self._scholar.answer(asked.path.removeprefix(_S2), asked)
         if asked.path.startswith(_DBLP):
             return self._dblp.answer(asked.path.removeprefix(_DBLP), asked)
+        for prefix, replay in self._others.items():
+            if asked.path.startswith(prefix):
+                with self._lock:
+                    return replay.answer(asked.path.removeprefix(prefix), asked)
         return 404, {"message": "No such service"}
 
 

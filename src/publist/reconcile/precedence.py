@@ -7,7 +7,7 @@ name, so that a plug-in can add facts but never take a field over by accident.
 from dataclasses import dataclass
 from typing import Final
 
-from publist.model import BIBTEX, CV, DBLP, SEMANTIC_SCHOLAR
+from publist.model import ARXIV, BIBTEX, CROSSREF, CV, DBLP, OPENALEX, ORCID, SEMANTIC_SCHOLAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +27,52 @@ class Precedence:
             return len(self.sources)
 
 
-_RECORDED = (DBLP, BIBTEX, CV, SEMANTIC_SCHOLAR)
+_LAST = (OPENALEX, ARXIV, ORCID)
+"""OpenAlex is computed from the others; arXiv knows the preprint only; ORCID is as it was typed."""
+_RECORDED = (DBLP, CROSSREF, BIBTEX, CV, SEMANTIC_SCHOLAR, *_LAST)
+_PRINTED = (CROSSREF, DBLP, BIBTEX, CV, SEMANTIC_SCHOLAR, *_LAST)
 _EDITED = "DBLP is edited from the publisher's own tables of contents"
+_DEPOSITED = "what publishers tell Crossref comes first, then DBLP's tables of contents"
 
 PRECEDENCE: Final[dict[str, Precedence]] = {
-    "title": Precedence((DBLP, BIBTEX, SEMANTIC_SCHOLAR, CV), _EDITED, of_version=True),
+    "title": Precedence((DBLP, CROSSREF, BIBTEX, SEMANTIC_SCHOLAR, CV, *_LAST), _EDITED, of_version=True),
+    # Crossref after Semantic Scholar: publishers deposit bylines in capitals, cut short, or with names turned round.
     "authors": Precedence(
-        (DBLP, SEMANTIC_SCHOLAR, BIBTEX, CV), "DBLP keeps bylines in full and in order", of_version=True
+        (DBLP, SEMANTIC_SCHOLAR, CROSSREF, BIBTEX, CV, *_LAST),
+        "DBLP keeps bylines in full and in order",
+        of_version=True,
     ),
     "venue": Precedence(_RECORDED, _EDITED, of_version=True),
     "year": Precedence(_RECORDED, "Semantic Scholar often gives the preprint's year", of_version=True),
     "month": Precedence(
-        (BIBTEX, CV, DBLP, SEMANTIC_SCHOLAR), "written by hand before taken from a date", of_version=True
+        (BIBTEX, CV, CROSSREF, DBLP, SEMANTIC_SCHOLAR, *_LAST),
+        "written by hand before taken from a date",
+        of_version=True,
     ),
-    "type": Precedence((DBLP, BIBTEX, SEMANTIC_SCHOLAR, CV), "DBLP sorts every entry by kind", of_version=True),
-    "volume": Precedence(_RECORDED, _EDITED, of_version=True),
-    "number": Precedence(_RECORDED, _EDITED, of_version=True),
-    "pages": Precedence(_RECORDED, _EDITED, of_version=True),
-    "publisher": Precedence((BIBTEX, CV, DBLP, SEMANTIC_SCHOLAR), "written by hand", of_version=True),
+    "type": Precedence(
+        (DBLP, CROSSREF, BIBTEX, SEMANTIC_SCHOLAR, CV, *_LAST), "DBLP sorts every entry by kind", of_version=True
+    ),
+    "volume": Precedence(_PRINTED, _DEPOSITED, of_version=True),
+    "number": Precedence(_PRINTED, _DEPOSITED, of_version=True),
+    "pages": Precedence(_PRINTED, _DEPOSITED, of_version=True),
+    "publisher": Precedence((CROSSREF, BIBTEX, CV, DBLP, SEMANTIC_SCHOLAR, *_LAST), _DEPOSITED, of_version=True),
     "abstract": Precedence(
-        (BIBTEX, SEMANTIC_SCHOLAR, DBLP, CV), "written by hand, else the service that has abstracts"
+        (BIBTEX, SEMANTIC_SCHOLAR, ARXIV, CROSSREF, OPENALEX, DBLP, CV, ORCID),
+        "written by hand, else the service that has abstracts",
     ),
     # How a name is shown, position by position: the services' spelling before the list's own, since a list misprints.
-    "name": Precedence((DBLP, SEMANTIC_SCHOLAR, BIBTEX, CV), "the services' spelling of the published paper"),
+    "name": Precedence(
+        (DBLP, SEMANTIC_SCHOLAR, CROSSREF, OPENALEX, ARXIV, BIBTEX, CV, ORCID),
+        "the services' spelling of the published paper",
+    ),
     # How the researcher's own list prints a name, and marks, labels and links: theirs alone.
-    "printed": Precedence((CV, BIBTEX, DBLP, SEMANTIC_SCHOLAR), "as the researcher's own list prints it"),
-    "links": Precedence((CV, BIBTEX, SEMANTIC_SCHOLAR, DBLP), "links of the researcher's own list first"),
+    "printed": Precedence(
+        (CV, BIBTEX, DBLP, CROSSREF, SEMANTIC_SCHOLAR, *_LAST), "as the researcher's own list prints it"
+    ),
+    "links": Precedence(
+        (CV, BIBTEX, SEMANTIC_SCHOLAR, OPENALEX, DBLP, CROSSREF, ARXIV, ORCID),
+        "links of the researcher's own list first",
+    ),
     "extra": Precedence((BIBTEX, CV), "kept as it was written"),
 }
 
@@ -61,6 +81,10 @@ SOURCE_LABELS: Final[dict[str, str]] = {
     BIBTEX: "your BibTeX",
     DBLP: "DBLP",
     SEMANTIC_SCHOLAR: "Semantic Scholar",
+    OPENALEX: "OpenAlex",
+    CROSSREF: "Crossref",
+    ARXIV: "arXiv",
+    ORCID: "ORCID",
     "person": "you",
 }
 

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
-from publist.model import DBLP, Record, Scheme
+from publist.model import DBLP, Identifier, PaperType, Record, Scheme
 from publist.sources.answers import NotXmlError, parse_xml
+from publist.sources.base import Opening
 from publist.sources.dblp_person import DblpPerson, alias_of, person_of
 from publist.sources.dblp_record import person_name, record_of_hit
 from publist.sources.fields import mapping, one_or_many, text
@@ -14,7 +16,7 @@ from publist.sources.http import HttpClient
 from publist.sources.service import Service
 from publist.text.identifiers import normalise
 
-__all__ = ["RATE", "URL", "Dblp", "DblpPerson", "query_words", "service"]
+__all__ = ["RATE", "URL", "Dblp", "DblpPerson", "open_source", "query_words", "service"]
 
 URL: Final = "https://dblp.org"
 RATE: Final = 0.5
@@ -41,11 +43,51 @@ def query_words(title: str, author: str | None = None) -> str:
     return " ".join(longer[:_MOST_WORDS] + named[-1:])
 
 
+def open_source(opening: Opening) -> "Dblp":
+    """The client, as :mod:`publist.sources.opening` opens it."""
+    return Dblp(opening.connect(service(base_url=opening.url, rate=opening.rate)))
+
+
 class Dblp:
-    """The calls that publist makes.  All raise :class:`publist.errors.ServiceError`."""
+    """The calls that publist makes (a :class:`publist.sources.base.Source`).  All raise ``ServiceError``."""
+
+    name: Final = DBLP
+    label: Final = "DBLP"
+    batch_size: Final[int | None] = None
+    """No bulk call; a person's page has all their entries, a search has one paper's."""
+    person_scheme: Final = Scheme.DBLP_PID
+    can_search: Final = True
+    counts: Final = False
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http
+
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far."""
+        return self._http.requests
+
+    @property
+    def hint(self) -> str | None:
+        """Nothing: DBLP has no keys."""
+        return self._http.hint
+
+    def takes(self, identifier: Identifier) -> bool:
+        """No identifier of a paper: a record by its key (``/rec/KEY.xml``) would lack the authors' PIDs."""
+        return False
+
+    def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
+        """None for each."""
+        return [None] * len(identifiers)
+
+    def by_title(self, title: str) -> list[Record]:
+        """Entries with the words of ``title`` (at most 30)."""
+        return self.search(title)
+
+    def of_person(self, identifier: Identifier) -> list[Record]:
+        """All entries of a PID's page, edited proceedings left out; one request."""
+        person = self.person(identifier.value) if identifier.scheme is self.person_scheme else None
+        return [record for record in person.records if record.type is not PaperType.PROCEEDINGS] if person else []
 
     def search(self, title: str, *, author: str | None = None) -> list[Record]:
         """Entries with the words of ``title`` (at most 30), proceedings volumes among them."""

@@ -6,6 +6,7 @@ and never in a message; nothing is logged here, and urllib3's debug log has no h
 
 import json
 import random
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,7 +24,8 @@ from publist.errors import (
 )
 from publist.sources.answers import NotJsonError, parse_json, start_of
 from publist.sources.clock import Clock, Deadline, SystemClock
-from publist.sources.retry import LONGEST_WAIT, back_off, retry_after
+from publist.sources.pace import Pace
+from publist.sources.retry import LONGEST_WAIT, back_off, retry_after, told_rate
 from publist.sources.service import Service, origin, validate_base_url, validate_key
 from publist.sources.transport import Answer, BrokenConnectionError, TooLargeError, TooSlowError, Transport
 from publist.text.unicode import printable
@@ -64,7 +66,10 @@ class Limits:
 
 
 class HttpClient:
-    """Asks one service, politely and within bounds.  For one thread at a time; a context manager."""
+    """Asks one service, politely and within bounds; a context manager.
+
+    Threads may share it: their requests go out one after the other, as the services ask for.
+    """
 
     def __init__(
         self,
@@ -76,8 +81,12 @@ class HttpClient:
         deadline: Deadline | None = None,
         on_wait: Callable[[str, float], None] | None = None,
         limits: Limits | None = None,
+        pace: Pace | None = None,
     ) -> None:
-        """``on_wait(why, seconds)`` is told of every wait that is not the ordinary pace."""
+        """``on_wait(why, seconds)`` is told of every wait that is not the ordinary pace.
+
+        ``pace`` is shared with other processes of this user, so that all of them together keep the service's rate.
+        """
         self.service = service
         self._clock = clock
         self._deadline = deadline
@@ -86,6 +95,11 @@ class HttpClient:
         self._limits = limits or Limits()
         self._transport = Transport(service, user_agent=user_agent, max_bytes=self._limits.max_bytes)
         self._next_at = clock.monotonic()
+        self._interval = 1.0 / service.rate
+        self._pace = pace
+        self._turn = threading.RLock()
+        self._requests = 0
+        self._told_to_wait = False
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +112,16 @@ class HttpClient:
     def close(self) -> None:
         """Close the connections."""
         self._transport.close()
+
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far, repeated and redirected ones included."""
+        return self._requests
+
+    @property
+    def hint(self) -> str | None:
+        """What would help somebody without a key, in one line, once the service has told this run to wait (429)."""
+        return self.service.key_hint if self._told_to_wait and self.service.key is None else None
 
     def get(self, path: str, params: Mapping[str, str] | None = None) -> bytes | None:
         """The body of the answer, None for 404.
@@ -141,9 +165,13 @@ class HttpClient:
             raise self.unexpected("sent something that is not its JSON", body) from error
 
     def _ask(self, method: str, path: str, params: Mapping[str, str], body: bytes | None) -> Answer:
-        """The first answer that is neither 429 nor 5xx, checked."""
+        """The first answer that is neither 429 nor 5xx, checked; one thread at a time."""
+        with self._turn:
+            return self._ask_until_answered(method, path, params, body)
+
+    def _ask_until_answered(self, method: str, path: str, params: Mapping[str, str], body: bytes | None) -> Answer:
         busy = failing = 0
-        url = f"{self.service.base_url}/{path.lstrip('/')}"
+        url = "/".join(part for part in (self.service.base_url, path.lstrip("/")) if part)
         while True:
             self._keep_pace()
             try:
@@ -188,12 +216,16 @@ class HttpClient:
         seconds = min(self._limits.request_seconds, self._remaining())
         if seconds <= 0:
             raise self._out_of_time()
+        self._requests += 1
         try:
-            return self._transport.exchange(method, url, params=params, body=body, seconds=seconds)
+            answer = self._transport.exchange(method, url, params=params, body=body, seconds=seconds)
         except TooSlowError as error:
             if seconds < self._limits.request_seconds:  # it was the run's own limit that ended it
                 raise self._out_of_time() from error
             raise
+        if (told := told_rate(answer.headers)) is not None:
+            self._interval = max(1.0 / self.service.rate, 1.0 / told)
+        return answer
 
     def _check(self, answer: Answer) -> None:
         """Raise for an answer that is neither 2xx nor 404."""
@@ -220,14 +252,23 @@ class HttpClient:
         return float("inf") if self._deadline is None else self._deadline.remaining(self._clock)
 
     def _keep_pace(self) -> None:
-        """Wait until the next request is due: one every 1/rate seconds."""
+        """Wait until the next request is due: one every 1/rate seconds, over all processes that share the pace."""
         now = self._clock.monotonic()
-        due = max(now, self._next_at)
-        if due - now > self._remaining():
+        wait: float | None = max(0.0, self._next_at - now)
+        remaining = self._remaining()
+        if self._pace is not None and wait is not None:
+            wait = self._pace.reserve(self._place, self._interval, at_least=wait, at_most=remaining)
+        if wait is None or wait > remaining:
             raise self._out_of_time()
-        if due > now:
-            self._clock.sleep(due - now)
-        self._next_at = due + 1.0 / self.service.rate
+        if wait > 0:
+            self._clock.sleep(wait)
+        self._next_at = now + wait + self._interval
+
+    @property
+    def _place(self) -> str:
+        """What names the service in the shared pace: its host and port."""
+        place = origin(self.service.base_url)
+        return f"{place[1]}:{place[2]}" if place else self.service.base_url
 
     def _wait(self, why: str, failures: int, asked: float | None, last: ServiceError) -> None:
         """Wait before the next try; raise ``last`` when there is none left or no time for it."""
@@ -237,6 +278,7 @@ class HttpClient:
 
     def _wait_for_turn(self, answer: Answer, failures: int) -> None:
         """After a 429."""
+        self._told_to_wait = True
         asked = retry_after(answer.headers.get("Retry-After"), self._clock.now())
         if asked is None:
             advice = "try again later"

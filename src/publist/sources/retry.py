@@ -1,6 +1,8 @@
 """How long to wait before asking again."""
 
 import random
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -27,6 +29,19 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         seconds = (moment - now).total_seconds()
     return seconds if 0 <= seconds <= _ABSURD else None
+
+
+def told_rate(headers: Mapping[str, str]) -> float | None:
+    """The requests a second that an answer's ``X-Rate-Limit-Limit`` and ``-Interval`` allow (Crossref: ``50``, ``1s``).
+
+    None when they are not there or not readable.  However little they allow, it is one request in 60 seconds.
+    """
+    limit, interval = headers.get("X-Rate-Limit-Limit", ""), headers.get("X-Rate-Limit-Interval", "")
+    allowed = re.fullmatch(r"(\d{1,6})", limit.strip(), re.ASCII)
+    seconds = re.fullmatch(r"(\d{1,6})\s*s?", interval.strip(), re.ASCII)
+    if not (allowed and seconds and int(allowed[1]) and int(seconds[1])):
+        return None
+    return max(1 / LONGEST_WAIT, int(allowed[1]) / int(seconds[1]))
 
 
 def back_off(failures: int, rng: random.Random) -> float:

@@ -6,6 +6,8 @@ from typing import Final
 from urllib.parse import quote
 
 from publist.model import SEMANTIC_SCHOLAR, CountAnswer, Identifier, Record, Scheme
+from publist.sources.base import Opening
+from publist.sources.batches import Budget, in_order
 from publist.sources.fields import LONGEST_TITLE, count, items, mapping, text
 from publist.sources.http import BadRequestError, HttpClient
 from publist.sources.semantic_scholar_record import PAPER_FIELDS, identifiers_of, record_of
@@ -16,6 +18,9 @@ RATE: Final = 1.0
 """Requests a second: what a free key allows over all calls together."""
 BATCH: Final = 500
 """Ids that one call of ``/paper/batch`` takes."""
+_KEY_HINT: Final = (
+    "no Semantic Scholar key: requests share a public pool; a free key: https://www.semanticscholar.org/product/api"
+)
 _COUNT_FIELDS: Final = "title,externalIds,citationCount"
 _PAGE: Final = 1_000
 _MOST_PAGES: Final = 10  # the service itself ends after 10,000 papers of an author
@@ -35,7 +40,7 @@ _ASKED_AS: Final = {
 
 def service(*, base_url: str = URL, rate: float = RATE, key: str | None = None) -> Service:
     """Semantic Scholar as a service; ``base_url`` and ``key`` already validated."""
-    return Service(SEMANTIC_SCHOLAR, "Semantic Scholar", base_url, rate, key, "x-api-key")
+    return Service(SEMANTIC_SCHOLAR, "Semantic Scholar", base_url, rate, key, "x-api-key", key_hint=_KEY_HINT)
 
 
 def query_id(identifier: Identifier) -> str | None:
@@ -51,11 +56,55 @@ def query_id(identifier: Identifier) -> str | None:
     return pattern.format(value)
 
 
+def open_source(opening: Opening) -> "SemanticScholar":
+    """The client, as :mod:`publist.sources.opening` opens it."""
+    return SemanticScholar(opening.connect(service(base_url=opening.url, rate=opening.rate, key=opening.key)))
+
+
 class SemanticScholar:
-    """The calls that publist makes.  All raise :class:`publist.errors.ServiceError`."""
+    """The calls that publist makes (a :class:`publist.sources.base.Source`).  All raise ``ServiceError``."""
+
+    name: Final = SEMANTIC_SCHOLAR
+    label: Final = "Semantic Scholar"
+    batch_size: Final = BATCH
+    person_scheme: Final = Scheme.SEMANTIC_SCHOLAR_AUTHOR
+    can_search: Final = True
+    counts: Final = True
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http
+
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far."""
+        return self._http.requests
+
+    @property
+    def hint(self) -> str | None:
+        """Where to get a key, once a run without one had to wait."""
+        return self._http.hint
+
+    def takes(self, identifier: Identifier) -> bool:
+        """Whether this identifier can be asked for."""
+        return query_id(identifier) is not None
+
+    def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
+        """The papers of ``identifiers``; one request for every 500."""
+        return in_order(identifiers, query_id, self.papers)
+
+    def by_title(self, title: str) -> list[Record]:
+        """The one paper whose title is nearest."""
+        found = self.match(title)
+        return [found] if found else []
+
+    def of_person(self, identifier: Identifier) -> list[Record]:
+        """All papers of an author id; one request for every 1,000."""
+        return self.author_papers(identifier.value) if identifier.scheme is self.person_scheme else []
+
+    def counts_of(self, identifiers: Sequence[Identifier]) -> list[CountAnswer]:
+        """The citation counts of ``identifiers``; one request for every 500."""
+        answers = in_order(identifiers, query_id, self.citation_counts)
+        return [answer or CountAnswer(i.value, None) for i, answer in zip(identifiers, answers, strict=True)]
 
     def papers(self, ids: Sequence[str]) -> list[Record | None]:
         """The papers of ``ids`` (see :func:`query_id`) in the order asked; None for one that is not known.
@@ -107,11 +156,11 @@ class SemanticScholar:
         for start in range(0, len(ids), BATCH):
             chunk = ids[start : start + BATCH]
             # Enough for a few bad ids in the chunk, not for asking each id by itself when something else is wrong.
-            budget = _Budget(_MOST_BISECTIONS + 2 * math.ceil(math.log2(len(chunk) + 1)))
+            budget = Budget(_MOST_BISECTIONS + 2 * math.ceil(math.log2(len(chunk) + 1)))
             found += self._ask(chunk, fields, budget)
         return found
 
-    def _ask(self, ids: Sequence[str], fields: str, budget: "_Budget") -> list[object]:
+    def _ask(self, ids: Sequence[str], fields: str, budget: Budget) -> list[object]:
         """One chunk; when the service refuses the whole because of one id, the chunk's halves."""
         try:
             answer = self._http.post_json("paper/batch", {"fields": fields}, body={"ids": list(ids)})
@@ -127,14 +176,3 @@ class SemanticScholar:
         if not isinstance(answer, list) or len(answer) != len(ids):
             raise self._http.unexpected("sent a list of papers that does not fit what was asked")
         return answer
-
-
-class _Budget:
-    """A number of requests that may still be spent."""
-
-    def __init__(self, left: int) -> None:
-        self._left = left
-
-    def take(self, number: int) -> bool:
-        self._left -= number
-        return self._left >= 0

@@ -22,6 +22,12 @@ class Service:
     key: str | None = field(default=None, repr=False)
     """Sent in ``key_header`` and nowhere else; never part of ``repr``."""
     key_header: str | None = None
+    key_prefix: str = ""
+    """Stands before the key in its header: ``Bearer ``."""
+    accept: str | None = None
+    """The ``Accept`` header, for a service that answers in several formats."""
+    key_hint: str | None = None
+    """What to tell, once, somebody who has no key and had to wait."""
 
     def __post_init__(self) -> None:
         if not 0 < self.rate < float("inf"):

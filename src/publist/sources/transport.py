@@ -63,8 +63,10 @@ class Transport:
 
     def __init__(self, service: Service, *, user_agent: str, max_bytes: int) -> None:
         self._headers = {"User-Agent": user_agent, "Accept-Encoding": "gzip"}
+        if service.accept:
+            self._headers["Accept"] = service.accept
         if service.key and service.key_header:
-            self._headers[service.key_header] = service.key
+            self._headers[service.key_header] = f"{service.key_prefix}{service.key}"
         self._max_bytes = max_bytes
         place = origin(service.base_url)
         # A proxy cannot reach this machine's own loopback; everything else goes through the user's proxy, if any.

@@ -1,0 +1,128 @@
+"""OpenAlex's answers over a given set of works, in its documented formats."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import unquote
+
+from publist.demo.faults import Asked
+from publist.text.unicode import fold
+
+_KNOWN_FIELDS: Final = frozenset(
+    "id doi ids title display_name publication_year publication_date type authorships primary_location locations "
+    "biblio cited_by_count counts_by_year is_retracted open_access abstract_inverted_index".split()
+)
+_SEARCHES: Final = frozenset({"title.search", "display_name.search"})
+_PEOPLE: Final = frozenset({"author.orcid", "authorships.author.orcid"})
+_MOST_VALUES: Final = 100
+_MOST: Final = 200
+
+
+class OpenAlexReplay:
+    """Answers requests below ``/openalex``.
+
+    ``works`` are work objects as the service sends them; ``citedByCountLater`` (the count after :meth:`advance`) is
+    for the replay only.
+    """
+
+    def __init__(self, works: Sequence[Mapping[str, object]]) -> None:
+        self._works = list(works)
+        self.counts: dict[str, object] = {str(work["id"]): work.get("cited_by_count") for work in works}
+        """By the work's id (an address); a test may change them at any time, to any JSON value."""
+
+    def advance(self) -> None:
+        """Let time pass: every count becomes its later one."""
+        for work in self._works:
+            if "citedByCountLater" in work:
+                self.counts[str(work["id"])] = work["citedByCountLater"]
+
+    def answer(self, path: str, asked: Asked) -> tuple[int, object]:
+        """Status and JSON for ``path`` (below the base URL, without a slash in front)."""
+        if path.startswith("works/"):
+            name = unquote(path).removeprefix("works/").removeprefix("https://openalex.org/")
+            found = next((w for w in self._works if _last(w.get("id")) == name), None)
+            return (404, b"<html>Not Found</html>") if found is None else (200, self._view(found, asked))
+        if path != "works":
+            return 404, b"<html>Not Found</html>"
+        unknown = [name for name in _fields(asked) if name not in _KNOWN_FIELDS]
+        if unknown:
+            return _refused(f"{unknown[0]} is not a valid select field")
+        per_page = asked.query.get("per-page") or asked.query.get("per_page") or "25"
+        if not (per_page.isascii() and per_page.isdigit() and 1 <= int(per_page) <= _MOST):
+            return _refused(f"per-page parameter must be a number between 1 and {_MOST}")
+        found_works = self._works
+        for part in filter(None, asked.query.get("filter", "").split(",")):
+            name, _, value = part.partition(":")
+            chosen = _chosen(name, value, found_works)
+            if isinstance(chosen, str):
+                return _refused(chosen)
+            found_works = chosen
+        return 200, self._page(found_works, int(per_page), asked)
+
+    def _page(self, works: Sequence[Mapping[str, object]], per_page: int, asked: Asked) -> object:
+        cursor = asked.query.get("cursor")
+        start = int(cursor.removeprefix("demo-cursor-")) if cursor and cursor.startswith("demo-cursor-") else 0
+        sent, following = works[start : start + per_page], start + per_page
+        more = f"demo-cursor-{following}" if cursor and following < len(works) else None
+        meta = {"count": len(works), "db_response_time_ms": 1, "page": None if cursor else 1, "per_page": per_page}
+        return {
+            "meta": meta | ({"next_cursor": more} if cursor else {}),
+            "results": [self._view(work, asked) for work in sent],
+            "group_by": [],
+        }
+
+    def _view(self, work: Mapping[str, object], asked: Asked) -> dict[str, object]:
+        names = _fields(asked) or [name for name in work if name != "citedByCountLater"]
+        view = {name: work.get(name) for name in names}
+        if "cited_by_count" in view:
+            view["cited_by_count"] = self.counts.get(str(work["id"]))
+        return view
+
+
+def _chosen(name: str, value: str, works: list[Mapping[str, object]]) -> list[Mapping[str, object]] | str:
+    """The works that one filter lets through, or why it is refused."""
+    values = value.split("|")
+    if len(values) > _MOST_VALUES:
+        return f"Maximum number of values exceeded for {name}"
+    if name == "doi":
+        wanted = {one.lower().removeprefix("https://doi.org/") for one in values}
+        return [w for w in works if str(w.get("doi")).lower().removeprefix("https://doi.org/") in wanted]
+    if name in {"openalex", "ids.openalex", "openalex_id"}:
+        wanted = {_last(one) for one in values}
+        return [w for w in works if _last(w.get("id")) in wanted]
+    if name in {"pmid", "ids.pmid"}:
+        wanted = {_last(one) for one in values}
+        return [w for w in works if _last(_part(w, "ids", "pmid")) in wanted]
+    if name in _PEOPLE:
+        wanted = {_last(one) for one in values}
+        return [w for w in works if wanted & {_last(_part(a, "author", "orcid")) for a in _authorships(w)}]
+    if name in _SEARCHES:
+        words = _words(value)
+        return [w for w in works if words and words <= _words(str(w.get("display_name")))]
+    return f"{name} is not a valid field"
+
+
+def _refused(message: str) -> tuple[int, object]:
+    return 400, {"error": "Invalid query parameters error.", "message": message}
+
+
+def _fields(asked: Asked) -> list[str]:
+    return [name for name in asked.query.get("select", "").split(",") if name]
+
+
+def _authorships(work: Mapping[str, object]) -> list[Mapping[str, object]]:
+    found = work.get("authorships")
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def _part(holder: Mapping[str, object], name: str, inner: str) -> object:
+    found = holder.get(name)
+    return found.get(inner) if isinstance(found, dict) else None
+
+
+def _last(value: object) -> str:
+    """The last part of an address; a question mark, which is nobody's, for what is no text."""
+    return value.rstrip("/").rpartition("/")[2] if isinstance(value, str) else "?"
+
+
+def _words(text: str) -> set[str]:
+    return set("".join(c if c.isalnum() else " " for c in fold(text)).split())
