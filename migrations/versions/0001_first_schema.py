@@ -11,6 +11,14 @@ _TIME = sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite")
 
 def upgrade() -> None:
     op.create_table(
+        "anchors",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_anchors")),
+        sa.UniqueConstraint("paper_id", "name", name=op.f("uq_anchors_paper_id_name")),
+    )
+    op.create_table(
         "authors",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -83,6 +91,7 @@ def upgrade() -> None:
         sa.Column("others", sa.Boolean(), nullable=False),
         sa.Column("venue_id", sa.Integer(), nullable=True),
         sa.Column("venue_printed", sa.Text(), nullable=True),
+        sa.Column("acronym_printed", sa.Text(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("month", sa.Integer(), nullable=True),
         sa.Column("type", sa.Text(), nullable=True),
@@ -123,6 +132,8 @@ def upgrade() -> None:
         sa.Column("paper_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("family", sa.Text(), nullable=True),
         sa.Column("printed", sa.Text(), nullable=False),
         sa.Column("co_first", sa.Boolean(), nullable=False),
         sa.Column("corresponding", sa.Boolean(), nullable=False),
@@ -182,14 +193,6 @@ def upgrade() -> None:
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
         sa.Column("decided_at", _TIME, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["author_id"],
-            ["authors.id"],
-            name=op.f("fk_decisions_author_id_authors"),
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
         sa.ForeignKeyConstraint(
             ["paper_id"],
             ["papers.id"],
@@ -312,6 +315,8 @@ def upgrade() -> None:
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=True),
+        sa.Column("other", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"],
             ["authors.id"],

@@ -69,6 +69,24 @@ def run_publist(folder: Path, environment: dict[str, str], *arguments: str, give
     return Run(done.returncode, out, err)
 
 
+def assert_no_key_in(folder: Path) -> None:
+    """No file holds the key: store, backup, journal, log, health file, export."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            assert SENTINEL_KEY.encode() not in path.read_bytes(), f"the key is in {path}"
+
+
+@pytest.fixture(autouse=True)
+def the_key_is_nowhere(tmp_path: Path, services: ReplayServer) -> Iterator[None]:
+    """After every journey: the key is in no file of it, and went to Semantic Scholar only, in its header."""
+    yield
+    assert_no_key_in(tmp_path)
+    for request in services.requests:
+        headers = {name for name, value in request.headers.items() if SENTINEL_KEY in value}
+        assert headers <= ({"x-api-key"} if request.path.startswith("/graph/v1/") else set()), request.path
+        assert SENTINEL_KEY not in f"{request.path} {request.query} {request.body!r}"
+
+
 @pytest.fixture
 def environment(tmp_path: Path, services: ReplayServer) -> dict[str, str]:
     (tmp_path / "home").mkdir()
@@ -103,6 +121,7 @@ def completed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for arguments in (("init", "--name", "Minsoo Kim", "--yes"), ("import", "cv.md"), ("sync",)):
             done = run_publist(folder, make_environment(folder, server), *arguments)
             assert done.code == 0, done
+    assert_no_key_in(folder)
     return folder / "papers.db"
 
 
@@ -112,3 +131,41 @@ def completed(completed_once: Path, sample: Path) -> Path:
     target = sample.parent / "papers.db"
     shutil.copyfile(completed_once, target)
     return target
+
+
+def _mounted(folder: Path, *options: str) -> bool:
+    return (
+        os.geteuid() == 0
+        and not subprocess.run(["mount", *options, str(folder)], capture_output=True, check=False).returncode
+    )
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not _mounted(folder, "-t", "tmpfs", "-o", "size=2m", "publist-test"):
+        pytest.skip("a small disk cannot be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Callable[[], Path]]:
+    """A folder that ``read_only()`` takes the right to write from, also from root."""
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    mounted = []
+
+    def protect() -> Path:
+        if not _mounted(folder, "--bind", str(folder)):
+            pytest.skip("a folder cannot be mounted read-only here")
+        mounted.append(folder)
+        if not _mounted(folder, "-o", "remount,bind,ro"):
+            pytest.skip("a folder cannot be mounted read-only here")
+        return folder
+
+    yield protect
+    for _ in mounted:
+        subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -115,7 +115,7 @@ def test_killed_while_papers_are_written(store, location, tmp_path, clock, run_p
 
 def test_killed_while_a_store_is_made(tmp_path, clock, run_python):
     work = "def work(location):\n    create_store(location, clock=clock)\n    say('made')"
-    results = kills(run_python, tmp_path, work, 1, 90, 6)
+    results = kills(run_python, tmp_path, work, 1, 130, 9)
     whole = 0
     for limit, (_, words) in results.items():
         location = Location(path=tmp_path / f"{limit}.db")
@@ -135,7 +135,7 @@ def test_killed_while_a_store_is_upgraded(location, tmp_path, clock, run_python,
     empty_store(tmp_path / "start.db")
     create_store(location, clock=clock)
     work = "def work(location):\n    open_store(location, clock=clock)\n    say('upgraded')"
-    results = kills(run_python, tmp_path, work, 1, 90, 6)
+    results = kills(run_python, tmp_path, work, 1, 130, 9)
     assert {killed for killed, _ in results.values()} == {True, False}
     for limit, (_, words) in results.items():
         path = tmp_path / f"{limit}.db"

@@ -200,16 +200,19 @@ def test_coauthors_are_symmetric_and_long_bylines_do_not_count(filled, make_pape
         assert reader.coauthors([]) == {}
 
 
-def test_a_venue_is_one_by_name_and_keeps_its_printed_names(filled):
+def test_a_venue_is_one_by_name_and_has_the_acronym_that_most_of_its_papers_give(filled):
     store, papers = filled
     with store.write("sync") as writer:
         bare = dataclasses.replace(papers[1], venue=Venue("Conference on Sets"), venue_printed="CoS '20")
         writer.save_papers([bare])
         assert writer.papers(ids=[bare.id])[0].venue == Venue("Conference on Sets", "CoS")
         assert writer.counts()["venues"] == 1
-        renamed = dataclasses.replace(bare, venue=Venue("Conference on Sets", "CSets"))
+        renamed = dataclasses.replace(bare, venue=Venue("Conference on Sets", "SetConf"))
         writer.save_papers([renamed])
-        assert {paper.venue for paper in writer.papers() if paper.venue} == {Venue("Conference on Sets", "CSets")}
+        assert {paper.venue for paper in writer.papers() if paper.venue} == {Venue("Conference on Sets", "CoS")}
+        others = [p for p in writer.papers(hidden=True) if p.id != bare.id and p.venue]
+        writer.save_papers([dataclasses.replace(p, venue=Venue("Conference on Sets", "SetConf")) for p in others])
+        assert {paper.venue for paper in writer.papers() if paper.venue} == {Venue("Conference on Sets", "SetConf")}
 
 
 def test_the_latest_count_of_each_source_is_shown_and_the_history_kept_in_order_of_storing(filled, now):

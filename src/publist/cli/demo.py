@@ -87,6 +87,7 @@ def _environment(database: Path, semantic_scholar: str, dblp: str) -> Iterator[N
         "PUBLIST_SEMANTIC_SCHOLAR_RATE": "100",
         "PUBLIST_DBLP_RATE": "100",
         "PUBLIST_CONFIG": os.devnull,
+        "PUBLIST_STATE": str(database.parent / "state"),
         "NO_PROXY": "127.0.0.1",
     }
     unset = ("SEMANTIC_SCHOLAR_API_KEY", "PUBLIST_MAILTO")

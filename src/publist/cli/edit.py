@@ -15,6 +15,8 @@ from publist.cli.session import Session
 @click.option("--not-co-first", multiple=True, metavar="AUTHOR", help="This author is not.")
 @click.option("--corresponding", multiple=True, metavar="AUTHOR", help="This author is a corresponding author.")
 @click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Set a link; an empty URL takes it away.")
+@click.option("--not-mine", is_flag=True, help="The paper is not yours: it is hidden, also when it is found again.")
+@click.option("--mine", is_flag=True, help="The paper is yours after all.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
 @click.pass_obj
 def command(
@@ -26,6 +28,8 @@ def command(
     not_co_first: tuple[str, ...],
     corresponding: tuple[str, ...],
     links: tuple[str, ...],
+    not_mine: bool,
+    mine: bool,
     as_json: bool,
 ) -> None:
     """Say what a field, mark or link of a paper is.  Your word stands over every source until you take it back."""
@@ -42,6 +46,9 @@ def command(
     ]
     wishes += [Wish(DecisionKind.FLAG, flag, value, name) for flag, value, names in flags for name in names]
     wishes += [Wish(DecisionKind.LINK, *_pair(text)) for text in links]
+    wishes += [Wish(DecisionKind.NOT_MINE, "", value) for value, said in (("true", not_mine), ("false", mine)) if said]
+    if not_mine and mine:
+        raise UsageError("a paper is yours or it is not: --mine or --not-mine")
     if not wishes:
         raise UsageError("say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...")
     changes = edit(session.store(), key, wishes)

@@ -1,5 +1,7 @@
 """Any error as one line and an exit code."""
 
+import errno
+
 import click
 
 from publist.errors import PublistError, ServiceError
@@ -7,6 +9,7 @@ from publist.text.unicode import printable
 
 USAGE = 2
 UNEXPECTED = 70
+DISK_FULL = 4
 
 
 def describe(error: BaseException) -> tuple[str, int]:
@@ -15,6 +18,8 @@ def describe(error: BaseException) -> tuple[str, int]:
         return _line(f"{error}"), error.exit_code
     if isinstance(error, PublistError):
         return _line(str(error)), error.exit_code
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _line(f"no space left to write {error.filename or 'standard output'}"), DISK_FULL
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "publist"
         return _line(f"{error.format_message()} See: {command} --help"), USAGE

@@ -44,6 +44,7 @@ def command(
 
     The same store gives the same bytes.  A file is replaced whole or not at all.
     """
+    from publist.cli.afterwards import warn_when_stale
     from publist.errors import UsageError
     from publist.workflows.export import Filter, export
     from publist.workflows.files import write_atomically
@@ -64,6 +65,7 @@ def command(
     )
     store = session.store()
     text = export(store, name, style, Filter(only, since, until, types))
+    warn_when_stale(session, store)
     if target is None or target == "-":
         session.output.result(text)
         return

@@ -18,13 +18,14 @@ def command(
     """Make the store and say whose list it is.
 
     Without --name, the owner is asked for; left empty, the first CV that is imported tells.  Run again, it changes
-    the owner of a store that is there and keeps all else.
+    the (first) owner of a store that is there and keeps all else; publist owner add adds people to a common list.
     """
     import sys
 
     from publist.model import Scheme
     from publist.store import create_store
     from publist.workflows.owner import owner_from, set_owner, stated_owner
+    from publist.workflows.recompute import recompute
 
     stated = {Scheme.ORCID: orcid, Scheme.DBLP_PID: dblp, Scheme.SEMANTIC_SCHOLAR_AUTHOR: semantic_scholar}
     if name is None and not yes and sys.stdin.isatty():
@@ -37,6 +38,7 @@ def command(
         owner = owner_from(name or stated_owner(writer).name, stated, former=stated_owner(writer))
         if owner.name:
             set_owner(writer, owner)
+            recompute(writer, (), people=True)
     session.output.say(f"{'Made the store' if made else 'The store is'} at {location.shown}")
     if owner.name:
         ids = ", ".join(f"{i.scheme} {i.value}" for i in owner.identifiers)

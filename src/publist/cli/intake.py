@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publist.cli.output import Output, counted
+from publist.cli.review import tell_open
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
     else:
         for report in reports:
             _tell(output, report)
+        tell_open(output, reports[-1].open_questions)
         if any(report.entries for report in reports):
             output.say("Next: publist sync completes the list; publist list shows it")
     for (name, _), report in zip(readings, reports, strict=True):
@@ -119,7 +121,7 @@ def _tell_warnings(output: Output, report: "ImportReport") -> None:
 
 
 _COSMETIC = frozenset({"missing-comma"})
-_COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "yellow"}
+_COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "yellow", "not_mine": None}
 
 
 def _tell(output: Output, report: "ImportReport") -> None:
@@ -129,18 +131,23 @@ def _tell(output: Output, report: "ImportReport") -> None:
     width = max((len(entry.key) for entry in listed), default=0)
     for entry in listed:
         place = f"line {entry.line}" if entry.line else ""
-        output.say(f"{entry.status:<10}{place:<10}{entry.key:<{width}}  {entry.title}", fg=_COLOURS[entry.status])
+        status = entry.status.replace("_", " ")
+        output.say(f"{status:<10}{place:<10}{entry.key:<{width}}  {entry.title}", fg=_COLOURS[entry.status])
         for change in entry.changes:
             output.say(f"{'':20}{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
         if entry.note:
             output.say(f"{'':20}{entry.note}", fg="yellow")
-    for question in report.questions[:_SHOWN]:
+    for merged in report.merged:
+        output.say(merged, fg="cyan")
+    for question in report.questions[:_SHOWN] if output.verbose else ():
         output.say(f"unsure: {question}", fg="yellow")
     _tell_warnings(output, report)
     parts = [f"{report.count('added') + report.count('unsure')} new", f"{report.count('completed')} changed"]
     parts.append(f"{report.count('already')} already there")
     if report.count("unsure"):
         parts.append(f"{report.count('unsure')} of the new ones perhaps there already")
+    if report.count("not_mine"):
+        parts.append(f"{report.count('not_mine')} not yours, as you said")
     if report.unreadable:
         parts.append(f"{len(report.unreadable)} unreadable")
     output.say(

@@ -2,17 +2,32 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from publist.cli.commands import COMMANDS
 
+if TYPE_CHECKING:
+    from publist.cli.session import Session
+
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 UNEXPECTED = 70
+_NO_FAILURE = frozenset({0, INTERRUPTED, BROKEN_PIPE})
+
+
+class StoppedError(BaseException):
+    """SIGTERM or SIGHUP: the system or a service manager ends this run; the work in hand is rolled back."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
 
 
 class LazyGroup(click.Group):
@@ -40,7 +55,8 @@ class LazyGroup(click.Group):
 
             near = get_close_matches(args[0], COMMANDS, n=1)
             if near:
-                error.message = f"there is no command {args[0]}; did you mean {near[0]}?"
+                told = f"there is no command {args[0]}; did you mean {near[0]}?"
+                raise click.UsageError(told, error.ctx) from None
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -65,12 +81,21 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 )
 @click.option("--database", metavar="PATH|URL", help="The store.  [env: PUBLIST_DATABASE]")
 @click.option("--config", metavar="FILE", help="The settings file.  [env: PUBLIST_CONFIG]")
+@click.option("--log", "log_file", metavar="FILE", help="Also note here how the run ends.  [env: PUBLIST_LOG]")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")
 @click.option("--debug", is_flag=True, help="Show tracebacks and the services' own words.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
-def cli(ctx: click.Context, database: str | None, config: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
+def cli(
+    ctx: click.Context,
+    database: str | None,
+    config: str | None,
+    log_file: str | None,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> None:
     """One list of publications, complete and true: from your CV, Semantic Scholar and DBLP."""
     from publist.cli.session import Session
 
@@ -79,44 +104,92 @@ def cli(ctx: click.Context, database: str | None, config: str | None, quiet: boo
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
         ctx.exit()
-    ctx.obj = Session(database=database, config=config, quiet=quiet, verbose=verbose, debug=debug)
+    session = Session(
+        database=database,
+        config=config,
+        log_file=log_file,
+        quiet=quiet,
+        verbose=verbose,
+        debug=debug,
+        command=ctx.invoked_subcommand,
+    )
+    if isinstance(ctx.obj, list):  # main() wants to know how it ends
+        ctx.obj.append(session)
+    ctx.obj = session
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code (``docs/exit-codes.md``)."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(100_000, 50, 50)  # bulk work makes many small values that stay; looking through them costs a third
+    _heed_signals()
+    sessions: list[Session] = []
+    message = None
     try:
-        code = cli.main(arguments, prog_name="publist", standalone_mode=False)
+        code = _run(arguments, sessions)
+    except BaseException as error:  # noqa: BLE001 - the one place where every error becomes a line
+        code, message = _told(error, debug="--debug" in arguments)
+        if isinstance(error, OSError):
+            _close_quietly()
+    _end(sessions, code, message)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str], sessions: "list[Session]") -> int:
+    try:
+        code = cli.main(arguments, prog_name="publist", standalone_mode=False, obj=sessions)
     except click.exceptions.Exit as done:
         code = done.exit_code
-    except BaseException as error:  # noqa: BLE001 - the one place where every error becomes a line
-        code = _told(error, debug="--debug" in arguments)
-    sys.stdout.flush() if code != BROKEN_PIPE else _close_quietly()
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.stdout.flush()  # here, where it can still be told that nobody could take our words
+    return code if isinstance(code, int) else 0
 
 
-def _told(error: BaseException, *, debug: bool) -> int:
-    """Word an error on stderr; the exit code it means."""
+def _heed_signals() -> None:
+    """End on SIGTERM and SIGHUP as on Ctrl-C: roll back what is in hand, and say so."""
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        raise StoppedError(number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup's wish stands
+            signal.signal(number, stop)
+
+
+def _end(sessions: "Sequence[Session]", code: int, message: str | None) -> None:
+    """Log and report; only a failure and an unattended job pay for it."""
+    for session in sessions:
+        if session.job is not None or code not in _NO_FAILURE:
+            from publist.cli.afterwards import after
+
+            try:
+                after(session, code, message)
+            except (KeyboardInterrupt, StoppedError):
+                return
+
+
+def _told(error: BaseException, *, debug: bool) -> tuple[int, str | None]:
+    """Word an error on stderr; the exit code it means, and the words."""
     if isinstance(error, BrokenPipeError):
-        return BROKEN_PIPE
-    if isinstance(error, KeyboardInterrupt | click.Abort):
-        click.echo("publist: interrupted; what was said to be stored is stored", err=True)
-        return INTERRUPTED
+        return BROKEN_PIPE, None
     if isinstance(error, SystemExit):
-        return error.code if isinstance(error.code, int) else 1
-    from publist.cli.errors import describe
+        return error.code if isinstance(error.code, int) else 1, None
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        line, code = "interrupted; what was said to be stored is stored", INTERRUPTED
+    elif isinstance(error, StoppedError):
+        line, code = "stopped by a signal; what was said to be stored is stored", error.exit_code
+    else:
+        from publist.cli.errors import describe
 
-    line, code = describe(error)
-    if debug:
+        line, code = describe(error)
+    if debug and code != INTERRUPTED:
         import traceback
 
         traceback.print_exception(error)
     click.echo(f"publist: {line}", err=True)
-    return code
+    return code, line
 
 
 def _close_quietly() -> None:
-    """The reader of our output is gone (``publist export | head``): leave without a complaint from the interpreter."""
+    """Our output cannot be written (``publist export | head``): leave without a complaint from the interpreter."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,8 @@ class Output:
 
     quiet: bool = False
     verbose: bool = False
+    warnings: list[str] = field(default_factory=list)
+    """What ``warn`` said, for the log."""
 
     def say(self, text: str = "", **style: Any) -> None:
         """A line for the person, on stdout; silent with ``--quiet``."""
@@ -38,6 +40,7 @@ class Output:
 
     def warn(self, text: str) -> None:
         """Something that went wrong or needs a look, on stderr; never silent."""
+        self.warnings.append(text)
         click.echo(f"publist: {printable(text)}", err=True)
 
     def result(self, text: str) -> None:
@@ -57,6 +60,8 @@ class Output:
     def waiting(self, reason: str, seconds: float) -> None:
         """A service makes us wait; said when it is long enough to be wondered about."""
         if seconds >= _LONG_WAIT or self.verbose:
+            if not self.quiet and sys.stderr.isatty():
+                click.echo("\r\x1b[K", nl=False, err=True)  # a moving line of progress gives way
             self.note(f"waiting {seconds:.0f} s: {reason}")
 
     def progress(self, done: int, total: int, what: str) -> None:

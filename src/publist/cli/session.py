@@ -5,15 +5,16 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.cli.output import Output
 
 if TYPE_CHECKING:
+    from publist.cli.progress import Progress
     from publist.config import Settings
     from publist.sources.clock import Clock, Deadline
-    from publist.sources.http import HttpClient
     from publist.store import Location, Store
     from publist.workflows.sources import Sources
 
@@ -27,12 +28,29 @@ class Session:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    log_file: str | None = None
+    command: str | None = None
+    """The command's name."""
+    job: tuple[str, datetime] | None = None
+    """The unattended job that this run is, and since when."""
+    warnings: list[str] = field(default_factory=list)
+    """What was said to have gone wrong."""
     _settings: "Settings | None" = field(default=None, repr=False)
 
     @property
     def output(self) -> Output:
         """How this run speaks."""
-        return Output(quiet=self.quiet, verbose=self.verbose)
+        return Output(quiet=self.quiet, verbose=self.verbose, warnings=self.warnings)
+
+    def begin(self, job: str) -> None:
+        """This run is the job ``sync`` or ``refresh``: its end is reported as the settings say."""
+        self.job = (job, self.clock.now())
+
+    def progress(self) -> "Progress":
+        """How a long job says where it is."""
+        from publist.cli.progress import Progress
+
+        return Progress(self.clock.monotonic, quiet=self.quiet)
 
     @property
     def clock(self) -> "Clock":
@@ -95,42 +113,30 @@ class Session:
             yield open_store(parse_location(str(target), default=target), clock=self.clock.now)
 
     @contextmanager
-    def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Sources]":
-        """The services of this run, all or those named; their connections are closed at the end."""
-        from contextlib import ExitStack
-
-        from publist.sources.dblp import Dblp
-        from publist.sources.semantic_scholar import SemanticScholar
-        from publist.workflows.sources import Sources
-
-        with ExitStack() as stack:
-            clients = {
-                name: stack.enter_context(self._http(name, deadline))
-                for name in self.settings.services
-                if not only or name in only
-            }
-            scholar, dblp = clients.get("semantic_scholar"), clients.get("dblp")
-            yield Sources(
-                semantic_scholar=SemanticScholar(scholar) if scholar else None, dblp=Dblp(dblp) if dblp else None
-            )
-
-    def _http(self, name: str, deadline: "Deadline | None") -> "HttpClient":
-        from publist._version import __version__
-        from publist.sources import dblp, semantic_scholar
-        from publist.sources.http import HttpClient, validate_base_url
-
-        settings = self.settings.services[name]
-        url = validate_base_url(settings.url, settings.url)
-        if name == "dblp":
-            service = dblp.service(base_url=url, rate=settings.rate)
+    def for_trying(self, *, dry_run: bool) -> "Iterator[Store]":
+        """The store; with ``dry_run`` a copy of it."""
+        if dry_run:
+            with self.copy_of_store() as copy:
+                yield copy
         else:
-            service = semantic_scholar.service(base_url=url, rate=settings.rate, key=settings.key)
+            yield self.store()
+
+    @contextmanager
+    def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Sources]":
+        """The services of this run: those named, else all that are switched on; closed at the end."""
+        from publist._version import __version__
+        from publist.sources.opening import open_sources
+        from publist.workflows.sources import sources_of
+
         contact = f" (mailto:{self.settings.mailto})" if self.settings.mailto else ""
-        return HttpClient(
-            service,
+        with open_sources(
+            self.settings,
+            only=only,
             user_agent=f"publist/{__version__}{contact}",
             clock=self.clock,
-            deadline=deadline,
             rng=random.Random(),  # noqa: S311 - jitter, not secrets
+            environ=os.environ,
+            deadline=deadline,
             on_wait=self.output.waiting,
-        )
+        ) as found:
+            yield sources_of(found.sources, found.unusable)

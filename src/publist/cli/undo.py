@@ -25,4 +25,6 @@ def command(session: Session, run: int | None, as_json: bool) -> None:
     output.say(f"Undone: run {report.run.id}, {report.run.kind} of {report.run.started_at:%Y-%m-%d %H:%M}")
     for key in report.removed:
         output.say(f"    removed {key}")
+    for key in report.returned:
+        output.say(f"    {key} is back")
     output.say(f"{counted(len({c.key for c in report.changes}), 'paper')} changed back.")

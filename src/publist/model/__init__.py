@@ -4,10 +4,14 @@ from publist.model.identifier import Identifier, Link, Scheme
 from publist.model.judgement import Decision, DecisionKind, Match, Outcome
 from publist.model.paper import Author, Authorship, Paper, Reason, Rejected, Venue
 from publist.model.record import (
+    ARXIV,
     BIBTEX,
+    CROSSREF,
     CV,
     DBLP,
     HANDWRITTEN,
+    OPENALEX,
+    ORCID,
     PERSON,
     SEMANTIC_SCHOLAR,
     CitationCount,
@@ -23,10 +27,14 @@ from publist.model.record import (
 )
 
 __all__ = [
+    "ARXIV",
     "BIBTEX",
+    "CROSSREF",
     "CV",
     "DBLP",
     "HANDWRITTEN",
+    "OPENALEX",
+    "ORCID",
     "PERSON",
     "SEMANTIC_SCHOLAR",
     "Author",

@@ -12,6 +12,10 @@ CV: Final = "cv"
 BIBTEX: Final = "bibtex"
 SEMANTIC_SCHOLAR: Final = "semantic_scholar"
 DBLP: Final = "dblp"
+OPENALEX: Final = "openalex"
+CROSSREF: Final = "crossref"
+ARXIV: Final = "arxiv"
+ORCID: Final = "orcid"
 PERSON: Final = "person"
 
 HANDWRITTEN: Final = frozenset({CV, BIBTEX, PERSON})
@@ -150,6 +154,8 @@ class CitationCount:
     source: str
     count: int
     observed_at: datetime
+    held: bool = False
+    """A suspicious fall that nothing confirms yet: part of the history, not shown."""
 
 
 @dataclass(frozen=True, slots=True)

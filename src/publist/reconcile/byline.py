@@ -66,7 +66,8 @@ def _lay_out(base: StoredRecord, having: Sequence[StoredRecord]) -> tuple[list[_
             if found is not None:
                 slots[position].append((stored, authors[found]))
                 placed.add(found)
-        lost += [(stored, a) for i, a in enumerate(authors) if i not in placed and (a.co_first or a.corresponding)]
+        if stored.record.source in HANDWRITTEN:
+            lost += [(stored, a) for i, a in enumerate(authors) if i not in placed and (a.co_first or a.corresponding)]
     return slots, lost
 
 

@@ -7,24 +7,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publist.store.backup import backup_store, backups
+    from publist.store.backup import backup_store, backups, prune_backups
     from publist.store.codec import record_from_json, record_to_json
     from publist.store.location import Location, default_location, parse_location
     from publist.store.lock import job_lock
     from publist.store.opening import create_store, open_store, upgrade_store
     from publist.store.reader import Reader
+    from publist.store.restoring import Restored, restore_store
     from publist.store.store import Store
-    from publist.store.values import Evidence, IndexedPaper, Run, StoredMatch
+    from publist.store.values import Evidence, FieldChange, IndexedPaper, Run, StoredMatch, StoredProposal
     from publist.store.writer import Writer
 
 _HOMES = {
     "Evidence": "values",
+    "FieldChange": "values",
     "IndexedPaper": "values",
     "Location": "location",
     "Reader": "reader",
+    "Restored": "restoring",
     "Run": "values",
     "Store": "store",
     "StoredMatch": "values",
+    "StoredProposal": "values",
     "Writer": "writer",
     "backup_store": "backup",
     "backups": "backup",
@@ -33,19 +37,24 @@ _HOMES = {
     "job_lock": "lock",
     "open_store": "opening",
     "parse_location": "location",
+    "prune_backups": "backup",
     "record_from_json": "codec",
     "record_to_json": "codec",
+    "restore_store": "restoring",
     "upgrade_store": "opening",
 }
 
 __all__ = [
     "Evidence",
+    "FieldChange",
     "IndexedPaper",
     "Location",
     "Reader",
+    "Restored",
     "Run",
     "Store",
     "StoredMatch",
+    "StoredProposal",
     "Writer",
     "backup_store",
     "backups",
@@ -54,8 +63,10 @@ __all__ = [
     "job_lock",
     "open_store",
     "parse_location",
+    "prune_backups",
     "record_from_json",
     "record_to_json",
+    "restore_store",
     "upgrade_store",
 ]
 

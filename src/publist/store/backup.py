@@ -46,19 +46,60 @@ def backups(path: Path) -> list[Path]:
 
 def newest_good_backup(path: Path) -> Path | None:
     """The newest numbered backup that SQLite finds whole."""
-    for candidate in backups(path):
-        with suppress(sqlite3.Error, OSError), closing(sqlite_connection(candidate, mode="ro")) as connection:
-            if candidate.stat().st_size and _is_whole(connection):
-                return candidate
-    return None
+    return next((candidate for candidate in backups(path) if is_good(candidate)), None)
+
+
+def is_good(backup: Path) -> bool:
+    """Whether a file is a publist store that SQLite finds whole."""
+    with suppress(sqlite3.Error, OSError), closing(sqlite_connection(backup, mode="ro")) as connection:
+        return backup.stat().st_size > 0 and _is_whole(connection)
+    return False
+
+
+def row_counts(path: Path) -> dict[str, int]:
+    """How many rows each table of a store or backup has.  Raises sqlite3.Error for one that cannot be read."""
+    with closing(sqlite_connection(path, mode="ro")) as connection:
+        return _rows(connection)
+
+
+def prune_backups(path: Path, keep: int) -> list[Path]:
+    """Removes the oldest numbered backups of a store beyond ``keep``; returns what was removed.
+
+    Only files with our own numbers are looked at.  The fullest one stays whatever its age: a list that was emptied
+    by mistake must not push out the last backup of the full one.
+    """
+    numbered = backups(path)
+    old = numbered[max(keep, 1) :]
+    if not old:
+        return []
+    fullest = max(numbered, key=_papers)  # the newest of several: max takes the first
+    removed = []
+    for backup in old:
+        if backup != fullest:
+            with suppress(OSError):
+                backup.unlink()
+                removed.append(backup)
+    return removed
 
 
 @contextmanager
 def new_file(target: Path) -> Iterator[Path]:
     """A temporary file beside ``target`` that takes its name when the block ends well, and only if it is free.
 
-    A kill leaves at most a file named ``.NAME.publist-PID-xxxx.tmp``, which the next call removes.
     Raises FileExistsError.
+    """
+    with temporary_beside(target) as temporary:
+        yield temporary
+        synchronise(temporary)
+        _name(temporary, target)
+        synchronise(target.parent)
+
+
+@contextmanager
+def temporary_beside(target: Path) -> Iterator[Path]:
+    """An empty file in the folder of ``target`` that is gone at the end unless it was renamed.
+
+    A kill leaves at most a file named ``.NAME.publist-PID-xxxx.tmp``, which the next call removes.
     """
     _sweep(target)
     descriptor, name = tempfile.mkstemp(".tmp", f".{target.name}.publist-{os.getpid()}-", target.parent)
@@ -66,9 +107,6 @@ def new_file(target: Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        _synchronise(temporary)
-        _name(temporary, target)
-        _synchronise(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
         Path(f"{name}-journal").unlink(missing_ok=True)
@@ -90,7 +128,7 @@ def _copy(location: Location, source: Path, target: Path) -> None:
         raise FileExistsError(target)
     try:
         with new_file(target) as temporary:
-            _fill(location, source, temporary)
+            fill(location, source, temporary)
     except FileExistsError:
         raise
     except sqlite3.Error as error:
@@ -100,7 +138,8 @@ def _copy(location: Location, source: Path, target: Path) -> None:
         raise of_system(error, Location(path=target)) from error
 
 
-def _fill(location: Location, source: Path, temporary: Path) -> None:
+def fill(location: Location, source: Path, temporary: Path) -> None:
+    """Copies ``source`` into the empty file ``temporary`` and verifies it.  Raises StoreError, sqlite3.Error."""
     with closing(sqlite_connection(temporary, mode="rw")) as copy:
         with closing(sqlite_connection(source, mode="ro")) as original:
             original.execute("BEGIN")  # what is counted is what is copied
@@ -123,6 +162,13 @@ def _rows(connection: sqlite3.Connection) -> dict[str, int]:
         quoted = table.replace('"', '""')
         (counts[table],) = connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()  # noqa: S608
     return counts
+
+
+def _papers(backup: Path) -> int:
+    try:
+        return row_counts(backup).get("papers", 0) if is_good(backup) else -1
+    except sqlite3.Error:
+        return -1
 
 
 def _number(path: Path) -> re.Match[str] | None:
@@ -152,7 +198,8 @@ def _lives(process: int) -> bool:
     return True
 
 
-def _synchronise(path: Path) -> None:
+def synchronise(path: Path) -> None:
+    """Makes a file's content, or a folder's names, outlast a loss of power."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,6 +1,7 @@
 """The database's errors in the user's words, in one place."""
 
 import errno
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -28,9 +29,25 @@ def told(location: Location) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise of_driver(error.orig or error, location) from error
+        first = _first(error)
+        raise of_driver(first.orig or first, location) from error
     except sqlite3.Error as error:
         raise of_driver(error, location) from error
+
+
+def _first(error: DBAPIError) -> DBAPIError:
+    """The error that began it.
+
+    On a full disk SQLite takes the whole transaction back by itself; SQLAlchemy then complains that its savepoint is
+    gone, and the cause is that error's context.
+    """
+    before = error.__context__
+    if "no such savepoint" in str(error.orig):
+        while before is not None:
+            if isinstance(before, DBAPIError):
+                return _first(before)
+            before = before.__context__
+    return error
 
 
 def of_system(error: OSError, location: Location) -> PublistError:
@@ -62,8 +79,8 @@ def corrupt(location: Location, what: str) -> StoreCorruptError:
     from publist.store.backup import newest_good_backup
 
     backup = newest_good_backup(location.path) if location.path is not None else None
-    remedy = f"; the newest good backup is {printable(str(backup))} (publist restore)" if backup else ""
-    return StoreCorruptError(f"{location.shown} {what}{remedy}")
+    remedy = f"; to go back to the newest good backup: publist restore {shlex.quote(str(backup))}" if backup else ""
+    return StoreCorruptError(f"{location.shown} {what}{printable(remedy)}")
 
 
 def _damaged(location: Location) -> StoreCorruptError:

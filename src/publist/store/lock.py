@@ -48,6 +48,23 @@ def _beside(location: Location, path: Path, job: str, clock: Callable[[], dateti
         lock.release()
 
 
+def at_work(location: Location) -> str | None:
+    """Who holds the job lock of an SQLite store now, in words; None when nobody does.  Changes nothing."""
+    if location.path is None:
+        return None
+    import fcntl
+
+    path = location.path.with_name(location.path.name + ".lock")
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _holder(path)
+    except OSError:  # no lock was ever taken here
+        return None
+    return None
+
+
 def _on_server(location: Location, wait: float) -> Iterator[None]:
     from publist.store.engine import server_job_lock
     from publist.store.faults import told

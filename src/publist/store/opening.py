@@ -90,6 +90,16 @@ def upgrade_store(location: Location) -> Path | None:
     return backup
 
 
+def examine_store(location: Location) -> tuple[int, int]:
+    """The schema number of the store and the one that this publist makes; nothing is changed or upgraded.
+
+    Raises what ``open_store`` raises for a store that is missing, damaged or another program's.
+    """
+    if location.path is not None:
+        _examine(location, location.path)
+    return _number(location), HEAD
+
+
 def _examine(location: Location, path: Path) -> None:
     """Is this an SQLite file of ours?  Reads only; SQLite itself would take a file of zero bytes for a database."""
     try:

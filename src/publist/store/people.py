@@ -10,7 +10,7 @@ from publist.model import Author, Identifier, Scheme
 from publist.store import paper_rows
 from publist.store.codec import Damaged, identifiers_from_json, pairs_from_json
 from publist.store.fetch import Fetcher, in_bulk
-from publist.store.schema import author_names, authors, authorships, identifiers, papers
+from publist.store.schema import anchors, author_names, authors, authorships, identifiers, papers
 from publist.store.values import Evidence
 
 LONG_BYLINE: Final = 100
@@ -49,22 +49,35 @@ class PeopleReader(Fetcher):
         ]
 
     @in_bulk
-    def evidence(self, author_ids: Collection[int] | None = None) -> list[Evidence]:
-        """Every authorship of these people (None: of all), with its spellings and identifiers."""
+    def evidence(
+        self, author_ids: Collection[int] | None = None, *, paper_ids: Collection[int] | None = None
+    ) -> list[Evidence]:
+        """Every authorship of these people or papers (None: of all), with its spellings and identifiers."""
         columns = (authorships.c.author_id, authorships.c.paper_id, authorships.c.position)
-        query = select(*columns, authorships.c.spellings, authorships.c.identifiers)
+        spelt = (authorships.c.name, authorships.c.family, authorships.c.spellings, authorships.c.identifiers)
+        query = select(*columns, *spelt)
         query = query.order_by(authorships.c.paper_id, authorships.c.position)
+        by_paper = paper_ids is not None
+        column = authorships.c.paper_id if by_paper else authorships.c.author_id
         found = []
-        for author_id, paper_id, position, spellings, known in self._rows_of(
-            query, authorships.c.author_id, author_ids
+        seen: dict[tuple[str, str], tuple[tuple[tuple[str, str], ...], tuple[Identifier, ...]]] = {}
+        for author_id, paper_id, position, name, family, spellings, known in self._rows_of(
+            query, column, paper_ids if by_paper else author_ids
         ):
-            try:
-                said = (pairs_from_json(spellings), identifiers_from_json(known))
-            except Damaged:
-                self.damage.append(f"the spellings of author {position} of paper {paper_id} cannot be read")
-                continue
-            found.append(Evidence(author_id, paper_id, position, *said))
+            said = seen.get((spellings, known))
+            if said is None:
+                try:
+                    said = seen[spellings, known] = (pairs_from_json(spellings), identifiers_from_json(known))
+                except Damaged:
+                    self.damage.append(f"the spellings of author {position} of paper {paper_id} cannot be read")
+                    said = ((), ())
+            found.append(Evidence(author_id, paper_id, position, *said, name, family))
         return found
+
+    def anchors(self) -> dict[tuple[int, str], int]:
+        """Every anchor: (paper id, normal form of a spelling) to its number.  See ``schema.anchors``."""
+        query = select(anchors.c.paper_id, anchors.c.name, anchors.c.id)
+        return {(paper_id, name): id_ for paper_id, name, id_ in self._rows(query)}
 
     def owner(self) -> list[Author]:
         """The person (or people) whose list it is."""

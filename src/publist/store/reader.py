@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
 
 from publist.model import (
-    CitationCount,
     Decision,
     DecisionKind,
     Match,
@@ -18,8 +16,8 @@ from publist.model import (
 )
 from publist.store import paper_rows
 from publist.store.codec import Damaged, object_from_json, record_from_json, strings_from_json
-from publist.store.fetch import Rows, chunks, in_bulk
-from publist.store.people import PeopleReader
+from publist.store.fetch import in_bulk
+from publist.store.history import HistoryReader
 from publist.store.schema import (
     authors,
     authorships,
@@ -39,7 +37,7 @@ from publist.store.schema import (
 from publist.store.values import IndexedPaper, Run, StoredMatch
 
 
-class Reader(PeopleReader):
+class Reader(HistoryReader):
     """One consistent view of the store.  Lists are in a stable order (by id unless said otherwise)."""
 
     # --- papers
@@ -87,6 +85,12 @@ class Reader(PeopleReader):
         for paper_id, source, key in self._rows(current.order_by(records.c.id)):
             sources[paper_id].append((source, key))
         known = self._identifiers(identifiers.c.paper_id, None)
+        merged = {
+            decision.paper_id
+            for decision in self.decisions(kinds=(DecisionKind.SAME,))
+            if decision.paper_id is not None
+        }
+        variants = self.records(merged) if merged else {}
         query = (
             select(
                 papers.c.id,
@@ -103,14 +107,15 @@ class Reader(PeopleReader):
             IndexedPaper(
                 id=paper_id,
                 key=key,
-                title=title,
+                title=title if isinstance(title, str) else "",
                 authors=tuple([name for name, _ in bylines[paper_id]]),
                 author_ids=tuple([author_id for _, author_id in bylines[paper_id]]),
-                year=year,
+                year=year if isinstance(year, int) else None,  # a damaged row: check and doctor name it
                 venue=venue,
                 identifiers=known.get(paper_id, ()),
                 records=tuple(sources[paper_id]),
                 hidden=hidden,
+                variants=tuple([stored.record for stored in variants.get(paper_id, ())]),
             )
             for paper_id, key, title, year, venue, hidden in self._rows(query)
         ]
@@ -123,6 +128,25 @@ class Reader(PeopleReader):
     def hidden_ids(self) -> set[int]:
         """The papers that are "not mine"."""
         return {id_ for (id_,) in self._rows(select(papers.c.id).where(papers.c.hidden.is_(True)))}
+
+    def citation_keys(self) -> dict[int, str]:
+        """The citation key of every paper, hidden ones included."""
+        return dict(map(tuple, self._rows(select(papers.c.id, papers.c.key).order_by(papers.c.id))))
+
+    def homes(self) -> dict[int, int]:
+        """For papers that were merged into others: the paper that has their records now."""
+        query = select(moves.c.from_paper_id, moves.c.to_paper_id).where(
+            moves.c.from_paper_id.not_in(select(papers.c.id))
+        )
+        into: dict[int, int] = dict(map(tuple, self._rows(query.order_by(moves.c.id))))
+        homes = {}
+        for start in into:
+            at, seen = start, set()
+            while at in into and at not in seen:
+                seen.add(at)
+                at = into[at]
+            homes[start] = at
+        return homes
 
     # --- what the papers are made from
 
@@ -152,13 +176,23 @@ class Reader(PeopleReader):
             found[paper_id].append(StoredRecord(id_, paper_id, record, observed_at, run_id))
         return dict(found)
 
+    def record(self, record_id: int) -> StoredRecord | None:
+        """One record, current or not."""
+        for row in self._rows(select(records).where(records.c.id == record_id)):
+            return StoredRecord(
+                row.id, row.paper_id, record_from_json(row.data, raw=row.raw), row.observed_at, row.run_id
+            )
+        return None
+
     def record_ids(self, source: str) -> dict[str, tuple[int, int]]:
         """For each key of a source's current records: (record id, paper id), the newest where there are several."""
         query = select(records.c.key, records.c.id, records.c.paper_id)
         query = query.where(records.c.source == source, records.c.current.is_(True)).order_by(records.c.id)
         return {key: (id_, paper_id) for key, id_, paper_id in self._rows(query)}
 
-    def decisions(self, paper_ids: Collection[int] | None = None) -> list[Decision]:
+    def decisions(
+        self, paper_ids: Collection[int] | None = None, *, kinds: Collection[DecisionKind] | None = None
+    ) -> list[Decision]:
         """What persons said, oldest first; with ``paper_ids`` only what is about these papers."""
         query = select(
             decisions.c.id,
@@ -170,6 +204,8 @@ class Reader(PeopleReader):
             decisions.c.value,
             decisions.c.decided_at,
         ).order_by(decisions.c.id)
+        if kinds is not None:
+            query = query.where(decisions.c.kind.in_(sorted(kinds)))
         found = []
         for id_, kind, paper_id, author_id, field, subject, value, decided_at in self._rows_of(
             query, decisions.c.paper_id, paper_ids
@@ -195,19 +231,6 @@ class Reader(PeopleReader):
 
     # --- counts, lookups, runs
 
-    def citation_history(self, paper_ids: Collection[int] | None = None) -> dict[int, list[CitationCount]]:
-        """Every count that was stored, in the order of storing (clocks can run backwards, ids do not)."""
-        query = select(
-            citation_counts.c.paper_id,
-            citation_counts.c.source,
-            citation_counts.c.count,
-            citation_counts.c.observed_at,
-        ).order_by(citation_counts.c.id)
-        found: dict[int, list[CitationCount]] = defaultdict(list)
-        for paper_id, *count in self._rows_of(query, citation_counts.c.paper_id, paper_ids):
-            found[paper_id].append(CitationCount(*count))
-        return dict(found)
-
     def lookups(self, source: str, *, found: bool | None = None) -> dict[int, datetime]:
         """When a source was last asked about each paper; with ``found`` only where it (did not) know it."""
         query = select(lookups.c.paper_id, lookups.c.asked_at).where(lookups.c.source == source)
@@ -221,11 +244,21 @@ class Reader(PeopleReader):
         return [Run(**{**row._mapping, "summary": object_from_json(row.summary)}) for row in self._rows(query)]  # noqa: SLF001
 
     def matches(
-        self, paper_id: int | None = None, kind: str | None = None, run_id: int | None = None
+        self,
+        paper_id: int | None = None,
+        kind: str | None = None,
+        run_id: int | None = None,
+        outcome: Outcome | None = None,
     ) -> list[StoredMatch]:
         """What publist concluded, oldest first."""
         query = select(matches).order_by(matches.c.id)
-        for column, value in ((matches.c.paper_id, paper_id), (matches.c.kind, kind), (matches.c.run_id, run_id)):
+        wanted = (
+            (matches.c.paper_id, paper_id),
+            (matches.c.kind, kind),
+            (matches.c.run_id, run_id),
+            (matches.c.outcome, outcome.value if outcome else None),
+        )
+        for column, value in wanted:
             if value is not None:
                 query = query.where(column == value)
         return [
@@ -238,6 +271,8 @@ class Reader(PeopleReader):
                 record_id=row.record_id,
                 match=Match(Outcome(row.outcome), row.score, strings_from_json(row.reasons)),
                 subject=row.subject,
+                other_id=row.other_id,
+                other=row.other,
             )
             for row in self._rows(query)
         ]
@@ -263,11 +298,3 @@ class Reader(PeopleReader):
         }
         (row,) = self._rows(select(*(query.scalar_subquery().label(name) for name, query in wanted.items())))
         return dict(zip(wanted, map(int, row), strict=True))
-
-    def _latest_counts(self, paper_ids: Collection[int] | None) -> Rows:
-        latest = select(func.max(citation_counts.c.id)).group_by(citation_counts.c.paper_id, citation_counts.c.source)
-        found: list[Any] = []
-        for chunk in [None] if paper_ids is None else chunks(sorted(paper_ids)):
-            inner = latest if chunk is None else latest.where(citation_counts.c.paper_id.in_(chunk))
-            found.extend(self._rows(paper_rows.COUNTS.where(citation_counts.c.id.in_(inner))))
-        return found

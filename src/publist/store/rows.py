@@ -19,6 +19,7 @@ def paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
         "others": paper.others,
         "venue_id": None if paper.venue is None else venue_ids[paper.venue.name],
         "venue_printed": paper.venue_printed,
+        "acronym_printed": paper.venue.acronym if paper.venue else None,
         "year": paper.year,
         "month": paper.month,
         "type": None if paper.type is None else paper.type.value,
@@ -43,6 +44,8 @@ def byline_rows(id_: int, paper: Paper) -> list[Row]:
             "paper_id": id_,
             "position": author.position,
             "author_id": author.author_id,
+            "name": author.name,
+            "family": author.family,
             "printed": author.printed,
             "co_first": author.co_first,
             "corresponding": author.corresponding,
@@ -113,4 +116,6 @@ def match_row(id_: int, run_id: int, item: StoredMatch) -> Row:
         "score": item.match.score,
         "reasons": to_json(item.match.reasons),
         "subject": item.subject,
+        "other_id": item.other_id,
+        "other": item.other,
     }

@@ -121,6 +121,7 @@ papers = Table(
     _flag("others"),
     Column("venue_id", Integer, ForeignKey("venues.id", deferrable=True, initially="DEFERRED"), index=True),
     Column("venue_printed", Text),
+    Column("acronym_printed", Text),
     Column("year", Integer),
     Column("month", Integer),
     Column("type", Text),
@@ -153,6 +154,8 @@ authorships = Table(
     _reference("paper_id", "papers", primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     _reference("author_id", "authors"),
+    _text("name"),
+    Column("family", Text),
     _text("printed"),
     _flag("co_first"),
     _flag("corresponding"),
@@ -210,7 +213,7 @@ decisions = Table(
     _run(),
     _text("kind"),
     _reference("paper_id", "papers", required=False),
-    _reference("author_id", "authors", required=False),
+    Column("author_id", Integer),
     _text("field"),
     _text("subject"),
     Column("value", Text),
@@ -232,10 +235,26 @@ matches = Table(
     Column("score", Float, nullable=False),
     _text("reasons"),
     _text("subject"),
+    Column("other_id", Integer),
+    _text("other"),
     Index(None, "paper_id"),
     Index(None, "author_id"),
     Index(None, "record_id"),
 )
+
+anchors = Table(
+    "anchors",
+    metadata,
+    _id(),
+    Column("paper_id", Integer, nullable=False),
+    _text("name"),
+    UniqueConstraint("paper_id", "name"),
+)
+"""Whoever is spelt ``name`` (in its normal form) on a paper, under a number that is never given twice.
+
+A person's id is the smallest of the anchors of their authorships, and decisions about people refer to anchors: they
+outlast every other way of computing who is who.  No reference to ``papers``: an anchor outlives a merge of its paper.
+"""
 
 citation_counts = Table(
     "citation_counts",
@@ -249,6 +268,18 @@ citation_counts = Table(
     CheckConstraint("count >= 0", name="not_negative"),
     Index(None, "paper_id", "source"),
 )
+
+held_counts = Table(
+    "held_counts",
+    metadata,
+    Column(
+        "count_id",
+        Integer,
+        ForeignKey("citation_counts.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+)
+"""Counts that fell suspiciously and are not shown while nothing confirms them (``publist.reconcile.counts``)."""
 
 lookups = Table(
     "lookups",
@@ -272,6 +303,42 @@ moves = Table(
     Column("to_paper_id", Integer, nullable=False),
 )
 """What a run moved from one paper to another, so that undo can move it back; ``item`` is a table's name."""
+
+proposals = Table(
+    "proposals",
+    metadata,
+    _id(),
+    _run(),
+    Column("number", Integer, nullable=False, index=True),
+    _text("owner"),
+    _text("source"),
+    _text("key"),
+    _time("observed_at"),
+    _text("title"),
+    _text("data"),
+    _text("raw"),
+    _text("outcome"),
+    Column("score", Float, nullable=False),
+    _text("reasons"),
+    _text("state"),
+    Column("decided_by", Integer),
+)
+"""Records of papers that may be missing in the list; those with one ``number`` are one paper.  ``decided_by`` is the
+run in which a person accepted or refused it."""
+
+changes = Table(
+    "changes",
+    metadata,
+    _id(),
+    _run(),
+    Column("paper_id", Integer, nullable=False),
+    _text("key"),
+    _text("field"),
+    _text("old"),
+    _text("new"),
+    _text("source"),
+)
+"""What a run changed, field by field, as it was seen then; never edited."""
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
 

@@ -1,6 +1,6 @@
 """Undo: a run's records and decisions are taken away; what is left is folded again by the caller."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +16,7 @@ from publist.store.schema import (
     matches,
     moves,
     papers,
+    proposals,
     records,
     runs,
     venue_names,
@@ -38,13 +39,20 @@ def undo(writer: "Writer", run_id: int, *, now: datetime) -> set[int]:
         raise UsageError(f"run {run_id} is undone already")
     _ = writer.run_id  # an undo is a run too: the history shows it
     touched = _move_back(writer, run_id) | _papers_of(writer, run_id)
+    retired = _retired_by(writer, run_id)
     connection.execute(update(records).where(records.c.retired_by == run_id).values(retired_by=None))
+    venues_before = _venues_of(writer, touched)
     for table in (matches, records, decisions, citation_counts, lookups):
         connection.execute(delete(table).where(table.c.run_id == run_id))
+    _bring_back(writer, retired)
+    connection.execute(delete(proposals).where(proposals.c.run_id == run_id, proposals.c.decided_by.is_(None)))
+    reopened = update(proposals).where(proposals.c.decided_by == run_id)
+    connection.execute(reopened.values(state="open", decided_by=None))
     _make_newest_current(writer, touched)
     gone = _without_word(writer, touched)
     writer.delete_papers(gone)
     _delete_orphan_venues(writer)
+    writer.renew_acronyms(venues_before)
     connection.execute(update(runs).where(runs.c.id == run_id).values(status="undone", undone_at=now))
     return touched - gone
 
@@ -113,13 +121,37 @@ def _make_newest_current(writer: "Writer", paper_ids: set[int]) -> None:
         writer.connection.execute(update(records).where(records.c.id.in_(newest)).values(current=True))
 
 
+def _retired_by(writer: "Writer", run_id: int) -> list[Any]:
+    columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key)
+    query = select(*columns).where(records.c.retired_by == run_id, records.c.run_id != run_id)
+    return list(writer.connection.execute(query.order_by(records.c.id)).all())
+
+
+def _bring_back(writer: "Writer", retired: Sequence[Any]) -> None:
+    """Records that the run had replaced are current again, unless a later run has put others in their place."""
+    paper_ids = {row.paper_id for row in retired}
+    taken: set[tuple[int, str, str]] = set()
+    for chunk in chunks(sorted(paper_ids)):
+        query = select(records.c.paper_id, records.c.source, records.c.key).where(
+            records.c.paper_id.in_(chunk), records.c.current.is_(True)
+        )
+        taken.update((row.paper_id, row.source, row.key) for row in writer.connection.execute(query))
+    back = [row.id for row in retired if (row.paper_id, row.source, row.key) not in taken]
+    for chunk in chunks(back):
+        writer.connection.execute(update(records).where(records.c.id.in_(chunk)).values(current=True))
+
+
+def _venues_of(writer: "Writer", paper_ids: set[int]) -> set[int]:
+    query = select(papers.c.venue_id).where(papers.c.venue_id.is_not(None))
+    return {id_ for (id_,) in writer._rows_of(query, papers.c.id, paper_ids)}  # noqa: SLF001
+
+
 def _without_word(writer: "Writer", paper_ids: set[int]) -> set[int]:
-    """Papers that no record and no decision speaks of."""
+    """Papers that no record speaks of any more: what a person said of them goes with them."""
     found: set[int] = set()
     for chunk in chunks(sorted(paper_ids)):
         query: Any = select(papers.c.id).where(papers.c.id.in_(chunk))
-        for table in (records, decisions):
-            query = query.where(not_(there_is().where(table.c.paper_id == papers.c.id)))
+        query = query.where(not_(there_is().where(records.c.paper_id == papers.c.id, records.c.current.is_(True))))
         found.update(writer.connection.execute(query).scalars())
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from publist.model import Identifier, Match
+from publist.model import Identifier, Match, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,8 @@ class IndexedPaper:
     records: tuple[tuple[str, str], ...] = ()
     """(source, key) of the paper's current records."""
     hidden: bool = False
+    variants: tuple[Record, ...] = ()
+    """The current records of a paper that a person merged: each may be what a source finds again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Evidence:
     spellings: tuple[tuple[str, str], ...]
     """(source, spelling)."""
     identifiers: tuple[Identifier, ...]
+    name: str = ""
+    """As this paper's records together spell it."""
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,41 @@ class StoredMatch:
     author_id: int | None = None
     record_id: int | None = None
     subject: str = ""
-    """What was compared, in words."""
+    """What was compared, in words; of a person match the one spelling."""
+    other_id: int | None = None
+    """The other paper, or the other person."""
+    other: str = ""
+    """The other spelling of a person match."""
     id: int = 0
     run_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one paper as a run changed it.
+
+    For a paper that the run brought, ``field`` is ``paper`` and ``new`` its title; for one that it took away ``old``.
+    """
+
+    paper_id: int
+    key: str
+    field: str
+    old: str
+    new: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProposal:
+    """What one source said of a paper that the list may lack; several sources' records share a ``number``."""
+
+    id: int
+    number: int
+    owner: str
+    """Whose paper it seems to be."""
+    record: Record
+    match: Match
+    """Whether it is the owner's: ``same`` likely, ``ask`` perhaps a namesake's; with reasons."""
+    state: str = "open"
+    """``open``, ``accepted`` or ``refused``."""
+    observed_at: datetime | None = None

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, not_, select, update
+from sqlalchemy import bindparam, delete, func, not_, select, update
 from sqlalchemy import exists as there_is
 
-from publist.model import Author, CitationCount, Decision, Paper, Record
+from publist.model import Author, Decision, Paper, Record
 from publist.store import rows as as_rows
-from publist.store.bulk import BulkWriter
 from publist.store.codec import Damaged, record_from_json, record_to_json
 from publist.store.fetch import chunks, in_bulk
+from publist.store.history_writer import HistoryWriter
 from publist.store.schema import (
+    anchors,
     author_names,
     authors,
     authorships,
@@ -31,7 +32,7 @@ from publist.store.values import StoredMatch
 _Place = tuple[int, str, str]
 
 
-class Writer(BulkWriter):
+class Writer(HistoryWriter):
     """A transaction that reads and writes.  Nothing is stored until the block of ``Store.write`` ends well."""
 
     # --- papers
@@ -84,8 +85,11 @@ class Writer(BulkWriter):
     def _write_papers(self, given: Sequence[tuple[int, Paper]], *, fresh: set[int]) -> None:
         venue_ids = self._save_venues([paper for _, paper in given])
         rows = [as_rows.paper_row(id_, paper, venue_ids) for id_, paper in given]
+        known = [row for row in rows if row["id"] not in fresh]
+        former = self._rows_of(select(papers.c.venue_id), papers.c.id, [row["id"] for row in known])
         self._insert(papers, [row | {"hidden": False} for row in rows if row["id"] in fresh])
-        self._update(papers, [row for row in rows if row["id"] not in fresh])
+        self._update(papers, known)
+        self.renew_acronyms({*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)})
         self._insert(authorships, [row for id_, paper in given for row in as_rows.byline_rows(id_, paper)])
         self._insert(
             identifiers,
@@ -93,25 +97,33 @@ class Writer(BulkWriter):
         )
         self._insert(links, [row for id_, paper in given for row in as_rows.link_rows(id_, paper)])
 
+    def renew_acronyms(self, venue_ids: Collection[int]) -> None:
+        """Each venue's acronym is the one that most of its papers give; of several the first by letter."""
+        number = func.count()
+        said = select(papers.c.venue_id, papers.c.acronym_printed, number).where(papers.c.acronym_printed.is_not(None))
+        said = said.group_by(papers.c.venue_id, papers.c.acronym_printed)
+        best: dict[int, tuple[int, str]] = {}
+        for id_, acronym, times in self._rows_of(said, papers.c.venue_id, venue_ids):
+            best[id_] = min(best.get(id_, (0, "")), (-times, acronym))
+        known = self._rows_of(select(venues.c.id, venues.c.acronym), venues.c.id, venue_ids)
+        wanted = {id_: best[id_][1] if id_ in best else None for id_, _ in known}
+        self._update(venues, [{"id": id_, "acronym": wanted[id_]} for id_, old in known if wanted[id_] != old])
+
     def _save_venues(self, given: Sequence[Paper]) -> dict[str, int]:
-        """Venues by name; a given acronym replaces another one, the last one wins."""
-        acronyms: dict[str, str | None] = {}
-        for paper in given:
-            if paper.venue is not None:
-                acronyms[paper.venue.name] = paper.venue.acronym or acronyms.get(paper.venue.name)
-        query = select(venues.c.name, venues.c.id, venues.c.acronym)
-        known = {name: (id_, acronym) for name, id_, acronym in self._rows_of(query, venues.c.name, acronyms)}
-        new = [name for name in acronyms if name not in known]
-        ids = {name: id_ for name, (id_, _) in known.items()}
+        """Venues by name."""
+        names = list(dict.fromkeys(paper.venue.name for paper in given if paper.venue is not None))
+        found = self._rows_of(select(venues.c.name, venues.c.id), venues.c.name, names)
+        ids: dict[str, int] = dict(map(tuple, found))
+        new = [name for name in names if name not in ids]
         ids |= dict(zip(new, self._reserve(venues, len(new)), strict=True))
-        self._insert(venues, [{"id": ids[name], "name": name, "acronym": acronyms[name]} for name in new])
-        changed = sorted(name for name, (_, old) in known.items() if acronyms[name] and acronyms[name] != old)
-        self._update(venues, [{"id": ids[name], "name": name, "acronym": acronyms[name]} for name in changed])
+        self._insert(venues, [{"id": ids[name], "name": name, "acronym": None} for name in new])
         printed = {
             (ids[paper.venue.name], paper.venue_printed) for paper in given if paper.venue and paper.venue_printed
         }
-        names = select(venue_names.c.venue_id, venue_names.c.name)
-        printed -= {tuple(row) for row in self._rows_of(names, venue_names.c.venue_id, {id_ for id_, _ in printed})}
+        as_printed = select(venue_names.c.venue_id, venue_names.c.name)
+        printed -= {
+            tuple(row) for row in self._rows_of(as_printed, venue_names.c.venue_id, {id_ for id_, _ in printed})
+        }
         self._insert(venue_names, [{"venue_id": id_, "name": name} for id_, name in sorted(printed)])
         return ids
 
@@ -144,6 +156,27 @@ class Writer(BulkWriter):
         on_papers = there_is().where(authorships.c.author_id == authors.c.id)
         decided = there_is().where(decisions.c.author_id == authors.c.id)
         return self._change(delete(authors).where(authors.c.owner.is_(False), not_(on_papers), not_(decided)))
+
+    def delete_authors(self, ids: Collection[int]) -> None:
+        """Removes people who are nobody any more: all their authorships are other people's now."""
+        self._delete(authors, authors.c.id, ids)
+
+    def reserve_anchors(self, new: Sequence[tuple[int, str]]) -> list[int]:
+        """Numbers for spellings on papers; see ``schema.anchors``."""
+        ids = self._reserve(authors, len(new))
+        rows = [{"id": id_, "paper_id": paper_id, "name": name} for id_, (paper_id, name) in zip(ids, new, strict=True)]
+        self._insert(anchors, rows)
+        return ids
+
+    def set_authors_of(self, items: Sequence[tuple[int, int, int]]) -> None:
+        """Who stands at a position of a paper, as (paper id, position, author id)."""
+        if items:
+            _ = self.run_id
+            place = (authorships.c.paper_id == bindparam("on_paper")) & (authorships.c.position == bindparam("at"))
+            self._execute_many(
+                update(authorships).where(place).values(author_id=bindparam("who")),
+                [{"on_paper": paper_id, "at": position, "who": author_id} for paper_id, position, author_id in items],
+            )
 
     def _write_authors(self, given: Sequence[tuple[int, Author]], *, fresh: set[int]) -> None:
         rows = [{"id": id_, "name": a.name, "family": a.family, "owner": a.owner} for id_, a in given]
@@ -179,25 +212,25 @@ class Writer(BulkWriter):
             id_ = next(reserved)
             current[place] = [(id_, record)]
             ids.append(id_)
-            rows.append(
-                {
-                    "id": id_,
-                    "paper_id": paper_id,
-                    "run_id": self.run_id,
-                    "source": record.source,
-                    "key": record.key,
-                    "observed_at": observed_at,
-                    "title": record.title,
-                    "data": record_to_json(record),
-                    "raw": record.raw,
-                }
-            )
+            rows.append(self._record_row(id_, paper_id, record, observed_at))
         for row in rows:
             row |= {"current": row["id"] not in superseded, "retired_by": None}
         self._insert(records, rows)
-        for chunk in chunks(sorted(superseded)):
-            self._change(update(records).where(records.c.id.in_(chunk)).values(current=False))
+        self.retire_records(superseded - {row["id"] for row in rows})
         return ids
+
+    def _record_row(self, id_: int, paper_id: int, record: Record, observed_at: datetime) -> as_rows.Row:
+        return {
+            "id": id_,
+            "paper_id": paper_id,
+            "run_id": self.run_id,
+            "source": record.source,
+            "key": record.key,
+            "observed_at": observed_at,
+            "title": record.title,
+            "data": record_to_json(record),
+            "raw": record.raw,
+        }
 
     def _current_records(self, items: Sequence[tuple[int, Record]]) -> dict[_Place, list[tuple[int, Record | None]]]:
         columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key, records.c.data, records.c.raw)
@@ -230,29 +263,22 @@ class Writer(BulkWriter):
         )
         return ids
 
+    def delete_matches(self, ids: Collection[int]) -> None:
+        """Conclusions that do not hold any more."""
+        self._delete(matches, matches.c.id, ids)
+
+    def add_pending_records(self, items: Sequence[tuple[int, Record]], observed_at: datetime) -> list[int]:
+        """Records that may be of these papers: kept to be asked about, not part of the papers."""
+        ids = self._reserve(records, len(items))
+        rows = [self._record_row(id_, paper_id, record, observed_at) for id_, (paper_id, record) in zip(ids, items)]  # noqa: B905  made for them
+        self._insert(records, [row | {"current": False, "retired_by": self.run_id} for row in rows])
+        return ids
+
     def add_matches(self, items: Sequence[StoredMatch]) -> list[int]:
         """What publist concluded (``id`` and ``run_id`` are not looked at); returns the ids."""
         ids = self._reserve(matches, len(items))
         self._insert(matches, [as_rows.match_row(id_, self.run_id, item) for id_, item in zip(ids, items, strict=True)])
         return ids
-
-    def add_counts(self, items: Sequence[tuple[int, CitationCount]]) -> None:
-        """Appends to the history of citation counts, as (paper id, count); nothing is overwritten."""
-        ids = self._reserve(citation_counts, len(items))
-        self._insert(
-            citation_counts,
-            [
-                {
-                    "id": id_,
-                    "paper_id": paper_id,
-                    "run_id": self.run_id,
-                    "source": count.source,
-                    "count": count.count,
-                    "observed_at": count.observed_at,
-                }
-                for id_, (paper_id, count) in zip(ids, items, strict=True)
-            ],
-        )
 
     def set_lookups(self, items: Sequence[tuple[int, str, datetime, bool]]) -> None:
         """When a source was asked about a paper and whether it knew it: (paper id, source, when, found)."""

@@ -184,16 +184,35 @@ def _matches(brace: re.Pattern[str], text: str) -> bool:
 
 def split_top(text: str, separator: re.Pattern[str]) -> list[str]:
     """``text`` cut at each match of ``separator`` outside braces."""
-    if "{" not in text:
+    opening = text.find("{")
+    if opening < 0:
         return separator.split(text)
-    depths = _depths(text)
+    found = list(separator.finditer(text))
+    if not found:
+        return [text]
+    inside = _levels(text, [match.start() for match in found], opening)
     parts, start = [], 0
-    for found in separator.finditer(text):
-        if depths[found.start()] == 0:
-            parts.append(text[start : found.start()])
-            start = found.end()
+    for match, depth in zip(found, inside, strict=True):
+        if depth == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
     parts.append(text[start:])
     return parts
+
+
+def _levels(text: str, places: list[int], opening: int) -> list[int]:
+    """How many braces are open at each place."""
+    plain = "\\{" not in text and "\\}" not in text and "\\\\" not in text
+    if plain and text.find("}") > opening and text.count("{") == text.count("}"):
+        depth, start, levels = 0, 0, []
+        for place in places:
+            depth += text.count("{", start, place) - text.count("}", start, place)
+            start = place
+            levels.append(depth)
+        if min(levels) >= 0:
+            return levels
+    depths = _depths(text)
+    return [depths[place] for place in places]
 
 
 def split_quoted(text: str, separator: str) -> list[str]:

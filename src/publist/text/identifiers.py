@@ -151,8 +151,8 @@ def _pmcid(text: str) -> str | None:
 
 
 def _openalex(text: str) -> str | None:
-    text = text.rpartition("/")[2].upper()
-    return text if re.match(r"[WA]\d{1,12}\Z", text) else None
+    text = text.rpartition("/")[2]
+    return text.upper() if re.match(r"[WA]\d{1,12}\Z", text, re.IGNORECASE) else text if _DEMO.match(text) else None
 
 
 _NORMALISERS = {

@@ -1,26 +1,77 @@
-"""When a paper is asked about again: young papers often, old ones seldom."""
+"""When a source is asked again: one table.
+
+Young papers change (a preprint gets published, counts grow), old ones hardly do.  A paper that a source did not know is
+asked about again after as long as it has been waiting already, so the pauses double: after two days, then four, eight
+... up to the row's limit.  Nothing is counted for that; when the paper came and when it was last asked about tell.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from publist.store import IndexedPaper
 
-# (papers at most this many years old, days until a source is asked again); the last row holds for all others.
-_EVERY: Final = ((1, 7), (3, 30), (200, 90))
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How often a source is asked about papers of at most this age."""
+
+    years: int
+    every: timedelta
+    """Once it knows the paper."""
+    at_most: timedelta
+    """The longest pause while it does not."""
 
 
-def due(papers: Sequence[IndexedPaper], asked: Mapping[int, datetime], now: datetime) -> list[IndexedPaper]:
+def _rule(years: int, every: int, at_most: int) -> Rule:
+    return Rule(years, timedelta(days=every), timedelta(days=at_most))
+
+
+RULES: Final = (
+    #     age   known   unknown, at most  (years, days, days)
+    _rule(1, 7, 14),
+    _rule(3, 30, 60),
+    _rule(10, 90, 180),
+    _rule(10_000, 180, 360),
+)
+FIRST_PAUSE: Final = timedelta(days=2)
+"""After the first time that a source did not know a paper."""
+PAGE_EVERY: Final = timedelta(days=7)
+"""An owner's page is asked for news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one source was asked so far, by paper id."""
+
+    when: Mapping[int, datetime] = field(default_factory=dict)
+    missed: Mapping[int, datetime] = field(default_factory=dict)
+    """The part of ``when`` where the source did not know the paper."""
+    first_seen: Mapping[int, datetime] = field(default_factory=dict)
+    """When the paper came into the list."""
+
+
+def due(papers: Sequence[IndexedPaper], asked: Asked, now: datetime) -> list[IndexedPaper]:
     """The papers that a source has never been asked about, or not for long enough.
 
     A date in the future (a clock that was wrong) counts as due.
     """
-    return [paper for paper in papers if _is_due(paper, asked.get(paper.id), now)]
+    return [paper for paper in papers if _is_due(paper, asked, now)]
 
 
-def _is_due(paper: IndexedPaper, last: datetime | None, now: datetime) -> bool:
+def page_is_due(last: datetime | None, now: datetime) -> bool:
+    """Whether an owner's page is asked again."""
+    return last is None or last > now or now - last >= PAGE_EVERY
+
+
+def _is_due(paper: IndexedPaper, asked: Asked, now: datetime) -> bool:
+    last = asked.when.get(paper.id)
     if last is None or last > now:
         return True
     age = now.year - (paper.year or now.year)
-    days = next((days for years, days in _EVERY if age <= years), _EVERY[-1][1])
-    return now - last >= timedelta(days=days)
+    rule = next((rule for rule in RULES if age <= rule.years), RULES[-1])
+    if paper.id not in asked.missed:
+        return now - last >= rule.every
+    waited = last - asked.first_seen.get(paper.id, last)
+    return now - last >= min(rule.at_most, max(FIRST_PAUSE, waited))

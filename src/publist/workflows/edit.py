@@ -31,10 +31,11 @@ def edit(store: Store, key: str, wishes: Sequence[Wish]) -> tuple[Change, ...]:
     Raises UsageError, with nothing changed, for an unknown key, field or author and for a value that cannot stand.
     """
     with store.write("edit") as writer:
-        papers = writer.papers(keys={key})
+        papers = writer.papers(keys={key}, hidden=True)
         if not papers:
             raise UsageError(f"no paper {key} in the store; publist list shows the keys")
         paper = papers[0]
+        hidden = paper.id in writer.hidden_ids()
         now = writer.now
         decisions = [
             Decision(
@@ -49,7 +50,9 @@ def edit(store: Store, key: str, wishes: Sequence[Wish]) -> tuple[Change, ...]:
         ]
         writer.add_decisions(decisions)
         done = recompute(writer, {paper.id})
-    return tuple(differences(paper, done.after[paper.id]))
+        mine = Change(key, "mine", "no" if hidden else "yes", "no" if paper.id in writer.hidden_ids() else "yes")
+    changes = differences(paper, done.after[paper.id])
+    return (*changes, *([mine] if mine.old != mine.new else []))
 
 
 def checked(wish: Wish, paper: Paper) -> str | None:
@@ -60,6 +63,8 @@ def checked(wish: Wish, paper: Paper) -> str | None:
         if name_key(wish.subject) not in names:
             authors = ", ".join(author.name for author in paper.authors)
             raise UsageError(f'"{wish.subject}" is no author of {paper.key}; its authors are {authors}')
+        return value
+    if wish.kind is DecisionKind.NOT_MINE:
         return value
     if wish.kind is DecisionKind.LINK:
         if value is not None and safe_url(value) is None:

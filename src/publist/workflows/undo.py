@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from publist.errors import UsageError
 from publist.store import Run, Store
+from publist.workflows.changelog import log_removed
 from publist.workflows.differences import Change, differences, facts
+from publist.workflows.owner import take_back_owner
 from publist.workflows.recompute import recompute
 
 
@@ -16,6 +18,8 @@ class UndoReport:
     removed: tuple[str, ...]
     """Keys of papers that only this run had brought."""
     changes: tuple[Change, ...]
+    returned: tuple[str, ...] = ()
+    """Keys of papers that this run had merged away."""
 
 
 def last_undoable(store: Store) -> Run:
@@ -41,14 +45,24 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
         run = found
     with store.write("undo") as writer:
         before = {paper.id: paper for paper in writer.papers(hidden=True)}
+        hidden = writer.hidden_ids()
         affected = writer.undo_run(run.id)
-        left = {row.id for row in writer.paper_index()}
-        done = recompute(writer, affected & left)
-    changes = [
+        take_back_owner(writer, run.id)
+        left = set(writer.citation_keys())
+        log_removed(writer, [paper for paper_id, paper in before.items() if paper_id not in left])
+        recompute(writer, affected & left, people=True)
+        after = {paper.id: paper for paper in writer.papers(hidden=True)}
+        turned = (writer.hidden_ids() ^ hidden) & before.keys() & after.keys()
+        changes = [
+            Change(after[id_].key, "mine", *(("no", "yes") if id_ in hidden else ("yes", "no")))
+            for id_ in sorted(turned)
+        ]
+    changes += [
         change
-        for paper_id, paper in done.after.items()
-        if facts(before[paper_id]) != facts(paper)
+        for paper_id, paper in after.items()
+        if paper_id in before and facts(before[paper_id]) != facts(paper)
         for change in differences(before[paper_id], paper)
     ]
     removed = tuple(paper.key for paper_id, paper in before.items() if paper_id not in left)
-    return UndoReport(run, removed, tuple(changes))
+    returned = tuple(paper.key for paper_id, paper in after.items() if paper_id not in before)
+    return UndoReport(run, removed, tuple(changes), returned)

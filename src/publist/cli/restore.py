@@ -1,0 +1,32 @@
+"""``publist restore``."""
+
+from pathlib import Path
+
+import click
+
+from publist.cli.output import counted
+from publist.cli.session import Session
+
+
+@click.command("restore")
+@click.argument("backup", metavar="FILE")
+@click.option("--force", is_flag=True, help="Also when the store holds more than the backup.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
+@click.pass_obj
+def command(session: Session, backup: str, force: bool, as_json: bool) -> None:
+    """Put a backup in the place of the store; the former store is kept beside it.
+
+    The backup is verified first.  A store that holds more papers or more of your own decisions than the backup is
+    not replaced without --force.
+    """
+    from publist.store import job_lock, restore_store
+
+    location = session.location
+    with job_lock(location, "restore", clock=session.clock.now):
+        done = restore_store(location, Path(backup).expanduser(), force=force)
+    if as_json:
+        session.output.json({"store": location.shown, **done.as_dict()})
+        return
+    session.output.say(f"{location.shown} is {done.backup} again: {counted(done.papers, 'paper')}")
+    if done.kept:
+        session.output.say(f"The former store is kept as {done.kept}")

@@ -1,0 +1,148 @@
+"""Putting a backup in the place of a store: verified first, all or nothing, the old store kept aside."""
+
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from publist.errors import StoreCorruptError, StoreError, StoreMissingError, StoreTooNewError, UsageError
+from publist.store.backup import fill, is_good, row_counts, synchronise, temporary_beside
+from publist.store.engine import BUSY_TIMEOUT, sqlite_connection
+from publist.store.faults import of_driver, of_system
+from publist.store.location import Location
+from publist.store.versions import HEAD
+from publist.text.unicode import printable
+
+_WORTH_KEEPING: Final = {"papers": "papers", "decisions": "decisions of yours"}
+"""Tables of which a backup must have as many rows as the store; the rest can be asked for again."""
+_COMPANIONS: Final = ("-journal", "-wal", "-shm")
+"""Files that SQLite would apply to the new store, though they are of the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did."""
+
+    backup: Path
+    papers: int
+    kept: Path | None
+    """Where the former store is now; None when there was none."""
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON."""
+        kept = None if self.kept is None else str(self.kept)
+        return {"backup": str(self.backup), "papers": self.papers, "kept": kept}
+
+
+def restore_store(location: Location, backup: Path, *, force: bool = False, wait: float = BUSY_TIMEOUT) -> Restored:
+    """Puts a copy of ``backup`` in the place of the store.  Hold the job lock around it.
+
+    The backup is verified before and after it is copied.  The former store is kept beside the new one under the next
+    number (``NAME.before-restore-0001``).  A kill leaves either the one or the other in its place.
+
+    Raises UsageError (a server, no such backup), StoreCorruptError and StoreTooNewError (the backup cannot be used),
+    StoreError (the store has more than the backup and ``force`` is not said), StoreBusyError, DiskFullError,
+    StoreReadOnlyError.
+    """
+    path = location.path
+    if path is None:
+        raise UsageError("publist restores SQLite stores only; use pg_restore for PostgreSQL")
+    papers = _examined(backup, path)
+    if not force:
+        _refuse_the_emptier(location, path, backup)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept = _replace(path, backup, wait)
+    except sqlite3.Error as error:
+        raise of_driver(error, location) from error
+    except OSError as error:
+        raise of_system(error, location) from error
+    return Restored(backup, papers, kept)
+
+
+def _examined(backup: Path, path: Path) -> int:
+    """The number of papers in a backup that can be used."""
+    shown = printable(str(backup))
+    if not backup.is_file():
+        raise StoreMissingError(f"no backup at {shown}; publist backup --list shows the numbered ones")
+    if path.exists() and backup.samefile(path):
+        raise UsageError(f"{shown} is the store itself")
+    if not is_good(backup):
+        raise StoreCorruptError(f"{shown} is damaged or no publist store; the store was not touched")
+    with closing(sqlite_connection(backup, mode="ro")) as connection:
+        (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    if schema > HEAD:
+        raise StoreTooNewError(f"{shown} was made by a newer publist (schema {schema}); upgrade publist")
+    return row_counts(backup).get("papers", 0)
+
+
+def _refuse_the_emptier(location: Location, path: Path, backup: Path) -> None:
+    if not is_good(path):
+        return
+    with suppress(sqlite3.Error):
+        ours, theirs = row_counts(path), row_counts(backup)
+        for table, words in _WORTH_KEEPING.items():
+            if ours.get(table, 0) > theirs.get(table, 0):
+                raise StoreError(
+                    f"{location.shown} has {ours[table]} {words}, {printable(str(backup))} only "
+                    f"{theirs.get(table, 0)}; nothing was changed (--force restores all the same)"
+                )
+
+
+def _replace(path: Path, backup: Path, wait: float) -> Path | None:
+    """The new file is whole on the disk before the old one leaves its place, in one step of the file system."""
+    with temporary_beside(path) as temporary:
+        fill(Location(path=backup), backup, temporary)
+        if path.exists():
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        synchronise(temporary)
+        with _held(path, wait):
+            kept = _keep_aside(path) if path.exists() else None
+            os.replace(temporary, path)  # noqa: PTH105 - the one step
+            synchronise(path.parent)
+    return kept
+
+
+@contextmanager
+def _held(path: Path, wait: float) -> Iterator[None]:
+    """Nobody else uses the old store meanwhile; one that cannot be opened is used by nobody.
+
+    Taking the lock also ends what a killed process left half-done, so that no journal of the old store remains.
+    """
+    with ExitStack() as stack:
+        with suppress(sqlite3.Error):
+            if path.exists():
+                connection = stack.enter_context(closing(sqlite_connection(path, mode="rw", timeout=wait)))
+                try:
+                    connection.execute("BEGIN EXCLUSIVE")
+                except sqlite3.Error as error:
+                    if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                        raise of_driver(error, Location(path=path)) from error
+        yield
+
+
+def _keep_aside(path: Path) -> Path:
+    """A second name for the old store; the first one follows when the new store takes it."""
+    aside = _free_name(path)
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, aside)
+    for suffix in _COMPANIONS:
+        companion = path.with_name(path.name + suffix)
+        if companion.exists():
+            companion.replace(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _free_name(path: Path) -> Path:
+    numbers = (path.with_name(f"{path.name}.before-restore-{number:04d}") for number in range(1, 10_000))
+    for name in numbers:
+        if not name.exists():
+            return name
+    raise StoreError(f"too many files {printable(path.name)}.before-restore-*; remove some")

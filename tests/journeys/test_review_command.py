@@ -1,0 +1,98 @@
+"""Questions, merges and splits by hand, and who is who, through the real program."""
+
+import json
+
+import pytest
+
+BIB = """
+@article{r1, title={Counting Stones in Cold Streams}, author={Minsoo Halvorsen and Bela Moss and Ada Quist}, year=2020}
+@article{r2, title={Banks and Meadows in Early Spring}, author={Minsoo Halvorsen and Bela Moss}, year=2021}
+@article{r3, title={The Weight of Fallen Leaves}, author={Minsu Halvorsen and Bela Moss and Ada Quist}, year=2022}
+"""
+
+
+@pytest.fixture
+def imported(publist, tmp_path):
+    (tmp_path / "list.bib").write_text(BIB)
+    return publist("import", "list.bib")
+
+
+def export(publist) -> str:
+    return publist("export", "--format", "json").out
+
+
+def test_a_question_is_mentioned_shown_answered_and_taken_back_by_one_letter_each(publist, imported):
+    assert "1 question to answer; next: publist review" in imported.out
+    before = export(publist)
+    said = publist("review", given=b"yunq")
+    assert said.code == 0
+    assert said.out.count("one person or two?") == 2
+    assert "> name" in said.out
+    assert "the last answer is taken back" in said.out
+    assert "asked because" in said.out
+    assert publist("review", given=b"").out.strip() == "No question is open."
+    assert export(publist) == before
+    publist("undo")
+    assert json.loads(publist("review", "--json").out)["questions"]
+
+
+def test_scripts_read_the_queue_and_answer_by_number(publist, imported):
+    (question,) = json.loads(publist("review", "--json").out)["questions"]
+    assert question["kind"] == "person"
+    assert {question["left"]["label"], question["right"]["label"]} == {"Minsoo Halvorsen", "Minsu Halvorsen"}
+    assert question["reasons"]
+    for wrong in ("x=same", f"{question['id']}=maybe", "999=same"):
+        assert publist("review", "--answer", wrong).code == 2
+    done = json.loads(publist("review", "--answer", f"{question['id']}=same", "--json").out)
+    assert done["left"] == 0
+    assert [p["papers"] for p in json.loads(publist("authors", "--json", "Halvorsen").out)] == [3]
+
+
+def test_merge_and_split_by_hand_say_what_comes_next_and_undo(publist, imported):
+    before = export(publist)
+    tried = publist("merge", "r1", "r2", "--dry-run")
+    assert "would be part of r1" in tried.out
+    assert export(publist) == before
+    assert "publist undo takes it back" in publist("merge", "r1", "r2").out
+    shown = publist("split", "r1")
+    assert "bibtex:r2" in shown.out
+    assert [r["reference"] for r in json.loads(publist("split", "r1", "--json").out)["records"]] == [
+        "bibtex:r1",
+        "bibtex:r2",
+    ]
+    apart = json.loads(publist("split", "r1", "--record", "bibtex:r2", "--json").out)["report"]
+    assert len(json.loads(export(publist))) == 3
+    assert "--not-mine" in publist("edit", "--help").out
+    assert publist("edit", apart["new_key"], "--not-mine").code == 0
+    for _ in range(3):
+        publist("undo")
+    assert export(publist) == before
+
+
+def test_each_merge_of_people_in_the_demo_is_explained(publist, completed, sample):
+    said = publist("authors", "show", "Janghwan Lee", "--why").out
+    line = next(n for n, text in enumerate(sample.read_text().splitlines(), 1) if "Jangwhan Lee" in text)
+    assert (
+        f'DBLP and Semantic Scholar have "Janghwan Lee" as author 3, where cv.md, line {line} prints "Jangwhan Lee": '
+        "the same position on the same paper"
+    ) in said
+    assert '"Janghwan Lee" is also the name on lee2024improving, lee2023enhancing' in said
+    assert "dblp_pid" in said
+    assert "Jungwook Choi" in said
+    found = json.loads(publist("authors", "show", "Janghwan Lee", "--why", "--json").out)
+    assert len(found["authorships"]) == 3
+    assert json.loads(publist("review", "--json").out) == {"questions": []}
+
+
+def test_people_are_split_merged_and_renamed_by_hand_and_it_is_taken_back(publist, completed):
+    before = export(publist)
+    assert publist("authors", "split", "Sihwa Lee", "--paper", "kim2023token").code == 0
+    two = json.loads(publist("authors", "--json", "Sihwa").out)
+    assert sorted(person["papers"] for person in two) == [1, 3]
+    assert publist("authors", "merge", *(f"#{person['id']}" for person in two)).code == 0
+    assert publist("authors", "rename", "Sihwa Lee", "S. Hwa Lee").code == 0
+    assert len(json.loads(publist("authors", "--json", "S. Hwa").out)) == 1
+    assert "publist init --name" in publist("authors", "rename", "Minsoo Kim", "M. Kim").err
+    for _ in range(3):
+        publist("undo")
+    assert export(publist) == before

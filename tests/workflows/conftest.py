@@ -1,0 +1,129 @@
+"""A store, a clock that a test moves, and the real clients asking a made-up department over loopback HTTP."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from publist.demo.department import Department
+from publist.demo.server import ReplayServer
+from publist.model import Scheme
+from publist.readers.bibtex import read_bibtex
+from publist.sources import dblp, semantic_scholar
+from publist.sources.clock import Deadline
+from publist.sources.http import HttpClient
+from publist.store import Location, Store, create_store
+from publist.workflows.intake import take_in
+from publist.workflows.owner import Owner, owner_from, set_owner
+from publist.workflows.recompute import recompute
+from publist.workflows.refresh import RefreshReport, refresh
+from publist.workflows.sources import Sources
+from publist.workflows.sync import SyncReport, sync
+
+
+@dataclass
+class Clock:
+    """Time that passes only when a test says so, and when somebody sleeps."""
+
+    at: datetime = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+    seconds: float = 0.0
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        self.seconds += seconds
+
+    def later(self, **much: float) -> None:
+        self.at += timedelta(**much)
+
+
+class SmallBatches(semantic_scholar.SemanticScholar):
+    """As a service that answers for 20 identifiers a request."""
+
+    batch_size = 20
+
+
+@dataclass
+class World:
+    """One store and one set of services."""
+
+    store: Store
+    server: ReplayServer
+    clock: Clock
+    stack: ExitStack = field(default_factory=ExitStack)
+
+    @contextmanager
+    def sources(
+        self, *, seconds: float | None = None, only: str | None = None, small: bool = False
+    ) -> Iterator[Sources]:
+        deadline = None if seconds is None else Deadline.after(seconds, self.clock)
+
+        def client(service) -> HttpClient:
+            return HttpClient(service, user_agent="test", clock=self.clock, rng=random.Random(1), deadline=deadline)
+
+        scholar = semantic_scholar.service(base_url=self.server.semantic_scholar_url, rate=1.0)
+        with client(scholar) as one, client(dblp.service(base_url=self.server.dblp_url, rate=1.0)) as other:
+            yield Sources(
+                (SmallBatches if small else semantic_scholar.SemanticScholar)(one) if only != "dblp" else None,
+                dblp.Dblp(other) if only != "semantic_scholar" else None,
+            )
+
+    def imports(self, text: str) -> None:
+        take_in(self.store, read_bibtex(text), origin="mine.bib")
+
+    def owned_by(self, *people, pid: bool = True, author_id: bool = False) -> None:
+        owners = [
+            owner_from(
+                person.name,
+                {
+                    Scheme.DBLP_PID: person.pid if pid else None,
+                    Scheme.SEMANTIC_SCHOLAR_AUTHOR: person.author_id if author_id else None,
+                },
+            )
+            for person in people
+        ]
+        with self.store.write("init") as writer:
+            set_owner(writer, Owner(owners[0].name, owners[0].identifiers, tuple(owners[1:])))
+            recompute(writer, (), people=True)
+
+    def sync(
+        self, *, seconds: float | None = None, source: str | None = None, small: bool = False, **options
+    ) -> SyncReport:
+        with self.sources(seconds=seconds, only=source, small=small) as sources:
+            return sync(self.store, sources, **options)
+
+    def refresh(self, **options) -> RefreshReport:
+        with self.sources() as sources:
+            return refresh(self.store, [sources.semantic_scholar], **options)
+
+    def papers(self):
+        with self.store.read() as reader:
+            return reader.papers()
+
+    def count(self, key: str) -> int | None:
+        (paper,) = [paper for paper in self.papers() if paper.key == key]
+        return paper.citations[0].count if paper.citations else None
+
+
+@pytest.fixture
+def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
+    """``make_world(department)``: an empty store, and services that know the department's works (or ``works``)."""
+    with ExitStack() as stack:
+        numbers = count(1)
+
+        def make(made: Department, works=None) -> World:
+            server = stack.enter_context(made.server(works=works))
+            clock = Clock()
+            store = create_store(Location(path=tmp_path / f"papers{next(numbers)}.db"), clock=clock.now)
+            return World(store, server, clock)
+
+        yield make

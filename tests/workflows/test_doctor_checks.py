@@ -1,0 +1,224 @@
+"""What ``publist doctor`` finds, each fault made for real."""
+
+import os
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from publist.config import ServiceSettings, Settings, UnattendedSettings
+from publist.model import Paper
+from publist.store import Location, backup_store, create_store, job_lock
+from publist.store.engine import sqlite_connection
+from publist.workflows.doctor import conflicts, examine, examine_services, examine_settings
+from publist.workflows.health import note_success
+
+NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def location(tmp_path) -> Location:
+    return Location(path=tmp_path / "lists" / "papers.db")
+
+
+@pytest.fixture
+def store(location):
+    made = create_store(location, clock=lambda: NOW)
+    with made.write("import") as writer:
+        writer.add_papers([Paper(key="lind2020sets", title="Sets")])
+    backup_store(location)
+    os.utime(f"{location.path}.backup-0001", (NOW.timestamp(), NOW.timestamp()))
+    return made
+
+
+def look(location, *, now=NOW, mounts=Path("/nowhere"), days=45):
+    return examine(location, lambda: now, stale_after_days=days, mounts=mounts)
+
+
+def troubles(location, **options) -> list[tuple[str, str, str]]:
+    return [(f.check, f.level, f.text) for f in look(location, **options) if f.level != "ok"]
+
+
+def test_a_sound_store_has_no_trouble(store, location):
+    assert troubles(location) == []
+    assert {finding.check for finding in look(location)} == {"store", "disk", "success", "backups"}
+
+
+def test_looking_changes_nothing(store, location):
+    before = {path.name: path.read_bytes() for path in location.path.parent.iterdir()}
+    look(location)
+    assert {path.name: path.read_bytes() for path in location.path.parent.iterdir()} == before
+
+
+def test_a_missing_store_is_one_line(tmp_path):
+    assert troubles(Location(path=tmp_path / "no.db")) == [
+        ("store", "bad", f"no store at {tmp_path / 'no.db'}; run publist init")
+    ]
+
+
+def test_a_damaged_store_is_bad_and_the_rest_is_looked_at_all_the_same(store, location):
+    location.path.write_bytes(location.path.read_bytes()[:9000])
+    found = troubles(location)
+    assert ("store", "bad") in {(check, level) for check, level, _ in found}
+    assert any("publist restore" in text for _, _, text in found)
+    assert "backups" in {finding.check for finding in look(location)}
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("UPDATE papers SET type = 'scroll'", "lind2020sets"),
+        ("INSERT INTO lookups SELECT 99, 'x', 1, '2026-01-01', 0", "refers to a missing row"),
+    ],
+)
+def test_damaged_rows_are_named(damage, words, store, location):
+    with closing(sqlite_connection(location.path, mode="rw")) as connection:
+        connection.execute(damage)
+    assert any(words in text for check, level, text in troubles(location) if (check, level) == ("store", "bad"))
+
+
+def test_a_store_of_a_newer_publist_is_bad_and_of_an_older_one_is_told(store, location):
+    with closing(sqlite_connection(location.path, mode="rw")) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    assert any("newer publist" in text for _, _, text in troubles(location))
+
+
+def test_a_network_drive_is_warned_of(store, location, tmp_path):
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {location.path.parent} nfs4 rw 0 0\n")
+    assert any("network drive (nfs4)" in text for _, _, text in troubles(location, mounts=mounts))
+    mounts.write_text(f"server:/x / nfs4 rw 0 0\n/dev/sda1 {location.path.parent} ext4 rw 0 0\n")
+    assert troubles(location, mounts=mounts) == []
+
+
+@pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - University", "Nextcloud", "Mobile Documents"])
+def test_a_synchronised_folder_is_warned_of(folder, tmp_path):
+    location = Location(path=tmp_path / folder / "papers.db")
+    create_store(location, clock=lambda: NOW)
+    assert any(f"({folder})" in text for check, _, text in troubles(location) if check == "place")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "papers (Ana's conflicted copy 2026-11-01).db",
+        "papers.sync-conflict-20261101-101010-ABCDEFG.db",
+        "papers (conflicted copy 2026-11-01 101010).db",
+        "papers_conflict-20261101-101010.db",
+    ],
+)
+def test_another_version_of_the_store_is_named(name, store, location):
+    location.path.with_name(name).write_bytes(b"")
+    assert [path.name for path in conflicts(location.path)] == [name]
+    assert any(name in text for _, _, text in troubles(location))
+
+
+def test_other_files_are_no_conflict(store, location):
+    location.path.with_name("conflicted copy of a thesis.tex").write_bytes(b"")
+    assert conflicts(location.path) == []
+
+
+def test_a_clock_that_is_or_was_wrong(store, location):
+    assert any("dated in the future" in text for _, _, text in troubles(location, now=NOW - timedelta(days=3)))
+    assert ("clock", "bad", "this machine thinks it is 1970-01-01") in troubles(
+        location, now=datetime(1970, 1, 1, tzinfo=UTC)
+    )
+
+
+def test_a_run_that_was_stopped_is_told_unless_it_is_at_work(store, location):
+    store.start_run("sync")
+    assert any("was stopped half-way" in text for check, _, text in troubles(location) if check == "jobs")
+    with job_lock(location, "sync", clock=lambda: NOW):
+        assert troubles(location) == []
+        assert any("sync, since" in finding.text for finding in look(location) if finding.check == "jobs")
+        later = troubles(location, now=NOW + timedelta(days=2))
+        assert any("goes on since" in text for _, _, text in later)
+    run = store.start_run("sync")
+    store.finish_run(run, "done")
+    assert troubles(location) == []
+
+
+def test_a_success_long_ago_is_told(store, location):
+    note_success(store, "sync")
+    assert troubles(location, now=NOW + timedelta(days=45)) == []
+    (found,) = troubles(location, now=NOW + timedelta(days=46))
+    assert found[:2] == ("success", "warn")
+    assert "46 days ago (2026-11-24)" in found[2]
+
+
+def test_backups_that_are_missing_damaged_or_old(store, location):
+    backup = Path(f"{location.path}.backup-0001")
+    os.utime(location.path, (NOW.timestamp() + 1, NOW.timestamp() + 1))
+    assert troubles(location, now=NOW + timedelta(days=91)) != []
+    backup.write_bytes(b"")
+    assert [(check, "damaged" in text) for check, _, text in troubles(location)] == [
+        ("backups", True),
+        ("backups", False),
+    ]
+    backup.unlink()
+    assert [text for check, _, text in troubles(location) if check == "backups"] == ["there is no good backup"]
+
+
+def test_little_room_is_told(tmp_path, monkeypatch):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    import subprocess
+
+    if (
+        os.geteuid()
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=1m", "publist-test", str(folder)], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("a small disk cannot be mounted here")
+    try:
+        location = Location(path=folder / "papers.db")
+        create_store(location, clock=lambda: NOW)
+        assert any(check == "disk" and level == "warn" for check, level, _ in troubles(location))
+        (folder / "ballast").write_bytes(b"x" * 700_000)
+        assert any(check == "disk" and level == "bad" for check, level, _ in troubles(location))
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_store_that_others_may_write_to(store, location):
+    location.path.chmod(0o666)
+    assert any("others may write" in text for _, _, text in troubles(location))
+
+
+def settings_with(tmp_path, **changes) -> Settings:
+    return Settings(**{"database": None, "services": {}} | changes)
+
+
+def test_settings_notes_rights_and_places_that_cannot_be_written(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text("")
+    file.chmod(0o666)
+    unattended = UnattendedSettings(
+        log_file=tmp_path / "no" / "x.log", health_url="http://example.org/secret-part", health_file=tmp_path / "h.json"
+    )
+    found = examine_settings(
+        settings_with(tmp_path, config_file=file, notes=("a key file that others can read",), unattended=unattended)
+    )
+    texts = [(finding.level, finding.text) for finding in found if finding.level != "ok"]
+    assert [level for level, _ in texts] == ["warn", "warn", "warn", "bad"]
+    assert "others can read" in texts[0][1]
+    assert "others may write" in texts[1][1]
+    assert "the log" in texts[2][1]
+    assert "https" in texts[3][1]
+    assert "secret-part" not in str(found)
+
+
+def test_a_service_is_asked_once_and_without_a_key(tmp_path):
+    from publist.demo.server import ReplayServer
+
+    with ReplayServer() as server:
+        there = ServiceSettings("dblp", server.dblp_url, 1.0, "sentinel-key")
+        found = examine_services(settings_with(tmp_path, services={"dblp": there}))
+        assert [(finding.level, finding.text) for finding in found] == [("ok", "dblp can be reached (it answers 404)")]
+        assert len(server.requests) == 1
+        assert "sentinel" not in str(server.requests)
+    gone = ServiceSettings("dblp", "http://127.0.0.1:9/dblp", 1.0)
+    (finding,) = examine_services(settings_with(tmp_path, services={"dblp": gone}))
+    assert finding.level == "warn"

@@ -1,0 +1,416 @@
+"""What a person says about papers and people is kept, followed for ever, and taken back by undo to the byte."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from publist import resources
+from publist.cli.session import Session
+from publist.demo.server import ReplayServer
+from publist.errors import PublistError, UsageError
+from publist.model import DecisionKind, Reading
+from publist.readers.formats import read
+from publist.store import Location, Store, create_store
+from publist.workflows.edit import Wish, edit
+from publist.workflows.export import export
+from publist.workflows.intake import take_in
+from publist.workflows.merging import merge, records_of, split
+from publist.workflows.people import find_person, merge_people, rename_person, split_person, why
+from publist.workflows.queue import open_questions
+from publist.workflows.review import answer
+from publist.workflows.sync import sync
+from publist.workflows.undo import undo
+from publist.writers.listing import Style
+
+PREPRINT = """@article{arx,
+  title = {Sparse Ledgers for Slow Rivers}, author = {Quist, Ada and Fennimore, Orla},
+  journal = {CoRR}, volume = {abs/2101.00042}, year = {2021}, eprint = {2101.00042}, archiveprefix = {arXiv}
+}
+"""
+PUBLISHED = """@inproceedings{conf,
+  title = {Sparse Ledgers for Slow Rivers}, author = {Quist, Ada and Fennimore, Orla},
+  booktitle = {Proceedings of the 40th International Conference on Machine Learning}, year = {2021},
+  doi = {10.5555/3000.42}, pages = {1--9}
+}
+"""
+
+
+def entry(key: str, title: str, *authors: str, year: int = 2020) -> str:
+    names = " and ".join(authors)
+    fields = f"title = {{{title}}}, author = {{{names}}}, journal = {{Journal of Rivers}}, year = {{{year}}}"
+    return f"@article{{{key}, {fields}}}\n"
+
+
+RIVERS = entry("r1", "Counting Stones in Cold Streams", "Minsoo Halvorsen", "Bela Moss", "Ada Quist")
+BANKS = entry("r2", "Banks and Meadows in Early Spring", "Minsoo Halvorsen", "Bela Moss", year=2021)
+SLIP = entry("r3", "The Weight of Fallen Alder Leaves", "Minsu Halvorsen", "Bela Moss", "Ada Quist", year=2022)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+
+
+def take(store: Store, text: str, name: str = "list.bib"):
+    return take_in(store, read(text, name=name), origin=name)
+
+
+def shown(store: Store) -> tuple[str, str]:
+    return export(store, "json", Style()), export(store, "bib", Style())
+
+
+def keys(store: Store) -> list[str]:
+    with store.read() as reader:
+        return [paper.key for paper in reader.papers()]
+
+
+def people(store: Store) -> list[str]:
+    with store.read() as reader:
+        return sorted(author.name for author in reader.authors() if author.papers)
+
+
+# --- papers
+
+
+@pytest.mark.parametrize("text", [PREPRINT + PUBLISHED, PUBLISHED + PREPRINT])
+def test_a_preprint_and_its_version_of_record_are_shown_once_with_both_identifiers(store, text):
+    take(store, text)
+    with store.read() as reader:
+        (paper,) = reader.papers()
+    assert {(i.scheme.value, i.value) for i in paper.identifiers} >= {
+        ("doi", "10.5555/3000.42"),
+        ("arxiv", "2101.00042"),
+    }
+    assert paper.pages == "1-9"
+
+
+def test_a_record_split_from_a_paper_never_comes_back_to_it(store):
+    take(store, PREPRINT + PUBLISHED)
+    (key,) = keys(store)
+    before = shown(store)
+    report = split(store, key, ["bibtex:arx"])
+    two = shown(store)
+    assert keys(store) == [key, report.new_key]
+    for again in (PREPRINT + PUBLISHED, PUBLISHED + PREPRINT, PREPRINT.replace("{arx,", "{arx2021,")):
+        take(store, again)
+        assert len(keys(store)) == 2
+        with store.read() as reader:
+            assert [line.reference for line in records_of(reader, key)] == ["bibtex:conf"]
+            assert open_questions(reader) == []
+    for _ in range(3):
+        undo(store)
+    assert shown(store) == two
+    undo(store)
+    assert shown(store) == before
+
+
+def test_a_split_names_the_records_and_leaves_at_least_one(store):
+    take(store, PREPRINT + PUBLISHED)
+    (key,) = keys(store)
+    with store.read() as reader:
+        assert [line.reference for line in records_of(reader, key)] == ["bibtex:arx", "bibtex:conf"]
+    for wrong, words in (
+        (["bibtex:x"], "no record"),
+        (["bibtex:"], "several"),
+        (["bibtex:arx", "bibtex:conf"], "left"),
+    ):
+        with pytest.raises(UsageError, match=words):
+            split(store, key, wrong)
+
+
+def test_papers_merged_by_hand_stay_one_when_the_file_is_read_again(store):
+    take(store, RIVERS + BANKS)
+    before = shown(store)
+    merge(store, ["r1", "r2"])
+    once = shown(store)
+    assert keys(store) == ["r1"]
+    assert take(store, RIVERS + BANKS).count("already") == 2
+    assert take(store, BANKS.replace("{r2,", "{other,"), "copy.bib").count("added") == 0
+    assert keys(store) == ["r1"]
+    undo(store)
+    undo(store)
+    assert shown(store) == once
+    undo(store)
+    assert shown(store) == before
+
+
+def test_a_merge_needs_two_papers_that_are_there(store):
+    take(store, RIVERS)
+    for wrong in (["r1"], ["r1", "r1"], ["r1", "nobody"]):
+        with pytest.raises(UsageError):
+            merge(store, wrong)
+
+
+def test_a_paper_that_is_not_mine_is_hidden_and_stays_so(store):
+    take(store, RIVERS + BANKS)
+    before = shown(store)
+    edit(store, "r2", [Wish(DecisionKind.NOT_MINE, "", "true")])
+    hidden = shown(store)
+    assert keys(store) == ["r1"]
+    report = take(store, BANKS)
+    assert [(e.status, e.key) for e in report.entries] == [("not_mine", "r2")]
+    assert "not yours, as you said" in report.entries[0].note
+    assert shown(store) == hidden
+    edit(store, "r2", [Wish(DecisionKind.NOT_MINE, "", "false")])
+    assert shown(store) == before
+    undo(store)
+    assert shown(store) == hidden
+
+
+# --- people
+
+
+def test_two_people_decided_to_be_one_are_one_also_in_papers_to_come(store):
+    take(store, RIVERS + BANKS + SLIP)
+    before = shown(store)
+    assert "Minsu Halvorsen" in people(store)
+    report = merge_people(store, ["Minsoo Halvorsen", "Minsu Halvorsen"])
+    assert [person.papers for person in report.people] == [3]
+    take(store, entry("r4", "Mud and What Lives in It", "Minsu Halvorsen", "Cato Ibsen", year=2024))
+    assert sum("Halvorsen" in name for name in people(store)) == 1
+    undo(store)
+    undo(store)
+    assert shown(store) == before
+
+
+def test_two_people_decided_to_be_two_are_never_merged(store):
+    take(store, RIVERS + BANKS)
+    before = shown(store)
+    split_person(store, "Minsoo Halvorsen", ["r2"])
+    assert people(store).count("Minsoo Halvorsen") == 2
+    take(store, RIVERS + BANKS)
+    take(store, entry("r5", "Reeds in Winter", "Minsoo Halvorsen", "Bela Moss", "Ada Quist"), "more.bib")
+    with store.read() as reader:
+        at = {row.paper_id: row.author_id for row in reader.evidence() if row.name == "Minsoo Halvorsen"}
+        ids = {key: id_ for id_, key in reader.citation_keys().items()}
+        assert open_questions(reader) == []
+    assert at[ids["r1"]] != at[ids["r2"]]
+    assert at[ids["r5"]] == at[ids["r1"]]  # two shared co-authors against one
+    for _ in range(3):
+        undo(store)
+    assert shown(store) == before
+
+
+def test_the_newest_word_on_two_people_stands(store):
+    take(store, RIVERS + BANKS)
+    split_person(store, "Minsoo Halvorsen", ["r2"])
+    with store.read() as reader:
+        two = [f"#{a.id}" for a in reader.authors() if a.name == "Minsoo Halvorsen"]
+    merge_people(store, two)
+    assert people(store).count("Minsoo Halvorsen") == 1
+    split_person(store, "Minsoo Halvorsen", ["r1"])
+    assert people(store).count("Minsoo Halvorsen") == 2
+
+
+def test_two_authors_of_one_paper_are_two_people(store):
+    take(store, RIVERS)
+    with pytest.raises(UsageError, match="authors of one paper"):
+        merge_people(store, ["Bela Moss", "Ada Quist"])
+
+
+def test_a_canonical_name_stands_over_every_spelling(store):
+    take(store, RIVERS)
+    before = shown(store)
+    rename_person(store, "Bela Moss", "Béla Moss")
+    take(store, BANKS)
+    assert "Béla Moss" in people(store)
+    assert "Bela Moss" not in people(store)
+    undo(store)
+    undo(store)
+    assert shown(store) == before
+
+
+def test_a_name_that_means_several_people_is_not_guessed(store):
+    take(store, RIVERS + SLIP)
+    with store.read() as reader:
+        with pytest.raises(UsageError, match="can be #"):
+            find_person(reader, "Halvorsen")
+        with pytest.raises(UsageError, match="nobody"):
+            find_person(reader, "Zeno")
+        assert find_person(reader, "minsu halvorsen").name == "Minsu Halvorsen"
+
+
+def test_why_names_what_speaks_for_each_authorship(store):
+    take(store, RIVERS + BANKS)
+    found = why(store, "Minsoo Halvorsen")
+    assert [(a.key, a.position) for a in found.authorships] == [("r2", 1), ("r1", 1)]
+    assert found.authorships[0].reasons == (
+        '"Minsoo Halvorsen" is also the name on r1',
+        "with Bela Moss, as on other papers",
+    )
+
+
+# --- questions
+
+
+def test_a_question_is_asked_once_and_an_answer_is_for_ever(store):
+    take(store, RIVERS + BANKS + SLIP)
+    before = shown(store)
+    with store.read() as reader:
+        (question,) = open_questions(reader)
+    assert (question.kind, {question.label_one, question.label_other}) == (
+        "person",
+        {"Minsoo Halvorsen", "Minsu Halvorsen"},
+    )
+    assert take(store, RIVERS + BANKS + SLIP).open_questions == 1
+    answer(store, question.id, same=False)
+    take(store, entry("r6", "Herons", "Minsu Halvorsen", "Bela Moss", "Ada Quist"), "more.bib")
+    with store.read() as reader:
+        assert open_questions(reader) == []
+    with pytest.raises(UsageError, match="no open question"):
+        answer(store, question.id, same=True)
+    undo(store)
+    undo(store)
+    assert shown(store) == before
+    with store.read() as reader:
+        assert len(open_questions(reader)) == 1
+
+
+DOUBTFUL = (
+    entry("d1", "On the Habits of River Otters, Part I", "Orla Fennimore", "Bela Moss")
+    + entry("d2", "On the Habits of River Otters, Part II", "Orla Fennimore", "Bela Moss")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_doubtful_pair_of_papers_is_asked_and_the_answer_followed(store, same):
+    report = take(store, DOUBTFUL)
+    with store.read() as reader:
+        waiting = open_questions(reader)
+    if not waiting:
+        pytest.skip("matching is sure about this pair")
+    assert report.open_questions == len(waiting) == 1
+    before = shown(store)
+    answer(store, waiting[0].id, same=same)
+    assert len(keys(store)) == (1 if same else 2)
+    assert take(store, DOUBTFUL).open_questions == 0
+    assert len(keys(store)) == (1 if same else 2)
+    undo(store)
+    undo(store)
+    assert shown(store) == before
+
+
+# --- what holds whatever comes in whatever order
+
+
+def without_ids(store: Store) -> list[object]:
+    """The list as a reader sees it, apart from ids and keys, which tell who came first."""
+    with store.read() as reader:
+        papers = reader.papers()
+    plain = [
+        replace(
+            paper,
+            id=0,
+            key="",
+            provenance=(),
+            extra=(),
+            authors=tuple(replace(a, author_id=None, spellings=tuple(sorted(a.spellings))) for a in paper.authors),
+        )
+        for paper in papers
+    ]
+    return sorted(plain, key=lambda p: p.title)
+
+
+def test_the_order_in_which_files_are_imported_does_not_change_the_list(tmp_path):
+    initial = entry("r7", "Ferries on Wide Water", "M. Halvorsen", "Bela Moss", "Ada Quist", year=2019)
+    texts = {"a.bib": PREPRINT, "b.bib": PUBLISHED, "c.bib": RIVERS + BANKS, "d.bib": initial}
+    lists = []
+    for number, order in enumerate(permutations(texts)):
+        store = create_store(Location(path=tmp_path / f"{number}.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+        for name in order:
+            take(store, texts[name], name)
+        lists.append(without_ids(store))
+    assert all(one == lists[0] for one in lists)
+
+
+@pytest.fixture(scope="module")
+def services() -> Iterator[ReplayServer]:
+    with ReplayServer() as server:
+        yield server
+
+
+@contextmanager
+def asked(services: ReplayServer, folder: Path) -> Iterator[object]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUBLIST_SEMANTIC_SCHOLAR_URL", services.semantic_scholar_url)
+        patch.setenv("PUBLIST_DBLP_URL", services.dblp_url)
+        patch.setenv("PUBLIST_SEMANTIC_SCHOLAR_RATE", "500")
+        patch.setenv("PUBLIST_DBLP_RATE", "500")
+        patch.setenv("HOME", str(folder))
+        with Session(database=str(folder / "p.db")).sources() as sources:
+            yield sources
+
+
+CV = resources.data("sample-cv.md").read_text(encoding="utf-8")
+
+
+def _steps(store: Store, services: ReplayServer, folder: Path, rng: random.Random) -> list[Callable[[], object]]:
+    """All that can be done to a store now, with the particulars drawn at random."""
+
+    def synchronise() -> None:
+        with asked(services, folder) as sources:
+            sync(store, sources, again=True)
+
+    with store.read() as reader:
+        papers = reader.papers()
+        names = [author.name for author in reader.authors() if author.papers]
+        questions = open_questions(reader)
+        records = {paper.key: records_of(reader, paper.key) for paper in papers}
+    steps: list[Callable[[], object]] = [
+        lambda: take(store, CV, "cv.md"),
+        lambda: take(store, rng.choice([PREPRINT + PUBLISHED, RIVERS + BANKS, SLIP, DOUBTFUL]), "more.bib"),
+        synchronise,
+    ]
+    if len(papers) > 1:
+        one, other = rng.sample([paper.key for paper in papers], 2)
+        several = [key for key, lines in records.items() if len(lines) > 1] or [one]
+        where = rng.choice(several)
+        paper = rng.choice(papers)
+        who = rng.choice(paper.authors).name
+        steps += [
+            lambda: merge(store, [one, other]),
+            lambda: split(store, where, [rng.choice(records[where]).reference]),
+            lambda: edit(store, one, [Wish(DecisionKind.FIELD, "year", "1999")]),
+            lambda: edit(store, other, [Wish(DecisionKind.NOT_MINE, "", "true")]),
+            lambda: merge_people(store, rng.sample(names, 2)),
+            lambda: split_person(store, who, [paper.key]),
+            lambda: rename_person(store, who, f"{who} the Elder"),
+        ]
+    if questions:
+        steps += [lambda: answer(store, rng.choice(questions).id, same=rng.random() < 0.5)] * 3
+    return steps
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_undo_restores_the_export_to_the_byte_after_any_sequence(store, services, tmp_path, seed):
+    rng = random.Random(seed)
+    before: list[tuple[int, tuple[str, str]]] = []
+    for _ in range(12):
+        here = shown(store)
+        try:
+            rng.choice(_steps(store, services, tmp_path, rng))()
+        except PublistError:
+            assert shown(store) == here  # what is refused changes nothing
+            continue
+        with store.read() as reader:
+            runs = reader.runs(1)
+        if runs and (not before or runs[0].id != before[-1][0]):
+            before.append((runs[0].id, here))
+    assert store.check() == []
+    for run_id, expected in reversed(before):
+        undo(store, run_id)
+        assert shown(store) == expected
+    assert store.check() == []
+
+
+def test_a_reading_of_nothing_changes_nothing(store):
+    take(store, RIVERS)
+    before = shown(store)
+    take_in(store, Reading(()), origin="empty.bib")
+    assert shown(store) == before

@@ -1,0 +1,160 @@
+"""Papers on an owner's page that the list lacks: proposed, accepted, refused."""
+
+from dataclasses import replace
+
+import pytest
+
+from publist.demo.department import Person, department
+from publist.errors import UsageError
+from publist.model import Outcome
+from publist.workflows.proposals import REFUSED, accept, chosen, proposals, refuse
+from publist.workflows.undo import undo
+
+
+def waiting(world):
+    with world.store.read() as reader:
+        return proposals(reader)
+
+
+@pytest.fixture
+def made():
+    return department(10)
+
+
+@pytest.fixture
+def world(make_world, made):
+    """Eight of the owner's ten papers are listed, and the owner has named both pages."""
+    world = make_world(made)
+    world.owned_by(*made.owners, author_id=True)
+    world.imports(made.bibtex(works=made.works[:8]))
+    return world
+
+
+def test_papers_that_the_list_lacks_are_proposed_once_with_the_records_of_every_source(world, made):
+    report = world.sync()
+    found = waiting(world)
+    assert sorted(item.title for item in found) == sorted(work.title for work in made.works[8:])
+    assert all(set(item.sources) == {"dblp", "semantic_scholar"} for item in found)
+    assert len(report.unlisted) == report.proposals == 2
+    assert len(world.papers()) == 8
+
+
+def test_each_has_a_score_and_reasons(world):
+    world.sync()
+    for item in waiting(world):
+        assert item.likely
+        assert 0.6 <= item.match.score <= 1
+        assert any("as papers of your list" in reason for reason in item.match.reasons)
+
+
+def test_accepted_papers_come_into_the_list_with_all_their_records(world, made):
+    world.sync()
+    report = accept(world.store, waiting(world)[:1])
+    assert len(world.papers()) == 9
+    assert waiting(world)[0].title not in {paper.title for paper in world.papers()}
+    (key,) = {entry.key for entry in report.entries}
+    (paper,) = [paper for paper in world.papers() if paper.key == key]
+    assert {identifier.scheme.value for identifier in paper.identifiers} >= {"doi", "dblp"}
+    assert paper.citations
+    asked = len(world.server.requests)
+    world.sync()
+    assert len(world.server.requests) == asked
+
+
+def test_refused_papers_stay_refused_whatever_source_brings_them_again(make_world, made):
+    world = make_world(made)
+    world.owned_by(*made.owners)
+    world.imports(made.bibtex(works=made.works[:8]))
+    world.sync(source="dblp")
+    refuse(world.store, waiting(world))
+    assert waiting(world) == []
+    world.owned_by(*made.owners, author_id=True)
+    for _ in range(3):
+        world.clock.later(days=8)
+        report = world.sync()
+        assert report.unlisted == ()
+    assert waiting(world) == []
+    with world.store.read() as reader:
+        assert len(proposals(reader, REFUSED)) == 2
+
+
+@pytest.mark.parametrize("number", [10, 77])
+def test_a_refused_paper_in_another_spelling_is_not_proposed_again(make_world, made, number):
+    """Under the same DOI with another title, or under another DOI and key with the title in capitals."""
+    work = made.works[9]
+    world = make_world(made)
+    world.owned_by(*made.owners)
+    world.imports(made.bibtex(works=made.works[:9]))
+    world.sync(source="dblp")
+    refuse(world.store, waiting(world))
+    title = work.title.replace("with", "and the") if number == work.number else work.title.upper()
+    respelt = replace(work, number=number, title=title)
+    with type(made)(made.owners, (*made.works[:9], respelt)).server() as other:
+        world.server = other
+        world.clock.later(days=8)
+        world.sync(source="dblp")
+    assert waiting(world) == []
+
+
+def test_undo_of_the_refusal_proposes_them_again(world):
+    world.sync()
+    refuse(world.store, waiting(world))
+    undo(world.store)
+    assert len(waiting(world)) == 2
+
+
+def test_undo_of_the_acceptance_takes_the_paper_out_and_proposes_it_again(world):
+    world.sync()
+    accept(world.store, waiting(world)[:1])
+    undo(world.store)
+    assert len(world.papers()) == 8
+    assert len(waiting(world)) == 2
+
+
+def test_a_paper_that_came_in_by_another_way_is_not_proposed_any_more(world, made):
+    world.sync()
+    world.imports(made.bibtex(works=made.works[8:9]))
+    assert len(waiting(world)) == 1
+
+
+@pytest.mark.parametrize(("listed", "expected"), [(2, 0), (3, 7)])
+def test_a_page_that_nobody_named_is_believed_only_when_three_papers_bear_it(make_world, made, listed, expected):
+    world = make_world(made)
+    world.owned_by(*made.owners, pid=False)
+    world.imports(made.bibtex(works=made.works[:listed]))
+    world.sync(source="semantic_scholar")
+    assert len(waiting(world)) == expected
+
+
+def test_a_namesakes_paper_on_the_page_is_doubted(make_world, made):
+    """Nobody of the list is on it, it is of another time: perhaps a namesake's, said with the reasons."""
+    owner = made.owners[0]
+    stranger = replace(
+        made.works[9], number=50, people=(owner, Person("Zo Unknown", "1/1", "1")), year=1961, venue="Elsewhere"
+    )
+    listed = made.works[:6]
+    world = make_world(made, works=(*listed, made.works[8], stranger))
+    world.owned_by(owner, pid=False, author_id=True)
+    world.imports(made.bibtex(works=listed))
+    world.sync(source="semantic_scholar")
+    likely, doubtful = waiting(world)
+    assert likely.match.outcome is Outcome.SAME
+    assert doubtful.match.outcome is Outcome.ASK
+    assert doubtful.title == stranger.title
+    assert any("nobody else" in reason for reason in doubtful.match.reasons)
+
+
+def test_a_proposal_is_named_by_its_number_or_a_key(world, made):
+    world.sync()
+    found = waiting(world)
+    assert chosen(found, [str(found[0].number)]) == [found[0]]
+    assert chosen(found, [made.works[8].dblp_key])[0].title == made.works[8].title
+    with pytest.raises(UsageError, match="no proposal 99"):
+        chosen(found, ["99"])
+
+
+def test_a_dry_run_of_one_paper_proposes_nothing(world):
+    key = world.papers()[0].key
+    world.sync(only=[key])
+    assert waiting(world) == []
+    assert not world.server.asked("/dblp/pid/0")
