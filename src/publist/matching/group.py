@@ -67,8 +67,9 @@ class Group:
     def telling(self) -> list[str]:
         """Spellings that can speak for the person: initials do not where a full name is known."""
         if self.tells is None:
-            full = [spelling for spelling in self.spellings if not is_initial_form(spelling)]
-            self.tells = full or self.spellings
+            spellings = self.spellings
+            full = [spelling for spelling in spellings if not is_initial_form(spelling)] if len(spellings) > 1 else []
+            self.tells = full or spellings
         return self.tells
 
     @property

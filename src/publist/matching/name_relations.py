@@ -197,7 +197,7 @@ def _spaced(a: NameForm, b: NameForm) -> Given:
     """Slips are looked for in the joined word: "Seokjoong" against "Seok Joong"."""
     if any(a.initial) or any(b.initial) or len(a.given) == len(b.given):
         return Given.DIFFERENT
-    return _words(a.joined, b.joined)
+    return given_words(a.joined, b.joined)
 
 
 def _syllables(a: NameForm, b: NameForm) -> Given:
@@ -283,10 +283,11 @@ def _pair(x: str, y: str, x_initial: bool, y_initial: bool) -> Given:
         return Given.EQUAL
     if x_initial or y_initial:
         return Given.INITIAL if x[0] == y[0] and x_initial != y_initial else Given.DIFFERENT
-    return _words(x, y)
+    return given_words(x, y)
 
 
-def _words(x: str, y: str) -> Given:  # noqa: PLR0911  one return a rule
+def given_words(x: str, y: str) -> Given:  # noqa: PLR0911  one return a rule
+    """How two single given names relate, neither of them an initial."""
     syllabic = is_syllabic(x) and is_syllabic(y)
     if _transliterated(x, y):
         return Given.SPACING

@@ -39,7 +39,7 @@ class _Namesakes:
                     if key in main_keys:
                         main[key].append(group)
         for key in sorted(by_key):
-            if key not in main:
+            if key not in main or (len(by_key[key]) == 1 and len(by_key[key][0].papers) < 2):
                 continue
             spelling = by_key[key][0].keys[key]
             many = is_shared_by_many(spelling) and not self._is_whose_list(main[key])

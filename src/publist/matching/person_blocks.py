@@ -14,8 +14,9 @@ from rapidfuzz.distance import OSA
 
 from publist.matching.group import Group
 from publist.matching.name_form import NameForm, form_of
-from publist.matching.name_relations import latin_sound, plain
-from publist.matching.nicknames import is_nickname, short_forms
+from publist.matching.name_relations import Given, given_words, latin_sound, plain
+from publist.matching.name_repair import WILD
+from publist.matching.nicknames import short_forms
 
 _BLOCK = 60
 """Spellings with one family name and first initial that are compared with each other; larger blocks ask nothing."""
@@ -35,7 +36,7 @@ def candidate_pairs(groups: Iterable[Group]) -> Iterator[Pair]:
         if 1 < len(blocks[key]) <= _BLOCK:
             for one, other in _within(blocks[key]):
                 pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
-                if pair not in seen:
+                if pair not in seen and not _families_exclude(one, other):
                     seen.add(pair)
                     yield (one, other) if one.number < other.number else (other, one)
 
@@ -64,6 +65,24 @@ def _word(word: str) -> str:
     return latin_sound(plain(word)) or word
 
 
+def _families_exclude(one: Group, other: Group) -> bool:
+    """Whether no rule can make one person of two names, since their family names have nothing in common.
+
+    They are neither equal nor near nor of one sound, and neither name has a word of the other but a first given name.
+    """
+    if len(one.keys) > 1 or len(other.keys) > 1:
+        return False
+    a, b = (form_of(next(iter(group.keys.values()))) for group in (one, other))
+    x, y = a.family, b.family
+    if x == y or not a.given or not b.given or WILD in x or WILD in y or not a.families.isdisjoint(b.families):
+        return False
+    if OSA.distance(x, y, score_cutoff=2) <= 2 or _word(x) == _word(y) or "ffi" in x or "ffi" in y:
+        return False
+    words = {x, *a.family_words, *a.given[1:]} & {y, *b.family_words, *b.given}
+    words |= {y, *b.family_words, *b.given[1:]} & {*a.given}
+    return not words and a.joined + x != b.joined + y
+
+
 _Middle = tuple[tuple[str, ...], str] | None
 
 
@@ -76,11 +95,14 @@ class _Bucket:
     words: set[str] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
     groups: list[Group] = field(default_factory=list)
+    several: bool = False
+    """Somebody has more than one given name."""
 
     def add(self, group: Group, form: NameForm) -> None:
         given = form.given
         self.by_middle[(given[1:-1], given[-1]) if len(given) > 1 and len(given[-1]) == 1 else None].append(group)
         self.words.update(given)
+        self.several = self.several or len(given) > 1
         self.families.add(form.family)
         self.groups.append(group)
 
@@ -106,7 +128,7 @@ def _within(block: Collection[Group]) -> Iterator[Pair]:
     for (x, one), (y, other) in combinations(buckets.items(), 2):
         if _are_linked(x, y, one, other):
             yield from product(one.groups, other.groups)
-        elif _may_be_one(x, y):
+        elif _may_be_one(x, y, several=one.several or other.several):
             for (middle, groups), (other_middle, others) in product(one.by_middle.items(), other.by_middle.items()):
                 if not _differ(middle, other_middle):
                     yield from product(groups, others)
@@ -128,15 +150,11 @@ def _is_initial_of(letter: str, families: Collection[str]) -> bool:
     return len(letter) == 1 and any(family[:1] == letter for family in families)
 
 
-@lru_cache(maxsize=1 << 14)
-def _may_be_one(x: str, y: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _may_be_one(x: str, y: str, *, several: bool) -> bool:
+    """``several``: one of the names has more than one given name, so that a word may be parted ("Seok Joong")."""
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
-    return (
-        x[:3] == y[:3]
-        or x.startswith(y)
-        or y.startswith(x)
-        or OSA.distance(x, y, score_cutoff=2) <= 2
-        or is_nickname(x, y)
-        or latin_sound(x) == latin_sound(y)
-    )
+    if several and x[:3] == y[:3]:
+        return True
+    return x.startswith(y) or y.startswith(x) or given_words(x, y) is not Given.DIFFERENT

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, insert, select, update
 
@@ -13,6 +14,8 @@ from publist.store.fetch import chunks
 from publist.store.reader import Reader
 from publist.store.rows import Row
 from publist.store.schema import meta, moves, papers, runs
+
+_R = TypeVar("_R")
 
 
 class BulkWriter(Reader):
@@ -71,7 +74,25 @@ class BulkWriter(Reader):
         if rows:
             if enters_run:
                 _ = self.run_id
-            self._execute_many(insert(table), rows)
+            if self.connection.dialect.paramstyle == "qmark":
+                self._insert_tuples(table, rows)
+            else:
+                self._execute_many(insert(table), rows)
+
+    def _insert_tuples(self, table: Table, rows: Sequence[Row]) -> None:
+        """The same with the driver's own ``executemany``: half the time, since no statement is made for each row."""
+        dialect = self.connection.dialect
+        columns = [column for column in table.columns if column.name in rows[0]]
+        names = [column.name for column in columns]
+        # The type's own rules (times, booleans) hold here too.
+        rules = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
+        converted = [(place, rule) for place, rule in enumerate(rules) if rule is not None]
+        values = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+        tuples = [values(row) for row in rows]
+        if converted:
+            tuples = [_converted(row, converted) for row in tuples]
+        statement = str(insert(table).compile(dialect=dialect, column_keys=names))
+        self._many(lambda given: self.connection.exec_driver_sql(statement, given), tuples, _storable_tuple)
 
     def _update(self, table: Table, rows: Sequence[Row]) -> None:
         """Sets all columns of ``rows`` but ``id``, by which the row is found."""
@@ -85,15 +106,14 @@ class BulkWriter(Reader):
             )
 
     def _execute_many(self, statement: Any, rows: Sequence[Row]) -> None:
+        self._many(lambda given: self.connection.execute(statement, given), rows, _storable)
+
+    def _many(self, execute: Callable[[Any], object], rows: Sequence[_R], storable: Callable[[_R], _R]) -> None:
         try:
             with self.connection.begin_nested():  # a part that went in before the error is taken back
-                self.connection.execute(statement, rows)
+                execute(rows)
         except UnicodeEncodeError:
-            storable = [
-                {name: without_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
-                for row in rows
-            ]
-            self.connection.execute(statement, storable)
+            execute([storable(row) for row in rows])
         except OverflowError as error:
             raise StoreError("a number is too large to be stored; nothing was changed") from error
 
@@ -128,6 +148,21 @@ class BulkWriter(Reader):
         )
         for chunk in chunks([row.id for row in found]):
             self._change(update(table).where(table.c.id.in_(chunk)).values(paper_id=paper_id))
+
+
+def _storable(row: Row) -> Row:
+    return {name: without_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _storable_tuple(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple([without_surrogates(value) if isinstance(value, str) else value for value in row])
+
+
+def _converted(row: tuple[Any, ...], rules: Sequence[tuple[int, Callable[[Any], Any]]]) -> tuple[Any, ...]:
+    values = list(row)
+    for place, rule in rules:
+        values[place] = rule(values[place])
+    return tuple(values)
 
 
 def insert_run(connection: Connection, *, kind: str, started_at: datetime, version: str) -> int:

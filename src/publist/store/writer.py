@@ -146,9 +146,9 @@ class Writer(HistoryWriter):
         if any(author.id <= 0 for author in changed):
             raise ValueError("a person without an id cannot be saved; use add_authors")
         ids = {author.id for author in changed}
-        for table in (author_names, identifiers):
-            self._delete(table, table.c.author_id, ids)
         known = {id_ for (id_,) in self._rows_of(select(authors.c.id), authors.c.id, ids)}
+        for table in (author_names, identifiers):
+            self._delete(table, table.c.author_id, known)
         self._write_authors([(author.id, author) for author in changed], fresh=ids - known)
 
     def delete_orphan_authors(self) -> int:

@@ -232,6 +232,11 @@ def _people(
 
 def _person(id_: int, rows: Sequence[Authorship], decisions: Sequence[Decision]) -> Author:
     """A person as all their authorships and the researcher's own word make them."""
+    if len(rows) == 1 and len(rows[0].spellings) == 1 and not decisions:  # most people of a large list
+        (row,) = rows
+        names_as_told = row.spellings
+        name, ids = names_as_told[0][1], tuple(sorted(row.identifiers))
+        return Author(id=id_, name=name, family=row.family or None, names=names_as_told, identifiers=ids)
     names = {pair for row in rows for pair in row.spellings} or {("", row.name) for row in rows}
     name = canonical_name(sorted(names), decisions)
     return Author(id=id_, name=name, family=_family(name, rows), names=_ordered(names), identifiers=_known_as(rows))
