@@ -26,22 +26,25 @@ Pair = tuple[Group, Group]
 
 def candidate_pairs(groups: Iterable[Group]) -> Iterator[Pair]:
     """Pairs of groups that may be one person, each once, in an order that does not depend on that of arrival."""
-    blocks: dict[str, set[Group]] = defaultdict(set)
+    blocks: dict[str, list[Group]] = defaultdict(list)
+    families: dict[int, _Families] = {}
     for group in groups:
         for spelling in group.keys.values():
             for key in block_keys(spelling):
-                blocks[key].add(group)
+                blocks[key].append(group)
+        if len(group.keys) == 1:
+            families[group.number] = _families(form_of(next(iter(group.keys.values()))))
     seen: set[tuple[int, int]] = set()
     for key in sorted(blocks):
-        if 1 < len(blocks[key]) <= _BLOCK:
-            for one, other in _within(blocks[key]):
-                pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
-                if pair not in seen and not _families_exclude(one, other):
+        if len(blocks[key]) > 1 and 1 < len(block := set(blocks[key])) <= _BLOCK:
+            for one, other in _within(block):
+                first, second = (one, other) if one.number < other.number else (other, one)
+                pair = (first.number, second.number)
+                if pair not in seen and not _exclude(families.get(pair[0]), families.get(pair[1])):
                     seen.add(pair)
-                    yield (one, other) if one.number < other.number else (other, one)
+                    yield first, second
 
 
-@lru_cache(maxsize=1 << 16)
 def block_keys(spelling: str) -> frozenset[str]:
     """What spellings of one name have in common.
 
@@ -65,22 +68,52 @@ def _word(word: str) -> str:
     return latin_sound(plain(word)) or word
 
 
-def _families_exclude(one: Group, other: Group) -> bool:
-    """Whether no rule can make one person of two names, since their family names have nothing in common.
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """What tells at first sight that two family names have nothing in common."""
 
-    They are neither equal nor near nor of one sound, and neither name has a word of the other but a first given name.
+    family: str
+    spelt: frozenset[str]
+    sound: str
+    later: frozenset[str]
+    """All words of the name but the first given one."""
+    words: frozenset[str]
+    whole: str
+    open: bool
+    """This look cannot tell: no given name, a damaged letter, a ligature that scans lose."""
+
+
+def _families(form: NameForm) -> _Families:
+    family, later = form.family, frozenset((form.family, *form.family_words, *form.given[1:]))
+    if later == form.families:  # mostly; one set for both, since there are as many as people
+        later = form.families
+    return _Families(
+        family,
+        form.families,
+        _word(family),
+        later,
+        later | frozenset(form.given),
+        form.joined + family,
+        not form.given or WILD in family or "ffi" in family,
+    )
+
+
+def _exclude(a: _Families | None, b: _Families | None) -> bool:
+    """Whether no rule can make one person of two names.
+
+    Their family names are neither equal nor near nor of one sound, and neither name has a word of the other but a
+    first given name.
     """
-    if len(one.keys) > 1 or len(other.keys) > 1:
+    if a is None or b is None or a.family == b.family or a.open or b.open:
         return False
-    a, b = (form_of(next(iter(group.keys.values()))) for group in (one, other))
-    x, y = a.family, b.family
-    if x == y or not a.given or not b.given or WILD in x or WILD in y or not a.families.isdisjoint(b.families):
-        return False
-    if OSA.distance(x, y, score_cutoff=2) <= 2 or _word(x) == _word(y) or "ffi" in x or "ffi" in y:
-        return False
-    words = {x, *a.family_words, *a.given[1:]} & {y, *b.family_words, *b.given}
-    words |= {y, *b.family_words, *b.given[1:]} & {*a.given}
-    return not words and a.joined + x != b.joined + y
+    return (
+        a.sound != b.sound
+        and a.later.isdisjoint(b.words)
+        and b.later.isdisjoint(a.words)
+        and a.spelt.isdisjoint(b.spelt)
+        and OSA.distance(a.family, b.family, score_cutoff=2) > 2
+        and a.whole != b.whole
+    )
 
 
 _Middle = tuple[tuple[str, ...], str] | None
