@@ -9,6 +9,7 @@ from publist.matching.venues import resolve
 from publist.model import BIBTEX, Match, Outcome, Paper, Reading, ReadingWarning, Record, StoredRecord, Unreadable
 from publist.reconcile.echo import says_nothing_new
 from publist.store import IndexedPaper, Store, StoredMatch, Writer
+from publist.store.fetch import in_bulk
 from publist.text.identifiers import canonical
 from publist.workflows.differences import Change, differences, facts
 from publist.workflows.facts import facts_of_record, facts_of_row
@@ -81,6 +82,7 @@ class _Plan:
     """Papers that are "not mine"."""
 
 
+@in_bulk
 def take_in(store: Store, reading: Reading, *, origin: str) -> ImportReport:
     """Take in one file's records, in one transaction."""
     with store.write("import") as writer:

@@ -110,8 +110,9 @@ class _Anchors:
             ids = (paper.id, *homes.get(paper.id, ()))
             for author, names in zip(paper.authors, byline, strict=True):
                 place = (index, author.position)
-                self.at[place] = [known[key] for id_ in ids for name in names if (key := (id_, name)) in known]
-                self.places.update(dict.fromkeys(self.at[place], place))
+                at = self.at[place] = [known[key] for id_ in ids for name in names if (key := (id_, name)) in known]
+                for anchor in at:
+                    self.places[anchor] = place
 
 
 def _by_home(reader: Reader) -> dict[int, list[int]]:
@@ -127,7 +128,9 @@ def _anchor_names(paper: Paper) -> list[list[str]]:
     seen: Counter[str] = Counter()
     byline = []
     for author in paper.authors:
-        keys = sorted({name_key(author.name), *(name_key(spelling) for _, spelling in author.spellings)})
+        keys = [name_key(author.name)]
+        if any(spelling != author.name for _, spelling in author.spellings):
+            keys = sorted({*keys, *(name_key(spelling) for _, spelling in author.spellings)})
         seen.update(keys)
         byline.append([key if seen[key] == 1 else f"{key}#{seen[key]}" for key in keys])
     return byline

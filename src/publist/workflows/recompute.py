@@ -62,7 +62,7 @@ def recompute(
         if records.get(paper_id)
     ]
     papers = _with_keys(papers, writer, wanted_keys or {})
-    author_of = None if people else _same_people(papers, writer)
+    author_of = None if people or not known else _same_people(papers, writer)
     questions: tuple[PersonQuestion, ...] = ()
     if author_of is None:
         settled = settle_people(writer, papers)
