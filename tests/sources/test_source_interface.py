@@ -16,7 +16,7 @@ MODULES = {
     "arxiv": arxiv,
     "orcid": orcid,
 }
-ORCID = Identifier(Scheme.ORCID, "0000-0002-1825-0097")
+ORCID = Identifier(Scheme.ORCID, "demo-minsoo-kim")
 PEOPLE = {
     Scheme.ORCID: ORCID,
     Scheme.DBLP_PID: Identifier(Scheme.DBLP_PID, "demo-minsoo-kim"),
