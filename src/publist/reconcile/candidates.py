@@ -79,6 +79,8 @@ def explain(
 
 
 def _why(field: str, winner: StoredRecord, agreeing: Sequence[StoredRecord], contested: bool) -> str:
+    if not agreeing and not contested:
+        return f"only {label(winner.record.source)} gives it"
     others = sorted({label(s.record.source) for s in agreeing} - {label(winner.record.source)})
     parts = [PRECEDENCE[field].why] if contested else []
     if others:
