@@ -74,6 +74,14 @@ def test_reading_our_own_bibtex_back_changes_nothing(publist, completed, tmp_pat
     assert publist("export", "--format", "json").out == before
 
 
+def test_importing_the_same_file_again_is_no_run(publist, sample):
+    publist("import", "cv.md")
+    before = json.loads(publist("log", "--json").out)
+    said = publist("import", "cv.md")
+    assert "0 new, 0 changed" in said.out
+    assert json.loads(publist("log", "--json").out) == before
+
+
 def test_the_bibtex_parses_elsewhere(publist, completed):
     library = bibtexparser.parse_string(publist("export", "--format", "bib").out)
     assert len(library.entries) == 7

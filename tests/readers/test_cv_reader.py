@@ -392,3 +392,8 @@ def test_what_is_written_in_one_style_is_read_back(entries):
         (r.title, [a.name for a in r.authors if a.co_first], [a.name for a in r.authors], r.year)
         for r in reading.records
     ] == expected
+
+
+@pytest.mark.parametrize("text", ["<![DOCTYPE x><ul><li>A. Roe. A Title. 2020.</ul>", "<![DOCTYPE x", "<html><![a[<!b"])
+def test_a_broken_declaration_in_html_is_no_traceback(text):
+    read_cv(text, origin="page.html", markup="html")

@@ -42,6 +42,11 @@ class BulkWriter(Reader):
         return self._run_id
 
     @property
+    def entered_run(self) -> int | None:
+        """The run, if something has been changed; unlike ``run_id`` this enters none."""
+        return self._run_id
+
+    @property
     def now(self) -> datetime:
         """The store's clock, UTC."""
         return self._clock()

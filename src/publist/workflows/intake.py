@@ -172,6 +172,7 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
             place.resembles = new_ids.get(place.resembles, place.resembles)
     kept = [place for place in plan.places if not place.echo]
     now = writer.now
+    told = {id_ for source in {p.record.source for p in kept} for id_, _ in writer.record_ids(source).values()}
     record_ids = writer.add_records([(place.paper_id, place.record) for place in kept], now)
     is_new = set(new_ids.values())
     _retire_former(writer, [place for place in kept if place.paper_id not in is_new], origin)
@@ -183,7 +184,8 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
             fresh.setdefault(place.paper_id, []).append(stored)
             if place.record.source == BIBTEX:
                 wanted.setdefault(place.paper_id, place.record.key)
-    done = recompute(writer, {place.paper_id for place in kept}, fresh, wanted, people=owner is not None)
+    news = {place.paper_id for place, id_ in zip(kept, record_ids, strict=True) if id_ not in told}
+    done = recompute(writer, news, fresh, wanted, people=owner is not None)
     writer.add_matches(
         [
             StoredMatch(
@@ -195,7 +197,7 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
                 other_id=place.resembles,
             )
             for place, record_id in zip(kept, record_ids, strict=True)
-            if place.match
+            if place.match and record_id not in told
         ]
     )
     settled = settle(writer, _changed(done, is_new, fresh))
@@ -208,7 +210,7 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
     entries = tuple(_entry(place, is_new, done.before, shown, plan.hidden) for place in plan.places)
     warnings = (*reading.warnings, *(w for record in reading.records for w in record.warnings))
     waiting = open_questions(writer)
-    mine = tuple(question.sentence for question in waiting if question.run_id == writer.run_id)
+    mine = tuple(q.sentence for q in waiting if writer.entered_run is not None and q.run_id == writer.entered_run)
     return ImportReport(
         origin,
         entries,
@@ -216,7 +218,7 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
         warnings,
         owner,
         mine,
-        writer.run_id,
+        writer.entered_run,
         len(waiting),
         settled.sentences,
     )

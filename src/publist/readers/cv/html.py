@@ -57,6 +57,13 @@ def split(text: str) -> list[Block]:
 
 
 class _Parser(HTMLParser):
+    def parse_html_declaration(self, i: int) -> int:
+        """What the standard library cannot make sense of (``<![DOCTYPE x>``) is a comment, as browsers take it."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
         self.source = source.split("\n")
