@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publist.matching.name_form import _TELLING, _read_form, form_of
 from publist.matching.names import match_names
 from publist.model import Outcome
 
@@ -126,3 +127,12 @@ def test_the_order_of_coauthors_does_not_matter(a, b, ours, theirs, random):
     random.shuffle(ours)
     random.shuffle(theirs)
     assert match_names(a, b, coauthors_a=ours, coauthors_b=theirs) == first
+
+
+_WORDS = st.sampled_from(sorted(_TELLING)).map(str.title) | st.from_regex(r"[A-Z][a-z]{0,9}", fullmatch=True)
+
+
+@given(_WORDS, _WORDS)
+def test_the_short_way_for_plain_names_reads_them_as_the_long_one_does(given_name, family):
+    name = f"{given_name} {family}"
+    assert form_of(name) == _read_form(name)

@@ -3,10 +3,19 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from publist.matching.name_repair import WILD, repair
 from publist.matching.scripts import romanise
-from publist.text.name_tables import COMMON_FAMILY
+from publist.text.name_tables import (
+    COMMON_FAMILY,
+    CORPORATE_WORDS,
+    PARTICLES,
+    SUFFIXES,
+    TITLE_CASE_PARTICLES,
+    TITLES,
+    VIETNAMESE,
+)
 from publist.text.names import is_initial, parse_name
 from publist.text.unicode import fold
 
@@ -57,9 +66,43 @@ class NameForm:
         return "".join(self.given)
 
 
+_PLAIN = re.compile(r"([A-Z][a-z]{3,29}) ([A-Z][a-z]{3,29})\Z")
+_TELLING: Final = frozenset(
+    word.lower()
+    for table in (CORPORATE_WORDS, PARTICLES, SUFFIXES, TITLE_CASE_PARTICLES, TITLES, VIETNAMESE)
+    for word in table
+)
+"""Words that are more than a name."""
+
+
 @lru_cache(maxsize=1 << 17)
 def form_of(text: str) -> NameForm:
     """The form of a name as printed."""
+    if (plain := _PLAIN.match(text)) and (form := _plain_form(plain[1].lower(), plain[2].lower())):
+        return form
+    return _read_form(text)
+
+
+def _plain_form(given: str, family: str) -> NameForm | None:
+    """The short way for "Given Family", which most names of a large list are; None where a word tells more."""
+    if given in _TELLING or family in _TELLING:
+        return None
+    spelt = frozenset((family,))
+    return NameForm(
+        given=(given,),
+        initial=(False,),
+        joined_forms=frozenset((given,)),
+        family=family,
+        families=spelt,
+        family_words=(family,),
+        suffix="",
+        loose=False,
+        corporate=False,
+        common=family in COMMON_FAMILY,
+    )
+
+
+def _read_form(text: str) -> NameForm:
     text = _APOSTROPHES.sub("'", romanise(repair(text[:MAX_LENGTH])))
     if "(" in text or "[" in text:
         text = _BRACKETS.sub("", text) or text
