@@ -56,6 +56,7 @@ def command(session: Session, folder: Path) -> None:
             extra = () if suffix == "bib" else ("--citations",)
             _run(session, "export", "--format", suffix, "--output", str(folder / f"publications.{suffix}"), *extra)
         _run(session, "show", _key_of(database, "NN-LUT"), "--why")
+        _run(session, "check", str(cv))
         output.say()
         output.say("Once more, with the same answers:", dim=True)
         _run(session, "sync", "--again")
@@ -112,7 +113,11 @@ def _run(session: Session, *arguments: str) -> None:
     session.output.say()
     session.output.say(f"$ {shlex.join(['publist', *arguments])}", fg="blue", bold=True)
     flags = [flag for flag, on in (("--quiet", session.quiet), ("--verbose", session.verbose)) if on]
-    cli.main([*flags, *arguments], prog_name="publist", standalone_mode=False)
+    try:
+        cli.main([*flags, *arguments], prog_name="publist", standalone_mode=False)
+    except click.exceptions.Exit as done:  # check has findings: that is what it shows
+        if done.exit_code > 1:
+            raise
 
 
 def _key_of(database: Path, word: str) -> str:
