@@ -117,3 +117,9 @@ def test_every_readable_format_reads():
 
 def test_origin_is_the_files_name():
     assert read(CV, name="cv.md").records[0].origin == "cv.md"
+
+
+def test_an_entry_of_marks_alone_is_told_and_no_paper():
+    text = "## Publications\n\n,\n*SRC 2023*\n**^{*}^{*}^{*}:?x**\nInes Okafor, Tomas Brandt\n[paper](https://example.org/p)\n"
+    reading = read(text, name="cv.md")
+    assert all(record.title for record in reading.records)

@@ -11,7 +11,7 @@ from publist.cli.review import tell_open
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.model import Reading
+    from publist.model import Reading, Unreadable
     from publist.workflows.intake import ImportReport
 
 _SHOWN = 30
@@ -104,9 +104,9 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
     return sum(len(report.unreadable) for report in reports)
 
 
-def _tell_unreadable(output: Output, name: str, unreadable: "tuple[object, ...]") -> None:
+def _tell_unreadable(output: Output, name: str, unreadable: "tuple[Unreadable, ...]") -> None:
     for item in unreadable:
-        output.warn(f"{name}, line {getattr(item, 'line', '?')}: {getattr(item, 'reason', item)}")
+        output.warn(f"{name}, line {item.line}: {item.reason}")
 
 
 def _tell_warnings(output: Output, report: "ImportReport") -> None:

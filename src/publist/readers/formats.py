@@ -3,12 +3,12 @@
 import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 
 from publist.errors import UnreadableInputError, UsageError
-from publist.model import Reading
+from publist.model import Reading, Unreadable
 from publist.text.unicode import printable
 
 _BOMS = (
@@ -250,4 +250,14 @@ def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa
     entry = _readable(format or detect(text, name), name)
     if entry.reader is None:  # _readable has raised
         raise UnreadableInputError(f"{printable(name)} cannot be read")
-    return entry.reader(text, name)
+    return _titled(entry.reader(text, name))
+
+
+def _titled(reading: Reading) -> Reading:
+    """An entry in which no title is left once marks and markup are off is no paper, and is told."""
+    untitled = [record for record in reading.records if not record.title]
+    if not untitled:
+        return reading
+    told = tuple(Unreadable(record.line or 1, "no title was found in this entry", record.raw) for record in untitled)
+    titled = tuple(record for record in reading.records if record.title)
+    return replace(reading, records=titled, unreadable=(*reading.unreadable, *told))
