@@ -397,3 +397,11 @@ def test_what_is_written_in_one_style_is_read_back(entries):
 @pytest.mark.parametrize("text", ["<![DOCTYPE x><ul><li>A. Roe. A Title. 2020.</ul>", "<![DOCTYPE x", "<html><![a[<!b"])
 def test_a_broken_declaration_in_html_is_no_traceback(text):
     read_cv(text, origin="page.html", markup="html")
+
+
+def test_a_macro_that_calls_itself_many_times_over_ends():
+    r"""Each \me brings 300 more; found by mutating the samples."""
+    text = r"\newcommand{\me}{" + r"\me" * 300 + "A. Roe}\n\\section{Publications}\n\\begin{itemize}\n"
+    text += r"\item \me, B. Lind. ``A Fine Title of a Paper.'' \emph{Journal of Things}, 2020." + "\n\\end{itemize}\n"
+    reading = read_cv(text, origin="cv.tex", markup="latex")
+    assert len(str(reading)) < 1_000_000

@@ -69,7 +69,8 @@ _TABLES = frozenset("tabular tabular* tabularx tabulary longtable longtabu super
 _LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate".split())
 _ROW_RULE = re.compile(r"\s*\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot)\b")
 _MAX_DEPTH = 4
-_MAX_EXPANSIONS = 5_000
+_MAX_EXPANDED = 200_000
+"""Letters that all macros together may bring; one that calls itself is left as it stands from there on."""
 _ESCAPED = frozenset("\\`*_[]<>#^&!{}")
 
 
@@ -99,7 +100,7 @@ class _Scanner:
     numbers: list[int] = field(default_factory=lambda: [1])
     closers: list[str] = field(default_factory=list)
     macros: dict[str, _Macro] = field(default_factory=dict)
-    expansions: int = 0
+    expanded: int = 0
     line: int = 1
     lists: int = 0
     tables: int = 0
@@ -191,7 +192,7 @@ class _Scanner:
         if found is None:
             return self._symbol(text, index, following)
         name, after = found[1], found.end()
-        if name in self.macros and depth < _MAX_DEPTH and self.expansions < _MAX_EXPANSIONS:
+        if name in self.macros and depth < _MAX_DEPTH and self.expanded < _MAX_EXPANDED:
             return self._expand(self.macros[name], text, after, depth)
         if name in {"newcommand", "renewcommand", "providecommand", "def"}:
             macro = _MACRO.match(text, index)
@@ -321,7 +322,6 @@ class _Scanner:
         return after
 
     def _expand(self, macro: _Macro, text: str, after: int, depth: int) -> int:
-        self.expansions += 1
         body, start = macro.body, after
         for number in range(1, macro.arguments + 1):
             argument, after = _group(text, after)
@@ -330,7 +330,9 @@ class _Scanner:
             after += 2
         elif macro.arguments == 0 and text[after - 1 : after] in {" ", "\t"}:
             after -= 1  # "\me and" is meant to keep its space
-        self._scan(body[:20_000], 0, depth + 1)
+        body = body[:20_000]
+        self.expanded += len(body) + 20
+        self._scan(body, 0, depth + 1)
         self.line += text.count("\n", start, after) if depth == 0 else 0
         return after
 
