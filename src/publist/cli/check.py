@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,9 +195,7 @@ def _repairs(read: "Sequence[ReadFile]", report: "CheckReport", format_name: str
     for file in read:
         name = Path(file.name).name
         findings = [finding for finding in report.findings if finding.file == file.name]
-        repairs.append(
-            repair(file, findings, lambda text, name=name: read_text(text, name=name, format=format_name))  # type: ignore[misc]
-        )
+        repairs.append(repair(file, findings, partial(read_text, name=name, format=format_name)))
     return repairs
 
 
