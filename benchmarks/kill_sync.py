@@ -214,7 +214,7 @@ def committed(path: Path) -> dict[str, set[int]]:
 def listed(path: Path) -> list[dict[str, Any]]:
     """The list as ``publist export --format json`` gives it, without times."""
     from publist.store import open_store, parse_location
-    from publist.workflows.export import export
+    from publist.workflows.show.export import export
     from publist.writers.listing import Style
 
     store = open_store(parse_location(str(path), default=path), clock=lambda: datetime.now(UTC))
@@ -371,15 +371,15 @@ def run(kills: int, *, papers: int, counted: int, seed: int, fork: bool) -> list
 
 def _import_everything() -> None:
     """What the commands import, so that a fork has it already."""
-    import publist.cli.edit
-    import publist.cli.intake
-    import publist.cli.refresh
-    import publist.cli.sync
-    import publist.workflows.edit
-    import publist.workflows.health
-    import publist.workflows.intake
-    import publist.workflows.refresh
-    import publist.workflows.sync  # noqa: F401
+    import publist.cli.commands.edit
+    import publist.cli.commands.import_
+    import publist.cli.commands.refresh
+    import publist.cli.commands.sync
+    import publist.workflows.curate.edit
+    import publist.workflows.intake.take_in
+    import publist.workflows.unattended.health
+    import publist.workflows.update.refresh
+    import publist.workflows.update.sync  # noqa: F401
 
 
 def main() -> None:

@@ -18,8 +18,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 if "publist" not in sys.modules:
     sys.path.insert(0, str(CHECKOUT / "src"))
 
-from publist.matching.groups import Decided  # noqa: E402
-from publist.matching.people import assign  # noqa: E402
+from publist.matching.people.assign import assign  # noqa: E402
+from publist.matching.people.groups import Decided  # noqa: E402
 from publist.model import Identifier, Paper, PrintedAuthor, Record, Scheme, StoredRecord  # noqa: E402
 from publist.reconcile import reconcile  # noqa: E402
 

@@ -24,8 +24,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(CHECKOUT / "src"))
 
-from publist.matching.lookup import NameIndex  # noqa: E402
-from publist.matching.names import match_names  # noqa: E402
+from publist.matching.names.lookup import NameIndex  # noqa: E402
+from publist.matching.names.match import match_names  # noqa: E402
 from publist.matching.papers import PaperFacts, PaperIndex, match_papers  # noqa: E402
 from publist.model import Match, Outcome  # noqa: E402
 from publist.text.names import name_key  # noqa: E402

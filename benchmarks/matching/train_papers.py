@@ -15,8 +15,8 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(CHECKOUT / "src"))
 
-from publist.matching.paper_features import FEATURES, features  # noqa: E402
-from publist.matching.paper_form import paper_form  # noqa: E402
+from publist.matching.papers.features import FEATURES, features  # noqa: E402
+from publist.matching.papers.form import paper_form  # noqa: E402
 
 RIDGE = 0.05
 STEPS = 12

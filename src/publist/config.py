@@ -16,7 +16,7 @@ from publist.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class ServiceSettings:
-    """Where a service is and how gently it is asked; the address is checked by ``publist.sources``."""
+    """Where a service is and how gently it is asked; the address is checked by ``publist.services``."""
 
     name: str
     url: str

@@ -10,8 +10,8 @@ import requests
 from publist import resources
 from publist.demo.server import Fault, ReplayServer, load
 from publist.model import Scheme
-from publist.sources.dblp_record import record_of_hit
-from publist.sources.semantic_scholar_record import record_of
+from publist.services.dblp.record import record_of_hit
+from publist.services.semantic_scholar.record import record_of
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ def test_a_mistyped_command_is_answered_with_the_nearest(publist):
 
 
 def test_every_command_in_the_table_has_help(publist):
-    from publist.cli.commands import COMMANDS
+    from publist.cli.table import COMMANDS
 
     listed = publist("--help").out
     for name in COMMANDS:

@@ -13,7 +13,7 @@ import json, os, shutil, signal, sys
 from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
-import publist.cli.{module}
+import publist.cli.commands.{module}
 from publist.cli import main
 
 first, step, folder, arguments = int(sys.argv[1]), int(sys.argv[2]), Path.cwd(), sys.argv[3:]
@@ -79,7 +79,7 @@ def test_killed_at_any_statement_of_an_import_all_of_the_file_is_there_or_nothin
     environment, publist, sample, tmp_path
 ):
     assert publist("init", "--name", "Minsoo Kim", "--yes").code == 0
-    results = sweep(environment, tmp_path, "intake", 1, 11, "import", "cv.md")
+    results = sweep(environment, tmp_path, "import_", 1, 11, "import", "cv.md")
     assert results.pop()[1] == 0  # the last one was not killed
     assert len(results) > 3
     assert {code for _, code in results} == {-signal.SIGKILL}

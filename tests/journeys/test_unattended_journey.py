@@ -13,7 +13,7 @@ import pytest
 
 from publist.demo.server import Fault, ReplayServer
 from publist.store import job_lock, parse_location
-from publist.workflows.health import note_success
+from publist.workflows.unattended.health import note_success
 
 
 def settings(folder: Path, text: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.matching.bylines import align, byline_similarity
+from publist.matching.people.bylines import align, byline_similarity
 
 
 def test_a_misspelt_name_between_the_same_neighbours_is_the_same_person():

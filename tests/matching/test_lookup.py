@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from publist.matching.lookup import DISTANCE, NameIndex
+from publist.matching.names.lookup import DISTANCE, NameIndex
 from publist.text.names import name_key
 
 SHORT_ALPHABET = st.text("abc ", max_size=14)

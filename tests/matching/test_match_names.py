@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.matching.name_form import _TELLING, _read_form, form_of
-from publist.matching.names import match_names
+from publist.matching.names.form import _TELLING, _read_form, form_of
+from publist.matching.names.match import match_names
 from publist.model import Outcome
 
 SAME, ASK, DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.matching.paper_form import is_generic
 from publist.matching.papers import PaperFacts, PaperIndex, match_papers
+from publist.matching.papers.form import is_generic
 from publist.model import Identifier, Outcome, Scheme
 from publist.text.titles import title_words
 

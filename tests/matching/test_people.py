@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.matching.people import assign
+from publist.matching.people.assign import assign
 from publist.model import Author, Authorship, Identifier, Paper, Scheme
 
 

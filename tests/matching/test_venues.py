@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist import resources
-from publist.matching.venues import resolve
+from publist.matching.venues.match import resolve
 
 KNOWN = [
     ("EMNLP", "EMNLP", "main", None),

@@ -5,7 +5,7 @@ import pytest
 from publist.model import Link
 from publist.readers.bibtex.links import printed_doi
 from publist.readers.bibtex.records import read_bibtex
-from publist.workflows.reading_json import record_as_json
+from publist.workflows.intake.record_json import record_as_json
 
 
 @pytest.mark.parametrize(

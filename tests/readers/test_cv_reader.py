@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publist.model import PaperType, Scheme, Version
-from publist.readers.cv import read_cv
+from publist.readers.printed import read_cv
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample-cv.md"
 SEVEN = 7

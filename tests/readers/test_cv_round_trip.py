@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publist.readers.cv import read_cv
+from publist.readers.printed import read_cv
 
 GIVEN = "Ines Tomas Yuki Maria Jun Aoife Olu Petra Wei Lars Noor Kofi Anne-Marie Sofía Björn".split()
 FAMILY = "Okafor Brandt Arai Lindqvist Mbeki Castellanos O'Neil Nowak Fischer-Lee Şahin Duarte Ito".split()

@@ -3,12 +3,13 @@
 import pytest
 
 from publist.model import PaperType
-from publist.readers.cv import blocks, bylines, headings, inline, marks, spans, style, tail
-from publist.readers.cv.headings import Section
-from publist.readers.cv.layouts import Order, layouts
-from publist.readers.cv.marks import Meaning
-from publist.readers.cv.rich import Kind, Rich, Span
-from publist.readers.cv.titles import Method
+from publist.readers.markup import blocks, inline
+from publist.readers.markup.rich import Kind, Rich, Span
+from publist.readers.printed import bylines, headings, marks, spans, style, tail
+from publist.readers.printed.headings import Section
+from publist.readers.printed.layouts import Order, layouts
+from publist.readers.printed.marks import Meaning
+from publist.readers.printed.titles import Method
 
 
 @pytest.mark.parametrize(

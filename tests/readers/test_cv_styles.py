@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from publist.model import Reading
-from publist.readers.cv import read_cv
+from publist.readers.printed import read_cv
 
 
 @dataclass(frozen=True)

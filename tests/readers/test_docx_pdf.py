@@ -9,8 +9,8 @@ import pytest
 
 from publist.errors import UnreadableInputError
 from publist.model import Reading
-from publist.readers import pdf
 from publist.readers.formats import decode, read
+from publist.readers.markup import pdf
 
 
 def read_bytes(data: bytes, name: str) -> Reading:

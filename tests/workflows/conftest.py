@@ -10,20 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from publist.compute.owners import Owner, owner_from, set_owner
+from publist.compute.papers import recompute
 from publist.demo.department import Department
 from publist.demo.server import ReplayServer
 from publist.model import Scheme
 from publist.readers.bibtex import read_bibtex
-from publist.sources import dblp, semantic_scholar
-from publist.sources.clock import Deadline
-from publist.sources.http import HttpClient
+from publist.services.clock import Deadline
+from publist.services.dblp import client as dblp
+from publist.services.http.client import HttpClient
+from publist.services.semantic_scholar import client as semantic_scholar
 from publist.store import Location, Store, create_store
-from publist.workflows.intake import take_in
-from publist.workflows.owner import Owner, owner_from, set_owner
-from publist.workflows.recompute import recompute
-from publist.workflows.refresh import RefreshReport, refresh
-from publist.workflows.sources import Sources
-from publist.workflows.sync import SyncReport, sync
+from publist.workflows.intake.take_in import take_in
+from publist.workflows.update.refresh import RefreshReport, refresh
+from publist.workflows.update.sources import Sources
+from publist.workflows.update.sync import SyncReport, sync
 
 
 @dataclass

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from publist.errors import UsageError
-from publist.workflows.matching import answer_names, answer_papers, answers, lookup
+from publist.workflows.bulk_match import answer_names, answer_papers, answers, lookup
 
 
 def lines(*values: object) -> bytes:

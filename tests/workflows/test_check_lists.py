@@ -11,9 +11,9 @@ from publist.checking.values import Level
 from publist.model import DBLP, ORCID, Decision, DecisionKind, PrintedAuthor, Reading, Record, Version
 from publist.readers.formats import read
 from publist.store import create_store, parse_location
-from publist.workflows.check import ReadFile, check, lists_in_files, not_listed, stored_lists
-from publist.workflows.check_repair import repair, write
-from publist.workflows.intake import take_in
+from publist.workflows.intake.take_in import take_in
+from publist.workflows.proofread.check import ReadFile, check, lists_in_files, not_listed, stored_lists
+from publist.workflows.proofread.repair import repair, write
 
 FORMATS_OF = {".md": "markdown", "tex": "latex", "tml": "html", "bib": "bibtex", "txt": "text"}
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from publist.checking.values import Entry, Listing
+from publist.compute.owners import Owner
 from publist.errors import UsageError
 from publist.model import CV, DBLP, Identifier, Link, PrintedAuthor, Record, Scheme, Version
 from publist.store import IndexedPaper
-from publist.workflows.check_online import Ours, dead_links, unlisted
-from publist.workflows.owner import Owner
+from publist.workflows.proofread.online import Ours, dead_links, unlisted
 
 OWNER = "Ana Sokol"
 DOI = (Identifier(Scheme.DOI, "10.1000/sand"),)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from publist.demo.department import department
 from publist.model import Identifier, Scheme
 from publist.reconcile.counts import is_held, shown_count
-from publist.workflows.citations import citations_of, h_index, statistics
+from publist.workflows.show.citations import citations_of, h_index, statistics
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.errors import UsageError
-from publist.workflows.cron import (
+from publist.workflows.unattended.cron import (
     JOBS,
     Plan,
     Schedule,

@@ -11,8 +11,8 @@ from publist.config import ServiceSettings, Settings, UnattendedSettings
 from publist.model import Paper
 from publist.store import Location, backup_store, create_store, job_lock
 from publist.store.engine import sqlite_connection
-from publist.workflows.doctor import conflicts, examine, examine_services, examine_settings
-from publist.workflows.health import note_success
+from publist.workflows.unattended.doctor import conflicts, examine, examine_services, examine_settings
+from publist.workflows.unattended.health import note_success
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 

@@ -10,7 +10,16 @@ from publist.demo.server import Fault, ReplayServer
 from publist.errors import PublistError, UsageError
 from publist.model import Paper
 from publist.store import Location, create_store
-from publist.workflows.health import Ended, checked_url, last_successes, log_line, note_success, ping, report, stale
+from publist.workflows.unattended.health import (
+    Ended,
+    checked_url,
+    last_successes,
+    log_line,
+    note_success,
+    ping,
+    report,
+    stale,
+)
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from publist.errors import DiskFullError, UsageError
-from publist.workflows.files import write_atomically
+from publist.text.files import write_atomically
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 FEW = 0o640
@@ -199,7 +199,7 @@ def test_a_path_that_cannot_be_written_is_told_in_one_line(tmp_path, path, words
 WRITER = """
 import os, signal, sys
 from pathlib import Path
-from publist.workflows.files import write_atomically
+from publist.text.files import write_atomically
 
 step, number, when, target = sys.argv[1], int(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
 if step:

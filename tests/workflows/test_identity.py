@@ -12,20 +12,20 @@ import pytest
 
 from publist import resources
 from publist.cli.session import Session
+from publist.compute.questions import open_questions
 from publist.demo.server import ReplayServer
 from publist.errors import PublistError, UsageError
 from publist.model import DecisionKind, Reading
 from publist.readers.formats import read
 from publist.store import Location, Store, create_store
-from publist.workflows.edit import Wish, edit
-from publist.workflows.export import export
-from publist.workflows.intake import take_in
-from publist.workflows.merging import merge, records_of, split
-from publist.workflows.people import find_person, merge_people, rename_person, split_person, why
-from publist.workflows.queue import open_questions
-from publist.workflows.review import answer
-from publist.workflows.sync import sync
-from publist.workflows.undo import undo
+from publist.workflows.curate.edit import Wish, edit
+from publist.workflows.curate.merge import merge, records_of, split
+from publist.workflows.curate.people import find_person, merge_people, rename_person, split_person, why
+from publist.workflows.curate.review import answer
+from publist.workflows.curate.undo import undo
+from publist.workflows.intake.take_in import take_in
+from publist.workflows.show.export import export
+from publist.workflows.update.sync import sync
 from publist.writers.listing import Style
 
 PREPRINT = """@article{arx,

@@ -9,15 +9,15 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from publist.cli.progress import Progress
+from publist.compute.changelog import run_report
+from publist.compute.papers import recompute
 from publist.demo.department import Department, Person, department
 from publist.demo.faults import Fault
 from publist.errors import ServiceError
 from publist.model import Decision, DecisionKind, Identifier, Scheme
-from publist.workflows.changelog import run_report
-from publist.workflows.proposals import proposals
-from publist.workflows.recompute import recompute
-from publist.workflows.sync import plans
-from publist.workflows.undo import undo
+from publist.workflows.curate.undo import undo
+from publist.workflows.update.proposals import proposals
+from publist.workflows.update.sync import plans
 
 
 def by_title(world):

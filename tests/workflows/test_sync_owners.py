@@ -2,11 +2,11 @@
 
 import pytest
 
+from publist.compute.owners import owner_from, stated_owner, stated_owners
 from publist.demo.department import department
 from publist.errors import UsageError
 from publist.model import Scheme
-from publist.workflows.owner import owner_from, stated_owner, stated_owners
-from publist.workflows.owners import add_owner, remove_owner
+from publist.workflows.curate.owners import add_owner, remove_owner
 
 
 def owners_on(paper):

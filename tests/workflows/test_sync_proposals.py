@@ -7,8 +7,8 @@ import pytest
 from publist.demo.department import Person, department
 from publist.errors import UsageError
 from publist.model import Outcome
-from publist.workflows.proposals import REFUSED, accept, chosen, proposals, refuse
-from publist.workflows.undo import undo
+from publist.workflows.curate.undo import undo
+from publist.workflows.update.proposals import REFUSED, accept, chosen, proposals, refuse
 
 
 def waiting(world):

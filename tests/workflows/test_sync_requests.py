@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from publist.demo.department import department
-from publist.workflows.sync import plans
+from publist.workflows.update.sync import plans
 
 
 def test_a_first_sync_of_50_papers_with_identifiers_and_a_pid_takes_4_requests_at_most(make_world):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from publist.checking.values import Change, Entry, Level, Listing, Remark, Said, evidence, who
-from publist.matching.venues import resolve
+from publist.matching.venues.match import resolve
 from publist.model import PaperType, Scheme, Version
 from publist.text.pages import expand, same_pages
 

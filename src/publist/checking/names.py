@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Final
 
 from publist.checking.values import Change, Entry, Evidence, Level, Listing, Remark, Said, who
-from publist.matching.bylines import align
-from publist.matching.name_relations import Family, Given
-from publist.matching.names import relations, shared_coauthors
+from publist.matching.names.match import relations, shared_coauthors
+from publist.matching.names.relations import Family, Given
+from publist.matching.people.bylines import align
 from publist.text.names import is_initial_form, name_key
 
 _TWO_WAYS: Final = frozenset(

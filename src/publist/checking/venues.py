@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from publist.checking.values import Entry, Evidence, Listing, Remark, Said, evidence, who
-from publist.matching.venues import VenueMatch, resolve
+from publist.matching.venues.match import VenueMatch, resolve
 from publist.model import Identifier, Scheme
 from publist.text.identifiers import acl_of_doi
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def warn_when_stale(session: "Session", store: "Store") -> None:
     """A word on stderr when the list was not brought up to date for long (``stale_after_days``)."""
-    from publist.workflows.health import last_successes, stale
+    from publist.workflows.unattended.health import last_successes, stale
 
     with store.read() as reader:
         last = last_successes(reader)
@@ -36,7 +36,7 @@ def after(session: "Session", code: int, message: str | None) -> None:
 def _report_job(session: "Session", settings: "Settings", code: int, message: str | None) -> None:
     from publist._version import __version__
     from publist.errors import PublistError
-    from publist.workflows.health import Ended, report
+    from publist.workflows.unattended.health import Ended, report
 
     name, started = session.job or ("", session.clock.now())
     finished = session.clock.now()
@@ -58,7 +58,7 @@ def _report_job(session: "Session", settings: "Settings", code: int, message: st
 def _log(session: "Session", settings: "Settings", lines: list[str]) -> None:
     from pathlib import Path
 
-    from publist.workflows.health import log_line
+    from publist.workflows.unattended.health import log_line
 
     unattended = settings.unattended
     path = Path(session.log_file).expanduser().absolute() if session.log_file else unattended.log_file

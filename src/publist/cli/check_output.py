@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from publist.checking.repair import Edit
     from publist.checking.values import Finding, Level
-    from publist.workflows.check import CheckReport, ReadFile
-    from publist.workflows.check_repair import Repair
+    from publist.workflows.proofread.check import CheckReport, ReadFile
+    from publist.workflows.proofread.repair import Repair
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": None}
 _OWN_COMMAND = frozenset({"not-listed", "decision-disputed"})
@@ -76,7 +76,7 @@ def show_sarif(output: Output, report: "CheckReport", read: "Sequence[ReadFile]"
     """The report as SARIF; repairs are in it where the files themselves were read."""
     from publist._version import __version__
     from publist.checking.sarif import sarif
-    from publist.workflows.check_repair import edits_of
+    from publist.workflows.proofread.repair import edits_of
 
     edits: dict[Finding, tuple[Edit, ...]] = {}
     for file in read:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.commands import COMMANDS
+from publist.cli.table import COMMANDS
 
 if TYPE_CHECKING:
     from publist.cli.session import Session

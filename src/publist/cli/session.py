@@ -14,9 +14,9 @@ from publist.cli.output import Output
 if TYPE_CHECKING:
     from publist.cli.progress import Progress
     from publist.config import Settings
-    from publist.sources.clock import Clock, Deadline
+    from publist.services.clock import Clock, Deadline
     from publist.store import Location, Store
-    from publist.workflows.sources import Sources
+    from publist.workflows.update.sources import Sources
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Session:
     @property
     def clock(self) -> "Clock":
         """The machine's clock."""
-        from publist.sources.clock import SystemClock
+        from publist.services.clock import SystemClock
 
         return SystemClock()
 
@@ -95,7 +95,7 @@ class Session:
 
     def deadline(self, seconds: float | None) -> "Deadline | None":
         """The end of this run (``--max-time``)."""
-        from publist.sources.clock import Deadline
+        from publist.services.clock import Deadline
 
         return Deadline.after(seconds, self.clock) if seconds is not None else None
 
@@ -125,8 +125,8 @@ class Session:
     def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Sources]":
         """The services of this run: those named, else all that are switched on; closed at the end."""
         from publist._version import __version__
-        from publist.sources.opening import open_sources
-        from publist.workflows.sources import sources_of
+        from publist.services.opening import open_sources
+        from publist.workflows.update.sources import sources_of
 
         contact = f" (mailto:{self.settings.mailto})" if self.settings.mailto else ""
         with open_sources(

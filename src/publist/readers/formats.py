@@ -39,7 +39,7 @@ class Format:
 
 
 def _cv(text: str, origin: str, *, markup: str) -> Reading:
-    from publist.readers.cv import read_cv
+    from publist.readers.printed import read_cv
 
     return read_cv(text, origin=origin, markup=markup)
 
@@ -175,11 +175,11 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
 def _unpacked(data: bytes, shown: str) -> str | None:
     """The text of a PDF or DOCX file, by the libraries of the extras; None for any other file."""
     if data.startswith(b"%PDF-"):
-        from publist.readers.pdf import to_text
+        from publist.readers.markup.pdf import to_text
 
         return to_text(data, name=shown)
     if data.startswith(b"PK\x03\x04"):
-        from publist.readers.docx import to_html
+        from publist.readers.markup.docx import to_html
 
         return to_html(data, name=shown)
     return None

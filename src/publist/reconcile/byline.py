@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from publist.matching.bylines import align
+from publist.matching.people.bylines import align
 from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
 from publist.reconcile.candidates import ordered
 from publist.reconcile.precedence import PRECEDENCE, label

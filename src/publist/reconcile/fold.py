@@ -6,7 +6,7 @@ from typing import Any, Final
 from publist.model import CV, Decision, Paper, PaperType, Reason, Record, StoredRecord
 from publist.reconcile.byline import Byline, reconcile_byline
 from publist.reconcile.candidates import Candidate, candidates, explain, ordered
-from publist.reconcile.decisions import fold_decisions
+from publist.reconcile.decide import fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
 from publist.reconcile.precedence import label
 from publist.reconcile.venue import choose_venue, type_and_version, venue_printed

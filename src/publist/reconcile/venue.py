@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publist.matching.venues import VenueMatch, resolve
+from publist.matching.venues.match import VenueMatch, resolve
 from publist.model import PaperType, Reason, Record, Scheme, StoredRecord, Version
 from publist.reconcile.candidates import Candidate, candidates, explain, ordered, tier
 from publist.reconcile.precedence import label

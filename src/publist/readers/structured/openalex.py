@@ -1,7 +1,7 @@
 """OpenAlex' works: one object, ``{"results": [...]}``, or a list (docs.openalex.org, "Work object")."""
 
 from publist.model import Identifier, Link, PaperType, PrintedAuthor, Reading, Record, Scheme, Unreadable, Version
-from publist.readers.cv.inline import markdown
+from publist.readers.markup.inline import markdown
 from publist.readers.structured import walk
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, at, mappings, text
 from publist.readers.structured.types import paper_type

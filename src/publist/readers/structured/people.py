@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publist.model import Identifier, Scheme
-from publist.readers.cv import bylines, inline, marks
-from publist.readers.cv.bylines import Name
-from publist.readers.cv.marks import Meaning
-from publist.readers.cv.rich import Kind, Rich
+from publist.readers.markup import inline
+from publist.readers.markup.rich import Kind, Rich
+from publist.readers.printed import bylines, marks
+from publist.readers.printed.bylines import Name
+from publist.readers.printed.marks import Meaning
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
 from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from publist.model import CV, Identifier, Link, PaperType, ReadingWarning, Record, Scheme, Version
-from publist.readers.cv import authorship, inline, marks, spans, tail
-from publist.readers.cv.marks import Legend, Meanings
-from publist.readers.cv.reader import digest
-from publist.readers.cv.rich import Kind
+from publist.readers.markup import inline
+from publist.readers.markup.rich import Kind
+from publist.readers.printed import authorship, marks, spans, tail
+from publist.readers.printed.marks import Legend, Meanings
+from publist.readers.printed.reader import digest
 from publist.readers.structured import people
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, mappings, text
 from publist.readers.structured.types import paper_type

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publist.model import PaperType, Reading, ReadingWarning, Record, Unreadable
-from publist.readers.cv import authorship, headings
-from publist.readers.cv.headings import Section
-from publist.readers.cv.marks import Legend
+from publist.readers.printed import authorship, headings
+from publist.readers.printed.headings import Section
+from publist.readers.printed.marks import Legend
 from publist.readers.structured.plain import Mapping, Plain, key, text
 from publist.readers.structured.records import FIELDS, Context, record_of
 

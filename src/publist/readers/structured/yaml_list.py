@@ -3,8 +3,9 @@
 import re
 
 from publist.model import Reading, ReadingWarning, Record
-from publist.readers.cv import inline, marks
-from publist.readers.cv.marks import Legend
+from publist.readers.markup import inline
+from publist.readers.printed import marks
+from publist.readers.printed.marks import Legend
 from publist.readers.structured import walk, yaml_text
 from publist.readers.structured.plain import Mapping, Plain, key, text
 from publist.readers.structured.records import FIELDS, Context, record_of
@@ -82,7 +83,7 @@ def _with_citation(record: Record, page: Mapping) -> Record:
         return record
     from dataclasses import replace
 
-    from publist.readers.cv import read_cv
+    from publist.readers.printed import read_cv
 
     plain = inline.markdown(citation).plain()
     for printed in (citation, plain):

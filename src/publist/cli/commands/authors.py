@@ -1,0 +1,166 @@
+"""``publist authors``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from publist.cli.output import counted
+from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.workflows.curate.people import PeopleReport, PersonWhy
+
+
+class _Authors(click.Group):
+    """``publist authors NAME`` is ``publist authors list NAME``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is no subcommand is a name or an option of the list."""
+        if not args or args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("authors", cls=_Authors, subcommand_metavar="[NAME] | COMMAND ...")
+def command() -> None:
+    """Show the people of the list, and say who is who.
+
+    publist authors, or publist authors NAME, lists people with their spellings.  A word about people is kept for
+    ever, whatever the services say later; publist undo takes it back.
+    """
+
+
+@command.command("list")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
+@click.pass_obj
+def listing(session: Session, name: str | None, as_json: bool) -> None:
+    """Show the people of the list: papers, spellings, identifiers."""
+    from publist.reconcile.people import differing
+    from publist.text.unicode import fold
+
+    with session.store().read() as reader:
+        people = [a for a in reader.authors() if a.papers or a.owner]
+    if name:
+        part = fold(name)
+        people = [a for a in people if any(part in fold(spelling) for _, spelling in (*a.names, ("", a.name)))]
+    people.sort(key=lambda a: (-a.papers, a.name))
+    if as_json:
+        session.output.json(people)
+        return
+    for person in people:
+        owner = "  (owner)" if person.owner else ""
+        session.output.say(f"{person.name}  {counted(person.papers, 'paper')}{owner}", bold=person.owner)
+        for spelling in differing(person):
+            sources = ", ".join(sorted({source for source, text in person.names if text == spelling}))
+            session.output.say(f"    also printed {spelling} ({sources})", dim=True)
+        for identifier in person.identifiers if name or session.verbose else ():
+            session.output.say(f"    {identifier.scheme} {identifier.value}", dim=True)
+    if not people:
+        session.output.note("no such person" if name else "nobody yet; next: publist import cv.md")
+
+
+@command.command("show")
+@click.argument("name")
+@click.option("--why", is_flag=True, help="Why these spellings and identifiers are one person: paper by paper.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.pass_obj
+def show(session: Session, name: str, why: bool, as_json: bool) -> None:
+    """Show one person; NAME is a name, a spelling, a part of it, or #NUMBER."""
+    from publist.workflows.curate.people import why as evidence
+
+    found = evidence(session.store(), name)
+    if as_json:
+        session.output.json(found if why else found.person)
+        return
+    _tell_person(session, found)
+    if why:
+        _tell_why(session, found)
+
+
+def _tell_person(session: Session, found: "PersonWhy") -> None:
+    from publist.reconcile.people import differing
+
+    person, output = found.person, session.output
+    owner = "  (owner)" if person.owner else ""
+    output.say(f"{person.name}  #{person.id}  {counted(person.papers, 'paper')}{owner}", bold=True)
+    for spelling in differing(person):
+        sources = ", ".join(sorted({source for source, text in person.names if text == spelling}))
+        output.say(f"    also printed {spelling} ({sources})")
+    for identifier in person.identifiers:
+        output.say(f"    {identifier.scheme} {identifier.value}", dim=True)
+
+
+def _tell_why(session: Session, found: "PersonWhy") -> None:
+    output = session.output
+    for item in found.authorships:
+        output.say(f"{item.key}, author {item.position}: {item.title} ({item.year or 'no year'})", bold=True)
+        for spelling in item.spellings:
+            output.say(f'    "{spelling.name}" in {spelling.place}', dim=True)
+        for identifier in item.identifiers:
+            text = f"{identifier.scheme} {identifier.value}"
+            if not any(reason.startswith(text) for reason in item.reasons):
+                output.say(f"    {text}", dim=True)
+        for reason in item.reasons:
+            output.say(f"    {reason}")
+    for sentence in (*found.merged, *found.said):
+        output.say(sentence, fg="yellow")
+    quoted = f'"{found.person.name}"'
+    output.say(f"Not one person? publist authors split {quoted} --paper KEY; two who are one: publist authors merge")
+
+
+@command.command("merge")
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
+@click.pass_obj
+def merge(session: Session, names: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    """Say that these are one person."""
+    from publist.workflows.curate.people import merge_people
+
+    with session.for_trying(dry_run=dry_run) as store:
+        report = merge_people(store, names)
+    _tell_report(session, report, dry_run=dry_run, as_json=as_json)
+
+
+@command.command("split")
+@click.argument("name")
+@click.option("--paper", "keys", multiple=True, required=True, metavar="KEY", help="Somebody else's; repeatable.")
+@click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
+@click.pass_obj
+def split(session: Session, name: str, keys: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    """Say that who is printed so on these papers is somebody else."""
+    from publist.workflows.curate.people import split_person
+
+    with session.for_trying(dry_run=dry_run) as store:
+        report = split_person(store, name, keys)
+    _tell_report(session, report, dry_run=dry_run, as_json=as_json)
+
+
+@command.command("rename")
+@click.argument("name")
+@click.argument("canonical", metavar='"CANONICAL NAME"')
+@click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
+@click.pass_obj
+def rename(session: Session, name: str, canonical: str, dry_run: bool, as_json: bool) -> None:
+    """Say how a person's name is shown, whatever papers print."""
+    from publist.workflows.curate.people import rename_person
+
+    with session.for_trying(dry_run=dry_run) as store:
+        report = rename_person(store, name, canonical)
+    _tell_report(session, report, dry_run=dry_run, as_json=as_json)
+
+
+def _tell_report(session: Session, report: "PeopleReport", *, dry_run: bool, as_json: bool) -> None:
+    output = session.output
+    if as_json:
+        output.json({"report": report, "dry_run": dry_run})
+        return
+    for person in report.people:
+        output.say(f"{person.name}  #{person.id}  {counted(person.papers, 'paper')}", bold=True)
+    if report.renamed:
+        output.say(f"    shown otherwise on {', '.join(report.renamed)}", dim=True)
+    if not dry_run:
+        output.say("Kept; publist undo takes it back.")

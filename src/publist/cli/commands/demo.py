@@ -1,0 +1,130 @@
+"""``publist demo``: the main job on a sample CV, with the services' answers replayed on this machine."""
+
+import os
+import shlex
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from publist.cli.session import Session
+
+_FORMATS = ("bib", "md", "html")
+_FILES = ", ".join((*(f"publications.{suffix}" for suffix in _FORMATS), "publist.db"))
+
+
+@click.command("demo")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo-output"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the store and the lists go; made anew each time.",
+)
+@click.pass_obj
+def command(session: Session, folder: Path) -> None:
+    """See the whole job on a sample CV, without internet.
+
+    A small server on this machine replays what Semantic Scholar and DBLP say about the seven papers of the sample;
+    everything else is real: the same commands, the same client, real HTTP.
+    """
+    from publist import resources
+    from publist.demo.server import ReplayServer
+
+    output = session.output
+    database = _fresh(folder)
+    cv = folder / "sample-cv.md"
+    shutil.copyfile(resources.data("sample-cv.md"), cv)
+    output.say("The sample is a CV's publication list with seven real papers. Titles, authors, venues and the")
+    output.say("identifiers that are shown are facts; DBLP keys, person ids and citation counts were not to be had and")
+    output.say("are made up for this demonstration (demo-...). Nothing leaves this machine.")
+    with ReplayServer() as server, _environment(database, server.semantic_scholar_url, server.dblp_url):
+        _run(session, "init", "--name", "Minsoo Kim", "--yes")
+        _run(session, "import", str(cv))
+        _run(session, "sync")
+        _run(session, "refresh")
+        server.advance()
+        output.say()
+        output.say("(The replayed services move on to later citation counts.)", dim=True)
+        _run(session, "refresh")
+        for suffix in _FORMATS:
+            extra = () if suffix == "bib" else ("--citations",)
+            _run(session, "export", "--format", suffix, "--output", str(folder / f"publications.{suffix}"), *extra)
+        _run(session, "show", _key_of(database, "NN-LUT"), "--why")
+        _run(session, "check", str(cv))
+        output.say()
+        output.say("Once more, with the same answers:", dim=True)
+        _run(session, "sync", "--again")
+    output.say()
+    output.say(f"Yours to look at, in {folder}: {_FILES}", bold=True)
+    output.say("With your own CV: publist init; publist import cv.md; publist sync; publist export --format html")
+
+
+def _fresh(folder: Path) -> Path:
+    """An empty place for the store; files of the person's own in the folder stay."""
+    from publist.errors import UsageError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("publist.db", "publist.db-journal", "publist.db.lock"):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot use {folder} for the demonstration: {error.strerror}; try --output DIR") from None
+    return folder / "publist.db"
+
+
+@contextmanager
+def _environment(database: Path, semantic_scholar: str, dblp: str) -> Iterator[None]:
+    """The settings of the demonstration; the person's own settings, keys included, are out of it."""
+    wanted = {
+        "PUBLIST_DATABASE": str(database),
+        "PUBLIST_SEMANTIC_SCHOLAR_URL": semantic_scholar,
+        "PUBLIST_DBLP_URL": dblp,
+        "PUBLIST_SEMANTIC_SCHOLAR_RATE": "100",
+        "PUBLIST_DBLP_RATE": "100",
+        "PUBLIST_CONFIG": os.devnull,
+        "PUBLIST_STATE": str(database.parent / "state"),
+        "NO_PROXY": "127.0.0.1",
+    }
+    unset = ("SEMANTIC_SCHOLAR_API_KEY", "PUBLIST_MAILTO")
+    former = {name: os.environ.get(name) for name in (*wanted, *unset)}
+    os.environ.update(wanted)
+    for name in unset:
+        os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        for name, value in former.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _run(session: Session, *arguments: str) -> None:
+    """Run one command as a person would, with the command line shown."""
+    from publist.cli.main import cli
+
+    session.output.say()
+    session.output.say(f"$ {shlex.join(['publist', *arguments])}", fg="blue", bold=True)
+    flags = [flag for flag, on in (("--quiet", session.quiet), ("--verbose", session.verbose)) if on]
+    try:
+        cli.main([*flags, *arguments], prog_name="publist", standalone_mode=False)
+    except click.exceptions.Exit as done:  # check has findings: that is what it shows
+        if done.exit_code > 1:
+            raise
+
+
+def _key_of(database: Path, word: str) -> str:
+    """The citation key of the paper whose title has ``word``."""
+    from publist.services.clock import SystemClock
+    from publist.store import open_store, parse_location
+
+    location = parse_location(str(database), default=database)
+    with open_store(location, clock=SystemClock().now).read() as reader:
+        return next(row.key for row in reader.paper_index() if word in row.title)

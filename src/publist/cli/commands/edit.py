@@ -1,0 +1,69 @@
+"""``publist edit``."""
+
+import click
+
+from publist.cli.session import Session
+
+
+@click.command("edit")
+@click.argument("key")
+@click.option(
+    "--set", "fields", multiple=True, metavar="FIELD=VALUE", help="title, venue, year, pages, ...; repeatable."
+)
+@click.option("--unset", multiple=True, metavar="FIELD", help="Take the field away.")
+@click.option("--co-first", multiple=True, metavar="AUTHOR", help="This author is co-first; repeatable.")
+@click.option("--not-co-first", multiple=True, metavar="AUTHOR", help="This author is not.")
+@click.option("--corresponding", multiple=True, metavar="AUTHOR", help="This author is a corresponding author.")
+@click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Set a link; an empty URL takes it away.")
+@click.option("--not-mine", is_flag=True, help="The paper is not yours: it is hidden, also when it is found again.")
+@click.option("--mine", is_flag=True, help="The paper is yours after all.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
+@click.pass_obj
+def command(
+    session: Session,
+    key: str,
+    fields: tuple[str, ...],
+    unset: tuple[str, ...],
+    co_first: tuple[str, ...],
+    not_co_first: tuple[str, ...],
+    corresponding: tuple[str, ...],
+    links: tuple[str, ...],
+    not_mine: bool,
+    mine: bool,
+    as_json: bool,
+) -> None:
+    """Say what a field, mark or link of a paper is.  Your word stands over every source until you take it back."""
+    from publist.errors import UsageError
+    from publist.model import DecisionKind
+    from publist.workflows.curate.edit import Wish, edit
+
+    wishes = [Wish(DecisionKind.FIELD, *_pair(text)) for text in fields]
+    wishes += [Wish(DecisionKind.FIELD, field, None) for field in unset]
+    flags = [
+        ("co_first", "true", co_first),
+        ("co_first", "false", not_co_first),
+        ("corresponding", "true", corresponding),
+    ]
+    wishes += [Wish(DecisionKind.FLAG, flag, value, name) for flag, value, names in flags for name in names]
+    wishes += [Wish(DecisionKind.LINK, *_pair(text)) for text in links]
+    wishes += [Wish(DecisionKind.NOT_MINE, "", value) for value, said in (("true", not_mine), ("false", mine)) if said]
+    if not_mine and mine:
+        raise UsageError("a paper is yours or it is not: --mine or --not-mine")
+    if not wishes:
+        raise UsageError("say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...")
+    changes = edit(session.store(), key, wishes)
+    if as_json:
+        session.output.json({"key": key, "changes": changes})
+        return
+    for change in changes:
+        session.output.say(f"{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}")
+    session.output.say("Kept; publist undo takes it back." if changes else "Kept; the paper says so already.")
+
+
+def _pair(text: str) -> tuple[str, str | None]:
+    from publist.errors import UsageError
+
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise UsageError(f"{text!r} must look like NAME=VALUE")
+    return name.strip(), value.strip() or None

@@ -1,0 +1,73 @@
+"""``publist export``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.writers.listing import GroupBy
+
+
+@click.command("export")
+@click.option("-f", "--format", "format_name", metavar="FORMAT", help="bib, md, html or json.")
+@click.option("-o", "--output", "target", metavar="FILE", help="Replace this file; standard output otherwise.")
+@click.option("--only", multiple=True, metavar="KEY", help="Only this paper; repeatable.")
+@click.option("--since", type=int, metavar="YEAR", help="Only papers of this year or later.")
+@click.option("--until", type=int, metavar="YEAR", help="Only papers of this year or earlier.")
+@click.option(
+    "--type", "types", multiple=True, metavar="TYPE", help="Only this kind: article, preprint ...; repeatable."
+)
+@click.option("--group-by", type=click.Choice(["year", "type", "none"]), default="year", show_default=True)
+@click.option("--title", metavar="TEXT", help="The heading of a Markdown or HTML list.")
+@click.option("--citations", is_flag=True, help="With citation counts.")
+@click.option("--abstracts", is_flag=True, help="With abstracts.")
+@click.option("--fragment", is_flag=True, help="HTML to paste into a page of yours, without head and style.")
+@click.pass_obj
+def command(
+    session: Session,
+    format_name: str | None,
+    target: str | None,
+    only: tuple[str, ...],
+    since: int | None,
+    until: int | None,
+    types: tuple[str, ...],
+    group_by: "GroupBy",
+    title: str | None,
+    citations: bool,
+    abstracts: bool,
+    fragment: bool,
+) -> None:
+    """Write the list as BibTeX, Markdown, HTML or JSON.
+
+    The same store gives the same bytes.  A file is replaced whole or not at all.
+    """
+    from publist.cli.afterwards import warn_when_stale
+    from publist.errors import UsageError
+    from publist.text.files import write_atomically
+    from publist.workflows.show.export import Filter, export
+    from publist.writers.formats import FORMATS, format_of
+    from publist.writers.listing import Style
+
+    name = format_name or (format_of(Path(target)) if target else None)
+    if name is None or name not in FORMATS:
+        told = f"there is no format {name}" if name else "say which format"
+        raise UsageError(f"{told}: --format {'|'.join(FORMATS)}")
+    style = Style(
+        title=title,
+        group_by=group_by,
+        citations=citations,
+        abstracts=abstracts,
+        heading_level=2 if fragment else 1,
+        standalone=not fragment,
+    )
+    store = session.store()
+    text = export(store, name, style, Filter(only, since, until, types))
+    warn_when_stale(session, store)
+    if target is None or target == "-":
+        session.output.result(text)
+        return
+    changed = write_atomically(Path(target), text)
+    session.output.note(f"{target} {'written' if changed else 'is as it was'}")

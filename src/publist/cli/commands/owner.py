@@ -1,0 +1,74 @@
+"""``publist owner``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.compute.owners import Owner
+
+
+@click.group("owner", invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """Show whose list it is; add or remove people, for the list of a group or a department."""
+    if ctx.invoked_subcommand is None:
+        _show(ctx.obj, as_json=as_json)
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
+@click.pass_obj
+def list_command(session: Session, as_json: bool) -> None:
+    """Show whose list it is."""
+    _show(session, as_json=as_json)
+
+
+@command.command("add")
+@click.option("--name", required=True, metavar="NAME", help="The name as papers print it.")
+@click.option("--orcid", metavar="ID", help="Their ORCID.")
+@click.option("--dblp", metavar="PID", help="Their DBLP person id, for instance 46/5782.")
+@click.option("--semantic-scholar", metavar="ID", help="Their Semantic Scholar author id.")
+@click.pass_obj
+def add_command(session: Session, name: str, orcid: str | None, dblp: str | None, semantic_scholar: str | None) -> None:
+    """Add an owner, or complete the identifiers of one."""
+    from publist.compute.owners import owner_from
+    from publist.model import Scheme
+    from publist.workflows.curate.owners import add_owner
+
+    stated = {Scheme.ORCID: orcid, Scheme.DBLP_PID: dblp, Scheme.SEMANTIC_SCHOLAR_AUTHOR: semantic_scholar}
+    add_owner(session.store(), owner_from(name, stated))
+    _show(session, as_json=False)
+
+
+@command.command("remove")
+@click.argument("who", metavar="NAME|ID")
+@click.pass_obj
+def remove_command(session: Session, who: str) -> None:
+    """Take somebody off the owners; their papers stay in the list."""
+    from publist.workflows.curate.owners import remove_owner
+
+    gone = remove_owner(session.store(), who)
+    session.output.say(f"{gone.name} is no owner of the list any more; their papers stay.")
+
+
+def _show(session: Session, *, as_json: bool) -> None:
+    from publist.compute.owners import stated_owners
+
+    with session.store().read() as reader:
+        owners = stated_owners(reader)
+    if as_json:
+        session.output.json([_as_dict(owner) for owner in owners])
+        return
+    for owner in owners:
+        ids = ", ".join(f"{i.scheme} {i.value}" for i in owner.identifiers)
+        session.output.say(f"{owner.name}{f' ({ids})' if ids else ''}")
+    if not owners:
+        session.output.note("nobody is known yet; publist init --name NAME says whose list it is")
+
+
+def _as_dict(owner: "Owner") -> dict[str, object]:
+    return {"name": owner.name, "identifiers": {str(i.scheme): i.value for i in owner.identifiers}}

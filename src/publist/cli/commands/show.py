@@ -1,0 +1,93 @@
+"""``publist show``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from publist.cli.output import Output, counted
+from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.model import Authorship, Paper
+    from publist.store import StoredMatch
+
+
+@click.command("show")
+@click.argument("key")
+@click.option("--why", is_flag=True, help="Where each field came from, and what other sources said.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.pass_obj
+def command(session: Session, key: str, why: bool, as_json: bool) -> None:
+    """Show one paper."""
+    from publist.compute.misprints import misprints
+    from publist.errors import UsageError
+
+    with session.store().read() as reader:
+        papers = reader.papers(keys={key}, hidden=True)
+        if not papers:
+            raise UsageError(f"no paper {key} in the store; publist list shows the keys")
+        paper = papers[0]
+        records = reader.records([paper.id])[paper.id]
+        matches = reader.matches(paper_id=paper.id)
+    if as_json:
+        import json
+
+        from publist.writers.json_list import write_json
+
+        value = json.loads(write_json([paper]))[0]
+        if why:
+            value["why"] = [*paper.provenance]
+        session.output.json(value)
+        return
+    _tell(session.output, paper)
+    if why:
+        _tell_why(session.output, paper, matches)
+        for misprint in misprints(paper, records):
+            session.output.say(misprint.sentence, fg="yellow")
+    for warning in paper.warnings:
+        session.output.say(warning, fg="yellow")
+
+
+def _tell(output: Output, paper: "Paper") -> None:
+    from publist.reconcile import label
+
+    output.say(paper.title, bold=True)
+    output.say(", ".join(map(_name, paper.authors)) + (" et al." if paper.others else ""))
+    where = [paper.venue_printed or (paper.venue.name if paper.venue else ""), str(paper.year or "")]
+    pages = [f"pages {paper.pages}"] if paper.pages else []
+    output.say(", ".join(part for part in [*where, *pages] if part))
+    if any(author.co_first for author in paper.authors):
+        output.say("* co-first (equal contribution)", dim=True)
+    rows = [("key", paper.key), ("type", paper.type or "")]
+    rows += [(str(i.scheme), i.value) for i in paper.identifiers]
+    rows += [(link.label, link.url or "(no address)") for link in paper.links]
+    rows += [
+        ("cited", f"{counted(c.count, 'time')} ({label(c.source)}, {c.observed_at:%Y-%m-%d})") for c in paper.citations
+    ]
+    for name, value in rows:
+        output.say(f"    {name:<18}{value}")
+
+
+def _name(author: "Authorship") -> str:
+    name = f"{author.name}{'*' if author.co_first else ''}"
+    return f"[{name}]" if author.owner else name
+
+
+def _tell_why(output: Output, paper: "Paper", matches: "list[StoredMatch]") -> None:
+    from publist.compute.changes import field_text
+    from publist.reconcile import label
+
+    output.say("Where it comes from", bold=True)
+    for reason in paper.provenance:
+        output.say(f"    {reason.field:<14}{label(reason.source)}, {reason.where}: {reason.why}")
+        value = field_text(paper, reason.field)
+        if value and reason.field not in {"abstract", "extra"}:
+            output.say(f"{'':18}{value}", dim=True)
+        for rejected in reason.rejected:
+            output.say(f"{'':18}not {label(rejected.source)}'s {rejected.value}: {rejected.why}", dim=True)
+    for count in paper.citations:
+        output.say(f"    {'citations':<14}{label(count.source)}, asked on {count.observed_at:%Y-%m-%d}")
+    if matches:
+        output.say("Which records are this paper", bold=True)
+    for row in matches:
+        output.say(f"    {row.subject}: {row.match.outcome} ({row.match.score:.2f}): {'; '.join(row.match.reasons)}")

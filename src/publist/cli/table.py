@@ -1,0 +1,38 @@
+"""The table of commands.
+
+A command's module is imported when the command runs, not when ``publist`` starts; the short help stands here, so that
+``publist --help`` needs click alone.
+"""
+
+from typing import Final
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "init": ("publist.cli.commands.init", "Make the store and say whose list it is."),
+    "import": ("publist.cli.commands.import_", "Take in a CV, a .bib or another list."),
+    "add": ("publist.cli.commands.add", "Add one paper by DOI, arXiv id, URL or title."),
+    "sync": ("publist.cli.commands.sync", "Complete the list from Semantic Scholar and DBLP."),
+    "proposals": ("publist.cli.commands.proposals", "Accept or refuse papers of yours that the list lacks."),
+    "refresh": ("publist.cli.commands.refresh", "Renew the citation counts; for cron."),
+    "export": ("publist.cli.commands.export", "Write the list as BibTeX, Markdown, HTML or JSON."),
+    "check": ("publist.cli.commands.check", "Proofread the list that you hand out."),
+    "list": ("publist.cli.commands.list_", "Show the papers, one a line."),
+    "show": ("publist.cli.commands.show", "Show one paper, and with --why where each field came from."),
+    "edit": ("publist.cli.commands.edit", "Say what a field, mark or link of a paper is."),
+    "review": ("publist.cli.commands.review", "Answer the open questions: is this one paper, one person?"),
+    "merge": ("publist.cli.commands.merge", "Say that papers of the list are one."),
+    "split": ("publist.cli.commands.split", "Take a record out of a paper that it is not of."),
+    "citations": ("publist.cli.commands.citations", "Show how often a paper was cited, over time."),
+    "stats": ("publist.cli.commands.stats", "Show the list in numbers: papers, citations, co-authors."),
+    "owner": ("publist.cli.commands.owner", "Show, add or remove the people whose list it is."),
+    "authors": ("publist.cli.commands.authors", "Show the people of the list and how they are spelt."),
+    "status": ("publist.cli.commands.status", "Show what the store holds and what to do next."),
+    "log": ("publist.cli.commands.log", "Show the runs, and what one of them changed."),
+    "undo": ("publist.cli.commands.undo", "Take the last run back."),
+    "match": ("publist.cli.commands.match", "Match names or papers in bulk; for scripts."),
+    "backup": ("publist.cli.commands.backup", "Copy the store, verified, while others may use it."),
+    "restore": ("publist.cli.commands.restore", "Put a backup in the place of the store."),
+    "doctor": ("publist.cli.commands.doctor", "Find what is wrong with the store, the settings or the set-up."),
+    "cron": ("publist.cli.commands.cron", "Keep the list current by itself: install, show or remove the timer."),
+    "demo": ("publist.cli.commands.demo", "See the whole job on a sample CV, without internet."),
+    "completion": ("publist.cli.commands.completion", "Print the completion script for a shell."),
+}

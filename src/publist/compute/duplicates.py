@@ -1,0 +1,114 @@
+"""Papers of the list that turn out to be one: merged where that is sure, asked about where it is not.
+
+Two entries can look unlike each other until the services have completed them.  A merge belongs to the run that made it
+plain, and undoing the run takes it back.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.identity import PAPER_FIELD, Said, said_of_papers
+from publist.compute.papers import recompute
+from publist.matching.papers import PaperIndex
+from publist.model import Match, Outcome, Paper
+from publist.store import IndexedPaper, StoredMatch, Writer
+
+_MOST = 6
+"""Papers that one may be that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the papers that were looked at."""
+
+    into: dict[int, int] = field(default_factory=dict)
+    """For each paper that was merged away, the paper that has its records now."""
+    after: dict[int, Paper] = field(default_factory=dict)
+    """The papers that others were merged into."""
+    sentences: tuple[str, ...] = ()
+    """The merges in words."""
+
+
+def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
+    """Looks whether any of these papers is one with another of the list; until nothing more is found."""
+    settled, sentences = Settled(), []
+    waiting = set(paper_ids)
+    while waiting:
+        rows = {row.id: row for row in writer.paper_index()}
+        said = said_of_papers(writer)
+        pairs = _pairs(rows, waiting & set(rows), said)
+        roots = _united(((a, b) for a, b, match in pairs if match.outcome is Outcome.SAME), said)
+        _keep_matches(writer, rows, pairs, roots)
+        for root, others in roots.items():
+            writer.merge_papers(root, others)
+            settled.into.update(dict.fromkeys(others, root))
+            sentences += [
+                f"{rows[id_].key} is the same paper as {rows[root].key}: shown once" for id_ in sorted(others)
+            ]
+        settled.after.update(recompute(writer, roots).after)
+        waiting = set(roots)
+    for gone in list(settled.into):
+        home = settled.into[gone]
+        while home in settled.into:
+            home = settled.into[home]
+        settled.into[gone] = home
+        settled.after.pop(gone, None)
+    return Settled(settled.into, settled.after, tuple(sentences))
+
+
+_Pair = tuple[int, int, Match]
+
+
+def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], said: Said) -> list[_Pair]:
+    """Pairs of papers that are one or may be, the smaller id first."""
+    index = PaperIndex()
+    for row in rows.values():
+        if row.id not in looked_at:
+            _add(index, row)
+    found: list[_Pair] = []
+    for paper_id in sorted(looked_at):
+        row = rows[paper_id]
+        for other, match in index.find(facts_of_row(row), _MOST):
+            if not said.apart(paper_id, other) and not (
+                match.outcome is Outcome.ASK and _hidden(rows, paper_id, other)
+            ):
+                found.append((min(paper_id, other), max(paper_id, other), match))
+        _add(index, row)
+    return found
+
+
+def _add(index: PaperIndex, row: IndexedPaper) -> None:
+    index.add(row.id, facts_of_row(row))
+    for variant in row.variants:
+        index.add(row.id, facts_of_record(variant))
+
+
+def _hidden(rows: Mapping[int, IndexedPaper], one: int, other: int) -> bool:
+    return rows[one].hidden or rows[other].hidden
+
+
+def _united(pairs: Iterable[tuple[int, int]], said: Said) -> dict[int, set[int]]:
+    """The first paper of each group to the others; what a person keeps apart is not joined by way of a third."""
+    group: dict[int, set[int]] = {}
+    for one, other in sorted(pairs):
+        a, b = group.get(one, {one}), group.get(other, {other})
+        if a is not b and not any(said.apart(x, y) for x in a for y in b):
+            a |= b
+            group.update(dict.fromkeys(a, a))
+    return {min(members): members - {min(members)} for members in {id(m): m for m in group.values()}.values()}
+
+
+def _keep_matches(
+    writer: Writer, rows: Mapping[int, IndexedPaper], pairs: Collection[_Pair], roots: Mapping[int, set[int]]
+) -> None:
+    """Why papers were merged, and what is to be asked, each pair once."""
+    gone = {id_ for ids in roots.values() for id_ in ids}
+    asked = {frozenset((m.paper_id, m.other_id)) for m in writer.matches(kind=PAPER_FIELD, outcome=Outcome.ASK)}
+    new = [
+        StoredMatch(kind=PAPER_FIELD, match=match, paper_id=a, subject=rows[b].key, other_id=b)
+        for a, b, match in pairs
+        if (match.outcome is Outcome.SAME and b in gone)
+        or (match.outcome is Outcome.ASK and frozenset((a, b)) not in asked)
+    ]
+    writer.add_matches(new)

@@ -1,0 +1,310 @@
+"""Who is who in the whole list: every authorship to its person, computed from all papers and a person's decisions.
+
+People are computed like papers are: the same authorships and decisions give the same people, in whatever order they
+came.  What lasts is the *anchor*: a number for "whoever is spelt so on this paper".  A person's id is the smallest
+anchor of their authorships; decisions about people name all anchors of either side as they were when the decision
+was made.  So a merge, a split and their undo need no bookkeeping of ids.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from publist.compute.owners import Owner, owners_with_ids
+from publist.matching.people.assign import Assignment, PersonQuestion, assign
+from publist.matching.people.groups import Decided, Place
+from publist.model import PERSON, Author, Authorship, Decision, DecisionKind, Identifier, Match, Outcome, Paper
+from publist.reconcile.people import canonical_name
+from publist.store import Evidence, Reader, StoredMatch, Writer
+from publist.text.names import name_key
+from publist.text.unicode import fold
+
+PERSON_FIELD: Final = "person"
+"""What ``Decision.field`` says where a decision of kind SAME, DIFFERENT or NAME is about people."""
+_KINDS = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of the list as they are now."""
+
+    by_id: Mapping[int, Author]
+    author_of: Mapping[tuple[int, int], int]
+    """(paper id, position) to the id of the person."""
+    questions: tuple[PersonQuestion, ...] = ()
+
+
+def settle_people(writer: Writer, papers: Sequence[Paper]) -> People:
+    """Decides who is who, with ``papers`` in the place of what the store has of them, and saves people.
+
+    The authorships of ``papers`` themselves are the caller's to save; those of other papers are saved here.
+    """
+    within = {paper.id for paper in papers}
+    stored = [row for row in writer.evidence() if row.paper_id not in within]
+    former = {(row.paper_id, row.position): row.author_id for row in stored}
+    keys = writer.citation_keys() if stored else {}
+    listed = sorted([*_from_rows(stored, keys), *papers], key=lambda paper: paper.id)
+    anchors = _Anchors(writer, listed)
+    owners = {id_: owner for owner, id_ in owners_with_ids(writer)}
+    said = _person_decisions(writer)
+    assignment = assign(listed, _known_owners(owners), decided=_decided(said, anchors.places))
+    ids = _ids(assignment, anchors, owners)
+    author_of = {(listed[i].id, position): ids[n] for (i, position), n in assignment.author_of.items()}
+    people = _people(listed, author_of, owners, _names_said(said, author_of, anchors, listed))
+    writer.set_authors_of([(*place, author_of[place]) for place, old in former.items() if author_of[place] != old])
+    _save(writer, people)
+    questions = tuple(
+        replace(question, author_a=a, author_b=b)
+        for question in assignment.questions
+        for a, b in [sorted((ids[question.author_a], ids[question.author_b]))]
+    )
+    _save_matches(writer, assignment, ids, questions)
+    return People(people, author_of, questions)
+
+
+def anchors_of(reader: Reader, author_ids: Collection[int]) -> dict[int, dict[tuple[int, int], frozenset[int]]]:
+    """For each person, the anchors at each of their authorships, as (paper id, position)."""
+    rows = reader.evidence()
+    known, homes = reader.anchors(), _by_home(reader)
+    found: dict[int, dict[tuple[int, int], frozenset[int]]] = {author_id: {} for author_id in author_ids}
+    for paper in _from_rows(rows, {}):
+        for author, names in zip(paper.authors, _anchor_names(paper), strict=True):
+            if author.author_id in found:
+                at = {known[p, n] for p in (paper.id, *homes.get(paper.id, ())) for n in names if (p, n) in known}
+                found[author.author_id][paper.id, author.position] = frozenset(at)
+    return found
+
+
+def about_people(kind: DecisionKind, one: Collection[int], other: Collection[int], *, now: datetime) -> Decision:
+    """A SAME or DIFFERENT decision about the people at these anchors."""
+    first, second = sorted((sorted(one), sorted(other)))
+    return Decision(
+        kind=kind,
+        author_id=first[0],
+        field=PERSON_FIELD,
+        subject=str(second[0]),
+        value=f"{_joined(first)}/{_joined(second)}",
+        decided_at=now,
+    )
+
+
+class _Anchors:
+    """The anchors of every authorship; new ones are given out for spellings that are new on their paper."""
+
+    def __init__(self, writer: Writer, papers: Sequence[Paper]) -> None:
+        known, homes = writer.anchors(), _by_home(writer)
+        wanted = [(paper, _anchor_names(paper)) for paper in papers]
+        new = [
+            (paper.id, name)
+            for paper, byline in wanted
+            for names in byline
+            for name in names
+            if (paper.id, name) not in known
+        ]
+        known |= dict(zip(new, writer.reserve_anchors(new), strict=True))
+        self.at: dict[Place, list[int]] = {}
+        self.places: dict[int, Place] = {}
+        for index, (paper, byline) in enumerate(wanted):
+            ids = (paper.id, *homes.get(paper.id, ()))
+            for author, names in zip(paper.authors, byline, strict=True):
+                place = (index, author.position)
+                at = self.at[place] = [known[key] for id_ in ids for name in names if (key := (id_, name)) in known]
+                for anchor in at:
+                    self.places[anchor] = place
+
+
+def _by_home(reader: Reader) -> dict[int, list[int]]:
+    """For papers that others were merged into, those others."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for gone, home in reader.homes().items():
+        found[home].append(gone)
+    return found
+
+
+def _anchor_names(paper: Paper) -> list[list[str]]:
+    """For each author of the paper the normal forms of all spellings; a namesake's end in a number."""
+    seen: Counter[str] = Counter()
+    byline = []
+    for author in paper.authors:
+        keys = [name_key(author.name)]
+        if any(spelling != author.name for _, spelling in author.spellings):
+            keys = sorted({*keys, *(name_key(spelling) for _, spelling in author.spellings)})
+        seen.update(keys)
+        byline.append([key if seen[key] == 1 else f"{key}#{seen[key]}" for key in keys])
+    return byline
+
+
+def _from_rows(rows: Iterable[Evidence], keys: Mapping[int, str]) -> list[Paper]:
+    bylines: dict[int, list[Authorship]] = defaultdict(list)
+    for row in rows:
+        bylines[row.paper_id].append(
+            Authorship(
+                row.position,
+                row.name,
+                row.name,
+                family=row.family,
+                author_id=row.author_id if not keys else None,
+                identifiers=row.identifiers,
+                spellings=row.spellings,
+            )
+        )
+    return [
+        Paper(id=paper_id, key=keys.get(paper_id, ""), title="", authors=tuple(byline))
+        for paper_id, byline in bylines.items()
+    ]
+
+
+def _known_owners(owners: Mapping[int, Owner]) -> list[Author]:
+    return [
+        Author(id=id_, name=one.name, names=((PERSON, one.name),), identifiers=one.identifiers, owner=True)
+        for id_, one in owners.items()
+    ]
+
+
+def _ids(assignment: Assignment, anchors: _Anchors, owners: Collection[int]) -> dict[int, int]:
+    """The people's lasting ids for the assignment's own numbers."""
+    ids = {id_: id_ for id_ in owners}
+    least: dict[int, int] = {}
+    for place, number in assignment.author_of.items():
+        if number not in ids:
+            first = min(anchors.at[place])
+            least[number] = min(least.get(number, first), first)
+    return ids | least
+
+
+# --- what a person said
+
+
+def _person_decisions(reader: Reader) -> list[Decision]:
+    """The decisions about people, the newest first."""
+    said = [d for d in reader.decisions(kinds=_KINDS) if d.author_id is not None]
+    return sorted(said, key=lambda decision: -decision.id)
+
+
+def _decided(said: Sequence[Decision], places: Mapping[int, Place]) -> list[Decided]:
+    found = []
+    for decision in said:
+        if decision.kind is not DecisionKind.NAME:
+            one, _, other = (decision.value or "").partition("/")
+            sides = [frozenset(places[n] for n in _numbers(side) if n in places) for side in (one, other)]
+            if all(sides):
+                found.append(Decided(decision.kind is DecisionKind.SAME, sides[0], sides[1]))
+    return found
+
+
+def _names_said(
+    said: Sequence[Decision], author_of: Mapping[tuple[int, int], int], anchors: _Anchors, listed: Sequence[Paper]
+) -> dict[int, list[Decision]]:
+    """The NAME decisions by person."""
+    found: dict[int, list[Decision]] = defaultdict(list)
+    for decision in said:
+        if decision.kind is DecisionKind.NAME:
+            numbers = _numbers(decision.subject) or [decision.author_id or 0]
+            place = next((anchors.places[n] for n in numbers if n in anchors.places), None)
+            if place is not None:
+                found[author_of[listed[place[0]].id, place[1]]].append(decision)
+    return found
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",") if part.isdigit()]
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+# --- the people themselves
+
+
+def _people(
+    listed: Sequence[Paper],
+    author_of: Mapping[tuple[int, int], int],
+    owners: Mapping[int, Owner],
+    named: Mapping[int, Sequence[Decision]],
+) -> dict[int, Author]:
+    rows: dict[int, list[Authorship]] = defaultdict(list)
+    for paper in listed:
+        for author in paper.authors:
+            rows[author_of[paper.id, author.position]].append(author)
+    people = {id_: _person(id_, of_them, named.get(id_, ())) for id_, of_them in rows.items() if id_ not in owners}
+    return people | {id_: _the_owner(id_, owner, rows.get(id_, ())) for id_, owner in owners.items()}
+
+
+def _person(id_: int, rows: Sequence[Authorship], decisions: Sequence[Decision]) -> Author:
+    """A person as all their authorships and the researcher's own word make them."""
+    if len(rows) == 1 and len(rows[0].spellings) == 1 and not decisions:  # most people of a large list
+        (row,) = rows
+        names_as_told = row.spellings
+        name, ids = names_as_told[0][1], tuple(sorted(row.identifiers))
+        return Author(id=id_, name=name, family=row.family or None, names=names_as_told, identifiers=ids)
+    names = {pair for row in rows for pair in row.spellings} or {("", row.name) for row in rows}
+    name = canonical_name(sorted(names), decisions)
+    return Author(id=id_, name=name, family=_family(name, rows), names=_ordered(names), identifiers=_known_as(rows))
+
+
+def _the_owner(id_: int, owner: Owner, rows: Sequence[Authorship]) -> Author:
+    names = {pair for row in rows for pair in row.spellings} | {(PERSON, owner.name)}
+    return Author(
+        id=id_,
+        name=owner.name,
+        family=_family(owner.name, rows),
+        names=_ordered(names),
+        identifiers=tuple(sorted({*_known_as(rows), *owner.identifiers})),
+        owner=True,
+    )
+
+
+def _ordered(names: Collection[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(names))
+
+
+def _known_as(rows: Sequence[Authorship]) -> tuple[Identifier, ...]:
+    return tuple(sorted({identifier for row in rows for identifier in row.identifiers}))
+
+
+def _family(name: str, rows: Sequence[Authorship]) -> str | None:
+    """The family name that sources mark, the most usual one that fits the canonical name."""
+    told = Counter(row.family for row in rows if row.family)
+    if not told:
+        return None
+    shown = fold(name)
+    fitting = [family for family in told if shown.endswith(fold(family))]
+    return min(fitting or told, key=lambda family: (-told[family], family))
+
+
+def _save(writer: Writer, people: Mapping[int, Author]) -> None:
+    known = {author.id: replace(author, papers=0) for author in writer.authors()}
+    writer.save_authors([person for id_, person in sorted(people.items()) if known.get(id_) != person])
+    writer.delete_authors(set(known) - set(people))
+
+
+def _save_matches(
+    writer: Writer, assignment: Assignment, ids: Mapping[int, int], questions: Sequence[PersonQuestion]
+) -> None:
+    """Why spellings were taken for a person's, and what is worth asking: the rows are renewed where they differ."""
+    wanted = {
+        (Outcome.SAME, ids[reason.author], reason.spelling, None, ""): reason.match for reason in assignment.reasons
+    } | {(Outcome.ASK, q.author_a, q.name_a, q.author_b, q.name_b): q.match for q in questions}
+    kept: set[object] = set()
+    stale = []
+    for row in writer.matches(kind=PERSON_FIELD):
+        key = (row.match.outcome, row.author_id, row.subject, row.other_id, row.other)
+        if key in wanted and key not in kept and _alike(wanted[key], row.match):
+            kept.add(key)
+        else:
+            stale.append(row.id)
+    writer.delete_matches(stale)
+    writer.add_matches(
+        [
+            StoredMatch(kind=PERSON_FIELD, match=match, author_id=key[1], subject=key[2], other_id=key[3], other=key[4])
+            for key, match in wanted.items()
+            if key not in kept
+        ]
+    )
+
+
+def _alike(a: Match, b: Match) -> bool:
+    return a.score == b.score and a.reasons == b.reasons

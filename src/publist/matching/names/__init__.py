@@ -1,0 +1,1 @@
+"""Is this name that person's: forms, relations, look-up."""

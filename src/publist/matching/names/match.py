@@ -1,0 +1,267 @@
+"""Is this name that person's?  Three outcomes with a score and reasons.
+
+Spelling alone decides only what spelling can: accents, hyphens, order, middle names.  Near spellings are never the
+same by themselves, since in many languages one letter makes another name (Minsoo, Minsu); shared co-authors raise
+a doubt to a question, and only the same position on the same paper in two sources settles it.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from publist.matching.names.form import NameForm, family_first_form, form_of, initials_last_form, is_syllabic
+from publist.matching.names.relations import Family, Given, family_relation, given_relation
+from publist.matching.names.scripts import is_foreign
+from publist.model import Match, Outcome
+from publist.text.names import name_key
+
+_SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
+
+# What the spelling of the given names says when the family names are equal: outcome, score.
+_BY_GIVEN = {
+    Given.EQUAL: (_SAME, 0.99),
+    Given.SPACING: (_SAME, 0.96),
+    Given.MIDDLE_FITS: (_SAME, 0.96),
+    Given.MIDDLE: (_SAME, 0.90),
+    Given.INITIALS: (_SAME, 0.88),
+    Given.INITIAL: (_ASK, 0.75),
+    Given.MORE_INITIALS: (_ASK, 0.75),
+    Given.ROMANISED: (_ASK, 0.80),
+    Given.NICKNAME: (_ASK, 0.80),
+    Given.TRUNCATED: (_ASK, 0.60),
+    Given.SWAPPED_LETTERS: (_ASK, 0.62),
+    Given.SLIP: (_ASK, 0.52),
+    Given.SOUND: (_ASK, 0.40),
+    Given.PARTLY: (_ASK, 0.45),
+    Given.MISSING: (_ASK, 0.40),
+    Given.NEAR: (_DIFFERENT, 0.30),
+    Given.OTHER_MIDDLE: (_DIFFERENT, 0.25),
+    Given.DIFFERENT: (_DIFFERENT, 0.05),
+}
+_BY_FAMILY = {
+    Family.EQUAL: 1.0,
+    Family.SPELT: 0.98,
+    Family.DAMAGED: 0.90,
+    Family.COMPOUND: 0.85,
+    Family.SWAPPED_LETTERS: 0.80,
+    Family.SLIP: 0.75,
+    Family.SCANNED: 0.72,
+    Family.NEAR: 0.40,
+    Family.DIFFERENT: 0.02,
+}
+"""How far the family names let the given names' score stand."""
+
+_PROOF = frozenset({Family.EQUAL, Family.SPELT})
+_SLIPS = frozenset({Family.DAMAGED, Family.SWAPPED_LETTERS, Family.SLIP, Family.SCANNED})
+_FULL = frozenset({Given.EQUAL, Given.SPACING, Given.MIDDLE, Given.MIDDLE_FITS, Given.INITIALS})
+_BY_INITIAL = frozenset({Given.INITIAL, Given.INITIALS, Given.MORE_INITIALS})
+_FITS = _FULL | {Given.INITIAL, Given.MORE_INITIALS, Given.ROMANISED, Given.NICKNAME}
+_NEARLY = _FITS | {
+    Given.TRUNCATED,
+    Given.SWAPPED_LETTERS,
+    Given.SLIP,
+    Given.SOUND,
+    Given.PARTLY,
+    Given.NEAR,
+    Given.MISSING,
+}
+
+
+def match_names(
+    a: str,
+    b: str,
+    *,
+    coauthors_a: Sequence[str] = (),
+    coauthors_b: Sequence[str] = (),
+    same_paper: bool = False,
+) -> Match:
+    """Whether two names are one person's.
+
+    Args:
+        a: A name as printed, in any usual order.
+        b: The other.
+        coauthors_a: Names of the people whom ``a`` has written with.
+        coauthors_b: The same for ``b``.
+        same_paper: The two names stand at the same position of one paper, in two sources.
+
+    Returns:
+        A match; ``score >= 0.5`` is the best cut where only two classes are wanted.
+    """
+    spelling, given, family = _by_spelling(a, b)
+    if same_paper:
+        return _on_one_paper(spelling, given, family)
+    if not coauthors_a and not coauthors_b:
+        return spelling
+    if spelling.score < 1.0 and (_is_among(a, coauthors_b) or _is_among(b, coauthors_a)):
+        return Match(_DIFFERENT, min(spelling.score, 0.03), ("the one is a co-author of the other", *spelling.reasons))
+    shared = shared_coauthors(coauthors_a, coauthors_b, but=(a, b))
+    if shared:
+        return _with_coauthors(spelling, given, family, shared)
+    if spelling.outcome is _SAME and coauthors_a and coauthors_b and form_of(a).common:
+        return Match(_ASK, 0.6, ("a common name, and they share no co-author", *spelling.reasons))
+    return spelling
+
+
+def match_with(a: str, b: str, shared: int) -> Match:
+    """The same with the number of co-authors in common already known."""
+    spelling, given, family = _by_spelling(a, b)
+    return _with_coauthors(spelling, given, family, shared) if shared else spelling
+
+
+def relations(a: str, b: str) -> tuple[Given, Family]:
+    """How the given and the family names relate, for rules that need more than the outcome."""
+    _, given, family = _by_spelling(a, b)
+    return given, family
+
+
+def shared_coauthors(left: Sequence[str], right: Sequence[str], *, but: Sequence[str] = ()) -> int:
+    """How many people are in both lists, by family name and first initial; ``but`` are not counted."""
+    keys = {loose_key(name) for name in left} & {loose_key(name) for name in right}
+    return len(keys - {loose_key(name) for name in but})
+
+
+@lru_cache(maxsize=1 << 16)
+def loose_key(name: str) -> str:
+    """Family name and first initial: what every spelling of a name has in common ("kim m")."""
+    form = form_of(name)
+    return f"{form.family} {form.given[0][0]}" if form.given else form.family
+
+
+def _is_among(name: str, others: Sequence[str]) -> bool:
+    key = name_key(name)
+    return any(name_key(other) == key for other in others)
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_spelling(a: str, b: str) -> tuple[Match, Given, Family]:
+    if name_key(a) == name_key(b):
+        return Match(_SAME, 1.0, ("the names are equal",)), Given.EQUAL, Family.EQUAL
+    x, y = form_of(a), form_of(b)
+    family = family_relation(x, y)
+    given = given_relation(x, y)
+    if family is Family.DIFFERENT or given is Given.DIFFERENT:
+        if is_foreign(a) != is_foreign(b):
+            return Match(_ASK, 0.3, ("the names are in different scripts",)), Given.MISSING, Family.UNKNOWN
+        turned = _turned(a, b, x, y)
+        if turned is not None:
+            return turned, Given.EQUAL, Family.EQUAL
+        if _in_initials(a, b, x, y):
+            why = ("one can be a family name and initials", Given.INITIALS.value)
+            return Match(_ASK, 0.6, why), Given.INITIALS, Family.EQUAL
+        if family is Family.DIFFERENT and given is not Given.DIFFERENT and _one_in_middle(x, y):
+            family = Family.COMPOUND
+    outcome, score = _BY_GIVEN[given]
+    score *= _BY_FAMILY[family]
+    outcome, score, extra = _careful(x, y, given, family, outcome, score)
+    reasons = (given.value, family.value) if family is not Family.EQUAL else (given.value,)
+    return Match(outcome, round(score, 3), (*extra, *reasons)), given, family
+
+
+def _turned(a: str, b: str, x: NameForm, y: NameForm) -> Match | None:
+    """Family name first in one of the two: "Kim Minsoo"; or a name cut by a stray space ("M uller")."""
+    if x.family + x.joined == y.joined + y.family or x.joined + x.family == y.family + y.joined:
+        return Match(_SAME, 0.95, ("the family name stands first in one of the two",))
+    for one, other in ((family_first_form(a), y), (family_first_form(b), x)):
+        if (
+            one is not None
+            and family_relation(one, other) in _PROOF
+            and given_relation(one, other) in {Given.EQUAL, Given.SPACING}
+        ):
+            return Match(_SAME, 0.95, ("the family name stands first in one of the two",))
+    if x.joined + x.family == y.joined + y.family and len(x.joined + x.family) > 6:
+        return Match(_ASK, 0.8, ("the names differ in a space only",))
+    return None
+
+
+def _in_initials(a: str, b: str, x: NameForm, y: NameForm) -> bool:
+    """One is a family name and initials that look like a Chinese or Korean family name: "Sandqvist HE"."""
+    for one, other in ((initials_last_form(a), y), (initials_last_form(b), x)):
+        if one is not None and family_relation(one, other) in _PROOF:
+            found = given_relation(one, other)
+            if found in {Given.EQUAL, Given.INITIALS}:
+                return True
+    return False
+
+
+def _one_in_middle(x: NameForm, y: NameForm) -> bool:
+    """A family name that the other has among the middle names (a name changed or added at marriage)."""
+    return (len(x.family) > 3 and x.family in y.given[1:]) or (len(y.family) > 3 and y.family in x.given[1:])
+
+
+def _careful(
+    x: NameForm, y: NameForm, given: Given, family: Family, outcome: Outcome, score: float
+) -> tuple[Outcome, float, tuple[str, ...]]:
+    """Where more care is due than the table has."""
+    if x.corporate != y.corporate:
+        return _DIFFERENT, min(score, 0.1), ("one is an organisation",)
+    if x.suffix != y.suffix:
+        if x.suffix and y.suffix:
+            return _DIFFERENT, min(score, 0.1), ("the suffixes differ",)
+        if outcome is _SAME:
+            return _ASK, min(score, 0.7), ("one has a suffix",)
+    if family not in _PROOF:
+        return _other_family(x, y, given, family, score)
+    if x.common or y.common:
+        return _common_family(x, y, given, outcome, score)
+    if given is Given.NEAR and min(len(x.joined), len(y.joined)) >= 5:
+        return _ASK, 0.42, ()
+    return outcome, score, ()
+
+
+def _other_family(
+    x: NameForm, y: NameForm, given: Given, family: Family, score: float
+) -> tuple[Outcome, float, tuple[str, ...]]:
+    if family is Family.COMPOUND:
+        return (_ASK if given in _FITS else _DIFFERENT), score, ()
+    in_initials = all(x.initial) and all(y.initial)
+    if family in _SLIPS and given in _FITS:
+        return _ASK, max(score, 0.5), ()
+    if family is Family.NEAR and given in _FITS and in_initials:
+        return _ASK, 0.5 if min(len(x.family), len(y.family)) >= 6 else 0.42, ()
+    if family is Family.NEAR and given in _BY_INITIAL:
+        return _ASK, 0.42, ()
+    if family is Family.NEAR and given in _FULL and not is_syllabic(x.joined) and not x.common and not y.common:
+        return _ASK, 0.45, ()
+    return _DIFFERENT, min(score, 0.45), ()
+
+
+def _common_family(
+    x: NameForm, y: NameForm, given: Given, outcome: Outcome, score: float
+) -> tuple[Outcome, float, tuple[str, ...]]:
+    why = ("the family name is very common",)
+    if given is Given.MIDDLE and outcome is _SAME:
+        return _ASK, 0.6, why
+    if given in {Given.INITIAL, Given.MORE_INITIALS, Given.INITIALS}:
+        return _ASK, min(score, 0.55), why
+    if given is Given.TRUNCATED:
+        return _ASK, 0.5 if abs(len(x.joined) - len(y.joined)) > 2 else 0.4, why
+    if given in {Given.SLIP, Given.PARTLY}:
+        return _DIFFERENT, min(score, 0.4), why
+    return outcome, score, ()
+
+
+def _on_one_paper(spelling: Match, given: Given, family: Family) -> Match:
+    """One position of one paper in two sources is one person unless the names contradict each other."""
+    where = "the same position on the same paper"
+    if spelling.score >= 1.0:
+        return spelling
+    if family in _PROOF and given in _NEARLY:
+        return Match(_SAME, max(spelling.score, 0.9), (where, *spelling.reasons))
+    if family is not Family.DIFFERENT and given in _NEARLY:
+        return Match(_SAME, max(spelling.score, 0.85), (where, *spelling.reasons))
+    if family in _PROOF or given in _FULL:
+        return Match(_ASK, 0.5 if family in _PROOF else 0.4, (where, *spelling.reasons))
+    return Match(_DIFFERENT, spelling.score, spelling.reasons)
+
+
+def _with_coauthors(spelling: Match, given: Given, family: Family, shared: int) -> Match:
+    why = "they share a co-author" if shared == 1 else f"they share {shared} co-authors"
+    reasons = (why, *spelling.reasons)
+    if spelling.outcome is _SAME or (family in _PROOF and given in _FITS):
+        return Match(_SAME, max(spelling.score, 0.93), reasons)
+    if family is Family.COMPOUND and given in _FULL and shared > 1:
+        return Match(_SAME, 0.9, reasons)
+    if family in _SLIPS and given in _FULL and shared > 1:
+        return Match(_ASK, max(spelling.score, 0.8), reasons)
+    if (family in _PROOF and given in _NEARLY) or (family is not Family.DIFFERENT and given in _FITS):
+        return Match(_ASK, max(spelling.score, 0.5), reasons)
+    return Match(spelling.outcome, spelling.score, spelling.reasons)

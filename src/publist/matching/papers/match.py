@@ -1,0 +1,189 @@
+"""Is this record that paper?  Identifiers first, then title, authors, year, venue and pages.
+
+One work has several manifestations: a preprint and its version of record are the same.  A shared identifier is
+strong evidence and no proof (services attach DOIs to wrong records), and an equal title is not one work where the
+authors, the part, or the kind of item differ.
+"""
+
+from rapidfuzz.distance import Indel
+
+from publist.matching.papers.features import FEATURES, author_agreement, features, years_apart
+from publist.matching.papers.form import PaperFacts, PaperForm, is_generic, paper_form, person, stands_apart
+from publist.matching.papers.model import probability
+from publist.matching.venues.match import resolve
+from publist.model import Identifier, Match, Outcome, Scheme
+from publist.text.identifiers import canonical
+from publist.text.pages import expand, normalise_pages
+from publist.text.titles import title_key, title_words
+
+_SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
+
+AUTOMATIC = 0.96
+"""From this probability on two papers are merged without asking."""
+DOUBT = 0.12
+"""Below it they are different."""
+
+_TITLE, _AUTHORS, _EVERYONE, _UNKNOWN = (
+    FEATURES.index(name) for name in ("title", "authors", "authors_all", "authors_unknown")
+)
+
+OF_WORKS = frozenset(Scheme) - {Scheme.ISBN, Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}
+_ONE_EACH = (Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED)
+"""Schemes in which one work has one identifier, so that two are evidence against."""
+_SOFT_KINDS = {
+    "abstract": "an abstract",
+    "demo": "a demonstration",
+    "poster": "a poster",
+    "tutorial": "a tutorial",
+    "panel": "a panel",
+    "keynote": "a keynote",
+}
+
+
+def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
+    """Whether two descriptions are of one work.
+
+    Returns:
+        A match; ``score >= 0.5`` is the best cut where only two classes are wanted.
+    """
+    shared, against = _identifiers(left, right) if left.identifiers and right.identifiers else ((), "")
+    if not against and (quick := _plainly_same(left, right)):
+        return quick
+    a = paper_form(left.title, left.authors, left.venue, left.year)
+    b = paper_form(right.title, right.authors, right.venue, right.year)
+    if shared:
+        return _by_identifier(a, b, shared[0])
+    if not a.words or not b.words:
+        return Match(_DIFFERENT, 0.0, ("one has no title",))
+    outcome, score, reasons = _judge(a, b, features(a, b))
+    if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
+        outcome, score, reasons = _SAME, max(score, 0.96), ("the pages are equal", *reasons)
+    if against:
+        outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
+        reasons = (against, *reasons)
+    return Match(outcome, round(score, 4), reasons)
+
+
+def _identifiers(left: PaperFacts, right: PaperFacts) -> tuple[tuple[Identifier, ...], str]:
+    """Identifiers in common, and in words what speaks against."""
+    a = {canonical(one) for one in left.identifiers if one.scheme in OF_WORKS}
+    b = {canonical(one) for one in right.identifiers if one.scheme in OF_WORKS}
+    if shared := a & b:
+        return tuple(sorted(shared)), ""
+    for scheme in _ONE_EACH:
+        one, other = ({i.value for i in side if i.scheme is scheme} for side in (a, b))
+        if one and other:
+            return (), f"they have different identifiers of {scheme}"
+    return (), ""
+
+
+def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
+    """The short way for what most comparisons in a sync are: equal title, equal byline, no contradiction."""
+    if not left.authors or len(left.authors) != len(right.authors) or left.year != right.year:
+        return None
+    if left.authors != right.authors and any(
+        person(one) != person(other) for one, other in zip(left.authors, right.authors, strict=True)
+    ):
+        return None
+    key = title_key(left.title)
+    if len(key) < 15 or key != title_key(right.title) or is_generic(title_words(left.title)):
+        return None
+    if left.venue != right.venue and not _may_be_one(left.venue, right.venue):
+        return None
+    return Match(_SAME, 0.99, ("title, authors and year are equal",))
+
+
+def _may_be_one(left: str | None, right: str | None) -> bool:
+    a, b = resolve(left), resolve(right)
+    return not a.venue or not b.venue or a.venue == b.venue or "preprint" in {a.kind, b.kind}
+
+
+def _by_identifier(a: PaperForm, b: PaperForm, shared: Identifier) -> Match:
+    what = f"they share the {shared.scheme} {shared.value}"
+    if not a.words or not b.words:
+        return Match(_SAME, 0.95, (what, "one has no title"))
+    if apart := stands_apart(a, b):
+        return Match(_ASK, 0.5, (what, apart))
+    close = max(_title_similarity(a, b), 0.0)
+    if close >= 0.75 or (close >= 0.5 and author_agreement(a, b)[0] >= 0.5):
+        return Match(_SAME, 0.99, (what,))
+    return Match(_ASK, 0.5, (what, f"the titles differ: a {shared.scheme} alone is no proof of identity"))
+
+
+def _title_similarity(a: PaperForm, b: PaperForm) -> float:
+    short, long_ = sorted((a.key, b.key), key=len)
+    whole = Indel.normalized_similarity(short, long_)
+    return max(whole, Indel.normalized_similarity(short, long_[: len(short)]) if len(short) >= 20 else 0.0)
+
+
+def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, float, tuple[str, ...]]:  # noqa: PLR0911  one return a rule
+    """The model's probability, held in check by what no number should overrule."""
+    score = probability(values)
+    if apart := stands_apart(a, b):
+        return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), (apart,)
+    alike, agree, everyone, known = values[_TITLE], values[_AUTHORS], values[_EVERYONE], not values[_UNKNOWN]
+    gap = years_apart(a, b)
+    reasons = _reasons(a, b, alike, agree, gap, known=known)
+    if a.generic or b.generic:
+        if score >= DOUBT:
+            return _ASK, min(score, 0.9), (*reasons, "the title is a column's, not a paper's")
+        return _DIFFERENT, score, reasons
+    if not (a.moved or b.moved) and a.numbers != b.numbers and a.word_set - a.numbers == b.word_set - b.numbers:
+        return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), ("the titles differ in a number only", *reasons)
+    if score >= AUTOMATIC or _surely(a, b, alike, agree, everyone, gap, known=known):
+        soft = a.kinds ^ b.kinds
+        kind = next((_SOFT_KINDS[one] for one in sorted(soft) if one in _SOFT_KINDS), "")
+        if kind and not (a.moved or b.moved):
+            return _ASK, min(score, 0.9), (f"only one is {kind}", *reasons)
+        if known and agree == 0 and alike < 1:
+            return _ASK, min(score, 0.9), reasons
+        return _SAME, max(score, AUTOMATIC), reasons
+    if score >= DOUBT:
+        return _ASK, score, reasons
+    if alike == 1 and gap <= 1 and (agree > 0 or not known):  # nothing speaks against it
+        return _ASK, DOUBT, reasons
+    if known and everyone == agree == 1 and len(a.people) >= 3 and alike >= 0.55 and gap in {-1, 0, 1}:
+        return _ASK, max(score, DOUBT), ("all authors are equal", *reasons)
+    return _DIFFERENT, score, reasons
+
+
+def _surely(a: PaperForm, b: PaperForm, alike: float, agree: float, everyone: float, gap: int, *, known: bool) -> bool:
+    """Equal title by the same people: a preprint and its version of record, or a year that is one off."""
+    if alike < 0.97 or not known or agree < 0.8 or len(a.key) < 20:
+        return False
+    if a.preprint != b.preprint:
+        return gap <= 0
+    apart = bool(a.venue and b.venue and a.venue != b.venue)
+    if gap <= 0:
+        return not apart
+    return gap == 1 and not apart and everyone >= 0.8 and len(a.words) >= 5 and len(a.people) >= 2
+
+
+def _reasons(a: PaperForm, b: PaperForm, alike: float, agree: float, gap: int, *, known: bool) -> tuple[str, ...]:
+    out = ["the titles are equal" if alike == 1 else f"the titles agree to {alike:.0%}"]
+    if not known:
+        out.append("the authors are unknown")
+    elif agree >= 0.99:
+        out.append("the authors agree")
+    else:
+        out.append(f"{agree:.0%} of the authors agree" if agree else "the authors differ")
+    if gap >= 0:
+        out.append("the years are equal" if gap == 0 else f"the years are {gap} apart")
+    if a.preprint != b.preprint:
+        out.append("one is a preprint")
+    elif a.venue and b.venue:
+        out.append("the venues are equal" if a.venue == b.venue else "the venues differ")
+    return tuple(out)
+
+
+def _may_share_pages(a: PaperForm, b: PaperForm) -> bool:
+    """Many papers have pages 1-9: equal ones say something within one venue and year only."""
+    apart = a.venue and b.venue and a.venue != b.venue
+    return not apart and years_apart(a, b) <= 0 and not stands_apart(a, b)
+
+
+def _same_pages(left: PaperFacts, right: PaperFacts) -> bool:
+    if not left.pages or not right.pages:
+        return False
+    a, b = normalise_pages(left.pages), normalise_pages(right.pages)
+    return bool(a and b and "-" in a and expand(a) == expand(b))

@@ -1,0 +1,1 @@
+"""Which authorships of a list are one person's."""

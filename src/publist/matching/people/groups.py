@@ -1,0 +1,282 @@
+"""All groups of one assignment: how they arise, what keeps two apart, and how they are joined and cut."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from publist.matching.people.group import Decided, Group, Place, contradict, loose, loose_neighbours
+from publist.model import Author, Authorship, Identifier, Paper, Scheme
+from publist.text.names import name_key
+
+__all__ = ["Decided", "Group", "Groups", "Place"]
+
+_NO_SIDES: frozenset[tuple[int, bool]] = frozenset()
+
+
+class Groups:
+    """All groups of one assignment."""
+
+    def __init__(
+        self,
+        known: Sequence[Author],
+        coauthors: Mapping[int, frozenset[int]],
+        decided: Sequence[Decided] = (),
+    ) -> None:
+        self._decided = decided
+        self._different = {number for number, one in enumerate(decided) if not one.same}
+        """Decisions that keep two groups apart; the others are done with once their groups are joined."""
+        self._sides = _sides(decided)
+        self._groups: list[Group] = []
+        self._rows: list[tuple[int, Paper, list[Group]]] = []
+        """Per paper its index and the groups of its byline."""
+        self._atoms: dict[tuple[object, ...], Group] = {}
+        self._bylines: list[list[str]] = []
+        self._paper_keys: list[str] = []
+        self._split: dict[tuple[int, int], Group] = {}
+        """Authorships of a name that several people have, paper by paper: (group's number, paper) to the new group."""
+        self._known = {author.id: self._known_group(author) for author in known}
+        for number, group in self._known.items():
+            others = (self._known[other] for other in coauthors.get(number, ()) if other in self._known)
+            group.neighbours = frozenset(key for other in others for key in other.keys)
+
+    def _new(self, author_id: int | None = None) -> Group:
+        group = Group(len(self._groups), author_id)
+        self._groups.append(group)
+        return group
+
+    def _known_group(self, author: Author) -> Group:
+        group = self._new(author.id)
+        group.given_name, group.family, group.owner = author.name, author.family, author.owner
+        group.names.update(author.names)
+        group.identifiers.update(author.identifiers)
+        for spelling in sorted({author.name, *(spelling for _, spelling in author.names)}):
+            group.keys.setdefault(name_key(spelling), spelling)
+        return group
+
+    def add_paper(self, index: int, paper: Paper) -> None:
+        """Puts a paper's authorships in; equal ones of other papers go into one group at once."""
+        byline: list[str] = []
+        row: list[Group] = []
+        for authorship in paper.authors:
+            key = name_key(authorship.name)
+            byline.append(key)
+            sides = self._sides.get((index, authorship.position), _NO_SIDES) if self._sides else _NO_SIDES
+            group = self._atom(authorship, key, sides)
+            again = 0
+            while index in group.papers:  # a namesake in one byline
+                again += 1
+                atom = (key, authorship.identifiers, sides, again)
+                group = self._atoms.get(atom) or self._atoms.setdefault(atom, self._new())
+            group.sides |= sides
+            self._fill(group, authorship, key)
+            group.papers.add(index)
+            if paper.key <= group.first_place[0]:
+                group.first_place = min(group.first_place, (paper.key, authorship.position))
+            row.append(group)
+        self._rows.append((index, paper, row))
+        self._bylines.append(byline)
+        self._paper_keys.append(paper.key)
+
+    def _atom(self, authorship: Authorship, key: str, sides: frozenset[tuple[int, bool]]) -> Group:
+        if authorship.author_id is not None and authorship.author_id in self._known:
+            return self._known[authorship.author_id]
+        atom = (key, authorship.identifiers, sides)
+        group = self._atoms.get(atom)
+        if group is None:
+            group = self._atoms[atom] = self._new()
+            group.identifiers.update(authorship.identifiers)
+        return group
+
+    @staticmethod
+    def _fill(group: Group, authorship: Authorship, key: str) -> None:
+        name = authorship.name
+        count = group.spelt.get(name, 0)
+        group.spelt[name] = count + 1
+        group.usual = None
+        if group.family is None:
+            group.family = authorship.family
+        if not count:
+            group.keys.setdefault(key, name)
+            if not authorship.spellings:
+                group.names.add(("", name))
+        if authorship.author_id is not None:
+            group.identifiers.update(authorship.identifiers)
+        for source, spelling in authorship.spellings:
+            if (source, spelling) not in group.names:
+                group.names.add((source, spelling))
+                group.keys.setdefault(name_key(spelling), spelling)
+
+    @property
+    def papers(self) -> int:
+        """How many papers there are."""
+        return len(self._rows)
+
+    def sorted_papers(self, group: Group) -> list[int]:
+        """The indexes of a group's papers in the order of their keys, whatever the order of arrival."""
+        return sorted(group.papers, key=lambda paper: self._paper_keys[paper])
+
+    def byline(self, paper: int) -> Sequence[str]:
+        """The keys of all names of a paper."""
+        return self._bylines[paper]
+
+    def remaining(self) -> Iterator[Group]:
+        """Groups that were not merged into another."""
+        return (group for group in self._groups if group.into is None)
+
+    def places(self) -> Iterator[tuple[Place, Group]]:
+        """Every authorship with its group."""
+        for index, paper, row in self._rows:
+            for authorship, group in zip(paper.authors, row, strict=True):
+                yield (index, authorship.position), self._part(group, index) if self._split else group
+
+    def _part(self, group: Group, index: int) -> Group:
+        """What a paper's authorship belongs to after groups were merged and cut."""
+        while True:
+            finer = self._split.get((group.number, index)) or group.into
+            if finer is None:
+                return group
+            group = finer
+
+    def current(self, group: Group) -> Group:
+        """The group that this one was merged into, or itself."""
+        while group.into is not None:
+            group = group.into
+        return group
+
+    def apart(self, a: Group, b: Group) -> bool:
+        """Whether two groups cannot be one person: both are on one paper, an identifier contradicts, or a decision."""
+        return not a.papers.isdisjoint(b.papers) or self.kept_apart(a, b)
+
+    def kept_apart(self, a: Group, b: Group) -> bool:
+        """The same, for groups of different papers."""
+        return self._told_apart(a, b) or contradict(a.identifiers, b.identifiers)
+
+    def _told_apart(self, a: Group, b: Group) -> bool:
+        return bool(a.sides and b.sides) and any(
+            number in self._different and (number, not side) in b.sides for number, side in a.sides
+        )
+
+    def by_decision(self) -> None:
+        """Joins those whom a person said to be one, the newest word first, whatever speaks against it.
+
+        Two authors of one paper stay two, and an older word does not stand over a newer one.
+        """
+        on: dict[tuple[int, bool], list[Group]] = defaultdict(list)
+        for group in self._groups:
+            for side in group.sides:
+                on[side].append(group)
+        for number, one in enumerate(self._decided):
+            if not one.same:
+                continue
+            groups = {self.current(group) for side in (True, False) for group in on[number, side]}
+            waiting = sorted(groups, key=lambda group: group.order)
+            if not waiting:
+                continue
+            first = waiting[0]
+            for other in waiting[1:]:
+                if not first.papers.isdisjoint(other.papers):
+                    continue
+                newer = {n for n in self._different if n < number}
+                if not any(n in newer and (n, not side) in other.sides for n, side in first.sides):
+                    first = self.merge(first, other)
+                    self._different -= {n for n, side in first.sides if (n, not side) in first.sides}
+
+    def merge(self, a: Group, b: Group) -> Group:
+        """Joins two; a person of the store stays, else the first in order."""
+        if (a.author_id is None, a.order) > (b.author_id is None, b.order):
+            a, b = b, a
+        b.into = a
+        for name, count in b.spelt.items():
+            a.spelt[name] = a.spelt.get(name, 0) + count
+        for key, spelling in b.keys.items():
+            a.keys.setdefault(key, spelling)
+        a.names |= b.names
+        a.identifiers |= b.identifiers
+        a.neighbours |= b.neighbours
+        a.papers |= b.papers
+        a.sides |= b.sides
+        a.owner = a.owner or b.owner
+        a.around = a.loose = a.tells = a.usual = None
+        a.family = a.family or b.family
+        a.first_place = min(a.first_place, b.first_place)
+        return a
+
+    def shared(self, a: Group, b: Group) -> int:
+        """How many co-authors two groups have in common; an initial stands for the name that it fits."""
+        ours, theirs = self._neighbours(a), self._neighbours(b)
+        if both := ours & theirs:
+            both = both.difference(a.keys, b.keys)
+            if both:
+                return len(both)
+        mine, others = loose_neighbours(a, ours), loose_neighbours(b, theirs)
+        common = mine.keys() & others.keys()
+        if not common:
+            return 0
+        common = {key for key in common if mine[key] or others[key]}
+        return len(common - {loose(key)[0] for key in (*a.keys, *b.keys)}) if common else 0
+
+    def _neighbours(self, group: Group) -> frozenset[str]:
+        if group.around is None:
+            own = frozenset(key for paper in group.papers for key in self._bylines[paper])
+            group.around = own | group.neighbours
+        return group.around
+
+    def by_identifier(self, proving: frozenset[Scheme]) -> None:
+        """A shared identifier says same."""
+        holders: dict[Identifier, list[Group]] = defaultdict(list)
+        for group in self._groups:
+            for identifier in group.identifiers:
+                if identifier.scheme in proving:
+                    holders[identifier].append(group)
+        for _, groups in sorted(holders.items()):
+            if len(groups) > 1:
+                self.join(sorted(groups, key=lambda group: group.order))
+
+    def join(self, groups: Sequence[Group]) -> None:
+        """Joins what may be joined to the first; two people of the store stay two."""
+        first = self.current(groups[0])
+        for other in map(self.current, groups[1:]):
+            if (
+                other is not first
+                and not (first.author_id is not None and other.author_id is not None)
+                and not self.apart(first, other)
+            ):
+                first = self.merge(first, other)
+
+    def cut(self, group: Group, pieces: list[list[int]]) -> list[Group]:
+        """A group in pieces, each of some of its papers."""
+        parts = []
+        for papers in pieces:
+            part = self._new()
+            part.spelt.update(group.spelt)
+            part.keys.update(group.keys)
+            part.names |= group.names
+            part.identifiers |= group.identifiers
+            part.papers.update(papers)
+            part.family, part.first_place = group.family, (self._paper_keys[papers[0]], group.first_place[1])
+            for paper in papers:
+                self._split[group.number, paper] = part
+            parts.append(part)
+        group.into = parts[0]
+        return parts
+
+    def number_people(self) -> dict[Group, int]:
+        """Ids: the store's own, and for new people -1, -2 ... in their order."""
+        numbers: dict[Group, int] = {}
+        new = 0
+        for group in sorted(self.remaining(), key=lambda group: group.order):
+            if group.author_id is not None:
+                numbers[group] = group.author_id
+            else:
+                new -= 1
+                numbers[group] = new
+        return numbers
+
+
+def _sides(decided: Sequence[Decided]) -> dict[Place, frozenset[tuple[int, bool]]]:
+    """For every place that was decided upon, which sides of which decisions it is on."""
+    sides: dict[Place, set[tuple[int, bool]]] = defaultdict(set)
+    for number, one in enumerate(decided):
+        for places, first in ((one.one, True), (one.other, False)):
+            for place in places:
+                sides[place].add((number, first))
+    return {place: frozenset(on) for place, on in sides.items()}

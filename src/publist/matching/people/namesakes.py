@@ -1,0 +1,148 @@
+"""Authorships of one spelling: one person, unless something says that they are several.
+
+Identifiers that conflict and a person's word part namesakes; then co-authors decide.  A name that many people have
+("Wei Wang", "J. Lee") is one person only where co-authors connect its papers.
+"""
+
+from collections import defaultdict
+from itertools import combinations
+
+from publist.matching.names.form import is_shared_by_many
+from publist.matching.people.group import Group
+from publist.matching.people.groups import Groups
+from publist.model import Scheme
+from publist.text.names import is_initial_form, name_key
+
+_WHOSE_LIST = 4
+_NAMESAKES = 60
+"""Groups of one very common name that are compared with each other."""
+
+
+def join_equal_names(groups: Groups) -> None:
+    """Joins groups of equal spellings, and cuts those of common names."""
+    _Namesakes(groups).join_all()
+
+
+class _Namesakes:
+    def __init__(self, groups: Groups) -> None:
+        self._all = groups
+
+    def join_all(self) -> None:
+        """Equal names are one person unless identifiers conflict; then the namesakes' co-authors decide."""
+        by_key: dict[str, list[Group]] = defaultdict(list)
+        main: dict[str, list[Group]] = defaultdict(list)
+        for group in self._all.remaining():
+            if group.into is None:
+                main_keys = {name_key(name) for name in group.spelt} or set(group.keys)
+                for key in group.keys:
+                    by_key[key].append(group)
+                    if key in main_keys:
+                        main[key].append(group)
+        for key in sorted(by_key):
+            if key not in main or (len(by_key[key]) == 1 and len(by_key[key][0].papers) < 2):
+                continue
+            spelling = by_key[key][0].keys[key]
+            many = is_shared_by_many(spelling) and not self._is_whose_list(main[key])
+            if len(by_key[key]) < 2 and not many:
+                continue
+            # a spelling that one source has for somebody else's initials says nothing
+            some = main[key] if is_initial_form(spelling) else by_key[key]
+            groups = sorted({self._all.current(group) for group in some}, key=lambda group: group.order)
+            if many:
+                groups = [part for group in groups for part in self._connected(group)]
+            if len(groups) > 1:
+                self._join_namesakes(groups, many=many)
+
+    def _is_whose_list(self, groups: list[Group]) -> bool:
+        """Whether a name is on so many papers that it is whose list this is: half of them, and four or more."""
+        return sum(len(group.papers) for group in groups) >= max(_WHOSE_LIST, self._all.papers / 2)
+
+    def _connected(self, group: Group) -> list[Group]:
+        """A group of a name that many people have, cut where no co-author connects its papers."""
+        if len(group.papers) < 2 or group.author_id is not None or group.sides or group.identifiers:
+            return [group]
+        of_word: dict[str, int] = {}
+        root = {paper: paper for paper in group.papers}
+
+        def top(paper: int) -> int:
+            while root[paper] != paper:
+                root[paper] = paper = root[root[paper]]
+            return paper
+
+        for paper in self._all.sorted_papers(group):
+            for key in self._all.byline(paper):
+                if key not in group.keys:
+                    root[top(paper)] = top(of_word.setdefault(key, paper))
+        together: dict[int, list[int]] = defaultdict(list)
+        for paper in self._all.sorted_papers(group):
+            together[top(paper)].append(paper)
+        if len(together) == 1:
+            return [group]
+        return self._all.cut(group, list(together.values()))
+
+    def _join_namesakes(self, groups: list[Group], *, many: bool) -> None:
+        if not many and not any(self._all.kept_apart(a, b) for i, a in enumerate(groups) for b in groups[i + 1 :]):
+            known = [group for group in groups if group.author_id is not None]
+            if len(known) < 2:
+                self._all.join(known + [group for group in groups if group.author_id is None])
+                return
+        sure = [group for group in groups if _has_proof(group) or group.author_id is not None or group.sides]
+        rest = [part for group in groups if group not in sure for part in self._paper_by_paper(group, many=many)]
+        sure = self._of_one_side(sure)
+        left = [group for group in rest if not self._by_coauthors(group, sure)]
+        owner = next((group for group in sure if group.owner), None)
+        if owner is not None and left:  # in somebody's own list their name is theirs where nothing speaks against it
+            self._all.join([owner, *left])
+            left = [group for group in left if group.into is None]
+        if many:
+            self._join_sharing(sure, left)
+        elif left:
+            self._all.join(left)
+
+    def _join_sharing(self, sure: list[Group], left: list[Group]) -> None:
+        """Of a common name those with a co-author in common; a person without papers takes the first."""
+        for one, other in combinations([*sure, *left][:_NAMESAKES], 2):
+            a, b = self._all.current(one), self._all.current(other)
+            if a is not b and self._all.shared(a, b):
+                self._all.join([a, b])
+        idle = [group for group in sure if group.author_id is not None and not group.papers and not group.neighbours]
+        free = [group for group in left if group.into is None]
+        for one, other in zip(idle, free, strict=False):
+            self._all.join([one, other])
+
+    def _of_one_side(self, sure: list[Group]) -> list[Group]:
+        """Those who were one person when a decision was made about them; and the owner takes the likeliest namesake."""
+        on: dict[tuple[int, bool], list[Group]] = defaultdict(list)
+        for group in sure:
+            for side in group.sides:
+                on[side].append(group)
+        for side in sorted(on):
+            self._all.join(sorted({self._all.current(group) for group in on[side]}, key=lambda group: group.order))
+        now = sorted({self._all.current(group) for group in sure}, key=lambda group: group.order)
+        owner = next((group for group in now if group.owner), None)
+        if owner is not None and not owner.papers:
+            fitting = [group for group in now if group is not owner and not self._all.apart(owner, group)]
+            if fitting:
+                self._all.join([owner, max(fitting, key=lambda group: len(group.papers))])
+                now = [group for group in now if group.into is None]
+        return now
+
+    def _by_coauthors(self, group: Group, sure: list[Group]) -> bool:
+        """Gives a namesake's authorships to the one of several people who shares the most co-authors."""
+        free = [(place, one) for place, one in enumerate(sure) if not self._all.apart(group, one)]
+        ranked = sorted(((self._all.shared(group, one), -place) for place, one in free), reverse=True)
+        if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return False
+        place = -ranked[0][1]
+        sure[place] = self._all.merge(sure[place], group)
+        return True
+
+    def _paper_by_paper(self, group: Group, *, many: bool) -> list[Group]:
+        """A group of equal spellings cut into its papers, since they may be of several people."""
+        if many or len(group.papers) < 2:
+            return [group]
+        return self._all.cut(group, [[paper] for paper in self._all.sorted_papers(group)])
+
+
+def _has_proof(group: Group) -> bool:
+    return any(i.scheme in {Scheme.ORCID, Scheme.DBLP_PID} for i in group.identifiers)

@@ -1,0 +1,258 @@
+"""Markdown or plain text to blocks: headings, list items, paragraphs, each with its line."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from publist.readers.markup import inline
+from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
+from publist.readers.printed import headings
+from publist.readers.printed.headings import Section
+
+MAX_ENTRY = 20_000
+"""Characters; a longer block is no list entry and is not scanned."""
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)\Z")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:~[ \t]*){3,})\Z")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,}|~{3,})[ \t]*\Z")
+_BULLET = re.compile(r"([ \t]*)([-*+•◦▪‣●○■□➢✓·–—]|\\item)(?:[ \t]+|(?<=[•◦▪‣●○■□➢✓])(?=\S))(.*)\Z")
+_NUMBER = re.compile(r"([ \t]*)(\(?\d{1,3}[.)]|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])[ \t]+(.*)\Z")
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?(?:[ \t]+[\"'(].{0,300})?[ \t]*\Z")
+_LIQUID = re.compile(r"\s*\{%[^%]{0,500}%\}\s*\Z")
+_BLOCK_TAG = re.compile(
+    r"</?(?:div|section|p|ul|ol|details|summary|center|table|tr|td|tbody|hr)(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE
+)
+_TABLE_RULE = re.compile(r"\|?[ ]*:?-{2,}[-:| ]{0,300}\Z")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_BOLD_LINE = re.compile(
+    r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1[ \t]*:?\Z|<(?:b|strong|u)>(.{1,100})</(?:b|strong|u)>:?\Z"
+)
+_CAPS_LEVEL, _BOLD_LEVEL, _ITEM_LEVEL, _YEAR_LEVEL = 3, 7, 8, 9
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block under construction."""
+
+    kind: BlockKind
+    line: int
+    indent: int = 0
+    marker: str = ""
+    raw: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    hard: bool = False
+    """Whether the next line stands after a hard break."""
+
+    def add(self, raw: str, text: str, *, hard: bool = False) -> None:
+        if self.text:
+            self.text.append(BREAK if hard or self.hard else "\n")
+        self.hard = text.endswith(("  ", "\\")) or text.rstrip().lower().endswith(("<br>", "<br/>", "<br />"))
+        self.raw.append(raw)
+        self.text.append(text.strip().removesuffix("\\"))
+
+
+def split(text: str, *, markup: str) -> list[Block]:
+    """The blocks of a file; ``markup`` is ``"markdown"`` or ``"text"``."""
+    lines, title = _front_matter(_without_comments(text).split("\n"))
+    blocks = [] if title is None else [Block(BlockKind.HEADING, 1, title, Rich(title), 0)]
+    return blocks + _Splitter(lines, text.split("\n"), markup).run()
+
+
+def _without_comments(text: str) -> str:
+    """HTML comments blanked, their line breaks kept; one that is never closed runs to the end."""
+    kept, position = [], 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 4)
+        end = len(text) if end < 0 else end + 3
+        kept += [text[position:start], "\n" * text.count("\n", start, end)]
+        position = end
+    return "".join([*kept, text[position:]])
+
+
+def _front_matter(lines: list[str]) -> tuple[list[str], str | None]:
+    """Blanks YAML front matter; its ``title`` is the page's heading."""
+    if not lines or lines[0].rstrip() != "---":
+        return lines, None
+    for number, line in enumerate(lines[1:200], 1):
+        if line.rstrip() in {"---", "..."}:
+            inside = lines[1:number]
+            titles = [m[1].strip("\"' ") for ln in inside if (m := re.match(r"title:\s*(.{1,200})\Z", ln))]
+            return [""] * (number + 1) + lines[number + 1 :], titles[0] if titles else None
+    return lines, None
+
+
+def _is_plain_heading(text: str) -> bool:
+    """Whether a line is a heading even right below a line of text ("Ann Lee", "Publications")."""
+    return len(text.split()) <= 3 and headings.is_certain(text) and text[:1].isupper() and text[-1:] not in ".,;"
+
+
+class _Splitter:
+    def __init__(self, lines: list[str], source: list[str], markup: str) -> None:
+        self.lines = lines
+        self.source = source
+        self.is_markdown = markup == "markdown"
+        self.blocks: list[Block] = []
+        self.open: _Open | None = None
+        self.blank = True
+        definitions = (m for line in lines if line.lstrip().startswith("[") and (m := _DEFINITION.match(line)))
+        self.definitions = {m[1].strip().lower(): m[2] for m in definitions} if self.is_markdown else {}
+        self.render: Callable[[str], Rich] = self._markdown if self.is_markdown else inline.plain
+
+    def _markdown(self, text: str) -> Rich:
+        return inline.markdown(text, self.definitions)
+
+    def run(self) -> list[Block]:
+        fenced = False
+        for index, line in enumerate(self.lines):
+            if self.is_markdown and _FENCE.match(line):
+                self._close()
+                fenced = not fenced
+            elif not fenced:
+                self._line(index, line)
+        self._close()
+        return self.blocks
+
+    def _line(self, index: int, line: str) -> None:
+        if self.is_markdown and "<" in line:
+            line = _BLOCK_TAG.sub("", line)
+        if not line.strip() or _LIQUID.match(line[:600]) or (self.definitions and _DEFINITION.match(line)):
+            self.blank = True
+            return
+        heading = self._heading(index, line)
+        if heading is not None:
+            self._close()
+            self.blocks.append(heading)
+        elif _UNDERLINE.match(line) or _RULE.match(line):
+            self._close()
+        else:
+            self._content(index, line)
+        self.blank = False
+
+    def _content(self, index: int, line: str) -> None:
+        raw = self.source[index] if index < len(self.source) else line
+        if self.is_markdown and line.startswith("|"):
+            self._table_row(index, line, raw)
+            return
+        marker = self._marker(line)
+        current = self.open
+        if marker is None:
+            inside = current is not None and current.kind is BlockKind.ITEM and line[:1].isspace()
+            if current is None or (self.blank and not inside) or self._hangs(current, line):
+                current = self._start(_Open(BlockKind.PARAGRAPH, index + 1))
+            current.add(raw, line, hard=self.blank)
+            return
+        indent, sign, text = marker
+        nested = current is not None and current.kind is BlockKind.ITEM and indent > current.indent + 1
+        if current is not None and nested and not self._item_to_heading():
+            current.add(raw, text, hard=True)
+            return
+        self._start(_Open(BlockKind.ITEM, index + 1, indent, sign)).add(raw, text)
+
+    def _hangs(self, current: _Open, line: str) -> bool:
+        """Whether a line at the margin begins the next entry, since the lines before it were indented below theirs."""
+        if self.is_markdown or current.kind is not BlockKind.PARAGRAPH or line[:1].isspace():
+            return False
+        return len(current.raw) > 1 and not current.raw[0][:1].isspace() and current.raw[-1][:1].isspace()
+
+    def _table_row(self, index: int, line: str, raw: str) -> None:
+        """A row of a table is an item, its cells are lines; the row above the rule is the table's head."""
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        if _TABLE_RULE.match(following) or _TABLE_RULE.match(line):
+            self._close()
+            return
+        row = self._start(_Open(BlockKind.ITEM, index + 1, marker="|"))
+        for cell in line.strip().strip("|").replace("\\|", "\x01").split("|"):
+            if cell.strip():
+                row.add("", cell.replace("\x01", "|"), hard=True)
+        row.raw = [raw]
+
+    def _marker(self, line: str) -> tuple[int, str, str] | None:
+        if found := _BULLET.match(line):
+            if found[2] in "–—·" and self.is_markdown:
+                return None
+        else:
+            found = _NUMBER.match(line)
+            current = self.open
+            if found is None or (
+                current is not None
+                and not self.blank
+                and not (current.kind is BlockKind.ITEM and current.marker[-1:].rstrip(".)") != current.marker[-1:])
+                and not (current.kind is BlockKind.ITEM and current.marker.startswith("["))
+                and not found[2].startswith("[")
+            ):
+                return None
+        return len(found[1].expandtabs(4)), found[2], found[3]
+
+    def _item_to_heading(self) -> bool:
+        """Whether the open item is a heading of its nested list ("- 2023", "- **Journal papers**")."""
+        current = self.open
+        if current is None or len(current.text) > 1:
+            return False
+        plain = self.render(current.text[0]).plain().rstrip(":")
+        few = len(plain.split()) <= 2 and not re.search(r"[\d.,\"“]", plain)
+        if not (headings.year_alone(plain) or few or headings.says_section(plain)):
+            return False
+        self.open = None
+        level = _YEAR_LEVEL if headings.year_alone(plain) else _ITEM_LEVEL
+        self.blocks.append(Block(BlockKind.HEADING, current.line, current.raw[0], Rich(plain), level))
+        return True
+
+    def _heading(self, index: int, line: str) -> Block | None:
+        raw = self.source[index] if index < len(self.source) else line
+        found = _ATX.match(line) if self.is_markdown else None
+        if found:
+            rich = self.render(found[2].rstrip().rstrip("#").rstrip())
+            depth = _YEAR_LEVEL if headings.year_alone(rich.plain()) else len(found[1])
+            return Block(BlockKind.HEADING, index + 1, raw, rich, depth)
+        stripped = line.strip()
+        if (
+            len(stripped) > 120
+            or line.startswith(("    ", "\t"))
+            or not (self.blank or self.open is None or _is_plain_heading(stripped))
+        ):
+            return None
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        level = self._heading_level(stripped, following)
+        return None if level is None else Block(BlockKind.HEADING, index + 1, raw, self._heading_text(stripped), level)
+
+    def _heading_text(self, stripped: str) -> Rich:
+        found = _BOLD_LINE.match(stripped)
+        return Rich(self.render((found[2] or found[3]) if found else stripped).plain().rstrip(":"))
+
+    def _heading_level(self, text: str, following: str) -> int | None:
+        """The level that a line without ``#`` has as a heading, or None when it is none."""
+        if _UNDERLINE.match(following) and self._marker(text) is None:
+            return 1 if following.lstrip().startswith("=") else 2
+        apart = not following.strip() or self._marker(following) is not None
+        plain = self.render(text).plain().strip(" :")
+        if headings.year_alone(plain) and len(plain) < 30:
+            return _YEAR_LEVEL
+        if _BOLD_LINE.match(text):
+            short = len(plain.split()) <= 6 and not re.search(r"\"|“|\. ", plain)
+            return _BOLD_LEVEL if short and (apart or headings.says_section(plain)) else None
+        if self.is_markdown or self._marker(text) is not None:
+            return None
+        letters = [c for c in plain if c.isalpha()]
+        if (
+            len(plain) <= 60
+            and len(letters) >= 4
+            and all(c.isupper() for c in letters)
+            and not plain.endswith((".", ","))
+        ):
+            return _CAPS_LEVEL
+        if headings.says_section(plain) and len(plain) <= 50 and plain[0].isupper() and not re.search(r"\d", plain):
+            return _CAPS_LEVEL if apart or headings.classify(plain) is not Section.UNKNOWN else None
+        return None
+
+    def _start(self, block: _Open) -> _Open:
+        self._close()
+        self.open = block
+        return block
+
+    def _close(self) -> None:
+        current, self.open = self.open, None
+        if current is None:
+            return
+        text = "".join(current.text).strip()
+        rich = Rich(text[:MAX_ENTRY]) if len(text) > MAX_ENTRY else self.render(text)
+        self.blocks.append(Block(current.kind, current.line, "\n".join(current.raw), rich, 0, current.marker))

@@ -1,0 +1,115 @@
+"""DOCX to HTML, by python-docx (the extra ``publist[docx]``); the HTML front stage reads it on."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from publist.errors import UnreadableInputError
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+MAX_UNPACKED = 100_000_000
+"""Bytes; a file that unpacks to more is no CV."""
+MAX_PARAGRAPHS = 50_000
+_TAGS = (("bold", "b"), ("italic", "i"), ("underline", "u"))
+
+
+def to_html(data: bytes, *, name: str) -> str:
+    """The text of a DOCX file with its headings, lists, emphasis and links.
+
+    Raises:
+        UnreadableInputError: python-docx is not installed; no DOCX, damaged, or absurdly large.
+    """
+    try:
+        import docx
+    except ImportError:
+        raise UnreadableInputError(f"{name} is a DOCX file; reading it needs: pip install 'publist[docx]'") from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            size = sum(item.file_size for item in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise UnreadableInputError(f"{name} is a damaged DOCX or ZIP file") from None
+    if "word/document.xml" not in names:
+        raise UnreadableInputError(f"{name} is a ZIP file or an office file other than DOCX; save it as DOCX or text")
+    if size > MAX_UNPACKED:
+        raise UnreadableInputError(f"{name} unpacks to {size:,} bytes: too large for a publication list")
+    try:
+        document = docx.Document(io.BytesIO(data))
+        return "<html><body>" + "\n".join(_blocks(document)) + "</body></html>"
+    except Exception as error:  # noqa: BLE001  # python-docx and lxml raise KeyError, XMLSyntaxError, AttributeError ...
+        raise UnreadableInputError(f"{name} is a damaged DOCX file ({type(error).__name__})") from None
+
+
+def _blocks(document: "Document") -> Iterator[str]:
+    from docx.table import Table
+
+    for number, block in enumerate(document.iter_inner_content()):
+        if number >= MAX_PARAGRAPHS:
+            return
+        yield from _table(block) if isinstance(block, Table) else _paragraph(block)
+
+
+def _table(table: "Table") -> Iterator[str]:
+    for row in table.rows:
+        cells: list[str] = []
+        for cell in row.cells:
+            inner = "<br>".join(_inline(paragraph) for paragraph in cell.paragraphs if paragraph.text.strip())
+            if inner and inner not in cells[-1:]:
+                cells.append(inner)
+        yield f"<table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>"
+
+
+def _paragraph(paragraph: "Paragraph") -> Iterator[str]:
+    inner = _inline(paragraph)
+    style = (paragraph.style.name or "" if paragraph.style is not None else "").lower()
+    if not inner.strip():
+        yield ""
+    elif style.startswith(("heading", "title")):
+        level = next((c for c in style if c in "123456"), "1")
+        yield f"<h{level}>{inner}</h{level}>"
+    elif "list" in style or (paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None):  # noqa: SLF001  # numbering has no public face
+        yield f"<ul><li>{inner}</li></ul>"
+    elif _is_heading(paragraph):
+        yield f"<h2>{inner}</h2>"
+    else:
+        yield f"<p>{inner}</p>"
+
+
+def _is_heading(paragraph: "Paragraph") -> bool:
+    """A short line that is all bold or all capitals, as people make headings by hand."""
+    from publist.readers.printed import headings
+
+    text = paragraph.text.strip()
+    bold = all(run.bold for run in paragraph.runs if run.text.strip()) and bool(paragraph.runs)
+    return len(text.split()) <= 6 and (bold or text.isupper()) and (headings.says_section(text) or text.isupper())
+
+
+def _inline(paragraph: "Paragraph") -> str:
+    from docx.text.hyperlink import Hyperlink
+
+    pieces = []
+    for part in paragraph.iter_inner_content():
+        if isinstance(part, Hyperlink):
+            inner = "".join(map(_run, part.runs))
+            pieces.append(f'<a href="{escape(part.url or "")}">{inner}</a>' if part.url else inner)
+        else:
+            pieces.append(_run(part))
+    return "".join(pieces)
+
+
+def _run(run: "Run") -> str:
+    text = escape(run.text).replace("\n", "<br>").replace("\t", " ")
+    if run.font.superscript and text.strip():
+        text = f"<sup>{text}</sup>"
+    if text.strip():
+        for attribute, tag in _TAGS:
+            if getattr(run, attribute):
+                text = f"<{tag}>{text}</{tag}>"
+    return text

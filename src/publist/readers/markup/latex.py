@@ -1,0 +1,373 @@
+r"""The front stage for LaTeX: a list as people write it, turned into Markdown with HTML tags, line by line.
+
+Not a TeX engine: it knows the commands that CVs use (``\item``, ``\textbf``, ``\href``, sections, moderncv's entries),
+expands the file's own short macros, drops what it does not know and keeps the text inside it.  One pass, no recursion
+but for macros, whose depth and total are bounded.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from publist.readers.markup import blocks
+from publist.readers.markup.rich import Block
+from publist.text.latex import to_unicode
+
+_TAGS = {
+    "textbf": "b",
+    "bfseries": "b",
+    "bf": "b",
+    "mathbf": "b",
+    "emph": "i",
+    "textit": "i",
+    "textsl": "i",
+    "it": "i",
+    "em": "i",
+    "itshape": "i",
+    "sl": "i",
+    "underline": "u",
+    "uline": "u",
+    "ul": "u",
+    "textsuperscript": "sup",
+}
+_DECLARATIONS = frozenset({"bf", "bfseries", "it", "em", "itshape", "sl"})
+_HEADINGS = {
+    "part": 1,
+    "chapter": 1,
+    "section": 2,
+    "cvsection": 2,
+    "resheading": 2,
+    "sectiontitle": 2,
+    "subsection": 3,
+    "cvsubsection": 3,
+    "subsubsection": 4,
+    "paragraph": 5,
+}
+_DROPPED = {
+    name: arguments
+    for arguments, names in {
+        0: "vskip footnotemark",
+        1: "vspace hspace label usepackage documentclass includegraphics color textcolor pagestyle "
+        "thispagestyle input include bibliography bibliographystyle nocite geometry hypersetup cite "
+        "faIcon enlargethispage",
+        2: "setlength addtolength setcounter fontsize renewcommand rule",
+        5: "titleformat",
+    }.items()
+    for name in names.split()
+}
+"""Commands without text: how many arguments go with them."""
+_ENTRIES = {"cventry": 6, "cvitem": 2, "cvlistitem": 1, "cvline": 2, "cvpub": 4, "resumeItem": 1, "years": 1}
+_MACRO = re.compile(
+    r"\\(?:re|provide)?newcommand\*?\s{0,3}(?:\{\s{0,3}\\([A-Za-z]{1,40})\s{0,3}\}|\\([A-Za-z]{1,40}))"
+    r"\s{0,3}(?:\[(\d)\])?\s{0,3}(?=\{)"
+    r"|\\def\\([A-Za-z]{1,40})\s{0,3}(?=\{)"
+)
+_COMMAND = re.compile(r"\\([A-Za-z]+)\*?[ \t]*")
+_ACCENT = re.compile(
+    r"\\(?:[`'^\"~=.](?:\{\\?[A-Za-z]{0,2}\}|\\[ij]|[A-Za-z])|[uvHcdbkr](?:\{\\?[A-Za-z]\}|[ ]\\?[A-Za-z]))"
+)
+_TABLES = frozenset("tabular tabular* tabularx tabulary longtable longtabu supertabular xltabular tabu".split())
+_LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate".split())
+_ROW_RULE = re.compile(r"\s*\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot)\b")
+_MAX_DEPTH = 4
+_MAX_EXPANDED = 200_000
+"""Letters that all macros together may bring; one that calls itself is left as it stands from there on."""
+_ESCAPED = frozenset("\\`*_[]<>#^&!{}")
+
+
+def split(text: str) -> list[Block]:
+    """The blocks of a LaTeX file or of a piece of one."""
+    scanner = _Scanner(text)
+    scanner.run()
+    found = blocks.split("\n".join("".join(line) for line in scanner.lines), markup="markdown")
+    source = text.split("\n")
+    starts = [scanner.numbers[block.line - 1] for block in found] + [len(source) + 1]
+    return [
+        replace(block, line=line, raw="\n".join(source[line - 1 : max(line, starts[index + 1] - 1)]).rstrip())
+        for index, (block, line) in enumerate(zip(found, starts[:-1], strict=True))
+    ]
+
+
+@dataclass(slots=True)
+class _Macro:
+    arguments: int
+    body: str
+
+
+@dataclass(slots=True)
+class _Scanner:
+    text: str
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
+    numbers: list[int] = field(default_factory=lambda: [1])
+    closers: list[str] = field(default_factory=list)
+    macros: dict[str, _Macro] = field(default_factory=dict)
+    expanded: int = 0
+    line: int = 1
+    lists: int = 0
+    tables: int = 0
+    """How many tables are open: in one, a cell is a line and a row is an item."""
+
+    def run(self) -> None:
+        start = self._preamble()
+        self.line = 1 + self.text.count("\n", 0, start)
+        self.numbers[0] = self.line
+        self._scan(self.text, start, 0)
+
+    def _preamble(self) -> int:
+        for found in _MACRO.finditer(self.text):
+            body, _ = _group(self.text, found.end())
+            name = found[1] or found[2] or found[4]
+            if name not in _TAGS and name not in _HEADINGS and len(body) <= 1000:
+                self.macros.setdefault(name, _Macro(int(found[3] or 0), body))
+        document = self.text.find("\\begin{document}")
+        return max(document, 0)
+
+    def _put(self, text: str) -> None:
+        self.lines[-1].append(text)
+
+    def _new_line(self) -> None:
+        self.lines.append([])
+        self.numbers.append(self.line)
+
+    def _new_item(self) -> None:
+        """A list item; a list inside an item is indented, however the source is."""
+        if "".join(self.lines[-1]).strip():
+            self._new_line()
+        self.lines[-1] = ["    " * max(0, self.lists - 1) + "- "]
+
+    def _scan(self, text: str, index: int, depth: int) -> None:
+        while index < len(text):
+            char = text[index]
+            if char == "\\":
+                index = self._command(text, index, depth)
+            elif char == "%":
+                index = self._comment(text, index, depth)
+            elif char == "\n":
+                self.line += depth == 0
+                self._new_line() if depth == 0 else self._put(" ")
+                index += 1
+            else:
+                index = self._character(text, index)
+
+    def _character(self, text: str, index: int) -> int:
+        char = text[index]
+        for ligature, shown in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”")):
+            if text.startswith(ligature, index):
+                self._put(shown)
+                return index + len(ligature)
+        if char == "$":
+            end = text.find("$", index + 1, index + 80)
+            if end > 0 and "\n" not in text[index:end]:
+                self._put(text[index : end + 1])
+                return end + 1
+        if char == "{":
+            self.closers.append("")
+        elif char == "}":
+            self._put(self.closers.pop() if self.closers else "")
+        elif char == "&" and self.tables:
+            self._put("<br>")
+        elif char in "~&":
+            self._put(" ")
+        else:
+            self._put(f"\\{char}" if char in _ESCAPED else char)
+        return index + 1
+
+    def _comment(self, text: str, index: int, depth: int) -> int:
+        end = text.find("\n", index)
+        if end < 0:
+            return len(text)
+        if depth == 0:
+            self.line += 1
+            if "".join(self.lines[-1]).strip():
+                self._new_line()
+            else:
+                self.lines[-1], self.numbers[-1] = [], self.line  # a line that is all comment is no blank line
+        return end + 1
+
+    def _command(self, text: str, index: int, depth: int) -> int:
+        following = text[index + 1 : index + 2]
+        if accent := _ACCENT.match(text, index):
+            self._put(to_unicode(accent[0]))
+            return accent.end()
+        found = _COMMAND.match(text, index)
+        if found is None:
+            return self._symbol(text, index, following)
+        name, after = found[1], found.end()
+        if name in self.macros and depth < _MAX_DEPTH and self.expanded < _MAX_EXPANDED:
+            return self._expand(self.macros[name], text, after, depth)
+        if name in {"newcommand", "renewcommand", "providecommand", "def"}:
+            macro = _MACRO.match(text, index)
+            end = _group(text, macro.end())[1] if macro else after
+            self.line += text.count("\n", index, end) if depth == 0 else 0
+            return end
+        return self._known(name, text, index, after, depth)
+
+    def _symbol(self, text: str, index: int, following: str) -> int:
+        if following == "\\":
+            return self._line_end(text, _optional(text, index + 2 + (text[index + 2 : index + 3] == "*")))
+        if following in {",", ";", ":", " ", "!", "/", "-", "@", ""}:
+            self._put(" " if following in {",", ";", ":", " "} else "")
+        elif following != "\n":
+            self._put(f"\\{following}" if following in _ESCAPED else following)
+        else:
+            return index + 1
+        return index + 1 + len(following)
+
+    def _line_end(self, text: str, after: int) -> int:
+        """A line's end; in a table the end of a row, unless the next row only goes on (its first cell is empty)."""
+        rest = text[after : after + 200].lstrip()
+        while self.tables and (rule := _ROW_RULE.match(rest)):
+            rest = rest[rule.end() :].lstrip()
+        if not self.tables or self.closers or rest.startswith(("&", "\\end")):
+            self._put("<br>")
+        else:
+            self._new_item()
+        return after
+
+    def _known(self, name: str, text: str, index: int, after: int, depth: int) -> int:
+        if name in {"item", "bibitem", "cvlistitem"}:
+            self._new_item()
+            after = _optional(text, after)
+            return _group(text, after)[1] if name == "bibitem" else after
+        if name in _ENTRIES:
+            return self._entry(name, text, after, depth)
+        if name == "href":
+            url, after = _group(text, after)
+            self._put(f'<a href="{_plain_url(url)}">')
+            return self._open(text, after, "</a>")
+        if name in {"url", "nolinkurl", "path"}:
+            url, after = _group(text, after)
+            self._put(f" {_plain_url(url)} ")
+            return after
+        if name == "begin":
+            return self._begin(text, after)
+        if name == "end":
+            return self._end(text, after)
+        if name in _HEADINGS:
+            self._put("#" * _HEADINGS[name] + " ")
+            return _optional(text, after)
+        return self._styled(name, text, index, after)
+
+    def _styled(self, name: str, text: str, index: int, after: int) -> int:
+        tag = _TAGS.get(name)
+        if tag and text[after : after + 1] == "{":
+            self._put(f"<{tag}>")
+            return self._open(text, after, f"</{tag}>")
+        if tag and name in _DECLARATIONS and self.closers:
+            self._put(f"<{tag}>")
+            self.closers[-1] = f"</{tag}>{self.closers[-1]}"
+        elif name in _DROPPED:
+            after = _optional(text, after)
+            for _ in range(_DROPPED[name]):
+                after = _group(text, after)[1]
+        elif name in {"newline", "linebreak", "par", "hfill", "hfil", "dotfill"}:
+            self._put("<br>")
+        elif text[after : after + 1] not in {"{", "["}:
+            self._put(to_unicode(text[index:after].rstrip() + "{}"))
+            if text[after - 1 : after] in {" ", "\t"} and text[after : after + 1].isalpha():
+                self._put(" ")
+        else:
+            after = _optional(text, after)
+        return after
+
+    def _open(self, text: str, index: int, closer: str) -> int:
+        """Enters the group that begins at ``index``; without one the closer comes at once."""
+        while index < len(text) and text[index] in " \t":
+            index += 1
+        if text[index : index + 1] == "{":
+            self.closers.append(closer)
+            return index + 1
+        self._put(closer)
+        return index
+
+    def _begin(self, text: str, after: int) -> int:
+        name, after = _group(text, after)
+        after = _optional(text, after)
+        if name in _TABLES:
+            for _ in range(2 if name in {"tabular*", "tabularx", "tabulary", "xltabular"} else 1):
+                after = _group(text, after)[1]
+            self._new_item()
+            self.tables += 1
+            return after
+        self.lists += name in _LISTS
+        if text[after : after + 1] == "{" and "ection" in name:
+            self._put("## ")
+        elif text[after : after + 1] == "{":
+            after = _group(text, after)[1]
+        return after
+
+    def _end(self, text: str, after: int) -> int:
+        name, after = _group(text, after)
+        if name in _TABLES and self.tables:
+            self.tables -= 1
+            for _ in range(2):
+                self._new_line()
+        elif name in _LISTS:
+            self.lists = max(0, self.lists - 1)
+        return after
+
+    def _entry(self, name: str, text: str, after: int, depth: int) -> int:
+        """Writes an entry of moderncv: each argument as a line of a list item."""
+        self._new_item()
+        start = after
+        for _ in range(_ENTRIES[name]):
+            while after < len(text) and text[after].isspace():
+                after += 1
+            if text[after : after + 1] != "{":
+                break
+            argument, after = _group(text, after)
+            if argument.strip() and depth < _MAX_DEPTH:
+                self._scan(argument, 0, _MAX_DEPTH)
+                self._put("<br>")
+        self.line += text.count("\n", start, after) if depth == 0 else 0
+        return after
+
+    def _expand(self, macro: _Macro, text: str, after: int, depth: int) -> int:
+        body, start = macro.body, after
+        for number in range(1, macro.arguments + 1):
+            argument, after = _group(text, after)
+            body = body.replace(f"#{number}", argument[:2000])
+        if text.startswith("{}", after):
+            after += 2
+        elif macro.arguments == 0 and text[after - 1 : after] in {" ", "\t"}:
+            after -= 1  # "\me and" is meant to keep its space
+        body = body[:20_000]
+        self.expanded += len(body) + 20
+        self._scan(body, 0, depth + 1)
+        self.line += text.count("\n", start, after) if depth == 0 else 0
+        return after
+
+
+def _group(text: str, index: int) -> tuple[str, int]:
+    """The braces that begin at ``index`` (blanks allowed before): (what is inside, where the text goes on)."""
+    begin = index
+    while begin < len(text) and text[begin] in " \t":
+        begin += 1
+    if text[begin : begin + 1] != "{":
+        return "", index
+    depth = 0
+    for found in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, begin, begin + 20_000):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth == 0:
+            return text[begin + 1 : found.start()], found.end()
+    return "", index + 1
+
+
+def _optional(text: str, index: int) -> int:
+    r"""Past the optional argument that begins at ``index`` (``[label={[\arabic*]}]``), else ``index``."""
+    begin = index
+    while begin < len(text) and text[begin] in " \t":
+        begin += 1
+    if text[begin : begin + 1] != "[":
+        return index
+    braces = 0
+    for found in re.compile(r"\\.|[{}\]]|\n\s*\n", re.DOTALL).finditer(text, begin, begin + 400):
+        braces += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == "]" and braces <= 0:
+            return found.end()
+        if found[0].startswith("\n"):
+            break
+    return index
+
+
+def _plain_url(url: str) -> str:
+    return re.sub(r"\\([%#&_~{}])", r"\1", url).replace('"', "%22").replace("\n", "").strip()

@@ -1,0 +1,44 @@
+"""Reads the publication section of a CV.
+
+Stages, each testable by itself: a front stage for the markup (:mod:`publist.readers.markup`) makes blocks of rich text;
+:mod:`~publist.readers.printed.sections` chooses the entries; :mod:`~publist.readers.printed.spans` takes links, tags
+and legends off; :mod:`~publist.readers.printed.layouts` gives all plausible readings of an entry with scores;
+:mod:`~publist.readers.printed.style` lets the whole list vote; :mod:`~publist.readers.printed.reader` makes records.
+"""
+
+from publist.model import Reading
+from publist.readers.markup import blocks
+from publist.readers.markup.rich import Block
+from publist.readers.printed import reader
+
+
+def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -> Reading:
+    """The publications of a CV.
+
+    Args:
+        text: The whole file, decoded; any kind of line end.
+        origin: The file's name, kept in the records.
+        markup: ``"markdown"``, ``"text"``, ``"html"``, ``"latex"``, ``"org"`` or ``"rst"``.
+
+    Returns:
+        Records in the file's order with 1-based lines; what stands in a publication section as an entry and cannot
+        be read is in ``unreadable``.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\x00", " ")
+    return reader.read_blocks(_blocks(text, markup), origin=origin)
+
+
+def _blocks(text: str, markup: str) -> list[Block]:
+    if markup == "html":
+        from publist.readers.markup import html
+
+        return html.split(text)
+    if markup == "latex":
+        from publist.readers.markup import latex
+
+        return latex.split(text)
+    if markup in {"org", "rst"}:
+        from publist.readers.markup import light
+
+        return blocks.split(light.org(text) if markup == "org" else light.rst(text), markup="markdown")
+    return blocks.split(text, markup=markup)

@@ -1,0 +1,58 @@
+"""Names with their marks to authors with flags."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from publist.model import PrintedAuthor, ReadingWarning, Record
+from publist.readers.printed import marks
+from publist.readers.printed.bylines import Name
+from publist.readers.printed.marks import Legend, Meaning, Meanings
+
+
+def own_legends(found: Iterable[Legend], names: Sequence[Name]) -> list[Legend]:
+    """An entry's legends; words without a mark explain the one mark that its byline has."""
+    own = list(found)
+    alone = [legend for legend in own if not legend.mark]
+    printed = {marks.canonical(c) for name in names for c in name.marks if c not in marks.RAISED}
+    if alone and len(printed) == 1:
+        own.append(replace(alone[0], mark=printed.pop()))
+    return own
+
+
+def author(
+    name: Name, meanings: Meanings, own: Sequence[Legend], warnings: list[ReadingWarning], line: int
+) -> PrintedAuthor:
+    """One author; what no legend explains stays in ``marks`` and is added to ``warnings``."""
+    meant = [marks.meaning_of(note) for note in name.notes]
+    unknown = ""
+    for mark in dict.fromkeys(name.marks):
+        meaning = meanings.of(mark, own)
+        meant.append(meaning)
+        if meaning is None and mark not in marks.RAISED:
+            unknown += mark
+    if unknown:
+        message = f"nothing explains the mark {unknown!r} at {name.name!r}"
+        warnings.append(ReadingWarning("unexplained-mark", message, line))
+    return PrintedAuthor(
+        name=name.name,
+        family=name.family,
+        co_first=True if Meaning.EQUAL in meant else None,
+        corresponding=True if Meaning.CORRESPONDING in meant else None,
+        emphasised=name.emphasised,
+        marks=unknown,
+    )
+
+
+def settle_flags(records: Sequence[Record]) -> list[Record]:
+    """In a list that has a mark anywhere, an author without it is known not to be co-first (or corresponding)."""
+    equal = any(a.co_first for r in records for a in r.authors)
+    corresponding = any(a.corresponding for r in records for a in r.authors)
+
+    def settle(author: PrintedAuthor) -> PrintedAuthor:
+        return replace(
+            author,
+            co_first=bool(author.co_first) if equal else None,
+            corresponding=bool(author.corresponding) if corresponding else None,
+        )
+
+    return [replace(r, authors=tuple(map(settle, r.authors))) for r in records]

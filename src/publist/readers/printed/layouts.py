@@ -1,0 +1,235 @@
+"""All plausible readings of one entry: which range is title, byline and rest, and how well that fits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publist.readers.markup.rich import BREAK, Kind, Rich
+from publist.readers.printed import bylines, fields, titles
+from publist.readers.printed.bylines import Byline
+from publist.readers.printed.fields import End
+from publist.readers.printed.titles import Method, Title
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    AUTHORS_FIRST = "authors first"
+    TITLE_FIRST = "title first"
+    AUTHORS_LAST = "authors last"
+    NO_AUTHORS = "no authors"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One reading of an entry."""
+
+    method: Method
+    order: Order
+    title: Title
+    byline: Byline
+    rests: tuple[tuple[int, int], ...]
+    score: float
+    """0..about 1.1: how well names, title and venue look like what they are read as."""
+    gap: str = ""
+    """What stands between byline and title."""
+
+
+_BONUS = {
+    Method.QUOTED: 0.15,
+    Method.LINKED: 0.13,
+    Method.STRONG: 0.09,
+    Method.EMPHASISED: 0.06,
+    Method.LINE: 0.05,
+    Method.DASH: 0.0,
+    Method.SENTENCE: 0.0,
+}
+_NOBODY = Byline((), others=False, score=0.0)
+_QUOTED_START = re.compile(r"(?:“[^“”]{8,}”|\"[^\"]{8,}\"|‘[^‘’]{8,}’)[.,;:]?\s?\w")
+_ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
+_YEAR_BEHIND = re.compile(r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?[\s).,:]*\Z")
+
+
+def layouts(rich: Rich) -> list[Layout]:
+    """The readings of an entry whose trimmings are off, best first."""
+    reader = _Reader(rich)
+    found = [layout for title in titles.set_off(rich) for layout in reader.around(title)]
+    marked = {_place(rich, layout) for layout in found}
+    # what markup sets off is read as such, not as a sentence too
+    found += [layout for layout in reader.sentences() if _place(rich, layout) not in marked]
+    return sorted(found, key=lambda layout: -layout.score)
+
+
+def _place(rich: Rich, layout: Layout) -> tuple[Order, int, int]:
+    """Order and place of a title without its quotes and full stop."""
+    text = rich.text[layout.title.start : layout.title.end]
+    start, end = text.lstrip(' \n\v"“‘«`'), text.rstrip(" \n\v\"”’»'.,")
+    return layout.order, layout.title.end - len(start), layout.title.start + len(end)
+
+
+def _doubt(end: End, byline: Byline) -> float:
+    """A full stop behind an initial ends a byline only where names end in initials."""
+    return 0.08 if end.weak and byline.names[-1].form == "display" else 0.0
+
+
+class _Reader:
+    def __init__(self, rich: Rich) -> None:
+        self.rich = rich
+        self.text = rich.text
+        self.ends = fields.ends(rich)
+        self.known: dict[tuple[int, int], Byline] = {}
+
+    def byline(self, start: int, end: int) -> Byline:
+        if (start, end) not in self.known:
+            self.known[start, end] = bylines.parse(self.rich, start, end)
+        return self.known[start, end]
+
+    def around(self, title: Title) -> Iterator[Layout]:
+        """The readings that one title allows."""
+        before = self.text[: title.outer_start]
+        if before.strip(" .,:;()[]-–—\n\v"):
+            if layout := self.authors_first(title):
+                yield layout
+            elif len(before.split()) <= 3 and len(before) <= 40:
+                yield self.layout(
+                    title, Order.NO_AUTHORS, _NOBODY, ((title.outer_end, len(self.text)), (0, len(before)))
+                )
+            return
+        yield from self.title_first(title)
+        yield self.layout(title, Order.NO_AUTHORS, _NOBODY, ((title.outer_end, len(self.text)),))
+
+    def authors_first(self, title: Title) -> Layout | None:
+        stop = title.outer_start
+        rests: tuple[tuple[int, int], ...] = ((title.outer_end, len(self.text)),)
+        if found := _YEAR_BEHIND.search(self.text, max(0, stop - 16), stop):
+            rests, stop = (*rests, (found.start(), stop)), found.start()
+        byline = self.byline(0, stop)
+        if byline.score < 0.3:
+            return None
+        gap = self.text[byline.names[-1].end : title.outer_start]
+        return self.layout(title, Order.AUTHORS_FIRST, byline, rests, gap)
+
+    def title_first(self, title: Title) -> Iterator[Layout]:
+        begin = title.outer_end
+        begin += len(self.text[begin:]) - len(self.text[begin:].lstrip(" \n\v.,:;–—|-"))
+        begin = fields.skip_year(self.text, begin)
+        aside = _ASIDE.match(self.text, begin)
+        if aside and fields.venue_score(self.rich, begin + 1) >= 0.4:  # "Title (Journal, 2019). Authors."
+            yield from self._names_behind(title, aside.end(), (begin, aside.end()))
+        yield from self._names_behind(title, begin, (title.outer_end, begin))
+
+    def _names_behind(self, title: Title, begin: int, skipped: tuple[int, int]) -> Iterator[Layout]:
+        best: tuple[float, int] | None = None
+        for end in self.ends:
+            if end.at <= begin:
+                continue
+            byline = self.byline(begin, end.at)
+            if byline.score >= 0.5 and not (
+                end.weak and self.text[end.at :].strip() and byline.names[-1].form == "display"
+            ):
+                at_line = 0.06 if end.kind == "line" else 0.0
+                size = 0.004 * min(len(byline.names), 20)
+                best = max(best or (0.0, 0), (byline.score + size + at_line - _doubt(end, byline), end.at))
+        if best is not None:
+            yield self.layout(
+                title,
+                Order.TITLE_FIRST,
+                self.byline(begin, best[1]),
+                ((best[1], len(self.text)), skipped),
+            )
+        lines = [(a, b) for a, b in fields.lines(self.rich) if a >= title.outer_end and self.text[a:b].strip()]
+        if len(lines) >= 2 and (byline := self.byline(*lines[-1])).score >= 0.6:
+            yield self.layout(title, Order.AUTHORS_LAST, byline, ((title.outer_end, lines[-1][0]),))
+
+    def sentences(self) -> Iterator[Layout]:
+        """Titles that only full stops, colons and dashes set off."""
+        firsts = []
+        for end in self.ends[:40]:
+            if end.kind in {"stop", "colon", "line", "dash", "paren", "comma"} and end.at > 3:
+                byline = self.byline(0, end.at)
+                if byline.score >= 0.5:
+                    firsts.append((byline.score + 0.004 * min(len(byline.names), 20) - _doubt(end, byline), end))
+        for _, end in sorted(firsts, key=lambda f: -f[0])[:4]:
+            begin = fields.skip_year(self.text, end.next if end.kind != "paren" else end.at)
+            for title in self._titles(begin, end.kind):
+                rests = ((title.outer_end, len(self.text)), (end.at, begin))
+                yield self.layout(title, Order.AUTHORS_FIRST, self.byline(0, end.at), rests, ".")
+        begin = fields.skip_year(self.text, 0)
+        for title in self._titles(begin, ""):
+            yield from self.title_first(title)
+            yield self.layout(title, Order.NO_AUTHORS, _NOBODY, ((title.outer_end, len(self.text)), (0, begin)))
+
+    def _titles(self, begin: int, kind: str) -> Iterator[Title]:
+        while begin < len(self.text) and self.text[begin] in " \n\v.,:;":
+            begin += 1
+        count = 0
+        for end in self.ends:
+            if end.at < begin + 4 or end.weak or end.kind in {"colon", "semicolon"}:
+                continue
+            if end.kind == "line" and self.text[end.at] == "\n" and kind != "line":
+                continue
+            method = Method.DASH if "dash" in {kind, end.kind} else Method.SENTENCE
+            yield Title(begin, end.at, begin, end.at, method)
+            count += 1
+            if count == 5:
+                return
+
+    def layout(
+        self, title: Title, order: Order, byline: Byline, rests: tuple[tuple[int, int], ...], gap: str = ""
+    ) -> Layout:
+        text = self.rich.plain(title.start, title.end)
+        start = rests[0][0]
+        score = 0.35 * fields.title_score(text) + 0.25 * fields.venue_score(self.rich, start) + _BONUS[title.method]
+        if order is Order.NO_AUTHORS:
+            score += 0.1
+            if self._names_lead(start):
+                score -= 0.2
+        else:
+            few = len(byline.names) == 1 and order is not Order.AUTHORS_FIRST and not byline.owner_implied
+            score += 0.4 * byline.score * (0.6 if few else 1.0)
+        if (
+            text.endswith(("?", "!"))
+            and title.method is Method.SENTENCE
+            and fields.venue_score(self.rich, start) < 0.65
+        ):
+            score -= 0.1  # a question may go on with its subtitle
+        if title.method is not Method.QUOTED and self._reads_as_names(title):
+            score -= 0.3
+        if title.method is not Method.QUOTED and self._is_one_of_names(title):
+            score -= 0.3
+        if title.method is Method.SENTENCE and self._ends_in_emphasis(title):
+            score -= 0.15
+        if title.method in {Method.SENTENCE, Method.DASH} and _QUOTED_START.match(text):
+            score -= 0.3  # the quotes end before the "title" does
+        if BREAK in self.text[title.start : title.end].strip(BREAK):
+            score -= 0.3  # whoever breaks lines by hand breaks them between fields
+        return Layout(title.method, order, title, byline, rests, score, gap)
+
+    def _names_lead(self, start: int) -> bool:
+        """Whether the rest begins with a list of names, which then should have been read as the byline."""
+        for end in self.ends:
+            if end.at > start + 4:
+                byline = self.byline(start, end.at)
+                if len(byline.names) >= 2 and byline.score >= 0.9:
+                    return True
+        return False
+
+    def _ends_in_emphasis(self, title: Title) -> bool:
+        """Whether a "title" runs on into emphasised text, which then is the venue: "Small dams. *Letters*, 9"."""
+        return any(
+            title.start + 4 < s.start < title.end <= s.end + 1 and self.text[s.start - 2 : s.start] == ". "
+            for s in self.rich.of(Kind.EMPHASIS)
+        )
+
+    def _is_one_of_names(self, title: Title) -> bool:
+        """Whether a comma beside it makes an emphasised name one of the authors."""
+        before, after = self.text[: title.start].rstrip(" \n"), self.text[title.end :].lstrip(" \n")
+        if not (before.endswith((",", "&", " and")) or after.startswith((",", "and ", "& "))):
+            return False
+        byline = self.byline(title.start, title.end)
+        return len(byline.names) == 1 and byline.score >= 0.8 and len(byline.names[0].name.split()) <= 4
+
+    def _reads_as_names(self, title: Title) -> bool:
+        byline = self.byline(title.start, title.end)
+        return len(byline.names) >= 2 and byline.score >= 0.8

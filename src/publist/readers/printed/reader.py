@@ -1,0 +1,250 @@
+"""The CV reader: blocks to entries, entries to readings, the list's style, records."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from publist.model import (
+    CV,
+    Identifier,
+    Link,
+    PaperType,
+    Reading,
+    ReadingWarning,
+    Record,
+    Scheme,
+    Unreadable,
+    Version,
+)
+from publist.readers.markup.blocks import MAX_ENTRY
+from publist.readers.markup.rich import Block, BlockKind, Kind, Rich, join
+from publist.readers.printed import authorship, layouts, sections, spans, style, tail
+from publist.readers.printed.layouts import Layout, Order
+from publist.readers.printed.marks import Meanings
+from publist.readers.printed.sections import Entry, Sections
+from publist.readers.printed.spans import Peeled
+from publist.readers.printed.titles import Method
+from publist.text import identifiers
+from publist.text.unicode import clean, fold
+
+MIN_SCORE = 0.36
+"""Below it an item of a publication section is not read, but reported."""
+SURE_SCORE = 0.62
+"""What a block outside a list must reach to be taken for a publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An entry and its chosen reading."""
+
+    entry: Entry
+    peeled: Peeled
+    layout: Layout
+    facts: tail.Tail
+    rest: Rich
+
+
+def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
+    """Records of all publications in a file's blocks, in the file's order."""
+    found = sections.choose(blocks)
+    unreadable: list[Unreadable] = []
+    peeled: list[tuple[Entry, Peeled, list[Layout]]] = []
+    for entry in found.entries:
+        if len(entry.block.rich.text) >= MAX_ENTRY:
+            reason = f"longer than {MAX_ENTRY} characters"
+            unreadable.append(Unreadable(entry.block.line, reason, entry.block.raw[:MAX_ENTRY]))
+            continue
+        bare = spans.peel(entry.block.rich)
+        peeled.append((entry, bare, layouts.layouts(bare.core)))
+    habits = style.shares([options for entry, _, options in peeled if entry.listed or _looks_sure(options)])
+    read: list[_Read] = []
+    rejected: list[tuple[Entry, Peeled]] = []
+    for entry, bare, options in peeled:
+        layout = style.choose(options, habits)
+        one = None if layout is None else _facts(entry, bare, layout)
+        if one is not None and _is_publication(one):
+            read.append(one)
+        else:
+            rejected.append((entry, bare))
+    bare_list = len(read) >= len(rejected) and not any(entry.certain for entry in found.entries)
+    for entry, bare in rejected:
+        because = _why_not(entry, bare, bare_list=bare_list)
+        if because is not None:
+            unreadable.append(Unreadable(entry.block.line, because, entry.block.raw))
+    meanings = Meanings([*found.legends, *(legend for one in read for legend in one.peeled.legends)])
+    records = _distinct(authorship.settle_flags([_record(one, meanings, origin) for one in read]))
+    records = _missing_commas(records, read)
+    unreadable.sort(key=lambda u: u.line)
+    return Reading(tuple(records), tuple(unreadable), (), _owner(records, found))
+
+
+def _looks_sure(options: Sequence[Layout]) -> bool:
+    return bool(options) and options[0].score >= SURE_SCORE
+
+
+def _facts(entry: Entry, bare: Peeled, layout: Layout) -> _Read:
+    core = bare.core
+    rest = join((core.slice(a, b) for a, b in layout.rests if core.text[a:b].strip()), " ")
+    cuts = []
+    for span in rest.of(Kind.LINK):
+        text = rest.plain(span.start, span.end)
+        if tail.type_of(text) is None and len(text.split()) <= 3 and tail.year_in(text) is None:
+            cuts.append((span.start, span.end))
+    return _Read(entry, bare, layout, tail.parse(spans.tidy(rest.cut(cuts)).text), rest)
+
+
+def _is_publication(one: _Read) -> bool:
+    layout = one.layout
+    if one.entry.listed:
+        return layout.score >= MIN_SCORE
+    known = one.facts.year or one.peeled.year or one.entry.year or one.peeled.tag or one.peeled.identifiers
+    set_off = layout.method in {Method.QUOTED, Method.LINKED, Method.STRONG} or (
+        layout.method is Method.EMPHASISED and layout.title.start == 0
+    )
+    evidence = bool(known or layout.byline.owner_implied) and (
+        bool(layout.byline.names) or (one.entry.certain and set_off)
+    )
+    return layout.score >= SURE_SCORE and evidence
+
+
+def _why_not(entry: Entry, bare: Peeled, *, bare_list: bool) -> str | None:
+    """Why an entry is reported as unreadable; None where it is only text between entries."""
+    text = bare.core.plain()
+    if entry.listed:
+        return "no title was found in this entry"
+    if bare_list and entry.block.kind is BlockKind.ITEM and (bare.links or tail.year_in(text) or '"' in text):
+        return "this item does not read as a publication"
+    if entry.certain and (bare.identifiers or tail.year_in(text) or '"' in text or "“" in text) and len(text) > 30:
+        return "this paragraph stands among publications but does not read as one"
+    return None
+
+
+def _record(one: _Read, meanings: Meanings, origin: str | None) -> Record:
+    layout, bare, line = one.layout, one.peeled, one.entry.block.line
+    title, warnings = _title(one), [replace(w, line=line) for w in bare.warnings]
+    own = authorship.own_legends(bare.legends, layout.byline.names)
+    authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in layout.byline.names)
+    found_links, found_identifiers = _links(one)
+    year = one.facts.year or bare.year or (spans.year_of_tag(bare.tag) if bare.tag else None) or one.entry.year
+    venue = one.facts.venue or (bare.tag if layout.byline.names else None)
+    kind, version = _type(one, found_identifiers)
+    warnings += spans.link_warnings(found_links, line)
+    if year is None:
+        warnings.append(ReadingWarning("no-year", "no year is printed", line))
+    if not layout.title.closed:
+        warnings.append(ReadingWarning("unclosed-quote", "the title's quotation mark is not closed", line))
+    if layout.byline.owner_implied:
+        warnings.append(
+            ReadingWarning("owner-not-printed", 'the byline begins with "with": its first author is not printed', line)
+        )
+    return Record(
+        source=CV,
+        key=digest(one.entry.block.rich.text),
+        title=title,
+        authors=authors,
+        others=layout.byline.others,
+        venue=venue,
+        tag=bare.tag,
+        year=year,
+        month=one.facts.month,
+        type=kind,
+        version=version,
+        volume=one.facts.volume,
+        number=one.facts.number,
+        pages=one.facts.pages,
+        identifiers=found_identifiers,
+        links=found_links,
+        extra=tuple(("note", clean(note)) for note in bare.notes),
+        origin=origin,
+        line=line,
+        warnings=tuple(warnings),
+        raw=one.entry.block.raw,
+    )
+
+
+def digest(text: str) -> str:
+    """What names an entry inside its list: 12 hexadecimal digits that spacing, case and marks do not change."""
+    letters = "".join(c for c in fold(text) if c.isalnum())
+    return blake2b(letters.encode(), digest_size=6).hexdigest()
+
+
+def _title(one: _Read) -> str:
+    text = one.peeled.core.plain(one.layout.title.start, one.layout.title.end)
+    text = re.sub(r"(?<=\w)- (?=\w)", "-", text) if "\n" in one.peeled.core.text else text
+    if text[:1] in '"“' and text.rstrip(".,")[-1:] in '"”':
+        text = text.rstrip(".,")[1:-1]
+    text = text.rstrip(" ,;:")
+    if text.endswith(".") and not text.endswith(("..", "etc.")):
+        text = text[:-1]
+    return text.strip(" ")
+
+
+def _links(one: _Read) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
+    """All links in printed order, and all identifiers, each once."""
+    core, title = one.peeled.core, one.layout.title
+    found = list(one.peeled.links)
+    known = list(one.peeled.identifiers)
+    of_names = [(n.start, n.end) for n in one.layout.byline.names]
+    for span in core.of(Kind.LINK):
+        if not span.value:
+            continue
+        if span.start < title.outer_end and span.end > title.outer_start:
+            label = "title"
+        elif any(a <= span.start < b for a, b in of_names):
+            continue  # an author's home page
+        else:
+            label = spans.link_label(core, span)
+        found.append(Link(label, span.value))
+        if identifier := identifiers.from_url(span.value):
+            known.append(identifier)
+    unique = tuple(dict.fromkeys(known))
+    return tuple(spans.in_order(dict.fromkeys(found), one.entry.block.rich)), unique
+
+
+def _type(one: _Read, known: Sequence[Identifier]) -> tuple[PaperType | None, Version | None]:
+    text = one.rest.plain()
+    kind = tail.type_of(text)
+    if kind is None and one.facts.volume and one.facts.pages:
+        kind = PaperType.ARTICLE
+    if kind is None and not one.facts.venue and known and all(i.scheme is Scheme.ARXIV for i in known):
+        kind = PaperType.PREPRINT
+    kind = kind or one.entry.type
+    return kind, Version.PREPRINT if kind is PaperType.PREPRINT else None
+
+
+def _distinct(records: Sequence[Record]) -> list[Record]:
+    """Two entries of the same words keep different keys."""
+    seen: Counter[str] = Counter()
+    found = []
+    for record in records:
+        seen[record.key] += 1
+        count = seen[record.key]
+        found.append(record if count == 1 else replace(record, key=f"{record.key}-{count}"))
+    return found
+
+
+def _missing_commas(records: Sequence[Record], read: Sequence[_Read]) -> list[Record]:
+    """Where the list parts byline and quoted title with a comma or full stop, an entry that does not is told."""
+    quoted = [one.layout.method is Method.QUOTED and one.layout.order is Order.AUTHORS_FIRST for one in read]
+    parted = [bool(one.layout.gap.strip(" \n\v")) for one in read]
+    if not any(q and p for q, p in zip(quoted, parted, strict=True)):  # the list's style has none
+        return list(records)
+    return [
+        replace(r, warnings=(*r.warnings, ReadingWarning("missing-comma", "no comma stands before the title", r.line)))
+        if is_quoted and not is_parted
+        else r
+        for r, is_quoted, is_parted in zip(records, quoted, parted, strict=True)
+    ]
+
+
+def _owner(records: Sequence[Record], found: Sections) -> str | None:
+    """The emphasised name that recurs; else the heading that is a name, spelled as the bylines spell it."""
+    emphasised = Counter(a.name for r in records for a in r.authors if a.emphasised)
+    if emphasised:
+        return emphasised.most_common(1)[0][0]
+    if found.person is None:
+        return None
+    printed = next((a.name for r in records for a in r.authors if fold(a.name) == fold(found.person)), None)
+    return printed or (found.person.title() if found.person.isupper() else found.person)

@@ -1,0 +1,36 @@
+"""The style of a list: entries of one list share an order and a way to set off titles, so all of them vote."""
+
+from collections.abc import Sequence
+
+from publist.readers.printed.layouts import Layout, Order
+from publist.readers.printed.titles import Method
+
+Style = tuple[Method, Order]
+NEAR = 0.25
+"""How far a style may fall behind an entry's best one and still be counted as one in which the entry may be written."""
+WEIGHT = 0.6
+"""How much the list's habit counts beside the entry's own look.  With 0 each entry stands alone."""
+
+
+def shares(entries: Sequence[Sequence[Layout]]) -> dict[Style, float]:
+    """For each style the mean, over all entries, of the best score of an entry in it, if near the entry's best."""
+    totals: dict[Style, float] = {}
+    for layouts in entries:
+        best: dict[Style, float] = {}
+        for layout in layouts:
+            style = (layout.method, layout.order)
+            best[style] = max(best.get(style, 0.0), layout.score)
+        top = max(best.values(), default=0.0)
+        for style, score in best.items():
+            if score > top - NEAR:
+                totals[style] = totals.get(style, 0.0) + score
+    return {style: total / len(entries) for style, total in totals.items()}
+
+
+def choose(layouts: Sequence[Layout], habits: dict[Style, float]) -> Layout | None:
+    """The reading that fits both the entry and the list; None when there is none at all."""
+    return max(
+        layouts,
+        key=lambda layout: layout.score + WEIGHT * habits.get((layout.method, layout.order), 0.0),
+        default=None,
+    )

@@ -1,0 +1,1 @@
+"""arXiv: preprints by id in bulk and by title."""

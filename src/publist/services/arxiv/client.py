@@ -1,0 +1,168 @@
+"""arXiv (https://info.arxiv.org/help/api/user-manual.html): preprints by id in bulk and by title; Atom XML."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET  # for its types; documents are parsed in publist.services.http.parsing
+
+from publist.model import ARXIV, Identifier, PaperType, PrintedAuthor, ReadingWarning, Record, Scheme, Version
+from publist.services.base import Opening
+from publist.services.batches import Budget, chunks, in_order
+from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
+from publist.services.http.client import BadRequestError, HttpClient
+from publist.services.http.parsing import NotXmlError, parse_xml
+from publist.services.http.service import Service
+from publist.text.identifiers import canonical, normalise
+
+URL: Final = "https://export.arxiv.org/api"
+RATE: Final = 1 / 3
+"""Requests a second: arXiv asks for three seconds between two."""
+BATCH: Final = 100
+VENUE: Final = "arXiv"
+_ATOM: Final = "{http://www.w3.org/2005/Atom}"
+_ARXIV: Final = "{http://arxiv.org/schemas/atom}"
+_CANDIDATES: Final = 10
+_MOST_WORDS: Final = 12
+_WORD = re.compile(r"[^\W_]+")
+_DATE = re.compile(r"(\d{4})-(\d{2})-", re.ASCII)
+_WITHDRAWN = re.compile(r"\b(?:paper|article|submission|manuscript|preprint)\b.{0,40}\bwithdrawn\b", re.IGNORECASE)
+
+
+def service(*, base_url: str = URL, rate: float = RATE) -> Service:
+    """The service arXiv; ``base_url`` already validated, with or without the API's path."""
+    base = base_url.removesuffix("/query")
+    return Service(ARXIV, "arXiv", base if urlsplit(base).path.strip("/") else f"{base}/api", rate)
+
+
+def open_source(opening: Opening) -> "Arxiv":
+    """The client, as :mod:`publist.services.opening` opens it."""
+    return Arxiv(opening.connect(service(base_url=opening.url, rate=opening.rate)))
+
+
+def query_id(identifier: Identifier) -> str | None:
+    """The arXiv id to ask for, of arXiv's own DOIs too; None for anything else."""
+    found = canonical(identifier)
+    return found.value if found.scheme is Scheme.ARXIV else None
+
+
+class Arxiv:
+    """A :class:`publist.services.base.Source`."""
+
+    name: Final = ARXIV
+    label: Final = "arXiv"
+    batch_size: Final = BATCH
+    person_scheme: Final[Scheme | None] = None
+    can_search: Final = True
+    counts: Final = False
+
+    def __init__(self, http: HttpClient) -> None:
+        self._http = http
+
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far."""
+        return self._http.requests
+
+    @property
+    def hint(self) -> str | None:
+        """Nothing: arXiv has no keys."""
+        return self._http.hint
+
+    def takes(self, identifier: Identifier) -> bool:
+        """An arXiv id, or arXiv's DOI of one."""
+        return query_id(identifier) is not None
+
+    def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
+        """The preprints of ``identifiers``; one request for every 100."""
+        return in_order(identifiers, query_id, self._preprints)
+
+    def by_title(self, title: str) -> list[Record]:
+        """The preprints with the longer words of ``title`` in theirs, the best ten."""
+        words = _WORD.findall(unicodedata.normalize("NFKC", title))
+        # Short words are the search's stop words: with them a query for all words finds nothing.
+        longer = [word for word in words if len(word) > 3] or words
+        if not longer:
+            return []
+        query = " AND ".join(f"ti:{word}" for word in longer[:_MOST_WORDS])
+        return list(self._feed({"search_query": query, "start": "0", "max_results": str(_CANDIDATES)}).values())
+
+    def of_person(self, identifier: Identifier) -> list[Record]:
+        """Nothing: arXiv's API has no pages of people."""
+        return []
+
+    def _preprints(self, ids: Sequence[str]) -> list[Record | None]:
+        found: dict[str, Record] = {}
+        for chunk in chunks(ids, BATCH):
+            found |= self._chunk(chunk, Budget(20))
+        return [found.get(one) for one in ids]
+
+    def _chunk(self, ids: Sequence[str], budget: Budget) -> dict[str, Record]:
+        """The preprints of one request; when one bad id spoils the whole, those of its halves."""
+        try:
+            return self._feed({"id_list": ",".join(ids), "max_results": str(len(ids))})
+        except BadRequestError:
+            if len(ids) == 1:
+                return {}
+            if not budget.take(2):
+                raise
+            middle = len(ids) // 2
+            return self._chunk(ids[:middle], budget) | self._chunk(ids[middle:], budget)
+
+    def _feed(self, params: Mapping[str, str]) -> dict[str, Record]:
+        """The entries of an answer by arXiv id, in its order."""
+        body = self._http.get("query", params)
+        if body is None:
+            raise self._http.unexpected("has nothing at this address (404)")
+        try:
+            root = parse_xml(body)
+        except NotXmlError as error:
+            raise self._http.unexpected("sent something that is not its XML", body) from error
+        if root.tag != f"{_ATOM}feed":
+            raise self._http.unexpected("sent XML that is not a feed", body)
+        records = [record for entry in root.iterfind(f"{_ATOM}entry") if (record := record_of(entry))]
+        return {record.key: record for record in records}
+
+
+def record_of(entry: ET.Element) -> Record | None:
+    """The record of one entry, None for one without an id or a title (an error, an unknown id).
+
+    Only facts of the preprint: the journal that the authors name (``journal_ref``) is no field of the record.
+    """
+    address = text(entry.findtext(f"{_ATOM}id")) or ""
+    found = normalise(Scheme.ARXIV, address.partition("/abs/")[2])
+    title = text(entry.findtext(f"{_ATOM}title"), LONGEST_TITLE)
+    if found is None or title is None:
+        return None
+    date = _DATE.match((entry.findtext(f"{_ATOM}published") or "").strip())
+    month = int(date[2]) if date else None
+    names = [text(name.text) for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")]
+    value = entry.findtext(f"{_ARXIV}doi")
+    doi = normalise(Scheme.DOI, value) if value and len(value) <= 500 else None
+    return Record(
+        source=ARXIV,
+        key=found.value,
+        title=title,
+        authors=tuple(PrintedAuthor(name) for name in names if name),
+        venue=VENUE,
+        year=year(date[1]) if date else None,
+        month=month if month is not None and 1 <= month <= 12 else None,
+        type=PaperType.PREPRINT,
+        version=Version.PREPRINT,
+        abstract=text(entry.findtext(f"{_ATOM}summary"), LONGEST_TEXT),
+        identifiers=(found, *((canonical(doi),) if doi else ())),
+        warnings=_warnings(entry),
+        raw=ET.tostring(entry, encoding="unicode").strip(),
+    )
+
+
+def _warnings(entry: ET.Element) -> tuple[ReadingWarning, ...]:
+    comment = text(entry.findtext(f"{_ARXIV}comment"), LONGEST_TITLE) or ""
+    appeared = text(entry.findtext(f"{_ARXIV}journal_ref"))
+    found = []
+    if _WITHDRAWN.search(comment):
+        found.append(ReadingWarning("withdrawn", "arXiv has a comment that this preprint was withdrawn"))
+    if appeared:
+        found.append(ReadingWarning("published", f"arXiv has that it appeared in: {appeared}"))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Crossref: works by DOI, title and ORCID iD."""

@@ -1,0 +1,132 @@
+"""Crossref (https://api.crossref.org): a work by its DOI, by its title, and those of an ORCID iD.
+
+``mailto`` puts the requests into the polite pool; the pace follows the answers' ``X-Rate-Limit-*`` headers
+(``publist.services.http.client``).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import quote
+
+from publist.model import CROSSREF, Identifier, Record, Scheme
+from publist.services.base import Opening
+from publist.services.batches import doi_of, in_order
+from publist.services.crossref.record import WORK_FIELDS, record_of
+from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
+from publist.services.http.client import BadRequestError, HttpClient
+from publist.services.http.service import Service
+
+URL: Final = "https://api.crossref.org"
+RATE: Final = 2.0
+_CANDIDATES: Final = 5
+_PAGE: Final = 100
+_MOST_PAGES: Final = 50
+_ELSEWHERE: Final = ("10.48550/",)
+"""Prefixes that another agency registers (DataCite: arXiv), for which Crossref has no work."""
+
+
+def service(*, base_url: str = URL, rate: float = RATE) -> Service:
+    """Crossref as a service; ``base_url`` already validated."""
+    return Service(CROSSREF, "Crossref", base_url.removesuffix("/works"), rate)
+
+
+def open_source(opening: Opening) -> "Crossref":
+    """The client, as :mod:`publist.services.opening` opens it."""
+    return Crossref(opening.connect(service(base_url=opening.url, rate=opening.rate)), mailto=opening.mailto)
+
+
+def query_doi(identifier: Identifier) -> str | None:
+    """The DOI to ask for, None for another scheme or a DOI that is surely not Crossref's."""
+    doi = doi_of(identifier)
+    return None if doi is None or doi.startswith(_ELSEWHERE) else doi
+
+
+class Crossref:
+    """A :class:`publist.services.base.Source`."""
+
+    name: Final = CROSSREF
+    label: Final = "Crossref"
+    batch_size: Final = 1
+    person_scheme: Final = Scheme.ORCID
+    can_search: Final = True
+    counts: Final = False
+    """Its records have counts, but asking for those alone would be a request a paper."""
+
+    def __init__(self, http: HttpClient, *, mailto: str | None = None) -> None:
+        self._http = http
+        self._mailto = {"mailto": mailto} if mailto else {}
+        self._select = True
+
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far."""
+        return self._http.requests
+
+    @property
+    def hint(self) -> str | None:
+        """Nothing: Crossref has no free keys."""
+        return self._http.hint
+
+    def takes(self, identifier: Identifier) -> bool:
+        """A DOI that is not DataCite's for arXiv, or an ACL id (by its DOI)."""
+        return query_doi(identifier) is not None
+
+    def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
+        """The works of ``identifiers``; one request each."""
+        return in_order(identifiers, query_doi, lambda dois: [self._work(doi) for doi in dois])
+
+    def by_title(self, title: str) -> list[Record]:
+        """The five works nearest to ``title``; Crossref always has some."""
+        query = text(title, LONGEST_TITLE)
+        if query is None:
+            return []
+        return self._records(self._page({"query.bibliographic": query[:500], "rows": str(_CANDIDATES)}))
+
+    def of_person(self, identifier: Identifier) -> list[Record]:
+        """All works whose publishers deposited this ORCID iD; one request for every 100."""
+        if identifier.scheme is not self.person_scheme:
+            return []
+        records: list[Record] = []
+        cursor, seen = "*", 0
+        for _ in range(_MOST_PAGES):
+            page = self._page({"filter": f"orcid:{identifier.value}", "rows": str(_PAGE), "cursor": cursor})
+            found = items(page.get("items"))
+            records += self._records(page)
+            seen += len(found)
+            total, following = count(page.get("total-results")), page.get("next-cursor")
+            done = not found or (seen >= total if total is not None else len(found) < _PAGE)
+            if done or not isinstance(following, str):
+                break
+            cursor = following  # the same for every page: Crossref keeps the place itself
+        return records
+
+    def _work(self, doi: str) -> Record | None:
+        try:
+            answer = self._http.get_json(f"works/{quote(doi, safe='/:;()')}", self._mailto)
+        except BadRequestError:  # a DOI that Crossref does not take for one
+            return None
+        return None if answer is None else record_of(self._message(answer))
+
+    def _page(self, params: Mapping[str, str]) -> Mapping[str, object]:
+        """The message of a list; without ``select`` from the time on when that alone was not taken."""
+        asked = {**params, **self._mailto}
+        try:
+            answer = self._http.get_json("works", asked | ({"select": WORK_FIELDS} if self._select else {}))
+        except BadRequestError:
+            if not self._select:
+                raise
+            answer = self._http.get_json("works", asked)
+            self._select = False
+        message = self._message(answer)
+        if not isinstance(message.get("items"), list):
+            raise self._http.unexpected("sent JSON that is not a list of works")
+        return message
+
+    def _message(self, answer: object) -> Mapping[str, object]:
+        message = mapping(answer).get("message")
+        if not isinstance(message, dict):
+            raise self._http.unexpected("sent JSON that is not a work or a list of works")
+        return mapping(message)
+
+    def _records(self, page: Mapping[str, object]) -> list[Record]:
+        return [record for work in items(page.get("items")) if (record := record_of(work))]

@@ -1,0 +1,1 @@
+"""DBLP: publications and person pages."""

@@ -1,0 +1,1 @@
+"""The one HTTP client: pace, retries, deadlines, redirects, sizes and keys."""

@@ -1,0 +1,1 @@
+"""OpenAlex: works by identifier in bulk, by title, of a person; citation counts."""

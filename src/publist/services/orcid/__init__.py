@@ -1,0 +1,1 @@
+"""ORCID: the works on a person's own record."""

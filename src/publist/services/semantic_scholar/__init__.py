@@ -1,0 +1,1 @@
+"""Semantic Scholar: papers by identifier in bulk, by title, of an author; citation counts."""

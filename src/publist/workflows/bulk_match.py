@@ -1,0 +1,159 @@
+"""``publist match``: names, papers and look-ups in bulk, a JSON object a line, answers in the order of the questions.
+
+No store is needed.  Lines are read as they come: whoever writes a line and waits gets its answer.
+"""
+
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from publist.errors import UsageError
+from publist.matching.names.lookup import NameIndex
+from publist.matching.names.match import match_names
+from publist.matching.papers import PaperFacts, match_papers
+from publist.model import Match
+
+_NAMES_FORM: Final = '{"a": "...", "b": "..."}'
+_PAPERS_FORM: Final = '{"left": {"title": "...", "authors": [...], "venue": ..., "year": ...}, "right": {...}}'
+_LONGEST: Final = 1_000_000
+"""A line of more bytes than this is no question about two names or papers."""
+
+
+class _Names(msgspec.Struct):
+    a: str
+    b: str
+    coauthors_a: list[str] = []
+    coauthors_b: list[str] = []
+    same_paper: bool = False
+
+
+class _Facts(msgspec.Struct):
+    title: str | None = None
+    authors: list[str] | None = None
+    venue: str | None = None
+    year: int | float | str | None = None
+
+
+class _Papers(msgspec.Struct):
+    left: _Facts
+    right: _Facts
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def answer_names(line: bytes) -> bytes:
+    """The answer to one line of ``publist match names``.  Raises one of ``MALFORMED``."""
+    asked = _names(line)
+    if asked.coauthors_a or asked.coauthors_b or asked.same_paper:
+        match = match_names(
+            asked.a,
+            asked.b,
+            coauthors_a=asked.coauthors_a,
+            coauthors_b=asked.coauthors_b,
+            same_paper=asked.same_paper,
+        )
+    else:
+        match = match_names(asked.a, asked.b)
+    return _answer(match)
+
+
+def answer_papers(line: bytes) -> bytes:
+    """The answer to one line of ``publist match papers``.  Raises one of ``MALFORMED``."""
+    asked = _papers(line)
+    return _answer(match_papers(_facts(asked.left), _facts(asked.right)))
+
+
+def lookup(catalogue: Iterable[str], *, limit: int) -> Callable[[bytes], bytes]:
+    """The answerer of ``publist match lookup`` over these names."""
+    index = NameIndex(list(catalogue))
+
+    def answer(line: bytes) -> bytes:
+        query = line.decode("utf-8").strip()
+        found = index.find(query, limit) if query else []
+        return _encode(
+            {"query": query, "candidates": [{"name": name, "score": round(score, 4)} for name, score in found]}
+        )
+
+    return answer
+
+
+MALFORMED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError)
+FORMS: Final = {"names": _NAMES_FORM, "papers": _PAPERS_FORM, "lookup": "a name in UTF-8"}
+
+_names = msgspec.json.Decoder(_Names).decode
+_papers = msgspec.json.Decoder(_Papers).decode
+
+
+def answers(blocks: Iterable[bytes], kind: str, answer: Callable[[bytes], bytes]) -> Iterator[bytes]:
+    """Answers to the lines of ``blocks`` (bytes as they were read), a block of lines for each block.
+
+    Empty lines are passed over.  Raises UsageError for a line that is no question, with its number; the answers to
+    the lines before it have been given.
+    """
+    number = 0
+    rest = b""
+    for block in blocks:
+        lines = (rest + block if number or rest else block.removeprefix(BOM_UTF8)).split(b"\n")
+        rest = lines.pop()
+        if len(rest) > _LONGEST:
+            lines.append(rest)
+            rest = b""
+        number, out, failed = _block(lines, number, answer)
+        if out:
+            yield out
+        if failed:
+            raise UsageError(_complaint(kind, number, failed))
+    if rest.strip():
+        number, out, failed = _block([rest], number, answer)
+        if failed:
+            raise UsageError(_complaint(kind, number, failed))
+        yield out
+
+
+def _block(lines: list[bytes], number: int, answer: Callable[[bytes], bytes]) -> tuple[int, bytes, Exception | None]:
+    """The number of the last line looked at, the answers, and why the last line was no question."""
+    out: list[bytes] = []
+    for line in lines:
+        number += 1
+        if line and not line.isspace():
+            try:
+                if len(line) > _LONGEST:
+                    raise ValueError("the line is too long")
+                out.append(answer(line))
+            except MALFORMED as error:
+                return number, _joined(out), error
+    return number, _joined(out), None
+
+
+def _joined(out: list[bytes]) -> bytes:
+    return b"\n".join(out) + b"\n" if out else b""
+
+
+def _complaint(kind: str, number: int, error: Exception) -> str:
+    why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+    return f"line {number} of the input cannot be read ({why[:120]}); each line must look like {FORMS[kind]}"
+
+
+def _answer(match: Match) -> bytes:
+    return _encode({"outcome": match.outcome, "score": match.score, "reasons": match.reasons})
+
+
+def _facts(side: _Facts) -> PaperFacts:
+    return PaperFacts(
+        title=side.title or "", authors=tuple(side.authors or ()), venue=side.venue or None, year=_year(side.year)
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _year(value: float | str | None) -> int | None:
+    """A year given as number or text ("1999", "1999.0"); anything else is no year."""
+    if value is None or value == "":
+        return None
+    try:
+        return int(float(value))
+    except (ValueError, OverflowError):
+        return None

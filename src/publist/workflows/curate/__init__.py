@@ -1,0 +1,1 @@
+"""What a person decides: edit, merge, split, people, owners, review, undo."""

@@ -1,0 +1,123 @@
+"""``publist merge`` and ``publist split``: which records are one paper, as a person says."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from publist.compute.changes import Change, differences
+from publist.compute.identity import about_papers, reference
+from publist.compute.papers import recompute
+from publist.errors import UsageError
+from publist.model import HANDWRITTEN, DecisionKind, Paper, StoredRecord
+from publist.reconcile import label
+from publist.store import Reader, Store, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge did."""
+
+    key: str
+    """The paper that has all records now."""
+    merged: tuple[str, ...]
+    """The keys that are gone."""
+    changes: tuple[Change, ...]
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One record of a paper, as a person names it."""
+
+    reference: str
+    """``source:key``, to be given to ``--record``."""
+    place: str
+    title: str
+    venue: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SplitReport:
+    """What a split did."""
+
+    key: str
+    new_key: str
+    record: str
+    title: str
+    changes: tuple[Change, ...]
+    run_id: int
+
+
+def merge(store: Store, keys: Sequence[str]) -> MergeReport:
+    """These papers are one: all records go to the first.  Raises UsageError when that cannot be."""
+    wanted = list(dict.fromkeys(keys))
+    if len(wanted) < 2:
+        raise UsageError("name two papers or more; publist list shows the keys")
+    with store.write("merge") as writer:
+        papers = [paper_of(writer, key) for key in wanted]
+        after = merge_papers(writer, papers[0].id, [paper.id for paper in papers[1:]])
+        run_id = writer.run_id
+    return MergeReport(papers[0].key, tuple(wanted[1:]), tuple(differences(papers[0], after)), run_id)
+
+
+def merge_papers(writer: Writer, into: int, others: Sequence[int]) -> Paper:
+    """The paper with the records of the others, and a person's word for it."""
+    now = writer.now
+    writer.add_decisions([about_papers(DecisionKind.SAME, into, other, now=now) for other in others])
+    writer.merge_papers(into, others)
+    return recompute(writer, {into}, people=True).after[into]
+
+
+def records_of(reader: Reader, key: str) -> list[RecordLine]:
+    """The records of a paper, oldest first."""
+    paper = paper_of(reader, key)
+    return [_line(stored) for stored in reader.records([paper.id]).get(paper.id, [])]
+
+
+def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
+    """The records ``wanted`` (``source:key``) are another paper: they become one of their own.
+
+    They never come back to the paper by themselves.  Raises UsageError when there is no such record, or no other.
+    """
+    with store.write("split") as writer:
+        paper = paper_of(writer, key)
+        records = writer.records([paper.id]).get(paper.id, [])
+        chosen = [_find(records, text, key) for text in dict.fromkeys(wanted)]
+        if len({reference(s.record) for s in records}) == len({reference(s.record) for s in chosen}):
+            raise UsageError(f"{key} would be left without a record; a paper keeps at least one")
+        (new_id,) = writer.reserve_papers(1)
+        places = {(s.record.source, s.record.key) for s in chosen}
+        every = writer.records([paper.id], superseded=True)[paper.id]
+        writer.move_records([s.id for s in every if (s.record.source, s.record.key) in places], new_id)
+        writer.add_decisions(
+            [about_papers(DecisionKind.DIFFERENT, paper.id, new_id, now=writer.now, record=s.record) for s in chosen]
+        )
+        after = recompute(writer, {paper.id, new_id}, people=True).after
+        run_id = writer.run_id
+    new = after[new_id]
+    names = ", ".join(reference(s.record) for s in chosen)
+    return SplitReport(key, new.key, names, new.title, tuple(differences(paper, after[paper.id])), run_id)
+
+
+def paper_of(reader: Reader, key: str) -> Paper:
+    """The paper with this key, hidden or not.  Raises UsageError when there is none."""
+    papers = reader.papers(keys={key}, hidden=True)
+    if not papers:
+        raise UsageError(f"no paper {key} in the store; publist list shows the keys")
+    return papers[0]
+
+
+def _line(stored: StoredRecord) -> RecordLine:
+    record = stored.record
+    place = f"{record.origin}:{record.line}" if record.source in HANDWRITTEN and record.origin else label(record.source)
+    return RecordLine(reference(record), place, record.title, record.venue or record.tag or "", record.year)
+
+
+def _find(records: Sequence[StoredRecord], text: str, key: str) -> StoredRecord:
+    """The record that a person means: its reference, or the start of it if that is one record's only."""
+    exact = [s for s in records if reference(s.record) == text]
+    near = exact or [s for s in records if text and reference(s.record).startswith(text)]
+    if len({reference(s.record) for s in near}) != 1:
+        what = "several records" if near else "no record"
+        raise UsageError(f"{key} has {what} {text}; publist split {key} shows them")
+    return near[0]

@@ -1,0 +1,61 @@
+"""The owners of a common list: somebody joins, somebody leaves."""
+
+from dataclasses import replace
+
+from publist.compute.owners import Owner, apart, owners_with_ids, set_owner, stated_owners
+from publist.compute.papers import recompute
+from publist.errors import UsageError
+from publist.store import Store
+from publist.text.names import name_key
+
+
+def add_owner(store: Store, owner: Owner) -> tuple[Owner, ...]:
+    """One more owner of the list; all owners.
+
+    Somebody who is an owner already (by an identifier, else by the name) gets the new name and identifiers instead.
+    Raises UsageError for an empty name.
+    """
+    if not owner.name:
+        raise UsageError("an owner needs a name: --name NAME")
+    with store.write("owner") as writer:
+        owners = list(stated_owners(writer))
+        number = _place(owners, owner)
+        if number is None:
+            owners.append(owner)
+        else:
+            kept = {i.scheme: i for i in (*owners[number].identifiers, *owner.identifiers)}
+            owners[number] = Owner(owner.name, tuple(sorted(kept.values())))
+        set_owner(writer, replace(owners[0], others=tuple(owners[1:])))
+        recompute(writer, (), people=True)
+    return tuple(owners)
+
+
+def remove_owner(store: Store, who: str) -> Owner:
+    """Takes an owner, named by name or identifier, off the list's owners; their papers stay.
+
+    Raises UsageError for nobody, for a name that several bear, and for the last owner.
+    """
+    with store.write("owner") as writer:
+        owners = owners_with_ids(writer)
+        wanted = [
+            (one, id_)
+            for one, id_ in owners
+            if who in {i.value for i in one.identifiers} or name_key(one.name) == name_key(who)
+        ]
+        if len(wanted) != 1:
+            named = ", ".join(one.name for one, _ in owners) or "nobody"
+            raise UsageError(f"{'several owners are' if wanted else 'no owner is'} {who!r}; there are: {named}")
+        left = [one for one, _ in owners if one is not wanted[0][0]]
+        if not left:
+            raise UsageError("the list needs an owner; publist init --name says who it is")
+        set_owner(writer, replace(left[0], others=tuple(left[1:])))
+        writer.save_authors([replace(author, owner=False) for author in writer.authors([wanted[0][1]])])
+        recompute(writer, (), people=True)
+    return wanted[0][0]
+
+
+def _place(owners: list[Owner], owner: Owner) -> int | None:
+    same = [number for number, one in enumerate(owners) if set(one.identifiers) & set(owner.identifiers)]
+    key = name_key(owner.name)
+    same += [number for number, one in enumerate(owners) if name_key(one.name) == key and not apart(one, owner)]
+    return same[0] if same else None

@@ -1,0 +1,1 @@
+"""The list that a person hands out, checked and repaired."""

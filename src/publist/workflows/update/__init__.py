@@ -1,0 +1,1 @@
+"""The list completed from the services: plan, sync, refresh, proposals, add."""

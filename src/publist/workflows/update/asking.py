@@ -1,0 +1,346 @@
+"""In which order one source is asked so that few requests do.
+
+Services have a page of a person with all their papers, and some answer for hundreds of identifiers at once.  So:
+pages of owners first (they are asked for news anyway), then pages of whoever else has many papers that nothing cheaper
+answers for, then the identifiers in batches, and only what is left title by title.  Every answer can bring to light who
+somebody is in this service, and then their page answers for the rest.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Final
+
+from publist.compute.facts import facts_of_record, facts_of_row
+from publist.errors import ServiceError
+from publist.matching.papers import PaperIndex
+from publist.model import Identifier, Outcome, PaperType, Record, Scheme
+from publist.services.base import Source
+from publist.store import IndexedPaper
+from publist.text.names import name_key
+from publist.text.titles import title_key
+from publist.workflows.update.answers import Answer, Batch, Page, judge
+
+_GROUP: Final = 10
+"""Answers to single questions that are stored together."""
+_LARGEST: Final = 500
+"""Papers that are stored together at most."""
+_WORTH_A_PAGE: Final = 3
+"""Papers for which a page is asked instead of a question each; for an owner one is enough."""
+_ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
+"""After the source's own identifiers; then whatever else it takes."""
+_BY_HAND: Final = frozenset({Scheme.DBLP_PID})
+"""Pages of people that editors keep complete: what is missing on the page that an owner named is looked for by title
+only at the next look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What one source is asked about in one run."""
+
+    rows: Sequence[IndexedPaper]
+    """The papers to be answered for."""
+    listed: Sequence[IndexedPaper]
+    """All papers of the list, hidden ones included: what a page has besides them is news."""
+    owner_ids: frozenset[int] = frozenset()
+    """The owners as people of the store."""
+    pages: tuple[Page, ...] = ()
+    """Owners' pages that are known in this source."""
+    people: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """By person of the store: their identifiers in this source."""
+    missed: frozenset[int] = frozenset()
+    """Papers that the source did not know when it was last asked."""
+    searched: frozenset[int] | None = None
+    """Papers that may be searched for by title; None for all."""
+    whole: bool = True
+    """Whether a page's answers are taken for all papers of the list, not for ``rows`` alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a source would be asked, as far as that can be told before the first answer."""
+
+    source: str
+    label: str
+    due: int
+    pages: tuple[tuple[Page, int], ...]
+    """Each with the number of papers that it is expected to answer for."""
+    by_identifier: tuple[str, ...]
+    """Keys."""
+    batches: int
+    by_title: tuple[str, ...]
+    """Keys; a page that an answer brings to light can answer for many of them."""
+
+    @property
+    def requests(self) -> int:
+        """At most so many, retries and further parts of long pages apart."""
+        return len(self.pages) + self.batches + len(self.by_title)
+
+
+def plan(source: Source, inquiry: Inquiry) -> Plan:
+    """The requests that ``Asking.batches`` would begin with."""
+    asking = Asking(source, inquiry)
+    pages: list[tuple[Page, int]] = []
+    for page in asking.pages():
+        covered = asking.covered_by(page)
+        pages.append((page, len(covered)))
+        asking.close(covered)
+    named = asking.with_identifier()
+    asking.close([row.id for row, _ in named])
+    titles = asking.to_search()
+    size = source.batch_size or 1
+    return Plan(
+        source.name,
+        source.label,
+        len(asking.wanted),
+        tuple(pages),
+        tuple(row.key for row, _ in named),
+        ceil(len(named) / size),
+        tuple(row.key for row in titles),
+    )
+
+
+def askable(source: Source, inquiry: Inquiry) -> list[IndexedPaper]:
+    """The papers of the inquiry about which this source can be asked at all."""
+    return Asking(source, inquiry).wanted
+
+
+def best_identifier(source: Source, row: IndexedPaper) -> Identifier | None:
+    """The identifier by which the source is asked for this paper: its own, a DOI, ..."""
+    if source.batch_size is None:
+        return None
+    own = [identifier for identifier in row.identifiers if identifier.scheme.value == source.name]
+    listed = [identifier for scheme in _ASK_BY for identifier in row.identifiers if identifier.scheme is scheme]
+    return next((i for i in (*own, *listed, *row.identifiers) if source.takes(i)), None)
+
+
+class Asking:
+    """One source being asked; what is open changes with every answer."""
+
+    def __init__(self, source: Source, inquiry: Inquiry) -> None:
+        self.source = source
+        self.inquiry = inquiry
+        self.pages_asked: set[Identifier] = set()
+        self.people = {author_id: list(ids) for author_id, ids in inquiry.people.items()}
+        self.page_of = {page.identifier: page for page in inquiry.pages}
+        self._by_id = {row.id: found for row in inquiry.rows if (found := best_identifier(source, row))}
+        self.wanted = [row for row in inquiry.rows if self._can_answer(row)]
+        self.open: dict[int, IndexedPaper] = {row.id: row for row in self.wanted}
+        self._index: PaperIndex | None = None
+        self._records_of: dict[Identifier, list[Record]] = {}
+        self._read_for_news: set[Identifier] = set()
+        self._found: dict[str, list[Record]] = {}
+        self._tried: set[int] = set()
+        """Papers whose identifier did not lead to them."""
+
+    # --- what to ask next
+
+    def pages(self, *, news: bool = True) -> Iterator[Page]:
+        """Owners' pages that are asked for news, then those worth asking; each is asked before the next is told."""
+        for page in self.inquiry.pages:
+            if news and page.news:
+                self.pages_asked.add(page.identifier)
+                yield page
+        while (worth := self.page_worth_asking()) is not None:
+            self.pages_asked.add(worth.identifier)
+            yield worth
+
+    def _can_answer(self, row: IndexedPaper) -> bool:
+        """Whether the source can be asked about this paper at all."""
+        return row.id in self._by_id or self._can_search(row) or any(self.people.get(a) for a in row.author_ids)
+
+    def _can_search(self, row: IndexedPaper) -> bool:
+        searched = self.inquiry.searched
+        return self.source.can_search and (searched is None or row.id in searched) and bool(title_key(row.title))
+
+    def page_worth_asking(self) -> Page | None:
+        """The page that answers for most of the papers that would have to be searched for, if for enough of them."""
+        scheme = self.source.person_scheme
+        if scheme is None or not self.people:
+            return None
+        number: Counter[str] = Counter()
+        of_owner: set[str] = set()
+        asked = {identifier.value for identifier in self.pages_asked}
+        for row in self._unnamed():
+            for author_id in row.author_ids:
+                values = [value for value in self.people.get(author_id, ()) if value not in asked]
+                number.update(values)
+                if author_id in self.inquiry.owner_ids:
+                    of_owner.update(values)
+        worth = [(n, value) for value, n in number.items() if n >= _WORTH_A_PAGE or value in of_owner]
+        if not worth:
+            return None
+        identifier = Identifier(scheme, max(worth)[1])
+        return self.page_of.get(identifier) or Page(identifier, "", told=False, news=False)
+
+    def _unnamed(self) -> list[IndexedPaper]:
+        """Open papers that no batch of identifiers answers for."""
+        return [row for row in self.open.values() if row.id in self._tried or row.id not in self._by_id]
+
+    def with_identifier(self) -> list[tuple[IndexedPaper, Identifier]]:
+        """Open papers that a batch answers for."""
+        rows = [row for row in self.open.values() if row.id not in self._tried]
+        return [(row, self._by_id[row.id]) for row in rows if row.id in self._by_id]
+
+    def to_search(self) -> list[IndexedPaper]:
+        """Open papers that are searched for by title."""
+        return [row for row in self.open.values() if self._can_search(row) and not self._waits(row)]
+
+    def _waits(self, row: IndexedPaper) -> bool:
+        """Whether a page that is kept by hand has just said that the source does not know the paper."""
+        if row.id in self.inquiry.missed or self.source.person_scheme not in _BY_HAND:
+            return False  # a second look: by title
+        pages = [self.page_of[identifier] for identifier in self.pages_asked if identifier in self.page_of]
+        return any(page.told and page.author_id in row.author_ids for page in pages)
+
+    def covered_by(self, page: Page) -> list[int]:
+        """Open papers that a page should have, by their bylines."""
+        people = {author_id for author_id, ids in self.people.items() if page.identifier.value in ids}
+        return [row.id for row in self.open.values() if people.intersection(row.author_ids)]
+
+    def close(self, row_ids: Sequence[int]) -> None:
+        """These papers are answered for."""
+        for row_id in row_ids:
+            self.open.pop(row_id, None)
+
+    # --- asking
+
+    def batches(self) -> Iterator[Batch]:
+        """The source's answers, batch by batch; each is to be stored before the next is asked for."""
+        for page in self.pages():
+            yield self.ask_page(page)
+        yield from self.ask_identifiers()
+        for page in self.pages(news=False):
+            yield self.ask_page(page)
+        yield from self.ask_titles()
+
+    def news(self, pages: Sequence[Page]) -> Iterator[Batch]:
+        """Owners' pages that the answers brought to light, and that are due for news."""
+        for page in pages:
+            if page.news and page.identifier not in self._read_for_news:
+                yield self.ask_page(page)
+
+    def ask_page(self, page: Page) -> Batch:
+        """A page's records, each to the paper of the list that it is; what is left over may be news."""
+        self.pages_asked.add(page.identifier)
+        if page.identifier not in self._records_of:
+            found = self.source.of_person(page.identifier)
+            self._records_of[page.identifier] = [r for r in found if r.type is not PaperType.PROCEEDINGS]
+        if page.news:
+            self._read_for_news.add(page.identifier)
+        records = self._records_of[page.identifier]
+        if self._index is None:
+            self._index = PaperIndex((row.id, facts_of_row(row)) for row in self.inquiry.listed)
+        of_row: dict[int, list[Record]] = {}
+        unlisted = []
+        for record in records:
+            near = self._index.find(facts_of_record(record), limit=1)
+            if near and near[0][1].outcome is Outcome.SAME:
+                of_row.setdefault(near[0][0], []).append(record)
+            elif not near:
+                unlisted.append(record)
+        rows = self.inquiry.listed if self.inquiry.whole else list(self.open.values())
+        answers = [Answer(row, tuple(of_row[row.id])) for row in rows if row.id in of_row and not row.hidden]
+        if not of_row:  # nobody's page, or somebody else's: it says nothing about papers that are not on it
+            self.page_of.pop(page.identifier, None)
+        self.close([answer.row.id for answer in answers])
+        self._learn(answers)
+        told = [f"{row.key}: not yours, as you said" for row in self.inquiry.listed if row.hidden and row.id in of_row]
+        return Batch(tuple(answers), tuple(unlisted) if page.news else (), page=page, notes=tuple(told))
+
+    def ask_identifiers(self) -> Iterator[Batch]:
+        """Batches for the papers with an identifier; a paper that its identifier does not lead to stays open."""
+        named = self.with_identifier()
+        size = max(1, min(self.source.batch_size or 1, _LARGEST))
+        size = size if size > 1 else _GROUP
+        for start in range(0, len(named), size):
+            part = named[start : start + size]
+            records = self.source.by_identifiers([identifier for _, identifier in part])
+            right, notes = [], []
+            for (row, identifier), record in zip(part, records, strict=True):
+                if record and judge(answer := Answer(row, (record,), identifier)).same:
+                    right.append(answer)
+                    continue
+                self._tried.add(row.id)
+                if record:
+                    notes.append(
+                        f'{row.key}: {self.source.label} answers {identifier.value} with "{record.title}"; not taken'
+                    )
+            if not self.source.can_search:  # nothing else can answer for these
+                missed = [Answer(row) for row, _ in part if row.id in self._tried]
+                right += missed
+                self.close([answer.row.id for answer in missed])
+            self.close([answer.row.id for answer in right])
+            self._learn(right)
+            yield Batch(tuple(right), notes=tuple(notes))
+
+    def ask_titles(self) -> Iterator[Batch]:
+        """Title by title, whoever has most open papers first, until a page is known that answers for the rest."""
+        answers: list[Answer] = []
+        waiting = _by_common_person(self.to_search())
+        while waiting:
+            row = waiting.pop(0)
+            if row.id not in self.open:
+                continue
+            try:
+                answer = Answer(row, tuple(self._search(row)))
+            except ServiceError:
+                if answers:  # what was answered before the failure counts
+                    yield Batch(tuple(answers))
+                raise
+            answers.append(answer)
+            self.close([row.id])
+            page = self.page_worth_asking() if self._learn([answer]) else None
+            if len(answers) >= _GROUP or page:
+                yield Batch(tuple(answers))
+                answers = []
+            if page:
+                yield self.ask_page(page)
+        answers += [Answer(row) for row in self.open.values() if self._waits(row) or not self._can_search(row)]
+        if answers:
+            yield Batch(tuple(answers))
+
+    def _search(self, row: IndexedPaper) -> list[Record]:
+        """The records of a search that are, or may be, the paper; the same title is never searched for twice."""
+        key = title_key(row.title)
+        if key not in self._found:
+            self._found[key] = self.source.by_title(row.title)
+        judged = judge(Answer(row, tuple(self._found[key])))
+        if not judged.same and len(self._found[key]) == 1:
+            return self._found[key]  # the one that the service thinks nearest: worth a word
+        return [record for record, _ in (*judged.same, *judged.ask)]
+
+    def _learn(self, answers: Sequence[Answer]) -> bool:
+        """Who is who in this service, off papers that are surely the ones asked for; whether it was news."""
+        scheme = self.source.person_scheme
+        news = False
+        if scheme is None or not self.open:
+            return news
+        for answer in answers:
+            ids = dict(zip(map(name_key, answer.row.authors), answer.row.author_ids, strict=True))
+            for record, _ in judge(answer).same:
+                keys = Counter(name_key(author.name) for author in record.authors)
+                for author in record.authors:
+                    author_id = ids.get(name_key(author.name))
+                    values = [i.value for i in author.identifiers if i.scheme is scheme]
+                    if author_id is not None and values and keys[name_key(author.name)] == 1:
+                        known = self.people.setdefault(author_id, [])
+                        new = [value for value in values if value not in known]
+                        known += new
+                        news = news or bool(new)
+        return news
+
+
+def _by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:
+    """First a paper of each of those who have most papers here: one of theirs tells which page answers for the rest."""
+    number = Counter(author_id for row in rows for author_id in set(row.author_ids))
+    seen: set[int] = set()
+    first: list[IndexedPaper] = []
+    then: list[IndexedPaper] = []
+    for row in sorted(rows, key=lambda row: -max((number[a] for a in row.author_ids), default=0)):
+        common = max(row.author_ids, key=lambda a: number[a], default=None)
+        (then if common is None or common in seen else first).append(row)
+        if common is not None:
+            seen.add(common)
+    return first + then

@@ -1,0 +1,77 @@
+"""The owners' pages at the services: which are known, which are believed, and when they were last asked."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from publist.compute.owners import Owner
+from publist.model import Author, Identifier, Scheme
+from publist.store import Reader, Writer
+from publist.workflows.update.answers import Page
+from publist.workflows.update.due import page_is_due
+
+_CONFIRMED_BY: Final = 3
+"""Papers of the list that must bear an identifier which no owner named, before its page is asked for news."""
+_FEW: Final = 5
+"""In a list of more owners than these only pages that they named are asked for news: a request an owner is enough."""
+_META: Final = "asked-pages"
+
+
+def owner_pages(reader: Reader, owner: Owner, source: str, scheme: Scheme | None, now: datetime) -> tuple[Page, ...]:
+    """The pages of all owners in a source, those that they named first."""
+    if scheme is None:
+        return ()
+    people = reader.owner()
+    asked = _asked(reader)
+    papers_of = _papers_of(reader, people, scheme)
+    stated = {one.value_of(scheme): one for one in owner.all if one.value_of(scheme)}
+    pages: dict[str, Page] = {}
+    for value, one in stated.items():
+        identifier = Identifier(scheme, value or "")
+        person = next((a for a in people if identifier in a.identifiers), None)
+        news = page_is_due(asked.get(_place(source, identifier)), now)
+        author_id = person.id if person else None
+        pages[identifier.value] = Page(identifier, one.name, told=True, news=news, author_id=author_id)
+    for person in people:
+        one = owner.of(person)
+        if one.value_of(scheme):
+            continue
+        enough = len(owner.all) <= _FEW or not one.identifiers
+        for value, papers in papers_of.get(person.id, {}).items():
+            if papers >= _CONFIRMED_BY and value not in pages:
+                identifier = Identifier(scheme, value)
+                news = enough and page_is_due(asked.get(_place(source, identifier)), now)
+                pages[value] = Page(identifier, person.name, told=False, news=news, author_id=person.id)
+    return tuple(pages.values())
+
+
+def page_was_asked(writer: Writer, source: str, page: Page, now: datetime) -> None:
+    """Remember it, under this run: when the run is undone the page is due again."""
+    table = _table(writer)
+    table[_place(source, page.identifier)] = (now.isoformat(), writer.run_id)
+    writer.set_meta(_META, json.dumps(table, sort_keys=True))
+
+
+def _papers_of(reader: Reader, people: list[Author], scheme: Scheme) -> Mapping[int, Counter[str]]:
+    """How many papers of the list bear which identifier of whom."""
+    number: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in reader.evidence({person.id for person in people}) if people else []:
+        number[row.author_id].update(i.value for i in row.identifiers if i.scheme is scheme)
+    return number
+
+
+def _asked(reader: Reader) -> dict[str, datetime]:
+    undone = {run.id for run in reader.runs() if run.undone_at is not None}
+    return {place: datetime.fromisoformat(at) for place, (at, run_id) in _table(reader).items() if run_id not in undone}
+
+
+def _table(reader: Reader) -> dict[str, tuple[str, int]]:
+    """Place to when and in which run it was asked."""
+    text = reader.meta(_META)
+    return {place: (str(at), int(run_id)) for place, (at, run_id) in json.loads(text).items()} if text else {}
+
+
+def _place(source: str, identifier: Identifier) -> str:
+    return f"{source} {identifier.scheme} {identifier.value}"

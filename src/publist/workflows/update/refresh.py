@@ -1,0 +1,214 @@
+"""``publist refresh``: today's citation counts, in the fewest requests, appended to their history."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from publist.compute.papers import recompute
+from publist.errors import ServiceError
+from publist.model import CitationCount, CountAnswer, Identifier, Scheme
+from publist.reconcile import label
+from publist.services.base import CountingSource, hint_of
+from publist.store import IndexedPaper, Store, Writer
+from publist.text.titles import title_key
+from publist.workflows.update.answers import add_new_counts, one_paper
+from publist.workflows.update.asking import best_identifier
+
+Progress = Callable[[int, int, str], None]
+_LARGEST: Final = 500
+"""Counts that are stored together at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountChange:
+    """A count that is not what was shown."""
+
+    key: str
+    source: str
+    old: int | None
+    new: int
+    held: bool = False
+    """A great fall: in the history, but not shown until a second look a day later confirms it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a refresh did."""
+
+    papers: int
+    counted: int
+    added: int
+    """New entries in the history."""
+    changes: tuple[CountChange, ...]
+    unknown: tuple[str, ...] = ()
+    """Keys that the service has no count for; their old counts stay."""
+    unaskable: tuple[str, ...] = ()
+    """Keys without an identifier that the service takes."""
+    renamed: tuple[str, ...] = ()
+    """Sentences on identifiers that lead to another paper now; those counts are not taken."""
+    failure: str | None = None
+    run_id: int | None = None
+    merged: tuple[str, ...] = ()
+    """Sentences on papers that are one paper at the service."""
+    left: int = 0
+    """Papers that were not asked about any more."""
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    id: int | None = None
+    counted: set[int] = field(default_factory=set)
+    added: int = 0
+    changes: list[CountChange] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    errors: list[ServiceError] = field(default_factory=list)
+    left: int = 0
+    bearers: dict[Identifier, set[str]] = field(default_factory=dict)
+    """Keys of the papers that have an identifier."""
+
+
+def refresh(
+    store: Store,
+    sources: Sequence[CountingSource],
+    *,
+    accept: bool = False,
+    progress: Progress = lambda *_: None,
+) -> RefreshReport:
+    """Ask for the counts of all papers, in the service's largest batches, and store each batch as it comes.
+
+    A missing count keeps the old one; a great fall is held back unless ``accept`` says that it is right, which also
+    shows what was held back before.  Raises the service's error when nothing could be asked at all.
+    """
+    run = _Run()
+    with store.read() as reader:
+        rows = [row for row in reader.paper_index() if not row.hidden]
+    for row in rows:
+        for identifier in row.identifiers:
+            run.bearers.setdefault(identifier, set()).add(row.key)
+    askable: set[int] = set()
+    for source in sources:
+        asked = [(row, found) for row in rows if (found := best_identifier(source, row))]
+        askable |= {row.id for row, _ in asked}
+        _count(store, source, asked, run, accept=accept, progress=progress)
+    if run.id is None and run.errors and len(run.errors) == len(sources):
+        raise run.errors[0]
+    if run.id is not None:
+        status = "partial" if run.errors else "done"
+        store.finish_run(run.id, status, {"counted": len(run.counted), "changed": len(run.changes)})
+    return RefreshReport(
+        len(rows),
+        len(run.counted),
+        run.added,
+        tuple(run.changes),
+        tuple(dict.fromkeys(run.unknown)),
+        tuple(row.key for row in rows if row.id not in askable),
+        tuple(run.renamed),
+        "; ".join(run.failures) or None,
+        run.id,
+        tuple(dict.fromkeys(run.merged)),
+        run.left,
+        tuple(hint for source in sources if (hint := hint_of(source))),
+    )
+
+
+def _count(
+    store: Store,
+    source: CountingSource,
+    asked: Sequence[tuple[IndexedPaper, Identifier]],
+    run: _Run,
+    *,
+    accept: bool,
+    progress: Progress,
+) -> None:
+    """One service's batches; an error ends this service's part only."""
+    size = max(1, min(source.batch_size or 1, _LARGEST))
+    size = size if size > 1 else 10
+    for start in range(0, len(asked), size):
+        part = asked[start : start + size]
+        try:
+            answers = source.counts_of([identifier for _, identifier in part])
+        except ServiceError as error:
+            run.errors.append(error)
+            run.left += len(asked) - start
+            run.failures.append(f"{error} ({len(asked) - start} of {len(asked)} papers left)" if start else str(error))
+            return
+        if run.id is None:
+            run.id = store.start_run("refresh")
+        with store.write("refresh", run.id) as writer:
+            _take(writer, source, part, answers, run, accept=accept)
+        progress(start + len(part), len(asked), f"citation counts, {source.label}")
+
+
+def _take(
+    writer: Writer,
+    source: CountingSource,
+    part: Sequence[tuple[IndexedPaper, Identifier]],
+    answers: Sequence[CountAnswer],
+    run: _Run,
+    *,
+    accept: bool,
+) -> None:
+    now = writer.now
+    counts: list[tuple[int, CitationCount]] = []
+    believed: list[tuple[IndexedPaper, CountAnswer]] = []
+    keys = {row.id: row.key for row, _ in part}
+    for (row, identifier), answer in zip(part, answers, strict=True):
+        if not _same_paper(row, identifier, answer):
+            run.renamed.append(
+                f'{row.key}: {answer.asked} is "{answer.title}" at {label(source.name)} now; not counted'
+            )
+            continue
+        believed.append((row, answer))
+        if answer.count is None or answer.count < 0:
+            run.unknown.append(row.key)
+        else:
+            counts.append((row.id, CitationCount(source.name, answer.count, now)))
+    if accept:
+        writer.release_counts([row.id for row, _ in part])
+    done = add_new_counts(writer, counts, accept=accept)
+    run.added += done.added
+    run.counted |= {paper_id for paper_id, _ in counts}
+    run.changes += [
+        CountChange(keys[paper_id], source.name, old, count.count, count.held) for paper_id, old, count in done.changed
+    ]
+    _keep_aliases(writer, source, believed, run)
+
+
+def _same_paper(row: IndexedPaper, asked: Identifier, answer: CountAnswer) -> bool:
+    """Whether the answer is still about the paper that was asked for: its title, or another identifier that we hold."""
+    if answer.title is None or title_key(answer.title) == title_key(row.title):
+        return True
+    return bool((set(row.identifiers) & set(answer.identifiers)) - {asked})
+
+
+def _keep_aliases(
+    writer: Writer, source: CountingSource, believed: Sequence[tuple[IndexedPaper, CountAnswer]], run: _Run
+) -> None:
+    """Where the service has merged papers, its new id becomes an identifier of the paper beside the old one."""
+    own = next((scheme for scheme in Scheme if scheme.value == source.name), None)
+    renamed: dict[int, Identifier] = {}
+    for row, answer in believed:
+        mine = {identifier for identifier in row.identifiers if identifier.scheme is own}
+        new = next((identifier for identifier in answer.identifiers if identifier.scheme is own), None)
+        if new is None:
+            continue
+        bearers = run.bearers.setdefault(new, set())
+        bearers.add(row.key)
+        if len(bearers) > 1:
+            run.merged.append(one_paper(source.name, sorted(bearers)))
+        if mine and new not in mine:
+            renamed[row.id] = new
+    if not renamed:
+        return
+    changed = [
+        (paper_id, replace(stored.record, identifiers=(renamed[paper_id], *stored.record.identifiers)))
+        for paper_id, records in writer.records(list(renamed)).items()
+        for stored in records
+        if stored.record.source == source.name
+    ]
+    writer.add_records(changed, writer.now)
+    recompute(writer, {paper_id for paper_id, _ in changed})

@@ -1,0 +1,211 @@
+"""Pace, retries and the time limit of a run (reliability N1, N2)."""
+
+import random
+
+import pytest
+
+from publist.demo.server import Fault
+from publist.errors import (
+    OutOfTimeError,
+    ServiceAnswerError,
+    ServiceBusyError,
+    ServiceRefusedError,
+    ServiceUnreachableError,
+)
+from publist.services.dblp import client as dblp
+from publist.services.http.client import Limits
+from publist.services.http.retry import back_off, retry_after
+from publist.services.semantic_scholar import client as semantic_scholar
+
+PAPER = "paper/demo-tsld"
+
+
+def test_requests_keep_the_pace_of_the_service(server, connect, clock):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=0.5))
+    for _ in range(4):
+        client.get(PAPER)
+    assert clock.slept == [2.0, 2.0, 2.0]
+
+
+def test_a_pause_longer_than_the_pace_is_not_made_up_for(server, connect, clock):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1))
+    client.get(PAPER)
+    clock.seconds += 100
+    client.get(PAPER)
+    client.get(PAPER)
+    assert clock.slept == [1.0]
+
+
+def test_429_is_retried_with_growing_waits_and_the_answer_arrives(server, connect, clock):
+    waits = []
+    client = connect(
+        semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1000),
+        on_wait=lambda why, seconds: waits.append((why, seconds)),
+    )
+    server.faults.append(Fault("/graph", status=429, body='{"message":"Too Many Requests"}', times=4))
+    assert client.get_json(PAPER)["paperId"] == "demo-tsld"
+    assert len(waits) == 4
+    for number, (why, seconds) in enumerate(waits):
+        assert why == "Semantic Scholar: it is busy (429)"
+        assert 2**number / 2 <= seconds <= 2**number
+
+
+def test_a_429_storm_ends_after_six_tries(server, connect, clock):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url))
+    server.faults.append(Fault("/graph", status=429, times=None))
+    with pytest.raises(ServiceBusyError) as caught:
+        client.get(PAPER)
+    assert len(server.requests) == 6
+    assert sum(clock.slept) < 60
+    assert str(caught.value) == (
+        "Semantic Scholar takes no more requests for now (429); try again later, or set SEMANTIC_SCHOLAR_API_KEY"
+    )
+    assert caught.value.exit_code == 5
+
+
+@pytest.mark.parametrize(
+    ("header", "wait"),
+    [("7", 7.0), ("Tue, 24 Nov 2026 12:00:09 GMT", 9.0), ("3600", 60.0)],
+)
+def test_retry_after_is_honoured_up_to_a_minute(server, connect, clock, header, wait):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1000))
+    server.faults.append(Fault("/graph", status=429, headers={"Retry-After": header}))
+    assert client.get(PAPER)
+    assert clock.slept == [wait]
+
+
+@pytest.mark.parametrize(
+    "header", ["1000000000", "-5", "soon", "", "Tue, 24 Nov 2020 12:00:09 GMT", "9" * 400, "1.5e9"]
+)
+def test_a_useless_retry_after_is_ignored(server, connect, clock, header):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1000))
+    server.faults.append(Fault("/graph", status=429, headers={"Retry-After": header}))
+    assert client.get(PAPER)
+    assert len(clock.slept) == 1
+    assert 0.5 <= clock.slept[0] <= 1.0
+
+
+def test_a_retry_after_beyond_the_time_limit_ends_at_once_and_says_when_to_come_back(server, connect, clock):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, key="k"), max_time=20)
+    server.faults.append(Fault("/graph", status=429, headers={"Retry-After": "1800"}, times=None))
+    with pytest.raises(ServiceBusyError, match=r"come back after 2026-11-24 12:30:00 UTC$"):
+        client.get(PAPER)
+    assert clock.slept == []
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_5xx_is_tried_four_times(server, connect, status):
+    client = connect(dblp.service(base_url=server.dblp_url))
+    server.faults.append(Fault("/dblp", status=status, body="<html>oops</html>", times=None))
+    with pytest.raises(ServiceUnreachableError) as caught:
+        client.get("pid/demo-minsoo-kim.xml")
+    assert len(server.requests) == 4
+    assert str(caught.value) == f"DBLP is out of order: it answers {status}, 4 times; try again later"
+    assert caught.value.detail == "<html>oops</html>"
+
+
+def test_a_cut_connection_is_tried_again(server, scholar_http):
+    server.faults.append(Fault("/graph", reset=True, times=3))
+    assert scholar_http.get(PAPER)
+    assert len(server.requests) == 4
+
+
+def test_connections_that_are_always_cut_end_in_one_line(server, scholar_http):
+    server.faults.append(Fault("/graph", reset=True, times=None))
+    with pytest.raises(
+        ServiceUnreachableError, match=r"^Semantic Scholar could not be reached: the connection was cut"
+    ):
+        scholar_http.get(PAPER)
+    assert len(server.requests) == 4
+
+
+def test_nobody_listening_is_told_in_one_line(server, connect):
+    url = server.semantic_scholar_url
+    server.__exit__(None, None, None)
+    server._thread.join()
+    client = connect(semantic_scholar.service(base_url=url))
+    with pytest.raises(ServiceUnreachableError, match="the connection was refused") as caught:
+        client.get(PAPER)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_service_without_tls_is_told_in_one_line(server, connect):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url.replace("http:", "https:")))
+    with pytest.raises(ServiceUnreachableError, match="no secure connection"):
+        client.get(PAPER)
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again_and_then_told(server, scholar_http):
+    server.faults.append(Fault("/graph", truncate=20, times=None))
+    with pytest.raises(ServiceAnswerError, match="an answer that breaks off"):
+        scholar_http.get(PAPER)
+    assert len(server.requests) == 4
+
+
+def test_the_time_limit_of_the_run_stops_the_waiting_for_ones_turn(server, connect):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=0.1), max_time=25)
+    for _ in range(3):
+        client.get(PAPER)
+    with pytest.raises(OutOfTimeError, match="the time limit of this run is over; run again"):
+        client.get(PAPER)
+    assert len(server.requests) == 3
+
+
+def test_the_time_limit_of_the_run_stops_a_request_under_way(server, connect):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url), max_time=0.05)
+    server.faults.append(Fault("/graph", delay=30, times=None))
+    with pytest.raises(OutOfTimeError):
+        client.get(PAPER)
+
+
+def test_an_answer_dripped_byte_by_byte_is_given_up(server, connect):
+    client = connect(
+        semantic_scholar.service(base_url=server.semantic_scholar_url), limits=Limits(request_seconds=0.05)
+    )
+    server.faults.append(Fault("/graph", drip=0.01, times=None))
+    with pytest.raises(ServiceUnreachableError, match="no whole answer in"):
+        client.get(PAPER)
+    assert len(server.requests) == 2
+
+
+def test_after_a_given_up_request_the_client_still_works(server, connect):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url), limits=Limits(request_seconds=0.3))
+    server.faults.append(Fault("/graph", delay=30))
+    assert client.get(PAPER)
+
+
+@pytest.mark.parametrize(
+    ("key", "status", "words"),
+    [
+        ("k", 403, "refused the key; check SEMANTIC_SCHOLAR_API_KEY"),
+        ("k", 401, "refused the key; check SEMANTIC_SCHOLAR_API_KEY"),
+        (None, 403, "refused the request (403); set SEMANTIC_SCHOLAR_API_KEY if you have a key"),
+        ("k", 400, "does not take this request: no\\x1b[2J; please report it"),
+        ("k", 418, "refused the request (418): no\\x1b[2J; try again later"),
+    ],
+)
+def test_a_refusal_is_said_once_and_not_retried(server, connect, key, status, words):
+    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, key=key))
+    server.faults.append(Fault("/graph", status=status, body='{"error": "no\\u001b[2J"}', times=None))
+    with pytest.raises(ServiceRefusedError) as caught:
+        client.get(PAPER)
+    assert str(caught.value) == f"Semantic Scholar {words}"
+    assert len(server.requests) == 1
+
+
+def test_404_is_none(scholar_http):
+    assert scholar_http.get("paper/unknown") is None
+    assert scholar_http.get_json("paper/unknown") is None
+
+
+def test_waits_grow_with_jitter_and_are_capped():
+    rng = random.Random(1)
+    waits = [back_off(failures, rng) for failures in range(1, 50)]
+    assert all(min(60, 2 ** (n - 1)) / 2 <= wait <= 60 for n, wait in enumerate(waits, start=1))
+    assert len(set(waits)) == len(waits)
+
+
+def test_retry_after_takes_no_header(clock):
+    assert retry_after(None, clock.now()) is None
+    assert retry_after("0", clock.now()) == 0

@@ -1,0 +1,274 @@
+"""Sources of other packages: the documented example, installed and run; and every way in which one can go wrong."""
+
+import json
+import random
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from publist.config import load_settings
+from publist.demo.server import Fault, ReplayServer
+from publist.errors import ServiceAnswerError, ServiceBusyError, UsageError
+from publist.model import CountAnswer, Identifier, Record, Scheme
+from publist.reconcile.precedence import PRECEDENCE
+from publist.services.base import CountingSource, Source
+from publist.services.opening import open_sources, source_names
+from publist.services.plugins import GROUP
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "sources.md"
+ME = Identifier(Scheme.ORCID, "0000-0002-1825-0097")
+GOOD = """
+from publist.model import CountAnswer, Record
+class Plug:
+    name = "plug"
+    label = "Plug"
+    batch_size = 10
+    person_scheme = None
+    can_search = True
+    counts = False
+    requests = 3
+    def takes(self, identifier): return True
+    def by_identifiers(self, identifiers): return [None for _ in identifiers]
+    def by_title(self, title): return [Record(source="dblp", key="k", title=title)]
+    def of_person(self, identifier): return []
+def open_source(opening): return Plug()
+"""
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """``install(module, code, name)``: a package with one entry point, found as installed ones are."""
+    modules = []
+
+    def put(module, code, name="plug", *, package=None, attribute="open_source"):
+        site = tmp_path / (package or module)
+        (site / f"{package or module}-1.0.dist-info").mkdir(parents=True)
+        (site / f"{module}.py").write_text(code)
+        information = site / f"{package or module}-1.0.dist-info"
+        (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package or module}\nVersion: 1.0\n")
+        (information / "entry_points.txt").write_text(f"[{GROUP}]\n{name} = {module}:{attribute}\n")
+        monkeypatch.syspath_prepend(str(site))
+        modules.append(module)
+
+    yield put
+    for module in modules:
+        sys.modules.pop(module, None)
+
+
+@pytest.fixture
+def opened(tmp_path, clock):
+    """``opened(...)``: the sources of a run, on the fake clock."""
+
+    def start(*, only=(), environ=None, config=""):
+        file = tmp_path / "config.toml"
+        file.write_text(config)
+        environ = {"PUBLIST_CONFIG": str(file), "PUBLIST_STATE": str(tmp_path / "state"), **(environ or {})}
+        settings = load_settings(environ)
+        rng = random.Random(7)
+        return open_sources(settings, only=only, user_agent="t/1", clock=clock, rng=rng, environ=environ)
+
+    return start
+
+
+def only_plugin(found):
+    return next(source for source in found.sources if source.name not in {"semantic_scholar", "dblp"})
+
+
+def test_the_example_of_the_documentation_is_a_source_that_works(install, opened, server):
+    blocks = re.findall(r"```(toml|python)\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    project = next(tomllib.loads(code) for kind, code in blocks if kind == "toml" and "entry-points" in code)
+    code = next(code for kind, code in blocks if kind == "python")
+    config = next(code for kind, code in blocks if kind == "toml" and "[group_server]" in code)
+    ((name, target),) = project["project"]["entry-points"][GROUP].items()
+    module, _, attribute = target.partition(":")
+    install(module, code, name, package=project["project"]["name"].replace("-", "_"), attribute=attribute)
+    paper = {"id": 7, "title": "A Title", "authors": ["Ann Lee", "Bo Ng"], "year": 2024, "doi": "10.5555/Demo.7"}
+    server.faults.append(Fault("/group", body=json.dumps([paper]), times=None))
+    assert tomllib.loads(config)[name]["enabled"] is True
+    environ = {"PUBLIST_GROUP_SERVER_URL": f"{server.url}/group", "PUBLIST_GROUP_SERVER_RATE": "0.5"}
+    with opened(only=[name], environ=environ) as found:
+        (source,) = found.sources
+        assert isinstance(source, Source)
+        assert (source.name, source.label, source.batch_size) == (name, "our group's server", None)
+        for record in (*source.by_title("A Title"), *source.of_person(ME)):
+            assert (record.source, record.key, record.title, record.year) == (name, "7", "A Title", 2024)
+            assert record.identifiers == (Identifier(Scheme.DOI, "10.5555/demo.7"),)
+            assert [author.name for author in record.authors] == ["Ann Lee", "Bo Ng"]
+        assert source.requests == 2
+    assert [asked.query for asked in server.asked("/group")] == [{"title": "A Title"}, {"orcid": ME.value}]
+    assert server.requests[0].headers["user-agent"] == "t/1"
+
+
+def test_a_plug_in_is_asked_only_when_it_is_switched_on_or_named(install, opened):
+    install("plug_mod", GOOD)
+    for options, names in (
+        ({}, ["semantic_scholar", "dblp"]),
+        ({"config": "[plug]\nenabled = true\n"}, ["semantic_scholar", "dblp", "plug"]),
+        ({"config": "[plug]\nenabled = false\n"}, ["semantic_scholar", "dblp"]),
+        ({"config": "[plug]\nenabled = false\n", "only": ["plug"]}, ["plug"]),
+        ({"only": ["plug", "dblp"]}, ["dblp", "plug"]),
+    ):
+        with opened(**options) as found:
+            assert [source.name for source in found.sources] == names
+            assert found.unusable == ()
+
+
+def test_its_records_bear_its_own_name_and_rank_last(install, opened):
+    install("plug_mod", GOOD)
+    with opened(only=["plug"]) as found:
+        (record,) = found.sources[0].by_title("A Title")
+    assert record == Record(source="plug", key="k", title="A Title")
+    for row in PRECEDENCE.values():
+        assert row.rank("plug") >= len(row.sources)
+
+
+def test_its_counts_are_checked(install, opened):
+    counting = GOOD.replace("counts = False", "counts = True") + (
+        "def counts_of(self, identifiers): return [CountAnswer('x', n) for n in (4, -1, 'many', True, None)]\n"
+        "Plug.counts_of = counts_of\n"
+    )
+    install("plug_mod", counting)
+    with opened(only=["plug"]) as found:
+        (source,) = found.sources
+        assert isinstance(source, CountingSource)
+        assert source.counts_of([ME] * 5) == [CountAnswer("x", n) for n in (4, None, None, None, None)]
+        with pytest.raises(ServiceAnswerError, match="Plug gave counts that do not fit"):
+            source.counts_of([ME])
+
+
+BROKEN = {
+    "raises": ("raise ValueError('no\\x1b[2J\\nway')", "ValueError: no\\x1b[2J way"),
+    "exits": ("raise SystemExit(3)", "SystemExit: 3"),
+    "lacks": ("import no_such_module_anywhere", "No module named 'no_such_module_anywhere'"),
+    "no-factory": ("open_source = 7", "TypeError"),
+    "nothing": ("def open_source(opening): return None", "it gives no source of that name"),
+    "other-name": (GOOD.replace('name = "plug"', 'name = "dblp"'), "it gives no source of that name"),
+    "fails-late": (GOOD.replace("label =", "label = property(lambda self: 1 / 0) #"), "cannot be used"),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_one_that_cannot_be_opened_is_one_named_failure(install, opened, how):
+    code, said = BROKEN[how]
+    install(f"plug_{how.replace('-', '_')}", code)
+    with opened(config="[plug]\nenabled = true\n") as found:
+        assert [source.name for source in found.sources] == ["semantic_scholar", "dblp"]
+        (sentence,) = found.unusable
+    assert sentence.startswith("the plug-in plug cannot be used: ")
+    assert said in sentence
+    assert sentence.isprintable()
+    with pytest.raises(UsageError, match="the plug-in plug cannot be used"), opened(only=["plug"]):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("raise KeyError('x')", "KeyError: 'x'"),
+        ("raise RecursionError", "RecursionError"),
+        ("return 7", "TypeError"),
+        ("return [7]", "gave something that is no record"),
+        ("return [Record(source='plug', key='', title='T')]", "gave a record without a usable title or key"),
+        ("return [Record(source='plug', key='k', title='T' * 9999)]", "gave a record without a usable title or key"),
+    ],
+)
+def test_one_that_fails_when_it_is_asked_is_one_named_failure(install, opened, body, said):
+    methods = ("by_title(self, title)", "of_person(self, identifier)", "by_identifiers(self, identifiers)")
+    for number, method in enumerate(methods):
+        name = f"plug{number}"
+        code = re.sub(rf"def {re.escape(method)}: .*", f"def {method}: {body}", GOOD)
+        install(name, code.replace('"plug"', f'"{name}"'), name)
+        with opened(only=[name]) as found:
+            (source,) = found.sources
+            asks = {"by_title": lambda s: s.by_title("T"), "of_person": lambda s: s.of_person(ME)}
+            ask = asks.get(method.partition("(")[0], lambda s: s.by_identifiers([ME]))
+            with pytest.raises(ServiceAnswerError) as caught:
+                ask(source)
+        assert caught.value.service == name
+        assert said in str(caught.value)
+        assert str(caught.value).startswith("Plug ")
+
+
+def test_too_few_answers_are_an_error(install, opened):
+    install("plug_mod", GOOD.replace("[None for _ in identifiers]", "[None]"))
+    with opened(only=["plug"]) as found, pytest.raises(ServiceAnswerError, match="1 answers to 2 questions"):
+        found.sources[0].by_identifiers([ME, ME])
+
+
+def test_publists_own_errors_pass_through(install, opened):
+    code = GOOD.replace("return [Record", "raise ServiceBusyError('Plug is busy', service='plug'); return [Record")
+    install("plug_mod", "from publist.errors import ServiceBusyError\n" + code)
+    with opened(only=["plug"]) as found, pytest.raises(ServiceBusyError, match="Plug is busy"):
+        found.sources[0].by_title("T")
+
+
+@pytest.mark.parametrize("name", ["cv", "person", "Plug", "p-lug", "_plug", "plug_", "1plug", "p" * 41, "publist"])
+def test_a_name_that_no_source_can_have_is_refused(install, opened, name):
+    install("plug_mod", GOOD, name)
+    with pytest.raises(UsageError, match="a source cannot have this name"), opened(only=[name]):
+        pass
+
+
+def test_a_plug_in_cannot_take_the_place_of_a_source_of_publists_own(install, opened):
+    install("plug_mod", GOOD.replace('"plug"', '"dblp"'), "dblp")
+    with opened() as found:
+        assert [type(source).__name__ for source in found.sources] == ["SemanticScholar", "Dblp"]
+
+
+def test_two_packages_of_one_name_are_both_refused(install, opened):
+    install("plug_one", GOOD)
+    install("plug_two", GOOD)
+    with opened(config="[plug]\nenabled = true\n") as found:
+        assert found.unusable == (
+            "the plug-in plug cannot be used: plug_one and plug_two both bring it; uninstall one",
+        )
+
+
+def test_one_that_is_switched_on_and_not_installed_is_named(opened):
+    with opened(config="[openalx]\nenabled = true\n") as found:
+        assert found.unusable == ("there is no source openalx: no package that is installed brings one of that name",)
+
+
+def test_a_source_that_nobody_has_is_a_usage_error_that_lists_the_others(install, opened, tmp_path):
+    install("plug_mod", GOOD)
+    with pytest.raises(UsageError) as caught, opened(only=["none_such"]):
+        pass
+    names = "semantic_scholar, dblp, openalex, crossref, arxiv, orcid, plug"
+    assert str(caught.value) == f"there is no source none_such; there are {names}"
+    assert source_names(load_settings({"PUBLIST_CONFIG": str(tmp_path / "config.toml")})) == names.split(", ")
+
+
+def test_its_client_shares_the_pace_of_all_processes(install, opened, tmp_path, clock):
+    code = GOOD.replace("requests = 3", "requests = property(lambda self: self.http.requests)") + (
+        "from publist.services.http.client import Service\n"
+        "def by_title(self, title): self.http.get('x'); return []\n"
+        "Plug.by_title = by_title\n"
+        "def open_source(opening):\n"
+        "    plug = Plug()\n"
+        "    plug.http = opening.connect(Service('plug', 'Plug', opening.url, opening.rate))\n"
+        "    return plug\n"
+    )
+    install("plug_mod", code)
+    with ReplayServer() as running:
+        environ = {"PUBLIST_PLUG_URL": running.url, "PUBLIST_PLUG_RATE": "0.25"}
+        for _ in range(2):
+            with opened(only=["plug"], environ=environ) as found:
+                found.sources[0].by_title("T")
+                assert found.sources[0].requests == 1
+    assert clock.slept == [4.0]
+    assert (tmp_path / "state" / "pace.json").exists()
+
+
+def test_its_key_is_in_no_repr(install, opened):
+    install(
+        "plug_mod",
+        GOOD + "\nOPENINGS = []\n_open = open_source\ndef open_source(o): OPENINGS.append(o); return _open(o)\n",
+    )
+    with opened(only=["plug"], environ={"PLUG_API_KEY": "sentinel-plug-key"}):
+        import plug_mod
+    (opening,) = plug_mod.OPENINGS
+    assert opening.key == "sentinel-plug-key"
+    assert "sentinel" not in repr(opening)
