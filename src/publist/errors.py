@@ -1,14 +1,45 @@
 """Every error that a user can meet, in one small tree.
 
-Each error knows its exit code (``docs/exit-codes.md``) and its one line of text: what, which file or paper,
-what to do.  They are raised where the trouble is found and worded on a terminal by ``publist.cli``.
+An error carries a code and fields, never a sentence and never the name of a command: what a person reads is made in
+:mod:`publist.cli.words`, what a script reads are the fields (``{"error": {"code", "message", ...}}``)::
+
+    PublistError                     exit code 2
+    +-- UsageError                   wrong usage; nothing changed
+    +-- UnreadableInputError         an input that cannot be read at all
+    +-- StoreError                   4: a problem with the store
+    |   +-- StoreMissingError, StoreCorruptError, StoreTooNewError, StoreReadOnlyError, DiskFullError
+    +-- StoreBusyError               3: another publist holds the store
+    +-- ServiceError                 5: has the service's name
+        +-- ServiceUnreachableError, ServiceBusyError, ServiceRefusedError, ServiceAnswerError, OutOfTimeError
 """
+
+from typing import ClassVar, TypeAlias
+
+ErrorField: TypeAlias = str | int | float | bool | tuple[str, ...] | None
+"""What an error can name: a path, a key, a number, a value of the data."""
 
 
 class PublistError(Exception):
-    """Something that is told in one line.  The message must never hold a key or control characters."""
+    """Something that is told in one line.
 
-    exit_code = 2
+    Args:
+        code: What is wrong, lower case with hyphens (``unknown-paper``); every code has its words in ``cli/words``.
+        fields: What it is about.  They must never hold a key or a password.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, code: str, /, **fields: ErrorField) -> None:
+        super().__init__(code)
+        self.code = code
+        self.fields = fields
+
+    def __str__(self) -> str:
+        """For developers; people read what ``publist.cli.words`` makes of it."""
+        if " " in self.code:
+            return self.code
+        named = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+        return f"{self.code} ({named})" if named else self.code
 
 
 class UsageError(PublistError):
@@ -22,7 +53,7 @@ class UnreadableInputError(PublistError):
 class StoreError(PublistError):
     """A problem with the store."""
 
-    exit_code = 4
+    exit_code: ClassVar[int] = 4
 
 
 class StoreMissingError(StoreError):
@@ -48,16 +79,16 @@ class DiskFullError(StoreError):
 class StoreBusyError(PublistError):
     """Another publist holds the store."""
 
-    exit_code = 3
+    exit_code: ClassVar[int] = 3
 
 
 class ServiceError(PublistError):
     """A service could not be reached, refused, or answered with something that is not its answer."""
 
-    exit_code = 5
+    exit_code: ClassVar[int] = 5
 
-    def __init__(self, message: str, *, service: str, detail: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, code: str, /, *, service: str, detail: str = "", **fields: ErrorField) -> None:
+        super().__init__(code, service=service, **fields)
         self.service = service
         self.detail = detail
         """Escaped start of the answer or the cause, shown with ``--debug`` only."""

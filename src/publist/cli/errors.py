@@ -4,7 +4,8 @@ import errno
 
 import click
 
-from publist.errors import PublistError, ServiceError
+from publist.cli.words import error_words
+from publist.errors import PublistError
 from publist.text.unicode import printable
 
 USAGE = 2
@@ -14,10 +15,8 @@ DISK_FULL = 4
 
 def describe(error: BaseException) -> tuple[str, int]:
     """One printable line (what, where, what to do) and the exit code of ``error``."""
-    if isinstance(error, ServiceError):
-        return _line(f"{error}"), error.exit_code
     if isinstance(error, PublistError):
-        return _line(str(error)), error.exit_code
+        return _line(error_words(error)), error.exit_code
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _line(f"no space left to write {error.filename or 'standard output'}"), DISK_FULL
     if isinstance(error, click.UsageError):

@@ -115,3 +115,18 @@ def hint_of(source: Source) -> str | None:
     """
     hint = getattr(source, "hint", None)
     return hint if isinstance(hint, str) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceInfo:
+    """What a service says about itself: the object that it registers as ``SERVICE``."""
+
+    name: str
+    """In records, settings and ``--source``: ``openalex``."""
+    label: str
+    """For people: ``OpenAlex``."""
+    url: str
+    """The default base URL."""
+    rate: float
+    """Requests a second, by default."""
+    open: Factory

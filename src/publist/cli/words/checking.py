@@ -1,0 +1,8 @@
+"""Words for the codes of ``publist.checking``."""
+
+from typing import Final
+
+from publist.cli.words import Words
+
+ERRORS: Final[dict[str, Words]] = {}
+REASONS: Final[dict[str, Words]] = {}

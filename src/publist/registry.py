@@ -1,0 +1,103 @@
+"""What can be added to publist: readers, writers, services and rules of the proofreader.
+
+Each is one object that says everything about itself: its names, what it understands, where its code lies.  publist's
+own stand in the tables below, those of plug-ins in entry points of the groups ``publist.readers``,
+``publist.writers``, ``publist.services`` and ``publist.rules``.  Nothing else names a service or a format.
+
+A module is imported when its object is asked for.  A module that registers an object must be light: the code that does
+the work is imported when it runs.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from publist.checking.base import Rule
+    from publist.readers.base import ReaderFormat
+    from publist.services.base import ServiceInfo
+    from publist.writers.base import WriterFormat
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PluginFailure:
+    """A plug-in that is installed and cannot be used."""
+
+    kind: str
+    name: str
+    package: str
+    error: str
+    """The type of what it raised, or what is wrong with its object."""
+
+
+class Registry(Generic[T]):
+    """The objects of one kind, publist's own first, in the order of the table."""
+
+    def __init__(self, kind: str, attribute: str, own: Mapping[str, str]) -> None:
+        """``own`` maps a name to the module whose ``attribute`` is the object."""
+        self.kind = kind
+        self._attribute = attribute
+        self._own = own
+        self._found: dict[str, T] = {}
+        self.failures: dict[str, PluginFailure] = {}
+        """By name, the plug-ins that could not be used when they were asked for."""
+
+    @cached_property
+    def plugins(self) -> Mapping[str, EntryPoint]:
+        """The entry points of other packages; a name of publist's own is never taken over."""
+        found = entry_points(group=f"publist.{self.kind}")
+        return {point.name: point for point in found if point.name not in self._own}
+
+    def names(self) -> list[str]:
+        """Every name, publist's own first."""
+        return [*self._own, *sorted(self.plugins)]
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """Publist's own names, without looking for plug-ins."""
+        return tuple(self._own)
+
+    def get(self, name: str) -> T | None:
+        """The object of that name; None where there is none, or where its plug-in cannot be used (``failures``)."""
+        if name not in self._found:
+            if name in self._own:
+                self._found[name] = cast("T", getattr(import_module(self._own[name]), self._attribute))
+            elif name in self.plugins:
+                loaded = self._loaded(self.plugins[name])
+                if loaded is None:
+                    return None
+                self._found[name] = loaded
+        return self._found.get(name)
+
+    def own(self) -> Iterator[T]:
+        """Publist's own objects."""
+        for name in self._own:
+            yield cast("T", self.get(name))
+
+    def __iter__(self) -> Iterator[T]:
+        """All objects that can be used."""
+        for name in self.names():
+            found = self.get(name)
+            if found is not None:
+                yield found
+
+    def _loaded(self, point: EntryPoint) -> T | None:
+        package = point.dist.name if point.dist else ""
+        try:
+            return cast("T", point.load())
+        except (KeyboardInterrupt, MemoryError):
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever a plug-in raises is its own failure
+            self.failures[point.name] = PluginFailure(self.kind, point.name, package, type(error).__name__)
+            return None
+
+
+READERS: "Final[Registry[ReaderFormat]]" = Registry("readers", "FORMAT", {})
+WRITERS: "Final[Registry[WriterFormat]]" = Registry("writers", "FORMAT", {})
+SERVICES: "Final[Registry[ServiceInfo]]" = Registry("services", "SERVICE", {})
+RULES: "Final[Registry[Rule]]" = Registry("rules", "RULE", {})
