@@ -346,7 +346,7 @@ def test_progress_says_what_how_many_and_how_long(capsys):
     progress = Progress(lambda: next(seconds), terminal=False)
     for done in (0, 10, 50, 100):
         progress(done, 100, "DBLP")
-    assert capsys.readouterr().err.splitlines() == ["DBLP: 50 of 100 papers, 0:20, about 0:20 left"]
+    assert capsys.readouterr().err.splitlines() == ["DBLP: 50 of 100, 0:20, about 0:20 left"]
 
 
 def test_progress_on_a_terminal_is_one_line_that_moves(capsys):
@@ -356,6 +356,6 @@ def test_progress_on_a_terminal_is_one_line_that_moves(capsys):
     progress(50, 100, "DBLP")
     said = capsys.readouterr().err
     assert "\n" not in said
-    assert said.endswith("DBLP: 50 of 100 papers, 0:10, about 0:10 left")
+    assert said.endswith("DBLP: 50 of 100, 0:10, about 0:10 left")
     progress.end()
     assert not capsys.readouterr().err.strip()

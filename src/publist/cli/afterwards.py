@@ -40,7 +40,7 @@ def _report_job(session: "Session", settings: "Settings", code: int, message: st
 
     name, started = session.job or ("", session.clock.now())
     finished = session.clock.now()
-    said = message or (session.warnings[-1] if session.warnings else None)
+    said = message or (session.output.warnings[-1] if session.output.warnings else None)
     ended = Ended(name, started, finished, code, said)
     try:
         location = session.location
@@ -48,7 +48,7 @@ def _report_job(session: "Session", settings: "Settings", code: int, message: st
         location = None
     unattended = settings.unattended
     troubles = report(ended, location, file=unattended.health_file, url=unattended.health_url, version=__version__)
-    failures = [*session.warnings, *([message] if message else []), *troubles]
+    failures = [*session.output.warnings, *([message] if message else []), *troubles]
     for trouble in troubles:
         session.output.warn(trouble)
     end = f"{name} ended with exit code {code} after {_seconds(started, finished)} s"

@@ -11,6 +11,7 @@ from publist.text.unicode import printable
 USAGE = 2
 UNEXPECTED = 70
 DISK_FULL = 4
+_OWN_FIELDS = frozenset({"code", "message"})
 
 
 def describe(error: BaseException) -> tuple[str, int]:
@@ -26,6 +27,26 @@ def describe(error: BaseException) -> tuple[str, int]:
         return _line(error.format_message()), USAGE
     kind = type(error).__name__
     return _line(f"an error of publist itself ({kind}: {error}); run again with --debug and report it"), UNEXPECTED
+
+
+def as_dict(error: BaseException, message: str) -> dict[str, object]:
+    """The error as ``--json`` prints it: its fields, its code, and the line that a person reads."""
+    if isinstance(error, PublistError):
+        fields, code = error.fields, _code(error)
+    elif isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        fields, code = {"file": str(error.filename) if error.filename else None}, "disk-full"
+    elif isinstance(error, click.ClickException):
+        fields, code = {}, "usage"
+    else:
+        fields, code = {"kind": type(error).__name__}, "unexpected"
+    return {"code": code, "message": message, **{name: v for name, v in fields.items() if name not in _OWN_FIELDS}}
+
+
+def _code(error: PublistError) -> str:
+    if " " not in error.code:
+        return error.code
+    name = type(error).__name__.removesuffix("Error")  # a sentence that has no code yet
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
 
 
 def _line(text: str) -> str:

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 UNEXPECTED = 70
+_IN_JSON = frozenset({2, 3, 4, 5, UNEXPECTED})
+"""Exit codes that ``--json`` explains on stdout."""
 _NO_FAILURE = frozenset({0, INTERRUPTED, BROKEN_PIPE})
 
 
@@ -128,7 +131,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = _run(arguments, sessions)
     except BaseException as error:  # noqa: BLE001 - the one place where every error becomes a line
+        for session in sessions:
+            session.end_progress()
         code, message = _told(error, debug="--debug" in arguments)
+        _report_as_json(error, arguments, sessions, code, message)
         if isinstance(error, OSError):
             _close_quietly()
     _end(sessions, code, message)
@@ -187,6 +193,32 @@ def _told(error: BaseException, *, debug: bool) -> tuple[int, str | None]:
         traceback.print_exception(error)
     click.echo(f"publist: {line}", err=True)
     return code, line
+
+
+def _report_as_json(
+    error: BaseException, arguments: Sequence[str], sessions: "Sequence[Session]", code: int, message: str | None
+) -> None:
+    """The failure on stdout too, where one JSON value is promised there and none was printed yet."""
+    if message is None or code not in _IN_JSON or not _wants_json(arguments):
+        return
+    if any(session.output.has_result for session in sessions):
+        return
+    from publist.cli.errors import as_dict
+    from publist.cli.output import Output
+
+    try:
+        Output().json({"error": as_dict(error, message)})
+    except OSError:  # nobody reads it, and the line on stderr stands
+        _close_quietly()
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    options = list(arguments)
+    if "--" in options:
+        options = options[: options.index("--")]
+    if "--json" in options:
+        return True
+    return "check" in options and ("--format=json" in options or ("--format", "json") in pairwise(options))
 
 
 def _close_quietly() -> None:

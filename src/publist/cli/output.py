@@ -1,31 +1,42 @@
-"""How publist speaks: results on stdout, everything else on stderr, nothing from outside unescaped."""
+"""What a run prints: results on stdout, everything else on stderr, nothing from outside unescaped."""
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import datetime
 from typing import Any
 
 import click
 
+from publist.text.times import utc
 from publist.text.unicode import printable
 
 _LONG_WAIT = 5.0
+"""Seconds from which on a wait is worth a line."""
 
 
-@dataclass(frozen=True, slots=True)
+def _nothing() -> None:
+    """No moving line to clear."""
+
+
+@dataclass(slots=True)
 class Output:
-    """The voice of one run."""
+    """The lines of one run."""
 
     quiet: bool = False
     verbose: bool = False
+    clear_line: Callable[[], None] = _nothing
+    """Takes the moving line of progress away before another line is printed."""
     warnings: list[str] = field(default_factory=list)
-    """What ``warn`` said, for the log."""
+    """What was warned of, for the log."""
+    has_result: bool = False
+    """Whether a result was written to stdout."""
 
     def say(self, text: str = "", **style: Any) -> None:
         """A line for the person, on stdout; silent with ``--quiet``."""
         if not self.quiet:
+            self.clear_line()
             click.secho(printable(text), **style)
 
     def detail(self, text: str, **style: Any) -> None:
@@ -36,15 +47,18 @@ class Output:
     def note(self, text: str) -> None:
         """Something to know, on stderr; silent with ``--quiet``."""
         if not self.quiet:
+            self.clear_line()
             click.secho(printable(text), err=True, dim=True)
 
     def warn(self, text: str) -> None:
         """Something that went wrong or needs a look, on stderr; never silent."""
         self.warnings.append(text)
+        self.clear_line()
         click.echo(f"publist: {printable(text)}", err=True)
 
     def result(self, text: str) -> None:
         """The very thing that was asked for (an export), on stdout, byte for byte."""
+        self.has_result = True
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
@@ -58,22 +72,13 @@ class Output:
         self.result(json.dumps(plain(value), ensure_ascii=False) + "\n")
 
     def waiting(self, reason: str, seconds: float) -> None:
-        """A service makes us wait; said when it is long enough to be wondered about."""
+        """A service makes us wait; printed when it is long enough to be wondered about."""
         if seconds >= _LONG_WAIT or self.verbose:
-            if not self.quiet and sys.stderr.isatty():
-                click.echo("\r\x1b[K", nl=False, err=True)  # a moving line of progress gives way
             self.note(f"waiting {seconds:.0f} s: {reason}")
-
-    def progress(self, done: int, total: int, what: str) -> None:
-        """Where a long job is: one line that moves on a terminal, nothing elsewhere."""
-        if self.quiet or not sys.stderr.isatty():
-            return
-        end = "\n" if done >= total else ""
-        click.echo(f"\r\x1b[K{printable(what)} {done} of {total}{end}", nl=False, err=True)
 
 
 def plain(value: object) -> object:
-    """Dataclasses, times and enums as what JSON has."""
+    """Dataclasses, times (UTC with ``Z``, whole seconds) and enums as what JSON has."""
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(item) for name, item in asdict(value).items()}
     if isinstance(value, Mapping):
@@ -81,7 +86,7 @@ def plain(value: object) -> object:
     if isinstance(value, str | int | float | bool) or value is None:
         return value
     if isinstance(value, datetime):
-        return value.isoformat()
+        return utc(value)
     if isinstance(value, Sequence | set | frozenset):
         return [plain(item) for item in value]
     return str(value)

@@ -1,4 +1,4 @@
-"""Where a long job is: what, how many, how long, waiting for whom."""
+"""Where a long job is: what, how many, how long.  The one display of all commands."""
 
 import sys
 from collections.abc import Callable
@@ -10,39 +10,42 @@ import click
 from publist.text.unicode import printable
 
 _PLAIN_EVERY: Final = 15.0
-"""Seconds between two lines where there is no terminal (cron, a pipe); a short run says nothing."""
+"""Seconds between two lines where there is no terminal (cron, a pipe); a short run prints none."""
 _WIDEST: Final = 79
 
 
 @dataclass(slots=True)
 class Progress:
-    """Told what is done, the total and what it is; a moving line on a terminal, a line now and then elsewhere."""
+    """Called with what is done, the total and what it is.
+
+    A moving line on a terminal, a line now and then elsewhere.
+    """
 
     clock: Callable[[], float]
     quiet: bool = False
     terminal: bool = field(default_factory=sys.stderr.isatty)
     _what: str = ""
     _began: float = 0.0
-    _said: float = 0.0
+    _shown: float = 0.0
     _width: int = 0
     """Of what stands on the moving line now."""
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        """``done`` of ``total`` papers at ``what``."""
+        """``done`` of ``total`` at ``what``."""
         now = self.clock()
         if what != self._what:
-            self._what, self._began, self._said = what, now, now
+            self._what, self._began, self._shown = what, now, now
         if self.quiet or not total:
             return
-        text = f"{what}: {done:,} of {total:,} papers{self._time(done, total, now)}"
+        text = f"{what}: {done:,} of {total:,}{self._time(done, total, now)}"
         if self.terminal:
             self._move(text, last=done >= total)
-        elif now - self._said >= _PLAIN_EVERY and done < total:
-            self._said = now
+        elif now - self._shown >= _PLAIN_EVERY and done < total:
+            self._shown = now
             click.echo(printable(text), err=True)
 
     def end(self) -> None:
-        """Clear the moving line, so that what is said next stands on a line of its own."""
+        """Clear the moving line, so that what is printed next stands on a line of its own."""
         if self._width:
             click.echo("\r" + " " * self._width + "\r", nl=False, err=True)
             self._width = 0

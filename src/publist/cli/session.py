@@ -1,4 +1,4 @@
-"""What the global options give to every command: settings, the store, the services, and how to speak."""
+"""What the global options give to every command: settings, the store, the services, and what is printed."""
 
 import os
 import random
@@ -33,24 +33,34 @@ class Session:
     """The command's name."""
     job: tuple[str, datetime] | None = None
     """The unattended job that this run is, and since when."""
-    warnings: list[str] = field(default_factory=list)
-    """What was said to have gone wrong."""
+    _output: Output | None = field(default=None, repr=False)
+    _progress: "Progress | None" = field(default=None, repr=False)
     _settings: "Settings | None" = field(default=None, repr=False)
 
     @property
     def output(self) -> Output:
-        """How this run speaks."""
-        return Output(quiet=self.quiet, verbose=self.verbose, warnings=self.warnings)
+        """What this run prints."""
+        if self._output is None:
+            self._output = Output(clear_line=self.end_progress)
+        self._output.quiet, self._output.verbose = self.quiet, self.verbose
+        return self._output
 
     def begin(self, job: str) -> None:
         """This run is the job ``sync`` or ``refresh``: its end is reported as the settings say."""
         self.job = (job, self.clock.now())
 
     def progress(self) -> "Progress":
-        """How a long job says where it is."""
-        from publist.cli.progress import Progress
+        """How a long job shows where it is."""
+        if self._progress is None:
+            from publist.cli.progress import Progress
 
-        return Progress(self.clock.monotonic, quiet=self.quiet)
+            self._progress = Progress(self.clock.monotonic, quiet=self.quiet)
+        return self._progress
+
+    def end_progress(self) -> None:
+        """Take the moving line away, where there is one."""
+        if self._progress is not None:
+            self._progress.end()
 
     @property
     def clock(self) -> "Clock":

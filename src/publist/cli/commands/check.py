@@ -182,7 +182,7 @@ def _asked(session: Session, looked: _Looked, *, links: bool, online: bool, max_
             clock=session.clock,
             deadline=deadline,
             mailto=session.settings.mailto,
-            progress=session.output.progress,
+            progress=session.progress(),
         )
     return found
 

@@ -90,7 +90,9 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
     store, made = session.store_or_new()
     if made:
         output.note(f"made a new store at {session.location.shown}")
-    reports = [take_in(store, reading, origin=Path(name).name) for name, reading in readings]
+    progress = session.progress()
+    reports = [take_in(store, reading, origin=Path(name).name, progress=progress) for name, reading in readings]
+    progress.end()
     if as_json:
         output.json({"files": reports})
     else:

@@ -1,6 +1,6 @@
 """``publist import``: records of a file into the store, each to the paper it is about."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +21,8 @@ from publist.text.identifiers import canonical
 
 NOT_YOURS: Final = "not yours, as you said; publist edit {key} --mine takes that back"
 _MOST: Final = 6
+_PROGRESS_EVERY: Final = 100
+"""Records from one report of progress to the next."""
 """Papers that a record may be that are looked at."""
 
 
@@ -83,11 +85,13 @@ class _Plan:
 
 
 @in_bulk
-def take_in(store: Store, reading: Reading, *, origin: str) -> ImportReport:
+def take_in(
+    store: Store, reading: Reading, *, origin: str, progress: Callable[[int, int, str], None] = lambda *_: None
+) -> ImportReport:
     """Take in one file's records, in one transaction."""
     with store.write("import") as writer:
         owner = _learn_owner(writer, reading)
-        plan = _place_all(writer, reading.records)
+        plan = _place_all(writer, reading.records, lambda done, total: progress(done, total, origin))
         _skip_echoes(writer, plan)
         return _carry_out(writer, plan, reading, origin, owner)
 
@@ -99,7 +103,7 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
     return reading.owner_hint
 
 
-def _place_all(writer: Writer, records: Sequence[Record]) -> _Plan:
+def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> _Plan:
     """The paper of every record: the one that its source named so before, else the one that it matches."""
     rows = {row.id: row for row in writer.paper_index()}
     index = PaperIndex((row.id, facts_of_row(row)) for row in rows.values())
@@ -110,7 +114,9 @@ def _place_all(writer: Writer, records: Sequence[Record]) -> _Plan:
     said = said_of_papers(writer)
     plan = _Plan(hidden={row.id for row in rows.values() if row.hidden})
     first_lines: dict[int, int | None] = {}
-    for record in records:
+    for number, record in enumerate(records, 1):
+        if number % _PROGRESS_EVERY == 0:
+            progress(number, len(records))
         former = named[record.source].get(record.key)
         if former and former[1] in rows and match_row(rows[former[1]], record).outcome is Outcome.SAME:
             place = _Place(record, former[1])
