@@ -7,8 +7,8 @@ import pytest
 from publist.model import BIBTEX, PrintedAuthor, ReadingWarning, Unreadable
 
 
-def warned(record, code, message="as it is", **fields):
-    return record(warnings=(ReadingWarning(code, message, fields.get("line", 5)),), **fields)
+def warned(record, code, **fields):
+    return record(warnings=(ReadingWarning(code, fields.get("line", 5)),), **fields)
 
 
 def test_one_paper_in_two_entries_is_told_at_the_second(find, entry, record):
@@ -94,8 +94,9 @@ def test_an_entry_without_warnings_has_no_such_finding(find, entry, record, code
 
 @pytest.mark.parametrize("code", ["unclosed-quote", "session-token", "duplicate-key"])
 def test_what_the_reader_warned_of_is_told(find, entry, record, code):
-    (finding,) = find(code, entry(warned(record, code, "the very words")))
-    assert (finding.message, finding.line, finding.level) == ("the very words", 5, "warning")
+    warning = ReadingWarning(code, 5, (("key", "sokol2021"),))
+    (finding,) = find(code, entry(record(warnings=(warning,))))
+    assert (finding.reading, finding.line, finding.level) == (warning, 5, "warning")
 
 
 def test_a_missing_comma_is_told_where_most_entries_have_one(find, entry, record):
@@ -107,21 +108,24 @@ def test_a_missing_comma_is_told_where_most_entries_have_one(find, entry, record
 
 def test_bibtex_s_own_complaints_are_one_rule(find, entry, record):
     slips = ("missing-comma", "unknown-string", "duplicate-field")
-    entries = [entry(warned(record, code, code, source=BIBTEX, line=n)) for n, code in enumerate(slips, 1)]
-    assert [f.message for f in find("bibtex-syntax", *entries)] == list(slips)
+    entries = [entry(warned(record, code, source=BIBTEX, line=n)) for n, code in enumerate(slips, 1)]
+    assert [f.reading.code for f in find("bibtex-syntax", *entries)] == list(slips)
     assert find("bibtex-syntax", entry(record(source=BIBTEX))) == []
     assert find("missing-comma", *entries) == []
 
 
 def test_a_warning_that_no_rule_knows_is_told_all_the_same(find, entry, record):
-    of_file = (ReadingWarning("something-new", "of the file", 2),)
-    found = find("reading", entry(warned(record, "something-else", "of the entry")), warnings=of_file)
-    assert [(f.message, f.line, f.level) for f in found] == [("of the file", 2, "note"), ("of the entry", 5, "note")]
+    of_file = (ReadingWarning("something-new", 2),)
+    found = find("reading", entry(warned(record, "something-else")), warnings=of_file)
+    assert [(f.reading.code, f.line, f.level) for f in found] == [
+        ("something-new", 2, "note"),
+        ("something-else", 5, "note"),
+    ]
 
 
 def test_what_cannot_be_read_is_an_error(find):
-    (finding,) = find("unreadable", unreadable=(Unreadable(7, "the entry has no title"),))
-    assert (finding.level, finding.line, finding.message) == ("error", 7, "the entry has no title")
+    (finding,) = find("unreadable", unreadable=(Unreadable(7, "no-title"),))
+    assert (finding.level, finding.line, finding.reading) == ("error", 7, Unreadable(7, "no-title"))
 
 
 # --- the person's own word

@@ -20,7 +20,7 @@ def report(entry, record, said, listing):
         said(pages="117-125", year=2021),
         spellings=[("Chloe Martin", "Chloe Maritn", ("DBLP",))],
     )
-    return listing(wrong, file="my papers/cv.md", unreadable=(Unreadable(1, "no title"),))
+    return listing(wrong, file="my papers/cv.md", unreadable=(Unreadable(1, "no-title"),))
 
 
 def test_every_rule_has_its_own_code_and_one_line_of_help():

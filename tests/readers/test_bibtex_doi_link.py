@@ -2,10 +2,10 @@
 
 import pytest
 
+from publist.cli.reading_output import record_as_json
 from publist.model import Link
 from publist.readers.bibtex.links import printed_doi
 from publist.readers.bibtex.records import read_bibtex
-from publist.workflows.intake.record_json import record_as_json
 
 
 @pytest.mark.parametrize(

@@ -269,7 +269,7 @@ def test_entry_that_cannot_be_read_is_reported_with_its_line():
 
     assert len(reading.records) == 1
     assert [(u.line, u.raw) for u in reading.unreadable] == [(3, "- ???"), (4, "- 2020")]
-    assert all(u.reason for u in reading.unreadable)
+    assert all(u.code for u in reading.unreadable)
 
 
 def test_links_on_their_own_line_belong_to_the_entry_above():
@@ -339,7 +339,8 @@ def test_entry_that_is_too_long_is_reported():
     reading = papers("Ann Lee, " * 5000)
 
     assert reading.records == ()
-    assert "20000" in reading.unreadable[0].reason
+    assert reading.unreadable[0].code == "too-long"
+    assert dict(reading.unreadable[0].values) == {"limit": 20000}
 
 
 ALPHABET = "ab AB19,.;:()[]{}*_\\\"'`<>/&|#-–“”†\n\r\t$^%@!?=~é김\x00\v\u2028"

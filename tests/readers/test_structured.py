@@ -292,7 +292,7 @@ def test_ris_with_continued_lines_and_line_ends_of_windows():
     assert facts(reading) == [MOSS, ("Bog bodies", ["Mo van der Berg"], 2018)]
     assert reading.records[0].pages == "1-20"
     assert reading.records[1].venue == "BogCon"
-    assert [(u.line, u.reason) for u in reading.unreadable] == [(21, "this entry has no title")]
+    assert [(u.line, u.code) for u in reading.unreadable] == [(21, "no-title")]
 
 
 def test_pubmed_nbib():

@@ -85,9 +85,9 @@ def test_an_entry_is_a_preprint_whatever_the_authors_say_of_its_journal(serving)
     assert (record.type, record.version) == (PaperType.PREPRINT, Version.PREPRINT)
     assert (record.volume, record.pages) == (None, None)
     assert record.identifiers == (arxiv("2401.00001"), Identifier(Scheme.DOI, "10.5555/published"))
-    assert [(w.code, w.message) for w in record.warnings] == [
-        ("withdrawn", "arXiv has a comment that this preprint was withdrawn"),
-        ("published", "arXiv has that it appeared in: Journal of X 12 (2025) 1-9"),
+    assert [(w.code, dict(w.values)) for w in record.warnings] == [
+        ("withdrawn", {}),
+        ("published", {"venue": "Journal of X 12 (2025) 1-9"}),
     ]
     assert "journal_ref" in record.raw
 

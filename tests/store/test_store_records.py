@@ -32,6 +32,7 @@ from publist.store.engine import sqlite_connection
 texts = st.text(st.characters(), max_size=30)
 whole_numbers = st.integers(-(2**63), 2**63 - 1)
 identifiers = st.lists(st.builds(Identifier, st.sampled_from(Scheme), texts), max_size=3).map(tuple)
+values = st.lists(st.tuples(texts, texts | whole_numbers | st.booleans() | st.none()), max_size=2).map(tuple)
 records = st.builds(
     Record,
     source=texts,
@@ -68,7 +69,15 @@ records = st.builds(
     extra=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
     origin=st.none() | texts,
     line=st.none() | whole_numbers,
-    warnings=st.lists(st.builds(ReadingWarning, texts, texts, st.none() | whole_numbers), max_size=2).map(tuple),
+    warnings=st.lists(
+        st.builds(
+            ReadingWarning,
+            texts,
+            st.none() | whole_numbers,
+            st.lists(st.tuples(texts, texts | whole_numbers | st.lists(texts).map(tuple)), max_size=2).map(tuple),
+        ),
+        max_size=2,
+    ).map(tuple),
     raw=texts,
 )
 
@@ -89,6 +98,12 @@ def test_a_records_json_is_json_that_databases_can_hold_and_does_not_repeat_the_
 def test_a_records_json_has_every_other_field(make_record):
     made = {field.name for field in dataclasses.fields(Record)}
     assert made == {"raw", *json.loads(record_to_json(make_record()))}
+
+
+def test_a_warning_that_was_stored_as_a_sentence_keeps_its_code_and_line(make_record):
+    older = json.loads(record_to_json(make_record()))
+    older["warnings"] = [{"code": "no-year", "message": "no year is printed", "line": 4}]
+    assert record_from_json(json.dumps(older)).warnings == (ReadingWarning("no-year", 4),)
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ def missing_comma(listing: Listing) -> Iterator[Remark]:
     ]
     if len(without) * 2 < len(listing.entries):
         for entry, warning in without:
-            yield Remark(entry=entry, message=warning.message, fix="add the comma")
+            yield Remark(entry=entry, reading=warning, fix="add the comma")
 
 
 def unclosed_bracket(listing: Listing) -> Iterator[Remark]:
@@ -135,7 +135,7 @@ def unclosed_bracket(listing: Listing) -> Iterator[Remark]:
         yield Remark(
             entry=entry,
             at=left if closable else "",
-            message=warning.message.replace("'", '"'),
+            reading=warning,
             fix="close it",
             change=Change("bracket", left, f"{left}]") if closable else None,
         )
@@ -144,19 +144,19 @@ def unclosed_bracket(listing: Listing) -> Iterator[Remark]:
 def unclosed_quote(listing: Listing) -> Iterator[Remark]:
     """A title whose quotation mark is not closed."""
     for entry, warning in _warned(listing, "unclosed-quote"):
-        yield Remark(entry=entry, message=warning.message, fix="close it")
+        yield Remark(entry=entry, reading=warning, fix="close it")
 
 
 def session_token(listing: Listing) -> Iterator[Remark]:
     """A link that holds a session or library token: it works for nobody else, or gives something away."""
     for entry, warning in _warned(listing, "session-token"):
-        yield Remark(entry=entry, message=warning.message, fix="link the paper's own page")
+        yield Remark(entry=entry, reading=warning, fix="link the paper's own page")
 
 
 def duplicate_key(listing: Listing) -> Iterator[Remark]:
     """A citation key that two entries have."""
     for entry, warning in _warned(listing, "duplicate-key"):
-        yield Remark(entry=entry, message=warning.message, fix="give one of them another key")
+        yield Remark(entry=entry, reading=warning, fix="give one of them another key")
 
 
 def bibtex_syntax(listing: Listing) -> Iterator[Remark]:
@@ -165,10 +165,10 @@ def bibtex_syntax(listing: Listing) -> Iterator[Remark]:
         for warning in entry.record.warnings:
             of_bibtex = warning.code == "missing-comma" and entry.record.source == BIBTEX
             if of_bibtex or READER_CODES.get(warning.code) == "bibtex-syntax":
-                yield Remark(entry=entry, line=warning.line, message=warning.message)
+                yield Remark(entry=entry, line=warning.line, reading=warning)
     for warning in listing.warnings:
         if READER_CODES.get(warning.code) == "bibtex-syntax" or warning.code == "missing-comma":
-            yield Remark(line=warning.line, message=warning.message)
+            yield Remark(line=warning.line, reading=warning)
 
 
 def reading(listing: Listing) -> Iterator[Remark]:
@@ -176,16 +176,16 @@ def reading(listing: Listing) -> Iterator[Remark]:
     for entry in listing.entries:
         for warning in entry.record.warnings:
             if warning.code not in READER_CODES and warning.code not in _OWN_RULES | _SILENT:
-                yield Remark(entry=entry, line=warning.line, message=warning.message)
+                yield Remark(entry=entry, line=warning.line, reading=warning)
     for warning in listing.warnings:
         if warning.code not in READER_CODES and warning.code not in _SILENT | {"missing-comma"}:
-            yield Remark(line=warning.line, message=warning.message)
+            yield Remark(line=warning.line, reading=warning)
 
 
 def unreadable(listing: Listing) -> Iterator[Remark]:
     """A piece that looks like an entry and cannot be read."""
     for piece in listing.unreadable:
-        yield Remark(line=piece.line, message=piece.reason)
+        yield Remark(line=piece.line, reading=piece)
 
 
 def _warned(listing: Listing, code: str) -> Iterator[tuple[Entry, ReadingWarning]]:

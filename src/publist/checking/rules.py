@@ -92,6 +92,7 @@ def placed(remark: Remark, rule: Rule, file: str) -> Finding:
         file=file,
         line=line,
         message=remark.message,
+        reading=remark.reading,
         evidence=remark.evidence,
         fix=remark.fix,
         command=remark.command or _command(remark, rule, file),

@@ -107,7 +107,9 @@ class Change:
 class Remark:
     """What a rule says; the table of rules makes a finding of it."""
 
-    message: str
+    message: str = ""
+    reading: ReadingWarning | Unreadable | None = None
+    """What the reader reported; it is the message then."""
     entry: Entry | None = None
     """None for what is about the list as a whole."""
     at: str = ""
@@ -131,7 +133,9 @@ class Finding:
     file: str = ""
     """Empty for a paper that no list has."""
     line: int | None = None
-    message: str
+    message: str = ""
+    reading: ReadingWarning | Unreadable | None = None
+    """What the reader reported; the words of it are the message."""
     evidence: tuple[Evidence, ...] = ()
     fix: str = ""
     """What to write instead, in words."""

@@ -31,6 +31,19 @@ def show_rules(output: Output, output_format: str) -> None:
         output.say(f"{rule.code:<{width}}  {rule.level:<7}  {rule.help}")
 
 
+def worded(report: "CheckReport") -> "CheckReport":
+    """The report with words where a finding is what the reader reported."""
+    from dataclasses import replace
+
+    from publist.cli.words import reading_words
+
+    findings = tuple(
+        replace(finding, message=reading_words(finding.reading)) if finding.reading else finding
+        for finding in report.findings
+    )
+    return replace(report, findings=findings)
+
+
 def as_dict(report: "CheckReport", repairs: "Sequence[Repair]", *, has_store: bool) -> dict[str, object]:
     """The report as ``--json`` gives it (``docs/check.md``)."""
     from publist.cli.output import plain

@@ -24,6 +24,8 @@ from publist.model.record import (
     StoredRecord,
     Unreadable,
     Version,
+    reading_warning,
+    unreadable,
 )
 
 __all__ = [
@@ -60,4 +62,6 @@ __all__ = [
     "Unreadable",
     "Venue",
     "Version",
+    "reading_warning",
+    "unreadable",
 ]

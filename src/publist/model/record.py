@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from publist.model.identifier import Identifier, Link
+from publist.model.reason import Value
 
 # Names of sources.  Plain strings, since a plug-in may bring a source of its own.
 CV: Final = "cv"
@@ -69,12 +70,22 @@ class PrintedAuthor:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWarning:
-    """Something the reader repaired, guessed or could not use."""
+    """Something the reader repaired, guessed or could not use; or that a service has against the paper."""
 
     code: str
     """Stable and short, for scripts: ``unclosed-bracket``, ``no-year`` ..."""
-    message: str
     line: int | None = None
+    values: tuple[tuple[str, Value], ...] = ()
+    """What it is about: a label, a key, a name."""
+
+
+def reading_warning(code: str, line: int | None = None, /, **values: Value) -> ReadingWarning:
+    """A warning with named values.
+
+    >>> reading_warning("unexplained-mark", 7, mark="†").values
+    (('mark', '†'),)
+    """
+    return ReadingWarning(code, line, tuple(values.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +132,15 @@ class Unreadable:
     """A piece of input that looked like an entry and could not be read; never dropped in silence."""
 
     line: int
-    reason: str
+    code: str
+    """Why: ``no-title``, ``entry-not-closed`` ..."""
     raw: str = ""
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+def unreadable(line: int, code: str, raw: str = "", /, **values: Value) -> Unreadable:
+    """A piece that cannot be read, with named values."""
+    return Unreadable(line, code, raw, tuple(values.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import PurePath
 
 from publist.errors import UnreadableInputError, UsageError
-from publist.model import Reading, Record, Unreadable
+from publist.model import Reading, Record, unreadable
 from publist.text.unicode import printable
 
 _BOMS = (
@@ -254,13 +254,13 @@ def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa
 
 
 def _titled(reading: Reading) -> Reading:
-    """An entry in which no title is left once marks and markup are off is no paper, and is told."""
+    """An entry in which no title is left once marks and markup are off is no paper, and is reported."""
     untitled = [record for record in reading.records if not _has_title(record)]
     if not untitled:
         return reading
-    told = tuple(Unreadable(record.line or 1, "no title was found in this entry", record.raw) for record in untitled)
+    failed = tuple(unreadable(record.line or 1, "no-title", record.raw) for record in untitled)
     titled = tuple(record for record in reading.records if _has_title(record))
-    return replace(reading, records=titled, unreadable=(*reading.unreadable, *told))
+    return replace(reading, records=titled, unreadable=(*reading.unreadable, *failed))
 
 
 def _has_title(record: Record) -> bool:

@@ -12,7 +12,7 @@ from publist.cli.session import Session
 @click.pass_obj
 def command(session: Session, what: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Add one paper from the services, by DOI, arXiv id, URL or its whole title."""
-    from publist.workflows.intake.record_json import record_as_json
+    from publist.cli.reading_output import record_as_json
     from publist.workflows.update.add import add, find
 
     store = session.store()

@@ -159,9 +159,10 @@ def _look(session: Session, read: "Sequence[ReadFile]") -> _Looked:
 
 
 def _checked(looked: _Looked, codes: frozenset[str], more: "Sequence[Finding]") -> "CheckReport":
+    from publist.cli.check_output import worded
     from publist.workflows.proofread.check import check
 
-    return check(looked.listings, codes=codes, more=(*looked.findings, *more))
+    return worded(check(looked.listings, codes=codes, more=(*looked.findings, *more)))
 
 
 def _asked(session: Session, looked: _Looked, *, links: bool, online: bool, max_time: float | None) -> "list[Finding]":

@@ -63,7 +63,8 @@ def _read(name: str, format_name: str | None, encoding: str | None) -> "Reading"
 
 
 def _show_reading(output: Output, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> int:
-    from publist.workflows.intake.record_json import record_as_json
+    from publist.cli.reading_output import record_as_json
+    from publist.cli.words import reading_words
 
     for name, reading in readings:
         for record in reading.records:
@@ -75,10 +76,10 @@ def _show_reading(output: Output, readings: "list[tuple[str, Reading]]", *, as_j
             output.say(f"    {', '.join(marks) or 'no authors'}{' et al.' if record.others else ''}")
             output.say(f"    {record.venue or record.tag or 'no venue'}, {record.year or 'no year'}")
             for warning in record.warnings:
-                output.say(f"    note: {warning.message}", dim=True)
+                output.say(f"    note: {reading_words(warning)}", dim=True)
         _tell_unreadable(output, name, reading.unreadable)
         for warning in reading.warnings:
-            output.note(f"{name}: {warning.message}")
+            output.note(f"{name}: {reading_words(warning)}")
         output.note(f"{name}: {counted(len(reading.records), 'entry', 'entries')} read; nothing was stored (--dry-run)")
     return sum(len(reading.unreadable) for _, reading in readings)
 
@@ -94,7 +95,7 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
     reports = [take_in(store, reading, origin=Path(name).name, progress=progress) for name, reading in readings]
     progress.end()
     if as_json:
-        output.json({"files": reports})
+        output.json({"files": [_as_dict(report) for report in reports]})
     else:
         for report in reports:
             _tell(output, report)
@@ -106,17 +107,33 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
     return sum(len(report.unreadable) for report in reports)
 
 
+def _as_dict(report: "ImportReport") -> dict[str, object]:
+    from dataclasses import asdict
+
+    from publist.cli.reading_output import unreadable_as_json, warning_as_json
+
+    return {
+        **asdict(report),
+        "unreadable": [unreadable_as_json(piece) for piece in report.unreadable],
+        "warnings": [warning_as_json(warning) for warning in report.warnings],
+    }
+
+
 def _tell_unreadable(output: Output, name: str, unreadable: "tuple[Unreadable, ...]") -> None:
+    from publist.cli.words import reading_words
+
     for item in unreadable:
-        output.warn(f"{name}, line {item.line}: {item.reason}")
+        output.warn(f"{name}, line {item.line}: {reading_words(item)}")
 
 
 def _tell_warnings(output: Output, report: "ImportReport") -> None:
     """What the reader repaired or wondered about; matters of print alone only with --verbose."""
+    from publist.cli.words import reading_words
+
     shown = [w for w in report.warnings if output.verbose or w.code not in _COSMETIC]
     for warning in shown if output.verbose else shown[:_SHOWN]:
         place = f"{report.origin}, line {warning.line}" if warning.line else report.origin
-        output.note(f"{place}: {warning.message}")
+        output.note(f"{place}: {reading_words(warning)}")
     hidden = len(report.warnings) - len(shown)
     if hidden:
         output.note(f"{report.origin}: {counted(hidden, 'small fault')} of print; publist --verbose import names them")

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Final
 
 from publist.errors import PublistError
+from publist.model import ReadingWarning, Unreadable
 from publist.model.reason import Reason
 
 Words = str | Callable[[Mapping[str, object]], str]
@@ -29,6 +30,12 @@ def error_words(error: PublistError) -> str:
 def reason_words(reason: Reason) -> str:
     """A reason as a short phrase, to be joined with others by semicolons."""
     return _filled(_table("REASONS"), reason.code, dict(reason.values))
+
+
+def reading_words(found: ReadingWarning | Unreadable) -> str:
+    """What a reader repaired, guessed, or could not read, as a phrase."""
+    table = "UNREADABLE" if isinstance(found, Unreadable) else "WARNINGS"
+    return _filled(_table(table), found.code, dict(found.values))
 
 
 @cache

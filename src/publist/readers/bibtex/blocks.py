@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from publist.model import ReadingWarning, Unreadable
+from publist.model import ReadingWarning, Unreadable, reading_warning, unreadable
 from publist.readers.bibtex.values import Strings, evaluate, plain_value
 from publist.text.bibtex import closing_brace
 from publist.text.unicode import clean
@@ -78,17 +78,16 @@ def read_blocks(text: str) -> Blocks:
     _collect(library, prepared, blocks)
     _check_starts(library, prepared, blocks)
     if not blocks.entries and not blocks.unreadable:
-        blocks.warnings.append(ReadingWarning("no-entries", _why_nothing(text)))
+        blocks.warnings.append(reading_warning("no-entries", found=_instead(text)))
     blocks.unreadable.sort(key=lambda piece: piece.line)
     return blocks
 
 
-def _why_nothing(text: str) -> str:
+def _instead(text: str) -> str:
+    """What a file without entries is."""
     if not text.strip():
-        return "the file is empty"
-    if re.match(r"\s*<(?:!doctype|html|\?xml)", text, re.IGNORECASE):
-        return "this is an HTML or XML page: no BibTeX entry in it"
-    return "no BibTeX entry in it"
+        return "nothing"
+    return "markup" if re.match(r"\s*<(?:!doctype|html|\?xml)", text, re.IGNORECASE) else "text"
 
 
 def _split(text: str) -> "Library":
@@ -111,7 +110,7 @@ def _prepared(text: str, blocks: Blocks) -> str:
     text = _BRACE_BELOW.sub(r"\1\3\2", text)
     text = _SPACE_AFTER_AT.sub(r"\1\2@\3", text)
     for line, _ in _with_lines(text, re.finditer(rf"{_MASKED}\s*\w+\s*[{{(]", text)):
-        blocks.warnings.append(ReadingWarning("commented-entry", "this entry is commented out: not read", line))
+        blocks.warnings.append(reading_warning("commented-entry", line))
     return _HEAD.sub(_marked_head, text)
 
 
@@ -163,12 +162,11 @@ def _collect(library: "Library", text: str, blocks: Blocks) -> None:
         elif isinstance(block, model.ParsingFailedBlock):
             lines = lines or text.split("\n")
             raw = "\n".join(lines[_line(block) - 1 : ends.get(id(block), len(lines) + 1) - 1])
-            blocks.unreadable.append(Unreadable(_line(block), _reason(block), _verbatim(raw)))
+            blocks.unreadable.append(_failed(block, _verbatim(raw)))
             failed = True
         elif isinstance(block, model.ExplicitComment):
             if re.search(r"\btitle\s*=", block.comment) and _MASKED not in block.comment:
-                message = "this entry is commented out: not read"
-                blocks.warnings.append(ReadingWarning("commented-entry", message, _line(block)))
+                blocks.warnings.append(reading_warning("commented-entry", _line(block)))
         elif isinstance(block, model.ImplicitComment) and not failed:
             _check_left_over(block, blocks)
 
@@ -177,27 +175,27 @@ def _line(block: "Block") -> int:
     return (block.start_line or 0) + 1
 
 
-def _reason(block: "Block") -> str:
+def _failed(block: "Block", raw: str) -> Unreadable:
+    """A block that bibtexparser gave up, with its reason."""
     error = getattr(block, "error", None)
     why = " ".join(str(getattr(error, "abort_reason", error)).split()).replace(_NO_KEY, "").replace(_MASKED, "@")
     if "end of file" in why:
-        return "the entry is not closed: the file ends inside it"
+        return unreadable(_line(block), "entry-not-closed", raw, before="end")
     if "Unexpected block start" in why:
-        return "the entry is not closed: a brace or a quotation mark is missing before the next entry"
-    return why.rstrip(". ")
+        return unreadable(_line(block), "entry-not-closed", raw, before="entry")
+    return unreadable(_line(block), "broken-entry", raw, detail=why.rstrip(". "))
 
 
 def _check_left_over(block: "Block", blocks: Blocks) -> None:
     raw = block.raw or ""
     if _LEFT_OVER.match(raw):
-        reason = "fields after the end of an entry: a closing brace too many before them"
-        blocks.unreadable.append(Unreadable(_line(block), reason, _verbatim(raw)))
+        blocks.unreadable.append(unreadable(_line(block), "fields-after-end", _verbatim(raw)))
         return
     last_equals = raw.rfind("=")
     for found in _NO_BRACE.finditer(raw):
         if found.start() < last_equals:
             line = _line(block) + raw.count("\n", 0, found.start())
-            blocks.unreadable.append(Unreadable(line, "no opening brace after the entry's type", _verbatim(raw)))
+            blocks.unreadable.append(unreadable(line, "no-opening-brace", _verbatim(raw)))
             return
 
 
@@ -210,7 +208,7 @@ def _check_starts(library: "Library", text: str, blocks: Blocks) -> None:
     for line, start in _with_lines(text, starts):
         if line not in seen:
             first, _, _ = text[start : start + _EXCERPT].partition("\n")
-            blocks.unreadable.append(Unreadable(line, "an entry starts here but could not be read", _verbatim(first)))
+            blocks.unreadable.append(unreadable(line, "broken-entry", _verbatim(first)))
 
 
 def _with_lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
@@ -234,16 +232,15 @@ def _add_entry(entry: "Entry", strings: Strings, blocks: Blocks) -> bool:
             continue
         evaluated = evaluate(value, strings)
         if evaluated.junk:
-            reason = f"text after the value of {name!r} that is no field: {evaluated.junk[:40]!r}"
-            blocks.unreadable.append(Unreadable(at, reason, raw))
+            failed = unreadable(at, "text-after-value", raw, field=name, text=evaluated.junk[:40])
+            blocks.unreadable.append(failed)
             return False
         if evaluated.unknown and name != "month":
-            words = ", ".join(evaluated.unknown)
-            made.warnings.append(ReadingWarning("unknown-string", f"no @string defines {words} ({name})", at))
+            warning = reading_warning("unknown-string", at, names=tuple(evaluated.unknown), field=name)
+            made.warnings.append(warning)
         _set(made, name, evaluated.text, at)
         for extra_name, extra_text in evaluated.more:
-            message = f"no comma before {extra_name!r}: read as a field of its own"
-            made.warnings.append(ReadingWarning("missing-comma", message, at))
+            made.warnings.append(reading_warning("missing-comma", at, place="field", field=extra_name))
             _set(made, extra_name, extra_text, at)
     blocks.entries.append(made)
     return True
@@ -252,11 +249,10 @@ def _add_entry(entry: "Entry", strings: Strings, blocks: Blocks) -> bool:
 def _read_key(made: RawEntry) -> None:
     if made.key.endswith(_NO_COMMA[0]):
         made.key = made.key[:-1].strip()
-        made.warnings.append(ReadingWarning("missing-comma", "no comma after the key", made.line))
+        made.warnings.append(reading_warning("missing-comma", made.line, place="key"))
     if made.key in {"", _NO_KEY}:
         made.key = "entry-" + blake2b(made.raw.encode("utf-8", "replace"), digest_size=5).hexdigest()
-        message = f"the entry has no citation key: called {made.key}"
-        made.warnings.append(ReadingWarning("missing-key", message, made.line))
+        made.warnings.append(reading_warning("missing-key", made.line, called=made.key))
 
 
 def _fields(entry: "Entry") -> Iterator[tuple[str, str, int]]:
@@ -280,7 +276,6 @@ def _fields(entry: "Entry") -> Iterator[tuple[str, str, int]]:
 def _set(made: RawEntry, name: str, text: str, line: int) -> None:
     if name in made.fields:
         if made.fields[name] != text:
-            message = f"{name!r} is given twice: the first one is kept"
-            made.warnings.append(ReadingWarning("duplicate-field", message, line))
+            made.warnings.append(reading_warning("duplicate-field", line, field=name))
     else:
         made.fields[name] = text

@@ -74,7 +74,8 @@ class Byline:
     others: bool = False
     rest: str = ""
     """What of ``author+an`` is not a flag that we write ourselves."""
-    warning: str = ""
+    separator: str = ""
+    """What parts the names where it is not "and": a comma or a semicolon."""
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class NameReader:
 
     def read(self, text: str, fields: Mapping[str, str]) -> Byline:
         """The byline that ``text`` (an author or editor field) gives; ``fields`` hold legends and annotations."""
-        names, warning = _split(text)
+        names, separator = _split(text)
         others = bool(names) and _ET_AL.match(names[-1]) is not None
         if others:
             names.pop()
@@ -103,7 +104,7 @@ class NameReader:
         if self._marks_seen and any(author.marks for author in authors):
             legend = _legend(fields)
             authors = [_with_marks(author, legend) for author in authors]
-        byline = Byline(tuple(authors), others, warning=warning)
+        byline = Byline(tuple(authors), others, separator=separator)
         if "author+an" in " ".join(fields):
             _annotate(byline, fields)
         for author in byline.authors:
@@ -125,9 +126,9 @@ class NameReader:
 
 def _split(text: str) -> tuple[list[str], str]:
     names = [name for part in split_top(text, _AND) if (name := part.strip(" \t\n,"))]
-    warning = ""
+    separator = ""
     if len(names) == 1 and ";" in text and len(parts := split_top(text, _SEMICOLON)) > 1:
-        warning, names = "names are separated by semicolons, not by 'and'", parts
+        separator, names = ";", parts
     elif text.count(",") > len(names) and any(name.count(",") > 1 for name in names):
         split: list[str] = []
         for name in names:
@@ -135,8 +136,8 @@ def _split(text: str) -> tuple[list[str], str]:
             is_list = len(parts) > 2 and all(len(part.split()) > 1 for part in parts if part)
             split += parts if is_list else [name]
         if len(split) > len(names):
-            warning, names = "names are separated by commas, not by 'and'", split
-    return [name.strip() for name in names if name.strip()], warning
+            separator, names = ",", split
+    return [name.strip() for name in names if name.strip()], separator
 
 
 def _author(raw: str) -> PrintedAuthor | None:

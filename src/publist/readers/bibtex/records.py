@@ -9,11 +9,11 @@ from publist.model import (
     Identifier,
     PaperType,
     Reading,
-    ReadingWarning,
     Record,
     Scheme,
-    Unreadable,
     Version,
+    reading_warning,
+    unreadable,
 )
 from publist.readers.bibtex.blocks import RawEntry, read_blocks
 from publist.readers.bibtex.links import TITLE_COMMAND, read_links, verbatim
@@ -63,20 +63,20 @@ def read_bibtex(text: str, *, origin: str | None = None) -> Reading:
     names = NameReader()
     seen: dict[str, int] = {}
     records: list[Record] = []
-    unreadable = list(blocks.unreadable)
+    failed = list(blocks.unreadable)
     for entry in blocks.entries:
         if entry.type in _NO_PUBLICATION:
             continue
         _inherit(entry, parents)
         record = _Entry(entry, names, origin).record()
         if record is None:
-            unreadable.append(Unreadable(entry.line, "the entry has no title", entry.raw))
+            failed.append(unreadable(entry.line, "no-title", entry.raw))
         else:
             records.append(_with_own_key(record, seen))
     if names.co_first_seen or names.corresponding_seen:
         records = [replace(record, authors=names.decided(record.authors)) for record in records]
-    unreadable.sort(key=lambda piece: piece.line)
-    return Reading(tuple(records), tuple(unreadable), tuple(blocks.warnings), _owner(records))
+    failed.sort(key=lambda piece: piece.line)
+    return Reading(tuple(records), tuple(failed), tuple(blocks.warnings), _owner(records))
 
 
 def _owner(records: Iterable[Record]) -> str | None:
@@ -91,8 +91,7 @@ def _with_own_key(record: Record, seen: dict[str, int]) -> Record:
     if number == 1:
         return record
     key = f"{record.key}-{number}"
-    message = f"the key {record.key!r} is used twice: this entry is called {key!r}"
-    warning = ReadingWarning("duplicate-key", message, record.line)
+    warning = reading_warning("duplicate-key", record.line, key=record.key, called=key)
     return replace(record, key=key, warnings=(*record.warnings, warning))
 
 
@@ -104,8 +103,7 @@ def _inherit(entry: RawEntry, parents: dict[str, RawEntry]) -> None:
                 continue
             parent = parents.get(key.lower())
             if parent is None or parent is entry:
-                message = f"{field} names {key!r}, which is not in the file"
-                entry.warnings.append(ReadingWarning("missing-crossref", message, entry.line))
+                entry.warnings.append(reading_warning("missing-crossref", entry.line, field=field, key=key))
                 continue
             for name, value in parent.fields.items():
                 if field == "xdata" or name not in _NOT_INHERITED:
@@ -137,8 +135,8 @@ class _Entry:
             if authors.rest:
                 extra.append(("author+an", authors.rest))
         warnings = list(entry.warnings)
-        if authors.warning:
-            warnings.append(ReadingWarning("author-separator", authors.warning, entry.line))
+        if authors.separator:
+            warnings.append(reading_warning("author-separator", entry.line, separator=authors.separator))
         links, url = read_links(left, title_link)
         identifiers = self._identifiers(url)
         year, month = self._date(extra)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from publist.model import PrintedAuthor, ReadingWarning, Record
+from publist.model import PrintedAuthor, ReadingWarning, Record, reading_warning
 from publist.readers.printed import marks
 from publist.readers.printed.bylines import Name
 from publist.readers.printed.marks import Legend, Meaning, Meanings
@@ -31,8 +31,7 @@ def author(
         if meaning is None and mark not in marks.RAISED:
             unknown += mark
     if unknown:
-        message = f"nothing explains the mark {unknown!r} at {name.name!r}"
-        warnings.append(ReadingWarning("unexplained-mark", message, line))
+        warnings.append(reading_warning("unexplained-mark", line, mark=unknown, name=name.name))
     return PrintedAuthor(
         name=name.name,
         family=name.family,

@@ -12,11 +12,12 @@ from publist.model import (
     Link,
     PaperType,
     Reading,
-    ReadingWarning,
     Record,
     Scheme,
     Unreadable,
     Version,
+    reading_warning,
+    unreadable,
 )
 from publist.readers.markup.blocks import MAX_ENTRY
 from publist.readers.markup.rich import Block, BlockKind, Kind, Rich, join
@@ -49,12 +50,11 @@ class _Read:
 def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
     """Records of all publications in a file's blocks, in the file's order."""
     found = sections.choose(blocks)
-    unreadable: list[Unreadable] = []
+    failed: list[Unreadable] = []
     peeled: list[tuple[Entry, Peeled, list[Layout]]] = []
     for entry in found.entries:
         if len(entry.block.rich.text) >= MAX_ENTRY:
-            reason = f"longer than {MAX_ENTRY} characters"
-            unreadable.append(Unreadable(entry.block.line, reason, entry.block.raw[:MAX_ENTRY]))
+            failed.append(unreadable(entry.block.line, "too-long", entry.block.raw[:MAX_ENTRY], limit=MAX_ENTRY))
             continue
         bare = spans.peel(entry.block.rich)
         peeled.append((entry, bare, layouts.layouts(bare.core)))
@@ -70,14 +70,14 @@ def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
             rejected.append((entry, bare))
     bare_list = len(read) >= len(rejected) and not any(entry.certain for entry in found.entries)
     for entry, bare in rejected:
-        because = _why_not(entry, bare, bare_list=bare_list)
-        if because is not None:
-            unreadable.append(Unreadable(entry.block.line, because, entry.block.raw))
+        code = _why_not(entry, bare, bare_list=bare_list)
+        if code is not None:
+            failed.append(unreadable(entry.block.line, code, entry.block.raw))
     meanings = Meanings([*found.legends, *(legend for one in read for legend in one.peeled.legends)])
     records = _distinct(authorship.settle_flags([_record(one, meanings, origin) for one in read]))
     records = _missing_commas(records, read)
-    unreadable.sort(key=lambda u: u.line)
-    return Reading(tuple(records), tuple(unreadable), (), _owner(records, found))
+    failed.sort(key=lambda piece: piece.line)
+    return Reading(tuple(records), tuple(failed), (), _owner(records, found))
 
 
 def _looks_sure(options: Sequence[Layout]) -> bool:
@@ -110,14 +110,14 @@ def _is_publication(one: _Read) -> bool:
 
 
 def _why_not(entry: Entry, bare: Peeled, *, bare_list: bool) -> str | None:
-    """Why an entry is reported as unreadable; None where it is only text between entries."""
+    """The code with which an entry is reported as unreadable; None where it is only text between entries."""
     text = bare.core.plain()
     if entry.listed:
-        return "no title was found in this entry"
+        return "no-title"
     if bare_list and entry.block.kind is BlockKind.ITEM and (bare.links or tail.year_in(text) or '"' in text):
-        return "this item does not read as a publication"
+        return "no-publication"
     if entry.certain and (bare.identifiers or tail.year_in(text) or '"' in text or "“" in text) and len(text) > 30:
-        return "this paragraph stands among publications but does not read as one"
+        return "paragraph-among-publications"
     return None
 
 
@@ -132,13 +132,11 @@ def _record(one: _Read, meanings: Meanings, origin: str | None) -> Record:
     kind, version = _type(one, found_identifiers)
     warnings += spans.link_warnings(found_links, line)
     if year is None:
-        warnings.append(ReadingWarning("no-year", "no year is printed", line))
+        warnings.append(reading_warning("no-year", line))
     if not layout.title.closed:
-        warnings.append(ReadingWarning("unclosed-quote", "the title's quotation mark is not closed", line))
+        warnings.append(reading_warning("unclosed-quote", line))
     if layout.byline.owner_implied:
-        warnings.append(
-            ReadingWarning("owner-not-printed", 'the byline begins with "with": its first author is not printed', line)
-        )
+        warnings.append(reading_warning("owner-not-printed", line, printed="with"))
     return Record(
         source=CV,
         key=digest(one.entry.block.rich.text),
@@ -232,7 +230,7 @@ def _missing_commas(records: Sequence[Record], read: Sequence[_Read]) -> list[Re
     if not any(q and p for q, p in zip(quoted, parted, strict=True)):  # the list's style has none
         return list(records)
     return [
-        replace(r, warnings=(*r.warnings, ReadingWarning("missing-comma", "no comma stands before the title", r.line)))
+        replace(r, warnings=(*r.warnings, reading_warning("missing-comma", r.line, place="title")))
         if is_quoted and not is_parted
         else r
         for r, is_quoted, is_parted in zip(records, quoted, parted, strict=True)

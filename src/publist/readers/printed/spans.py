@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from publist.model import Identifier, Link, ReadingWarning, Scheme
+from publist.model import Identifier, Link, ReadingWarning, Scheme, reading_warning
 from publist.readers.markup.rich import Kind, Rich, Span
 from publist.readers.printed.marks import Legend, legends
 from publist.text import identifiers
@@ -124,7 +124,7 @@ def in_order(links: Iterable[Link], rich: Rich) -> list[Link]:
 def link_warnings(links: Iterable[Link], line: int) -> list[ReadingWarning]:
     """Links that carry a session or library token."""
     return [
-        ReadingWarning("session-token", f"the link {link.label!r} carries a session token", line)
+        reading_warning("session-token", line, label=link.label)
         for link in links
         if link.url and _SESSION.search(link.url)
     ]
@@ -212,8 +212,7 @@ def _labels(found: Peeled) -> list[tuple[int, int]]:
     if last > 0 and (unclosed := _UNCLOSED.match(rest, last)) and (labels := _label_list(unclosed[1])):
         found.links += [Link(label) for label in labels]
         cuts.append((unclosed.start(), len(core.text)))
-        message = f"the bracket {core.plain(unclosed.start())!r} is not closed"
-        found.warnings.append(ReadingWarning("unclosed-bracket", message))
+        found.warnings.append(reading_warning("unclosed-bracket", text=core.plain(unclosed.start())))
     elif not cuts and (trailing := _TRAILING.search(core.text, max(0, len(core.text) - 120))):
         labels = _label_list(trailing[1])
         found.links += [Link(label) for label in labels]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from publist.model import Reading, Record, Unreadable
+from publist.model import Reading, Record, Unreadable, unreadable
 from publist.readers.structured import walk
 from publist.readers.structured.plain import Mapping, Plain, at, mappings, text
 from publist.readers.structured.records import Context, record_of
@@ -36,14 +36,14 @@ def _is_csl(item: Mapping) -> bool:
 def read(data: Plain, *, origin: str | None = None) -> Reading:
     """The records of CSL-JSON, in its order; an item's ``id`` is its record's key."""
     records: list[Record] = []
-    unreadable: list[Unreadable] = []
+    failed: list[Unreadable] = []
     for item in items(data):
         record = record_of(_renamed(item), Context(origin))
         if record is None:
-            unreadable.append(Unreadable(item.line, "this item has no title"))
+            failed.append(unreadable(item.line, "no-title"))
         else:
             records.append(replace(record, key=text(item.get("id")) or record.key))
-    return walk.finished(records, unreadable, "CSL-JSON item")
+    return walk.finished(records, failed, "CSL-JSON item")
 
 
 def _renamed(item: Mapping) -> Mapping:

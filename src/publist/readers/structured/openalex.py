@@ -1,6 +1,17 @@
 """OpenAlex' works: one object, ``{"results": [...]}``, or a list (docs.openalex.org, "Work object")."""
 
-from publist.model import Identifier, Link, PaperType, PrintedAuthor, Reading, Record, Scheme, Unreadable, Version
+from publist.model import (
+    Identifier,
+    Link,
+    PaperType,
+    PrintedAuthor,
+    Reading,
+    Record,
+    Scheme,
+    Unreadable,
+    Version,
+    unreadable,
+)
 from publist.readers.markup.inline import markdown
 from publist.readers.structured import walk
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, at, mappings, text
@@ -28,14 +39,14 @@ def works(data: Plain) -> list[Mapping]:
 def read(data: Plain, *, origin: str | None = None) -> Reading:
     """The records of OpenAlex' works, in their order."""
     records: list[Record] = []
-    unreadable: list[Unreadable] = []
+    failed: list[Unreadable] = []
     for work in works(data):
         record = _record(work, origin)
         if record is None:
-            unreadable.append(Unreadable(work.line, "this work has no title"))
+            failed.append(unreadable(work.line, "no-title"))
         else:
             records.append(record)
-    return walk.finished(records, unreadable, "work")
+    return walk.finished(records, failed, "work")
 
 
 def _record(work: Mapping, origin: str | None) -> Record | None:

@@ -3,7 +3,18 @@
 A summary has no authors: only its owner knows that; the services complete them.
 """
 
-from publist.model import Identifier, Link, PaperType, PrintedAuthor, Reading, Record, Scheme, Unreadable, Version
+from publist.model import (
+    Identifier,
+    Link,
+    PaperType,
+    PrintedAuthor,
+    Reading,
+    Record,
+    Scheme,
+    Unreadable,
+    Version,
+    unreadable,
+)
 from publist.readers.structured import people, walk
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, at, mappings, text
 from publist.readers.structured.types import paper_type
@@ -37,16 +48,16 @@ def groups(data: Plain) -> list[Mapping]:
 def read(data: Plain, *, origin: str | None = None) -> Reading:
     """The records of ORCID's works; of a group the summary that its owner prefers."""
     records: list[Record] = []
-    unreadable: list[Unreadable] = []
+    failed: list[Unreadable] = []
     for group in groups(data):
         summaries = [*mappings(group.get("work-summary")), *mappings(group.get("work"))]
         summaries.sort(key=lambda one: -_number(text(one.get("display-index"))))
         record = next((found for one in summaries if (found := _record(one, summaries, origin))), None)
         if record is None:
-            unreadable.append(Unreadable(group.line, "this work has no title"))
+            failed.append(unreadable(group.line, "no-title"))
         else:
             records.append(record)
-    return walk.finished(records, unreadable, "work")
+    return walk.finished(records, failed, "work")
 
 
 def _number(written: str) -> int:

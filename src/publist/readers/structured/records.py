@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from publist.model import CV, Identifier, Link, PaperType, ReadingWarning, Record, Scheme, Version
+from publist.model import CV, Identifier, Link, PaperType, ReadingWarning, Record, Scheme, Version, reading_warning
 from publist.readers.markup import inline
 from publist.readers.markup.rich import Kind
 from publist.readers.printed import authorship, marks, spans, tail
@@ -118,14 +118,13 @@ class _Reader:
         for index, found in byline.identifiers.items():
             authors[index] = replace(authors[index], identifiers=found)
         if byline.owner_left_out:
-            message = "the owner stands in the byline as a stand-in (admin, me), not by name"
-            self.warnings.append(ReadingWarning("owner-not-printed", message, line))
+            self.warnings.append(reading_warning("owner-not-printed", line, printed="stand-in"))
         self._addresses()
         facts = self._facts()
         year, month = self._date(facts)
         kind = self._type(facts.venue or "")
         if year is None:
-            self.warnings.append(ReadingWarning("no-year", "no year is given", line))
+            self.warnings.append(reading_warning("no-year", line))
         self.warnings += spans.link_warnings(self.links, line)
         return Record(
             source=CV,

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from publist.errors import UnreadableInputError
-from publist.model import Reading, Record, Unreadable
+from publist.model import Reading, Record, Unreadable, unreadable
 from publist.readers.structured import walk
 from publist.readers.structured.plain import MAX_FILE, Mapping, key
 from publist.readers.structured.records import FIELDS, Context, record_of
@@ -35,7 +35,7 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
     delimiter = max(_DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _cells(lines[start], d)))
     head = [key(cell) for cell in _cells(lines[start], delimiter)]
     records: list[Record] = []
-    unreadable: list[Unreadable] = []
+    failed: list[Unreadable] = []
     for line, row in _rows(lines[start + 1 :], delimiter, name):
         if not any(cell.strip() for cell in row):
             continue
@@ -45,10 +45,10 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
                 entry.setdefault(column, cell)
         raw = delimiter.join(row)
         if (record := record_of(entry, Context(origin), raw=raw)) is None:
-            unreadable.append(Unreadable(entry.line, "this row has no title", raw[:2000]))
+            failed.append(unreadable(entry.line, "no-title", raw[:2000]))
         else:
             records.append(record)
-    return walk.finished(records, unreadable, "row")
+    return walk.finished(records, failed, "row")
 
 
 def _is_head(cells: list[str]) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from publist.model import Reading, Record, Unreadable
+from publist.model import Reading, Record, Unreadable, unreadable
 from publist.readers.structured import walk
 from publist.readers.structured.plain import Mapping
 from publist.readers.structured.records import Context, record_of
@@ -119,17 +119,17 @@ def _continue(entry: _Entry, tag: str, text: str) -> None:
 
 def _read(entries: Iterator[_Entry], names: dict[str, str], origin: str | None, what: str) -> Reading:
     records: list[Record] = []
-    unreadable: list[Unreadable] = []
+    failed: list[Unreadable] = []
     for entry in entries:
         fields = _fields(entry, names)
         raw = "\n".join(entry.raw).rstrip()
         record = record_of(fields, Context(origin), raw=raw)
         if record is None:
-            unreadable.append(Unreadable(entry.line, "this entry has no title", raw[:2000]))
+            failed.append(unreadable(entry.line, "no-title", raw[:2000]))
         else:
             own = fields.get("id")
             records.append(replace(record, key=own) if isinstance(own, str) and own else record)
-    return walk.finished(records, unreadable, what)
+    return walk.finished(records, failed, what)
 
 
 def _fields(entry: _Entry, names: dict[str, str]) -> Mapping:

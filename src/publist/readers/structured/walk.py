@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publist.model import PaperType, Reading, ReadingWarning, Record, Unreadable
+from publist.model import PaperType, Reading, Record, Unreadable, reading_warning, unreadable
 from publist.readers.printed import authorship, headings
 from publist.readers.printed.headings import Section
 from publist.readers.printed.marks import Legend
@@ -94,25 +94,25 @@ def reading_of(
     ``source_of`` gives the file's own text of an entry.  Entries keep the file's order.
     """
     records: list[Record] = []
-    unreadable: list[Unreadable] = []
+    failed: list[Unreadable] = []
     for one in entries(data):
         context = Context(origin, one.year, one.type, legends)
         raw = source_of(one.entry) if source_of else ""
         record = record_of(one.entry, context, raw=raw, allow_name=one.section is Section.PUBLICATIONS)
         if record is None:
-            unreadable.append(Unreadable(one.entry.line, "this entry has no title", raw))
+            failed.append(unreadable(one.entry.line, "no-title", raw))
         else:
             records.append(record)
-    return finished(records, unreadable, what)
+    return finished(records, failed, what)
 
 
-def finished(records: Sequence[Record], unreadable: Sequence[Unreadable], what: str) -> Reading:
-    """A reading: flags settled over the whole list, keys distinct, an empty list told."""
-    told = () if records or unreadable else (ReadingWarning("no-entries", f"no {what} was found in it"),)
+def finished(records: Sequence[Record], failed: Sequence[Unreadable], what: str) -> Reading:
+    """A reading: flags decided over the whole list, keys distinct, a warning for an empty list."""
+    warnings = () if records or failed else (reading_warning("no-entries", wanted=what),)
     settled = distinct(authorship.settle_flags(records))
     owners = [author.name for record in settled for author in record.authors if author.emphasised]
     owner = max(owners, key=owners.count) if owners else None
-    return Reading(tuple(settled), tuple(unreadable), told, owner)
+    return Reading(tuple(settled), tuple(failed), warnings, owner)
 
 
 def distinct(records: Sequence[Record]) -> list[Record]:

@@ -2,7 +2,7 @@
 
 import re
 
-from publist.model import Reading, ReadingWarning, Record
+from publist.model import Reading, Record, reading_warning
 from publist.readers.markup import inline
 from publist.readers.printed import marks
 from publist.readers.printed.marks import Legend
@@ -101,8 +101,7 @@ def _with_citation(record: Record, page: Mapping) -> Record:
                 pages=record.pages or cited.pages,
                 type=record.type or cited.type,
             )
-    message = "the authors could not be read from this page's citation"
-    return replace(record, warnings=(*record.warnings, ReadingWarning("no-authors", message, record.line)))
+    return replace(record, warnings=(*record.warnings, reading_warning("no-authors", record.line)))
 
 
 def _page(source: str) -> Mapping | None:

@@ -7,7 +7,17 @@ from typing import Final
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET  # for its types; documents are parsed in publist.services.http.parsing
 
-from publist.model import ARXIV, Identifier, PaperType, PrintedAuthor, ReadingWarning, Record, Scheme, Version
+from publist.model import (
+    ARXIV,
+    Identifier,
+    PaperType,
+    PrintedAuthor,
+    ReadingWarning,
+    Record,
+    Scheme,
+    Version,
+    reading_warning,
+)
 from publist.services.base import Opening
 from publist.services.batches import Budget, chunks, in_order
 from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
@@ -162,7 +172,7 @@ def _warnings(entry: ET.Element) -> tuple[ReadingWarning, ...]:
     appeared = text(entry.findtext(f"{_ARXIV}journal_ref"))
     found = []
     if _WITHDRAWN.search(comment):
-        found.append(ReadingWarning("withdrawn", "arXiv has a comment that this preprint was withdrawn"))
+        found.append(reading_warning("withdrawn"))
     if appeared:
-        found.append(ReadingWarning("published", f"arXiv has that it appeared in: {appeared}"))
+        found.append(reading_warning("published", venue=appeared))
     return tuple(found)

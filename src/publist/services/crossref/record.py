@@ -7,7 +7,17 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from publist.model import CROSSREF, Identifier, PaperType, PrintedAuthor, ReadingWarning, Record, Scheme, Version
+from publist.model import (
+    CROSSREF,
+    Identifier,
+    PaperType,
+    PrintedAuthor,
+    ReadingWarning,
+    Record,
+    Scheme,
+    Version,
+    reading_warning,
+)
 from publist.services.fields import compact_json, count, items, mapping, text, year
 from publist.services.preprints import is_preprint_server
 from publist.services.titles import plain_title
@@ -158,4 +168,4 @@ def _warnings(work: Mapping[str, object]) -> tuple[ReadingWarning, ...]:
     kinds = {str(mapping(notice).get("type")).lower() for notice in items(work.get("updated-by"))[:50]}
     if not kinds & _TAKEN_BACK:
         return ()
-    return (ReadingWarning("retracted", "Crossref has a notice that this paper was retracted"),)
+    return (reading_warning("retracted"),)

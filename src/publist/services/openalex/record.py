@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from publist.model import OPENALEX, Identifier, Link, PaperType, PrintedAuthor, ReadingWarning, Record, Scheme, Version
+from publist.model import OPENALEX, Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version, reading_warning
 from publist.services.fields import LONGEST_TITLE, compact_json, count, items, mapping, text, web_link, year
 from publist.services.preprints import is_preprint_server
 from publist.services.titles import plain_title
@@ -73,7 +73,7 @@ def record_of(obj: object) -> Record | None:
         identifiers=identifiers,
         links=_links(location),
         citation_count=count(work.get("cited_by_count")),
-        warnings=(ReadingWarning("retracted", "OpenAlex marks this paper as retracted"),) if retracted else (),
+        warnings=(reading_warning("retracted"),) if retracted else (),
         raw=compact_json(work),
     )
 

@@ -1,11 +1,12 @@
-"""A record in the form that ``publist import --dry-run --json`` promises."""
+"""What was read, in the form that scripts are promised (``docs/interfaces.md``)."""
 
-from publist.model import BIBTEX, Link, Record
+from publist.cli.words import reading_words
+from publist.model import BIBTEX, Link, ReadingWarning, Record, Unreadable
 from publist.readers.bibtex.links import printed_doi
 
 
 def record_as_json(record: Record) -> dict[str, object]:
-    """The object of one publication read; see ``docs/interfaces.md``."""
+    """The object of one publication read."""
     return {
         "title": record.title,
         "authors": [
@@ -21,7 +22,28 @@ def record_as_json(record: Record) -> dict[str, object]:
         "identifiers": {str(i.scheme): i.value for i in reversed(record.identifiers)},
         "links": [{"label": link.label, "url": link.url} for link in _links(record)],
         "line": record.line,
-        "warnings": [{"code": w.code, "message": w.message, "line": w.line} for w in record.warnings],
+        "warnings": [warning_as_json(warning) for warning in record.warnings],
+    }
+
+
+def warning_as_json(warning: ReadingWarning) -> dict[str, object]:
+    """A warning: code, words, line, and the values that the words are made of."""
+    return {
+        **dict(warning.values),
+        "code": warning.code,
+        "message": reading_words(warning),
+        "line": warning.line,
+    }
+
+
+def unreadable_as_json(piece: Unreadable) -> dict[str, object]:
+    """A piece that could not be read."""
+    return {
+        **dict(piece.values),
+        "code": piece.code,
+        "message": reading_words(piece),
+        "line": piece.line,
+        "text": piece.raw,
     }
 
 
