@@ -10,7 +10,6 @@ the work is imported when it runs.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
@@ -47,9 +46,9 @@ class Registry(Generic[T]):
         self.failures: dict[str, PluginFailure] = {}
         """By name, the plug-ins that could not be used when they were asked for."""
 
-    @cached_property
+    @property
     def plugins(self) -> Mapping[str, EntryPoint]:
-        """The entry points of other packages; a name of publist's own is never taken over."""
+        """The entry points of other packages, as installed now; a name of publist's own is never taken over."""
         found = entry_points(group=f"publist.{self.kind}")
         return {point.name: point for point in found if point.name not in self._own}
 
@@ -64,15 +63,12 @@ class Registry(Generic[T]):
 
     def get(self, name: str) -> T | None:
         """The object of that name; None where there is none, or where its plug-in cannot be used (``failures``)."""
+        if name not in self._own:
+            point = self.plugins.get(name)
+            return self._loaded(point) if point else None
         if name not in self._found:
-            if name in self._own:
-                self._found[name] = cast("T", getattr(import_module(self._own[name]), self._attribute))
-            elif name in self.plugins:
-                loaded = self._loaded(self.plugins[name])
-                if loaded is None:
-                    return None
-                self._found[name] = loaded
-        return self._found.get(name)
+            self._found[name] = cast("T", getattr(import_module(self._own[name]), self._attribute))
+        return self._found[name]
 
     def own(self) -> Iterator[T]:
         """Publist's own objects."""
@@ -81,8 +77,9 @@ class Registry(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         """All objects that can be used."""
-        for name in self.names():
-            found = self.get(name)
+        yield from self.own()
+        for _, point in sorted(self.plugins.items()):
+            found = self._loaded(point)
             if found is not None:
                 yield found
 

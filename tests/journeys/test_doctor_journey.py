@@ -32,6 +32,8 @@ def test_settings_that_cannot_be_read_do_not_hide_the_store(publist, completed, 
     assert said.code == 4
     assert "must be text" in said.out
     assert "7 papers" in said.out
+    (tmp_path / "c.toml").write_text("[bakcup]\nkeep = 3\n")
+    assert "did you mean [backup]?" in publist("--config", "c.toml", "doctor").out
 
 
 def test_a_key_that_others_can_read_is_told_and_not_shown(publist, completed, tmp_path):

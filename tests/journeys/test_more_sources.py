@@ -50,12 +50,12 @@ def test_a_source_that_fails_leaves_the_others_working(publist, completed, servi
     assert services.asked("/crossref")
 
 
-def test_a_plug_in_that_is_not_there_is_named_and_the_others_go_on(publist, completed, services, tmp_path):
+def test_a_table_of_a_plug_in_that_is_not_there_is_refused(publist, completed, services, tmp_path):
     (tmp_path / "config.toml").write_text("[our_server]\nenabled = true\n")
     done = publist("--config", "config.toml", "sync", "--again")
-    assert done.code == 1
-    assert "there is no source our_server" in done.err
-    assert services.asked("/graph")
+    assert done.code == 2
+    assert "there is no setting, service or installed plug-in [our_server]" in done.err
+    assert not services.requests
     refused = publist("sync", "--source", "our_server")
     assert refused.code == 2
     assert "there is no source our_server; there are semantic_scholar, dblp, openalex" in refused.err

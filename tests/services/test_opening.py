@@ -111,21 +111,6 @@ def test_keys_come_from_the_environment_or_a_file_of_their_own(settings, tmp_pat
     assert settings(CROSSREF_API_KEY="none such").services["crossref"].key is None
 
 
-@pytest.mark.parametrize(
-    ("config", "said"),
-    [
-        ('[openalex]\nenabled = "yes"\n', "enabled must be true or false"),
-        ("[plug]\nenabled = 1\n", "enabled must be true or false"),
-        ("[arxiv]\nrate = 0\n", "the rate of arxiv must be"),
-        ("[plug]\nenabled = true\nrate = 'x'\n", "the rate of plug must be"),
-        ("openalex = 4\n", "openalex must be a table"),
-    ],
-)
-def test_a_value_of_the_wrong_kind_is_one_clear_line(settings, config, said):
-    with pytest.raises(UsageError, match=said):
-        settings(config)
-
-
 def test_an_address_that_is_none_is_a_usage_error(settings, opened):
     with (
         pytest.raises(UsageError, match="not a service's address"),

@@ -227,9 +227,10 @@ def test_two_packages_of_one_name_are_both_refused(install, opened):
         )
 
 
-def test_one_that_is_switched_on_and_not_installed_is_named(opened):
-    with opened(config="[openalx]\nenabled = true\n") as found:
-        assert found.unusable == ("there is no source openalx: no package that is installed brings one of that name",)
+def test_a_table_of_one_that_is_not_installed_is_refused_with_the_nearest(opened):
+    with pytest.raises(UsageError) as caught, opened(config="[openalx]\nenabled = true\n"):
+        pass
+    assert (caught.value.code, caught.value.fields["near"]) == ("unknown-table", "openalex")
 
 
 def test_a_source_that_nobody_has_is_a_usage_error_that_lists_the_others(install, opened, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 
 from publist.config import ServiceSettings, Settings, UnattendedSettings
 from publist.model import Paper
+from publist.model.reason import because
 from publist.store import Location, backup_store, create_store, job_lock
 from publist.store.engine import sqlite_connection
 from publist.workflows.unattended.doctor import conflicts, examine, examine_services, examine_settings
@@ -199,11 +200,16 @@ def test_settings_notes_rights_and_places_that_cannot_be_written(tmp_path):
         log_file=tmp_path / "no" / "x.log", health_url="http://example.org/secret-part", health_file=tmp_path / "h.json"
     )
     found = examine_settings(
-        settings_with(tmp_path, config_file=file, notes=("a key file that others can read",), unattended=unattended)
+        settings_with(
+            tmp_path,
+            config_file=file,
+            notes=(because("key-file-open-to-others", file="my-key"),),
+            unattended=unattended,
+        )
     )
     texts = [(finding.level, finding.text) for finding in found if finding.level != "ok"]
     assert [level for level, _ in texts] == ["warn", "warn", "warn", "bad"]
-    assert "others can read" in texts[0][1]
+    assert texts[0][1] == "my-key can be read by others"
     assert "others may write" in texts[1][1]
     assert "the log" in texts[2][1]
     assert "https" in texts[3][1]

@@ -73,11 +73,12 @@ class Session:
     def settings(self) -> "Settings":
         """Flags, environment and file."""
         if self._settings is None:
+            from publist.cli.words import reason_words
             from publist.config import load_settings
 
             self._settings = load_settings(os.environ, config_file=self.config, database=self.database)
             for note in self._settings.notes:
-                self.output.note(note)
+                self.output.note(reason_words(note))
         return self._settings
 
     @property

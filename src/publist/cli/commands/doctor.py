@@ -23,6 +23,7 @@ def command(session: Session, online: bool, as_json: bool) -> None:
 
     Changes nothing.  Exit codes: 0 all is well, 1 something needs a look, 4 something is broken.
     """
+    from publist.cli.words import error_words
     from publist.config import Settings, load_settings
     from publist.errors import PublistError
     from publist.store import default_location, parse_location
@@ -34,14 +35,16 @@ def command(session: Session, online: bool, as_json: bool) -> None:
         settings = load_settings(os.environ, config_file=session.config, database=session.database)
         findings += examine_settings(settings)
     except PublistError as error:
-        findings.append(Finding("settings", "bad", str(error), "mend the settings file; see docs/configuration.md"))
+        findings.append(
+            Finding("settings", "bad", error_words(error), "mend the settings file; see docs/configuration.md")
+        )
     try:
         named = settings.database if settings else session.database or os.environ.get("PUBLIST_DATABASE")
         location = parse_location(named, default=default_location())
         limit = settings.unattended.stale_after_days if settings else 45
         findings += examine(location, session.clock.now, stale_after_days=limit)
     except PublistError as error:
-        findings.append(Finding("store", "bad", str(error), "check --database and PUBLIST_DATABASE"))
+        findings.append(Finding("store", "bad", error_words(error), "check --database and PUBLIST_DATABASE"))
     if settings is not None:
         findings += [_timer_finding(session)]
         if online:
@@ -68,6 +71,7 @@ def _tell(session: Session, findings: "list[Finding]", *, as_json: bool) -> None
 
 
 def _timer_finding(session: Session) -> "Finding":
+    from publist.cli.words import error_words
     from publist.errors import PublistError
     from publist.workflows.unattended.cron import tag_of
     from publist.workflows.unattended.doctor import Finding
@@ -79,5 +83,5 @@ def _timer_finding(session: Session) -> "Finding":
             if timer.there(tag) and (schedule := timer.schedule(tag)):
                 return Finding("cron", "ok", f"installed ({timer.name}), from {schedule.words}")
     except PublistError as error:
-        return Finding("cron", "warn", str(error))
+        return Finding("cron", "warn", error_words(error))
     return Finding("cron", "ok", "nothing installed", "publist cron install keeps the list current by itself")

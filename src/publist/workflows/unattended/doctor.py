@@ -292,7 +292,9 @@ def examine_settings(settings: Settings) -> list[Finding]:
     findings = []
     shown = printable(str(settings.config_file)) if settings.config_file else "no settings file; all as by default"
     findings.append(Finding("settings", "ok", shown))
-    findings += [Finding("settings", "warn", note) for note in settings.notes]
+    for note in settings.notes:
+        shown_file = printable(str(note["file"]))
+        findings.append(Finding("settings", "warn", f"{shown_file} can be read by others", f"chmod 600 {shown_file}"))
     if settings.config_file is not None and settings.config_file.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         findings.append(Finding("settings", "warn", f"others may write to {shown}", f"chmod go-w {shown}"))
     for name, service in settings.services.items():

@@ -1,0 +1,116 @@
+"""Flags, environment and file made into settings."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from publist.config.declared import BackupTable, HealthTable, KeyedServiceTable, LogTable, Rate, ServiceTable, TopLevel
+from publist.config.file import Table, check_table, check_top, number_in, read_file
+from publist.config.key_file import key_from
+from publist.config.settings import ServiceSettings, Settings, UnattendedSettings
+from publist.model.reason import Reason
+from publist.registry import SERVICES
+
+_PLUGIN_RATE: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """What holds for a service that nothing is set for."""
+
+    url: str
+    rate: float
+    enabled: bool
+    key: str | None = None
+    """The environment variable of its key; None where it takes none."""
+
+
+# Semantic Scholar gives a free key one request a second; DBLP asks for a second or more between requests, arXiv for
+# three.  The others are off until they are wanted: docs/sources.md says why.
+_OWN: Final = {
+    "semantic_scholar": _Defaults(
+        "https://api.semanticscholar.org/graph/v1", 1.0, enabled=True, key="SEMANTIC_SCHOLAR_API_KEY"
+    ),
+    "dblp": _Defaults("https://dblp.org", 0.5, enabled=True),
+    "openalex": _Defaults("https://api.openalex.org", 2.0, enabled=False, key="OPENALEX_API_KEY"),
+    "crossref": _Defaults("https://api.crossref.org", 2.0, enabled=False),
+    "arxiv": _Defaults("https://export.arxiv.org/api", 1 / 3, enabled=False),
+    "orcid": _Defaults("https://pub.orcid.org/v3.0", 2.0, enabled=False),
+}
+
+
+def load(environ: Mapping[str, str], path: Path, *, required: bool, database: str | None) -> Settings:
+    """The settings of a run with the file ``path``; ``database`` is the flag's."""
+    file = read_file(path, required=required)
+    own = _OWN
+    # Looking for plug-ins takes time, and only a table that is nobody else's can be one's.
+    plugins = [name for name in file if name not in own and name in SERVICES.plugins] if _strange(file) else []
+    top = check_top(file, [*own, *plugins], path)
+    notes: list[Reason] = []
+    return Settings(
+        database=database or environ.get("PUBLIST_DATABASE") or os.path.expandvars(top.database) or None,
+        services={name: _service(name, environ, of, file, path, notes) for name, of in own.items()},
+        plugins={name: _service(name, environ, _of_plugin(name), file, path, notes) for name in plugins},
+        state=_path(environ.get("PUBLIST_STATE")),
+        mailto=environ.get("PUBLIST_MAILTO") or top.mailto or None,
+        config_file=path if file else None,
+        notes=tuple(notes),
+        unattended=_unattended(environ, top, file, path),
+    )
+
+
+def plugin(name: str, environ: Mapping[str, str]) -> ServiceSettings:
+    """The settings of a plug-in without a table in the file."""
+    return _service(name, environ, _of_plugin(name), {}, Path(), [])
+
+
+def _strange(file: Table) -> bool:
+    """Whether the file has a table that is no setting's and no service's of publist's own."""
+    from publist.config.declared import TABLES
+
+    return any(isinstance(value, dict) and name not in TABLES and name not in _OWN for name, value in file.items())
+
+
+def _of_plugin(name: str) -> _Defaults:
+    return _Defaults("", _PLUGIN_RATE, enabled=False, key=f"{name.upper()}_API_KEY")
+
+
+def _service(
+    name: str, environ: Mapping[str, str], of: _Defaults, file: Table, path: Path, notes: list[Reason]
+) -> ServiceSettings:
+    upper = name.upper()
+    kind = KeyedServiceTable if of.key else ServiceTable
+    table = check_table(kind, name, file, path, {"enabled": of.enabled, "url": of.url, "rate": of.rate})
+    url = environ.get(f"PUBLIST_{upper}_URL") or table.url or of.url
+    rate = environ.get(f"PUBLIST_{upper}_RATE")
+    key = environ.get(of.key) if of.key else None
+    if not key and isinstance(table, KeyedServiceTable) and table.key_file:
+        key, found = key_from(Path(table.key_file).expanduser())
+        notes += found
+    return ServiceSettings(
+        name,
+        url.strip().rstrip("/"),
+        number_in(f"PUBLIST_{upper}_RATE", rate, Rate) if rate else table.rate,
+        key or None,
+        table.enabled,
+    )
+
+
+def _unattended(environ: Mapping[str, str], top: TopLevel, file: Table, path: Path) -> UnattendedSettings:
+    log = check_table(LogTable, "log", file, path)
+    health = check_table(HealthTable, "health", file, path)
+    return UnattendedSettings(
+        stale_after_days=top.stale_after_days,
+        keep_backups=check_table(BackupTable, "backup", file, path).keep,
+        log_file=_path(environ.get("PUBLIST_LOG") or log.file),
+        log_bytes=log.max_kilobytes * 1000,
+        log_keep=log.keep,
+        health_file=_path(environ.get("PUBLIST_HEALTH_FILE") or health.file),
+        health_url=environ.get("PUBLIST_HEALTH_URL") or health.url or None,
+    )
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text).expanduser().absolute() if text else None
