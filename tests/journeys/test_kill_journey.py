@@ -72,7 +72,7 @@ def papers_in(path: Path) -> int:
     store = open_store(parse_location(str(path), default=path), clock=lambda: datetime.now(UTC))
     assert store.check() == []
     with store.read() as reader:
-        return len(reader.papers())
+        return len(reader.papers.find())
 
 
 def test_killed_at_any_statement_of_an_import_all_of_the_file_is_there_or_nothing(

@@ -12,7 +12,7 @@ from publist.store.engine import sqlite_connection
 
 def test_a_backup_holds_what_the_store_holds(store, location, tmp_path, clock, dump):
     with store.write("import") as writer:
-        writer.add_papers([Paper(key=f"k{number}", title="T" * 500) for number in range(300)])
+        writer.papers.add([Paper(key=f"k{number}", title="T" * 500) for number in range(300)])
     target = tmp_path / "elsewhere.db"
     assert backup_store(location, target) == target
     assert dump(target, without=frozenset()) == dump(location.path, without=frozenset())
@@ -71,7 +71,7 @@ def test_on_a_full_disk_everything_that_was_stored_stays(small_disk, clock):
     def add_until_full():
         for number in range(1000):
             with store.write("import") as writer:
-                writer.add_papers([Paper(key=f"k{number}", title="T" * 20_000)])
+                writer.papers.add([Paper(key=f"k{number}", title="T" * 20_000)])
             acknowledged.append(number)
 
     with pytest.raises(DiskFullError, match=r"publist\.db: no space left.*bytes free") as caught:
@@ -80,7 +80,7 @@ def test_on_a_full_disk_everything_that_was_stored_stays(small_disk, clock):
     assert len(acknowledged) > 3
     assert store.check() == []
     with store.read() as reader:
-        assert len(reader.papers()) == len(acknowledged)
+        assert len(reader.papers.find()) == len(acknowledged)
     before = sorted(path.name for path in small_disk.iterdir())
     with pytest.raises(DiskFullError):
         backup_store(location)

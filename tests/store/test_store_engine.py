@@ -56,21 +56,21 @@ def test_a_writing_transaction_holds_the_lock_from_its_start(store, location):
 
 def test_a_reading_transaction_lets_others_begin_to_write(store, location):
     with closing(sqlite_connection(location.path, mode="rw", timeout=0)) as other, store.read() as reader:
-        reader.counts()
+        reader.totals()
         other.execute("BEGIN IMMEDIATE")
         other.execute("ROLLBACK")
 
 
 def test_a_read_sees_one_state_throughout(store, location):
     with store.read() as reader:
-        assert reader.meta("a") is None
+        assert reader.meta.get("a") is None
         with closing(sqlite_connection(location.path, mode="rw", timeout=0)) as other:
             other.execute("BEGIN IMMEDIATE")
             other.execute("INSERT INTO meta VALUES ('a', 'b')")
             with pytest.raises(sqlite3.OperationalError, match="locked"):
                 other.execute("COMMIT")
             other.execute("ROLLBACK")
-        assert reader.meta("a") is None
+        assert reader.meta.get("a") is None
 
 
 def test_a_second_writer_is_told_that_the_store_is_busy(store, location, clock):
@@ -92,28 +92,28 @@ def test_two_transactions_in_one_thread_are_a_mistake_that_shows_at_once(store):
 def test_an_error_within_the_block_undoes_all_of_it(store, people):
     def fail():
         with store.write("import") as writer:
-            writer.add_authors(people)
+            writer.people.add(people)
             raise StopError
 
     with pytest.raises(StopError):
         fail()
     with store.read() as reader:
-        assert reader.authors() == []
-        assert reader.runs() == []
+        assert reader.people.find() == []
+        assert reader.runs.find() == []
 
 
 def test_a_broken_reference_is_refused_at_the_end_and_nothing_is_kept(store, make_record, now):
     with pytest.raises(StoreError, match="FOREIGN KEY"), store.write("import") as writer:
-        writer.add_records([(7, make_record())], now)
+        writer.records.add([(7, make_record())], now)
     with store.read() as reader:
-        assert reader.counts()["records"] == 0
+        assert reader.totals()["records"] == 0
 
 
 def test_a_message_never_shows_the_values_of_a_statement(store, make_paper, people):
     with store.write("import") as writer:
-        ids = writer.add_authors(people)
-        writer.add_papers([make_paper(1, list(zip(ids, people, strict=True)))])
+        ids = writer.people.add(people)
+        writer.papers.add([make_paper(1, list(zip(ids, people, strict=True)))])
     with pytest.raises(StoreError) as caught, store.write("import") as writer:
-        writer.add_papers([make_paper(1, [], title="SECRET")])
+        writer.papers.add([make_paper(1, [], title="SECRET")])
     assert "papers.key" in str(caught.value)
     assert "SECRET" not in str(caught.value) + str(caught.value.__cause__)

@@ -64,19 +64,19 @@ def work(location):
     run = store.start_run("sync")
     for number in range(4):
         with store.write("sync", run) as writer:
-            people = writer.add_authors([Author(name=f"A {number}", names=(("cv", "A"),)), Author(name=f"B {number}")])
+            people = writer.people.add([Author(name=f"A {number}", names=(("cv", "A"),)), Author(name=f"B {number}")])
             byline = tuple(Authorship(position=p, name="", printed="x", co_first=True, author_id=a)
                            for p, a in enumerate(people, 1))
-            ids = writer.add_papers([Paper(key=f"k{number}", title="T", authors=byline, venue=Venue("V"),
+            ids = writer.papers.add([Paper(key=f"k{number}", title="T", authors=byline, venue=Venue("V"),
                                            links=(Link("Paper"),),
                                            identifiers=(Identifier(Scheme.DOI, f"10.1/{number}"),))])
-            writer.add_records([(ids[0], Record(source="cv", key=str(number), title="T"))], now)
-            writer.add_counts([(ids[0], CitationCount("s2", 1, now))])
-            writer.set_lookups([(ids[0], "s2", now, True)])
+            writer.records.add([(ids[0], Record(source="cv", key=str(number), title="T"))], now)
+            writer.counts.add([(ids[0], CitationCount("s2", 1, now))])
+            writer.lookups.set([(ids[0], "s2", now, True)])
         say(f"k{number}")
     with store.write("sync", run) as writer:
-        papers = writer.papers()
-        writer.save_papers([Paper(id=p.id, key=p.key, title="NEW", authors=p.authors[::-1]) for p in papers])
+        papers = writer.papers.find()
+        writer.papers.save([Paper(id=p.id, key=p.key, title="NEW", authors=p.authors[::-1]) for p in papers])
     say("changed")
     with store.write("undo") as writer:
         writer.undo_run(run)
@@ -97,8 +97,8 @@ def test_killed_while_papers_are_written(store, location, tmp_path, clock, run_p
         killed_store = open_store(Location(path=tmp_path / f"{limit}.db"), clock=clock)
         assert killed_store.check() == []
         with killed_store.read() as reader:
-            papers = reader.papers()
-            records, counts = reader.records(), reader.citation_history()
+            papers = reader.papers.find()
+            records, counts = reader.records.find(), reader.counts.history()
         stored = [word for word in words if word.startswith("k")]
         if "undone" in words:
             assert papers == []

@@ -75,7 +75,7 @@ def test_a_server_is_shown_without_its_password():
 def test_any_file_name_works(name, tmp_path, clock):
     create_store(Location(path=tmp_path / name), clock=clock)
     with open_store(Location(path=tmp_path / name), clock=clock).write("import") as writer:
-        writer.set_meta("a", "b")
+        writer.meta.set("a", "b")
     assert [entry.name for entry in tmp_path.iterdir()] == [name]
 
 
@@ -144,9 +144,9 @@ def test_a_cut_file_is_damaged_and_the_newest_good_backup_is_named(store, locati
 
 def test_no_flipped_byte_brings_a_traceback(store, location, clock, make_paper, make_record, people, now):
     with store.write("import") as writer:
-        ids = writer.add_authors(people)
-        (paper_id,) = writer.add_papers([make_paper(1, list(zip(ids, people, strict=True)))])
-        writer.add_records([(paper_id, make_record())], now)
+        ids = writer.people.add(people)
+        (paper_id,) = writer.papers.add([make_paper(1, list(zip(ids, people, strict=True)))])
+        writer.records.add([(paper_id, make_record())], now)
     whole = location.path.read_bytes()
     told = 0
     for page_start in range(0, len(whole), 4096):
@@ -181,11 +181,11 @@ def test_in_a_read_only_folder_reading_works_and_writing_is_refused(tmp_path, cl
     folder = tmp_path / "folder"
     location = Location(path=folder / "publist.db")
     with create_store(location, clock=clock).write("import") as writer:
-        writer.set_meta("a", "b")
+        writer.meta.set("a", "b")
     make_read_only(folder)
     store = open_store(location, clock=clock)
     with store.read() as reader:
-        assert reader.meta("a") == "b"
+        assert reader.meta.get("a") == "b"
     assert store.check() == []
     with pytest.raises(StoreReadOnlyError) as caught, store.write("import"):
         pass
@@ -220,11 +220,11 @@ def test_a_new_store_is_sound_private_and_alone_in_its_new_folder(tmp_path, cloc
 
 def test_a_store_is_never_made_over_another_one(store, location, clock):
     with store.write("import") as writer:
-        writer.set_meta("a", "b")
+        writer.meta.set("a", "b")
     with pytest.raises(StoreError, match="exists already"):
         create_store(location, clock=clock)
     with create_store(location, clock=clock, exist_ok=True).read() as reader:
-        assert reader.meta("a") == "b"
+        assert reader.meta.get("a") == "b"
 
 
 def test_a_file_that_is_no_store_is_not_replaced_by_a_new_one(location, clock):
@@ -257,7 +257,7 @@ from publist.store import create_store, open_store
 from datetime import UTC, datetime
 store = open_store(location, clock=lambda: datetime.now(UTC))
 with store.read() as reader:
-    print(reader.counts()["papers"])
+    print(reader.totals()["papers"])
 create_store(parse_location(sys.argv[1] + "2", default=location.path), clock=lambda: datetime.now(UTC))
 assert "alembic" not in sys.modules
 """
@@ -280,7 +280,7 @@ os.kill(os.getpid(), signal.SIGKILL)
     reopened = open_store(location, clock=clock)
     assert reopened.check() == []
     with reopened.read() as reader:
-        assert reader.meta("7") is None
+        assert reader.meta.get("7") is None
 
     assert not location.path.with_name("publist.db-journal").exists()
 

@@ -33,20 +33,20 @@ from publist.store.engine import sqlite_connection
 def filled(store, make_paper, people):
     """A store with three papers, and the papers as they were given, with their ids."""
     with store.write("import") as writer:
-        known = list(zip(writer.add_authors(people), people, strict=True))
+        known = list(zip(writer.people.add(people), people, strict=True))
         papers = [make_paper(1, known), make_paper(2, known[:1]), make_paper(3, known[::-1], venue=None, year=None)]
-        ids = writer.add_papers(papers)
+        ids = writer.papers.add(papers)
     return store, [dataclasses.replace(paper, id=id_) for id_, paper in zip(ids, papers, strict=True)]
 
 
 def test_a_paper_comes_back_as_it_was_saved(filled):
     store, papers = filled
     with store.read() as reader:
-        assert reader.papers() == papers
-        assert reader.papers(ids=[papers[2].id, papers[0].id, 99]) == [papers[0], papers[2]]
-        assert reader.papers(keys=["lind2020x2", "nobody1999"]) == [papers[1]]
-        assert reader.papers(ids=[papers[0].id], keys=["lind2020x2"]) == []
-        assert reader.papers(ids=[]) == []
+        assert reader.papers.find() == papers
+        assert reader.papers.find(ids=[papers[2].id, papers[0].id, 99]) == [papers[0], papers[2]]
+        assert reader.papers.find(keys=["lind2020x2", "nobody1999"]) == [papers[1]]
+        assert reader.papers.find(ids=[papers[0].id], keys=["lind2020x2"]) == []
+        assert reader.papers.find(ids=[]) == []
         assert reader.damage == []
 
 
@@ -72,10 +72,10 @@ def test_any_text_comes_back_whole(store, title, printed, label, url, note, numb
         warnings=(printed,),
     )
     with store.write("import") as writer:
-        writer.delete_papers([paper.id for paper in writer.papers()])
-        (id_,) = writer.add_papers([paper])
+        writer.papers.delete([paper.id for paper in writer.papers.find()])
+        (id_,) = writer.papers.add([paper])
     with store.read() as reader:
-        assert reader.papers() == [dataclasses.replace(paper, id=id_, title=storable)]
+        assert reader.papers.find() == [dataclasses.replace(paper, id=id_, title=storable)]
         assert reader.damage == []
 
 
@@ -92,61 +92,61 @@ def test_saving_a_paper_replaces_its_byline_identifiers_and_links(filled, people
         provenance=(),
     )
     with store.write("sync") as writer:
-        writer.save_papers([changed, papers[1]])
+        writer.papers.save([changed, papers[1]])
     with store.read() as reader:
-        assert reader.papers() == [changed, papers[1], papers[2]]
+        assert reader.papers.find() == [changed, papers[1], papers[2]]
 
 
 def test_a_paper_can_be_saved_under_a_reserved_id_after_its_records(store, make_record, now):
     with store.write("import") as writer:
-        (id_,) = writer.reserve_papers(1)
-        writer.add_records([(id_, make_record())], now)
-        writer.save_papers([Paper(id=id_, key="k", title="T")])
+        (id_,) = writer.papers.reserve(1)
+        writer.records.add([(id_, make_record())], now)
+        writer.papers.save([Paper(id=id_, key="k", title="T")])
     with store.read() as reader:
-        assert [stored.paper_id for stored in reader.records()[id_]] == [id_]
+        assert [stored.paper_id for stored in reader.records.find()[id_]] == [id_]
 
 
 def test_ids_are_never_used_twice(filled):
     store, papers = filled
     with store.write("edit") as writer:
-        writer.delete_papers([papers[-1].id])
-        (id_,) = writer.add_papers([Paper(key="k", title="T")])
+        writer.papers.delete([papers[-1].id])
+        (id_,) = writer.papers.add([Paper(key="k", title="T")])
     assert id_ == papers[-1].id + 1
 
 
 def test_a_paper_without_its_people_or_id_is_a_mistake(store, make_paper, people):
     nobody = make_paper(1, [(None, people[0])])
     with store.write("import") as writer, pytest.raises(ValueError, match="without a person"):
-        writer.add_papers([nobody])
+        writer.papers.add([nobody])
     with store.write("import") as writer, pytest.raises(ValueError, match="without an id"):
-        writer.save_papers([Paper(key="k", title="T")])
+        writer.papers.save([Paper(key="k", title="T")])
 
 
 def test_hidden_papers_are_shown_on_request_only(filled):
     store, papers = filled
     with store.write("edit") as writer:
-        writer.set_hidden([papers[0].id], True)
-        writer.save_papers([papers[0]])
+        writer.papers.set_hidden([papers[0].id], True)
+        writer.papers.save([papers[0]])
     with store.read() as reader:
-        assert reader.papers() == papers[1:]
-        assert reader.papers(ids=[papers[0].id]) == []
-        assert reader.papers(hidden=True) == papers
-        assert reader.hidden_ids() == {papers[0].id}
-        assert [paper.hidden for paper in reader.paper_index()] == [True, False, False]
-        assert reader.counts()["papers"] == 2
-        assert reader.counts()["hidden"] == 1
+        assert reader.papers.find() == papers[1:]
+        assert reader.papers.find(ids=[papers[0].id]) == []
+        assert reader.papers.find(hidden=True) == papers
+        assert reader.papers.hidden_ids() == {papers[0].id}
+        assert [paper.hidden for paper in reader.papers.index()] == [True, False, False]
+        assert reader.totals()["papers"] == 2
+        assert reader.totals()["hidden"] == 1
     with store.write("edit") as writer:
-        writer.set_hidden([papers[0].id], False)
-        assert writer.papers() == papers
+        writer.papers.set_hidden([papers[0].id], False)
+        assert writer.papers.find() == papers
 
 
 def test_the_index_tells_what_matching_needs(filled, make_record, now):
     store, papers = filled
     with store.write("sync") as writer:
-        writer.add_records(
+        writer.records.add(
             [(papers[2].id, make_record(7)), (papers[2].id, make_record(8, source=DBLP, key="conf/x/8"))], now
         )
-        first, _, third = writer.paper_index()
+        first, _, third = writer.papers.index()
     assert first == IndexedPaper(
         id=papers[0].id,
         key="lind2020x1",
@@ -164,55 +164,59 @@ def test_the_index_tells_what_matching_needs(filled, make_record, now):
 def test_people_come_back_with_names_identifiers_and_number_of_papers(filled, people):
     store, _ = filled
     with store.read() as reader:
-        authors = reader.authors()
+        authors = reader.people.find()
         assert [dataclasses.replace(author, id=0, papers=0) for author in authors] == list(people)
         assert [author.papers for author in authors] == [3, 2, 2]
-        assert reader.owner() == authors[:1]
-        assert reader.authors([authors[1].id]) == [authors[1]]
+        assert reader.people.owner() == authors[:1]
+        assert reader.people.find([authors[1].id]) == [authors[1]]
 
 
 def test_a_renamed_person_is_renamed_on_all_papers(filled):
     store, papers = filled
     with store.write("edit") as writer:
-        ek = writer.authors()[1]
-        writer.save_authors([dataclasses.replace(ek, name="Bo Ek-Ås", names=((CV, "B. Ek"), ("person", "Bo Ek-Ås")))])
+        ek = writer.people.find()[1]
+        writer.people.save([dataclasses.replace(ek, name="Bo Ek-Ås", names=((CV, "B. Ek"), ("person", "Bo Ek-Ås")))])
     with store.read() as reader:
-        assert [paper.authors[1].name for paper in reader.papers(ids=[papers[0].id, papers[2].id])] == ["Bo Ek-Ås"] * 2
-        assert reader.authors()[1].names == ((CV, "B. Ek"), ("person", "Bo Ek-Ås"))
+        assert [paper.authors[1].name for paper in reader.papers.find(ids=[papers[0].id, papers[2].id])] == [
+            "Bo Ek-Ås"
+        ] * 2
+        assert reader.people.find()[1].names == ((CV, "B. Ek"), ("person", "Bo Ek-Ås"))
 
 
 def test_people_without_papers_go_unless_they_are_the_owner_or_were_decided_upon(store, people, now):
     with store.write("import") as writer:
-        lind, ek, cruz = writer.add_authors(people)
-        writer.add_decisions([Decision(kind=DecisionKind.NAME, author_id=ek, value="Bo Ek", decided_at=now)])
-        assert writer.delete_orphan_authors() == 1
-        assert [author.id for author in writer.authors()] == [lind, ek]
-        assert cruz not in {author.id for author in writer.authors()}
+        lind, ek, cruz = writer.people.add(people)
+        writer.decisions.add([Decision(kind=DecisionKind.NAME, author_id=ek, value="Bo Ek", decided_at=now)])
+        assert writer.people.delete_orphans() == 1
+        assert [author.id for author in writer.people.find()] == [lind, ek]
+        assert cruz not in {author.id for author in writer.people.find()}
 
 
 def test_coauthors_are_symmetric_and_long_bylines_do_not_count(filled, make_paper):
     store, papers = filled
     lind, ek, cruz = (author.author_id for author in papers[0].authors)
     with store.read() as reader:
-        assert reader.coauthors() == {lind: {ek, cruz}, ek: {lind, cruz}, cruz: {lind, ek}}
-        assert reader.coauthors([ek]) == {ek: {lind, cruz}}
-        assert reader.coauthors(longest=2) == {lind: frozenset()}
-        assert reader.coauthors([]) == {}
+        assert reader.people.coauthors() == {lind: {ek, cruz}, ek: {lind, cruz}, cruz: {lind, ek}}
+        assert reader.people.coauthors([ek]) == {ek: {lind, cruz}}
+        assert reader.people.coauthors(longest=2) == {lind: frozenset()}
+        assert reader.people.coauthors([]) == {}
 
 
 def test_a_venue_is_one_by_name_and_has_the_acronym_that_most_of_its_papers_give(filled):
     store, papers = filled
     with store.write("sync") as writer:
         bare = dataclasses.replace(papers[1], venue=Venue("Conference on Sets"), venue_printed="CoS '20")
-        writer.save_papers([bare])
-        assert writer.papers(ids=[bare.id])[0].venue == Venue("Conference on Sets", "CoS")
-        assert writer.counts()["venues"] == 1
+        writer.papers.save([bare])
+        assert writer.papers.find(ids=[bare.id])[0].venue == Venue("Conference on Sets", "CoS")
+        assert writer.totals()["venues"] == 1
         renamed = dataclasses.replace(bare, venue=Venue("Conference on Sets", "SetConf"))
-        writer.save_papers([renamed])
-        assert {paper.venue for paper in writer.papers() if paper.venue} == {Venue("Conference on Sets", "CoS")}
-        others = [p for p in writer.papers(hidden=True) if p.id != bare.id and p.venue]
-        writer.save_papers([dataclasses.replace(p, venue=Venue("Conference on Sets", "SetConf")) for p in others])
-        assert {paper.venue for paper in writer.papers() if paper.venue} == {Venue("Conference on Sets", "SetConf")}
+        writer.papers.save([renamed])
+        assert {paper.venue for paper in writer.papers.find() if paper.venue} == {Venue("Conference on Sets", "CoS")}
+        others = [p for p in writer.papers.find(hidden=True) if p.id != bare.id and p.venue]
+        writer.papers.save([dataclasses.replace(p, venue=Venue("Conference on Sets", "SetConf")) for p in others])
+        assert {paper.venue for paper in writer.papers.find() if paper.venue} == {
+            Venue("Conference on Sets", "SetConf")
+        }
 
 
 def test_the_latest_count_of_each_source_is_shown_and_the_history_kept_in_order_of_storing(filled, now):
@@ -221,31 +225,31 @@ def test_the_latest_count_of_each_source_is_shown_and_the_history_kept_in_order_
     other = CitationCount("openalex", 1, now)
     for batch in ([(papers[0].id, later)], [(papers[0].id, earlier), (papers[0].id, other)]):
         with store.write("refresh") as writer:
-            writer.add_counts(batch)
+            writer.counts.add(batch)
     with store.read() as reader:
-        assert reader.papers(ids=[papers[0].id])[0].citations == (other, earlier)
-        assert reader.papers()[0].citations == (other, earlier)
-        assert reader.citation_history([papers[0].id, papers[1].id]) == {papers[0].id: [later, earlier, other]}
-        assert reader.citation_history() == {papers[0].id: [later, earlier, other]}
+        assert reader.papers.find(ids=[papers[0].id])[0].citations == (other, earlier)
+        assert reader.papers.find()[0].citations == (other, earlier)
+        assert reader.counts.history([papers[0].id, papers[1].id]) == {papers[0].id: [later, earlier, other]}
+        assert reader.counts.history() == {papers[0].id: [later, earlier, other]}
 
 
 def test_a_number_beyond_every_integer_is_refused_in_one_line(filled, now):
     store, papers = filled
     with pytest.raises(StoreError, match="too large"), store.write("refresh") as writer:
-        writer.add_counts([(papers[0].id, CitationCount("s2", 10**30, now))])
+        writer.counts.add([(papers[0].id, CitationCount("s2", 10**30, now))])
     with store.read() as reader:
-        assert reader.citation_history() == {}
+        assert reader.counts.history() == {}
 
 
 def test_a_lookup_is_remembered_with_its_answer(filled, now):
     store, papers = filled
     with store.write("sync") as writer:
-        writer.set_lookups([(papers[0].id, "dblp", now, True), (papers[1].id, "dblp", now, False)])
-        writer.set_lookups([(papers[1].id, "dblp", now + timedelta(days=1), False), (papers[1].id, "s2", now, True)])
+        writer.lookups.set([(papers[0].id, "dblp", now, True), (papers[1].id, "dblp", now, False)])
+        writer.lookups.set([(papers[1].id, "dblp", now + timedelta(days=1), False), (papers[1].id, "s2", now, True)])
     with store.read() as reader:
-        assert reader.lookups("dblp") == {papers[0].id: now, papers[1].id: now + timedelta(days=1)}
-        assert reader.lookups("dblp", found=True) == {papers[0].id: now}
-        assert reader.lookups("nobody") == {}
+        assert reader.lookups.find("dblp") == {papers[0].id: now, papers[1].id: now + timedelta(days=1)}
+        assert reader.lookups.find("dblp", found=True) == {papers[0].id: now}
+        assert reader.lookups.find("nobody") == {}
 
 
 def test_decisions_and_matches_come_back(filled, now):
@@ -260,15 +264,15 @@ def test_decisions_and_matches_come_back(filled, now):
         subject="Sets, 2019",
     )
     with store.write("review") as writer:
-        (decision_id,) = writer.add_decisions([decision])
-        (match_id,) = writer.add_matches([match])
+        (decision_id,) = writer.decisions.add([decision])
+        (match_id,) = writer.matches.add([match])
         run_id = writer.run_id
     with store.read() as reader:
-        assert reader.decisions() == [dataclasses.replace(decision, id=decision_id)]
-        assert reader.decisions([papers[1].id]) == []
+        assert reader.decisions.find() == [dataclasses.replace(decision, id=decision_id)]
+        assert reader.decisions.find([papers[1].id]) == []
         stored = dataclasses.replace(match, id=match_id, run_id=run_id)
-        assert reader.matches(paper_id=papers[0].id, kind="paper", run_id=run_id) == [stored]
-        assert reader.matches(kind="person") == []
+        assert reader.matches.find(paper_id=papers[0].id, kind="paper", run_id=run_id) == [stored]
+        assert reader.matches.find(kind="person") == []
 
 
 def test_more_papers_than_one_list_of_parameters_holds(store):
@@ -276,13 +280,15 @@ def test_more_papers_than_one_list_of_parameters_holds(store):
         Paper(key=f"k{n}", title=f"T{n}", identifiers=(Identifier(Scheme.DOI, f"10.1/{n}"),)) for n in range(1203)
     ]
     with store.write("import") as writer:
-        ids = writer.add_papers(papers)
-        (lone,) = writer.add_authors([Author(name="A B")])
+        ids = writer.papers.add(papers)
+        (lone,) = writer.people.add([Author(name="A B")])
     with store.read() as reader:
-        assert [paper.key for paper in reader.papers(ids=ids)] == [paper.key for paper in papers]
-        assert {paper.key for paper in reader.papers(keys={paper.key for paper in papers})} == reader.keys()
-        assert reader.papers(ids=ids) == reader.papers()
-        assert reader.authors([lone])[0].papers == 0
+        assert [paper.key for paper in reader.papers.find(ids=ids)] == [paper.key for paper in papers]
+        assert {
+            paper.key for paper in reader.papers.find(keys={paper.key for paper in papers})
+        } == reader.papers.taken_keys()
+        assert reader.papers.find(ids=ids) == reader.papers.find()
+        assert reader.people.find([lone])[0].papers == 0
 
 
 def test_the_number_of_queries_does_not_grow_with_the_number_of_papers(store, make_paper, people):
@@ -290,18 +296,18 @@ def test_the_number_of_queries_does_not_grow_with_the_number_of_papers(store, ma
         statements = []
         with store.read() as reader:
             event.listen(reader.connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
-            reader.papers()
-            reader.paper_index()
-            reader.records()
-            reader.authors()
+            reader.papers.find()
+            reader.papers.index()
+            reader.records.find()
+            reader.people.find()
         return len(statements)
 
     with store.write("import") as writer:
-        known = list(zip(writer.add_authors(people), people, strict=True))
-        writer.add_papers([make_paper(1, known)])
+        known = list(zip(writer.people.add(people), people, strict=True))
+        writer.papers.add([make_paper(1, known)])
     few = queries_for_all()
     with store.write("import") as writer:
-        writer.add_papers([make_paper(number, known, identifiers=()) for number in range(2, 90)])
+        writer.papers.add([make_paper(number, known, identifiers=()) for number in range(2, 90)])
     assert queries_for_all() == few
 
 
@@ -326,7 +332,7 @@ def test_one_damaged_row_is_named_and_does_not_hide_the_others(filled, location,
     with closing(sqlite_connection(location.path, mode="rw")) as connection:
         connection.execute(damage)
     with store.read() as reader:
-        found = reader.papers()
+        found = reader.papers.find()
         assert [paper.key for paper in found] == [paper.key for paper in papers]
         assert [found[0], found[2]] == [papers[0], papers[2]]
         assert reader.damage
@@ -338,8 +344,8 @@ def test_one_damaged_row_is_named_and_does_not_hide_the_others(filled, location,
 def test_a_damaged_time_does_not_hide_the_others(filled, location, now):
     store, papers = filled
     with store.write("refresh") as writer:
-        writer.add_counts([(paper.id, CitationCount("s2", 5, now)) for paper in papers])
+        writer.counts.add([(paper.id, CitationCount("s2", 5, now)) for paper in papers])
     with closing(sqlite_connection(location.path, mode="rw")) as connection:
         connection.execute("UPDATE citation_counts SET observed_at = 'yesterday' WHERE paper_id = 2")
     with store.read() as reader:
-        assert [paper.citations[0].observed_at.year for paper in reader.papers()] == [2026, 1970, 2026]
+        assert [paper.citations[0].observed_at.year for paper in reader.papers.find()] == [2026, 1970, 2026]

@@ -21,8 +21,8 @@ store = open_store(Location(path=Path(sys.argv[1])), clock=lambda: datetime.now(
 sys.stdin.readline()
 for number in range(25):
     with store.write("add") as writer:
-        writer.set_meta("n", str(int(writer.meta("n") or 0) + 1))
-        writer.add_papers([Paper(key=f"{sys.argv[2]}-{number}", title="T")])
+        writer.meta.set("n", str(int(writer.meta.get("n") or 0) + 1))
+        writer.papers.add([Paper(key=f"{sys.argv[2]}-{number}", title="T")])
 print("done")
 """
 
@@ -46,9 +46,9 @@ def test_no_update_is_lost_among_four_processes(store, location, start_python):
     for process in processes:
         assert process.communicate(timeout=60) == ("done\n", "")
     with store.read() as reader:
-        assert reader.meta("n") == "100"
-        assert len(reader.keys()) == 100
-        assert len(reader.runs()) == 100
+        assert reader.meta.get("n") == "100"
+        assert len(reader.papers.taken_keys()) == 100
+        assert len(reader.runs.find()) == 100
     assert store.check() == []
 
 
@@ -67,7 +67,7 @@ def test_a_second_long_job_is_told_who_is_at_work(store, location, clock, start_
 
 def test_a_short_change_needs_no_long_jobs_lock(store, location, clock):
     with job_lock(location, "sync", clock=clock), store.write("edit") as writer:
-        writer.set_meta("a", "b")
+        writer.meta.set("a", "b")
 
 
 def test_a_killed_holder_blocks_nobody(store, location, clock, start_python):

@@ -109,70 +109,70 @@ def test_a_warning_that_was_stored_as_a_sentence_keeps_its_code_and_line(make_re
 @pytest.fixture
 def one(store):
     with store.write("import") as writer:
-        (paper_id,) = writer.add_papers([Paper(key="k", title="T")])
+        (paper_id,) = writer.papers.add([Paper(key="k", title="T")])
     return paper_id
 
 
 def test_the_same_record_is_stored_once_and_enters_no_run(store, one, make_record, now):
     with store.write("import") as writer:
-        ids = writer.add_records([(one, make_record(1)), (one, make_record(2)), (one, make_record(1))], now)
+        ids = writer.records.add([(one, make_record(1)), (one, make_record(2)), (one, make_record(1))], now)
     with store.write("import") as writer:
-        again = writer.add_records([(one, make_record(1)), (one, make_record(2))], now + timedelta(days=1))
+        again = writer.records.add([(one, make_record(1)), (one, make_record(2))], now + timedelta(days=1))
     assert again == ids[:2]
     assert ids[2] == ids[0]
     with store.read() as reader:
-        assert [stored.observed_at for stored in reader.records()[one]] == [now, now]
-        assert len(reader.runs()) == 2
+        assert [stored.observed_at for stored in reader.records.find()[one]] == [now, now]
+        assert len(reader.runs.find()) == 2
 
 
 def test_a_changed_record_supersedes_the_former_one(store, one, make_record, now):
     with store.write("sync") as writer:
-        (old,) = writer.add_records([(one, make_record(year=2019))], now)
-        new, newest = writer.add_records([(one, make_record(year=2020)), (one, make_record(year=2021))], now)
+        (old,) = writer.records.add([(one, make_record(year=2019))], now)
+        new, newest = writer.records.add([(one, make_record(year=2020)), (one, make_record(year=2021))], now)
     with store.read() as reader:
-        assert [(stored.id, stored.record.year) for stored in reader.records()[one]] == [(newest, 2021)]
-        assert [stored.id for stored in reader.records([one], superseded=True)[one]] == [old, new, newest]
-        assert reader.record_ids(CV) == {"digest1": (newest, one)}
-        assert reader.counts()["records"] == 1
-        assert reader.counts()["superseded"] == 2
+        assert [(stored.id, stored.record.year) for stored in reader.records.find()[one]] == [(newest, 2021)]
+        assert [stored.id for stored in reader.records.find([one], superseded=True)[one]] == [old, new, newest]
+        assert reader.records.ids_of(CV) == {"digest1": (newest, one)}
+        assert reader.totals()["records"] == 1
+        assert reader.totals()["superseded"] == 2
 
 
 def test_a_change_of_the_raw_text_alone_is_a_change(store, one, make_record, now):
     with store.write("sync") as writer:
-        ids = writer.add_records([(one, make_record(raw="a")), (one, make_record(raw="b"))], now)
-        assert [stored.record.raw for stored in writer.records()[one]] == ["b"]
+        ids = writer.records.add([(one, make_record(raw="a")), (one, make_record(raw="b"))], now)
+        assert [stored.record.raw for stored in writer.records.find()[one]] == ["b"]
     assert ids[0] != ids[1]
 
 
 def test_the_same_key_under_another_paper_or_source_is_another_record(store, one, make_record, now):
     with store.write("sync") as writer:
-        (two,) = writer.add_papers([Paper(key="k2", title="T2")])
-        writer.add_records([(one, make_record()), (two, make_record()), (one, make_record(source=DBLP))], now)
-        assert {paper_id: len(found) for paper_id, found in writer.records().items()} == {one: 2, two: 1}
+        (two,) = writer.papers.add([Paper(key="k2", title="T2")])
+        writer.records.add([(one, make_record()), (two, make_record()), (one, make_record(source=DBLP))], now)
+        assert {paper_id: len(found) for paper_id, found in writer.records.find().items()} == {one: 2, two: 1}
 
 
 def test_a_record_that_cannot_be_read_is_named_and_superseded_by_the_next(store, location, one, make_record, now):
     with store.write("sync") as writer:
-        writer.add_records([(one, make_record(1)), (one, make_record(2))], now)
+        writer.records.add([(one, make_record(1)), (one, make_record(2))], now)
     with closing(sqlite_connection(location.path, mode="rw")) as connection:
         connection.execute("""UPDATE records SET data = '{"title": 3}' WHERE key = 'digest1'""")
     with store.read() as reader:
-        assert [stored.record.key for stored in reader.records()[one]] == ["digest2"]
+        assert [stored.record.key for stored in reader.records.find()[one]] == ["digest2"]
         assert reader.damage == [f"record 1 of paper {one} cannot be read"]
     with store.write("sync") as writer:
-        writer.add_records([(one, make_record(1))], now)
-        assert [stored.record.key for stored in writer.records()[one]] == ["digest2", "digest1"]
+        writer.records.add([(one, make_record(1))], now)
+        assert [stored.record.key for stored in writer.records.find()[one]] == ["digest2", "digest1"]
 
 
 def test_times_come_back_in_utc_and_naive_ones_are_a_mistake(store, one, make_record):
     here = datetime(2026, 3, 29, 2, 30, 0, 123456, tzinfo=timezone(timedelta(hours=9)))
     with store.write("sync") as writer:
-        writer.add_records([(one, make_record())], here)
-        (stored,) = writer.records()[one]
+        writer.records.add([(one, make_record())], here)
+        (stored,) = writer.records.find()[one]
         assert stored.observed_at == here
         assert stored.observed_at.tzinfo is UTC
     with pytest.raises(Exception, match="without its zone"), store.write("sync") as writer:
-        writer.add_records([(one, make_record(2))], here.replace(tzinfo=None))
+        writer.records.add([(one, make_record(2))], here.replace(tzinfo=None))
 
 
 # --- undo
@@ -182,22 +182,22 @@ def test_times_come_back_in_utc_and_naive_ones_are_a_mistake(store, one, make_re
 def two_runs(store, location, make_paper, make_record, people, now, dump):
     """A store after one run, the dump of it, and a second run that changed all kinds of rows."""
     with store.write("import") as writer:
-        known = list(zip(writer.add_authors(people[:2]), people[:2], strict=True))
-        ids = writer.add_papers([make_paper(1, known), make_paper(2, known)])
-        writer.add_records([(ids[0], make_record(1)), (ids[1], make_record(2))], now)
-        writer.add_counts([(ids[0], CitationCount("s2", 3, now))])
+        known = list(zip(writer.people.add(people[:2]), people[:2], strict=True))
+        ids = writer.papers.add([make_paper(1, known), make_paper(2, known)])
+        writer.records.add([(ids[0], make_record(1)), (ids[1], make_record(2))], now)
+        writer.counts.add([(ids[0], CitationCount("s2", 3, now))])
     before = dump(location.path)
     with store.write("sync") as writer:
-        known += [(writer.add_authors(people[2:])[0], people[2])]
-        (third,) = writer.add_papers([make_paper(3, known, venue_printed="Sets '21")])
-        writer.add_records(
+        known += [(writer.people.add(people[2:])[0], people[2])]
+        (third,) = writer.papers.add([make_paper(3, known, venue_printed="Sets '21")])
+        writer.records.add(
             [(ids[0], make_record(1, year=2021)), (ids[1], make_record(9)), (third, make_record(3))], now
         )
-        writer.add_decisions(
+        writer.decisions.add(
             [Decision(kind=DecisionKind.FIELD, paper_id=ids[0], field="year", value="2021", decided_at=now)]
         )
-        writer.add_counts([(ids[0], CitationCount("s2", 4, now)), (third, CitationCount("s2", 1, now))])
-        writer.set_lookups([(ids[0], "dblp", now, True)])
+        writer.counts.add([(ids[0], CitationCount("s2", 4, now)), (third, CitationCount("s2", 1, now))])
+        writer.lookups.set([(ids[0], "dblp", now, True)])
         run_id = writer.run_id
     return ids, third, run_id, before
 
@@ -207,7 +207,7 @@ def test_undo_takes_back_all_that_a_run_brought(store, location, two_runs, dump)
     assert dump(location.path) != before
     with store.write("undo") as writer:
         assert writer.undo_run(run_id) == set(ids)
-        writer.delete_orphan_authors()
+        writer.people.delete_orphans()
     assert dump(location.path) == before
     assert store.check() == []
 
@@ -217,7 +217,7 @@ def test_an_undone_run_says_so_and_cannot_be_undone_again(store, two_runs, now):
     with store.write("undo") as writer:
         writer.undo_run(run_id)
     with store.read() as reader:
-        assert [(run.kind, run.status, run.undone_at) for run in reader.runs()] == [
+        assert [(run.kind, run.status, run.undone_at) for run in reader.runs.find()] == [
             ("undo", "done", None),
             ("sync", "undone", now),
             ("import", "done", None),
@@ -231,51 +231,53 @@ def test_undo_of_an_older_run_leaves_the_newer_record_in_force(store, one, make_
     runs = []
     for year in (2019, 2020, 2021):
         with store.write("sync") as writer:
-            writer.add_records([(one, make_record(year=year))], now)
+            writer.records.add([(one, make_record(year=year))], now)
             runs.append(writer.run_id)
     with store.write("undo") as writer:
         writer.undo_run(runs[1])
-        assert [stored.record.year for stored in writer.records()[one]] == [2021]
+        assert [stored.record.year for stored in writer.records.find()[one]] == [2021]
         writer.undo_run(runs[2])
-        assert [stored.record.year for stored in writer.records()[one]] == [2019]
+        assert [stored.record.year for stored in writer.records.find()[one]] == [2019]
 
 
 def test_undo_of_a_merge_brings_the_papers_back_with_their_ids_keys_and_words(store, location, two_runs, dump, now):
     ids, third, _, _ = two_runs
     with store.read() as reader:
-        papers = {paper.id: paper for paper in reader.papers()}
-        records = reader.records(superseded=True)
-        decisions, history = reader.decisions(), reader.citation_history()
+        papers = {paper.id: paper for paper in reader.papers.find()}
+        records = reader.records.find(superseded=True)
+        decisions, history = reader.decisions.find(), reader.counts.history()
     with store.write("merge") as writer:
         writer.merge_papers(third, ids)
         merge = writer.run_id
-        assert [paper.id for paper in writer.papers()] == [third]
-        assert len(writer.records([third], superseded=True)[third]) == 5
-        assert [decision.paper_id for decision in writer.decisions()] == [third]
-        assert writer.keys() == {paper.key for paper in papers.values()}
+        assert [paper.id for paper in writer.papers.find()] == [third]
+        assert len(writer.records.find([third], superseded=True)[third]) == 5
+        assert [decision.paper_id for decision in writer.decisions.find()] == [third]
+        assert writer.papers.taken_keys() == {paper.key for paper in papers.values()}
     with store.write("undo") as writer:
         assert writer.undo_run(merge) == {third, *ids}
-        assert {paper.id: paper.key for paper in writer.papers()} == {id_: paper.key for id_, paper in papers.items()}
-        writer.save_papers(list(papers.values()))  # what reconciling the same records would give
-        assert writer.records(superseded=True) == records
-        assert writer.decisions() == decisions
-        assert writer.citation_history() == history
-        assert writer.papers() == list(papers.values())
+        assert {paper.id: paper.key for paper in writer.papers.find()} == {
+            id_: paper.key for id_, paper in papers.items()
+        }
+        writer.papers.save(list(papers.values()))  # what reconciling the same records would give
+        assert writer.records.find(superseded=True) == records
+        assert writer.decisions.find() == decisions
+        assert writer.counts.history() == history
+        assert writer.papers.find() == list(papers.values())
 
 
 def test_undo_of_a_split_moves_the_records_back_unless_a_later_run_moved_them_on(store, one, make_record, now):
     with store.write("import") as writer:
-        first, second = writer.add_records([(one, make_record(1)), (one, make_record(2))], now)
+        first, second = writer.records.add([(one, make_record(1)), (one, make_record(2))], now)
     with store.write("split") as writer:
-        (two,) = writer.add_papers([Paper(key="k2", title="T2")])
+        (two,) = writer.papers.add([Paper(key="k2", title="T2")])
         writer.move_records([first, second], two)
         split = writer.run_id
     with store.write("split") as writer:
-        (three,) = writer.add_papers([Paper(key="k3", title="T3")])
+        (three,) = writer.papers.add([Paper(key="k3", title="T3")])
         writer.move_records([second], three)
     with store.write("undo") as writer:
         assert writer.undo_run(split) == {one}
-        assert {paper_id: [s.id for s in found] for paper_id, found in writer.records().items()} == {
+        assert {paper_id: [s.id for s in found] for paper_id, found in writer.records.find().items()} == {
             one: [first],
             three: [second],
         }
@@ -288,34 +290,34 @@ def test_a_job_of_many_batches_is_one_run(store, one, make_record, now):
     run_id = store.start_run("sync")
     for number in range(3):
         with store.write("sync", run_id) as writer:
-            writer.add_records([(one, make_record(number))], now)
+            writer.records.add([(one, make_record(number))], now)
     with store.read() as reader:
-        assert reader.runs(1)[0].status == "running"
+        assert reader.runs.find(1)[0].status == "running"
     store.finish_run(run_id, "partial", {"changed": 3, "failed": ["a"]})
     with store.read() as reader:
-        (run,) = reader.runs(1)
+        (run,) = reader.runs.find(1)
         assert (run.id, run.kind, run.status, run.finished_at) == (run_id, "sync", "partial", now)
         assert run.summary == {"changed": 3, "failed": ["a"]}
-        assert {stored.run_id for stored in reader.records()[one]} == {run_id}
+        assert {stored.run_id for stored in reader.records.find()[one]} == {run_id}
 
 
 def test_a_transaction_that_changes_nothing_enters_no_run(store, one):
     with store.read() as reader:
-        before = reader.runs()
+        before = reader.runs.find()
     with store.write("sync") as writer:
-        writer.papers()
-        writer.delete_papers([99])
-        writer.save_papers([])
+        writer.papers.find()
+        writer.papers.delete([99])
+        writer.papers.save([])
     with store.write("sync") as writer:
         writer.summary = {"unused": 1}
     with store.read() as reader:
-        assert reader.runs() == before
+        assert reader.runs.find() == before
 
 
 def test_the_summary_of_a_short_run_is_kept(store):
     with store.write("import") as writer:
-        writer.add_papers([Paper(key="k", title="T")])
+        writer.papers.add([Paper(key="k", title="T")])
         writer.summary = {"added": 1}
     with store.read() as reader:
-        assert reader.runs()[0].summary == {"added": 1}
-        assert reader.runs()[0].version
+        assert reader.runs.find()[0].summary == {"added": 1}
+        assert reader.runs.find()[0].version

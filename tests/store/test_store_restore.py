@@ -26,12 +26,12 @@ from publist.store.engine import sqlite_connection
 
 def add(store, *keys: str) -> None:
     with store.write("import") as writer:
-        writer.add_papers([Paper(key=key, title="T") for key in keys])
+        writer.papers.add([Paper(key=key, title="T") for key in keys])
 
 
 def keys(location, clock) -> set[str]:
     with open_store(location, clock=clock).read() as reader:
-        return {paper.key for paper in reader.papers()}
+        return {paper.key for paper in reader.papers.find()}
 
 
 def test_only_the_oldest_numbered_backups_go(store, location, tmp_path):
@@ -54,7 +54,7 @@ def test_the_fullest_backup_outlasts_those_of_an_emptied_list(store, location):
     add(store, "a", "b", "c")
     full = backup_store(location)
     with store.write("edit") as writer:
-        writer.delete_papers([paper.id for paper in writer.papers()])
+        writer.papers.delete([paper.id for paper in writer.papers.find()])
     for _ in range(4):
         backup_store(location)
     prune_backups(location.path, 2)
@@ -66,7 +66,7 @@ def test_a_backup_takes_the_place_of_the_store_and_the_former_store_is_kept(stor
     add(store, "a", "b")
     backup = backup_store(location)
     with store.write("edit") as writer:
-        writer.delete_papers([1])
+        writer.papers.delete([1])
     location.path.chmod(0o640)
     done = restore_store(location, backup)
     assert (done.papers, done.kept.name) == (2, "publist.db.before-restore-0001")
@@ -84,10 +84,10 @@ def test_a_fuller_store_is_not_replaced_by_an_emptier_one(change, store, locatio
     backup = backup_store(location)
     with store.write("edit") as writer:
         if change == "paper":
-            writer.add_papers([Paper(key="b", title="T")])
+            writer.papers.add([Paper(key="b", title="T")])
         else:
             kind = DecisionKind("field")
-            writer.add_decisions([Decision(kind=kind, paper_id=1, field="year", value="2020", decided_at=now)])
+            writer.decisions.add([Decision(kind=kind, paper_id=1, field="year", value="2020", decided_at=now)])
     before = location.path.read_bytes()
     with pytest.raises(StoreError, match=r"only \d.*--force"):
         restore_store(location, backup)
@@ -209,7 +209,7 @@ def test_killed_in_a_restore_there_is_the_one_or_the_other(first, store, locatio
     add(store, "a", "b")
     backup = backup_store(location)
     with store.write("edit") as writer:
-        writer.delete_papers([1])
+        writer.papers.delete([1])
     done = run_python(KILLED_RESTORE, location.path, backup, first, check=False)
     assert done.returncode in {0, -signal.SIGKILL}, done.stderr
     assert keys(location, clock) in ({"a", "b"}, {"b"})
@@ -227,7 +227,7 @@ from publist.store import Location, open_store
 store = open_store(Location(path=Path(sys.argv[1])), clock=lambda: datetime.now(UTC))
 for number in range(40):
     with store.write("add") as writer:
-        writer.add_papers([Paper(key=f"a{number}", title="T"), Paper(key=f"b{number}", title="T")])
+        writer.papers.add([Paper(key=f"a{number}", title="T"), Paper(key=f"b{number}", title="T")])
     print(number, flush=True)
 """
 

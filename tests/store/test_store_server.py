@@ -30,24 +30,24 @@ def test_a_store_on_a_server_reads_writes_and_undoes(server, clock, make_paper, 
     with pytest.raises(StoreError, match="exists already"):
         create_store(server, clock=clock)
     with store.write("import") as writer:
-        (paper_id,) = writer.reserve_papers(1)
-        writer.add_records([(paper_id, make_record())], now)
-        known = list(zip(writer.add_authors(people), people, strict=True))
+        (paper_id,) = writer.papers.reserve(1)
+        writer.records.add([(paper_id, make_record())], now)
+        known = list(zip(writer.people.add(people), people, strict=True))
         paper = dataclasses.replace(make_paper(1, known), id=paper_id)
-        writer.save_papers([paper])
-        writer.add_counts([(paper_id, CitationCount("s2", 3, now))])
-        writer.set_lookups([(paper_id, "s2", now, True)])
-        writer.set_hidden([paper_id], False)
+        writer.papers.save([paper])
+        writer.counts.add([(paper_id, CitationCount("s2", 3, now))])
+        writer.lookups.set([(paper_id, "s2", now, True)])
+        writer.papers.set_hidden([paper_id], False)
         run_id = writer.run_id
     with store.read() as reader:
-        assert [dataclasses.replace(found, citations=()) for found in reader.papers()] == [paper]
-        assert reader.records()[paper_id][0].record == make_record()
-        assert reader.lookups("s2") == {paper_id: now}
-        assert len(reader.paper_index()) == len(reader.coauthors([known[0][0]])) == 1
-        assert reader.counts()["papers"] == 1
+        assert [dataclasses.replace(found, citations=()) for found in reader.papers.find()] == [paper]
+        assert reader.records.find()[paper_id][0].record == make_record()
+        assert reader.lookups.find("s2") == {paper_id: now}
+        assert len(reader.papers.index()) == len(reader.people.coauthors([known[0][0]])) == 1
+        assert reader.totals()["papers"] == 1
     with store.write("undo") as writer:
         assert writer.undo_run(run_id) == set()
-        assert writer.papers() == []
+        assert writer.papers.find() == []
     assert open_store(server, clock=clock).check() == []
 
 

@@ -108,7 +108,7 @@ class World:
 
     def papers(self):
         with self.store.read() as reader:
-            return reader.papers()
+            return reader.papers.find()
 
     def count(self, key: str) -> int | None:
         (paper,) = [paper for paper in self.papers() if paper.key == key]

@@ -113,9 +113,9 @@ def test_a_paper_that_is_in_another_list_was_left_out_on_purpose(store):
 
 def test_what_the_person_decided_stands_over_the_services(store):
     with store.write("edit") as writer:
-        paper = next(row.id for row in writer.paper_index() if row.title.startswith("Counting"))
+        paper = next(row.id for row in writer.papers.index() if row.title.startswith("Counting"))
         word = Decision(kind=DecisionKind.FIELD, paper_id=paper, field="pages", value="17-25", decided_at=NOW)
-        writer.add_decisions([word])
+        writer.decisions.add([word])
     found = codes(checked(store))
     assert (5, "wrong-pages") not in found
     assert (5, "decision-disputed") in found

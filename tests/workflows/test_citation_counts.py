@@ -166,7 +166,7 @@ def test_a_sync_alone_keeps_the_former_id_too(make_world, made):
     (paper,) = [paper for paper in world.papers() if paper.key == key]
     assert {old, new} <= {i.value for i in paper.identifiers}
     with world.store.read() as reader:
-        records = [r for r in reader.records([paper.id])[paper.id] if r.record.source == "semantic_scholar"]
+        records = [r for r in reader.records.find([paper.id])[paper.id] if r.record.source == "semantic_scholar"]
     assert [r.record.key for r in records] == [new]
 
 

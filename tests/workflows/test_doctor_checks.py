@@ -27,7 +27,7 @@ def location(tmp_path) -> Location:
 def store(location):
     made = create_store(location, clock=lambda: NOW)
     with made.write("import") as writer:
-        writer.add_papers([Paper(key="lind2020sets", title="Sets")])
+        writer.papers.add([Paper(key="lind2020sets", title="Sets")])
     backup_store(location)
     os.utime(f"{location.path}.backup-0001", (NOW.timestamp(), NOW.timestamp()))
     return made

@@ -40,7 +40,7 @@ def clock() -> Clock:
 def store(tmp_path, clock):
     made = create_store(Location(path=tmp_path / "papers.db"), clock=clock)
     with made.write("import") as writer:
-        writer.add_papers([Paper(key="k", title="T")])
+        writer.papers.add([Paper(key="k", title="T")])
     return made
 
 
@@ -71,17 +71,17 @@ def test_a_run_that_ended_well_is_a_success_and_no_other(store, clock):
 
 def test_a_sync_that_had_nothing_to_ask_is_a_success_and_enters_no_run(store):
     with store.read() as reader:
-        runs = reader.runs()
+        runs = reader.runs.find()
     note_success(store, "sync")
     assert successes(store) == {"sync": NOW}
     with store.read() as reader:
-        assert reader.runs() == runs
+        assert reader.runs.find() == runs
 
 
 @pytest.mark.parametrize("noted", ["", "yesterday", "2026-11-24T10:00:00"])
 def test_a_date_that_cannot_be_read_is_none(noted, store):
     with store.write("x") as writer:
-        writer.set_meta("last-success:sync", noted)
+        writer.meta.set("last-success:sync", noted)
     assert successes(store) == {}
 
 

@@ -67,12 +67,12 @@ def shown(store: Store) -> tuple[str, str]:
 
 def keys(store: Store) -> list[str]:
     with store.read() as reader:
-        return [paper.key for paper in reader.papers()]
+        return [paper.key for paper in reader.papers.find()]
 
 
 def people(store: Store) -> list[str]:
     with store.read() as reader:
-        return sorted(author.name for author in reader.authors() if author.papers)
+        return sorted(author.name for author in reader.people.find() if author.papers)
 
 
 # --- papers
@@ -82,7 +82,7 @@ def people(store: Store) -> list[str]:
 def test_a_preprint_and_its_version_of_record_are_shown_once_with_both_identifiers(store, text):
     take(store, text)
     with store.read() as reader:
-        (paper,) = reader.papers()
+        (paper,) = reader.papers.find()
     assert {(i.scheme.value, i.value) for i in paper.identifiers} >= {
         ("doi", "10.5555/3000.42"),
         ("arxiv", "2101.00042"),
@@ -186,8 +186,8 @@ def test_two_people_decided_to_be_two_are_never_merged(store):
     take(store, RIVERS + BANKS)
     take(store, entry("r5", "Reeds in Winter", "Minsoo Halvorsen", "Bela Moss", "Ada Quist"), "more.bib")
     with store.read() as reader:
-        at = {row.paper_id: row.author_id for row in reader.evidence() if row.name == "Minsoo Halvorsen"}
-        ids = {key: id_ for id_, key in reader.citation_keys().items()}
+        at = {row.paper_id: row.author_id for row in reader.people.authorships() if row.name == "Minsoo Halvorsen"}
+        ids = {key: id_ for id_, key in reader.papers.keys().items()}
         assert open_questions(reader) == []
     assert at[ids["r1"]] != at[ids["r2"]]
     assert at[ids["r5"]] == at[ids["r1"]]  # two shared co-authors against one
@@ -200,7 +200,7 @@ def test_the_newest_word_on_two_people_stands(store):
     take(store, RIVERS + BANKS)
     split_person(store, "Minsoo Halvorsen", ["r2"])
     with store.read() as reader:
-        two = [f"#{a.id}" for a in reader.authors() if a.name == "Minsoo Halvorsen"]
+        two = [f"#{a.id}" for a in reader.people.find() if a.name == "Minsoo Halvorsen"]
     merge_people(store, two)
     assert people(store).count("Minsoo Halvorsen") == 1
     split_person(store, "Minsoo Halvorsen", ["r1"])
@@ -300,7 +300,7 @@ def test_a_doubtful_pair_of_papers_is_asked_and_the_answer_followed(store, same)
 def without_ids(store: Store) -> list[object]:
     """The list as a reader sees it, apart from ids and keys, which tell who came first."""
     with store.read() as reader:
-        papers = reader.papers()
+        papers = reader.papers.find()
     plain = [
         replace(
             paper,
@@ -356,8 +356,8 @@ def _steps(store: Store, services: ReplayServer, folder: Path, rng: random.Rando
             sync(store, sources, again=True)
 
     with store.read() as reader:
-        papers = reader.papers()
-        names = [author.name for author in reader.authors() if author.papers]
+        papers = reader.papers.find()
+        names = [author.name for author in reader.people.find() if author.papers]
         questions = open_questions(reader)
         records = {paper.key: records_of(reader, paper.key) for paper in papers}
     steps: list[Callable[[], object]] = [
@@ -397,7 +397,7 @@ def test_undo_restores_the_export_to_the_byte_after_any_sequence(store, services
             assert shown(store) == here  # what is refused changes nothing
             continue
         with store.read() as reader:
-            runs = reader.runs(1)
+            runs = reader.runs.find(1)
         if runs and (not before or runs[0].id != before[-1][0]):
             before.append((runs[0].id, here))
     assert store.check() == []

@@ -253,11 +253,11 @@ def test_when_all_fail_nothing_is_stored(make_world):
     world.imports(made.bibtex())
     world.server.faults.append(Fault("/", status=500, times=None))
     with world.store.read() as reader:
-        before = reader.counts()
+        before = reader.totals()
     with pytest.raises(ServiceError):
         world.sync()
     with world.store.read() as reader:
-        assert reader.counts() == before
+        assert reader.totals() == before
 
 
 # --- whose word
@@ -272,7 +272,7 @@ def test_a_persons_word_is_never_overwritten(make_world):
         kind=DecisionKind.FIELD, paper_id=paper.id, field="year", value="1999", decided_at=world.clock.now()
     )
     with world.store.write("edit") as writer:
-        writer.add_decisions([word])
+        writer.decisions.add([word])
         recompute(writer, {paper.id})
     world.sync()
     world.clock.later(days=400)
@@ -302,7 +302,7 @@ def test_the_log_of_an_import_names_the_new_papers(make_world):
     world = make_world(made)
     world.imports(made.bibtex())
     with world.store.read() as reader:
-        run = reader.runs()[0]
+        run = reader.runs.find()[0]
     changes = run_report(world.store, run.id).changes
     assert [(change.field, change.new) for change in changes] == [("paper", work.title) for work in made.works]
 
@@ -325,7 +325,7 @@ def test_the_log_of_an_undo_names_the_papers_that_went(make_world):
     world.imports(made.bibtex())
     undo(world.store)
     with world.store.read() as reader:
-        run = reader.runs()[0]
+        run = reader.runs.find()[0]
     changes = run_report(world.store, run.id).changes
     assert sorted((change.old, change.new) for change in changes) == sorted((work.title, "") for work in made.works)
 

@@ -44,7 +44,7 @@ def test_each_keeps_a_name_and_ids_of_their_own(world, made):
         add(world, person, dblp_pid=person.pid)
     world.sync()
     with world.store.read() as reader:
-        people = {person.name: person for person in reader.owner()}
+        people = {person.name: person for person in reader.people.owner()}
     for person in made.owners:
         pids = {i.value for i in people[person.name].identifiers if i.scheme is Scheme.DBLP_PID}
         assert pids == {person.pid}
@@ -84,7 +84,7 @@ def test_the_last_owner_stays(world, made):
 
 def test_a_store_of_the_first_version_has_its_one_owner(world):
     with world.store.write("init") as writer:
-        writer.set_meta("owner", '{"name": "Ada Bell", "identifiers": [["dblp_pid", "1/2"]]}')
+        writer.meta.set("owner", '{"name": "Ada Bell", "identifiers": [["dblp_pid", "1/2"]]}')
     with world.store.read() as reader:
         assert [owner.name for owner in stated_owners(reader)] == ["Ada Bell"]
         assert stated_owner(reader).value_of(Scheme.DBLP_PID) == "1/2"

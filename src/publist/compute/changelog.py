@@ -31,13 +31,13 @@ def log_changes(writer: Writer, before: Mapping[int, Paper], after: Sequence[Pap
                 for c in differences(former, paper)
             ]
     if found:
-        writer.add_changes(found)
+        writer.runs.add_changes(found)
 
 
 def log_removed(writer: Writer, papers: Sequence[Paper]) -> None:
     """Write down that papers left the list."""
     if papers:
-        writer.add_changes([FieldChange(paper.id, paper.key, WHOLE, paper.title, "") for paper in papers])
+        writer.runs.add_changes([FieldChange(paper.id, paper.key, WHOLE, paper.title, "") for paper in papers])
 
 
 def _bringer(paper: Paper) -> str:
@@ -68,12 +68,12 @@ class RunReport:
 def run_report(store: Store, run_id: int) -> RunReport:
     """What the run did.  Raises UsageError when there is no such run."""
     with store.read() as reader:
-        run = next((run for run in reader.runs() if run.id == run_id), None)
+        run = next((run for run in reader.runs.find() if run.id == run_id), None)
         if run is None:
             raise UsageError(f"there is no run {run_id}; publist log shows them")
-        changes = reader.changes(run_id)
-        new, old = reader.counts_of_run(run_id), reader.counts_before_run(run_id)
-        keys = reader.keys_of({paper_id for paper_id, _ in new})
+        changes = reader.runs.changes(run_id)
+        new, old = reader.counts.of_run(run_id), reader.counts.before_run(run_id)
+        keys = reader.papers.keys({paper_id for paper_id, _ in new})
     counts = [
         CountStep(keys.get(paper_id, "?"), source, old.get((paper_id, source)), count)
         for (paper_id, source), count in new.items()

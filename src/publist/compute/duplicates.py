@@ -35,7 +35,7 @@ def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
     settled, sentences = Settled(), []
     waiting = set(paper_ids)
     while waiting:
-        rows = {row.id: row for row in writer.paper_index()}
+        rows = {row.id: row for row in writer.papers.index()}
         said = said_of_papers(writer)
         pairs = _pairs(rows, waiting & set(rows), said)
         roots = _united(((a, b) for a, b, match in pairs if match.outcome is Outcome.SAME), said)
@@ -104,11 +104,11 @@ def _keep_matches(
 ) -> None:
     """Why papers were merged, and what is to be asked, each pair once."""
     gone = {id_ for ids in roots.values() for id_ in ids}
-    asked = {frozenset((m.paper_id, m.other_id)) for m in writer.matches(kind=PAPER_FIELD, outcome=Outcome.ASK)}
+    asked = {frozenset((m.paper_id, m.other_id)) for m in writer.matches.find(kind=PAPER_FIELD, outcome=Outcome.ASK)}
     new = [
         StoredMatch(kind=PAPER_FIELD, match=match, paper_id=a, subject=rows[b].key, other_id=b)
         for a, b, match in pairs
         if (match.outcome is Outcome.SAME and b in gone)
         or (match.outcome is Outcome.ASK and frozenset((a, b)) not in asked)
     ]
-    writer.add_matches(new)
+    writer.matches.add(new)

@@ -43,10 +43,10 @@ def reference(record: Record) -> str:
 
 def said_of_papers(reader: Reader) -> Said:
     """The decisions about papers, the newest word on each pair."""
-    homes = reader.homes()
+    homes = reader.papers.merged_into()
     words: dict[frozenset[int], DecisionKind] = {}
     split: dict[int, dict[str, DecisionKind]] = defaultdict(dict)
-    said = reader.decisions(kinds=(DecisionKind.SAME, DecisionKind.DIFFERENT))
+    said = reader.decisions.find(kinds=(DecisionKind.SAME, DecisionKind.DIFFERENT))
     for decision in sorted(said, key=lambda d: -d.id):
         if decision.paper_id is None or decision.field != PAPER_FIELD:
             continue

@@ -59,7 +59,7 @@ def stated_owner(reader: Reader) -> Owner:
 
 def stated_owners(reader: Reader) -> tuple[Owner, ...]:
     """All owners, in the order in which they were added."""
-    text = reader.meta(_META)
+    text = reader.meta.get(_META)
     if not text:
         return ()
     value = json.loads(text)
@@ -92,19 +92,19 @@ def set_owner(writer: Writer, owner: Owner) -> int:
     ids = [_id_of(one, former) for one in owner.all]
     if len(ids) == len(former) == 1:
         ids = [former[0][1]]  # another name for the same owner
-    new = iter(writer.reserve_authors(ids.count(0)))
+    new = iter(writer.people.reserve(ids.count(0)))
     ids = [id_ or next(new) for id_ in ids]
     rows = [
         {"id": id_, "name": one.name, "identifiers": [[str(i.scheme), i.value] for i in one.identifiers]}
         for one, id_ in zip(owner.all, ids, strict=True)
     ]
     text = json.dumps(rows, ensure_ascii=False)
-    before = writer.meta(_META)
+    before = writer.meta.get(_META)
     if text != before:
-        writer.set_meta(_META, text)
-        writer.set_meta(f"{_META}:run:{writer.run_id}", json.dumps([before, text], ensure_ascii=False))
-    known = {author.id: author for author in writer.authors(ids)}
-    writer.save_authors(
+        writer.meta.set(_META, text)
+        writer.meta.set(f"{_META}:run:{writer.run_id}", json.dumps([before, text], ensure_ascii=False))
+    known = {author.id: author for author in writer.people.find(ids)}
+    writer.people.save(
         [
             _as_person(one, known.get(id_, Author(id=id_, name=one.name)))
             for one, id_ in zip(owner.all, ids, strict=True)
@@ -115,7 +115,7 @@ def set_owner(writer: Writer, owner: Owner) -> int:
 
 def owners_with_ids(reader: Reader) -> list[tuple[Owner, int]]:
     """The owners and the ids of their persons."""
-    value = json.loads(reader.meta(_META) or "[]")
+    value = json.loads(reader.meta.get(_META) or "[]")
     rows = value if isinstance(value, list) else [value]
     return [(one, row.get("id", 0)) for one, row in zip(stated_owners(reader), rows, strict=True)]
 
@@ -143,9 +143,9 @@ def _as_person(owner: Owner, known: Author) -> Author:
 
 def take_back_owner(writer: Writer, run_id: int) -> None:
     """Undo what a run said about the owner, unless a later run has said otherwise."""
-    text = writer.meta(f"{_META}:run:{run_id}")
+    text = writer.meta.get(f"{_META}:run:{run_id}")
     if text:
         before, after = json.loads(text)
-        if writer.meta(_META) == after:
-            writer.set_meta(_META, before)
-        writer.set_meta(f"{_META}:run:{run_id}", None)
+        if writer.meta.get(_META) == after:
+            writer.meta.set(_META, before)
+        writer.meta.set(f"{_META}:run:{run_id}", None)

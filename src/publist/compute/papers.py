@@ -48,9 +48,9 @@ def recompute(
         return Recomputed()
     fresh = fresh or {}
     known = [paper_id for paper_id in ids if paper_id not in fresh]
-    before = {paper.id: paper for paper in writer.papers(ids=known, hidden=True)} if known else {}
-    records = {**(writer.records(known) if known else {}), **fresh}
-    decisions = _by_paper(writer.decisions(known) if known else [])
+    before = {paper.id: paper for paper in writer.papers.find(ids=known, hidden=True)} if known else {}
+    records = {**(writer.records.find(known) if known else {}), **fresh}
+    decisions = _by_paper(writer.decisions.find(known) if known else [])
     papers = [
         reconcile(
             records[paper_id],
@@ -68,9 +68,9 @@ def recompute(
         settled = settle_people(writer, papers)
         by_id, author_of, questions = settled.by_id, settled.author_of, settled.questions
     else:
-        by_id = {author.id: author for author in writer.authors(set(author_of.values()))}
+        by_id = {author.id: author for author in writer.people.find(set(author_of.values()))}
     papers = [_with_ids(paper, author_of) for paper in papers]
-    writer.save_papers(papers)
+    writer.papers.save(papers)
     _hide(writer, known, decisions)
     after = {paper.id: _shown(paper, by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))
@@ -79,7 +79,7 @@ def recompute(
 
 def _same_people(papers: Sequence[Paper], writer: Writer) -> Mapping[tuple[int, int], int] | None:
     """Who is at each place when no byline of ``papers`` says anything new about anybody, else None."""
-    stored = writer.evidence(paper_ids={paper.id for paper in papers})
+    stored = writer.people.authorships(paper_ids={paper.id for paper in papers})
     former = {(row.paper_id, row.position): (row.name, row.family, row.spellings, row.identifiers) for row in stored}
     now = {
         (paper.id, a.position): (a.name, a.family, a.spellings, a.identifiers)
@@ -96,9 +96,9 @@ def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Se
         words = [d for d in decisions.get(paper_id, ()) if d.kind is DecisionKind.NOT_MINE]
         if words and max(words, key=lambda d: d.id).value == "true":
             wanted.add(paper_id)
-    hidden = writer.hidden_ids() & set(paper_ids)
-    writer.set_hidden(wanted - hidden, hidden=True)
-    writer.set_hidden(hidden - wanted, hidden=False)
+    hidden = writer.papers.hidden_ids() & set(paper_ids)
+    writer.papers.set_hidden(wanted - hidden, hidden=True)
+    writer.papers.set_hidden(hidden - wanted, hidden=False)
 
 
 def _by_paper(decisions: Sequence[Decision]) -> dict[int, list[Decision]]:
@@ -113,7 +113,7 @@ def _with_keys(papers: Sequence[Paper], writer: Writer, wanted: Mapping[int, str
     """Papers without a citation key get one; the others keep theirs for ever."""
     if all(paper.key for paper in papers):
         return list(papers)
-    taken = writer.keys()
+    taken = writer.papers.taken_keys()
     out = []
     for paper in papers:
         key = paper.key or citation_key(paper, taken, wanted.get(paper.id))

@@ -17,7 +17,7 @@ from publist.matching.people.assign import Assignment, PersonQuestion, assign
 from publist.matching.people.groups import Decided, Place
 from publist.model import PERSON, Author, Authorship, Decision, DecisionKind, Identifier, Match, Outcome, Paper
 from publist.reconcile.people import canonical_name
-from publist.store import Evidence, Reader, StoredMatch, Writer
+from publist.store import Reader, StoredAuthorship, StoredMatch, Writer
 from publist.text.names import name_key
 from publist.text.unicode import fold
 
@@ -42,9 +42,9 @@ def settle_people(writer: Writer, papers: Sequence[Paper]) -> People:
     The authorships of ``papers`` themselves are the caller's to save; those of other papers are saved here.
     """
     within = {paper.id for paper in papers}
-    stored = [row for row in writer.evidence() if row.paper_id not in within]
+    stored = [row for row in writer.people.authorships() if row.paper_id not in within]
     former = {(row.paper_id, row.position): row.author_id for row in stored}
-    keys = writer.citation_keys() if stored else {}
+    keys = writer.papers.keys() if stored else {}
     listed = sorted([*_from_rows(stored, keys), *papers], key=lambda paper: paper.id)
     anchors = _Anchors(writer, listed)
     owners = {id_: owner for owner, id_ in owners_with_ids(writer)}
@@ -53,7 +53,7 @@ def settle_people(writer: Writer, papers: Sequence[Paper]) -> People:
     ids = _ids(assignment, anchors, owners)
     author_of = {(listed[i].id, position): ids[n] for (i, position), n in assignment.author_of.items()}
     people = _people(listed, author_of, owners, _names_said(said, author_of, anchors, listed))
-    writer.set_authors_of([(*place, author_of[place]) for place, old in former.items() if author_of[place] != old])
+    writer.people.assign([(*place, author_of[place]) for place, old in former.items() if author_of[place] != old])
     _save(writer, people)
     questions = tuple(
         replace(question, author_a=a, author_b=b)
@@ -66,8 +66,8 @@ def settle_people(writer: Writer, papers: Sequence[Paper]) -> People:
 
 def anchors_of(reader: Reader, author_ids: Collection[int]) -> dict[int, dict[tuple[int, int], frozenset[int]]]:
     """For each person, the anchors at each of their authorships, as (paper id, position)."""
-    rows = reader.evidence()
-    known, homes = reader.anchors(), _by_home(reader)
+    rows = reader.people.authorships()
+    known, homes = reader.people.anchors(), _by_home(reader)
     found: dict[int, dict[tuple[int, int], frozenset[int]]] = {author_id: {} for author_id in author_ids}
     for paper in _from_rows(rows, {}):
         for author, names in zip(paper.authors, _anchor_names(paper), strict=True):
@@ -94,7 +94,7 @@ class _Anchors:
     """The anchors of every authorship; new ones are given out for spellings that are new on their paper."""
 
     def __init__(self, writer: Writer, papers: Sequence[Paper]) -> None:
-        known, homes = writer.anchors(), _by_home(writer)
+        known, homes = writer.people.anchors(), _by_home(writer)
         wanted = [(paper, _anchor_names(paper)) for paper in papers]
         new = [
             (paper.id, name)
@@ -103,7 +103,7 @@ class _Anchors:
             for name in names
             if (paper.id, name) not in known
         ]
-        known |= dict(zip(new, writer.reserve_anchors(new), strict=True))
+        known |= dict(zip(new, writer.people.reserve_anchors(new), strict=True))
         self.at: dict[Place, list[int]] = {}
         self.places: dict[int, Place] = {}
         for index, (paper, byline) in enumerate(wanted):
@@ -118,7 +118,7 @@ class _Anchors:
 def _by_home(reader: Reader) -> dict[int, list[int]]:
     """For papers that others were merged into, those others."""
     found: dict[int, list[int]] = defaultdict(list)
-    for gone, home in reader.homes().items():
+    for gone, home in reader.papers.merged_into().items():
         found[home].append(gone)
     return found
 
@@ -136,7 +136,7 @@ def _anchor_names(paper: Paper) -> list[list[str]]:
     return byline
 
 
-def _from_rows(rows: Iterable[Evidence], keys: Mapping[int, str]) -> list[Paper]:
+def _from_rows(rows: Iterable[StoredAuthorship], keys: Mapping[int, str]) -> list[Paper]:
     bylines: dict[int, list[Authorship]] = defaultdict(list)
     for row in rows:
         bylines[row.paper_id].append(
@@ -179,7 +179,7 @@ def _ids(assignment: Assignment, anchors: _Anchors, owners: Collection[int]) -> 
 
 def _person_decisions(reader: Reader) -> list[Decision]:
     """The decisions about people, the newest first."""
-    said = [d for d in reader.decisions(kinds=_KINDS) if d.author_id is not None]
+    said = [d for d in reader.decisions.find(kinds=_KINDS) if d.author_id is not None]
     return sorted(said, key=lambda decision: -decision.id)
 
 
@@ -276,9 +276,9 @@ def _family(name: str, rows: Sequence[Authorship]) -> str | None:
 
 
 def _save(writer: Writer, people: Mapping[int, Author]) -> None:
-    known = {author.id: replace(author, papers=0) for author in writer.authors()}
-    writer.save_authors([person for id_, person in sorted(people.items()) if known.get(id_) != person])
-    writer.delete_authors(set(known) - set(people))
+    known = {author.id: replace(author, papers=0) for author in writer.people.find()}
+    writer.people.save([person for id_, person in sorted(people.items()) if known.get(id_) != person])
+    writer.people.delete(set(known) - set(people))
 
 
 def _save_matches(
@@ -290,14 +290,14 @@ def _save_matches(
     } | {(Outcome.ASK, q.author_a, q.name_a, q.author_b, q.name_b): q.match for q in questions}
     kept: set[object] = set()
     stale = []
-    for row in writer.matches(kind=PERSON_FIELD):
+    for row in writer.matches.find(kind=PERSON_FIELD):
         key = (row.match.outcome, row.author_id, row.subject, row.other_id, row.other)
         if key in wanted and key not in kept and _alike(wanted[key], row.match):
             kept.add(key)
         else:
             stale.append(row.id)
-    writer.delete_matches(stale)
-    writer.add_matches(
+    writer.matches.delete(stale)
+    writer.matches.add(
         [
             StoredMatch(kind=PERSON_FIELD, match=match, author_id=key[1], subject=key[2], other_id=key[3], other=key[4])
             for key, match in wanted.items()

@@ -44,7 +44,7 @@ def _quoted(question: Question, label: str) -> str:
 
 def open_questions(reader: Reader) -> list[Question]:
     """What waits for an answer: papers before people, the likeliest first."""
-    asked = reader.matches(outcome=Outcome.ASK)
+    asked = reader.matches.find(outcome=Outcome.ASK)
     if not asked:
         return []
     papers = _paper_questions(reader, [m for m in asked if m.kind == PAPER_FIELD])
@@ -56,13 +56,13 @@ def open_questions(reader: Reader) -> list[Question]:
 def _paper_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]:
     if not asked:
         return []
-    rows = {row.id: row for row in reader.paper_index() if not row.hidden}
-    homes, said = reader.homes(), said_of_papers(reader)
+    rows = {row.id: row for row in reader.papers.index() if not row.hidden}
+    homes, said = reader.papers.merged_into(), said_of_papers(reader)
     found: dict[object, Question] = {}
     for match in asked:
         one = homes.get(match.paper_id or 0, match.paper_id or 0)
         if match.other_id is None:
-            stored = reader.record(match.record_id) if match.record_id is not None else None
+            stored = reader.records.get(match.record_id) if match.record_id is not None else None
             if one in rows and stored and _is_open(rows[one], stored, said):
                 key: object = (one, reference(stored.record))
                 found.setdefault(key, _of_record(match, rows[one], stored))
@@ -92,7 +92,7 @@ def _person_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question
     if not asked:
         return []
     ids = {id_ for m in asked for id_ in (m.author_id, m.other_id) if id_ is not None}
-    people: Mapping[int, Author] = {author.id: author for author in reader.authors(ids) if author.papers}
+    people: Mapping[int, Author] = {author.id: author for author in reader.people.find(ids) if author.papers}
     return [
         Question(m.id, PERSON_FIELD, m.match, m.author_id, m.other_id, m.subject, m.other, m.run_id)
         for m in asked

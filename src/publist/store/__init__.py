@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from publist.store.reader import Reader
     from publist.store.restoring import Restored, restore_store
     from publist.store.store import Store
-    from publist.store.values import Evidence, FieldChange, IndexedPaper, Run, StoredMatch, StoredProposal
+    from publist.store.values import FieldChange, IndexedPaper, Run, StoredAuthorship, StoredMatch, StoredProposal
     from publist.store.writer import Writer
 
 _HOMES = {
-    "Evidence": "values",
     "FieldChange": "values",
     "IndexedPaper": "values",
     "Location": "location",
@@ -27,6 +26,7 @@ _HOMES = {
     "Restored": "restoring",
     "Run": "values",
     "Store": "store",
+    "StoredAuthorship": "values",
     "StoredMatch": "values",
     "StoredProposal": "values",
     "Writer": "writer",
@@ -45,7 +45,6 @@ _HOMES = {
 }
 
 __all__ = [
-    "Evidence",
     "FieldChange",
     "IndexedPaper",
     "Location",
@@ -53,6 +52,7 @@ __all__ = [
     "Restored",
     "Run",
     "Store",
+    "StoredAuthorship",
     "StoredMatch",
     "StoredProposal",
     "Writer",

@@ -6,10 +6,11 @@ from functools import wraps
 from itertools import islice
 from typing import Any, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Column, Connection, Select
+from sqlalchemy import Column, Connection, Select, select
 from sqlalchemy.exc import DBAPIError
 
 from publist.store.engine import accept_damaged_text
+from publist.store.schema import meta
 
 CHUNK: Final = 500
 """Values in one IN list: far below every database's limit on parameters."""
@@ -20,7 +21,7 @@ _T = TypeVar("_T")
 
 
 class Fetcher:
-    """The ground that the reader stands on."""
+    """Runs queries within one transaction; every table group reads through it."""
 
     def __init__(self, connection: Connection) -> None:
         """Within a transaction of the store."""
@@ -28,7 +29,8 @@ class Fetcher:
         self.damage: list[str] = []
         """Rows that could not be understood and were left out of an answer, in words."""
 
-    def _rows(self, query: Select[Any]) -> Rows:
+    def rows(self, query: Select[Any]) -> Rows:
+        """All rows of a query."""
         try:
             return self.connection.execute(query).all()
         except DBAPIError as error:
@@ -38,13 +40,18 @@ class Fetcher:
         self.damage.append("some text in the store is damaged and is shown with replacement characters")
         return self.connection.execute(query).all()
 
-    def _rows_of(self, query: Select[Any], column: Column[Any], values: Collection[Any] | None) -> Rows:
+    def meta(self, key: str) -> str | None:
+        """A value that belongs to the store as a whole."""
+        rows = self.rows(select(meta.c.value).where(meta.c.key == key))
+        return str(rows[0][0]) if rows else None
+
+    def rows_of(self, query: Select[Any], column: Column[Any], values: Collection[Any] | None) -> Rows:
         """The rows whose ``column`` is one of ``values`` (None: all), in the order of the sorted values' chunks."""
         if values is None:
-            return self._rows(query)
+            return self.rows(query)
         found: list[Any] = []
         for chunk in chunks(sorted(set(values))):
-            found.extend(self._rows(query.where(column.in_(chunk))))
+            found.extend(self.rows(query.where(column.in_(chunk))))
         return found
 
 

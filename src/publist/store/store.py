@@ -9,14 +9,14 @@ from sqlalchemy import Connection, Engine, update
 
 from publist import __version__
 from publist.errors import StoreTooNewError
-from publist.store.bulk import insert_run
 from publist.store.codec import to_json
 from publist.store.engine import BUSY_TIMEOUT, for_writing, make_engine, problems, schema_number
 from publist.store.faults import read_only as cannot_write
 from publist.store.faults import told
 from publist.store.location import Location
-from publist.store.reader import Reader
+from publist.store.reader import Reader, Snapshot
 from publist.store.schema import runs
+from publist.store.transaction import Transaction, insert_run
 from publist.store.versions import HEAD
 from publist.store.writer import Writer
 
@@ -55,7 +55,7 @@ class Store:
     def read(self) -> Iterator[Reader]:
         """One consistent view of the store."""
         with self._transaction(self._engine) as connection:
-            yield Reader(connection)
+            yield Snapshot(connection)
 
     @contextmanager
     def write(self, kind: str, run_id: int | None = None) -> Iterator[Writer]:
@@ -72,9 +72,9 @@ class Store:
         with self._transaction(self._writing) as connection:
             if schema_number(connection) != HEAD:
                 raise StoreTooNewError(f"{self.location.shown} was upgraded by a newer publist meanwhile; start again")
-            writer = Writer(connection, kind=kind, clock=self._clock, run_id=run_id)
-            yield writer
-            writer.close()
+            transaction = Transaction(connection, kind=kind, clock=self._clock, run_id=run_id)
+            yield Writer(transaction)
+            transaction.close()
 
     def start_run(self, kind: str) -> int:
         """Enters a run for a job that writes batch by batch (``write(kind, run_id)``); stored at once."""
@@ -98,9 +98,9 @@ class Store:
         with self._transaction(self._engine) as connection:
             found = problems(connection)
             if not found:
-                reader = Reader(connection)
-                reader.papers(hidden=True)
-                reader.records(superseded=True)
+                reader = Snapshot(connection)
+                reader.papers.find(hidden=True)
+                reader.records.find(superseded=True)
                 found.extend(reader.damage)
         return found
 

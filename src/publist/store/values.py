@@ -45,7 +45,7 @@ class IndexedPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class StoredAuthorship:
     """What one authorship says about its person."""
 
     author_id: int

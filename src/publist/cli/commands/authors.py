@@ -40,7 +40,7 @@ def listing(session: Session, name: str | None, as_json: bool) -> None:
     from publist.text.unicode import fold
 
     with session.store().read() as reader:
-        people = [a for a in reader.authors() if a.papers or a.owner]
+        people = [a for a in reader.people.find() if a.papers or a.owner]
     if name:
         part = fold(name)
         people = [a for a in people if any(part in fold(spelling) for _, spelling in (*a.names, ("", a.name)))]

@@ -127,4 +127,4 @@ def _key_of(database: Path, word: str) -> str:
 
     location = parse_location(str(database), default=database)
     with open_store(location, clock=SystemClock().now).read() as reader:
-        return next(row.key for row in reader.paper_index() if word in row.title)
+        return next(row.key for row in reader.papers.index() if word in row.title)

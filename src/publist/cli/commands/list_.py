@@ -14,7 +14,7 @@ def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     from publist.text.unicode import fold
 
     with session.store().read() as reader:
-        rows = reader.paper_index()
+        rows = reader.papers.index()
     wanted = [fold(word) for word in words]
     shown = [
         row

@@ -30,7 +30,7 @@ def command(session: Session, run: int | None, number: int, as_json: bool) -> No
             _tell(session.output, report)
         return
     with session.store().read() as reader:
-        runs = reader.runs(number)
+        runs = reader.runs.find(number)
     if as_json:
         session.output.json(runs)
         return

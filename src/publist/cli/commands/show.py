@@ -23,12 +23,12 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     from publist.errors import UsageError
 
     with session.store().read() as reader:
-        papers = reader.papers(keys={key}, hidden=True)
+        papers = reader.papers.find(keys={key}, hidden=True)
         if not papers:
             raise UsageError(f"no paper {key} in the store; publist list shows the keys")
         paper = papers[0]
-        records = reader.records([paper.id])[paper.id]
-        matches = reader.matches(paper_id=paper.id)
+        records = reader.records.find([paper.id])[paper.id]
+        matches = reader.matches.find(paper_id=paper.id)
     if as_json:
         import json
 

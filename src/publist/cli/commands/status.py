@@ -15,9 +15,9 @@ def command(session: Session, as_json: bool) -> None:
     from publist.workflows.unattended.health import last_successes, stale
 
     with session.store().read() as reader:
-        totals = reader.counts()
+        totals = reader.totals()
         owner = stated_owner(reader)
-        runs = [run for run in reader.runs() if run.undone_at is None]
+        runs = [run for run in reader.runs.find() if run.undone_at is None]
         good = last_successes(reader)
     last = {kind: next((run for run in runs if run.kind == kind), None) for kind in ("import", "sync", "refresh")}
     if as_json:

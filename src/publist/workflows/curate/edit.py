@@ -31,11 +31,11 @@ def edit(store: Store, key: str, wishes: Sequence[Wish]) -> tuple[Change, ...]:
     Raises UsageError, with nothing changed, for an unknown key, field or author and for a value that cannot stand.
     """
     with store.write("edit") as writer:
-        papers = writer.papers(keys={key}, hidden=True)
+        papers = writer.papers.find(keys={key}, hidden=True)
         if not papers:
             raise UsageError(f"no paper {key} in the store; publist list shows the keys")
         paper = papers[0]
-        hidden = paper.id in writer.hidden_ids()
+        hidden = paper.id in writer.papers.hidden_ids()
         now = writer.now
         decisions = [
             Decision(
@@ -48,9 +48,9 @@ def edit(store: Store, key: str, wishes: Sequence[Wish]) -> tuple[Change, ...]:
             )
             for wish in wishes
         ]
-        writer.add_decisions(decisions)
+        writer.decisions.add(decisions)
         done = recompute(writer, {paper.id})
-        mine = Change(key, "mine", "no" if hidden else "yes", "no" if paper.id in writer.hidden_ids() else "yes")
+        mine = Change(key, "mine", "no" if hidden else "yes", "no" if paper.id in writer.papers.hidden_ids() else "yes")
     changes = differences(paper, done.after[paper.id])
     return (*changes, *([mine] if mine.old != mine.new else []))
 

@@ -63,7 +63,7 @@ def merge(store: Store, keys: Sequence[str]) -> MergeReport:
 def merge_papers(writer: Writer, into: int, others: Sequence[int]) -> Paper:
     """The paper with the records of the others, and a person's word for it."""
     now = writer.now
-    writer.add_decisions([about_papers(DecisionKind.SAME, into, other, now=now) for other in others])
+    writer.decisions.add([about_papers(DecisionKind.SAME, into, other, now=now) for other in others])
     writer.merge_papers(into, others)
     return recompute(writer, {into}, people=True).after[into]
 
@@ -71,7 +71,7 @@ def merge_papers(writer: Writer, into: int, others: Sequence[int]) -> Paper:
 def records_of(reader: Reader, key: str) -> list[RecordLine]:
     """The records of a paper, oldest first."""
     paper = paper_of(reader, key)
-    return [_line(stored) for stored in reader.records([paper.id]).get(paper.id, [])]
+    return [_line(stored) for stored in reader.records.find([paper.id]).get(paper.id, [])]
 
 
 def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
@@ -81,15 +81,15 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
     """
     with store.write("split") as writer:
         paper = paper_of(writer, key)
-        records = writer.records([paper.id]).get(paper.id, [])
+        records = writer.records.find([paper.id]).get(paper.id, [])
         chosen = [_find(records, text, key) for text in dict.fromkeys(wanted)]
         if len({reference(s.record) for s in records}) == len({reference(s.record) for s in chosen}):
             raise UsageError(f"{key} would be left without a record; a paper keeps at least one")
-        (new_id,) = writer.reserve_papers(1)
+        (new_id,) = writer.papers.reserve(1)
         places = {(s.record.source, s.record.key) for s in chosen}
-        every = writer.records([paper.id], superseded=True)[paper.id]
+        every = writer.records.find([paper.id], superseded=True)[paper.id]
         writer.move_records([s.id for s in every if (s.record.source, s.record.key) in places], new_id)
-        writer.add_decisions(
+        writer.decisions.add(
             [about_papers(DecisionKind.DIFFERENT, paper.id, new_id, now=writer.now, record=s.record) for s in chosen]
         )
         after = recompute(writer, {paper.id, new_id}, people=True).after
@@ -101,7 +101,7 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
 
 def paper_of(reader: Reader, key: str) -> Paper:
     """The paper with this key, hidden or not.  Raises UsageError when there is none."""
-    papers = reader.papers(keys={key}, hidden=True)
+    papers = reader.papers.find(keys={key}, hidden=True)
     if not papers:
         raise UsageError(f"no paper {key} in the store; publist list shows the keys")
     return papers[0]

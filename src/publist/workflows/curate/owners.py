@@ -49,7 +49,7 @@ def remove_owner(store: Store, who: str) -> Owner:
         if not left:
             raise UsageError("the list needs an owner; publist init --name says who it is")
         set_owner(writer, replace(left[0], others=tuple(left[1:])))
-        writer.save_authors([replace(author, owner=False) for author in writer.authors([wanted[0][1]])])
+        writer.people.save([replace(author, owner=False) for author in writer.people.find([wanted[0][1]])])
         recompute(writer, (), people=True)
     return wanted[0][0]
 

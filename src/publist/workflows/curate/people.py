@@ -78,7 +78,7 @@ def find_person(reader: Reader, name: str) -> Author:
 
     Raises UsageError when there is none, or several.
     """
-    people = [author for author in reader.authors() if author.papers or author.owner]
+    people = [author for author in reader.people.find() if author.papers or author.owner]
     key, part = name_key(name), fold(name)
     tests = (
         lambda a: str(a.id) == name.removeprefix("#"),
@@ -101,11 +101,11 @@ def why(store: Store, name: str) -> PersonWhy:
     """Why these authorships are one person's."""
     with store.read() as reader:
         person = find_person(reader, name)
-        rows = reader.evidence([person.id])
+        rows = reader.people.authorships([person.id])
         ids = {row.paper_id for row in rows}
-        papers = {paper.id: paper for paper in reader.papers(ids=ids, hidden=True)}
-        records = reader.records(ids)
-        matches = [m for m in reader.matches(kind=PERSON_FIELD, outcome=Outcome.SAME) if m.author_id == person.id]
+        papers = {paper.id: paper for paper in reader.papers.find(ids=ids, hidden=True)}
+        records = reader.records.find(ids)
+        matches = [m for m in reader.matches.find(kind=PERSON_FIELD, outcome=Outcome.SAME) if m.author_id == person.id]
         said = _said(reader, person)
     places = {row.paper_id: row for row in rows}
     known = {row.paper_id: (row.spellings, row.identifiers) for row in rows}
@@ -187,7 +187,7 @@ def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
 
 def _decided(writer: Writer, kind: DecisionKind, ids: Sequence[int]) -> PeopleReport:
     at = anchors_of(writer, ids)
-    keys = writer.citation_keys()
+    keys = writer.papers.keys()
     if kind is DecisionKind.SAME:
         on: dict[int, int] = defaultdict(int)
         for paper_id in [paper_id for id_ in ids for paper_id in {place[0] for place in at[id_]}]:
@@ -209,13 +209,13 @@ def _recomputed(
 ) -> PeopleReport:
     """Keep the decisions and compute the people anew; whoever stands at ``places`` then is reported."""
     ids = {paper_id for paper_id, _ in places}
-    before = {paper.id: _names(paper) for paper in writer.papers(ids=ids, hidden=True)}
-    writer.add_decisions(decisions)
+    before = {paper.id: _names(paper) for paper in writer.papers.find(ids=ids, hidden=True)}
+    writer.decisions.add(decisions)
     recompute(writer, (), people=True)
-    after = writer.papers(ids=ids, hidden=True)
+    after = writer.papers.find(ids=ids, hidden=True)
     wanted = {a.author_id for paper in after for a in paper.authors if (paper.id, a.position) in places}
     wanted |= {person.id} if person else set()
-    people = tuple(writer.authors({id_ for id_ in wanted if id_ is not None}))
+    people = tuple(writer.people.find({id_ for id_ in wanted if id_ is not None}))
     renamed = tuple(paper.key for paper in after if _names(paper) != before[paper.id])
     return PeopleReport(people, renamed, writer.run_id)
 
@@ -304,7 +304,7 @@ def _said(reader: Reader, person: Author) -> tuple[str, ...]:
     anchors = {n for found in anchors_of(reader, [person.id])[person.id].values() for n in found}
     words = {DecisionKind.SAME: "they are one person", DecisionKind.DIFFERENT: "they are two people"}
     out = []
-    for decision in reader.decisions(kinds=(*words, DecisionKind.NAME)):
+    for decision in reader.decisions.find(kinds=(*words, DecisionKind.NAME)):
         if decision.field != PERSON_FIELD:
             continue
         named = decision.subject if decision.kind is DecisionKind.NAME else decision.value or ""

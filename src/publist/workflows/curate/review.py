@@ -59,9 +59,9 @@ def shown_questions(reader: Reader) -> list[Shown]:
         id_ for q in questions if q.kind != PERSON_FIELD for id_ in (q.one, q.other if q.kind == "paper" else 0)
     }
     people_ids = {id_ for q in questions if q.kind == PERSON_FIELD for id_ in (q.one, q.other)}
-    papers = {paper.id: paper for paper in reader.papers(ids=paper_ids)} if paper_ids else {}
+    papers = {paper.id: paper for paper in reader.papers.find(ids=paper_ids)} if paper_ids else {}
     people = _People(reader, people_ids) if people_ids else None
-    places = reader.records(paper_ids) if paper_ids else {}
+    places = reader.records.find(paper_ids) if paper_ids else {}
     out = []
     for question in questions:
         if question.kind == PERSON_FIELD and people:
@@ -69,7 +69,7 @@ def shown_questions(reader: Reader) -> list[Shown]:
         elif question.kind == "paper":
             rows = _paper_rows(papers[question.one], papers[question.other], places, question)
         else:
-            rows = _record_rows(papers[question.one], reader.record(question.other), places)
+            rows = _record_rows(papers[question.one], reader.records.get(question.other), places)
         out.append(Shown(question, rows))
     return out
 
@@ -89,19 +89,19 @@ def _answer_paper(writer: Writer, question: Question, same: bool) -> str:
         merge_papers(writer, question.one, [question.other])
         return f"{question.label_other} is {question.label_one}: shown once"
     kind = DecisionKind.DIFFERENT
-    writer.add_decisions([about_papers(kind, question.one, question.other, now=writer.now)])
+    writer.decisions.add([about_papers(kind, question.one, question.other, now=writer.now)])
     return f"{question.label_one} and {question.label_other} are two papers"
 
 
 def _answer_record(writer: Writer, question: Question, same: bool) -> str:
-    stored = writer.record(question.other)
+    stored = writer.records.get(question.other)
     if stored is None:
         raise UsageError(f"the record {question.label_other} is not there any more")
     kind = DecisionKind.SAME if same else DecisionKind.DIFFERENT
-    writer.add_decisions([about_papers(kind, question.one, None, now=writer.now, record=stored.record)])
+    writer.decisions.add([about_papers(kind, question.one, None, now=writer.now, record=stored.record)])
     if not same:
         return f"{question.label_other} is not {question.label_one}; it will not be asked again"
-    writer.add_records([(question.one, stored.record)], stored.observed_at)
+    writer.records.add([(question.one, stored.record)], stored.observed_at)
     recompute(writer, {question.one})
     return f"{question.label_other} is {question.label_one}: taken in"
 
@@ -168,12 +168,12 @@ class _People:
     """The people whom questions are about, with their papers and co-authors."""
 
     def __init__(self, reader: Reader, ids: set[int]) -> None:
-        self._people: dict[int, Author] = {author.id: author for author in reader.authors(ids)}
+        self._people: dict[int, Author] = {author.id: author for author in reader.people.find(ids)}
         papers_of: dict[int, set[int]] = {}
-        for row in reader.evidence(ids):
+        for row in reader.people.authorships(ids):
             papers_of.setdefault(row.author_id, set()).add(row.paper_id)
         self._papers_of = papers_of
-        self._papers = {p.id: p for p in reader.papers(ids={i for found in papers_of.values() for i in found})}
+        self._papers = {p.id: p for p in reader.papers.find(ids={i for found in papers_of.values() for i in found})}
 
     def rows(self, question: Question) -> tuple[Row, ...]:
         """Both people, line by line; common co-authors first."""

@@ -25,7 +25,7 @@ class UndoReport:
 def last_undoable(store: Store) -> Run:
     """The newest run that changed something and has not been undone.  Raises UsageError when there is none."""
     with store.read() as reader:
-        for run in reader.runs():
+        for run in reader.runs.find():
             if run.undone_at is None and run.kind not in {"init", "undo"}:
                 return run
     raise UsageError("there is no run to undo")
@@ -37,22 +37,22 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
         run = last_undoable(store)
     else:
         with store.read() as reader:
-            found = next((r for r in reader.runs() if r.id == run_id), None)
+            found = next((r for r in reader.runs.find() if r.id == run_id), None)
         if found is None:
             raise UsageError(f"there is no run {run_id}; publist log shows them")
         if found.undone_at is not None:
             raise UsageError(f"run {run_id} is undone already")
         run = found
     with store.write("undo") as writer:
-        before = {paper.id: paper for paper in writer.papers(hidden=True)}
-        hidden = writer.hidden_ids()
+        before = {paper.id: paper for paper in writer.papers.find(hidden=True)}
+        hidden = writer.papers.hidden_ids()
         affected = writer.undo_run(run.id)
         take_back_owner(writer, run.id)
-        left = set(writer.citation_keys())
+        left = set(writer.papers.keys())
         log_removed(writer, [paper for paper_id, paper in before.items() if paper_id not in left])
         recompute(writer, affected & left, people=True)
-        after = {paper.id: paper for paper in writer.papers(hidden=True)}
-        turned = (writer.hidden_ids() ^ hidden) & before.keys() & after.keys()
+        after = {paper.id: paper for paper in writer.papers.find(hidden=True)}
+        turned = (writer.papers.hidden_ids() ^ hidden) & before.keys() & after.keys()
         changes = [
             Change(after[id_].key, "mine", *(("no", "yes") if id_ in hidden else ("yes", "no")))
             for id_ in sorted(turned)

@@ -105,12 +105,12 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
 
 def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> _Plan:
     """The paper of every record: the one that its source named so before, else the one that it matches."""
-    rows = {row.id: row for row in writer.paper_index()}
+    rows = {row.id: row for row in writer.papers.index()}
     index = PaperIndex((row.id, facts_of_row(row)) for row in rows.values())
     for row in rows.values():
         for variant in row.variants:
             index.add(row.id, facts_of_record(variant))
-    named = {source: writer.record_ids(source) for source in {record.source for record in records}}
+    named = {source: writer.records.ids_of(source) for source in {record.source for record in records}}
     said = said_of_papers(writer)
     plan = _Plan(hidden={row.id for row in rows.values() if row.hidden})
     first_lines: dict[int, int | None] = {}
@@ -163,7 +163,7 @@ def _best(
 def _skip_echoes(writer: Writer, plan: _Plan) -> None:
     """Mark the entries that are our own export coming back."""
     ids = {place.paper_id for place in plan.places if place.paper_id > 0 and place.record.source == BIBTEX}
-    papers = {paper.id: paper for paper in writer.papers(ids=ids)} if ids else {}
+    papers = {paper.id: paper for paper in writer.papers.find(ids=ids)} if ids else {}
     for place in plan.places:
         paper = papers.get(place.paper_id)
         if paper and paper.key == place.record.key:
@@ -171,15 +171,15 @@ def _skip_echoes(writer: Writer, plan: _Plan) -> None:
 
 
 def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner: str | None) -> ImportReport:
-    new_ids = dict(zip(range(-1, -plan.new - 1, -1), writer.reserve_papers(plan.new), strict=True)) if plan.new else {}
+    new_ids = dict(zip(range(-1, -plan.new - 1, -1), writer.papers.reserve(plan.new), strict=True)) if plan.new else {}
     for place in plan.places:
         place.paper_id = new_ids.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
             place.resembles = new_ids.get(place.resembles, place.resembles)
     kept = [place for place in plan.places if not place.echo]
     now = writer.now
-    told = {id_ for source in {p.record.source for p in kept} for id_, _ in writer.record_ids(source).values()}
-    record_ids = writer.add_records([(place.paper_id, place.record) for place in kept], now)
+    told = {id_ for source in {p.record.source for p in kept} for id_, _ in writer.records.ids_of(source).values()}
+    record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now)
     is_new = set(new_ids.values())
     _retire_former(writer, [place for place in kept if place.paper_id not in is_new], origin)
     fresh: dict[int, list[StoredRecord]] = {}
@@ -192,7 +192,7 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
                 wanted.setdefault(place.paper_id, place.record.key)
     news = {place.paper_id for place, id_ in zip(kept, record_ids, strict=True) if id_ not in told}
     done = recompute(writer, news, fresh, wanted, people=owner is not None)
-    writer.add_matches(
+    writer.matches.add(
         [
             StoredMatch(
                 kind="paper",
@@ -212,7 +212,7 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
         if place.resembles is not None:
             place.resembles = settled.into.get(place.resembles, place.resembles)
     after = {**{id_: paper for id_, paper in done.after.items() if id_ not in settled.into}, **settled.after}
-    shown = {**{p.id: p for p in writer.papers(ids=_others(plan, after), hidden=True)}, **after}
+    shown = {**{p.id: p for p in writer.papers.find(ids=_others(plan, after), hidden=True)}, **after}
     entries = tuple(_entry(place, is_new, done.before, shown, plan.hidden) for place in plan.places)
     warnings = (*reading.warnings, *(w for record in reading.records for w in record.warnings))
     waiting = open_questions(writer)
@@ -250,14 +250,14 @@ def _retire_former(writer: Writer, kept: Sequence[_Place], origin: str) -> None:
     keys = {(place.record.source, place.record.key) for place in kept}
     former = [
         stored.id
-        for stored_records in writer.records(list(by_paper)).values()
+        for stored_records in writer.records.find(list(by_paper)).values()
         for stored in stored_records
         if stored.record.origin == origin
         and stored.record.source == by_paper[stored.paper_id].record.source
         and (stored.record.source, stored.record.key) not in keys
     ]
     if former:
-        writer.retire_records(former)
+        writer.records.retire(former)
 
 
 def _entry(

@@ -83,10 +83,10 @@ class _Known:
     @classmethod
     def of(cls, reader: Reader) -> "_Known":
         decisions: dict[int, list[Decision]] = defaultdict(list)
-        for decision in reader.decisions():
+        for decision in reader.decisions.find():
             if decision.paper_id is not None and decision.kind in {DecisionKind.FIELD, DecisionKind.LINK}:
                 decisions[decision.paper_id].append(decision)
-        return cls({row.id: row for row in reader.paper_index()}, reader.records(), decisions)
+        return cls({row.id: row for row in reader.papers.index()}, reader.records.find(), decisions)
 
     def entry(self, record: Record, paper_id: int) -> Entry:
         """The entry beside what is known of its paper."""

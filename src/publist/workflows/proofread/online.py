@@ -37,8 +37,8 @@ class Ours:
 def ours(reader: Reader) -> Ours:
     """The owner, their identifiers and their papers."""
     owner = stated_owner(reader)
-    found = {(i.scheme, i.value) for author in reader.authors() if author.owner for i in author.identifiers}
-    return Ours(owner, tuple(sorted(found)), tuple(reader.paper_index()))
+    found = {(i.scheme, i.value) for author in reader.people.find() if author.owner for i in author.identifiers}
+    return Ours(owner, tuple(sorted(found)), tuple(reader.papers.index()))
 
 
 def unlisted(known: Ours, sources: Sources, listings: Sequence[Listing]) -> list[Finding]:

@@ -63,18 +63,18 @@ class Statistics:
 def citations_of(store: Store, key: str) -> PaperCitations:
     """The counts of one paper.  Raises UsageError for a key that is not in the store."""
     with store.read() as reader:
-        papers = reader.papers(keys={key}, hidden=True)
+        papers = reader.papers.find(keys={key}, hidden=True)
         if not papers:
             raise UsageError(f"no paper {key} in the store; publist list shows the keys")
-        history = reader.citation_history([papers[0].id]).get(papers[0].id, [])
+        history = reader.counts.history([papers[0].id]).get(papers[0].id, [])
     return PaperCitations(key, papers[0].title, tuple(_courses(history)))
 
 
 def statistics(store: Store, *, most: int = 10) -> Statistics:
     """The list in numbers; ``most`` entries in each of its rankings."""
     with store.read() as reader:
-        papers = reader.papers()
-        history = reader.citation_history()
+        papers = reader.papers.find()
+        history = reader.counts.history()
     years = Counter(paper.year for paper in papers)
     types = Counter(paper.type.value if paper.type else "unknown" for paper in papers)
     people = _coauthors(papers)

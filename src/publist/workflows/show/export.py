@@ -31,7 +31,7 @@ class Filter:
 def chosen(store: Store, which: Filter) -> list[Paper]:
     """The papers that ``which`` asks for, in the store's order.  Raises UsageError for an unknown key."""
     with store.read() as reader:
-        papers = reader.papers(keys=set(which.keys) if which.keys else None)
+        papers = reader.papers.find(keys=set(which.keys) if which.keys else None)
     _check(which.keys, papers)
     return [paper for paper in papers if which.takes(paper)]
 

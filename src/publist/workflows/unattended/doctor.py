@@ -120,7 +120,7 @@ def _soundness(location: Location, store: Store) -> Iterator[Finding]:
         yield Finding("store", "bad", f"and {len(problems) - 10} problems more")
     if not problems:
         with store.read() as reader:
-            totals = reader.counts()
+            totals = reader.totals()
         holds = f"{totals['papers']:,} papers, {totals['records']:,} records"
         yield Finding("store", "ok", f"{location.shown} is sound: all of it was read ({holds})")
 
@@ -211,7 +211,7 @@ def _clock(case: _Case) -> Iterator[Finding]:
     if case.store is None:
         return
     with case.store.read() as reader:
-        runs = reader.runs()
+        runs = reader.runs.find()
     later = [run for run in runs if run.started_at > case.now + _TOLERANCE]
     if later:
         text = f"{len(later)} runs are dated in the future, the last {max(run.started_at for run in later):%Y-%m-%d}"
@@ -227,7 +227,7 @@ def _lock(case: _Case) -> Iterator[Finding]:
     if case.store is None:
         return
     with case.store.read() as reader:
-        runs = reader.runs()
+        runs = reader.runs.find()
     for kind in sorted({run.kind for run in runs}):
         last = next(run for run in runs if run.kind == kind)
         yield from _stopped(last, holder, case.now)

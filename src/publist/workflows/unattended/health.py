@@ -56,13 +56,13 @@ class Ended:
 def note_success(store: Store, job: str) -> None:
     """Remembers that a job did all it had to do, also when there was nothing to ask or to change."""
     with store.write("health") as writer:
-        writer.set_meta(f"last-success:{job}", store.now().isoformat())
+        writer.meta.set(f"last-success:{job}", store.now().isoformat())
 
 
 def last_successes(reader: Reader) -> dict[str, datetime]:
     """When each job last succeeded; a job that never did is left out."""
-    runs = reader.runs()
-    found = {job: _last_success(job, runs, reader.meta(f"last-success:{job}")) for job in JOBS}
+    runs = reader.runs.find()
+    found = {job: _last_success(job, runs, reader.meta.get(f"last-success:{job}")) for job in JOBS}
     return {job: when for job, when in found.items() if when is not None}
 
 
@@ -151,9 +151,9 @@ def write_health(path: Path, ended: Ended, store: Store | None, version: str) ->
 
 
 def _of_store(reader: Reader, job: str) -> dict[str, object]:
-    run = next((run for run in reader.runs() if run.kind == job), None)
+    run = next((run for run in reader.runs.find() if run.kind == job), None)
     return {
-        "counts": reader.counts(),
+        "counts": reader.totals(),
         "last_run": run and {"id": run.id, "status": run.status, "summary": dict(run.summary)},
         "last_success": {name: when.isoformat() for name, when in last_successes(reader).items()},
     }

@@ -108,15 +108,15 @@ def take_answers(writer: Writer, source: str, answers: Sequence[Answer], now: da
     judged = heeded(writer, source, [(answer, judge(answer)) for answer in answers])
     ask_later(writer, [item for _, item in judged], now)
     believed = [(answer, record, match) for answer, item in judged for record, match in item.same]
-    former = writer.records({answer.row.id for answer, _, _ in believed}) if believed else {}
+    former = writer.records.find({answer.row.id for answer, _, _ in believed}) if believed else {}
     twins = _twins(writer, source, believed) if believed else []
     stored, replaced = _with_former_ids(source, believed, former)
-    record_ids = writer.add_records(stored, now)
+    record_ids = writer.records.add(stored, now)
     if replaced:
-        writer.retire_records(replaced)
+        writer.records.retire(replaced)
     known = {record.id for records in former.values() for record in records}
     news = [n for n, record_id in enumerate(record_ids) if record_id not in known]
-    writer.add_matches([_reason(source, believed[n], record_ids[n]) for n in news])
+    writer.matches.add([_reason(source, believed[n], record_ids[n]) for n in news])
     add_new_counts(
         writer,
         [
@@ -125,7 +125,7 @@ def take_answers(writer: Writer, source: str, answers: Sequence[Answer], now: da
             if record.citation_count is not None
         ],
     )
-    writer.set_lookups([(answer.row.id, source, now, bool(item.same)) for answer, item in judged])
+    writer.lookups.set([(answer.row.id, source, now, bool(item.same)) for answer, item in judged])
     touched = {believed[n][0].row.id for n in news}
     done = recompute(writer, touched) if touched else Recomputed({}, {})
     return Taken(
@@ -187,10 +187,10 @@ def _twins(writer: Writer, source: str, believed: Sequence[_Believed]) -> list[s
     at: dict[str, set[int]] = {}
     for answer, record, _ in believed:
         at.setdefault(record.key, set()).add(answer.row.id)
-    for key, (_, paper_id) in writer.record_ids(source).items():
+    for key, (_, paper_id) in writer.records.ids_of(source).items():
         if key in at:
             at[key].add(paper_id)
-    keys = writer.keys_of({paper_id for ids in at.values() if len(ids) > 1 for paper_id in ids})
+    keys = writer.papers.keys({paper_id for ids in at.values() if len(ids) > 1 for paper_id in ids})
     return [
         one_paper(source, sorted(keys[i] for i in ids if i in keys)) for _, ids in sorted(at.items()) if len(ids) > 1
     ]
@@ -207,7 +207,7 @@ def add_new_counts(writer: Writer, counts: Sequence[tuple[int, CitationCount]], 
     A second look on the same day that finds the same number adds nothing.  A great fall is held back until a second
     look confirms it (``publist.reconcile.counts``), or is shown at once with ``accept``.
     """
-    history = writer.citation_history({paper_id for paper_id, _ in counts}) if counts else {}
+    history = writer.counts.history({paper_id for paper_id, _ in counts}) if counts else {}
     new: list[tuple[int, CitationCount]] = []
     changed: list[tuple[int, int | None, CitationCount]] = []
     for paper_id, count in counts:
@@ -220,5 +220,5 @@ def add_new_counts(writer: Writer, counts: Sequence[tuple[int, CitationCount]], 
             history.setdefault(paper_id, []).append(told)
         if shown is None or told.count != shown.count:
             changed.append((paper_id, shown.count if shown else None, told))
-    writer.add_counts(new)
+    writer.counts.add(new)
     return NewCounts(len(new), tuple(changed))

@@ -18,7 +18,7 @@ def heeded(writer: Writer, source: str, judged: "Sequence[tuple[Answer, Judged]]
     said = said_of_papers(writer)
     if not said.different and not said.split:
         return list(judged)
-    homes = {key: paper_id for key, (_, paper_id) in writer.record_ids(source).items()}
+    homes = {key: paper_id for key, (_, paper_id) in writer.records.ids_of(source).items()}
 
     def kept(paper_id: int, records: tuple[tuple[Record, Match], ...]) -> tuple[tuple[Record, Match], ...]:
         return tuple((r, m) for r, m in records if not _refused(said, homes.get(r.key), paper_id, r))
@@ -49,12 +49,12 @@ def ask_later(writer: Writer, judged: "Sequence[Judged]", now: datetime) -> None
         return
     asked = {
         (match.paper_id, match.subject)
-        for match in writer.matches(kind=PAPER_FIELD, outcome=Outcome.ASK)
+        for match in writer.matches.find(kind=PAPER_FIELD, outcome=Outcome.ASK)
         if match.other_id is None
     }
     new = [(id_, record, match) for id_, record, match in doubtful if (id_, reference(record)) not in asked]
-    record_ids = writer.add_pending_records([(id_, record) for id_, record, _ in new], now)
-    writer.add_matches(
+    record_ids = writer.records.add_pending([(id_, record) for id_, record, _ in new], now)
+    writer.matches.add(
         [
             StoredMatch(kind=PAPER_FIELD, match=match, paper_id=id_, record_id=record_id, subject=reference(record))
             for (id_, record, match), record_id in zip(new, record_ids, strict=True)

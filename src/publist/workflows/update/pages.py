@@ -23,7 +23,7 @@ def owner_pages(reader: Reader, owner: Owner, source: str, scheme: Scheme | None
     """The pages of all owners in a source, those that they named first."""
     if scheme is None:
         return ()
-    people = reader.owner()
+    people = reader.people.owner()
     asked = _asked(reader)
     papers_of = _papers_of(reader, people, scheme)
     stated = {one.value_of(scheme): one for one in owner.all if one.value_of(scheme)}
@@ -51,25 +51,25 @@ def page_was_asked(writer: Writer, source: str, page: Page, now: datetime) -> No
     """Remember it, under this run: when the run is undone the page is due again."""
     table = _table(writer)
     table[_place(source, page.identifier)] = (now.isoformat(), writer.run_id)
-    writer.set_meta(_META, json.dumps(table, sort_keys=True))
+    writer.meta.set(_META, json.dumps(table, sort_keys=True))
 
 
 def _papers_of(reader: Reader, people: list[Author], scheme: Scheme) -> Mapping[int, Counter[str]]:
     """How many papers of the list bear which identifier of whom."""
     number: dict[int, Counter[str]] = defaultdict(Counter)
-    for row in reader.evidence({person.id for person in people}) if people else []:
+    for row in reader.people.authorships({person.id for person in people}) if people else []:
         number[row.author_id].update(i.value for i in row.identifiers if i.scheme is scheme)
     return number
 
 
 def _asked(reader: Reader) -> dict[str, datetime]:
-    undone = {run.id for run in reader.runs() if run.undone_at is not None}
+    undone = {run.id for run in reader.runs.find() if run.undone_at is not None}
     return {place: datetime.fromisoformat(at) for place, (at, run_id) in _table(reader).items() if run_id not in undone}
 
 
 def _table(reader: Reader) -> dict[str, tuple[str, int]]:
     """Place to when and in which run it was asked."""
-    text = reader.meta(_META)
+    text = reader.meta.get(_META)
     return {place: (str(at), int(run_id)) for place, (at, run_id) in json.loads(text).items()} if text else {}
 
 

@@ -135,11 +135,11 @@ def propose(
     weighed = [(record, match) for record, match in weighed if match.outcome is not Outcome.DIFFERENT]
     if not weighed:
         return []
-    former = writer.proposals()
+    former = writer.proposals.find()
     states = {item.number: item.state for item in former}
     there = {(item.record.source, item.record.key) for item in former}
     index = PaperIndex((item.number, facts_of_record(item.record)) for item in former)
-    number = writer.next_proposal()
+    number = writer.proposals.next_number()
     new: list[StoredProposal] = []
     titles: list[str] = []
     for record, match in weighed:
@@ -156,7 +156,7 @@ def propose(
             titles.append(f"{record.title} ({record.year or 'no year'}, {label(record.source)})")
         index.add(mine, seen)
         new.append(StoredProposal(0, mine, page.name, record, match))
-    writer.add_proposals(new, now)
+    writer.proposals.add(new, now)
     return titles
 
 
@@ -167,7 +167,7 @@ def proposals(reader: Reader, *states: str) -> list[Proposal]:
     """
     wanted = states or (OPEN,)
     grouped: dict[int, list[StoredProposal]] = {}
-    for item in reader.proposals(*wanted):
+    for item in reader.proposals.find(*wanted):
         grouped.setdefault(item.number, []).append(item)
     listed = _Listed(reader) if grouped else None
     found = [_proposal(items) for items in grouped.values()]
@@ -179,7 +179,7 @@ class _Listed:
     """The list, to be asked whether it has a paper."""
 
     def __init__(self, reader: Reader) -> None:
-        self._index = PaperIndex((row.id, facts_of_row(row)) for row in reader.paper_index())
+        self._index = PaperIndex((row.id, facts_of_row(row)) for row in reader.papers.index())
 
     def has(self, records: Sequence[Record]) -> bool:
         found = [self._index.find(facts_of_record(record), limit=1) for record in records]
@@ -219,11 +219,11 @@ def accept(store: Store, wanted: Sequence[Proposal]) -> ImportReport:
     """Take proposed papers into the list, with all their records."""
     report = take_in(store, Reading(tuple(r for item in wanted for r in item.records)), origin="proposals")
     with store.write("import", report.run_id) as writer:
-        writer.decide_proposals({item.number for item in wanted}, ACCEPTED)
+        writer.proposals.decide({item.number for item in wanted}, ACCEPTED)
         paper_of = {
             (source, key): paper_id
             for source in {record.source for item in wanted for record in item.records}
-            for key, (_, paper_id) in writer.record_ids(source).items()
+            for key, (_, paper_id) in writer.records.ids_of(source).items()
         }
         now = writer.now
         placed = [
@@ -232,7 +232,7 @@ def accept(store: Store, wanted: Sequence[Proposal]) -> ImportReport:
             for record in item.records
             if (record.source, record.key) in paper_of
         ]
-        writer.set_lookups([(paper_id, record.source, now, True) for paper_id, record in placed])
+        writer.lookups.set([(paper_id, record.source, now, True) for paper_id, record in placed])
         told = [(i, CitationCount(r.source, r.citation_count, now)) for i, r in placed if r.citation_count is not None]
         add_new_counts(writer, told)
     return report
@@ -241,13 +241,13 @@ def accept(store: Store, wanted: Sequence[Proposal]) -> ImportReport:
 def refuse(store: Store, wanted: Sequence[Proposal]) -> None:
     """Never propose these papers again."""
     with store.write("refuse") as writer:
-        writer.decide_proposals({item.number for item in wanted}, REFUSED)
+        writer.proposals.decide({item.number for item in wanted}, REFUSED)
 
 
 def reopen(store: Store, wanted: Sequence[Proposal]) -> None:
     """Propose refused papers again."""
     with store.write("reopen") as writer:
-        writer.decide_proposals({item.number for item in wanted}, OPEN)
+        writer.proposals.decide({item.number for item in wanted}, OPEN)
 
 
 def without_records(item: Proposal) -> Proposal:

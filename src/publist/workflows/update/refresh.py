@@ -85,7 +85,7 @@ def refresh(
     """
     run = _Run()
     with store.read() as reader:
-        rows = [row for row in reader.paper_index() if not row.hidden]
+        rows = [row for row in reader.papers.index() if not row.hidden]
     for row in rows:
         for identifier in row.identifiers:
             run.bearers.setdefault(identifier, set()).add(row.key)
@@ -168,7 +168,7 @@ def _take(
         else:
             counts.append((row.id, CitationCount(source.name, answer.count, now)))
     if accept:
-        writer.release_counts([row.id for row, _ in part])
+        writer.counts.release([row.id for row, _ in part])
     done = add_new_counts(writer, counts, accept=accept)
     run.added += done.added
     run.counted |= {paper_id for paper_id, _ in counts}
@@ -206,9 +206,9 @@ def _keep_aliases(
         return
     changed = [
         (paper_id, replace(stored.record, identifiers=(renamed[paper_id], *stored.record.identifiers)))
-        for paper_id, records in writer.records(list(renamed)).items()
+        for paper_id, records in writer.records.find(list(renamed)).items()
         for stored in records
         if stored.record.source == source.name
     ]
-    writer.add_records(changed, writer.now)
+    writer.records.add(changed, writer.now)
     recompute(writer, {paper_id for paper_id, _ in changed})

@@ -137,7 +137,7 @@ def _settle(store: Store, run: _Run) -> None:
     """Papers that the answers show to be one are merged, those that may be one are asked about."""
     with store.write("sync", run.id) as writer:
         settled = settle(writer, run.last)
-        keys = writer.citation_keys()
+        keys = writer.papers.keys()
     for gone in settled.into:
         former = run.last.pop(gone, None)
         run.first.pop(gone, None)
@@ -179,24 +179,24 @@ class _Questions:
         self._again = again
         self._now = now
         self._only = only
-        self._index = reader.paper_index()
+        self._index = reader.papers.index()
         self._owner = stated_owner(reader)
-        self._owner_ids = frozenset(person.id for person in reader.owner())
-        self._first_seen = reader.first_seen()
+        self._owner_ids = frozenset(person.id for person in reader.people.owner())
+        self._first_seen = reader.records.first_seen()
         self.rows = _chosen(self._index, only)
 
     def inquiry(self, source: Source) -> Inquiry:
         """What this source is to be asked."""
         reader = self._reader
-        missed = reader.lookups(source.name, found=False)
-        asked = Asked(reader.lookups(source.name), missed, self._first_seen)
+        missed = reader.lookups.find(source.name, found=False)
+        asked = Asked(reader.lookups.find(source.name), missed, self._first_seen)
         scheme = source.person_scheme
         pages = owner_pages(reader, self._owner, source.name, scheme, self._now)
         if self._again and not self._only:
             pages = tuple(replace(page, news=page.told or page.news) for page in pages)
         elif self._only:
             pages = tuple(replace(page, news=False) for page in pages)
-        people = reader.author_identifiers(scheme) if scheme else {}
+        people = reader.people.identifiers(scheme) if scheme else {}
         searched = None
         if source.name not in _ASKED_FOR_ALL:
             services = [(row, any(name not in HANDWRITTEN for name, _ in row.records)) for row in self.rows]
@@ -290,7 +290,7 @@ def _changes(run: _Run) -> list[Change]:
 
 def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: int) -> SyncReport:
     with store.read() as reader:
-        records = reader.records(list(run.last)) if run.last else {}
+        records = reader.records.find(list(run.last)) if run.last else {}
         waiting = len(proposals(reader))
         questions = len(open_questions(reader))
     found = [item for paper_id, paper in run.last.items() for item in misprints(paper, records.get(paper_id, ()))]

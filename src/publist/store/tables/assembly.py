@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Venue, Version
 from publist.store.codec import EMPTY_LIST, Damaged, pairs_from_json, reasons_from_json, strings_from_json
-from publist.store.schema import authorships, citation_counts, links, papers, venues
+from publist.store.schema import authorships, links, papers, venues
 
 _T = TypeVar("_T")
 Person = tuple[str, str | None, bool, tuple[Identifier, ...]]
@@ -28,9 +28,6 @@ BYLINES: Final = select(
     authorships.c.spellings,
 ).order_by(authorships.c.paper_id, authorships.c.position)
 LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(links.c.paper_id, links.c.position)
-COUNTS: Final = select(
-    citation_counts.c.paper_id, citation_counts.c.source, citation_counts.c.count, citation_counts.c.observed_at
-).order_by(citation_counts.c.paper_id, citation_counts.c.source)
 
 _TYPES: Final = {kind.value: kind for kind in PaperType}
 _VERSIONS: Final = {version.value: version for version in Version}

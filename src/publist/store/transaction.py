@@ -1,6 +1,6 @@
 """How rows are written: whole sets with ``executemany``, under a run, with ids that are never used twice."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -10,16 +10,15 @@ from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func
 from publist import __version__
 from publist.errors import StoreError
 from publist.store.codec import to_json, without_surrogates
-from publist.store.fetch import chunks
-from publist.store.reader import Reader
-from publist.store.rows import Row
-from publist.store.schema import meta, moves, papers, runs
+from publist.store.fetch import Fetcher, chunks
+from publist.store.schema import meta, runs
 
+Row = dict[str, Any]
 _R = TypeVar("_R")
 
 
-class BulkWriter(Reader):
-    """The ground that the writer stands on."""
+class Transaction(Fetcher):
+    """Writes rows within one transaction; every table group writes through it."""
 
     def __init__(
         self, connection: Connection, *, kind: str, clock: Callable[[], datetime], run_id: int | None = None
@@ -64,9 +63,9 @@ class BulkWriter(Reader):
         """A value that belongs to the store as a whole; None removes it."""
         self.connection.execute(delete(meta).where(meta.c.key == key))
         if value is not None:
-            self._insert(meta, [{"key": key, "value": value}], enters_run=False)
+            self.insert(meta, [{"key": key, "value": value}], enters_run=False)
 
-    def _reserve(self, table: Table, number: int) -> list[int]:
+    def reserve(self, table: Table, number: int) -> list[int]:
         """Ids that were never used in ``table``, even if the rows that had them are gone."""
         if number <= 0:
             return []
@@ -75,14 +74,15 @@ class BulkWriter(Reader):
         self.set_meta(key, str(last + number))
         return list(range(last + 1, last + number + 1))
 
-    def _insert(self, table: Table, rows: Sequence[Row], *, enters_run: bool = True) -> None:
+    def insert(self, table: Table, rows: Sequence[Row], *, enters_run: bool = True) -> None:
+        """Adds rows, all with the same columns."""
         if rows:
             if enters_run:
                 _ = self.run_id
             if self.connection.dialect.paramstyle == "qmark":
                 self._insert_tuples(table, rows)
             else:
-                self._execute_many(insert(table), rows)
+                self.execute_many(insert(table), rows)
 
     def _insert_tuples(self, table: Table, rows: Sequence[Row]) -> None:
         """The same with the driver's own ``executemany``: half the time, since no statement is made for each row."""
@@ -99,18 +99,19 @@ class BulkWriter(Reader):
         statement = str(insert(table).compile(dialect=dialect, column_keys=names))
         self._many(lambda given: self.connection.exec_driver_sql(statement, given), tuples, _storable_tuple)
 
-    def _update(self, table: Table, rows: Sequence[Row]) -> None:
+    def update(self, table: Table, rows: Sequence[Row]) -> None:
         """Sets all columns of ``rows`` but ``id``, by which the row is found."""
         if rows:
             _ = self.run_id
             values: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in rows[0] if name != "id"}
             change = update(table).where(table.c.id == bindparam("row_id")).values(values)
-            self._execute_many(
+            self.execute_many(
                 change,
                 [{name: row[name] for name in values} | {"row_id": row["id"]} for row in rows],
             )
 
-    def _execute_many(self, statement: Any, rows: Sequence[Row]) -> None:
+    def execute_many(self, statement: Any, rows: Sequence[Row]) -> None:
+        """One statement for many rows."""
         self._many(lambda given: self.connection.execute(statement, given), rows, _storable)
 
     def _many(self, execute: Callable[[Any], object], rows: Sequence[_R], storable: Callable[[_R], _R]) -> None:
@@ -122,37 +123,17 @@ class BulkWriter(Reader):
         except OverflowError as error:
             raise StoreError("a number is too large to be stored; nothing was changed") from error
 
-    def _delete(self, table: Table, column: Any, values: Iterable[int]) -> None:
+    def delete(self, table: Table, column: Any, values: Iterable[int]) -> None:
+        """Removes the rows whose ``column`` is one of ``values``."""
         for chunk in chunks(sorted(set(values))):
-            self._change(delete(table).where(column.in_(chunk)))
+            self.change(delete(table).where(column.in_(chunk)))
 
-    def _change(self, statement: Any) -> int:
+    def change(self, statement: Any) -> int:
+        """Executes an UPDATE or DELETE; returns how many rows it changed."""
         done = max(self.connection.execute(statement).rowcount, 0)
         if done:
             _ = self.run_id
         return done
-
-    def _move(self, table: Table, column: Any, values: Collection[int], paper_id: int) -> None:
-        """Gives rows to another paper and writes down from where, so that undo can give them back."""
-        query = select(table.c.id, table.c.paper_id, papers.c.key).join(papers, papers.c.id == table.c.paper_id)
-        found = [row for row in self._rows_of(query.order_by(table.c.id), column, values) if row.paper_id != paper_id]
-        self._insert(
-            moves,
-            [
-                {
-                    "id": id_,
-                    "run_id": self.run_id,
-                    "item": table.name,
-                    "item_id": row.id,
-                    "from_paper_id": row.paper_id,
-                    "from_key": row.key,
-                    "to_paper_id": paper_id,
-                }
-                for id_, row in zip(self._reserve(moves, len(found)), found, strict=True)
-            ],
-        )
-        for chunk in chunks([row.id for row in found]):
-            self._change(update(table).where(table.c.id.in_(chunk)).values(paper_id=paper_id))
 
 
 def _storable(row: Row) -> Row:

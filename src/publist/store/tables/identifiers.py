@@ -1,0 +1,79 @@
+"""Identifiers of papers and people."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Column, select
+
+from publist.model import Identifier, Scheme
+from publist.store.schema import identifiers
+from publist.store.tables.base import TableReader, TableWriter
+from publist.store.transaction import Row
+
+_SCHEMES = {scheme.value: scheme for scheme in Scheme}
+
+
+class IdentifierReader(TableReader):
+    """Reads identifiers."""
+
+    def of_papers(self, paper_ids: Collection[int] | None = None) -> dict[int, tuple[Identifier, ...]]:
+        """Those of each paper that has any, in their order."""
+        return self._of(identifiers.c.paper_id, paper_ids)
+
+    def of_people(self, author_ids: Collection[int] | None = None) -> dict[int, tuple[Identifier, ...]]:
+        """Those of each person who has any, in their order."""
+        return self._of(identifiers.c.author_id, author_ids)
+
+    def in_scheme(self, scheme: Scheme) -> dict[int, tuple[str, ...]]:
+        """The identifiers of people in one scheme, by person; people without any are left out."""
+        query = select(identifiers.c.author_id, identifiers.c.value)
+        query = query.where(identifiers.c.author_id.is_not(None), identifiers.c.scheme == scheme.value)
+        found: dict[int, list[str]] = defaultdict(list)
+        for author_id, value in self._db.rows(query.order_by(identifiers.c.author_id, identifiers.c.position)):
+            found[author_id].append(value)
+        return {author_id: tuple(values) for author_id, values in found.items()}
+
+    def _of(self, bearer: Column[Any], ids: Collection[int] | None) -> dict[int, tuple[Identifier, ...]]:
+        query = select(bearer, identifiers.c.scheme, identifiers.c.value).where(bearer.is_not(None))
+        found: dict[int, list[Identifier]] = defaultdict(list)
+        for bearer_id, scheme, value in self._db.rows_of(query.order_by(bearer, identifiers.c.position), bearer, ids):
+            if scheme in _SCHEMES:
+                found[bearer_id].append(Identifier(_SCHEMES[scheme], value))
+            else:
+                self._db.damage.append(f"identifier {value!r} is of the unknown scheme {scheme!r}")
+        return {bearer_id: tuple(listed) for bearer_id, listed in found.items()}
+
+
+class IdentifierWriter(TableWriter, IdentifierReader):
+    """Writes identifiers."""
+
+    def add_to_papers(self, items: Iterable[tuple[int, Sequence[Identifier]]]) -> None:
+        """Identifiers of papers, as (paper id, identifiers)."""
+        self._db.insert(identifiers, [row for id_, given in items for row in _rows(given, paper_id=id_)])
+
+    def add_to_people(self, items: Iterable[tuple[int, Sequence[Identifier]]]) -> None:
+        """Identifiers of people, as (author id, identifiers)."""
+        self._db.insert(identifiers, [row for id_, given in items for row in _rows(given, author_id=id_)])
+
+    def delete_of_papers(self, paper_ids: Collection[int]) -> None:
+        """The identifiers of these papers go."""
+        self._db.delete(identifiers, identifiers.c.paper_id, paper_ids)
+
+    def delete_of_people(self, author_ids: Collection[int]) -> None:
+        """The identifiers of these people go."""
+        self._db.delete(identifiers, identifiers.c.author_id, author_ids)
+
+
+def _rows(given: Sequence[Identifier], *, paper_id: int | None = None, author_id: int | None = None) -> list[Row]:
+    """Each once, in their order."""
+    return [
+        {
+            "paper_id": paper_id,
+            "author_id": author_id,
+            "position": position,
+            "scheme": identifier.scheme.value,
+            "value": identifier.value,
+        }
+        for position, identifier in enumerate(dict.fromkeys(given), 1)
+    ]

@@ -1,0 +1,45 @@
+"""When each source was last asked about each paper."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from publist.store.fetch import chunks
+from publist.store.schema import lookups
+from publist.store.tables.base import TableReader, TableWriter
+
+
+class LookupReader(TableReader):
+    """Reads lookups."""
+
+    def find(self, source: str, *, found: bool | None = None) -> dict[int, datetime]:
+        """When a source was last asked about each paper; with ``found`` only where it (did not) know it."""
+        query = select(lookups.c.paper_id, lookups.c.asked_at).where(lookups.c.source == source)
+        if found is not None:
+            query = query.where(lookups.c.found.is_(found))
+        return dict(map(tuple, self._db.rows(query)))
+
+
+class LookupWriter(TableWriter, LookupReader):
+    """Writes lookups."""
+
+    def set(self, items: Sequence[tuple[int, str, datetime, bool]]) -> None:
+        """When a source was asked about a paper and whether it knew it: (paper id, source, when, found)."""
+        latest = {(paper_id, source): (asked_at, found) for paper_id, source, asked_at, found in items}
+        for source in sorted({source for _, source in latest}):
+            asked = sorted(paper_id for paper_id, of in latest if of == source)
+            for chunk in chunks(asked):
+                of_these = (lookups.c.source == source) & lookups.c.paper_id.in_(chunk)
+                self._db.connection.execute(delete(lookups).where(of_these))
+        self._db.insert(
+            lookups,
+            [
+                {"paper_id": id_, "source": source, "run_id": self._db.run_id, "asked_at": asked_at, "found": found}
+                for (id_, source), (asked_at, found) in latest.items()
+            ],
+        )
+
+    def take_back(self, run_id: int) -> None:
+        """A run's lookups go."""
+        self._db.connection.execute(delete(lookups).where(lookups.c.run_id == run_id))

@@ -1,0 +1,86 @@
+"""What publist concluded: matches that may be shown, and questions that are open."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import delete, select
+
+from publist.model import Match, Outcome
+from publist.store.codec import strings_from_json, to_json
+from publist.store.schema import matches
+from publist.store.tables.base import TableReader, TableWriter
+from publist.store.values import StoredMatch
+
+
+class MatchReader(TableReader):
+    """Reads matches."""
+
+    def find(
+        self,
+        paper_id: int | None = None,
+        kind: str | None = None,
+        run_id: int | None = None,
+        outcome: Outcome | None = None,
+    ) -> list[StoredMatch]:
+        """What publist concluded, oldest first."""
+        query = select(matches).order_by(matches.c.id)
+        wanted = (
+            (matches.c.paper_id, paper_id),
+            (matches.c.kind, kind),
+            (matches.c.run_id, run_id),
+            (matches.c.outcome, outcome.value if outcome else None),
+        )
+        for column, value in wanted:
+            if value is not None:
+                query = query.where(column == value)
+        return [
+            StoredMatch(
+                id=row.id,
+                run_id=row.run_id,
+                kind=row.kind,
+                paper_id=row.paper_id,
+                author_id=row.author_id,
+                record_id=row.record_id,
+                match=Match(Outcome(row.outcome), row.score, strings_from_json(row.reasons)),
+                subject=row.subject,
+                other_id=row.other_id,
+                other=row.other,
+            )
+            for row in self._db.rows(query)
+        ]
+
+
+class MatchWriter(TableWriter, MatchReader):
+    """Writes matches."""
+
+    def add(self, items: Sequence[StoredMatch]) -> list[int]:
+        """What publist concluded (``id`` and ``run_id`` are not looked at); returns the ids."""
+        ids = self._db.reserve(matches, len(items))
+        self._db.insert(
+            matches,
+            [
+                {
+                    "id": id_,
+                    "run_id": self._db.run_id,
+                    "kind": item.kind,
+                    "paper_id": item.paper_id,
+                    "author_id": item.author_id,
+                    "record_id": item.record_id,
+                    "outcome": item.match.outcome.value,
+                    "score": item.match.score,
+                    "reasons": to_json(item.match.reasons),
+                    "subject": item.subject,
+                    "other_id": item.other_id,
+                    "other": item.other,
+                }
+                for id_, item in zip(ids, items, strict=True)
+            ],
+        )
+        return ids
+
+    def delete(self, ids: Collection[int]) -> None:
+        """Conclusions that do not hold any more."""
+        self._db.delete(matches, matches.c.id, ids)
+
+    def take_back(self, run_id: int) -> None:
+        """A run's matches go."""
+        self._db.connection.execute(delete(matches).where(matches.c.run_id == run_id))

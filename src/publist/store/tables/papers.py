@@ -1,0 +1,287 @@
+"""Papers as they were computed: their rows, bylines, identifiers and links."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import func, insert, select, update
+
+from publist.model import DecisionKind, Paper
+from publist.store.codec import to_json
+from publist.store.fetch import Fetcher, chunks, in_bulk
+from publist.store.schema import authors, authorships, links, papers, venues
+from publist.store.tables import assembly
+from publist.store.tables.base import TableReader, TableWriter
+from publist.store.tables.counts import CountReader
+from publist.store.tables.decisions import DecisionReader
+from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
+from publist.store.tables.moves import MoveReader
+from publist.store.tables.people import PeopleReader
+from publist.store.tables.records import RecordReader
+from publist.store.tables.venues import VenueWriter
+from publist.store.transaction import Row, Transaction
+from publist.store.values import IndexedPaper
+
+
+class PaperReader(TableReader):
+    """Reads papers."""
+
+    def __init__(
+        self,
+        db: Fetcher,
+        *,
+        people: PeopleReader,
+        identifiers: IdentifierReader,
+        counts: CountReader,
+        moves: MoveReader,
+        records: RecordReader,
+        decisions: DecisionReader,
+    ) -> None:
+        """Made by ``Reader``."""
+        super().__init__(db)
+        self._people = people
+        self._identifiers = identifiers
+        self._counts = counts
+        self._moves = moves
+        self._records = records
+        self._decisions = decisions
+
+    @in_bulk
+    def find(
+        self,
+        ids: Collection[int] | None = None,
+        keys: Collection[str] | None = None,
+        *,
+        hidden: bool = False,
+    ) -> list[Paper]:
+        """Complete papers, of these ids or keys, or all; those that are "not mine" only with ``hidden``."""
+        query = assembly.QUERY if hidden else assembly.QUERY.where(papers.c.hidden.is_(False))
+        query = query.order_by(papers.c.id)
+        by_key = keys is not None
+        found = self._db.rows_of(query, papers.c.key if by_key else papers.c.id, keys if by_key else ids)
+        if by_key and ids is not None:
+            found = [row for row in found if row.id in set(ids)]
+        only = None if ids is None and keys is None else [row.id for row in found]
+        byline = assembly.Bylines(
+            people=self._people.of_papers(only),
+            rows=self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only),
+        )
+        return assembly.assemble(
+            found,
+            bylines=byline,
+            identifiers=self._identifiers.of_papers(only),
+            links=self._db.rows_of(assembly.LINKS, links.c.paper_id, only),
+            counts=self._counts.latest(only),
+            damage=self._db.damage,
+        )
+
+    @in_bulk
+    def index(self) -> list[IndexedPaper]:
+        """What matching needs to know of all papers, hidden ones included."""
+        bylines: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        people = select(authorships.c.paper_id, authors.c.name, authors.c.id).join(
+            authors, authors.c.id == authorships.c.author_id
+        )
+        for paper_id, name, author_id in self._db.rows(people.order_by(authorships.c.paper_id, authorships.c.position)):
+            bylines[paper_id].append((name, author_id))
+        sources = self._records.keys_of_papers()
+        known = self._identifiers.of_papers()
+        merged = {
+            decision.paper_id
+            for decision in self._decisions.find(kinds=(DecisionKind.SAME,))
+            if decision.paper_id is not None
+        }
+        variants = self._records.find(merged) if merged else {}
+        query = (
+            select(
+                papers.c.id,
+                papers.c.key,
+                papers.c.title,
+                papers.c.year,
+                func.coalesce(venues.c.name, papers.c.venue_printed),
+                papers.c.hidden,
+            )
+            .outerjoin(venues, venues.c.id == papers.c.venue_id)
+            .order_by(papers.c.id)
+        )
+        return [
+            IndexedPaper(
+                id=paper_id,
+                key=key,
+                title=title if isinstance(title, str) else "",
+                authors=tuple([name for name, _ in bylines[paper_id]]),
+                author_ids=tuple([author_id for _, author_id in bylines[paper_id]]),
+                year=year if isinstance(year, int) else None,  # a damaged row: check and doctor name it
+                venue=venue,
+                identifiers=known.get(paper_id, ()),
+                records=tuple(sources.get(paper_id, ())),
+                hidden=hidden,
+                variants=tuple([stored.record for stored in variants.get(paper_id, ())]),
+            )
+            for paper_id, key, title, year, venue, hidden in self._db.rows(query)
+        ]
+
+    def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
+        """The citation keys of these papers, or of all, hidden ones included."""
+        query = select(papers.c.id, papers.c.key).order_by(papers.c.id)
+        return dict(map(tuple, self._db.rows_of(query, papers.c.id, ids)))
+
+    def taken_keys(self) -> set[str]:
+        """Every citation key that is taken, those of merged papers included (undo gives them back)."""
+        return {key for (key,) in self._db.rows(select(papers.c.key))} | self._moves.keys()
+
+    def hidden_ids(self) -> set[int]:
+        """The papers that are "not mine"."""
+        return {id_ for (id_,) in self._db.rows(select(papers.c.id).where(papers.c.hidden.is_(True)))}
+
+    def merged_into(self) -> dict[int, int]:
+        """For papers that were merged into others: the paper that has their records now."""
+        return self._moves.merged_into()
+
+
+class PaperWriter(TableWriter, PaperReader):
+    """Writes papers."""
+
+    _identifiers: IdentifierWriter
+
+    def __init__(
+        self,
+        db: Transaction,
+        *,
+        people: PeopleReader,
+        identifiers: IdentifierWriter,
+        counts: CountReader,
+        moves: MoveReader,
+        records: RecordReader,
+        decisions: DecisionReader,
+        venues: VenueWriter,
+    ) -> None:
+        """Made by ``Writer``."""
+        PaperReader.__init__(
+            self,
+            db,
+            people=people,
+            identifiers=identifiers,
+            counts=counts,
+            moves=moves,
+            records=records,
+            decisions=decisions,
+        )
+        self._venues = venues
+
+    def reserve(self, number: int) -> list[int]:
+        """Ids for papers that ``save`` will write before the transaction ends."""
+        return self._db.reserve(papers, number)
+
+    @in_bulk
+    def add(self, new: Sequence[Paper]) -> list[int]:
+        """Writes new papers (their ``id`` is not looked at) and returns their ids."""
+        ids = self.reserve(len(new))
+        self._write(list(zip(ids, new, strict=True)), fresh=set(ids))
+        return ids
+
+    @in_bulk
+    def save(self, changed: Sequence[Paper]) -> None:
+        """Writes whole papers by their ids: the row, byline, identifiers and links as they are now.
+
+        ``citations`` are not looked at (``counts.add`` adds them), nor is whether the paper is hidden.
+        Every authorship needs an ``author_id``: ValueError.
+        """
+        if any(paper.id <= 0 for paper in changed):
+            raise ValueError("a paper without an id cannot be saved; use add or reserve")
+        ids = [paper.id for paper in changed]
+        known = {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.id, ids)}
+        for table in (authorships, links):
+            self._db.delete(table, table.c.paper_id, known)
+        self._identifiers.delete_of_papers(known)
+        self._write([(paper.id, paper) for paper in changed], fresh=set(ids) - known)
+
+    def set_hidden(self, paper_ids: Collection[int], hidden: bool) -> None:
+        """Hides papers that are "not mine", or shows them again."""
+        for chunk in chunks(sorted(set(paper_ids))):
+            self._db.change(update(papers).where(papers.c.id.in_(chunk)).values(hidden=hidden))
+
+    def delete(self, ids: Collection[int]) -> None:
+        """Removes papers with everything that hangs on them, records and decisions included."""
+        self._db.delete(papers, papers.c.id, ids)
+
+    def present(self, ids: Collection[int]) -> set[int]:
+        """Those of these ids that papers have."""
+        return {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.id, ids)}
+
+    def bring_back(self, keys: Mapping[int, str]) -> None:
+        """Merged papers return under their id and citation key, empty; whoever computes them fills them."""
+        present = self.present(keys)
+        rows = [
+            {"id": id_, "key": key, "title": "", "others": False, "hidden": False}
+            | {"extra": "[]", "provenance": "[]", "warnings": "[]"}
+            for id_, key in sorted(keys.items())
+            if id_ not in present
+        ]
+        if rows:
+            self._db.connection.execute(insert(papers), rows)
+
+    def _write(self, given: Sequence[tuple[int, Paper]], *, fresh: set[int]) -> None:
+        venue_ids = self._venues.save([paper for _, paper in given])
+        rows = [_paper_row(id_, paper, venue_ids) for id_, paper in given]
+        known = [row for row in rows if row["id"] not in fresh]
+        former = self._db.rows_of(select(papers.c.venue_id), papers.c.id, [row["id"] for row in known])
+        self._db.insert(papers, [row | {"hidden": False} for row in rows if row["id"] in fresh])
+        self._db.update(papers, known)
+        self._venues.renew_acronyms({*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)})
+        self._db.insert(authorships, [row for id_, paper in given for row in _byline_rows(id_, paper)])
+        self._identifiers.add_to_papers((id_, paper.identifiers) for id_, paper in given)
+        self._db.insert(links, [row for id_, paper in given for row in _link_rows(id_, paper)])
+
+
+def _paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
+    """All columns but ``hidden``."""
+    return {
+        "id": id_,
+        "key": paper.key,
+        "title": paper.title,
+        "others": paper.others,
+        "venue_id": None if paper.venue is None else venue_ids[paper.venue.name],
+        "venue_printed": paper.venue_printed,
+        "acronym_printed": paper.venue.acronym if paper.venue else None,
+        "year": paper.year,
+        "month": paper.month,
+        "type": None if paper.type is None else paper.type.value,
+        "version": None if paper.version is None else paper.version.value,
+        "volume": paper.volume,
+        "number": paper.number,
+        "pages": paper.pages,
+        "publisher": paper.publisher,
+        "abstract": paper.abstract,
+        "extra": to_json(paper.extra),
+        "provenance": to_json(paper.provenance),
+        "warnings": to_json(paper.warnings),
+    }
+
+
+def _byline_rows(id_: int, paper: Paper) -> list[Row]:
+    """Authorships.  Raises ValueError when one has no person."""
+    if any(author.author_id is None for author in paper.authors):
+        raise ValueError(f"paper {paper.key}: an authorship without a person cannot be stored")
+    return [
+        {
+            "paper_id": id_,
+            "position": author.position,
+            "author_id": author.author_id,
+            "name": author.name,
+            "family": author.family,
+            "printed": author.printed,
+            "co_first": author.co_first,
+            "corresponding": author.corresponding,
+            "spellings": to_json(author.spellings),
+            "identifiers": to_json(author.identifiers),
+        }
+        for author in paper.authors
+    ]
+
+
+def _link_rows(id_: int, paper: Paper) -> list[Row]:
+    """Links in their order."""
+    return [
+        {"paper_id": id_, "position": position, "label": link.label, "url": link.url}
+        for position, link in enumerate(paper.links, 1)
+    ]

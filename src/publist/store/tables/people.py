@@ -1,0 +1,209 @@
+"""People: their names, their authorships on papers, and the anchors that outlast both."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from sqlalchemy import bindparam, delete, func, not_, select, update
+from sqlalchemy import exists as there_is
+
+from publist.model import Author, Identifier, Scheme
+from publist.store.codec import Damaged, identifiers_from_json, pairs_from_json
+from publist.store.fetch import Fetcher, in_bulk
+from publist.store.schema import anchors, author_names, authors, authorships, decisions, papers
+from publist.store.tables.assembly import Person
+from publist.store.tables.base import TableReader, TableWriter
+from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
+from publist.store.transaction import Row, Transaction
+from publist.store.values import StoredAuthorship
+
+LONG_BYLINE: Final = 100
+"""A longer byline tells nothing about who works with whom (and 3,000 authors are 9 million pairs)."""
+
+
+class PeopleReader(TableReader):
+    """Reads people."""
+
+    def __init__(self, db: Fetcher, identifiers: IdentifierReader) -> None:
+        """Made by ``Reader``."""
+        super().__init__(db)
+        self._identifiers = identifiers
+
+    @in_bulk
+    def find(self, ids: Collection[int] | None = None) -> list[Author]:
+        """People with all their spellings and identifiers and the number of their (not hidden) papers."""
+        spellings: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        query = select(author_names.c.author_id, author_names.c.source, author_names.c.name)
+        query = query.order_by(author_names.c.author_id, author_names.c.position)
+        for author_id, source, name in self._db.rows_of(query, author_names.c.author_id, ids):
+            spellings[author_id].append((source, name))
+        numbers = (
+            select(authorships.c.author_id, func.count(authorships.c.paper_id.distinct()))
+            .join(papers, papers.c.id == authorships.c.paper_id)
+            .where(papers.c.hidden.is_(False))
+            .group_by(authorships.c.author_id)
+        )
+        count = dict(map(tuple, self._db.rows_of(numbers, authorships.c.author_id, ids)))
+        return [
+            Author(
+                id=id_,
+                name=name,
+                family=family,
+                names=tuple(spellings[id_]),
+                identifiers=known,
+                owner=owner,
+                papers=count.get(id_, 0),
+            )
+            for id_, (name, family, owner, known) in sorted(self.by_id(ids).items())
+        ]
+
+    @in_bulk
+    def authorships(
+        self, author_ids: Collection[int] | None = None, *, paper_ids: Collection[int] | None = None
+    ) -> list[StoredAuthorship]:
+        """Every authorship of these people or papers (None: of all), with its spellings and identifiers."""
+        columns = (authorships.c.author_id, authorships.c.paper_id, authorships.c.position)
+        spelt = (authorships.c.name, authorships.c.family, authorships.c.spellings, authorships.c.identifiers)
+        query = select(*columns, *spelt)
+        query = query.order_by(authorships.c.paper_id, authorships.c.position)
+        by_paper = paper_ids is not None
+        column = authorships.c.paper_id if by_paper else authorships.c.author_id
+        found = []
+        seen: dict[tuple[str, str], tuple[tuple[tuple[str, str], ...], tuple[Identifier, ...]]] = {}
+        for author_id, paper_id, position, name, family, spellings, known in self._db.rows_of(
+            query, column, paper_ids if by_paper else author_ids
+        ):
+            read = seen.get((spellings, known))
+            if read is None:
+                try:
+                    read = seen[spellings, known] = (pairs_from_json(spellings), identifiers_from_json(known))
+                except Damaged:
+                    self._db.damage.append(f"the spellings of author {position} of paper {paper_id} cannot be read")
+                    read = ((), ())
+            found.append(StoredAuthorship(author_id, paper_id, position, *read, name, family))
+        return found
+
+    def anchors(self) -> dict[tuple[int, str], int]:
+        """Every anchor: (paper id, normal form of a spelling) to its number.  See ``schema.anchors``."""
+        query = select(anchors.c.paper_id, anchors.c.name, anchors.c.id)
+        return {(paper_id, name): id_ for paper_id, name, id_ in self._db.rows(query)}
+
+    def owner(self) -> list[Author]:
+        """The person (or people) whose list it is."""
+        return self.find([id_ for (id_,) in self._db.rows(select(authors.c.id).where(authors.c.owner.is_(True)))])
+
+    @in_bulk
+    def coauthors(
+        self, author_ids: Collection[int] | None = None, *, longest: int = LONG_BYLINE
+    ) -> dict[int, frozenset[int]]:
+        """With whom each person has written; papers with more than ``longest`` authors do not count."""
+        query = select(authorships.c.paper_id, authorships.c.author_id)
+        if author_ids is None:
+            pairs = self._db.rows(query)
+        else:
+            mine = self._db.rows_of(select(authorships.c.paper_id).distinct(), authorships.c.author_id, author_ids)
+            pairs = self._db.rows_of(query, authorships.c.paper_id, {paper_id for (paper_id,) in mine})
+        teams: dict[int, set[int]] = defaultdict(set)
+        for paper_id, author_id in pairs:
+            teams[paper_id].add(author_id)
+        wanted = None if author_ids is None else set(author_ids)
+        found: dict[int, set[int]] = defaultdict(set)
+        for team in teams.values():
+            if len(team) <= longest:
+                for author_id in team if wanted is None else team & wanted:
+                    found[author_id] |= team
+        return {author_id: frozenset(team - {author_id}) for author_id, team in sorted(found.items())}
+
+    def identifiers(self, scheme: Scheme) -> dict[int, tuple[str, ...]]:
+        """The identifiers of people in one scheme, by person; people without any are left out."""
+        return self._identifiers.in_scheme(scheme)
+
+    def of_papers(self, paper_ids: Collection[int] | None) -> dict[int, Person]:
+        """The people on the bylines of these papers (None: of all), as a paper shows them."""
+        if paper_ids is None:
+            return self.by_id(None)
+        query = select(authorships.c.author_id).distinct()
+        return self.by_id({id_ for (id_,) in self._db.rows_of(query, authorships.c.paper_id, paper_ids)})
+
+    def by_id(self, ids: Collection[int] | None) -> dict[int, Person]:
+        """Canonical name, family name, owner and identifiers of these people (None: of all)."""
+        known = self._identifiers.of_people(ids)
+        query = select(authors.c.id, authors.c.name, authors.c.family, authors.c.owner)
+        return {
+            id_: (name, family, owner, known.get(id_, ()))
+            for id_, name, family, owner in self._db.rows_of(query, authors.c.id, ids)
+        }
+
+
+class PeopleWriter(TableWriter, PeopleReader):
+    """Writes people."""
+
+    _identifiers: IdentifierWriter
+
+    def __init__(self, db: Transaction, identifiers: IdentifierWriter) -> None:
+        """Made by ``Writer``."""
+        PeopleReader.__init__(self, db, identifiers)
+
+    @in_bulk
+    def reserve(self, number: int) -> list[int]:
+        """Ids for people that ``save`` will write before the transaction ends."""
+        return self._db.reserve(authors, number)
+
+    def add(self, new: Sequence[Author]) -> list[int]:
+        """Writes new people (their ``id`` is not looked at) and returns their ids."""
+        ids = self._db.reserve(authors, len(new))
+        self._write(list(zip(ids, new, strict=True)), fresh=set(ids))
+        return ids
+
+    @in_bulk
+    def save(self, changed: Sequence[Author]) -> None:
+        """Writes people by their ids: name, family, owner, spellings and identifiers as they are now."""
+        if any(author.id <= 0 for author in changed):
+            raise ValueError("a person without an id cannot be saved; use add")
+        ids = {author.id for author in changed}
+        known = {id_ for (id_,) in self._db.rows_of(select(authors.c.id), authors.c.id, ids)}
+        self._db.delete(author_names, author_names.c.author_id, known)
+        self._identifiers.delete_of_people(known)
+        self._write([(author.id, author) for author in changed], fresh=ids - known)
+
+    def delete_orphans(self) -> int:
+        """Removes people without a paper who are not the owner and whom no decision names; returns how many."""
+        on_papers = there_is().where(authorships.c.author_id == authors.c.id)
+        decided = there_is().where(decisions.c.author_id == authors.c.id)
+        return self._db.change(delete(authors).where(authors.c.owner.is_(False), not_(on_papers), not_(decided)))
+
+    def delete(self, ids: Collection[int]) -> None:
+        """Removes people who are nobody any more: all their authorships are other people's now."""
+        self._db.delete(authors, authors.c.id, ids)
+
+    def reserve_anchors(self, new: Sequence[tuple[int, str]]) -> list[int]:
+        """Numbers for spellings on papers; see ``schema.anchors``."""
+        ids = self._db.reserve(authors, len(new))
+        rows = [{"id": id_, "paper_id": paper_id, "name": name} for id_, (paper_id, name) in zip(ids, new, strict=True)]
+        self._db.insert(anchors, rows)
+        return ids
+
+    def assign(self, items: Sequence[tuple[int, int, int]]) -> None:
+        """Who stands at a position of a paper, as (paper id, position, author id)."""
+        if items:
+            _ = self._db.run_id
+            place = (authorships.c.paper_id == bindparam("on_paper")) & (authorships.c.position == bindparam("at"))
+            self._db.execute_many(
+                update(authorships).where(place).values(author_id=bindparam("who")),
+                [{"on_paper": paper_id, "at": position, "who": author_id} for paper_id, position, author_id in items],
+            )
+
+    def _write(self, given: Sequence[tuple[int, Author]], *, fresh: set[int]) -> None:
+        rows = [{"id": id_, "name": a.name, "family": a.family, "owner": a.owner} for id_, a in given]
+        self._db.insert(authors, [row for row in rows if row["id"] in fresh])
+        self._db.update(authors, [row for row in rows if row["id"] not in fresh])
+        self._db.insert(author_names, [row for id_, author in given for row in _name_rows(id_, author)])
+        self._identifiers.add_to_people((id_, author.identifiers) for id_, author in given)
+
+
+def _name_rows(id_: int, author: Author) -> list[Row]:
+    """Spellings, each once, in their order."""
+    return [
+        {"author_id": id_, "position": position, "source": source, "name": name}
+        for position, (source, name) in enumerate(dict.fromkeys(author.names), 1)
+    ]

@@ -1,0 +1,208 @@
+"""What each source says of each paper: records, current and superseded."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, delete, func, select, update
+
+from publist.model import Record, StoredRecord
+from publist.store.codec import Damaged, record_from_json, record_to_json
+from publist.store.fetch import chunks, in_bulk
+from publist.store.schema import records
+from publist.store.tables.base import TableReader, TableWriter
+from publist.store.transaction import Row
+
+_Place = tuple[int, str, str]
+"""Paper id, source and key."""
+
+
+class RecordReader(TableReader):
+    """Reads records."""
+
+    @in_bulk
+    def find(
+        self, paper_ids: Collection[int] | None = None, *, superseded: bool = False
+    ) -> dict[int, list[StoredRecord]]:
+        """The current records of each paper that has any, oldest first; with ``superseded`` the former ones too."""
+        columns = (
+            records.c.id,
+            records.c.paper_id,
+            records.c.data,
+            records.c.raw,
+            records.c.observed_at,
+            records.c.run_id,
+        )
+        query = select(*columns).order_by(records.c.id)
+        if not superseded:
+            query = query.where(records.c.current.is_(True))
+        found: dict[int, list[StoredRecord]] = defaultdict(list)
+        for id_, paper_id, data, raw, observed_at, run_id in self._db.rows_of(query, records.c.paper_id, paper_ids):
+            try:
+                record = record_from_json(data, raw=raw)
+            except Damaged:
+                self._db.damage.append(f"record {id_} of paper {paper_id} cannot be read")
+                continue
+            found[paper_id].append(StoredRecord(id_, paper_id, record, observed_at, run_id))
+        return dict(found)
+
+    def get(self, record_id: int) -> StoredRecord | None:
+        """One record, current or not."""
+        for row in self._db.rows(select(records).where(records.c.id == record_id)):
+            return StoredRecord(
+                row.id, row.paper_id, record_from_json(row.data, raw=row.raw), row.observed_at, row.run_id
+            )
+        return None
+
+    def ids_of(self, source: str) -> dict[str, tuple[int, int]]:
+        """For each key of a source's current records: (record id, paper id), the newest where there are several."""
+        query = select(records.c.key, records.c.id, records.c.paper_id)
+        query = query.where(records.c.source == source, records.c.current.is_(True)).order_by(records.c.id)
+        return {key: (id_, paper_id) for key, id_, paper_id in self._db.rows(query)}
+
+    def first_seen(self) -> dict[int, datetime]:
+        """When the first record of each paper came."""
+        query = select(records.c.paper_id, func.min(records.c.observed_at)).group_by(records.c.paper_id)
+        return dict(map(tuple, self._db.rows(query)))
+
+    def keys_of_papers(self) -> dict[int, list[tuple[str, str]]]:
+        """(source, key) of each paper's current records, oldest first."""
+        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        query = select(records.c.paper_id, records.c.source, records.c.key).where(records.c.current.is_(True))
+        for paper_id, source, key in self._db.rows(query.order_by(records.c.id)):
+            found[paper_id].append((source, key))
+        return found
+
+
+class RecordWriter(TableWriter, RecordReader):
+    """Writes records."""
+
+    @in_bulk
+    def add(self, items: Sequence[tuple[int, Record]], observed_at: datetime) -> list[int]:
+        """What sources say about papers, as (paper id, record); returns the id of each, in order.
+
+        A record that says exactly what the current one of the same paper, source and key says is not stored again
+        (its former id is returned); one that says something else supersedes it.
+        """
+        current = self._current_records(items)
+        ids: list[int] = []
+        rows: list[Row] = []
+        superseded: set[int] = set()
+        reserved = iter(self._db.reserve(records, _upper(items, current)))
+        for paper_id, record in items:
+            place = (paper_id, record.source, record.key)
+            former = current.get(place, [])
+            if former and former[-1][1] == record:
+                ids.append(former[-1][0])
+                continue
+            superseded.update(id_ for id_, _ in former)
+            id_ = next(reserved)
+            current[place] = [(id_, record)]
+            ids.append(id_)
+            rows.append(self._record_row(id_, paper_id, record, observed_at))
+        for row in rows:
+            row |= {"current": row["id"] not in superseded, "retired_by": None}
+        self._db.insert(records, rows)
+        self.retire(superseded - {row["id"] for row in rows})
+        return ids
+
+    def add_pending(self, items: Sequence[tuple[int, Record]], observed_at: datetime) -> list[int]:
+        """Records that may be of these papers: kept to be asked about, not part of the papers."""
+        ids = self._db.reserve(records, len(items))
+        rows = [self._record_row(id_, paper_id, record, observed_at) for id_, (paper_id, record) in zip(ids, items)]  # noqa: B905  made for them
+        self._db.insert(records, [row | {"current": False, "retired_by": self._db.run_id} for row in rows])
+        return ids
+
+    def retire(self, record_ids: Collection[int]) -> None:
+        """Records that their source has replaced by others; undo of the run brings them back."""
+        for chunk in chunks(sorted(set(record_ids))):
+            values = {"current": False, "retired_by": self._db.run_id}
+            self._db.change(update(records).where(records.c.id.in_(chunk)).values(values))
+
+    def _record_row(self, id_: int, paper_id: int, record: Record, observed_at: datetime) -> Row:
+        return {
+            "id": id_,
+            "paper_id": paper_id,
+            "run_id": self._db.run_id,
+            "source": record.source,
+            "key": record.key,
+            "observed_at": observed_at,
+            "title": record.title,
+            "data": record_to_json(record),
+            "raw": record.raw,
+        }
+
+    def _current_records(self, items: Sequence[tuple[int, Record]]) -> dict[_Place, list[tuple[int, Record | None]]]:
+        columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key, records.c.data, records.c.raw)
+        query = select(*columns).where(records.c.current.is_(True)).order_by(records.c.id)
+        wanted = {(paper_id, record.source, record.key) for paper_id, record in items}
+        found: dict[_Place, list[tuple[int, Record | None]]] = {}
+        for id_, paper_id, source, key, data, raw in self._db.rows_of(
+            query, records.c.paper_id, {paper_id for paper_id, _ in items}
+        ):
+            if (paper_id, source, key) in wanted:
+                found.setdefault((paper_id, source, key), []).append((id_, _record_or_none(data, raw)))
+        return found
+
+    def take_back(self, run_id: int) -> set[int]:
+        """A run's records go, and those that it replaced are current again; returns the papers of its records."""
+        query = select(records.c.paper_id).where(records.c.run_id == run_id).distinct()
+        touched = set(self._db.connection.execute(query).scalars())
+        retired = self._retired_by(run_id)
+        self._db.connection.execute(update(records).where(records.c.retired_by == run_id).values(retired_by=None))
+        self._db.connection.execute(delete(records).where(records.c.run_id == run_id))
+        self._bring_back(retired)
+        return touched
+
+    def make_newest_current(self, paper_ids: Collection[int]) -> None:
+        """Where a paper has records of a source and key but none of them current, the newest is current again.
+
+        Unless they were retired by a run that still stands.
+        """
+        is_current = func.max(case((records.c.current.is_(True), 1), else_=0))
+        for chunk in chunks(sorted(paper_ids)):
+            newest = (
+                select(func.max(records.c.id))
+                .where(records.c.paper_id.in_(chunk))
+                .group_by(records.c.paper_id, records.c.source, records.c.key)
+                .having(is_current == 0, func.count(records.c.retired_by) == 0)
+            )
+            self._db.connection.execute(update(records).where(records.c.id.in_(newest)).values(current=True))
+
+    def papers_without(self, paper_ids: Collection[int]) -> set[int]:
+        """Those of these papers that have no current record."""
+        query = select(records.c.paper_id).where(records.c.current.is_(True)).distinct()
+        return set(paper_ids) - {id_ for (id_,) in self._db.rows_of(query, records.c.paper_id, paper_ids)}
+
+    def _retired_by(self, run_id: int) -> list[Any]:
+        columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key)
+        query = select(*columns).where(records.c.retired_by == run_id, records.c.run_id != run_id)
+        return list(self._db.connection.execute(query.order_by(records.c.id)).all())
+
+    def _bring_back(self, retired: Sequence[Any]) -> None:
+        """Records that the run had replaced are current again, unless a later run has put others in their place."""
+        paper_ids = {row.paper_id for row in retired}
+        taken: set[tuple[int, str, str]] = set()
+        for chunk in chunks(sorted(paper_ids)):
+            query = select(records.c.paper_id, records.c.source, records.c.key).where(
+                records.c.paper_id.in_(chunk), records.c.current.is_(True)
+            )
+            taken.update((row.paper_id, row.source, row.key) for row in self._db.connection.execute(query))
+        back = [row.id for row in retired if (row.paper_id, row.source, row.key) not in taken]
+        for chunk in chunks(back):
+            self._db.connection.execute(update(records).where(records.c.id.in_(chunk)).values(current=True))
+
+
+def _record_or_none(data: str, raw: str) -> Record | None:
+    try:
+        return record_from_json(data, raw=raw)
+    except Damaged:
+        return None
+
+
+def _upper(items: Sequence[tuple[int, Record]], current: Mapping[_Place, Sequence[tuple[int, Record | None]]]) -> int:
+    """How many ids are needed at most; none when every record is stored already, so that nothing is written."""
+    known = {place: listed[-1][1] for place, listed in current.items()}
+    same = all(known.get((paper_id, record.source, record.key)) == record for paper_id, record in items)
+    return 0 if same else len(items)

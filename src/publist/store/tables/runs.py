@@ -1,0 +1,64 @@
+"""The jobs that changed the store, and what each of them changed, field by field."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from publist.errors import UsageError
+from publist.store.codec import object_from_json
+from publist.store.schema import changes, runs
+from publist.store.tables.base import TableReader, TableWriter
+from publist.store.values import FieldChange, Run
+
+
+class RunReader(TableReader):
+    """Reads runs and their changes."""
+
+    def find(self, limit: int | None = None) -> list[Run]:
+        """The jobs that changed the store, the last one first."""
+        query = select(runs).order_by(runs.c.id.desc()).limit(limit)
+        return [Run(**{**row._mapping, "summary": object_from_json(row.summary)}) for row in self._db.rows(query)]  # noqa: SLF001
+
+    def changes(self, run_id: int) -> list[FieldChange]:
+        """What a run changed, in the order in which it did."""
+        query = select(changes).where(changes.c.run_id == run_id).order_by(changes.c.id)
+        return [
+            FieldChange(row.paper_id, row.key, row.field, row.old, row.new, row.source) for row in self._db.rows(query)
+        ]
+
+
+class RunWriter(TableWriter, RunReader):
+    """Writes runs and their changes."""
+
+    def add_changes(self, items: Sequence[FieldChange]) -> None:
+        """Writes down what this run changed."""
+        ids = self._db.reserve(changes, len(items))
+        self._db.insert(
+            changes,
+            [
+                {
+                    "id": id_,
+                    "run_id": self._db.run_id,
+                    "paper_id": item.paper_id,
+                    "key": item.key,
+                    "field": item.field,
+                    "old": item.old,
+                    "new": item.new,
+                    "source": item.source,
+                }
+                for id_, item in zip(ids, items, strict=True)
+            ],
+        )
+
+    def take_back(self, run_id: int, *, now: datetime) -> None:
+        """Marks a run as undone; what it changed stays in the history.
+
+        Raises UsageError when there is no such run or it is undone already.
+        """
+        run = self._db.connection.execute(select(runs.c.undone_at).where(runs.c.id == run_id)).first()
+        if run is None:
+            raise UsageError(f"there is no run {run_id}")
+        if run.undone_at is not None:
+            raise UsageError(f"run {run_id} is undone already")
+        self._db.connection.execute(update(runs).where(runs.c.id == run_id).values(status="undone", undone_at=now))

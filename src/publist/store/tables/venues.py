@@ -1,0 +1,58 @@
+"""Venues, and how papers print them."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import delete, func, not_, select
+from sqlalchemy import exists as there_is
+
+from publist.model import Paper
+from publist.store.schema import papers, venue_names, venues
+from publist.store.tables.base import TableWriter
+
+
+class VenueWriter(TableWriter):
+    """Reads and writes venues; they have no life of their own beside the papers that name them."""
+
+    def save(self, given: Sequence[Paper]) -> dict[str, int]:
+        """The ids of the venues of these papers, by name; new ones are made."""
+        names = list(dict.fromkeys(paper.venue.name for paper in given if paper.venue is not None))
+        found = self._db.rows_of(select(venues.c.name, venues.c.id), venues.c.name, names)
+        ids: dict[str, int] = dict(map(tuple, found))
+        new = [name for name in names if name not in ids]
+        ids |= dict(zip(new, self._db.reserve(venues, len(new)), strict=True))
+        self._db.insert(venues, [{"id": ids[name], "name": name, "acronym": None} for name in new])
+        printed = {
+            (ids[paper.venue.name], paper.venue_printed) for paper in given if paper.venue and paper.venue_printed
+        }
+        as_printed = select(venue_names.c.venue_id, venue_names.c.name)
+        printed -= {
+            tuple(row) for row in self._db.rows_of(as_printed, venue_names.c.venue_id, {id_ for id_, _ in printed})
+        }
+        self._db.insert(venue_names, [{"venue_id": id_, "name": name} for id_, name in sorted(printed)])
+        return ids
+
+    def of_papers(self, paper_ids: Collection[int]) -> set[int]:
+        """The ids of the venues of these papers."""
+        query = select(papers.c.venue_id).where(papers.c.venue_id.is_not(None))
+        return {id_ for (id_,) in self._db.rows_of(query, papers.c.id, paper_ids)}
+
+    def renew_acronyms(self, venue_ids: Collection[int]) -> None:
+        """Each venue's acronym is the one that most of its papers give; of several the first by letter."""
+        number = func.count()
+        said = select(papers.c.venue_id, papers.c.acronym_printed, number).where(papers.c.acronym_printed.is_not(None))
+        said = said.group_by(papers.c.venue_id, papers.c.acronym_printed)
+        best: dict[int, tuple[int, str]] = {}
+        for id_, acronym, times in self._db.rows_of(said, papers.c.venue_id, venue_ids):
+            best[id_] = min(best.get(id_, (0, "")), (-times, acronym))
+        known = self._db.rows_of(select(venues.c.id, venues.c.acronym), venues.c.id, venue_ids)
+        wanted = {id_: best[id_][1] if id_ in best else None for id_, _ in known}
+        self._db.update(venues, [{"id": id_, "acronym": wanted[id_]} for id_, old in known if wanted[id_] != old])
+
+    def delete_orphans(self) -> None:
+        """Venues and printed names that no paper has any more go."""
+        used = there_is().where(papers.c.venue_id == venues.c.id)
+        self._db.connection.execute(delete(venues).where(not_(used)))
+        as_printed = there_is().where(
+            papers.c.venue_id == venue_names.c.venue_id, papers.c.venue_printed == venue_names.c.name
+        )
+        self._db.connection.execute(delete(venue_names).where(not_(as_printed)))
