@@ -181,5 +181,5 @@ def test_show_has_a_json_form(publist, completed, machine):
     machine()
     publist("cron", "install", "--at", "04:17", "--weekly", "Sun")
     (found,) = json.loads(publist("cron", "show", "--json").out).values()
-    assert found["first"] == "Sun 04:17"
+    assert found["first"] == {"weekday": "Sun", "time": "04:17"}
     assert os.fspath(completed) in found["texts"]["crontab"]

@@ -17,8 +17,9 @@ def test_a_damaged_store_is_4(publist, completed):
     completed.write_bytes(b"<html>")
     said = publist("doctor", "--json")
     assert said.code == 4
-    bad = [finding for finding in json.loads(said.out) if finding["level"] == "bad"]
-    assert "publist restore" in bad[0]["text"]
+    bad = [found for found in json.loads(said.out) if found["level"] == "bad"]
+    assert [found["check"] for found in bad] == ["store"]
+    assert "publist restore" in publist("doctor").out
 
 
 def test_no_store_is_4_and_none_is_made(publist, tmp_path):

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from publist.cli.words.unattended import diagnosis_words
 from publist.config import ServiceSettings, Settings, UnattendedSettings
 from publist.model import Paper
 from publist.model.reason import because
 from publist.store import Location, backup_store, create_store, job_lock
 from publist.store.engine import sqlite_connection
-from publist.workflows.unattended.doctor import conflicts, examine, examine_services, examine_settings
+from publist.workflows.unattended.diagnosis import Diagnosis
+from publist.workflows.unattended.doctor import diagnose, examine
 from publist.workflows.unattended.health import note_success
+from publist.workflows.unattended.settings_checks import examine_services, examine_settings
+from publist.workflows.unattended.store_checks import conflicts
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 
@@ -33,17 +37,26 @@ def store(location):
     return made
 
 
-def look(location, *, now=NOW, mounts=Path("/nowhere"), days=45):
+def look(location, *, now=NOW, mounts=Path("/nowhere"), days=45) -> list[Diagnosis]:
     return examine(location, lambda: now, stale_after_days=days, mounts=mounts)
 
 
-def troubles(location, **options) -> list[tuple[str, str, str]]:
-    return [(f.check, f.level, f.text) for f in look(location, **options) if f.level != "ok"]
+def troubles(location, **options) -> list[Diagnosis]:
+    return [found for found in look(location, **options) if found.level != "ok"]
+
+
+def codes(location, **options) -> list[tuple[str, str, str]]:
+    return [(found.check, found.level, found.code) for found in troubles(location, **options)]
+
+
+def trouble(location, code: str, **options) -> Diagnosis:
+    (found,) = [one for one in troubles(location, **options) if one.code == code]
+    return found
 
 
 def test_a_sound_store_has_no_trouble(store, location):
-    assert troubles(location) == []
-    assert {finding.check for finding in look(location)} == {"store", "disk", "success", "backups"}
+    assert codes(location) == []
+    assert {found.check for found in look(location)} == {"store", "disk", "success", "backups"}
 
 
 def test_looking_changes_nothing(store, location):
@@ -52,18 +65,18 @@ def test_looking_changes_nothing(store, location):
     assert {path.name: path.read_bytes() for path in location.path.parent.iterdir()} == before
 
 
-def test_a_missing_store_is_one_line(tmp_path):
-    assert troubles(Location(path=tmp_path / "no.db")) == [
-        ("store", "bad", f"no store at {tmp_path / 'no.db'}; run publist init")
-    ]
+def test_a_missing_store_is_one_diagnosis(tmp_path):
+    (found,) = troubles(Location(path=tmp_path / "no.db"))
+    assert (found.check, found.level, found.advice) == ("store", "bad", "check-database")
+    assert str(tmp_path / "no.db") in diagnosis_words(found)[0]
 
 
 def test_a_damaged_store_is_bad_and_the_rest_is_looked_at_all_the_same(store, location):
     location.path.write_bytes(location.path.read_bytes()[:9000])
     found = troubles(location)
-    assert ("store", "bad") in {(check, level) for check, level, _ in found}
-    assert any("publist restore" in text for _, _, text in found)
-    assert "backups" in {finding.check for finding in look(location)}
+    assert ("store", "bad") in {(one.check, one.level) for one in found}
+    assert any("publist restore" in "; ".join(diagnosis_words(one)) for one in found)
+    assert "backups" in {one.check for one in look(location)}
 
 
 @pytest.mark.parametrize(
@@ -76,28 +89,30 @@ def test_a_damaged_store_is_bad_and_the_rest_is_looked_at_all_the_same(store, lo
 def test_damaged_rows_are_named(damage, words, store, location):
     with closing(sqlite_connection(location.path, mode="rw")) as connection:
         connection.execute(damage)
-    assert any(words in text for check, level, text in troubles(location) if (check, level) == ("store", "bad"))
+    bad = [one for one in troubles(location) if (one.check, one.level) == ("store", "bad")]
+    assert any(words in diagnosis_words(one)[0] for one in bad)
 
 
-def test_a_store_of_a_newer_publist_is_bad_and_of_an_older_one_is_told(store, location):
+def test_a_store_of_a_newer_publist_is_bad(store, location):
     with closing(sqlite_connection(location.path, mode="rw")) as connection:
         connection.execute("PRAGMA user_version = 999")
-    assert any("newer publist" in text for _, _, text in troubles(location))
+    found = trouble(location, "newer-schema")
+    assert (found.level, found["schema"], found.advice) == ("bad", 999, "upgrade-publist")
 
 
 def test_a_network_drive_is_warned_of(store, location, tmp_path):
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {location.path.parent} nfs4 rw 0 0\n")
-    assert any("network drive (nfs4)" in text for _, _, text in troubles(location, mounts=mounts))
+    assert trouble(location, "network-drive", mounts=mounts)["file_system"] == "nfs4"
     mounts.write_text(f"server:/x / nfs4 rw 0 0\n/dev/sda1 {location.path.parent} ext4 rw 0 0\n")
-    assert troubles(location, mounts=mounts) == []
+    assert codes(location, mounts=mounts) == []
 
 
 @pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - University", "Nextcloud", "Mobile Documents"])
 def test_a_synchronised_folder_is_warned_of(folder, tmp_path):
     location = Location(path=tmp_path / folder / "papers.db")
     create_store(location, clock=lambda: NOW)
-    assert any(f"({folder})" in text for check, _, text in troubles(location) if check == "place")
+    assert trouble(location, "synchronised-folder")["folder"] == folder
 
 
 @pytest.mark.parametrize(
@@ -112,7 +127,7 @@ def test_a_synchronised_folder_is_warned_of(folder, tmp_path):
 def test_another_version_of_the_store_is_named(name, store, location):
     location.path.with_name(name).write_bytes(b"")
     assert [path.name for path in conflicts(location.path)] == [name]
-    assert any(name in text for _, _, text in troubles(location))
+    assert trouble(location, "other-version")["path"] == str(location.path.with_name(name))
 
 
 def test_other_files_are_no_conflict(store, location):
@@ -121,44 +136,41 @@ def test_other_files_are_no_conflict(store, location):
 
 
 def test_a_clock_that_is_or_was_wrong(store, location):
-    assert any("dated in the future" in text for _, _, text in troubles(location, now=NOW - timedelta(days=3)))
-    assert ("clock", "bad", "this machine thinks it is 1970-01-01") in troubles(
-        location, now=datetime(1970, 1, 1, tzinfo=UTC)
-    )
+    assert trouble(location, "runs-in-the-future", now=NOW - timedelta(days=3))["last"] == "2026-11-24T10:00:00Z"
+    past = trouble(location, "clock-in-the-past", now=datetime(1970, 1, 1, tzinfo=UTC))
+    assert (past.check, past.level, past["now"]) == ("clock", "bad", "1970-01-01T00:00:00Z")
 
 
 def test_a_run_that_was_stopped_is_told_unless_it_is_at_work(store, location):
     store.start_run("sync")
-    assert any("was stopped half-way" in text for check, _, text in troubles(location) if check == "jobs")
+    stopped = trouble(location, "stopped-half-way")
+    assert (stopped.check, stopped["job"], stopped.advice) == ("jobs", "sync", "run-again")
     with job_lock(location, "sync", clock=lambda: NOW):
-        assert troubles(location) == []
-        assert any("sync, since" in finding.text for finding in look(location) if finding.check == "jobs")
-        later = troubles(location, now=NOW + timedelta(days=2))
-        assert any("goes on since" in text for _, _, text in later)
+        assert codes(location) == []
+        (at_work,) = [one for one in look(location) if one.check == "jobs"]
+        assert (at_work.code, "sync, since" in str(at_work["holder"])) == ("at-work", True)
+        assert trouble(location, "long-at-work", now=NOW + timedelta(days=2))["job"] == "sync"
     run = store.start_run("sync")
     store.finish_run(run, "done")
-    assert troubles(location) == []
+    assert codes(location) == []
 
 
 def test_a_success_long_ago_is_told(store, location):
     note_success(store, "sync")
-    assert troubles(location, now=NOW + timedelta(days=45)) == []
+    assert codes(location, now=NOW + timedelta(days=45)) == []
     (found,) = troubles(location, now=NOW + timedelta(days=46))
-    assert found[:2] == ("success", "warn")
-    assert "46 days ago (2026-11-24)" in found[2]
+    assert (found.check, found.level, found.code, found["days"]) == ("success", "warn", "success-long-ago", 46)
+    assert "46 days ago (2026-11-24)" in diagnosis_words(found)[0]
 
 
 def test_backups_that_are_missing_damaged_or_old(store, location):
     backup = Path(f"{location.path}.backup-0001")
     os.utime(location.path, (NOW.timestamp() + 1, NOW.timestamp() + 1))
-    assert troubles(location, now=NOW + timedelta(days=91)) != []
+    assert codes(location, now=NOW + timedelta(days=91)) != []
     backup.write_bytes(b"")
-    assert [(check, "damaged" in text) for check, _, text in troubles(location)] == [
-        ("backups", True),
-        ("backups", False),
-    ]
+    assert codes(location) == [("backups", "warn", "damaged-backup"), ("backups", "warn", "no-backup")]
     backup.unlink()
-    assert [text for check, _, text in troubles(location) if check == "backups"] == ["there is no good backup"]
+    assert codes(location) == [("backups", "warn", "no-backup")]
 
 
 def test_little_room_is_told(tmp_path, monkeypatch):
@@ -176,16 +188,16 @@ def test_little_room_is_told(tmp_path, monkeypatch):
     try:
         location = Location(path=folder / "papers.db")
         create_store(location, clock=lambda: NOW)
-        assert any(check == "disk" and level == "warn" for check, level, _ in troubles(location))
+        assert trouble(location, "little-room").level == "warn"
         (folder / "ballast").write_bytes(b"x" * 700_000)
-        assert any(check == "disk" and level == "bad" for check, level, _ in troubles(location))
+        assert trouble(location, "less-room-than-store").level == "bad"
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def test_a_store_that_others_may_write_to(store, location):
     location.path.chmod(0o666)
-    assert any("others may write" in text for _, _, text in troubles(location))
+    assert trouble(location, "others-may-write")["path"] == str(location.path)
 
 
 def settings_with(tmp_path, **changes) -> Settings:
@@ -207,13 +219,24 @@ def test_settings_notes_rights_and_places_that_cannot_be_written(tmp_path):
             unattended=unattended,
         )
     )
-    texts = [(finding.level, finding.text) for finding in found if finding.level != "ok"]
-    assert [level for level, _ in texts] == ["warn", "warn", "warn", "bad"]
-    assert texts[0][1] == "my-key can be read by others"
-    assert "others may write" in texts[1][1]
-    assert "the log" in texts[2][1]
-    assert "https" in texts[3][1]
+    assert [(one.level, one.code) for one in found if one.level != "ok"] == [
+        ("warn", "key-file-open-to-others"),
+        ("warn", "others-may-write"),
+        ("warn", "cannot-be-written"),
+        ("bad", "health-url-not-https"),
+    ]
+    assert "my-key can be read by others" in diagnosis_words(found[1])[0]
     assert "secret-part" not in str(found)
+
+
+def test_a_misspelt_setting_is_found(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text("[bakcup]\nkeep = 3\n")
+    found = diagnose({}, lambda: NOW, timers=(), config=str(file), database=str(tmp_path / "no.db"))
+    (first, *_) = found
+    assert (first.check, first.level, first.advice) == ("settings", "bad", "mend-settings")
+    assert "bakcup" in diagnosis_words(first)[0]
+    assert {one.check for one in found} == {"settings", "store"}
 
 
 def test_a_service_is_asked_once_and_without_a_key(tmp_path):
@@ -222,7 +245,9 @@ def test_a_service_is_asked_once_and_without_a_key(tmp_path):
     with ReplayServer() as server:
         there = ServiceSettings("dblp", server.dblp_url, 1.0, "sentinel-key")
         found = examine_services(settings_with(tmp_path, services={"dblp": there}))
-        assert [(finding.level, finding.text) for finding in found] == [("ok", "dblp can be reached (it answers 404)")]
+        assert [(one.level, diagnosis_words(one)[0]) for one in found] == [
+            ("ok", "dblp can be reached (it answers 404)")
+        ]
         assert len(server.requests) == 1
         assert "sentinel" not in str(server.requests)
     gone = ServiceSettings("dblp", "http://127.0.0.1:9/dblp", 1.0)

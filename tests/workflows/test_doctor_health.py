@@ -6,20 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from publist.cli.words.unattended import report_failure_words, stale_words
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import PublistError, UsageError
 from publist.model import Paper
 from publist.store import Location, create_store
 from publist.workflows.unattended.health import (
     Ended,
+    Stale,
     checked_url,
     last_successes,
-    log_line,
     note_success,
     ping,
     report,
     stale,
 )
+from publist.workflows.unattended.job_log import log_line
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 
@@ -44,8 +46,9 @@ def store(tmp_path, clock):
     return made
 
 
-def ended(code: int = 0, job: str = "sync", message: str | None = None) -> Ended:
-    return Ended(job, NOW, NOW + timedelta(seconds=7), code, message)
+def ended(code: int = 0, job: str = "sync", shown: str | None = None) -> Ended:
+    error = {"code": "no-network", "message": shown} if shown else None
+    return Ended(job, NOW, NOW + timedelta(seconds=7), code, error, shown)
 
 
 def successes(store) -> dict[str, datetime]:
@@ -88,12 +91,16 @@ def test_a_date_that_cannot_be_read_is_none(noted, store):
 def test_old_is_told_never_and_lately_are_not():
     assert stale({}, NOW, 45) is None
     assert stale({"sync": NOW - timedelta(days=45)}, NOW, 45) is None
-    assert "46 days ago (2026-10-09)" in stale({"sync": NOW - timedelta(days=46)}, NOW, 45)
+    old = NOW - timedelta(days=46)
+    assert stale({"sync": old}, NOW, 45) == Stale(old, 46)
+    assert "46 days ago (2026-10-09)" in stale_words(Stale(old, 46))
     assert stale({"sync": NOW - timedelta(days=99), "refresh": NOW}, NOW, 45) is None
 
 
 def test_a_success_in_the_future_is_told():
-    assert "in the future" in stale({"sync": NOW + timedelta(days=1)}, NOW, 45)
+    found = stale({"sync": NOW + timedelta(days=1)}, NOW, 45)
+    assert found.code == "success-in-the-future"
+    assert "in the future" in stale_words(found)
     assert stale({"sync": NOW + timedelta(minutes=5)}, NOW, 45) is None
 
 
@@ -109,18 +116,20 @@ def test_the_health_file_tells_how_the_job_ended(store, tmp_path):
         "job": "sync",
         "ok": True,
         "exit_code": 0,
-        "started_at": NOW.isoformat(),
-        "finished_at": (NOW + timedelta(seconds=7)).isoformat(),
+        "started_at": "2026-11-24T10:00:00Z",
+        "finished_at": "2026-11-24T10:00:07Z",
+        "error": None,
         "message": None,
         "counts": told["counts"],
         "last_run": None,
-        "last_success": {"sync": (NOW + timedelta(seconds=7)).isoformat()},
+        "last_success": {"sync": "2026-11-24T10:00:07Z"},
     }
     assert told["counts"]["papers"] == 1
-    assert report(ended(5, message="no network"), store.location, file=file, url=None, version="9") == []
+    assert report(ended(5, shown="no network"), store.location, file=file, url=None, version="9") == []
     told = json.loads(file.read_text())
     assert (told["ok"], told["exit_code"], told["message"]) == (False, 5, "no network")
-    assert told["last_success"] == {"sync": (NOW + timedelta(seconds=7)).isoformat()}
+    assert told["error"] == {"code": "no-network", "message": "no network"}
+    assert told["last_success"] == {"sync": "2026-11-24T10:00:07Z"}
 
 
 @pytest.mark.parametrize("code", [3, 130])
@@ -134,14 +143,15 @@ def test_a_busy_store_and_a_person_who_stops_it_are_no_news(code, store, tmp_pat
 def test_a_missing_store_is_reported_all_the_same(tmp_path):
     file = tmp_path / "h.json"
     nowhere = Location(path=tmp_path / "no.db")
-    assert report(ended(4, message="no store"), nowhere, file=file, url=None, version="9") == []
+    assert report(ended(4, shown="no store"), nowhere, file=file, url=None, version="9") == []
     assert json.loads(file.read_text())["message"] == "no store"
     assert not (tmp_path / "no.db").exists()
 
 
-def test_trouble_with_the_health_file_is_a_sentence(store, tmp_path):
-    (said,) = report(ended(), store.location, file=tmp_path / "no" / "h.json", url=None, version="9")
-    assert "health file" in said
+def test_a_health_file_that_cannot_be_written_is_reported(store, tmp_path):
+    (failure,) = report(ended(), store.location, file=tmp_path / "no" / "h.json", url=None, version="9")
+    assert failure.report == "health-file"
+    assert "the health file was not written" in report_failure_words(failure)
 
 
 # --- the health URL
@@ -168,11 +178,12 @@ def test_the_url_is_called_once_and_fail_after_a_failure(store):
         Fault("/", status=200, body=b"x" * 50_000, endless=True, times=9),
     ],
 )
-def test_a_call_that_fails_is_a_sentence_without_the_url(fault, store):
+def test_a_call_that_fails_is_reported_without_the_url(fault, store):
     with ReplayServer(faults=[fault]) as server:
-        (said,) = report(ended(), store.location, file=None, url=f"{server.url}/secret-part", version="9")
-        assert "health URL" in said
-        assert "secret-part" not in said
+        (failure,) = report(ended(), store.location, file=None, url=f"{server.url}/secret-part", version="9")
+        assert failure.report == "health-url"
+        assert "health URL" in report_failure_words(failure)
+        assert "secret-part" not in f"{report_failure_words(failure)} {failure.error.fields}"
         assert {one.path for one in server.requests} == {"/secret-part"}
 
 
@@ -208,13 +219,13 @@ def test_https_and_this_machine_are_taken(url):
 # --- the log
 
 
-def add_line(path, line, **changes) -> str | None:
+def add_line(path, line, **changes) -> None:
     options = {"now": NOW, "secrets": ["sentinel-key"], "size": 1000, "keep": 3} | changes
-    return log_line(path, line, **options)
+    log_line(path, line, **options)
 
 
 def test_a_line_has_its_time_and_neither_keys_nor_control_characters(tmp_path):
-    assert add_line(tmp_path / "new" / "x.log", "sync: \x1b[2J sentinel-key\nand more") is None
+    add_line(tmp_path / "new" / "x.log", "sync: \x1b[2J sentinel-key\nand more")
     (line,) = (tmp_path / "new" / "x.log").read_text().splitlines()
     assert line.startswith("2026-11-24T10:00:00Z sync: ")
     assert "[key]" in line
@@ -224,16 +235,19 @@ def test_a_line_has_its_time_and_neither_keys_nor_control_characters(tmp_path):
 
 def test_the_log_is_set_aside_before_it_grows_and_few_are_kept(tmp_path):
     for number in range(200):
-        assert add_line(tmp_path / "x.log", f"{number:04} {'x' * 60}") is None
+        add_line(tmp_path / "x.log", f"{number:04} {'x' * 60}")
     files = sorted(path.name for path in tmp_path.iterdir())
     assert files == ["x.log", "x.log.1", "x.log.2", "x.log.3"]
     assert all(path.stat().st_size <= 1000 for path in tmp_path.iterdir())
     assert "0199" in (tmp_path / "x.log").read_text()
 
 
-def test_a_log_that_cannot_be_written_is_a_sentence(tmp_path):
+@pytest.mark.parametrize("place", ["file/x.log", "", "/dev/full"])
+def test_a_log_that_cannot_be_written_is_an_error(place, tmp_path):
+    if place.startswith("/") and not Path(place).exists():
+        pytest.skip("no /dev/full here")
     (tmp_path / "file").write_text("")
-    assert "cannot be written" in add_line(tmp_path / "file" / "x.log", "x")
-    assert "cannot be written" in add_line(tmp_path, "x")
-    if Path("/dev/full").exists():
-        assert "cannot be written" in add_line(Path("/dev/full"), "x", size=0)
+    with pytest.raises(UsageError) as caught:
+        add_line(tmp_path / place, "x", size=0 if place.startswith("/") else 1000)
+    assert caught.value.code == "log-not-writable"
+    assert caught.value.fields["path"] == str(tmp_path / place)

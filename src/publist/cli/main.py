@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 from types import FrameType
@@ -58,8 +58,8 @@ class LazyGroup(click.Group):
 
             near = get_close_matches(args[0], COMMANDS, n=1)
             if near:
-                told = f"there is no command {args[0]}; did you mean {near[0]}?"
-                raise click.UsageError(told, error.ctx) from None
+                line = f"there is no command {args[0]}; did you mean {near[0]}?"
+                raise click.UsageError(line, error.ctx) from None
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -125,19 +125,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code (``docs/exit-codes.md``)."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(100_000, 50, 50)  # bulk work makes many small values that stay; looking through them costs a third
-    _heed_signals()
+    _watch_signals()
     sessions: list[Session] = []
-    message = None
+    message, failure = None, None
     try:
         code = _run(arguments, sessions)
     except BaseException as error:  # noqa: BLE001 - the one place where every error becomes a line
         for session in sessions:
             session.end_progress()
-        code, message = _told(error, debug="--debug" in arguments)
-        _report_as_json(error, arguments, sessions, code, message)
+        code, message = _show_error(error, debug="--debug" in arguments)
+        failure = _as_json(error, message)
+        _print_failure(failure, arguments, sessions, code)
         if isinstance(error, OSError):
             _close_quietly()
-    _end(sessions, code, message)
+    _end(sessions, code, message, failure)
     sys.exit(code)
 
 
@@ -146,11 +147,11 @@ def _run(arguments: Sequence[str], sessions: "list[Session]") -> int:
         code = cli.main(arguments, prog_name="publist", standalone_mode=False, obj=sessions)
     except click.exceptions.Exit as done:
         code = done.exit_code
-    sys.stdout.flush()  # here, where it can still be told that nobody could take our words
+    sys.stdout.flush()  # here, where it can still be reported that nobody could read it
     return code if isinstance(code, int) else 0
 
 
-def _heed_signals() -> None:
+def _watch_signals() -> None:
     """End on SIGTERM and SIGHUP as on Ctrl-C: roll back what is in hand, and say so."""
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -161,19 +162,19 @@ def _heed_signals() -> None:
             signal.signal(number, stop)
 
 
-def _end(sessions: "Sequence[Session]", code: int, message: str | None) -> None:
+def _end(sessions: "Sequence[Session]", code: int, message: str | None, failure: Mapping[str, object] | None) -> None:
     """Log and report; only a failure and an unattended job pay for it."""
     for session in sessions:
         if session.job is not None or code not in _NO_FAILURE:
-            from publist.cli.afterwards import after
+            from publist.cli.job_end import report_end
 
             try:
-                after(session, code, message)
+                report_end(session, code, message, failure)
             except (KeyboardInterrupt, StoppedError):
                 return
 
 
-def _told(error: BaseException, *, debug: bool) -> tuple[int, str | None]:
+def _show_error(error: BaseException, *, debug: bool) -> tuple[int, str | None]:
     """Word an error on stderr; the exit code it means, and the words."""
     if isinstance(error, BrokenPipeError):
         return BROKEN_PIPE, None
@@ -195,19 +196,27 @@ def _told(error: BaseException, *, debug: bool) -> tuple[int, str | None]:
     return code, line
 
 
-def _report_as_json(
-    error: BaseException, arguments: Sequence[str], sessions: "Sequence[Session]", code: int, message: str | None
+def _as_json(error: BaseException, message: str | None) -> Mapping[str, object] | None:
+    """The error as JSON shows it; None for an end that is no failure of the job's own."""
+    if message is None or not isinstance(error, Exception) or isinstance(error, click.Abort):
+        return None
+    from publist.cli.errors import as_dict
+
+    return as_dict(error, message)
+
+
+def _print_failure(
+    failure: Mapping[str, object] | None, arguments: Sequence[str], sessions: "Sequence[Session]", code: int
 ) -> None:
     """The failure on stdout too, where one JSON value is promised there and none was printed yet."""
-    if message is None or code not in _IN_JSON or not _wants_json(arguments):
+    if failure is None or code not in _IN_JSON or not _wants_json(arguments):
         return
     if any(session.output.has_result for session in sessions):
         return
-    from publist.cli.errors import as_dict
     from publist.cli.output import Output
 
     try:
-        Output().json({"error": as_dict(error, message)})
+        Output().json({"error": failure})
     except OSError:  # nobody reads it, and the line on stderr stands
         _close_quietly()
 

@@ -4,16 +4,12 @@ import os
 import random
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from publist.cli.session import Session
-
-if TYPE_CHECKING:
-    from publist.workflows.unattended.cron import Plan
-    from publist.workflows.unattended.timers import Timer
 
 _WITH = click.Choice(["auto", "systemd", "crontab"])
 
@@ -44,24 +40,33 @@ def install(
     dry_run: bool,
 ) -> None:
     """Let the machine do it; again with other options changes it."""
-    from publist.errors import UsageError
+    from publist.cli.words.unattended import schedule_words
+    from publist.workflows.unattended import installing
+    from publist.workflows.unattended.timers import choose_timer
 
-    if daily and weekday:
-        raise UsageError("--daily or --weekly DAY, not both")
-    timer, others = _timers(kind)
-    plan = _plan(session, timer, others, at=at, daily=daily, weekday=weekday, jobs=jobs)
+    timer, others = choose_timer(kind, os.environ)
+    options = installing.job_options(
+        session.location, session.settings, os.environ, database=session.database, log=session.log_file
+    )
+    plan = installing.make_plan(
+        installing.Wanted(at, daily, weekday, jobs),
+        session.location,
+        (timer, *others),
+        program=_program(),
+        options=options,
+        rng=random.SystemRandom(),
+    )
     _show_texts(session, timer.planned(plan))
     if dry_run:
         session.output.note("nothing was written (--dry-run)")
         return
     session.store()  # a timer for a store that is not there would only make noise
-    changed = timer.install(plan)
-    for other in others:
-        other.remove(plan.tag)
-    first = plan.starts(plan.jobs[0]).words
+    changed = installing.install(plan, timer, others)
+    first = plan.starts(plan.jobs[0])
     words = "Installed" if changed else "Installed already, nothing changed"
-    session.output.say(f"{words} ({timer.name}): {', '.join(plan.jobs)}, from {first}", bold=True)
-    _advise(session, timer)
+    when = schedule_words(first.day, first.time)
+    session.output.say(f"{words} ({timer.name}): {', '.join(plan.jobs)}, from {when}", bold=True)
+    _advise(session, timer.name)
 
 
 @command.command("show")
@@ -69,20 +74,20 @@ def install(
 @click.pass_obj
 def show(session: Session, as_json: bool) -> None:
     """Show what is installed for this store."""
-    from publist.workflows.unattended.cron import tag_of
+    from publist.cli.words.unattended import schedule_words
+    from publist.workflows.unattended.installing import installed
+    from publist.workflows.unattended.timers import all_timers
 
-    tag = tag_of(session.location.shown)
-    found = [(timer.name, timer.schedule(tag), there) for timer in _all_timers() if (there := timer.there(tag))]
+    found = installed(session.location, all_timers(os.environ))
     if as_json:
         session.output.json(
-            {name: {"first": schedule and schedule.words, "texts": texts} for name, schedule, texts in found}
+            {one.timer: {"first": one.first and one.first.as_dict(), "texts": one.texts} for one in found}
         )
         return
-    for name, schedule, texts in found:
-        _show_texts(session, texts)
-        session.output.say(
-            f"Installed ({name}), from {schedule.words if schedule else 'a time of your own'}", bold=True
-        )
+    for one in found:
+        _show_texts(session, one.texts)
+        when = schedule_words(one.first.day, one.first.time) if one.first else "a time of your own"
+        session.output.say(f"Installed ({one.timer}), from {when}", bold=True)
     if not found:
         session.output.say(f"Nothing is installed for {session.location.shown}; publist cron install does it")
 
@@ -91,54 +96,14 @@ def show(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def remove(session: Session) -> None:
     """Take away what publist cron install wrote for this store, and nothing else."""
-    from publist.workflows.unattended.cron import tag_of
+    from publist.workflows.unattended import installing
+    from publist.workflows.unattended.timers import all_timers
 
-    tag = tag_of(session.location.shown)
-    removed = [timer.name for timer in _all_timers() if timer.remove(tag)]
+    removed = installing.remove(session.location, all_timers(os.environ))
     if removed:
         session.output.say(f"Removed ({', '.join(removed)})")
     else:
         session.output.say(f"Nothing was installed for {session.location.shown}")
-
-
-def _all_timers() -> "tuple[Timer, ...]":
-    from publist.workflows.unattended.timers import Crontab, Systemd
-
-    return Systemd(os.environ), Crontab()
-
-
-def _timers(kind: str) -> "tuple[Timer, tuple[Timer, ...]]":
-    """The one to use, and the others, where nothing of ours must stay."""
-    from publist.workflows.unattended.timers import Crontab, Systemd
-
-    systemd, crontab = Systemd(os.environ), Crontab()
-    if kind == "systemd" or (kind == "auto" and systemd.works()):
-        return systemd, (crontab,)
-    return crontab, (systemd,)
-
-
-def _plan(
-    session: Session,
-    timer: "Timer",
-    others: "tuple[Timer, ...]",
-    *,
-    at: str | None,
-    daily: bool,
-    weekday: str | None,
-    jobs: tuple[str, ...],
-) -> "Plan":
-    from publist.errors import UsageError
-    from publist.workflows.unattended.cron import JOBS, Plan, choose, tag_of
-
-    for job in jobs:
-        if job not in JOBS:
-            raise UsageError(f"there is no job {job}; there are {', '.join(JOBS)}")
-    store = session.location.shown
-    formers = (known.schedule(tag_of(store)) for known in (timer, *others))
-    former = next((schedule for schedule in formers if schedule), None)
-    schedule = choose(random.SystemRandom(), at=at, daily=daily, weekday=weekday, former=former)
-    wanted = tuple(job for job in JOBS if job in jobs or not jobs)
-    return Plan(schedule, wanted, _program(), _options(session), store)
 
 
 def _program() -> tuple[str, ...]:
@@ -151,39 +116,19 @@ def _program() -> tuple[str, ...]:
     return (sys.executable, "-m", "publist")
 
 
-def _options(session: Session) -> tuple[str, ...]:
-    """The global options that the job needs, since it does not see this shell's variables."""
-    from publist.errors import UsageError
-
-    options: list[str] = []
-    if session.location.path is not None:
-        options += ["--database", str(session.location.path)]
-    elif session.database or os.environ.get("PUBLIST_DATABASE"):
-        raise UsageError("name the database server in the settings file: on a command line its password would show")
-    if session.settings.config_file is not None:
-        options += ["--config", str(session.settings.config_file.absolute())]
-    log = session.log_file or os.environ.get("PUBLIST_LOG")
-    if log:
-        options += ["--log", str(Path(log).expanduser().absolute())]
-    return tuple(options)
-
-
-def _show_texts(session: Session, texts: dict[str, str]) -> None:
+def _show_texts(session: Session, texts: Mapping[str, str]) -> None:
     for place, text in texts.items():
         session.output.say(f"{place}:", dim=True)
         for line in text.splitlines():
             session.output.say(f"    {line}" if line else "")
 
 
-def _advise(session: Session, timer: "Timer") -> None:
-    if timer.name == "systemd":
+def _advise(session: Session, timer: str) -> None:
+    from publist.workflows.unattended.installing import unseen_variables
+
+    if timer == "systemd":
         session.output.note("it runs while you are logged in; for always: loginctl enable-linger")
-    names = sorted(
-        name
-        for name in os.environ
-        if (name.endswith("_API_KEY") and name.removesuffix("_API_KEY").lower() in session.settings.services)
-        or (name.startswith("PUBLIST_") and name not in {"PUBLIST_DATABASE", "PUBLIST_CONFIG", "PUBLIST_LOG"})
-    )
+    names = unseen_variables(os.environ, session.settings)
     if names:
         session.output.note(
             f"the job does not see {', '.join(names)} of this shell; put them into the settings file "

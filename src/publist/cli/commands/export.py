@@ -44,7 +44,7 @@ def command(
 
     The same store gives the same bytes.  A file is replaced whole or not at all.
     """
-    from publist.cli.afterwards import warn_when_stale
+    from publist.cli.job_end import warn_when_stale
     from publist.errors import UsageError
     from publist.text.files import write_atomically
     from publist.workflows.show.export import Filter, export

@@ -11,6 +11,7 @@ from publist.cli.session import Session
 @click.pass_obj
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
+    from publist.cli.words.unattended import stale_words
     from publist.compute.owners import stated_owner
     from publist.workflows.unattended.health import last_successes, stale
 
@@ -41,8 +42,8 @@ def command(session: Session, as_json: bool) -> None:
         if kind in good and (run is None or run.status != "done" or good[kind].date() > run.started_at.date()):
             when += f"; last success {good[kind]:%Y-%m-%d %H:%M}"
         output.say(f"{kind.capitalize():<8} {when}")
-    if sentence := stale(good, session.clock.now(), session.settings.unattended.stale_after_days):
-        output.warn(sentence)
+    if old := stale(good, session.clock.now(), session.settings.unattended.stale_after_days):
+        output.warn(stale_words(old))
     if not totals.get("papers"):
         output.say("Next: publist import cv.md")
     elif last["sync"] is None:

@@ -17,25 +17,41 @@ from publist.model.reason import Reason
 Words = str | Callable[[Mapping[str, object]], str]
 """A format string, or a function of the fields."""
 
-_ROOMS: Final = ("checking", "config", "matching", "readers", "services", "store", "text", "workflows", "writers")
+_ROOMS: Final = (
+    "checking",
+    "config",
+    "matching",
+    "readers",
+    "services",
+    "store",
+    "text",
+    "unattended",
+    "workflows",
+    "writers",
+)
 
 
 def error_words(error: PublistError) -> str:
     """One line: what, which file or paper, what to do."""
     if " " in error.code:  # words of its own: they move here room by room
         return error.code
-    return _filled(_table("ERRORS"), error.code, error.fields)
+    return filled(_table("ERRORS"), error.code, error.fields)
+
+
+def code_words(code: str, fields: Mapping[str, object]) -> str:
+    """The words of an error's or a reason's code that something else carries."""
+    return code if " " in code else filled({**_table("REASONS"), **_table("ERRORS")}, code, fields)
 
 
 def reason_words(reason: Reason) -> str:
     """A reason as a short phrase, to be joined with others by semicolons."""
-    return _filled(_table("REASONS"), reason.code, dict(reason.values))
+    return filled(_table("REASONS"), reason.code, dict(reason.values))
 
 
 def reading_words(found: ReadingWarning | Unreadable) -> str:
     """What a reader repaired, guessed, or could not read, as a phrase."""
     table = "UNREADABLE" if isinstance(found, Unreadable) else "WARNINGS"
-    return _filled(_table(table), found.code, dict(found.values))
+    return filled(_table(table), found.code, dict(found.values))
 
 
 @cache
@@ -47,7 +63,8 @@ def _table(name: str) -> Mapping[str, Words]:
     return found
 
 
-def _filled(table: Mapping[str, Words], code: str, fields: Mapping[str, object]) -> str:
+def filled(table: Mapping[str, Words], code: str, fields: Mapping[str, object]) -> str:
+    """The words of a code, with its fields in them."""
     words = table.get(code)
     if words is None:  # a plug-in's own code
         named = ", ".join(f"{name} {_shown(value)}" for name, value in fields.items())

@@ -1,4 +1,4 @@
-"""``publist cron``: what is written so that the list keeps itself current; a systemd user timer or crontab lines.
+"""What is written so that the list keeps itself current; a systemd user timer or crontab lines.
 
 Pure text in, text out: :mod:`publist.workflows.unattended.timers` runs ``systemctl`` and ``crontab``.  Everything that
 is ours is marked with the store it belongs to, so that it can be found again, replaced and taken away, and nothing else
@@ -45,10 +45,18 @@ class Schedule:
         return Schedule(rest // 60, rest % 60, weekday)
 
     @property
-    def words(self) -> str:
-        """For a person: ``Mon 04:17`` or ``every day 04:17``."""
-        day = "every day" if self.weekday is None else WEEKDAYS[self.weekday]
-        return f"{day} {self.hour:02}:{self.minute:02}"
+    def day(self) -> str | None:
+        """``Mon``; None for every day."""
+        return None if self.weekday is None else WEEKDAYS[self.weekday]
+
+    @property
+    def time(self) -> str:
+        """``04:17``."""
+        return f"{self.hour:02}:{self.minute:02}"
+
+    def as_dict(self) -> dict[str, str | None]:
+        """As JSON shows it."""
+        return {"weekday": self.day, "time": self.time}
 
     @property
     def as_crontab(self) -> str:
@@ -60,7 +68,7 @@ class Schedule:
     def as_systemd(self) -> str:
         """``OnCalendar=``."""
         day = "" if self.weekday is None else f"{WEEKDAYS[self.weekday]} "
-        return f"{day}*-*-* {self.hour:02}:{self.minute:02}:00"
+        return f"{day}*-*-* {self.time}:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ def choose(
 def _time(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text.strip())
     if not found:
-        raise UsageError(f"{printable(text)!r} is no time of day; write --at 04:17")
+        raise UsageError("no-time-of-day", value=text)
     return int(found[1]), int(found[2])
 
 
@@ -129,7 +137,7 @@ def _weekday(text: str) -> int:
     for number, name in enumerate(WEEKDAYS):
         if text.strip().casefold()[:3] == name.casefold():
             return number
-    raise UsageError(f"{printable(text)!r} is no day of the week; write --weekly Mon")
+    raise UsageError("no-weekday", value=text)
 
 
 # --- crontab
@@ -175,9 +183,7 @@ def schedule_in_crontab(part: str) -> Schedule | None:
 
 def _around(crontab: str, tag: str) -> tuple[str, str]:
     if crontab_part(crontab, tag) is None and re.search(rf"^# >>> publist {tag} ", crontab, re.MULTILINE):
-        raise UsageError(
-            f'publist\'s lines in your crontab have lost their end, "# <<< publist {tag}"; put it back (crontab -e)'
-        )
+        raise UsageError("crontab-lines-cut", end=f"# <<< publist {tag}")
     parts = _block(tag).split(crontab, maxsplit=1)
     return parts[0], "".join(parts[1:])
 
@@ -190,7 +196,7 @@ def _for_cron(command: Sequence[str]) -> str:
     """For ``sh``; cron itself takes a percent sign for the end of the command."""
     for word in command:
         if not word.isprintable():
-            raise UsageError(f"{printable(word)!r} cannot stand in a crontab line")
+            raise UsageError("not-for-crontab", value=word)
     return shlex.join(command).replace("%", r"\%")
 
 
@@ -249,6 +255,6 @@ def _for_unit(text: str) -> str:
 def _quoted(word: str) -> str:
     """One word of ``ExecStart=`` (systemd.service(5), COMMAND LINES)."""
     if not word.isprintable():
-        raise UsageError(f"{printable(word)!r} cannot stand in a systemd unit")
+        raise UsageError("not-for-systemd", value=word)
     escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return escaped if re.fullmatch(r"[A-Za-z0-9_./:=@%+,-]+", escaped) else f'"{escaped}"'

@@ -1,11 +1,9 @@
-"""What an unattended job leaves behind: the date of the last success, a health file, a call to a health URL, a log.
+"""What an unattended job leaves behind: the date of the last success, a health file, a call to a health URL.
 
-None of it changes how the job ends: trouble here is a sentence for a warning, never an error.
+None of it changes how the job ends: a failure here is a value for a warning, never an error.
 """
 
 import json
-import logging
-import logging.handlers
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +13,7 @@ from typing import Final
 from publist.errors import PublistError, StoreError, StoreMissingError, UsageError
 from publist.store import Location, Run, Store, open_store
 from publist.store.reader import Reader
-from publist.text.unicode import printable
+from publist.text.times import utc
 
 JOBS: Final = ("sync", "refresh")
 """The jobs that keep a list current."""
@@ -36,8 +34,10 @@ class Ended:
     started_at: datetime
     finished_at: datetime
     exit_code: int
-    message: str | None = None
-    """The last thing that was said to have gone wrong."""
+    error: Mapping[str, object] | None = None
+    """The error that ended it, as JSON shows it."""
+    shown: str | None = None
+    """The last line that the person was shown of what went wrong."""
 
     @property
     def good(self) -> bool:
@@ -77,23 +77,43 @@ def _last_success(job: str, runs: Iterable[Run], noted: str | None) -> datetime 
     return max(times, default=None)
 
 
-def stale(last: Mapping[str, datetime], now: datetime, days: int) -> str | None:
-    """A sentence when the list was not brought up to date for more than ``days``; None when never or lately.
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """The list was not brought up to date for long, as far as the clock of this machine can be trusted."""
 
-    A success in the future tells nothing (the clock is or was wrong), and that is said.
+    newest: datetime
+    """The last success."""
+    days: int
+    """So long ago; negative when it is dated in the future."""
+
+    @property
+    def code(self) -> str:
+        """Whether the list is old or the clock wrong."""
+        return "success-in-the-future" if self.days < 0 else "success-long-ago"
+
+
+def stale(last: Mapping[str, datetime], now: datetime, days: int) -> Stale | None:
+    """When the list was not brought up to date for more than ``days``; None when never or lately.
+
+    A success in the future proves nothing: the clock is or was wrong.
     """
     newest = max(last.values(), default=None)
     if newest is None:
         return None
-    if newest > now + _TOLERANCE:
-        return f"the last sync or refresh is dated {newest:%Y-%m-%d}, in the future: check the clock of this machine"
     age = (now - newest).days
-    if age <= days:
-        return None
-    return f"the last successful sync or refresh was {age} days ago ({newest:%Y-%m-%d}); run publist sync"
+    return Stale(newest, age) if newest > now + _TOLERANCE or age > days else None
 
 
 # --- after a job
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFailure:
+    """A report on a job that could not be made."""
+
+    report: str
+    """``last-success``, ``health-file``, ``health-url`` or ``log``."""
+    error: PublistError
 
 
 def report(
@@ -103,26 +123,26 @@ def report(
     file: Path | None,
     url: str | None,
     version: str,
-) -> list[str]:
-    """Notes a success in the store, writes the health file and calls the health URL; what failed, in sentences."""
-    troubles: list[str] = []
+) -> list[ReportFailure]:
+    """Notes a success in the store, writes the health file and calls the health URL; what failed of that."""
+    failures: list[ReportFailure] = []
     store = _opened(location, ended)
     if store is not None and ended.good and not store.read_only:
         try:
             note_success(store, ended.job)
         except PublistError as error:
-            troubles.append(f"the date of this success could not be stored: {error}")
+            failures.append(ReportFailure("last-success", error))
     if file is not None and ended.reported:
         try:
             write_health(file, ended, store, version)
         except PublistError as error:
-            troubles.append(f"the health file was not written: {error}")
+            failures.append(ReportFailure("health-file", error))
     if url is not None and ended.reported:
         try:
             ping(url, good=ended.good, version=version)
         except PublistError as error:
-            troubles.append(str(error))
-    return troubles
+            failures.append(ReportFailure("health-url", error))
+    return failures
 
 
 def write_health(path: Path, ended: Ended, store: Store | None, version: str) -> None:
@@ -134,9 +154,10 @@ def write_health(path: Path, ended: Ended, store: Store | None, version: str) ->
         "job": ended.job,
         "ok": ended.good,
         "exit_code": ended.exit_code,
-        "started_at": ended.started_at.isoformat(),
-        "finished_at": ended.finished_at.isoformat(),
-        "message": ended.message,
+        "started_at": utc(ended.started_at),
+        "finished_at": utc(ended.finished_at),
+        "error": ended.error,
+        "message": ended.shown,
         "counts": {},
         "last_run": None,
         "last_success": {},
@@ -146,7 +167,7 @@ def write_health(path: Path, ended: Ended, store: Store | None, version: str) ->
             with store.read() as reader:
                 content |= _of_store(reader, ended.job)
         except PublistError as error:
-            content["message"] = ended.message or str(error)
+            content["error"] = ended.error or {"code": error.code, **error.fields}
     write_atomically(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -155,7 +176,7 @@ def _of_store(reader: Reader, job: str) -> dict[str, object]:
     return {
         "counts": reader.totals(),
         "last_run": run and {"id": run.id, "status": run.status, "summary": dict(run.summary)},
-        "last_success": {name: when.isoformat() for name, when in last_successes(reader).items()},
+        "last_success": {name: utc(when) for name, when in last_successes(reader).items()},
     }
 
 
@@ -165,74 +186,41 @@ def _opened(location: Location | None, ended: Ended) -> Store | None:
     try:
         return open_store(location, clock=lambda: ended.finished_at)
     except (StoreError, StoreMissingError, PublistError):
-        return None  # the job itself has said so
+        return None  # the job itself ended with that
 
 
 def checked_url(url: str) -> str:
-    """The health URL without its closing slash.  Raises UsageError, which never shows the URL: it is a secret."""
+    """The health URL without its closing slash.  Raises UsageError, which never has the URL: it is a secret."""
     from publist.services.http.service import origin
 
     place = origin(url.strip())
     loopback = place is not None and place[1] in {"127.0.0.1", "::1", "localhost"}
     if place is None or not (place[0] == "https" or (place[0] == "http" and loopback)):
-        raise UsageError("the health URL must begin with https:// (or be on this machine); check [health] url")
+        raise UsageError("health-url-not-https")
     if not url.strip().isprintable() or any(sign in url.strip() for sign in " ?#@"):
-        raise UsageError("the health URL must end with its path, without a query or a password; check [health] url")
+        raise UsageError("health-url-not-plain")
     return url.strip().rstrip("/")
 
 
 def ping(url: str, *, good: bool, version: str) -> None:
     """One GET: of the URL after a success, of ``URL/fail`` after a failure; no redirect, no key, 10 seconds.
 
-    Raises a PublistError that does not show the URL.
+    Raises a PublistError that does not have the URL.
     """
     from publist.errors import ServiceUnreachableError
     from publist.services.http.service import Service
     from publist.services.http.transport import Transport, TransportError
 
     base = checked_url(url)
-    service = Service("health", "the health URL", base, 1.0)
+    service = Service("health", "health", base, 1.0)
     transport = Transport(service, user_agent=f"publist/{version}", max_bytes=_PING_BYTES)
     try:
         answer = transport.exchange(
             "GET", base if good else f"{base}/fail", params={}, body=None, seconds=_PING_SECONDS
         )
     except TransportError as error:
-        raise ServiceUnreachableError(f"the health URL could not be called: {error}", service="health") from None
+        raise ServiceUnreachableError("health-url-unreachable", service="health", cause=str(error)) from None
     finally:
         transport.close()
     if answer.status >= 300:
-        raise ServiceUnreachableError(f"the health URL answers {answer.status}; check [health] url", service="health")
-
-
-# --- the log
-
-
-def log_line(path: Path, line: str, *, now: datetime, secrets: Iterable[str], size: int, keep: int) -> str | None:
-    """Adds a line to the log, which is set aside at ``size`` bytes (``keep`` of them); a sentence when it cannot.
-
-    The file is opened for each line: jobs are short and few, and several processes may share a log.
-    """
-    text = line
-    for secret in secrets:
-        text = text.replace(secret, "[key]")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _Handler(path, maxBytes=size, backupCount=keep, encoding="utf-8")
-        try:
-            handler.emit(
-                logging.LogRecord(
-                    "publist", logging.INFO, "", 0, f"{now:%Y-%m-%dT%H:%M:%SZ} {printable(text)}", (), None
-                )
-            )
-        finally:
-            handler.close()
-    except OSError as error:
-        return f"the log {printable(str(path))} cannot be written: {error.strerror or type(error).__name__}"
-    return None
-
-
-class _Handler(logging.handlers.RotatingFileHandler):
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Let the caller know instead of printing a traceback."""
-        raise  # noqa: PLE0704 - logging calls this while the error is being handled
+        raise ServiceUnreachableError("health-url-answers", service="health", status=answer.status)

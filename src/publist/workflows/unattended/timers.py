@@ -89,20 +89,20 @@ class Crontab:
         done = _run(["crontab", "-l"])
         if done.returncode == 0:
             return done.stdout
-        # Whoever has no crontab yet is told so with an exit code of 1; any other trouble must not end in a new crontab
+        # Where there is no crontab yet the exit code is 1; any other trouble must not end in a new crontab
         # that holds our lines alone.
         if any(words in done.stderr.casefold() for words in ("no crontab for", "no such file")):
             return ""
-        raise UsageError(f"crontab -l failed: {_first_line(done.stderr)}; nothing was changed")
+        raise UsageError("crontab-unreadable", cause=_first_line(done.stderr))
 
     def _write(self, former: str, text: str) -> bool:
         if text == former:
             return False
         if shutil.which("crontab") is None:
-            raise UsageError("there is neither a systemd for users nor crontab here; run publist sync by other means")
+            raise UsageError("no-timer-here")
         done = _run(["crontab", "-"], given=text)
         if done.returncode:
-            raise UsageError(f"crontab refused the lines: {_first_line(done.stderr)}; nothing was changed")
+            raise UsageError("crontab-refused", cause=_first_line(done.stderr))
         return True
 
 
@@ -186,7 +186,7 @@ def _systemctl(*arguments: str, must: bool = True) -> None:
         return
     done = _run(["systemctl", "--user", *arguments])
     if done.returncode and must:
-        raise UsageError(f"systemctl --user {arguments[0]} failed: {_first_line(done.stderr)}")
+        raise UsageError("systemctl-failed", action=arguments[0], cause=_first_line(done.stderr))
 
 
 def _run(command: list[str], given: str = "") -> "subprocess.CompletedProcess[str]":
@@ -202,9 +202,22 @@ def _run(command: list[str], given: str = "") -> "subprocess.CompletedProcess[st
             env={**os.environ, "LC_ALL": "C"},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise UsageError(f"{command[0]} cannot be run: {type(error).__name__}") from None
+        raise UsageError("program-cannot-run", program=command[0], cause=type(error).__name__) from None
 
 
 def _first_line(text: str) -> str:
     lines = text.strip().splitlines()
-    return printable(lines[0])[:200] if lines else "it does not say why"
+    return printable(lines[0])[:200] if lines else ""
+
+
+def all_timers(environ: Mapping[str, str]) -> tuple[Timer, ...]:
+    """Every place, the best first."""
+    return Systemd(environ), Crontab()
+
+
+def choose_timer(kind: str, environ: Mapping[str, str]) -> tuple[Timer, tuple[Timer, ...]]:
+    """The place to use, ``systemd``, ``crontab`` or ``auto``, and the others, where nothing of ours must stay."""
+    systemd, crontab = Systemd(environ), Crontab()
+    if kind == "systemd" or (kind == "auto" and systemd.works()):
+        return systemd, (crontab,)
+    return crontab, (systemd,)

@@ -1,0 +1,157 @@
+"""Words for the codes of ``publist.workflows.unattended``."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from publist.cli.words import Words
+
+if TYPE_CHECKING:
+    from publist.workflows.unattended.diagnosis import Diagnosis
+    from publist.workflows.unattended.health import ReportFailure, Stale
+
+
+def _room(values: Mapping[str, object]) -> str:
+    free = values["free_bytes"]
+    return f"{free // 1_000_000:,} MB free beside the store" if isinstance(free, int) else "free space is not known"
+
+
+ERRORS: Final[dict[str, Words]] = {
+    "no-time-of-day": "{value} is no time of day; write --at 04:17",
+    "no-weekday": "{value} is no day of the week; write --weekly Mon",
+    "daily-and-weekly": "--daily or --weekly DAY, not both",
+    "unknown-job": "there is no job {job}; there are {known}",
+    "crontab-lines-cut": 'publist\'s lines in your crontab have lost their end, "{end}"; put it back (crontab -e)',
+    "not-for-crontab": "{value} cannot stand in a crontab line",
+    "not-for-systemd": "{value} cannot stand in a systemd unit",
+    "crontab-unreadable": lambda fields: f"crontab -l failed: {_cause(fields)}; nothing was changed",
+    "crontab-refused": lambda fields: f"crontab refused the lines: {_cause(fields)}; nothing was changed",
+    "no-timer-here": "there is neither a systemd for users nor crontab here; run publist sync by other means",
+    "systemctl-failed": lambda fields: f"systemctl --user {fields['action']} failed: {_cause(fields)}",
+    "program-cannot-run": "{program} cannot be run: {cause}",
+    "server-on-command-line": (
+        "name the database server in the settings file: on a command line its password would show"
+    ),
+    "health-url-not-https": "the health URL must begin with https:// (or be on this machine); check [health] url",
+    "health-url-not-plain": (
+        "the health URL must end with its path, without a query or a password; check [health] url"
+    ),
+    "health-url-unreachable": "the health URL could not be called: {cause}",
+    "health-url-answers": "the health URL answers {status}; check [health] url",
+    "log-not-writable": "the log {path} cannot be written: {cause}",
+}
+
+REPORTS: Final[dict[str, str]] = {
+    "last-success": "the date of this success could not be stored: {error}",
+    "health-file": "the health file was not written: {error}",
+}
+"""What a report that could not be made is called; the others' errors say it themselves."""
+
+DIAGNOSES: Final[dict[str, Words]] = {
+    "older-schema": "{store} has an older schema ({schema}, now {newest})",
+    "newer-schema": "{store} was made by a newer publist (schema {schema})",
+    "unsound": "{problem}",
+    "more-problems": "and {number} problems more",
+    "sound": lambda v: (
+        f"{v['store']} is sound: all of it was read ({_number(v['papers'])} papers, {_number(v['records'])} records)"
+    ),
+    "not-writable": "{store} or its folder cannot be written",
+    "others-may-write": "others may write to {path}",
+    "less-room-than-store": lambda v: f"{_room(v)}, less than the store itself",
+    "little-room": _room,
+    "room": _room,
+    "network-drive": "the store lies on a network drive ({file_system}), where locks may not hold",
+    "synchronised-folder": "the store lies in a synchronised folder ({folder})",
+    "other-version": "{path} is another version of the store",
+    "opened-elsewhere": "another program opened the store and left {file}",
+    "clock-in-the-past": lambda v: f"this machine thinks it is {_day(v['now'])}",
+    "runs-in-the-future": lambda v: f"{v['number']} runs are dated in the future, the last {_day(v['last'])}",
+    "at-work": "{holder} is at work",
+    "stopped-half-way": lambda v: f"run {v['run']}, {v['job']} of {_minute(v['started_at'])}, was stopped half-way",
+    "long-at-work": lambda v: f"run {v['run']}, {v['job']}, goes on since {_minute(v['started_at'])}",
+    "success-in-the-future": lambda v: f"the last sync or refresh is dated {_day(v['last'])}, in the future",
+    "success-long-ago": lambda v: f"the last successful sync or refresh was {v['days']} days ago ({_day(v['last'])})",
+    "last-success": lambda v: "last success: " + ", ".join(f"{job} {_day(when)}" for job, when in v.items()),
+    "no-success-yet": "no sync or refresh yet",
+    "damaged-backup": "{path} is damaged",
+    "no-backup": "there is no good backup",
+    "backups": lambda v: f"{v['number']} good, the newest of {_day(v['newest'])}",
+    "settings": "{path}",
+    "no-settings-file": "no settings file; all as by default",
+    "has-key": "{service}: with a key",
+    "cannot-be-written": lambda v: f"the {str(v['what']).replace('-', ' ')} {v['path']} cannot be written",
+    "timer-installed": lambda v: f"installed ({v['timer']}), from {schedule_words(v['weekday'], v['time'])}",
+    "no-timer": "nothing installed",
+    "unreachable": "{service} cannot be reached: {cause}",
+    "answers": "{service} can be reached (it answers {status})",
+}
+
+ADVICE: Final[dict[str, Words]] = {
+    "mend-settings": "mend the settings file; see docs/configuration.md",
+    "check-database": "check --database and PUBLIST_DATABASE",
+    "upgraded-by-next": "the next command backs it up and upgrades it",
+    "upgrade-publist": "upgrade publist",
+    "restore": "publist restore FILE goes back to a backup (publist backup --list)",
+    "reading-works": "reading works",
+    "chmod": "chmod go-w {path}",
+    "free-space": "free some space",
+    "room-needed": "a change, a backup and an upgrade each need as much as the store",
+    "local-disk": "keep the store on a disk of this machine and put exports and backups there instead",
+    "keep-one": "two machines wrote; keep one",
+    "close-program": "do not remove it; close that program",
+    "set-clock": "set the clock",
+    "clock-was-wrong": "the clock of this machine is or was wrong; what is due is asked again",
+    "run-again": "what it stored is stored; publist {job} does the rest",
+    "success-in-the-future": "check the clock of this machine",
+    "success-long-ago": "run publist sync",
+    "replace-backup": "remove it and run publist backup",
+    "make-backups": "publist backup makes one, publist cron install many",
+    "make-backup": "publist backup",
+    "install-timer": "publist cron install keeps the list current by itself",
+    "check-network": "check the network, or try again later",
+}
+
+
+def diagnosis_words(diagnosis: "Diagnosis") -> tuple[str, str]:
+    """What was found, and what can be done about it (empty where nothing need be)."""
+    from publist.cli.words import code_words, filled
+
+    code, values = diagnosis.code, dict(diagnosis.values)
+    found = filled(DIAGNOSES, code, values) if code in DIAGNOSES else code_words(code, values)
+    return found, filled(ADVICE, diagnosis.advice, values) if diagnosis.advice else ""
+
+
+def stale_words(stale: "Stale") -> str:
+    """One line on a list that was not brought up to date for long."""
+    from publist.cli.words import filled
+
+    values = {"last": stale.newest.isoformat(), "days": stale.days}
+    return f"{filled(DIAGNOSES, stale.code, values)}; {filled(ADVICE, stale.code, values)}"
+
+
+def report_failure_words(failure: "ReportFailure") -> str:
+    """One line on a report that could not be made."""
+    from publist.cli.words import error_words
+
+    return REPORTS.get(failure.report, "{error}").format(error=error_words(failure.error))
+
+
+def schedule_words(weekday: object, time: object) -> str:
+    """``Mon 04:17`` or ``every day 04:17``."""
+    return f"{weekday or 'every day'} {time}"
+
+
+def _cause(fields: Mapping[str, object]) -> str:
+    return str(fields["cause"] or "it does not say why")
+
+
+def _number(value: object) -> str:
+    return f"{value:,}"
+
+
+def _day(when: object) -> str:
+    return f"{datetime.fromisoformat(str(when)):%Y-%m-%d}"
+
+
+def _minute(when: object) -> str:
+    return f"{datetime.fromisoformat(str(when)):%Y-%m-%d %H:%M}"

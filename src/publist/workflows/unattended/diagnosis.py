@@ -1,0 +1,76 @@
+"""What the doctor finds, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from publist.errors import ErrorField, PublistError
+
+Value: TypeAlias = ErrorField
+
+
+class Check(StrEnum):
+    """What was looked at."""
+
+    STORE = "store"
+    DISK = "disk"
+    PLACE = "place"
+    CLOCK = "clock"
+    JOBS = "jobs"
+    SUCCESS = "success"
+    BACKUPS = "backups"
+    SETTINGS = "settings"
+    CRON = "cron"
+    SERVICES = "services"
+
+
+class Level(StrEnum):
+    """How bad it is."""
+
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What one check found."""
+
+    check: Check
+    level: Level
+    code: str
+    """What it is, or the code of the error or reason that was met."""
+    values: tuple[tuple[str, Value], ...] = ()
+    advice: str | None = None
+    """The code of what can be done about it."""
+
+    def __getitem__(self, name: str) -> Value:
+        """The value of that name; None where there is none."""
+        return dict(self.values).get(name)
+
+    def as_dict(self) -> dict[str, object]:
+        """As JSON shows it: the values beside the rest."""
+        values: Mapping[str, Value] = dict(self.values)
+        own = {"check": str(self.check), "level": str(self.level), "code": self.code, "advice": self.advice}
+        return {**values, **own}
+
+
+def ok(check: Check, code: str, advice: str | None = None, /, **values: Value) -> Diagnosis:
+    """All is well, or as it may be."""
+    return Diagnosis(check, Level.OK, code, tuple(values.items()), advice)
+
+
+def warn(check: Check, code: str, advice: str | None = None, /, **values: Value) -> Diagnosis:
+    """Something needs a look."""
+    return Diagnosis(check, Level.WARN, code, tuple(values.items()), advice)
+
+
+def bad(check: Check, code: str, advice: str | None = None, /, **values: Value) -> Diagnosis:
+    """Something is broken."""
+    return Diagnosis(check, Level.BAD, code, tuple(values.items()), advice)
+
+
+def of_error(check: Check, level: Level, error: PublistError, advice: str | None = None) -> Diagnosis:
+    """An error that was met while looking."""
+    return Diagnosis(check, level, error.code, tuple(error.fields.items()), advice)
