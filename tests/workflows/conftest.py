@@ -22,9 +22,10 @@ from publist.services.http.client import HttpClient
 from publist.services.semantic_scholar import client as semantic_scholar
 from publist.store import Location, Store, create_store
 from publist.workflows.intake.take_in import take_in
-from publist.workflows.update.refresh import RefreshReport, refresh
+from publist.workflows.update.refresh import refresh
+from publist.workflows.update.report import RefreshReport, SyncReport
 from publist.workflows.update.sources import Sources
-from publist.workflows.update.sync import SyncReport, sync
+from publist.workflows.update.sync import sync
 
 
 @dataclass

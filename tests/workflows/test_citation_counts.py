@@ -8,6 +8,7 @@ from publist.demo.department import department
 from publist.model import Identifier, Scheme
 from publist.reconcile.counts import is_held, shown_count
 from publist.workflows.show.citations import citations_of, h_index, statistics
+from publist.workflows.update.report import OnePaperAtService
 
 
 @pytest.fixture
@@ -183,10 +184,7 @@ def test_two_papers_that_become_one_are_said_to_be_probably_one(make_world, made
     scholar._by_id[made.works[0].paper_id] = two
     world.clock.later(days=1)
     report = world.refresh()
-    (sentence,) = report.merged
-    assert key in sentence
-    assert other in sentence
-    assert "one paper" in sentence
+    assert report.findings == (OnePaperAtService("semantic_scholar", tuple(sorted((key, other)))),)
 
 
 def test_an_id_that_leads_to_another_paper_now_is_not_counted(world, made):
@@ -198,7 +196,8 @@ def test_an_id_that_leads_to_another_paper_now_is_not_counted(world, made):
     scholar.counts["e" * 40] = 9999
     world.clock.later(days=1)
     report = world.refresh()
-    assert "Something else" in report.renamed[0]
+    (moved,) = report.findings
+    assert (moved.code, moved.key, moved.title) == ("moved-identifier", key, "Something else altogether")
     assert world.count(key) == 100
 
 

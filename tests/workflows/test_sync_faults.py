@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from publist.cli.progress import Progress
+from publist.cli.words.update import failure_words
 from publist.compute.changelog import run_report
 from publist.compute.papers import recompute
 from publist.demo.department import Department, Person, department
@@ -16,8 +17,8 @@ from publist.demo.faults import Fault
 from publist.errors import ServiceError
 from publist.model import Decision, DecisionKind, Identifier, Scheme
 from publist.workflows.curate.undo import undo
+from publist.workflows.update.planning import plan_sync
 from publist.workflows.update.proposals import proposals
-from publist.workflows.update.sync import plans
 
 
 def by_title(world):
@@ -33,7 +34,8 @@ def test_a_doi_that_leads_to_another_paper_brings_nothing_of_it(make_world):
     swapped = [replace(work, number=number) for work, number in zip(made.works, (2, 1, 3, 4, 5, 6), strict=True)]
     world.imports(made.bibtex(works=tuple(swapped)))
     report = world.sync(source="semantic_scholar")
-    assert sum("not taken" in doubt for doubt in report.doubts) == 2
+    assert [finding.code for finding in report.findings] == ["rejected-answer"] * 2
+    assert all(finding.asked and finding.asked.scheme is Scheme.DOI for finding in report.findings)
     for work in made.works[:2]:  # found by title instead
         paper = by_title(world)[work.title]
         assert Identifier(Scheme.SEMANTIC_SCHOLAR, work.paper_id) in paper.identifiers
@@ -185,7 +187,7 @@ def test_planning_reads_the_store_in_sets(make_world):
         world.owned_by(*made.owners)
         world.imports(made.bibtex())
         with world.sources() as sources, counted_statements() as seen:
-            plans(world.store, sources)
+            plan_sync(world.store, sources)
         statements.append(len(seen))
     assert statements[0] == statements[1] < 60
 
@@ -215,7 +217,9 @@ def test_a_stopped_sync_goes_on_with_the_rest(make_world):
     world.server.faults.append(Fault("/graph/v1", when_body_has=f'"DOI:{made.works[30].doi}"', status=500, times=99))
     (source,) = (report := world.sync(source="semantic_scholar", small=True)).sources
     assert (source.found, source.left) == (20, 30)
-    assert "30 of 50 papers left" in report.failures[0]
+    (failure,) = report.failures
+    assert (failure.service, failure.left, failure.asked) == ("semantic_scholar", 30, 50)
+    assert "30 of 50 papers left" in failure_words(failure)
     world.server.faults.clear()
     before = len(world.server.requests)
     (source,) = world.sync(source="semantic_scholar", small=True).sources
@@ -230,8 +234,10 @@ def test_the_time_limit_ends_a_run_cleanly_and_says_how_much_is_left(make_world)
     world.imports(made.bibtex(identifiers=False))
     report = world.sync(seconds=0.5)  # a request a second
     assert all(source.left for source in report.sources)
-    assert any("left" in failure for failure in report.failures)
-    assert any("was not asked" in failure for failure in report.failures)
+    first, second = report.failures
+    assert first.left > 0
+    assert second.code == "not-asked-in-time"
+    assert "was not asked" in failure_words(second)
     assert report.run_id
     assert world.sync().failures == ()
 

@@ -8,12 +8,30 @@ from publist.demo.department import Person, department
 from publist.errors import UsageError
 from publist.model import Outcome
 from publist.workflows.curate.undo import undo
-from publist.workflows.update.proposals import REFUSED, accept, chosen, proposals, refuse
+from publist.workflows.update.proposals import Accepted, Choice, ProposalState, accept, choose, proposals, refuse
 
 
 def waiting(world):
     with world.store.read() as reader:
         return proposals(reader)
+
+
+def first(world):
+    return [str(waiting(world)[0].number)]
+
+
+def with_a_namesakes_paper(make_world, made):
+    """Two papers on the page that the list lacks; on one of them is nobody of the list, and it is of another time."""
+    owner = made.owners[0]
+    stranger = replace(
+        made.works[9], number=50, people=(owner, Person("Zo Unknown", "1/1", "1")), year=1961, venue="Elsewhere"
+    )
+    listed = made.works[:6]
+    world = make_world(made, works=(*listed, made.works[8], stranger))
+    world.owned_by(owner, pid=False, author_id=True)
+    world.imports(made.bibtex(works=listed))
+    world.sync(source="semantic_scholar")
+    return world
 
 
 @pytest.fixture
@@ -35,7 +53,7 @@ def test_papers_that_the_list_lacks_are_proposed_once_with_the_records_of_every_
     found = waiting(world)
     assert sorted(item.title for item in found) == sorted(work.title for work in made.works[8:])
     assert all(set(item.sources) == {"dblp", "semantic_scholar"} for item in found)
-    assert len(report.unlisted) == report.proposals == 2
+    assert len(report.new_proposals) == report.proposals == 2
     assert len(world.papers()) == 8
 
 
@@ -49,10 +67,11 @@ def test_each_has_a_score_and_reasons(world):
 
 def test_accepted_papers_come_into_the_list_with_all_their_records(world, made):
     world.sync()
-    report = accept(world.store, waiting(world)[:1])
+    done = accept(world.store, first(world))
     assert len(world.papers()) == 9
     assert waiting(world)[0].title not in {paper.title for paper in world.papers()}
-    (key,) = {entry.key for entry in report.entries}
+    (key,) = done.keys
+    assert done.accepted == 1
     (paper,) = [paper for paper in world.papers() if paper.key == key]
     assert {identifier.scheme.value for identifier in paper.identifiers} >= {"doi", "dblp"}
     assert paper.citations
@@ -66,16 +85,16 @@ def test_refused_papers_stay_refused_whatever_source_brings_them_again(make_worl
     world.owned_by(*made.owners)
     world.imports(made.bibtex(works=made.works[:8]))
     world.sync(source="dblp")
-    refuse(world.store, waiting(world))
+    refuse(world.store, Choice.ALL)
     assert waiting(world) == []
     world.owned_by(*made.owners, author_id=True)
     for _ in range(3):
         world.clock.later(days=8)
         report = world.sync()
-        assert report.unlisted == ()
+        assert report.new_proposals == ()
     assert waiting(world) == []
     with world.store.read() as reader:
-        assert len(proposals(reader, REFUSED)) == 2
+        assert len(proposals(reader, ProposalState.REFUSED)) == 2
 
 
 @pytest.mark.parametrize("number", [10, 77])
@@ -86,7 +105,7 @@ def test_a_refused_paper_in_another_spelling_is_not_proposed_again(make_world, m
     world.owned_by(*made.owners)
     world.imports(made.bibtex(works=made.works[:9]))
     world.sync(source="dblp")
-    refuse(world.store, waiting(world))
+    refuse(world.store, Choice.ALL)
     title = work.title.replace("with", "and the") if number == work.number else work.title.upper()
     respelt = replace(work, number=number, title=title)
     with type(made)(made.owners, (*made.works[:9], respelt)).server() as other:
@@ -98,14 +117,14 @@ def test_a_refused_paper_in_another_spelling_is_not_proposed_again(make_world, m
 
 def test_undo_of_the_refusal_proposes_them_again(world):
     world.sync()
-    refuse(world.store, waiting(world))
+    refuse(world.store, Choice.ALL)
     undo(world.store)
     assert len(waiting(world)) == 2
 
 
 def test_undo_of_the_acceptance_takes_the_paper_out_and_proposes_it_again(world):
     world.sync()
-    accept(world.store, waiting(world)[:1])
+    accept(world.store, first(world))
     undo(world.store)
     assert len(world.papers()) == 8
     assert len(waiting(world)) == 2
@@ -127,30 +146,31 @@ def test_a_page_that_nobody_named_is_believed_only_when_three_papers_bear_it(mak
 
 
 def test_a_namesakes_paper_on_the_page_is_doubted(make_world, made):
-    """Nobody of the list is on it, it is of another time: perhaps a namesake's, said with the reasons."""
-    owner = made.owners[0]
-    stranger = replace(
-        made.works[9], number=50, people=(owner, Person("Zo Unknown", "1/1", "1")), year=1961, venue="Elsewhere"
-    )
-    listed = made.works[:6]
-    world = make_world(made, works=(*listed, made.works[8], stranger))
-    world.owned_by(owner, pid=False, author_id=True)
-    world.imports(made.bibtex(works=listed))
-    world.sync(source="semantic_scholar")
-    likely, doubtful = waiting(world)
+    """Nobody of the list is on it, it is of another time: perhaps a namesake's, with the reasons."""
+    likely, doubtful = waiting(with_a_namesakes_paper(make_world, made))
     assert likely.match.outcome is Outcome.SAME
     assert doubtful.match.outcome is Outcome.ASK
-    assert doubtful.title == stranger.title
+    assert doubtful.year == 1961
     assert any("nobody else" in reason for reason in doubtful.match.reasons)
 
 
 def test_a_proposal_is_named_by_its_number_or_a_key(world, made):
     world.sync()
     found = waiting(world)
-    assert chosen(found, [str(found[0].number)]) == [found[0]]
-    assert chosen(found, [made.works[8].dblp_key])[0].title == made.works[8].title
-    with pytest.raises(UsageError, match="no proposal 99"):
-        chosen(found, ["99"])
+    with world.store.read() as reader:
+        assert choose(reader, [str(found[0].number)]) == [found[0]]
+        assert choose(reader, [made.works[8].dblp_key])[0].title == made.works[8].title
+        with pytest.raises(UsageError, match="unknown-proposals") as raised:
+            choose(reader, ["99", "1"])
+    assert raised.value.fields == {"names": ("99",)}
+
+
+def test_only_likely_ones_are_accepted_when_nothing_more_is_wanted(make_world, made):
+    world = with_a_namesakes_paper(make_world, made)
+    likely, _ = waiting(world)
+    assert accept(world.store, Choice.LIKELY).accepted == 1
+    assert likely.title not in {item.title for item in waiting(world)}
+    assert accept(world.store, Choice.LIKELY) == Accepted(0)
 
 
 def test_a_dry_run_of_one_paper_proposes_nothing(world):

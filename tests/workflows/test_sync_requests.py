@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from publist.demo.department import department
-from publist.workflows.update.sync import plans
+from publist.workflows.update.planning import plan_sync
 
 
 def test_a_first_sync_of_50_papers_with_identifiers_and_a_pid_takes_4_requests_at_most(make_world):
@@ -86,7 +86,7 @@ def test_the_plan_names_the_requests_and_asks_nothing(make_world):
     world.imports(made.bibtex(works=made.works[:10]))
     world.imports(made.bibtex(works=made.works[10:], identifiers=False))
     with world.sources() as sources:
-        scholar, dblp = plans(world.store, sources)
+        scholar, dblp = plan_sync(world.store, sources)
     assert world.server.requests == []
     assert (scholar.batches, len(scholar.by_identifier), len(scholar.by_title)) == (1, 10, 2)
     ((page, covered),) = dblp.pages

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.cli.output import Output
@@ -111,26 +110,12 @@ class Session:
         return Deadline.after(seconds, self.clock) if seconds is not None else None
 
     @contextmanager
-    def copy_of_store(self) -> "Iterator[Store]":
-        """A copy to try something out on; gone afterwards."""
-        import tempfile
-
-        from publist.store import backup_store, open_store, parse_location
-
-        with tempfile.TemporaryDirectory(prefix="publist-") as folder:
-            target = Path(folder) / "copy.db"
-            self.store()  # complain about a missing or damaged store in its own words
-            backup_store(self.location, target)
-            yield open_store(parse_location(str(target), default=target), clock=self.clock.now)
-
-    @contextmanager
     def for_trying(self, *, dry_run: bool) -> "Iterator[Store]":
         """The store; with ``dry_run`` a copy of it."""
-        if dry_run:
-            with self.copy_of_store() as copy:
-                yield copy
-        else:
-            yield self.store()
+        from publist.workflows.trial import trial_or_real
+
+        with trial_or_real(self.store(), dry_run=dry_run) as store:
+            yield store
 
     @contextmanager
     def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Sources]":

@@ -8,7 +8,7 @@ from publist.cli.output import Output, counted
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.workflows.update.proposals import Proposal
+    from publist.workflows.update.proposals import Choice, ProposedPaper
 
 _TO_MANY = 6
 """Names of a byline that are shown."""
@@ -26,17 +26,17 @@ def command(ctx: click.Context, refused: bool, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from publist.workflows.update.proposals import OPEN, REFUSED, proposals
+    from publist.workflows.update.proposals import ProposalState, proposals
 
     session: Session = ctx.obj
     with session.store().read() as reader:
-        found = proposals(reader, REFUSED if refused else OPEN)
+        found = proposals(reader, ProposalState.REFUSED if refused else ProposalState.OPEN)
     output = session.output
     if as_json:
         output.json([_as_dict(item) for item in found])
         return
     for item in found:
-        _tell(output, item)
+        _show(output, item)
     if not found:
         output.note("nothing was refused" if refused else "no proposed papers; publist sync looks for them")
     elif not refused:
@@ -53,19 +53,16 @@ def accept_command(session: Session, names: tuple[str, ...], everything: bool, l
     """Take proposed papers into the list, with what every service says of them."""
     from publist.workflows.update.proposals import accept
 
-    store = session.store()
-    wanted = _wanted(session, names, everything=everything, likely=likely)
-    if not wanted:
-        session.output.json({"accepted": 0, "keys": []}) if as_json else session.output.note("nothing is proposed")
-        return
-    report = accept(store, wanted)
-    keys = list(dict.fromkeys(entry.key for entry in report.entries))
+    done = accept(session.store(), _wanted(names, everything=everything, likely=likely))
+    output = session.output
     if as_json:
-        session.output.json({"accepted": len(wanted), "keys": keys, "run_id": report.run_id})
-        return
-    for key in keys:
-        session.output.say(f"    {key}")
-    session.output.say(f"{counted(len(wanted), 'paper')} accepted. Next: publist sync; publist undo", bold=True)
+        output.json(done)
+    elif not done.accepted:
+        output.note("nothing is proposed")
+    else:
+        for key in done.keys:
+            output.say(f"    {key}")
+        output.say(f"{counted(done.accepted, 'paper')} accepted. Next: publist sync; publist undo", bold=True)
 
 
 @command.command("refuse")
@@ -77,30 +74,26 @@ def refuse_command(session: Session, names: tuple[str, ...], everything: bool, a
     """These are not mine: never propose them again, whatever service brings them."""
     from publist.workflows.update.proposals import refuse
 
-    store = session.store()
-    wanted = _wanted(session, names, everything=everything, likely=False)
-    if wanted:
-        refuse(store, wanted)
+    refused = refuse(session.store(), _wanted(names, everything=everything, likely=False))
     if as_json:
-        session.output.json({"refused": len(wanted)})
+        session.output.json({"refused": refused})
     else:
-        session.output.say(f"{counted(len(wanted), 'paper')} refused for ever; publist undo takes it back", bold=True)
+        session.output.say(f"{counted(refused, 'paper')} refused for ever; publist undo takes it back", bold=True)
 
 
-def _wanted(session: Session, names: tuple[str, ...], *, everything: bool, likely: bool) -> "list[Proposal]":
+def _wanted(names: tuple[str, ...], *, everything: bool, likely: bool) -> "Choice | tuple[str, ...]":
     from publist.errors import UsageError
-    from publist.workflows.update.proposals import chosen, proposals
+    from publist.workflows.update.proposals import Choice
 
     if bool(names) + everything + likely != 1:
-        raise UsageError("say which: the numbers that publist proposals shows, or all of them with --all")
-    with session.store().read() as reader:
-        found = proposals(reader)
+        raise UsageError("no-proposals-chosen")
     if names:
-        return chosen(found, names)
-    return [item for item in found if item.likely or everything]
+        return names
+    return Choice.ALL if everything else Choice.LIKELY
 
 
-def _tell(output: Output, item: "Proposal") -> None:
+def _show(output: Output, item: "ProposedPaper") -> None:
+    from publist.cli.words.update import match_words
     from publist.reconcile import label
 
     perhaps = "" if item.likely else "perhaps: "
@@ -110,21 +103,22 @@ def _tell(output: Output, item: "Proposal") -> None:
     where = ", ".join(part for part in (item.venue, str(item.year or "")) if part)
     output.say(f"      {where}" if where else "      (no venue, no year)")
     services = " and ".join(label(source) for source in item.sources)
-    output.say(f"      {item.owner}, {item.match.score:.2f}: {'; '.join(item.match.reasons)} ({services})", dim=True)
+    output.say(f"      {item.owner}, {item.match.score:.2f}: {match_words(item.match)} ({services})", dim=True)
 
 
-def _as_dict(item: "Proposal") -> dict[str, object]:
+def _as_dict(item: "ProposedPaper") -> dict[str, object]:
+    """The form that ``docs/interfaces.md`` promises."""
+    from publist.cli.show_sync import match_as_dict
+
     return {
         "number": item.number,
         "owner": item.owner,
         "title": item.title,
-        "authors": list(item.authors),
+        "authors": item.authors,
         "venue": item.venue,
         "year": item.year,
-        "sources": list(item.sources),
-        "keys": list(item.keys),
-        "outcome": item.match.outcome,
-        "score": item.match.score,
-        "reasons": list(item.match.reasons),
+        "sources": item.sources,
+        "keys": item.keys,
+        **match_as_dict(item.match),
         "state": item.state,
     }

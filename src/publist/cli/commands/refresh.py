@@ -8,7 +8,10 @@ from publist.cli.output import Output, counted
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.workflows.update.refresh import RefreshReport
+    from publist.workflows.update.report import CountChange, RefreshReport
+
+_MANY = 20
+"""Changed counts that are shown one by one only with ``--verbose``."""
 
 
 @click.command("refresh")
@@ -29,57 +32,81 @@ def command(
 
     Exit codes: 0 done, 1 in part, 3 another publist is at work, 5 the service gave nothing.
     """
-    from publist.errors import ServiceError
-    from publist.services.base import CountingSource
-    from publist.store import job_lock
     from publist.workflows.update.refresh import refresh
 
     session.begin("refresh")
     session.quiet = session.quiet or quiet
-    output = session.output
-    store = session.store()
-    progress = session.progress()
-    with (
-        job_lock(session.location, "refresh", clock=session.clock.now),
-        session.sources(session.deadline(max_time), names) as sources,
-    ):
-        counting = [source for source in sources if isinstance(source, CountingSource) and source.counts]
-        if not counting:
-            raise ServiceError("no service to ask that counts citations", service="refresh")
-        report = refresh(store, counting, accept=accept, progress=progress)
-    progress.end()
-    if as_json:
-        output.json(report)
-    else:
-        _tell(output, report)
-    for hint in report.hints:
-        output.note(hint)
-    for text in (*report.renamed, *report.merged):
-        output.warn(text)
-    if report.failure:
-        output.warn(report.failure)
+    with session.sources(session.deadline(max_time), names) as sources:
+        report = refresh(session.store(), sources, accept=accept, progress=session.progress())
+    _show(session, report, as_json=as_json)
+    if report.failures:
         raise click.exceptions.Exit(1)
 
 
-def _tell(output: Output, report: "RefreshReport") -> None:
-    from publist.reconcile import label
+def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
+    from publist.cli.words.update import failure_words, finding_words
 
+    session.end_progress()
+    output = session.output
+    if as_json:
+        output.json(_as_dict(report))
+    else:
+        _show_counts(output, report)
+    for hint in report.hints:
+        output.note(hint.hint)
+    for finding in report.findings:
+        output.warn(finding_words(finding))
+    for failure in report.failures:
+        output.warn(failure_words(failure))
+
+
+def _show_counts(output: Output, report: "RefreshReport") -> None:
     held = [change for change in report.changes if change.held]
     shown = [change for change in report.changes if not change.held]
     several = len({change.source for change in report.changes}) > 1
-    for change in shown if output.verbose or len(shown) <= 20 else ():
-        was = "not counted before" if change.old is None else f"was {change.old}"
-        by = f" at {label(change.source)}" if several else ""
-        output.say(f"{change.key}: cited {counted(change.new, 'time')}{by} ({was})")
+    for change in shown if output.verbose or len(shown) <= _MANY else ():
+        output.say(_change_words(change, named=several))
     for change in held:
-        output.say(
-            f"{change.key}: {label(change.source)} says {change.new}, was {change.old}; so great a fall is shown only "
-            "when a refresh a day later finds it again, or with --accept",
-            fg="yellow",
-        )
+        output.say(_held_words(change), fg="yellow")
     if report.unaskable:
         some = ", ".join(report.unaskable[:5]) + (" ..." if len(report.unaskable) > 5 else "")
         output.say(f"{counted(len(report.unaskable), 'paper')} without an identifier to ask by ({some}): publist sync")
     if report.unknown:
         output.say(f"{counted(len(report.unknown), 'paper')} not counted there; former counts stay")
     output.say(f"{report.counted} of {counted(report.papers, 'paper')} counted, {len(shown)} changed", bold=True)
+
+
+def _change_words(change: "CountChange", *, named: bool) -> str:
+    from publist.reconcile import label
+
+    was = "not counted before" if change.old is None else f"was {change.old}"
+    by = f" at {label(change.source)}" if named else ""
+    return f"{change.key}: cited {counted(change.new, 'time')}{by} ({was})"
+
+
+def _held_words(change: "CountChange") -> str:
+    from publist.reconcile import label
+
+    return (
+        f"{change.key}: {label(change.source)} says {change.new}, was {change.old}; so great a fall is shown only "
+        "when a refresh a day later finds it again, or with --accept"
+    )
+
+
+def _as_dict(report: "RefreshReport") -> dict[str, object]:
+    """The form that ``docs/interfaces.md`` promises."""
+    from publist.cli.show_sync import failure_as_dict, finding_as_dict
+
+    return {
+        "papers": report.papers,
+        "counted": report.counted,
+        "added": report.added,
+        "left": report.left,
+        "run_id": report.run_id,
+        "changes": report.changes,
+        "unknown": report.unknown,
+        "unaskable": report.unaskable,
+        "findings": [finding_as_dict(finding) for finding in report.findings],
+        "failures": [failure_as_dict(failure) for failure in report.failures],
+        "hints": report.hints,
+    }

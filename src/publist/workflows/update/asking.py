@@ -1,15 +1,14 @@
-"""In which order one source is asked so that few requests do.
+"""One service being asked, so that few requests do.
 
 Services have a page of a person with all their papers, and some answer for hundreds of identifiers at once.  So:
-pages of owners first (they are asked for news anyway), then pages of whoever else has many papers that nothing cheaper
-answers for, then the identifiers in batches, and only what is left title by title.  Every answer can bring to light who
-somebody is in this service, and then their page answers for the rest.
+pages of owners first (they are asked for new papers anyway), then pages of whoever else has many papers that nothing
+cheaper answers for, then the identifiers in batches, and only what is left title by title.  Every answer can bring to
+light who somebody is in this service, and then their page answers for the rest.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import ceil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
@@ -20,7 +19,10 @@ from publist.services.base import Source
 from publist.store import IndexedPaper
 from publist.text.names import name_key
 from publist.text.titles import title_key
-from publist.workflows.update.answers import Answer, Batch, Page, judge
+from publist.workflows.update.inquiry import Inquiry, best_identifier
+from publist.workflows.update.judging import Answer, judge
+from publist.workflows.update.pages import PersonPage
+from publist.workflows.update.report import Finding, NotMine, RejectedAnswer
 
 _GROUP: Final = 10
 """Answers to single questions that are stored together."""
@@ -28,95 +30,25 @@ _LARGEST: Final = 500
 """Papers that are stored together at most."""
 _WORTH_A_PAGE: Final = 3
 """Papers for which a page is asked instead of a question each; for an owner one is enough."""
-_ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
-"""After the source's own identifiers; then whatever else it takes."""
 _BY_HAND: Final = frozenset({Scheme.DBLP_PID})
 """Pages of people that editors keep complete: what is missing on the page that an owner named is looked for by title
 only at the next look."""
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
-    """What one source is asked about in one run."""
+class Batch:
+    """Answers that are taken in together, and papers of the owner that the list lacks."""
 
-    rows: Sequence[IndexedPaper]
-    """The papers to be answered for."""
-    listed: Sequence[IndexedPaper]
-    """All papers of the list, hidden ones included: what a page has besides them is news."""
-    owner_ids: frozenset[int] = frozenset()
-    """The owners as people of the store."""
-    pages: tuple[Page, ...] = ()
-    """Owners' pages that are known in this source."""
-    people: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """By person of the store: their identifiers in this source."""
-    missed: frozenset[int] = frozenset()
-    """Papers that the source did not know when it was last asked."""
-    searched: frozenset[int] | None = None
-    """Papers that may be searched for by title; None for all."""
-    whole: bool = True
-    """Whether a page's answers are taken for all papers of the list, not for ``rows`` alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a source would be asked, as far as that can be told before the first answer."""
-
-    source: str
-    label: str
-    due: int
-    pages: tuple[tuple[Page, int], ...]
-    """Each with the number of papers that it is expected to answer for."""
-    by_identifier: tuple[str, ...]
-    """Keys."""
-    batches: int
-    by_title: tuple[str, ...]
-    """Keys; a page that an answer brings to light can answer for many of them."""
-
-    @property
-    def requests(self) -> int:
-        """At most so many, retries and further parts of long pages apart."""
-        return len(self.pages) + self.batches + len(self.by_title)
-
-
-def plan(source: Source, inquiry: Inquiry) -> Plan:
-    """The requests that ``Asking.batches`` would begin with."""
-    asking = Asking(source, inquiry)
-    pages: list[tuple[Page, int]] = []
-    for page in asking.pages():
-        covered = asking.covered_by(page)
-        pages.append((page, len(covered)))
-        asking.close(covered)
-    named = asking.with_identifier()
-    asking.close([row.id for row, _ in named])
-    titles = asking.to_search()
-    size = source.batch_size or 1
-    return Plan(
-        source.name,
-        source.label,
-        len(asking.wanted),
-        tuple(pages),
-        tuple(row.key for row, _ in named),
-        ceil(len(named) / size),
-        tuple(row.key for row in titles),
-    )
-
-
-def askable(source: Source, inquiry: Inquiry) -> list[IndexedPaper]:
-    """The papers of the inquiry about which this source can be asked at all."""
-    return Asking(source, inquiry).wanted
-
-
-def best_identifier(source: Source, row: IndexedPaper) -> Identifier | None:
-    """The identifier by which the source is asked for this paper: its own, a DOI, ..."""
-    if source.batch_size is None:
-        return None
-    own = [identifier for identifier in row.identifiers if identifier.scheme.value == source.name]
-    listed = [identifier for scheme in _ASK_BY for identifier in row.identifiers if identifier.scheme is scheme]
-    return next((i for i in (*own, *listed, *row.identifiers) if source.takes(i)), None)
+    answers: tuple[Answer, ...]
+    unlisted: tuple[Record, ...] = ()
+    page: PersonPage | None = None
+    """The page that these come from."""
+    findings: tuple[Finding, ...] = ()
+    """What a person should know about these answers."""
 
 
 class Asking:
-    """One source being asked; what is open changes with every answer."""
+    """One service being asked; what is open changes with every answer."""
 
     def __init__(self, source: Source, inquiry: Inquiry) -> None:
         self.source = source
@@ -126,20 +58,21 @@ class Asking:
         self.page_of = {page.identifier: page for page in inquiry.pages}
         self._by_id = {row.id: found for row in inquiry.rows if (found := best_identifier(source, row))}
         self.wanted = [row for row in inquiry.rows if self._can_answer(row)]
+        """The papers about which the service can be asked at all."""
         self.open: dict[int, IndexedPaper] = {row.id: row for row in self.wanted}
         self._index: PaperIndex | None = None
         self._records_of: dict[Identifier, list[Record]] = {}
-        self._read_for_news: set[Identifier] = set()
+        self._sought: set[Identifier] = set()
         self._found: dict[str, list[Record]] = {}
         self._tried: set[int] = set()
         """Papers whose identifier did not lead to them."""
 
     # --- what to ask next
 
-    def pages(self, *, news: bool = True) -> Iterator[Page]:
-        """Owners' pages that are asked for news, then those worth asking; each is asked before the next is told."""
+    def pages(self, *, seek_new: bool = True) -> Iterator[PersonPage]:
+        """Owners' pages that may have new papers, then those worth asking; each is asked before the next is chosen."""
         for page in self.inquiry.pages:
-            if news and page.news:
+            if seek_new and page.seek_new:
                 self.pages_asked.add(page.identifier)
                 yield page
         while (worth := self.page_worth_asking()) is not None:
@@ -154,7 +87,7 @@ class Asking:
         searched = self.inquiry.searched
         return self.source.can_search and (searched is None or row.id in searched) and bool(title_key(row.title))
 
-    def page_worth_asking(self) -> Page | None:
+    def page_worth_asking(self) -> PersonPage | None:
         """The page that answers for most of the papers that would have to be searched for, if for enough of them."""
         scheme = self.source.person_scheme
         if scheme is None or not self.people:
@@ -172,7 +105,7 @@ class Asking:
         if not worth:
             return None
         identifier = Identifier(scheme, max(worth)[1])
-        return self.page_of.get(identifier) or Page(identifier, "", told=False, news=False)
+        return self.page_of.get(identifier) or PersonPage(identifier, "", stated=False, seek_new=False)
 
     def _unnamed(self) -> list[IndexedPaper]:
         """Open papers that no batch of identifiers answers for."""
@@ -192,9 +125,9 @@ class Asking:
         if row.id in self.inquiry.missed or self.source.person_scheme not in _BY_HAND:
             return False  # a second look: by title
         pages = [self.page_of[identifier] for identifier in self.pages_asked if identifier in self.page_of]
-        return any(page.told and page.author_id in row.author_ids for page in pages)
+        return any(page.stated and page.author_id in row.author_ids for page in pages)
 
-    def covered_by(self, page: Page) -> list[int]:
+    def covered_by(self, page: PersonPage) -> list[int]:
         """Open papers that a page should have, by their bylines."""
         people = {author_id for author_id, ids in self.people.items() if page.identifier.value in ids}
         return [row.id for row in self.open.values() if people.intersection(row.author_ids)]
@@ -211,24 +144,24 @@ class Asking:
         for page in self.pages():
             yield self.ask_page(page)
         yield from self.ask_identifiers()
-        for page in self.pages(news=False):
+        for page in self.pages(seek_new=False):
             yield self.ask_page(page)
         yield from self.ask_titles()
 
-    def news(self, pages: Sequence[Page]) -> Iterator[Batch]:
-        """Owners' pages that the answers brought to light, and that are due for news."""
+    def new_papers(self, pages: Sequence[PersonPage]) -> Iterator[Batch]:
+        """Owners' pages that the answers brought to light and that may have new papers."""
         for page in pages:
-            if page.news and page.identifier not in self._read_for_news:
+            if page.seek_new and page.identifier not in self._sought:
                 yield self.ask_page(page)
 
-    def ask_page(self, page: Page) -> Batch:
-        """A page's records, each to the paper of the list that it is; what is left over may be news."""
+    def ask_page(self, page: PersonPage) -> Batch:
+        """A page's records, each to the paper of the list that it is; what is left over may be new papers of theirs."""
         self.pages_asked.add(page.identifier)
         if page.identifier not in self._records_of:
             found = self.source.of_person(page.identifier)
             self._records_of[page.identifier] = [r for r in found if r.type is not PaperType.PROCEEDINGS]
-        if page.news:
-            self._read_for_news.add(page.identifier)
+        if page.seek_new:
+            self._sought.add(page.identifier)
         records = self._records_of[page.identifier]
         if self._index is None:
             self._index = PaperIndex((row.id, facts_of_row(row)) for row in self.inquiry.listed)
@@ -240,14 +173,14 @@ class Asking:
                 of_row.setdefault(near[0][0], []).append(record)
             elif not near:
                 unlisted.append(record)
-        rows = self.inquiry.listed if self.inquiry.whole else list(self.open.values())
+        rows = self.inquiry.listed if self.inquiry.whole_list else list(self.open.values())
         answers = [Answer(row, tuple(of_row[row.id])) for row in rows if row.id in of_row and not row.hidden]
         if not of_row:  # nobody's page, or somebody else's: it says nothing about papers that are not on it
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
         self._learn(answers)
-        told = [f"{row.key}: not yours, as you said" for row in self.inquiry.listed if row.hidden and row.id in of_row]
-        return Batch(tuple(answers), tuple(unlisted) if page.news else (), page=page, notes=tuple(told))
+        hidden = [NotMine(row.key) for row in self.inquiry.listed if row.hidden and row.id in of_row]
+        return Batch(tuple(answers), tuple(unlisted) if page.seek_new else (), page=page, findings=tuple(hidden))
 
     def ask_identifiers(self) -> Iterator[Batch]:
         """Batches for the papers with an identifier; a paper that its identifier does not lead to stays open."""
@@ -257,23 +190,25 @@ class Asking:
         for start in range(0, len(named), size):
             part = named[start : start + size]
             records = self.source.by_identifiers([identifier for _, identifier in part])
-            right, notes = [], []
+            right: list[Answer] = []
+            wrong: list[Finding] = []
             for (row, identifier), record in zip(part, records, strict=True):
-                if record and judge(answer := Answer(row, (record,), identifier)).same:
+                judged = judge(answer := Answer(row, (record,) if record else (), identifier))
+                if judged.same:
                     right.append(answer)
                     continue
                 self._tried.add(row.id)
-                if record:
-                    notes.append(
-                        f'{row.key}: {self.source.label} answers {identifier.value} with "{record.title}"; not taken'
-                    )
+                wrong += [
+                    RejectedAnswer(row.key, self.source.name, one.title, match, identifier)
+                    for one, match in (*judged.ask, *judged.different)
+                ]
             if not self.source.can_search:  # nothing else can answer for these
                 missed = [Answer(row) for row, _ in part if row.id in self._tried]
                 right += missed
                 self.close([answer.row.id for answer in missed])
             self.close([answer.row.id for answer in right])
             self._learn(right)
-            yield Batch(tuple(right), notes=tuple(notes))
+            yield Batch(tuple(right), findings=tuple(wrong))
 
     def ask_titles(self) -> Iterator[Batch]:
         """Title by title, whoever has most open papers first, until a page is known that answers for the rest."""
@@ -308,15 +243,15 @@ class Asking:
             self._found[key] = self.source.by_title(row.title)
         judged = judge(Answer(row, tuple(self._found[key])))
         if not judged.same and len(self._found[key]) == 1:
-            return self._found[key]  # the one that the service thinks nearest: worth a word
+            return self._found[key]  # the one that the service thinks nearest: worth reporting
         return [record for record, _ in (*judged.same, *judged.ask)]
 
     def _learn(self, answers: Sequence[Answer]) -> bool:
-        """Who is who in this service, off papers that are surely the ones asked for; whether it was news."""
+        """Who is who in this service, off papers that are surely the ones asked for; whether it was new."""
         scheme = self.source.person_scheme
-        news = False
         if scheme is None or not self.open:
-            return news
+            return False
+        learnt = False
         for answer in answers:
             ids = dict(zip(map(name_key, answer.row.authors), answer.row.author_ids, strict=True))
             for record, _ in judge(answer).same:
@@ -328,8 +263,8 @@ class Asking:
                         known = self.people.setdefault(author_id, [])
                         new = [value for value in values if value not in known]
                         known += new
-                        news = news or bool(new)
-        return news
+                        learnt = learnt or bool(new)
+        return learnt
 
 
 def _by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:

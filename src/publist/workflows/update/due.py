@@ -14,7 +14,7 @@ from publist.store import IndexedPaper
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Interval:
     """How often a source is asked about papers of at most this age."""
 
     years: int
@@ -24,40 +24,40 @@ class Rule:
     """The longest pause while it does not."""
 
 
-def _rule(years: int, every: int, at_most: int) -> Rule:
-    return Rule(years, timedelta(days=every), timedelta(days=at_most))
+def _interval(years: int, every: int, at_most: int) -> Interval:
+    return Interval(years, timedelta(days=every), timedelta(days=at_most))
 
 
-RULES: Final = (
+INTERVALS: Final = (
     #     age   known   unknown, at most  (years, days, days)
-    _rule(1, 7, 14),
-    _rule(3, 30, 60),
-    _rule(10, 90, 180),
-    _rule(10_000, 180, 360),
+    _interval(1, 7, 14),
+    _interval(3, 30, 60),
+    _interval(10, 90, 180),
+    _interval(10_000, 180, 360),
 )
 FIRST_PAUSE: Final = timedelta(days=2)
 """After the first time that a source did not know a paper."""
 PAGE_EVERY: Final = timedelta(days=7)
-"""An owner's page is asked for news."""
+"""Pause between two looks at an owner's page for papers that the list lacks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one source was asked so far, by paper id."""
+class LookupDates:
+    """When one source was last asked about which paper, by paper id."""
 
-    when: Mapping[int, datetime] = field(default_factory=dict)
+    last: Mapping[int, datetime] = field(default_factory=dict)
     missed: Mapping[int, datetime] = field(default_factory=dict)
-    """The part of ``when`` where the source did not know the paper."""
+    """The part of ``last`` where the source did not know the paper."""
     first_seen: Mapping[int, datetime] = field(default_factory=dict)
     """When the paper came into the list."""
 
 
-def due(papers: Sequence[IndexedPaper], asked: Asked, now: datetime) -> list[IndexedPaper]:
+def due(papers: Sequence[IndexedPaper], dates: LookupDates, now: datetime) -> list[IndexedPaper]:
     """The papers that a source has never been asked about, or not for long enough.
 
     A date in the future (a clock that was wrong) counts as due.
     """
-    return [paper for paper in papers if _is_due(paper, asked, now)]
+    return [paper for paper in papers if _is_due(paper, dates, now)]
 
 
 def page_is_due(last: datetime | None, now: datetime) -> bool:
@@ -65,13 +65,13 @@ def page_is_due(last: datetime | None, now: datetime) -> bool:
     return last is None or last > now or now - last >= PAGE_EVERY
 
 
-def _is_due(paper: IndexedPaper, asked: Asked, now: datetime) -> bool:
-    last = asked.when.get(paper.id)
+def _is_due(paper: IndexedPaper, dates: LookupDates, now: datetime) -> bool:
+    last = dates.last.get(paper.id)
     if last is None or last > now:
         return True
     age = now.year - (paper.year or now.year)
-    rule = next((rule for rule in RULES if age <= rule.years), RULES[-1])
-    if paper.id not in asked.missed:
-        return now - last >= rule.every
-    waited = last - asked.first_seen.get(paper.id, last)
-    return now - last >= min(rule.at_most, max(FIRST_PAUSE, waited))
+    interval = next((interval for interval in INTERVALS if age <= interval.years), INTERVALS[-1])
+    if paper.id not in dates.missed:
+        return now - last >= interval.every
+    waited = last - dates.first_seen.get(paper.id, last)
+    return now - last >= min(interval.at_most, max(FIRST_PAUSE, waited))

@@ -1,39 +1,56 @@
-"""The owners' pages at the services: which are known, which are believed, and when they were last asked."""
+"""The owners' pages at the services: which are known, which are trusted, and when they were last asked."""
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from publist.compute.owners import Owner
 from publist.model import Author, Identifier, Scheme
 from publist.store import Reader, Writer
-from publist.workflows.update.answers import Page
 from publist.workflows.update.due import page_is_due
 
 _CONFIRMED_BY: Final = 3
-"""Papers of the list that must bear an identifier which no owner named, before its page is asked for news."""
+"""Papers of the list that must bear an identifier which no owner stated, before its page is asked for new papers."""
 _FEW: Final = 5
-"""In a list of more owners than these only pages that they named are asked for news: a request an owner is enough."""
+"""In a list of more owners than these only pages that they stated are asked for new papers: a request an owner is
+enough."""
 _META: Final = "asked-pages"
 
 
-def owner_pages(reader: Reader, owner: Owner, source: str, scheme: Scheme | None, now: datetime) -> tuple[Page, ...]:
-    """The pages of all owners in a source, those that they named first."""
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person's page in one service."""
+
+    identifier: Identifier
+    name: str
+    stated: bool
+    """Whether the person stated that it is theirs; else their papers bear its identifier."""
+    seek_new: bool = True
+    """Whether what the list lacks is proposed: pages of owners only."""
+    author_id: int | None = None
+    """The person in the store."""
+
+
+def owner_pages(
+    reader: Reader, owner: Owner, source: str, scheme: Scheme | None, now: datetime
+) -> tuple[PersonPage, ...]:
+    """The pages of all owners in a source, those that they stated first."""
     if scheme is None:
         return ()
     people = reader.people.owner()
     asked = _asked(reader)
     papers_of = _papers_of(reader, people, scheme)
     stated = {one.value_of(scheme): one for one in owner.all if one.value_of(scheme)}
-    pages: dict[str, Page] = {}
+    pages: dict[str, PersonPage] = {}
     for value, one in stated.items():
         identifier = Identifier(scheme, value or "")
         person = next((a for a in people if identifier in a.identifiers), None)
-        news = page_is_due(asked.get(_place(source, identifier)), now)
+        seek_new = page_is_due(asked.get(_place(source, identifier)), now)
         author_id = person.id if person else None
-        pages[identifier.value] = Page(identifier, one.name, told=True, news=news, author_id=author_id)
+        pages[identifier.value] = PersonPage(identifier, one.name, stated=True, seek_new=seek_new, author_id=author_id)
     for person in people:
         one = owner.of(person)
         if one.value_of(scheme):
@@ -42,12 +59,12 @@ def owner_pages(reader: Reader, owner: Owner, source: str, scheme: Scheme | None
         for value, papers in papers_of.get(person.id, {}).items():
             if papers >= _CONFIRMED_BY and value not in pages:
                 identifier = Identifier(scheme, value)
-                news = enough and page_is_due(asked.get(_place(source, identifier)), now)
-                pages[value] = Page(identifier, person.name, told=False, news=news, author_id=person.id)
+                seek_new = enough and page_is_due(asked.get(_place(source, identifier)), now)
+                pages[value] = PersonPage(identifier, person.name, stated=False, seek_new=seek_new, author_id=person.id)
     return tuple(pages.values())
 
 
-def page_was_asked(writer: Writer, source: str, page: Page, now: datetime) -> None:
+def page_was_asked(writer: Writer, source: str, page: PersonPage, now: datetime) -> None:
     """Remember it, under this run: when the run is undone the page is due again."""
     table = _table(writer)
     table[_place(source, page.identifier)] = (now.isoformat(), writer.run_id)

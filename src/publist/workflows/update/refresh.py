@@ -1,58 +1,35 @@
 """``publist refresh``: today's citation counts, in the fewest requests, appended to their history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from publist.compute.papers import recompute
 from publist.errors import ServiceError
-from publist.model import CitationCount, CountAnswer, Identifier, Scheme
-from publist.reconcile import label
-from publist.services.base import CountingSource, hint_of
-from publist.store import IndexedPaper, Store, Writer
+from publist.model import CitationCount, CountAnswer, Identifier
+from publist.services.base import CountingSource, Source, hint_of
+from publist.store import IndexedPaper, Store, Writer, job_lock
 from publist.text.titles import title_key
-from publist.workflows.update.answers import add_new_counts, one_paper
-from publist.workflows.update.asking import best_identifier
+from publist.workflows.update.counts import add_new_counts
+from publist.workflows.update.inquiry import best_identifier
+from publist.workflows.update.report import (
+    CountChange,
+    Finding,
+    MovedIdentifier,
+    OnePaperAtService,
+    RefreshReport,
+    ServiceFailure,
+    ServiceHint,
+    failure_of,
+)
+from publist.workflows.update.storing import own_scheme
 
 Progress = Callable[[int, int, str], None]
+"""Called with what is done, the total, and the service's name."""
 _LARGEST: Final = 500
 """Counts that are stored together at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountChange:
-    """A count that is not what was shown."""
-
-    key: str
-    source: str
-    old: int | None
-    new: int
-    held: bool = False
-    """A great fall: in the history, but not shown until a second look a day later confirms it."""
-
-
-@dataclass(frozen=True, slots=True)
-class RefreshReport:
-    """What a refresh did."""
-
-    papers: int
-    counted: int
-    added: int
-    """New entries in the history."""
-    changes: tuple[CountChange, ...]
-    unknown: tuple[str, ...] = ()
-    """Keys that the service has no count for; their old counts stay."""
-    unaskable: tuple[str, ...] = ()
-    """Keys without an identifier that the service takes."""
-    renamed: tuple[str, ...] = ()
-    """Sentences on identifiers that lead to another paper now; those counts are not taken."""
-    failure: str | None = None
-    run_id: int | None = None
-    merged: tuple[str, ...] = ()
-    """Sentences on papers that are one paper at the service."""
-    left: int = 0
-    """Papers that were not asked about any more."""
-    hints: tuple[str, ...] = ()
+_GROUP: Final = 10
+"""Counts that are stored together where a service answers for one paper a request."""
 
 
 @dataclass(slots=True)
@@ -62,27 +39,37 @@ class _Run:
     added: int = 0
     changes: list[CountChange] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
-    renamed: list[str] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
+    moved: list[MovedIdentifier] = field(default_factory=list)
+    shared: list[OnePaperAtService] = field(default_factory=list)
+    failures: list[ServiceFailure] = field(default_factory=list)
     errors: list[ServiceError] = field(default_factory=list)
-    left: int = 0
     bearers: dict[Identifier, set[str]] = field(default_factory=dict)
     """Keys of the papers that have an identifier."""
 
 
 def refresh(
     store: Store,
-    sources: Sequence[CountingSource],
+    sources: Iterable[Source],
     *,
     accept: bool = False,
     progress: Progress = lambda *_: None,
 ) -> RefreshReport:
     """Ask for the counts of all papers, in the service's largest batches, and store each batch as it comes.
 
-    A missing count keeps the old one; a great fall is held back unless ``accept`` says that it is right, which also
-    shows what was held back before.  Raises the service's error when nothing could be asked at all.
+    Only those of ``sources`` are asked that count citations.  A missing count keeps the old one; a great fall is held
+    back unless ``accept`` says that it is right, which also shows what was held back before.
+
+    Raises ServiceError when none of them counts, the service's error when nothing could be asked at all, and
+    StoreBusyError while another job is at work.
     """
+    counting = [source for source in sources if isinstance(source, CountingSource) and source.counts]
+    if not counting:
+        raise ServiceError("no-counting-service", service="refresh")
+    with job_lock(store.location, "refresh", clock=store.now):
+        return _refresh(store, counting, accept=accept, progress=progress)
+
+
+def _refresh(store: Store, sources: Sequence[CountingSource], *, accept: bool, progress: Progress) -> RefreshReport:
     run = _Run()
     with store.read() as reader:
         rows = [row for row in reader.papers.index() if not row.hidden]
@@ -99,6 +86,7 @@ def refresh(
     if run.id is not None:
         status = "partial" if run.errors else "done"
         store.finish_run(run.id, status, {"counted": len(run.counted), "changed": len(run.changes)})
+    findings: list[Finding] = [*run.moved, *dict.fromkeys(run.shared)]
     return RefreshReport(
         len(rows),
         len(run.counted),
@@ -106,12 +94,11 @@ def refresh(
         tuple(run.changes),
         tuple(dict.fromkeys(run.unknown)),
         tuple(row.key for row in rows if row.id not in askable),
-        tuple(run.renamed),
-        "; ".join(run.failures) or None,
+        tuple(findings),
+        tuple(run.failures),
+        sum(failure.left for failure in run.failures),
+        tuple(ServiceHint(source.name, hint) for source in sources if (hint := hint_of(source))),
         run.id,
-        tuple(dict.fromkeys(run.merged)),
-        run.left,
-        tuple(hint for source in sources if (hint := hint_of(source))),
     )
 
 
@@ -126,24 +113,23 @@ def _count(
 ) -> None:
     """One service's batches; an error ends this service's part only."""
     size = max(1, min(source.batch_size or 1, _LARGEST))
-    size = size if size > 1 else 10
+    size = size if size > 1 else _GROUP
     for start in range(0, len(asked), size):
         part = asked[start : start + size]
         try:
             answers = source.counts_of([identifier for _, identifier in part])
         except ServiceError as error:
             run.errors.append(error)
-            run.left += len(asked) - start
-            run.failures.append(f"{error} ({len(asked) - start} of {len(asked)} papers left)" if start else str(error))
+            run.failures.append(failure_of(source.name, error, asked=len(asked), left=len(asked) - start))
             return
         if run.id is None:
             run.id = store.start_run("refresh")
         with store.write("refresh", run.id) as writer:
-            _take(writer, source, part, answers, run, accept=accept)
-        progress(start + len(part), len(asked), f"citation counts, {source.label}")
+            _store(writer, source, part, answers, run, accept=accept)
+        progress(start + len(part), len(asked), source.label)
 
 
-def _take(
+def _store(
     writer: Writer,
     source: CountingSource,
     part: Sequence[tuple[IndexedPaper, Identifier]],
@@ -154,15 +140,13 @@ def _take(
 ) -> None:
     now = writer.now
     counts: list[tuple[int, CitationCount]] = []
-    believed: list[tuple[IndexedPaper, CountAnswer]] = []
+    right: list[tuple[IndexedPaper, CountAnswer]] = []
     keys = {row.id: row.key for row, _ in part}
     for (row, identifier), answer in zip(part, answers, strict=True):
         if not _same_paper(row, identifier, answer):
-            run.renamed.append(
-                f'{row.key}: {answer.asked} is "{answer.title}" at {label(source.name)} now; not counted'
-            )
+            run.moved.append(MovedIdentifier(row.key, source.name, answer.asked, answer.title or ""))
             continue
-        believed.append((row, answer))
+        right.append((row, answer))
         if answer.count is None or answer.count < 0:
             run.unknown.append(row.key)
         else:
@@ -175,7 +159,7 @@ def _take(
     run.changes += [
         CountChange(keys[paper_id], source.name, old, count.count, count.held) for paper_id, old, count in done.changed
     ]
-    _keep_aliases(writer, source, believed, run)
+    _keep_aliases(writer, source, right, run)
 
 
 def _same_paper(row: IndexedPaper, asked: Identifier, answer: CountAnswer) -> bool:
@@ -186,12 +170,12 @@ def _same_paper(row: IndexedPaper, asked: Identifier, answer: CountAnswer) -> bo
 
 
 def _keep_aliases(
-    writer: Writer, source: CountingSource, believed: Sequence[tuple[IndexedPaper, CountAnswer]], run: _Run
+    writer: Writer, source: CountingSource, right: Sequence[tuple[IndexedPaper, CountAnswer]], run: _Run
 ) -> None:
     """Where the service has merged papers, its new id becomes an identifier of the paper beside the old one."""
-    own = next((scheme for scheme in Scheme if scheme.value == source.name), None)
+    own = own_scheme(source.name)
     renamed: dict[int, Identifier] = {}
-    for row, answer in believed:
+    for row, answer in right:
         mine = {identifier for identifier in row.identifiers if identifier.scheme is own}
         new = next((identifier for identifier in answer.identifiers if identifier.scheme is own), None)
         if new is None:
@@ -199,7 +183,7 @@ def _keep_aliases(
         bearers = run.bearers.setdefault(new, set())
         bearers.add(row.key)
         if len(bearers) > 1:
-            run.merged.append(one_paper(source.name, sorted(bearers)))
+            run.shared.append(OnePaperAtService(source.name, tuple(sorted(bearers))))
         if mine and new not in mine:
             renamed[row.id] = new
     if not renamed:

@@ -1,0 +1,200 @@
+"""What a sync did or would ask, for people and as JSON."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from publist.cli.commands.review import tell_open
+from publist.cli.output import Output, counted
+from publist.cli.words import error_words
+from publist.cli.words.update import finding_words, misprint_words, proposal_words
+from publist.reconcile import label
+
+if TYPE_CHECKING:
+    from publist.compute.changes import Change
+    from publist.model import Match
+    from publist.workflows.update.planning import RequestPlan
+    from publist.workflows.update.report import Finding, ServiceFailure, SourceReport, SyncReport
+
+_LISTS: Final = frozenset({"authors", "co_first", "corresponding", "identifiers", "links"})
+_GATHERED: Final = frozenset({"identifiers", "links"})
+"""Fields that several sources fill together."""
+_FEW: Final = 10
+"""Papers that a service does not know and that are named without being asked for."""
+
+
+# --- for people
+
+
+def show_sync(output: Output, report: "SyncReport") -> None:
+    """What each service found, what changed, what to look at."""
+    for source in report.sources:
+        if not (source.failure and not source.requests):  # such a failure stands on stderr
+            _show_source(output, source)
+    _show_changes(output, report)
+    _show_findings(output, report)
+    tell_open(output, report.questions)
+    total = counted(report.papers, "paper")
+    if report.changed_papers:
+        verb = "would change" if report.dry_run else "changed"
+        output.say(f"{report.changed_papers} of {total} {verb}.", bold=True)
+        output.say("" if report.dry_run else "Next: publist export --format html; publist show KEY --why; publist undo")
+    else:
+        output.say(f"No change: {total}, all as they were.", bold=True)
+
+
+def _show_source(output: Output, source: "SourceReport") -> None:
+    if source.asked:
+        output.say(f"{label(source.source)}: {source.found} of {counted(source.asked, 'paper')} found")
+    else:
+        output.say(f"{label(source.source)}: nothing is due; --again asks all the same")
+    for key in source.not_found if output.verbose or len(source.not_found) <= _FEW else ():
+        output.say(f"    not found: {key}", dim=True)
+
+
+def _show_changes(output: Output, report: "SyncReport") -> None:
+    key = ""
+    for change in report.changes:
+        if change.key != key:
+            key = change.key
+            output.say(key, bold=True)
+        source = f"  ({label(change.source)})" if change.source and change.field not in _GATHERED else ""
+        output.say(f"    {change.field}: {_difference(change)}{source}")
+
+
+def _show_findings(output: Output, report: "SyncReport") -> None:
+    for misprint in report.misprints:
+        output.say(misprint_words(misprint), fg="yellow")
+    for finding in report.findings:
+        output.say(finding_words(finding), fg="yellow")
+    for warning in report.warnings:
+        output.say(f"{warning.key}: {warning.warning}", fg="yellow")
+    new = report.new_proposals
+    if new:
+        output.say(f"Not on your list, but on your pages: {counted(len(new), 'new paper')}", fg="yellow")
+        for proposal in new if output.verbose else new[:5]:
+            output.say(f"    {proposal_words(proposal)}", dim=True)
+    if report.proposals and not report.dry_run:
+        verb = "waits" if report.proposals == 1 else "wait"
+        waiting = counted(report.proposals, "proposed paper")
+        output.say(f"{waiting} {verb} for your decision: publist proposals", fg="yellow")
+
+
+def _difference(change: "Change") -> str:
+    """Old and new; of a field that is a list, only the parts that differ."""
+    old, new = change.old.split(", "), change.new.split(", ")
+    if change.field in _LISTS and change.old:
+        gone, come = [part for part in old if part not in new], [part for part in new if part not in old]
+    else:
+        gone, come = [change.old] if change.old else [], [change.new]
+    added = _short(", ".join(come)) or "(nothing)"
+    return f"{_short(', '.join(gone))} -> {added}" if gone else added
+
+
+def _short(text: str, limit: int = 160) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def show_plan(output: Output, plans: Sequence["RequestPlan"]) -> None:
+    """The requests, service by service."""
+    for plan in plans:
+        output.say(f"{plan.label}: {counted(plan.requests, 'request')} for {counted(plan.due, 'paper')} due", bold=True)
+        for page, number in plan.pages:
+            whose = f"{page.name}, " if page.name else ""
+            output.say(f"    page of {whose}{page.identifier.value}: {counted(number, 'paper')} due on it")
+        if plan.batches:
+            papers = counted(len(plan.by_identifier), "paper")
+            output.say(f"    {counted(plan.batches, 'batch', 'batches')} of identifiers for {papers}")
+        if plan.by_title:
+            searches = counted(len(plan.by_title), "search", "searches")
+            output.say(f"    at most {searches} by title: {_some(plan.by_title)}")
+    total = sum(plan.requests for plan in plans)
+    output.say(f"At most {counted(total, 'request')} in all; nothing was asked.", bold=True)
+
+
+def _some(keys: Sequence[str], most: int = 5) -> str:
+    return ", ".join(keys[:most]) + (f" and {len(keys) - most} more" if len(keys) > most else "")
+
+
+# --- as JSON
+
+
+def sync_as_dict(report: "SyncReport") -> dict[str, object]:
+    """The form that ``docs/interfaces.md`` promises."""
+    return {
+        "papers": report.papers,
+        "changed_papers": report.changed_papers,
+        "dry_run": report.dry_run,
+        "run_id": report.run_id,
+        "sources": [_source_as_dict(source) for source in report.sources],
+        "changes": report.changes,
+        "misprints": report.misprints,
+        "findings": [finding_as_dict(finding) for finding in report.findings],
+        "warnings": report.warnings,
+        "new_proposals": report.new_proposals,
+        "proposals": report.proposals,
+        "questions": report.questions,
+    }
+
+
+def _source_as_dict(source: "SourceReport") -> dict[str, object]:
+    return {
+        "source": source.source,
+        "asked": source.asked,
+        "found": source.found,
+        "not_found": source.not_found,
+        "left": source.left,
+        "requests": source.requests,
+        "failure": failure_as_dict(source.failure) if source.failure else None,
+        "hint": source.hint,
+    }
+
+
+def failure_as_dict(failure: "ServiceFailure") -> dict[str, object]:
+    """The error's code and fields, and what is left to ask."""
+    own = {"code": failure.code, "service": failure.service, "asked": failure.asked, "left": failure.left}
+    return {**own, "message": error_words(failure.error), **{k: v for k, v in failure.fields if k not in own}}
+
+
+def finding_as_dict(finding: "Finding") -> dict[str, object]:
+    """The code and the fields; a match and an identifier in the forms that they have everywhere."""
+    from dataclasses import fields
+
+    found = {one.name: getattr(finding, one.name) for one in fields(finding)}
+    if "match" in found:
+        found.update(match_as_dict(found.pop("match")))
+    if found.get("asked") and not isinstance(found["asked"], str):
+        found["asked"] = {found["asked"].scheme: found["asked"].value}
+    return found
+
+
+def match_as_dict(match: "Match") -> dict[str, object]:
+    """Outcome, score and reasons."""
+    reasons = [_reason_as_json(reason) for reason in match.reasons]
+    return {"outcome": match.outcome, "score": match.score, "reasons": reasons}
+
+
+def _reason_as_json(reason: object) -> object:
+    from publist.model.reason import Reason
+
+    return reason.as_dict() if isinstance(reason, Reason) else reason
+
+
+def plan_as_dict(plans: Sequence["RequestPlan"]) -> dict[str, object]:
+    """The form that ``docs/interfaces.md`` promises."""
+    return {
+        "requests": sum(plan.requests for plan in plans),
+        "sources": [
+            {
+                "source": plan.source,
+                "due": plan.due,
+                "requests": plan.requests,
+                "pages": [
+                    {"id": page.identifier.value, "name": page.name, "papers": number} for page, number in plan.pages
+                ],
+                "batches": plan.batches,
+                "by_identifier": plan.by_identifier,
+                "by_title": plan.by_title,
+            }
+            for plan in plans
+        ],
+    }

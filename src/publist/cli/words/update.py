@@ -1,0 +1,72 @@
+"""Words for what a sync and a refresh report."""
+
+from publist.cli.words import error_words, reason_words
+from publist.compute.misprints import Misprint
+from publist.model import Match, Outcome
+from publist.model.reason import Reason
+from publist.reconcile import label
+from publist.workflows.update.report import (
+    Finding,
+    MergedPaper,
+    MovedIdentifier,
+    NewProposal,
+    NotMine,
+    OnePaperAtService,
+    RejectedAnswer,
+    ServiceFailure,
+)
+
+
+def finding_words(finding: Finding) -> str:
+    """One line: which paper, what, and what to do where there is something to do."""
+    match finding:
+        case RejectedAnswer():
+            return _rejected(finding)
+        case OnePaperAtService():
+            keys = finding.keys
+            found = f"{' and '.join(keys)} are one paper at {label(finding.service)}"
+            return f"{found}: if they are, publist merge {' '.join(keys)}"
+        case MergedPaper():
+            return f"{finding.key} is the same paper as {finding.into}: shown once"
+        case NotMine():
+            return f"{finding.key}: not yours, as you decided"
+        case MovedIdentifier():
+            return f'{finding.key}: {finding.asked} is "{finding.title}" at {label(finding.service)} now; not counted'
+
+
+def _rejected(finding: RejectedAnswer) -> str:
+    service = label(finding.service)
+    if finding.asked:
+        return f'{finding.key}: {service} answers {finding.asked.value} with "{finding.title}"; not taken'
+    verb = "may have it as" if finding.match.outcome is Outcome.ASK else "answered with"
+    return f'{finding.key}: {service} {verb} "{finding.title}"; not taken: {match_words(finding.match)}'
+
+
+def match_words(match: Match) -> str:
+    """The reasons of a match in one line."""
+    return "; ".join(_reason_words(reason) for reason in match.reasons)
+
+
+def _reason_words(reason: object) -> str:
+    return reason_words(reason) if isinstance(reason, Reason) else str(reason)
+
+
+def failure_words(failure: ServiceFailure) -> str:
+    """Why a service's part ended, and how much is left of what had begun."""
+    if failure.code == "not-asked-in-time":
+        return f"{label(failure.service)} was not asked: the time limit of this run is over; run again"
+    left = f" ({failure.left} of {failure.asked} papers left)" if failure.left else ""
+    return error_words(failure.error) + left
+
+
+def proposal_words(new: NewProposal) -> str:
+    """A paper that was proposed for the first time."""
+    return f"{new.title} ({new.year or 'no year'}, {label(new.service)})"
+
+
+def misprint_words(misprint: Misprint) -> str:
+    """Where the name stands, how it is printed there, who has it otherwise."""
+    place = f"{misprint.origin}, line {misprint.line}" if misprint.line else misprint.origin
+    names = " and ".join(label(source) for source in misprint.sources)
+    verb = "have" if len(misprint.sources) > 1 else "has"
+    return f'{place} prints "{misprint.printed}"; {names} {verb} "{misprint.published}"'

@@ -1,0 +1,104 @@
+"""What the store holds, turned into what each service is to be asked."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+
+from publist.compute.owners import stated_owner
+from publist.errors import UsageError
+from publist.model import DBLP, HANDWRITTEN, SEMANTIC_SCHOLAR, Identifier, Scheme
+from publist.services.base import Source
+from publist.store import IndexedPaper, Reader
+from publist.workflows.update.due import LookupDates, due
+from publist.workflows.update.pages import PersonPage, owner_pages
+
+_ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
+"""After the service's own identifiers; then whatever else it takes."""
+ASKED_FOR_ALL: Final = frozenset({SEMANTIC_SCHOLAR, DBLP})
+"""Sources that are searched by title for every paper; the others only for papers that no service knows yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What one service is asked about in one run."""
+
+    rows: Sequence[IndexedPaper]
+    """The papers to be answered for."""
+    listed: Sequence[IndexedPaper]
+    """All papers of the list, hidden ones included: what a page has besides them is new."""
+    owner_ids: frozenset[int] = frozenset()
+    """The owners as people of the store."""
+    pages: tuple[PersonPage, ...] = ()
+    """Owners' pages that are known in this service."""
+    people: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """By person of the store: their identifiers in this service."""
+    missed: frozenset[int] = frozenset()
+    """Papers that the service did not know when it was last asked."""
+    searched: frozenset[int] | None = None
+    """Papers that may be searched for by title; None for all."""
+    whole_list: bool = True
+    """Whether a page's answers are taken for all papers of the list, not for ``rows`` alone."""
+
+
+class Inquiries:
+    """The inquiries of one run, service by service.
+
+    Raises UsageError for a key in ``only`` that is not in the store.
+    """
+
+    def __init__(self, reader: Reader, only: Collection[str], *, again: bool, now: datetime) -> None:
+        self._reader = reader
+        self._again = again
+        self._now = now
+        self._only = only
+        self._index = reader.papers.index()
+        self._owner = stated_owner(reader)
+        self._owner_ids = frozenset(person.id for person in reader.people.owner())
+        self._first_seen = reader.records.first_seen()
+        self.rows = _chosen(self._index, only)
+
+    def of(self, source: Source) -> Inquiry:
+        """What this service is to be asked."""
+        reader = self._reader
+        missed = reader.lookups.find(source.name, found=False)
+        dates = LookupDates(reader.lookups.find(source.name), missed, self._first_seen)
+        scheme = source.person_scheme
+        pages = owner_pages(reader, self._owner, source.name, scheme, self._now)
+        if self._only:
+            pages = tuple(replace(page, seek_new=False) for page in pages)
+        elif self._again:
+            pages = tuple(replace(page, seek_new=page.stated or page.seek_new) for page in pages)
+        people = reader.people.identifiers(scheme) if scheme else {}
+        searched = None
+        if source.name not in ASKED_FOR_ALL:
+            searched = frozenset(row.id for row in self.rows if all(name in HANDWRITTEN for name, _ in row.records))
+        return Inquiry(
+            self.rows if self._again else due(self.rows, dates, self._now),
+            self._index,
+            self._owner_ids,
+            pages,
+            people,
+            frozenset(missed),
+            searched,
+            whole_list=not self._only,
+        )
+
+
+def _chosen(rows: Sequence[IndexedPaper], only: Collection[str]) -> list[IndexedPaper]:
+    shown = [row for row in rows if not row.hidden]
+    if not only:
+        return shown
+    missing = sorted(set(only) - {row.key for row in shown})
+    if missing:
+        raise UsageError("unknown-papers", keys=tuple(missing))
+    return [row for row in shown if row.key in only]
+
+
+def best_identifier(source: Source, row: IndexedPaper) -> Identifier | None:
+    """The identifier by which the service is asked for this paper: its own, a DOI, ..."""
+    if source.batch_size is None:
+        return None
+    own = [identifier for identifier in row.identifiers if identifier.scheme.value == source.name]
+    listed = [identifier for scheme in _ASK_BY for identifier in row.identifiers if identifier.scheme is scheme]
+    return next((i for i in (*own, *listed, *row.identifiers) if source.takes(i)), None)

@@ -1,0 +1,103 @@
+"""Whether a service's records are of the papers that it was asked about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from publist.compute.identity import PAPER_FIELD, Said, match_row, reference, said_of_papers
+from publist.model import Identifier, Match, Outcome, Record
+from publist.store import IndexedPaper, StoredMatch, Writer
+from publist.workflows.update.report import RejectedAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service gave for one paper; no record when it does not know the paper."""
+
+    row: IndexedPaper
+    records: tuple[Record, ...] = ()
+    asked: Identifier | None = None
+    """The identifier that was asked for, if one was."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAnswer:
+    """The records of one answer by outcome."""
+
+    row: IndexedPaper
+    same: tuple[tuple[Record, Match], ...] = ()
+    ask: tuple[tuple[Record, Match], ...] = ()
+    different: tuple[tuple[Record, Match], ...] = ()
+
+    @property
+    def rejected(self) -> list[RejectedAnswer]:
+        """What is not taken; those that may be the paper first."""
+        return [
+            RejectedAnswer(self.row.key, record.source, record.title, match)
+            for record, match in (*self.ask, *self.different)
+        ]
+
+
+def judge(answer: Answer) -> JudgedAnswer:
+    """Whether each record is of this paper.  An identifier alone is no proof: title, authors and year are compared."""
+    by_outcome: dict[Outcome, list[tuple[Record, Match]]] = {outcome: [] for outcome in Outcome}
+    for record in answer.records:
+        match = match_row(answer.row, record)
+        by_outcome[match.outcome].append((record, match))
+    return JudgedAnswer(
+        answer.row,
+        tuple(by_outcome[Outcome.SAME]),
+        tuple(by_outcome[Outcome.ASK]),
+        tuple(by_outcome[Outcome.DIFFERENT]),
+    )
+
+
+def judge_all(writer: Writer, source: str, answers: Sequence[Answer]) -> list[JudgedAnswer]:
+    """Each answer judged, without the records of which a person decided that they are not of the paper."""
+    judged = [judge(answer) for answer in answers]
+    decided = said_of_papers(writer)
+    if not decided.different and not decided.split:
+        return judged
+    homes = {key: paper_id for key, (_, paper_id) in writer.records.ids_of(source).items()}
+
+    def kept(paper_id: int, records: tuple[tuple[Record, Match], ...]) -> tuple[tuple[Record, Match], ...]:
+        return tuple((r, m) for r, m in records if not _refused(decided, homes.get(r.key), paper_id, r))
+
+    return [
+        replace(
+            item,
+            same=kept(item.row.id, item.same),
+            ask=kept(item.row.id, item.ask),
+            different=kept(item.row.id, item.different),
+        )
+        for item in judged
+    ]
+
+
+def _refused(decided: Said, home: int | None, paper_id: int, record: Record) -> bool:
+    """Taken out of this paper, or part of one that a person keeps apart from it."""
+    return decided.refused(paper_id, record) or (home is not None and decided.apart(home, paper_id))
+
+
+def keep_questions(writer: Writer, judged: Sequence[JudgedAnswer], now: datetime) -> None:
+    """Asks about the likeliest doubtful record of each paper that nothing better was found for, each once."""
+    doubtful = [(item.row.id, *max(item.ask, key=lambda pair: pair[1].score)) for item in judged if _unsure(item)]
+    if not doubtful:
+        return
+    asked = {
+        (match.paper_id, match.subject)
+        for match in writer.matches.find(kind=PAPER_FIELD, outcome=Outcome.ASK)
+        if match.other_id is None
+    }
+    new = [(id_, record, match) for id_, record, match in doubtful if (id_, reference(record)) not in asked]
+    record_ids = writer.records.add_pending([(id_, record) for id_, record, _ in new], now)
+    writer.matches.add(
+        [
+            StoredMatch(kind=PAPER_FIELD, match=match, paper_id=id_, record_id=record_id, subject=reference(record))
+            for (id_, record, match), record_id in zip(new, record_ids, strict=True)
+        ]
+    )
+
+
+def _unsure(item: JudgedAnswer) -> bool:
+    return bool(item.ask) and not item.same

@@ -1,0 +1,76 @@
+"""The requests that a sync would make, and in which order services are asked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import ceil
+
+from publist.services.base import Source
+from publist.store import Store
+from publist.workflows.update.asking import Asking
+from publist.workflows.update.inquiry import ASKED_FOR_ALL, Inquiries, Inquiry
+from publist.workflows.update.pages import PersonPage
+from publist.workflows.update.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPlan:
+    """What a service would be asked, as far as that can be known before the first answer."""
+
+    source: str
+    label: str
+    due: int
+    pages: tuple[tuple[PersonPage, int], ...]
+    """Each with the number of papers that it is expected to answer for."""
+    by_identifier: tuple[str, ...]
+    """Keys."""
+    batches: int
+    by_title: tuple[str, ...]
+    """Keys; a page that an answer brings to light can answer for many of them."""
+
+    @property
+    def requests(self) -> int:
+        """At most so many, retries and further parts of long pages apart."""
+        return len(self.pages) + self.batches + len(self.by_title)
+
+
+def plan_sync(store: Store, sources: Sources, *, only: Collection[str] = (), again: bool = False) -> list[RequestPlan]:
+    """The requests that ``sync`` would make now, service by service; nothing is asked.
+
+    What one service answers can spare requests of the next (identifiers, who is who), so a run may need fewer.
+    """
+    with store.read() as reader:
+        inquiries = Inquiries(reader, only, again=again, now=store.now())
+        return [_plan(source, inquiries.of(source)) for source in sources]
+
+
+def fewest_searches_first(
+    store: Store, sources: Sources, *, only: Collection[str] = (), again: bool = False
+) -> list[Source]:
+    """Whoever answers by pages and in batches goes first: the identifiers that it gives spare the others searches."""
+    searches = {plan.source: len(plan.by_title) for plan in plan_sync(store, sources, only=only, again=again)}
+    main = [source for source in sources if source.name in ASKED_FOR_ALL]
+    others = [source for source in sources if source.name not in ASKED_FOR_ALL]
+    return [*sorted(main, key=lambda source: searches[source.name]), *others]
+
+
+def _plan(source: Source, inquiry: Inquiry) -> RequestPlan:
+    """The requests that ``Asking.batches`` would begin with."""
+    asking = Asking(source, inquiry)
+    pages: list[tuple[PersonPage, int]] = []
+    for page in asking.pages():
+        covered = asking.covered_by(page)
+        pages.append((page, len(covered)))
+        asking.close(covered)
+    named = asking.with_identifier()
+    asking.close([row.id for row, _ in named])
+    titles = asking.to_search()
+    size = source.batch_size or 1
+    return RequestPlan(
+        source.name,
+        source.label,
+        len(asking.wanted),
+        tuple(pages),
+        tuple(row.key for row, _ in named),
+        ceil(len(named) / size),
+        tuple(row.key for row in titles),
+    )

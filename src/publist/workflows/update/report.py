@@ -1,0 +1,196 @@
+"""What syncing and counting report: values, which the command line puts into words."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from publist.compute.changes import Change
+from publist.compute.misprints import Misprint
+from publist.errors import ErrorField, PublistError
+from publist.model import Identifier, Match
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedAnswer:
+    """A record that a service gave for a paper and that was not taken for it."""
+
+    code: str = field(default="rejected-answer", init=False)
+    key: str
+    service: str
+    title: str
+    """As the service has it."""
+    match: Match
+    """Of the record with the paper: *ask* where it may be the paper, *different* where it is not."""
+    asked: Identifier | None = None
+    """The identifier that the service was asked for, if one was."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnePaperAtService:
+    """Several papers of the list that a service has as one: probably one paper."""
+
+    code: str = field(default="one-paper-at-service", init=False)
+    service: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPaper:
+    """A paper that turned out to be another one of the list, and is part of that now."""
+
+    code: str = field(default="merged-paper", init=False)
+    key: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotMine:
+    """A paper on an owner's page that a person took off the list."""
+
+    code: str = field(default="not-mine", init=False)
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedIdentifier:
+    """An identifier that leads to another paper now; its count is not taken."""
+
+    code: str = field(default="moved-identifier", init=False)
+    key: str
+    service: str
+    asked: str
+    """The identifier in the service's own form."""
+    title: str
+
+
+Finding: TypeAlias = RejectedAnswer | OnePaperAtService | MergedPaper | NotMine | MovedIdentifier
+"""What a person should look at; each has a ``code``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWarning:
+    """What folding a paper's records could not settle."""
+
+    key: str
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewProposal:
+    """A paper on an owner's page that the list lacks and that was proposed now for the first time."""
+
+    title: str
+    year: int | None
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFailure:
+    """Why a service's part of a run ended early."""
+
+    service: str
+    code: str
+    """Of the error."""
+    fields: tuple[tuple[str, ErrorField], ...] = ()
+    asked: int = 0
+    """Papers that the service was to be asked about."""
+    left: int = 0
+    """Those of them that it was not asked about: the next run goes on with them."""
+
+    @property
+    def error(self) -> PublistError:
+        """The error that ended it, without its type."""
+        return PublistError(self.code, **dict(self.fields))
+
+
+def failure_of(service: str, error: PublistError, *, asked: int = 0, left: int = 0) -> ServiceFailure:
+    """An error as a value of the report."""
+    return ServiceFailure(service, error.code, tuple(error.fields.items()), asked, left)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What one service did in this run."""
+
+    source: str
+    asked: int
+    """Papers that were to be asked about; 0 when none was due."""
+    found: int
+    not_found: tuple[str, ...] = ()
+    """Citation keys."""
+    failure: ServiceFailure | None = None
+    left: int = 0
+    """Papers that are still to be asked about: the next run goes on with them."""
+    requests: int = 0
+    hint: str | None = None
+    """How to be served better, when the service made us wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did."""
+
+    papers: int
+    sources: tuple[SourceReport, ...]
+    changes: tuple[Change, ...]
+    misprints: tuple[Misprint, ...]
+    findings: tuple[Finding, ...]
+    warnings: tuple[PaperWarning, ...]
+    new_proposals: tuple[NewProposal, ...]
+    run_id: int | None = None
+    dry_run: bool = False
+    proposals: int = 0
+    """All proposed papers that wait for an answer."""
+    questions: int = 0
+    """All questions about papers and people that wait for an answer."""
+
+    @property
+    def failures(self) -> tuple[ServiceFailure, ...]:
+        """The services that failed."""
+        return tuple(report.failure for report in self.sources if report.failure)
+
+    @property
+    def changed_papers(self) -> int:
+        """How many papers changed."""
+        return len({change.key for change in self.changes})
+
+
+@dataclass(frozen=True, slots=True)
+class CountChange:
+    """A count that is not what was shown."""
+
+    key: str
+    source: str
+    old: int | None
+    new: int
+    held: bool = False
+    """A great fall: in the history, but not shown until a second look a day later confirms it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceHint:
+    """How to be served better by a service that made us wait."""
+
+    service: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a refresh did."""
+
+    papers: int
+    counted: int
+    added: int
+    """New entries in the history."""
+    changes: tuple[CountChange, ...]
+    unknown: tuple[str, ...] = ()
+    """Keys that the service has no count for; their old counts stay."""
+    unaskable: tuple[str, ...] = ()
+    """Keys without an identifier that the service takes."""
+    findings: tuple[Finding, ...] = ()
+    """Identifiers that moved, and papers that are one at a service."""
+    failures: tuple[ServiceFailure, ...] = ()
+    left: int = 0
+    """Papers that were not asked about any more."""
+    hints: tuple[ServiceHint, ...] = ()
+    run_id: int | None = None

@@ -1,0 +1,86 @@
+"""Whether a paper on an owner's page is theirs or a namesake's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from publist.model import Match, Outcome, Record, Scheme
+from publist.store import IndexedPaper
+from publist.text.names import name_key
+from publist.text.unicode import fold
+from publist.workflows.update.pages import PersonPage
+
+# What a page is worth by itself: some are kept by hand, others are clustered by programs.
+_STATED_BY_HAND: Final = 0.75
+_STATED: Final = 0.6
+_LEARNT: Final = 0.4
+_LIKELY: Final = 0.6
+_POSSIBLE: Final = 0.3
+_EARLIER, _LATER = 5, 3
+"""Years before the first and after the last paper of the list that are still plausible."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerProfile:
+    """What the list knows of one owner."""
+
+    names: frozenset[str] = frozenset()
+    coauthors: Mapping[str, str] = field(default_factory=dict)
+    """Key of the name to the name."""
+    venues: frozenset[str] = frozenset()
+    years: tuple[int, int] | None = None
+
+
+def profile_of(rows: Sequence[IndexedPaper], page: PersonPage) -> OwnerProfile:
+    """What the papers of the list say of the owner of a page."""
+    mine = [row for row in rows if page.author_id in row.author_ids and not row.hidden]
+    own_names = {name_key(page.name)}
+    coauthors: dict[str, str] = {}
+    for row in mine:
+        for author_id, name in zip(row.author_ids, row.authors, strict=True):
+            if author_id == page.author_id:
+                own_names.add(name_key(name))
+            else:
+                coauthors.setdefault(name_key(name), name)
+    years = [row.year for row in mine if row.year]
+    return OwnerProfile(
+        frozenset(own_names),
+        coauthors,
+        frozenset(fold(row.venue) for row in mine if row.venue),
+        (min(years), max(years)) if years else None,
+    )
+
+
+def weigh(record: Record, page: PersonPage, profile: OwnerProfile) -> Match:
+    """Whether a paper on an owner's page is theirs, with reasons."""
+    by_hand = page.identifier.scheme is Scheme.DBLP_PID
+    score = (_STATED_BY_HAND if by_hand else _STATED) if page.stated else _LEARNT
+    place = f"{page.identifier.scheme} {page.identifier.value}"
+    reasons = [f"on the page {place}" + ("" if page.stated else ", which your papers bear")]
+    names = {name_key(author.name): author.name for author in record.authors}
+    shared = [profile.coauthors[key] for key in names if key in profile.coauthors]
+    if shared:
+        score += 0.25 if len(shared) > 1 else 0.2
+        more = f" and {len(shared) - 1} more" if len(shared) > 1 else ""
+        reasons.append(f"with {shared[0]}{more}, as papers of your list")
+    elif profile.coauthors and len(names) > 1:
+        score -= 0.15
+        reasons.append("nobody else on it is on your list")
+    if record.venue and fold(record.venue) in profile.venues:
+        score += 0.1
+        reasons.append(f"in {record.venue}, as papers of your list")
+    if profile.years and record.year:
+        first, last = profile.years
+        if not first - _EARLIER <= record.year <= last + _LATER:
+            score -= 0.2
+            reasons.append(f"of {record.year}; your list goes from {first} to {last}")
+    ids = {identifier for author in record.authors for identifier in author.identifiers}
+    if page.identifier not in ids and not profile.names & set(names):
+        score -= 0.3
+        reasons.append(f"{page.name} is not in its byline")
+    score = min(1.0, max(0.0, round(score, 2)))
+    if score >= _LIKELY:
+        return Match(Outcome.SAME, score, tuple(reasons))
+    # What stands on a page that the owner stated is never dropped in silence.
+    possible = page.stated or score >= _POSSIBLE
+    return Match(Outcome.ASK if possible else Outcome.DIFFERENT, score, tuple(reasons))
