@@ -215,10 +215,9 @@ def listed(path: Path) -> list[dict[str, Any]]:
     """The list as ``publist export --format json`` gives it, without times."""
     from publist.store import open_store, parse_location
     from publist.workflows.show.export import export
-    from publist.writers.listing import Style
 
     store = open_store(parse_location(str(path), default=path), clock=lambda: datetime.now(UTC))
-    papers: list[dict[str, Any]] = json.loads(export(store, "json", Style()))
+    papers: list[dict[str, Any]] = json.loads(export(store, "json"))
     for paper in papers:
         paper["citations"] = {source: count["count"] for source, count in paper["citations"].items()}
     return papers

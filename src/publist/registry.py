@@ -95,6 +95,15 @@ class Registry(Generic[T]):
 
 
 READERS: "Final[Registry[ReaderFormat]]" = Registry("readers", "FORMAT", {})
-WRITERS: "Final[Registry[WriterFormat]]" = Registry("writers", "FORMAT", {})
+WRITERS: "Final[Registry[WriterFormat]]" = Registry(
+    "writers",
+    "FORMAT",
+    {
+        "bib": "publist.writers.bibtex",
+        "md": "publist.writers.markdown",
+        "html": "publist.writers.html",
+        "json": "publist.writers.json_list",
+    },
+)
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry("services", "SERVICE", {})
 RULES: "Final[Registry[Rule]]" = Registry("rules", "RULE", {})

@@ -26,7 +26,6 @@ from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.show.export import export
 from publist.workflows.update.sync import sync
-from publist.writers.listing import Style
 
 PREPRINT = """@article{arx,
   title = {Sparse Ledgers for Slow Rivers}, author = {Quist, Ada and Fennimore, Orla},
@@ -62,7 +61,7 @@ def take(store: Store, text: str, name: str = "list.bib"):
 
 
 def shown(store: Store) -> tuple[str, str]:
-    return export(store, "json", Style()), export(store, "bib", Style())
+    return export(store, "json"), export(store, "bib")
 
 
 def keys(store: Store) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Scheme, Venue
 from publist.writers.escape import plain
 from publist.writers.html import write_html
-from publist.writers.listing import Style
+from publist.writers.style import Style
 
 PAPER = Paper(
     key="lim2023queues",

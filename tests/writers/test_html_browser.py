@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Scheme, Venue
 from publist.writers.html import write_html
-from publist.writers.listing import Style
+from publist.writers.style import Style
 
 HOSTILE = '<script>document.title="ran"</script><img src=x onerror=\'document.title="ran"\'>"><b>bold</b></title>&amp;'
 

@@ -18,7 +18,6 @@ from publist.model import (
     Venue,
 )
 from publist.writers.listing import (
-    Style,
     byline,
     cited,
     ends,
@@ -28,6 +27,7 @@ from publist.writers.listing import (
     needs_credit,
     owner_name,
 )
+from publist.writers.style import Style
 from publist.writers.venue_line import pages_in_words, venue_line
 
 

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Scheme, Venue
 from publist.text.urls import safe_url
 from publist.writers.escape import plain
-from publist.writers.listing import Style
 from publist.writers.markdown import write_markdown
+from publist.writers.style import Style
 
 ADA = Authorship(position=1, name="Ada Moss", printed="A. Moss", owner=True)
 ADA_FIRST = Authorship(position=2, name="Ada Moss", printed="Ada Moss", owner=True, co_first=True)

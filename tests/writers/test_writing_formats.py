@@ -1,4 +1,4 @@
-"""The table of formats."""
+"""The formats of an export."""
 
 import subprocess
 import sys
@@ -6,21 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from publist.cli.words import error_words
 from publist.errors import UsageError
 from publist.model import Paper
-from publist.writers.formats import FORMATS, SUFFIXES, format_of, write
-from publist.writers.listing import Style
+from publist.registry import WRITERS
+from publist.writers.formats import format_of, write
+from publist.writers.style import OPTIONS, Style, style_of
 
 PAPERS = [Paper(key="moss2024slow", title="Slow", year=2024), Paper(key="lim2020wait", title="Wait")]
+GIVEN = {"title": "Mine", "group_by": "type", "citations": True, "abstracts": True, "fragment": True}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WRITERS.own_names)
 def test_each_format_writes_every_paper_and_the_same_in_any_order(name):
-    text = write(name, PAPERS, Style())
+    text = write(name, PAPERS)
     assert "Slow" in text
     assert "Wait" in text
     assert text.endswith("\n")
-    assert text == write(name, PAPERS[::-1], Style())
+    assert text == write(name, PAPERS[::-1])
 
 
 def test_a_suffix_implies_a_format():
@@ -28,15 +31,42 @@ def test_a_suffix_implies_a_format():
     assert format_of(Path("LIST.MD")) == "md"
     assert format_of(Path("list.bib")) == "bib"
     assert format_of(Path("list")) is None
-    assert set(SUFFIXES.values()) == set(FORMATS)
+    assert all(format_of(Path(f"list{suffix}")) == found.name for found in WRITERS.own() for suffix in found.suffixes)
 
 
-def test_an_unknown_format_is_told_with_those_there_are():
-    with pytest.raises(UsageError, match=r"unknown format 'd\\x1boc'; one of: bib, md, html, json"):
-        write("d\x1boc", PAPERS, Style())
+def test_an_unknown_format_is_refused_with_those_there_are():
+    with pytest.raises(UsageError) as caught:
+        write("docs", PAPERS)
+    assert caught.value.fields == {"format": "docs", "formats": ("bib", "md", "html", "json")}
+    assert error_words(caught.value) == "there is no format docs: --format bib|md|html|json"
 
 
-def test_the_table_imports_no_writer():
-    code = "import sys, publist.writers.formats as _; print({'jinja2', 'msgspec', 'bibtexparser'} & set(sys.modules))"
+@pytest.mark.parametrize("name", WRITERS.own_names)
+@pytest.mark.parametrize("option", sorted(OPTIONS))
+def test_an_option_changes_what_is_written_or_is_refused(name, option):
+    options = {option: GIVEN[option]}
+    if option in WRITERS.get(name).options:
+        write(name, PAPERS, options)
+        return
+    with pytest.raises(UsageError) as caught:
+        write(name, PAPERS, options)
+    assert caught.value.code == "format-lacks-option"
+    assert caught.value.fields == {"option": option, "format": name, "formats": ("md", "html")}
+    flag = f"--{option.replace('_', '-')}"
+    assert error_words(caught.value) == f"{flag} is not understood by --format {name}; md and html do"
+
+
+def test_options_are_looks():
+    assert style_of({}) == Style()
+    fragment = Style(title="Mine", group_by="type", citations=True, abstracts=True, heading_level=2, standalone=False)
+    assert style_of(GIVEN) == fragment
+    assert set(GIVEN) == OPTIONS
+
+
+def test_the_registered_modules_import_nothing_heavy():
+    code = (
+        "import sys; from publist.registry import WRITERS; list(WRITERS.own());"
+        "print({'jinja2', 'msgspec', 'bibtexparser', 'pylatexenc', 'sqlalchemy'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

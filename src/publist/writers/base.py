@@ -1,6 +1,10 @@
 """What a writer says about itself: the object that it registers as ``FORMAT``."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from publist.model import Paper
+from publist.writers.style import Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +15,11 @@ class WriterFormat:
     """What ``--format`` takes."""
     label: str
     """For people: ``BibTeX``."""
+    description: str
+    """What it is for, in a few words."""
+    write: Callable[[Sequence[Paper], Style], str]
+    """The papers as text, the same for the same papers in whatever order they come; imports what it needs itself."""
     suffixes: tuple[str, ...] = ()
-    """Lower case, with the dot."""
+    """Lower case, with the dot; the first is the usual one."""
     options: frozenset[str] = frozenset()
-    """The options of an export that it understands; any other is refused."""
+    """The options of an export that it understands (``publist.writers.style.OPTIONS``); any other is refused."""

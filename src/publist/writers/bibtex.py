@@ -21,6 +21,7 @@ from publist.text.bibtex import (
     inferred_type,
 )
 from publist.text.latex import escape, protect_capitals
+from publist.writers.base import WriterFormat
 from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
 from publist.writers.bibtex_links import link_fields, quoted
@@ -172,3 +173,12 @@ def _field_of(paper: Paper, scheme: Scheme) -> str | None:
     if scheme is Scheme.ISBN:
         return "isbn" if paper.type in _BOOKS else None
     return IDENTIFIER_FIELDS.get(scheme)
+
+
+FORMAT: Final = WriterFormat(
+    name="bib",
+    label="BibTeX",
+    description="for BibTeX and biblatex, with all that is known of a paper",
+    write=lambda papers, _: write_bibtex(papers),
+    suffixes=(".bib",),
+)

@@ -1,61 +1,73 @@
-"""The formats of ``publist export``: their names, their suffixes, their writers."""
+"""The formats of an export, publist's own and those of plug-ins: which there are, what they understand, writing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
-from types import MappingProxyType
-from typing import Final
 
-from publist.errors import UsageError
+from publist.errors import PublistError, UsageError
 from publist.model import Paper
-from publist.text.unicode import printable
-from publist.writers.listing import Style
+from publist.registry import WRITERS
+from publist.writers.base import WriterFormat
+from publist.writers.style import Options, style_of
 
 
-def _bib(papers: Sequence[Paper], style: Style) -> str:
-    from publist.writers.bibtex import write_bibtex
-
-    del style  # a .bib has no looks
-    return write_bibtex(papers)
-
-
-def _markdown(papers: Sequence[Paper], style: Style) -> str:
-    from publist.writers.markdown import write_markdown
-
-    return write_markdown(papers, style)
-
-
-def _html(papers: Sequence[Paper], style: Style) -> str:
-    from publist.writers.html import write_html
-
-    return write_html(papers, style)
-
-
-def _json(papers: Sequence[Paper], style: Style) -> str:
-    from publist.writers.json_list import write_json
-
-    del style
-    return write_json(papers)
-
-
-FORMATS: Final = MappingProxyType({"bib": _bib, "md": _markdown, "html": _html, "json": _json})
-"""Each format's name and what writes it; a writer is imported when it is used."""
-
-SUFFIXES: Final = MappingProxyType(
-    {".bib": "bib", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
-)
-
-
-def write(format_name: str, papers: Sequence[Paper], style: Style) -> str:
-    """The papers in one format; the same papers give the same text, in whatever order they come.
-
-    Raises UsageError for a format that there is not.
-    """
-    writer = FORMATS.get(format_name)
-    if writer is None:
-        raise UsageError(f"unknown format '{printable(format_name)}'; one of: {', '.join(FORMATS)}")
-    return writer(papers, style)
+def format_named(name: str) -> WriterFormat:
+    """The format of that name.  Raises UsageError when there is none, or when its plug-in cannot be used."""
+    found: object = WRITERS.get(name)  # what a plug-in registers may be anything
+    if found is None:
+        failure = WRITERS.failures.get(name)
+        if failure is not None:
+            raise UsageError("writer-unusable", format=name, package=failure.package, error=failure.error)
+        raise UsageError("unknown-format", format=name, formats=tuple(WRITERS.names()))
+    if not isinstance(found, WriterFormat) or found.name != name:
+        raise UsageError("no-writer-format", format=name, package=_package(name), found=type(found).__name__)
+    return found
 
 
 def format_of(path: PurePath) -> str | None:
-    """The format that a file's suffix implies (``list.html``), or None."""
-    return SUFFIXES.get(path.suffix.lower())
+    """The name of the format that a file's suffix implies (``list.html``), or None; publist's own come first."""
+    suffix = path.suffix.lower()
+    return next((found.name for found in _usable() if suffix in found.suffixes), None) if suffix else None
+
+
+def check_options(found: WriterFormat, given: Iterable[str]) -> None:
+    """Refuse an option that the format does not understand, with the formats that do; nothing is left out in silence.
+
+    Raises UsageError.
+    """
+    for option in given:
+        if option not in found.options:
+            formats = tuple(other.name for other in WRITERS.own() if option in other.options)
+            raise UsageError("format-lacks-option", option=option, format=found.name, formats=formats)
+
+
+def write(format_name: str, papers: Sequence[Paper], options: Options | None = None) -> str:
+    """The papers in one format; the same papers give the same text, in whatever order they come.
+
+    Raises UsageError for a format that there is not, an option that it does not understand, and a plug-in that fails.
+    """
+    found = format_named(format_name)
+    check_options(found, options or {})
+    style = style_of(options or {})
+    if format_name in WRITERS.own_names:
+        return found.write(papers, style)
+    try:
+        text = found.write(papers, style)
+        text.encode("utf-8")
+    except (PublistError, KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:  # whatever a plug-in raises is its own failure
+        cause = type(error).__name__
+        raise UsageError("writer-failed", format=format_name, package=_package(format_name), error=cause) from error
+    return text
+
+
+def _usable() -> Iterator[WriterFormat]:
+    found: object
+    for found in WRITERS:
+        if isinstance(found, WriterFormat):
+            yield found
+
+
+def _package(name: str) -> str:
+    point = WRITERS.plugins.get(name)
+    return point.dist.name if point is not None and point.dist else ""

@@ -7,10 +7,12 @@ is in ``templates/``.
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from publist.model import Paper
-from publist.writers.listing import CREDIT, Style, ends, entry, group, legends, needs_credit, owner_name
+from publist.writers.base import WriterFormat
+from publist.writers.listing import CREDIT, ends, entry, group, legends, needs_credit, owner_name
+from publist.writers.style import OPTIONS, Style
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,3 +45,13 @@ def _environment() -> "Environment":
     )
     environment.filters["stop"] = ends
     return environment
+
+
+FORMAT: Final = WriterFormat(
+    name="html",
+    label="HTML",
+    description="a web page, or a fragment for a page of yours",
+    write=write_html,
+    suffixes=(".html", ".htm"),
+    options=OPTIONS,
+)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from publist.model import Authorship, Identifier, Paper, Scheme
+from publist.writers.base import WriterFormat
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
 
@@ -80,3 +81,12 @@ def _utc(moment: datetime) -> str:
     """``2026-11-20T06:00:00Z``; a moment without a zone is UTC already, as everywhere in the model."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return f"{aware.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
+
+
+FORMAT: Final = WriterFormat(
+    name="json",
+    label="JSON",
+    description="for scripts: every field and its source",
+    write=lambda papers, _: write_json(papers),
+    suffixes=(".json",),
+)

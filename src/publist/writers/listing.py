@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final
 
 from publist.model import SEMANTIC_SCHOLAR, Authorship, CitationCount, Link, Paper, PaperType, Scheme
 from publist.text.identifiers import canonical, url_of
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
 from publist.writers.escape import plain
+from publist.writers.style import Style
 from publist.writers.venue_line import VenueLine, venue_line
 
 CO_FIRST_MARK: Final = "*"
@@ -25,8 +26,6 @@ LEGENDS: Final = (
 )
 CREDIT: Final = Link("Semantic Scholar", "https://www.semanticscholar.org")
 """Semantic Scholar's API licence asks for this line and link wherever its data is shown publicly."""
-
-GroupBy = Literal["year", "type", "none"]
 
 _TYPE_HEADINGS: Final[dict[PaperType | None, str]] = {
     PaperType.ARTICLE: "Journal articles",
@@ -63,38 +62,6 @@ _SERVICES: Final = {
     "crossref": "Crossref",
     "openalex": "OpenAlex",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a list looks."""
-
-    title: str | None = None
-    """The heading; None for "Publications", "" for no heading (a list that goes under one of the page's own)."""
-    group_by: GroupBy = "year"
-    citations: bool = False
-    """Say how often each paper is cited, by which service, and when that was."""
-    abstracts: bool = False
-    links: bool = True
-    heading_level: int = 1
-    """1..5, of the list's heading; the groups' headings are one deeper."""
-    standalone: bool = True
-    """A whole HTML page, or (False) a fragment without styles for a page that exists."""
-
-    @property
-    def heading(self) -> str:
-        """The list's heading, "" for none."""
-        return "Publications" if self.title is None else plain(self.title)
-
-    @property
-    def level(self) -> int:
-        """The level of the list's heading, 1..5."""
-        return min(max(self.heading_level, 1), 5)
-
-    @property
-    def group_level(self) -> int:
-        """The level of the groups' headings."""
-        return self.level + 1 if self.heading else self.level
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,23 @@ One paper is one line, so that a change in the list is a change of one line in a
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from publist.model import Paper
+from publist.writers.base import WriterFormat
 from publist.writers.escape import markdown, markdown_url
 from publist.writers.listing import (
     CREDIT,
     Entry,
     Name,
     ShownLink,
-    Style,
     ends,
     entry,
     group,
     legends,
     needs_credit,
 )
+from publist.writers.style import OPTIONS, Style
 
 
 def write_markdown(papers: Sequence[Paper], style: Style) -> str:
@@ -69,3 +71,13 @@ def _rest(rest: str) -> str:
     # Its own first character is a space or a comma, which escaping would strip or mistake for a line's start.
     start = rest[: len(rest) - len(rest.lstrip(" ,"))]
     return start + markdown(rest[len(start) :])
+
+
+FORMAT: Final = WriterFormat(
+    name="md",
+    label="Markdown",
+    description="a list for GitHub, Jekyll, Hugo or pandoc",
+    write=write_markdown,
+    suffixes=(".md", ".markdown"),
+    options=OPTIONS,
+)

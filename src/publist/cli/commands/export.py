@@ -8,11 +8,22 @@ import click
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.writers.listing import GroupBy
+    from publist.writers.style import GroupBy, Options
+
+
+class _FormatOption(click.Option):
+    """Its help names the formats that there are now, and looks for plug-ins only when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from publist.registry import WRITERS
+
+        *most, last = WRITERS.names()
+        self.help = f"{', '.join(most)} or {last}; by default what FILE's suffix says."
+        return super().get_help_record(ctx)
 
 
 @click.command("export")
-@click.option("-f", "--format", "format_name", metavar="FORMAT", help="bib, md, html or json.")
+@click.option("-f", "--format", "format_name", cls=_FormatOption, metavar="FORMAT")
 @click.option("-o", "--output", "target", metavar="FILE", help="Replace this file; standard output otherwise.")
 @click.option("--only", multiple=True, metavar="KEY", help="Only this paper; repeatable.")
 @click.option("--since", type=int, metavar="YEAR", help="Only papers of this year or later.")
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--type", "types", multiple=True, metavar="TYPE", help="Only this kind: article, preprint ...; repeatable."
 )
-@click.option("--group-by", type=click.Choice(["year", "type", "none"]), default="year", show_default=True)
+@click.option("--group-by", type=click.Choice(["year", "type", "none"]), help="Headings of a list.  [default: year]")
 @click.option("--title", metavar="TEXT", help="The heading of a Markdown or HTML list.")
 @click.option("--citations", is_flag=True, help="With citation counts.")
 @click.option("--abstracts", is_flag=True, help="With abstracts.")
@@ -34,7 +45,7 @@ def command(
     since: int | None,
     until: int | None,
     types: tuple[str, ...],
-    group_by: "GroupBy",
+    group_by: "GroupBy | None",
     title: str | None,
     citations: bool,
     abstracts: bool,
@@ -48,23 +59,23 @@ def command(
     from publist.errors import UsageError
     from publist.text.files import write_atomically
     from publist.workflows.show.export import Filter, export
-    from publist.writers.formats import FORMATS, format_of
-    from publist.writers.listing import Style
+    from publist.writers.formats import format_of
 
     name = format_name or (format_of(Path(target)) if target else None)
-    if name is None or name not in FORMATS:
-        told = f"there is no format {name}" if name else "say which format"
-        raise UsageError(f"{told}: --format {'|'.join(FORMATS)}")
-    style = Style(
-        title=title,
-        group_by=group_by,
-        citations=citations,
-        abstracts=abstracts,
-        heading_level=2 if fragment else 1,
-        standalone=not fragment,
-    )
+    if name is None:
+        from publist.registry import WRITERS
+
+        raise UsageError("no-format", formats=tuple(WRITERS.names()))
+    options: Options = {}
+    if title is not None:
+        options["title"] = title
+    if group_by is not None:
+        options["group_by"] = group_by
+    for flag, given in (("citations", citations), ("abstracts", abstracts), ("fragment", fragment)):
+        if given:
+            options[flag] = True  # type: ignore[literal-required]
     store = session.store()
-    text = export(store, name, style, Filter(only, since, until, types))
+    text = export(store, name, options, Filter(only, since, until, types))
     warn_when_stale(session, store)
     if target is None or target == "-":
         session.output.result(text)

@@ -1,8 +1,38 @@
 """Words for the codes of ``publist.writers``."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from publist.cli.words import Words
 
-ERRORS: Final[dict[str, Words]] = {}
+
+def _flag(option: object) -> str:
+    return f"--{str(option).replace('_', '-')}"
+
+
+def _lacks(fields: Mapping[str, object]) -> str:
+    line = f"{_flag(fields['option'])} is not understood by --format {fields['format']}"
+    formats = fields.get("formats")
+    return f"{line}; {' and '.join(formats)} do" if isinstance(formats, tuple) and formats else line
+
+
+def _formats(fields: Mapping[str, object]) -> str:
+    formats = fields.get("formats")
+    return f"--format {'|'.join(formats)}" if isinstance(formats, tuple) else "--format"
+
+
+def _plugin(fields: Mapping[str, object]) -> str:
+    return f"the plug-in {fields['format']}" + (f" of {fields['package']}" if fields.get("package") else "")
+
+
+ERRORS: Final[dict[str, Words]] = {
+    "no-format": lambda f: f"say which format: {_formats(f)}",
+    "unknown-format": lambda f: f"there is no format {f['format']}: {_formats(f)}",
+    "format-lacks-option": _lacks,
+    "writer-unusable": lambda f: f"{_plugin(f)} cannot be used: {f['error']}; upgrade or uninstall it",
+    "no-writer-format": lambda f: (
+        f"{_plugin(f)} cannot be used: it registers a {f['found']}, not a WriterFormat named {f['format']}"
+    ),
+    "writer-failed": lambda f: f"{_plugin(f)} failed: {f['error']}; report it to its author",
+}
 REASONS: Final[dict[str, Words]] = {}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from publist.errors import UsageError
 from publist.model import Paper, PaperType
 from publist.store import Store
-from publist.writers.formats import write
-from publist.writers.listing import Style
+from publist.writers.formats import check_options, format_named, write
+from publist.writers.style import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,13 @@ def chosen(store: Store, which: Filter) -> list[Paper]:
 def _check(keys: Collection[str], papers: Collection[Paper]) -> None:
     missing = sorted(set(keys) - {paper.key for paper in papers})
     if missing:
-        raise UsageError(f"no paper {', '.join(missing)} in the store; publist list shows the keys")
+        raise UsageError("unknown-papers", keys=tuple(missing))
 
 
-def export(store: Store, format_name: str, style: Style, which: Filter | None = None) -> str:
-    """The text of the list in ``format_name``."""
-    return write(format_name, chosen(store, which or Filter()), style)
+def export(store: Store, format_name: str, options: Options | None = None, which: Filter | None = None) -> str:
+    """The text of the list in ``format_name``.
+
+    Raises UsageError for a format that there is not, an option that it does not understand, and an unknown key.
+    """
+    check_options(format_named(format_name), options or {})  # before the store is read
+    return write(format_name, chosen(store, which or Filter()), options)

@@ -1,0 +1,67 @@
+"""How an export looks, and the options with which a user says so."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypedDict
+
+from publist.writers.escape import plain
+
+GroupBy = Literal["year", "type", "none"]
+
+
+class Options(TypedDict, total=False):
+    """The options of an export that were given.  Each format says which of them it understands."""
+
+    title: str
+    group_by: GroupBy
+    citations: bool
+    abstracts: bool
+    fragment: bool
+
+
+OPTIONS: Final = frozenset(Options.__annotations__)
+"""The names of all options."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a list looks."""
+
+    title: str | None = None
+    """The heading; None for "Publications", "" for no heading (a list that goes under one of the page's own)."""
+    group_by: GroupBy = "year"
+    citations: bool = False
+    """Say how often each paper is cited, by which service, and when that was."""
+    abstracts: bool = False
+    links: bool = True
+    heading_level: int = 1
+    """1..5, of the list's heading; the groups' headings are one deeper."""
+    standalone: bool = True
+    """A whole HTML page, or (False) a fragment without styles for a page that exists."""
+
+    @property
+    def heading(self) -> str:
+        """The list's heading, "" for none."""
+        return "Publications" if self.title is None else plain(self.title)
+
+    @property
+    def level(self) -> int:
+        """The level of the list's heading, 1..5."""
+        return min(max(self.heading_level, 1), 5)
+
+    @property
+    def group_level(self) -> int:
+        """The level of the groups' headings."""
+        return self.level + 1 if self.heading else self.level
+
+
+def style_of(options: Options) -> Style:
+    """The looks that ``options`` ask for; what is not given is as by default."""
+    fragment = options.get("fragment", False)
+    return Style(
+        title=options.get("title"),
+        group_by=options.get("group_by", "year"),
+        citations=options.get("citations", False),
+        abstracts=options.get("abstracts", False),
+        heading_level=2 if fragment else 1,
+        standalone=not fragment,
+    )
