@@ -15,7 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
-    from publist.checking.base import Rule
+    from publist.checking.base import CheckRule
     from publist.readers.base import ReaderFormat
     from publist.services.base import ServiceInfo
     from publist.writers.base import WriterFormat
@@ -38,7 +38,7 @@ class Registry(Generic[T]):
     """The objects of one kind, publist's own first, in the order of the table."""
 
     def __init__(self, kind: str, attribute: str, own: Mapping[str, str]) -> None:
-        """``own`` maps a name to the module whose ``attribute`` is the object."""
+        """``own`` maps a name to the module whose ``attribute`` is the object, or to ``module:ATTRIBUTE``."""
         self.kind = kind
         self._attribute = attribute
         self._own = own
@@ -67,7 +67,8 @@ class Registry(Generic[T]):
             point = self.plugins.get(name)
             return self._loaded(point) if point else None
         if name not in self._found:
-            self._found[name] = cast("T", getattr(import_module(self._own[name]), self._attribute))
+            module, _, attribute = self._own[name].partition(":")
+            self._found[name] = cast("T", getattr(import_module(module), attribute or self._attribute))
         return self._found[name]
 
     def own(self) -> Iterator[T]:
@@ -106,4 +107,40 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry("services", "SERVICE", {})
-RULES: "Final[Registry[Rule]]" = Registry("rules", "RULE", {})
+RULES: "Final[Registry[CheckRule]]" = Registry(
+    "rules",
+    "RULE",
+    {
+        "unreadable": "publist.checking.printing:UNREADABLE",
+        "name-spelling": "publist.checking.names:NAME_SPELLING",
+        "name-two-ways": "publist.checking.names:NAME_TWO_WAYS",
+        "byline-differs": "publist.checking.names:BYLINE_DIFFERS",
+        "title-differs": "publist.checking.titles:TITLE_DIFFERS",
+        "title-style": "publist.checking.titles:TITLE_STYLE",
+        "preprint-published": "publist.checking.facts:PREPRINT_PUBLISHED",
+        "wrong-year": "publist.checking.facts:WRONG_YEAR",
+        "wrong-pages": "publist.checking.facts:WRONG_PAGES",
+        "venue-track": "publist.checking.venues:VENUE_TRACK",
+        "venue-differs": "publist.checking.venues:VENUE_DIFFERS",
+        "missing-doi": "publist.checking.gaps:MISSING_DOI",
+        "missing-pages": "publist.checking.gaps:MISSING_PAGES",
+        "missing-link": "publist.checking.gaps:MISSING_LINK",
+        "no-year": "publist.checking.gaps:NO_YEAR",
+        "link-without-address": "publist.checking.gaps:LINK_WITHOUT_ADDRESS",
+        "unlabelled-link": "publist.checking.gaps:UNLABELLED_LINK",
+        "dead-link": "publist.checking.base:DEAD_LINK",
+        "session-token": "publist.checking.printing:SESSION_TOKEN",
+        "listed-twice": "publist.checking.printing:LISTED_TWICE",
+        "not-listed": "publist.checking.base:NOT_LISTED",
+        "mark-without-legend": "publist.checking.printing:MARK_WITHOUT_LEGEND",
+        "unexplained-mark": "publist.checking.printing:UNEXPLAINED_MARK",
+        "unclosed-bracket": "publist.checking.printing:UNCLOSED_BRACKET",
+        "unclosed-quote": "publist.checking.printing:UNCLOSED_QUOTE",
+        "missing-comma": "publist.checking.printing:MISSING_COMMA",
+        "duplicate-key": "publist.checking.printing:DUPLICATE_KEY",
+        "bibtex-syntax": "publist.checking.printing:BIBTEX_SYNTAX",
+        "not-as-decided": "publist.checking.decisions:NOT_AS_DECIDED",
+        "decision-disputed": "publist.checking.decisions:DECISION_DISPUTED",
+        "reading": "publist.checking.printing:READING",
+    },
+)

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from publist.checking.rules import check
-from publist.checking.values import Entry, Finding, Listing, Said, Spelling
-from publist.model import CV, DBLP, Decision, DecisionKind, PrintedAuthor, Record, Version
+from publist.checking.rules import check_listing
+from publist.checking.values import ListEntry, ListFinding, Listing, ServiceSpelling
+from publist.model import CROSSREF, CV, DBLP, SEMANTIC_SCHOLAR, Decision, DecisionKind, PrintedAuthor, Record, Version
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 AUTHORS = "Ana Sokol, Ben Okafor, Chloe Martin"
@@ -27,31 +27,43 @@ def make_record(title: str = "Counting Rivers from Space", *, authors: str = AUT
     return Record(title=title, authors=people(authors), **given)
 
 
-def make_said(title: str = "Counting Rivers from Space", *, by: str = "DBLP", **fields) -> Said:
-    """What a service says, of the version of record unless told otherwise."""
-    given = {"source": DBLP, "origin": None, "line": None, "version": Version.VERSION_OF_RECORD, **fields}
-    return Said(by, make_record(title, **given))
+SERVICES = {"DBLP": DBLP, "Semantic Scholar": SEMANTIC_SCHOLAR, "Crossref": CROSSREF}
 
 
-def make_entry(record: Record, *said: Said, paper: int = 0, decided=None, spellings=(), key="sokol2021counting"):
+def make_of_service(title: str = "Counting Rivers from Space", *, by: str = "DBLP", **fields) -> Record:
+    """What a service has, of the version of record where nothing else is given."""
+    given = {"source": SERVICES[by], "origin": None, "line": None, "version": Version.VERSION_OF_RECORD, **fields}
+    return make_record(title, **given)
+
+
+def make_entry(record: Record, *services: Record, paper: int = 0, decided=None, spellings=(), key="sokol2021counting"):
     decisions = tuple(
         Decision(kind=DecisionKind.FIELD, paper_id=1, field=field, value=value, decided_at=NOW)
         for field, value in (decided or {}).items()
     )
-    spelt = tuple(Spelling(*spelling) for spelling in spellings)
-    return Entry(record=record, paper=paper or id(record), key=key, services=said, decided=decisions, spellings=spelt)
+    return ListEntry(
+        record=record,
+        paper=paper or id(record),
+        key=key,
+        services=services,
+        decisions=decisions,
+        spellings=tuple(
+            ServiceSpelling(printed, published, tuple(SERVICES[by] for by in bys))
+            for printed, published, bys in spellings
+        ),
+    )
 
 
-def make_listing(*entries: Entry, **fields) -> Listing:
+def make_listing(*entries: ListEntry, **fields) -> Listing:
     return Listing(**{"file": "cv.md", "entries": entries, **fields})
 
 
 @pytest.fixture
-def find() -> Callable[..., list[Finding]]:
-    """``find("wrong-year", entry, ...)``: what one rule says of a list with these entries."""
+def find() -> Callable[..., list[ListFinding]]:
+    """``find("wrong-year", entry, ...)``: what one rule finds in a list with these entries."""
 
-    def run(code: str, *entries: Entry, **fields) -> list[Finding]:
-        return check(make_listing(*entries, **fields), {code})
+    def run(code: str, *entries: ListEntry, **fields) -> list[ListFinding]:
+        return list(check_listing(make_listing(*entries, **fields), {code}).findings)
 
     return run
 
@@ -62,12 +74,12 @@ def record() -> Callable[..., Record]:
 
 
 @pytest.fixture
-def said() -> Callable[..., Said]:
-    return make_said
+def known() -> Callable[..., Record]:
+    return make_of_service
 
 
 @pytest.fixture
-def entry() -> Callable[..., Entry]:
+def entry() -> Callable[..., ListEntry]:
     return make_entry
 
 

@@ -2,16 +2,19 @@
 
 import pytest
 
+from publist.cli.words.findings import message_of
+from publist.cli.words.fixes import command_of
+
 BY = ("DBLP", "Semantic Scholar")
 
 
 def test_a_name_that_the_services_spell_otherwise_is_a_finding_with_its_fix(find, entry, record):
     (finding,) = find("name-spelling", entry(record(), spellings=[("Chloe Martin", "Chloe Maritn", BY)]))
-    assert finding.message == 'prints "Chloe Martin"; DBLP and Semantic Scholar have "Chloe Maritn"'
+    assert message_of(finding) == 'prints "Chloe Martin"; DBLP and Semantic Scholar have "Chloe Maritn"'
     assert finding.level == "warning"
     assert (finding.change.old, finding.change.new) == ("Chloe Martin", "Chloe Maritn")
-    assert [evidence.by for evidence in finding.evidence] == ["DBLP", "Semantic Scholar"]
-    assert finding.command == "publist check --fix cv.md"
+    assert [evidence.source for evidence in finding.evidence] == ["dblp", "semantic_scholar"]
+    assert command_of(finding) == "publist check --fix cv.md"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,7 @@ def test_a_name_spelt_two_ways_is_told_at_the_rarer_spelling(find, entry, record
     usual = [entry(record(f"Paper {i}", authors="Hanwoong Seo, Ana Sokol, Ben Okafor", line=i)) for i in (3, 4)]
     rare = entry(record("Paper 9", authors="Hawnoong Seo, Ana Sokol, Ben Okafor", line=9, raw="Hawnoong Seo, Ana"))
     (finding,) = find("name-two-ways", *usual, rare)
-    assert finding.message == 'prints "Hawnoong Seo"; elsewhere the list has "Hanwoong Seo" (lines 3, 4)'
+    assert message_of(finding) == 'prints "Hawnoong Seo"; elsewhere the list has "Hanwoong Seo" (lines 3, 4)'
     assert finding.line == 9
     assert finding.change is None  # they may be two people: that is for the person to say
 
@@ -58,10 +61,10 @@ def test_near_names_on_one_paper_are_two_people(find, entry, record):
     assert find("name-two-ways", both, other) == []
 
 
-def test_a_spelling_that_a_service_confirms_on_that_paper_is_right(find, entry, record, said):
+def test_a_spelling_that_a_service_confirms_on_that_paper_is_right(find, entry, record, known):
     usual = [entry(record(f"Paper {i}", authors="Hanwoong Seo, Ana Sokol, Ben Okafor")) for i in (3, 4)]
     names = "Hawnoong Seo, Ana Sokol, Ben Okafor"
-    rare = entry(record("Paper 9", authors=names), said("Paper 9", authors=names))
+    rare = entry(record("Paper 9", authors=names), known("Paper 9", authors=names))
     assert find("name-two-ways", *usual, rare) == []
 
 
@@ -71,32 +74,32 @@ def test_initials_beside_full_names_are_no_second_spelling(find, entry, record):
     assert find("name-two-ways", one, other) == []
 
 
-def test_a_forgotten_author_is_told(find, entry, record, said):
-    (finding,) = find("byline-differs", entry(record(authors="Ana Sokol, Chloe Martin"), said()))
-    assert finding.message == 'the byline lacks "Ben Okafor", whom DBLP has'
+def test_a_forgotten_author_is_told(find, entry, record, known):
+    (finding,) = find("byline-differs", entry(record(authors="Ana Sokol, Chloe Martin"), known()))
+    assert message_of(finding) == 'the byline lacks "Ben Okafor", whom DBLP has'
 
 
-def test_an_author_too_many_is_told(find, entry, record, said):
-    (finding,) = find("byline-differs", entry(record(authors="Ana Sokol, Ben Okafor, Chloe Martin, Dai Ito"), said()))
-    assert finding.message == 'the byline has "Dai Ito", whom DBLP does not have'
+def test_an_author_too_many_is_told(find, entry, record, known):
+    (finding,) = find("byline-differs", entry(record(authors="Ana Sokol, Ben Okafor, Chloe Martin, Dai Ito"), known()))
+    assert message_of(finding) == 'the byline has "Dai Ito", whom DBLP does not have'
 
 
-def test_another_order_is_told(find, entry, record, said):
-    (finding,) = find("byline-differs", entry(record(authors="Ben Okafor, Ana Sokol, Chloe Martin"), said()))
-    assert "another order than DBLP has" in finding.message
+def test_another_order_is_told(find, entry, record, known):
+    (finding,) = find("byline-differs", entry(record(authors="Ben Okafor, Ana Sokol, Chloe Martin"), known()))
+    assert "another order than DBLP has" in message_of(finding)
 
 
-def test_a_byline_cut_short_on_purpose_is_no_finding(find, entry, record, said):
-    assert find("byline-differs", entry(record(authors="Ana Sokol", others=True), said())) == []
+def test_a_byline_cut_short_on_purpose_is_no_finding(find, entry, record, known):
+    assert find("byline-differs", entry(record(authors="Ana Sokol", others=True), known())) == []
 
 
-def test_initials_in_the_byline_are_no_finding(find, entry, record, said):
-    assert find("byline-differs", entry(record(authors="A. Sokol, B. Okafor, C. Martin"), said())) == []
+def test_initials_in_the_byline_are_no_finding(find, entry, record, known):
+    assert find("byline-differs", entry(record(authors="A. Sokol, B. Okafor, C. Martin"), known())) == []
 
 
-def test_services_that_disagree_about_the_byline_prove_nothing(find, entry, record, said):
-    other = said(by="Semantic Scholar", authors="Ana Sokol, Chloe Martin")
-    assert find("byline-differs", entry(record(authors="Ana Sokol, Chloe Martin"), said(), other)) == []
+def test_services_that_disagree_about_the_byline_prove_nothing(find, entry, record, known):
+    other = known(by="Semantic Scholar", authors="Ana Sokol, Chloe Martin")
+    assert find("byline-differs", entry(record(authors="Ana Sokol, Chloe Martin"), known(), other)) == []
 
 
 def test_another_name_altogether_is_a_note_and_never_repaired(find, entry, record):
@@ -109,7 +112,7 @@ def test_a_short_form_is_a_style_and_a_lost_letter_a_slip(find, entry, record):
     assert len(find("name-spelling", entry(record(), spellings=[("Sofi Lindqvist", "Sofia Lindqvist", BY)]))) == 1
 
 
-def test_a_long_difference_of_bylines_is_not_told_in_full(find, entry, record, said):
+def test_a_long_difference_of_bylines_is_not_told_in_full(find, entry, record, known):
     names = ", ".join(f"Ana{chr(97 + i)} Sokol{chr(97 + i)}ov" for i in range(12))
-    (finding,) = find("byline-differs", entry(record(authors=names.partition(",")[0]), said(authors=names)))
-    assert "and 6 more" in finding.message
+    (finding,) = find("byline-differs", entry(record(authors=names.partition(",")[0]), known(authors=names)))
+    assert "and 6 more" in message_of(finding)

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from publist.cli.words import reading_words
+from publist.cli.words.findings import message_of
+from publist.cli.words.fixes import command_of
 from publist.model import BIBTEX, PrintedAuthor, ReadingWarning, Unreadable
 
 
@@ -14,7 +17,7 @@ def warned(record, code, **fields):
 def test_one_paper_in_two_entries_is_told_at_the_second(find, entry, record):
     (finding,) = find("listed-twice", entry(record(line=4), paper=1), entry(record(line=9), paper=1))
     assert finding.line == 9
-    assert finding.message == 'the same paper as in line 4: "Counting Rivers from Space"'
+    assert message_of(finding) == 'the same paper as in line 4: "Counting Rivers from Space"'
 
 
 def test_two_papers_are_no_double(find, entry, record):
@@ -46,7 +49,7 @@ def test_a_mark_that_the_list_never_explains_is_one_finding(find, entry, record)
     entries = [entry(record(f"Paper {i}", authors=STARRED, line=i)) for i in (3, 4)]
     (finding,) = find("mark-without-legend", *entries, text="Ana Sokol\\*, Ben Okafor\\*")
     assert finding.line == 3
-    assert finding.message.startswith("Ana Sokol and Ben Okafor are marked (and in 1 more)")
+    assert message_of(finding).startswith("Ana Sokol and Ben Okafor are marked (and in 1 more)")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,7 @@ def test_a_dagger_without_a_legend_is_one_finding_for_all_its_places(find, entry
         return entry(replace(record(f"Paper {line}", line=line), authors=(author,)))
 
     (finding,) = find("unexplained-mark", daggered(3), daggered(8))
-    assert finding.message == "nothing explains the mark † at Ana Sokol (also in line 8)"
+    assert message_of(finding) == "nothing explains the mark † at Ana Sokol (also in line 8)"
     assert find("unexplained-mark", entry(record())) == []
 
 
@@ -97,6 +100,7 @@ def test_what_the_reader_warned_of_is_told(find, entry, record, code):
     warning = ReadingWarning(code, 5, (("key", "sokol2021"),))
     (finding,) = find(code, entry(record(warnings=(warning,))))
     assert (finding.reading, finding.line, finding.level) == (warning, 5, "warning")
+    assert message_of(finding) == reading_words(warning)
 
 
 def test_a_missing_comma_is_told_where_most_entries_have_one(find, entry, record):
@@ -131,30 +135,30 @@ def test_what_cannot_be_read_is_an_error(find):
 # --- the person's own word
 
 
-def test_the_person_s_word_stands_over_the_services(find, entry, record, said):
+def test_the_person_s_word_stands_over_the_services(find, entry, record, known):
     decided = entry(
-        record(year=2019, pages="1-9"), said(year=2021, pages="2-8"), decided={"year": "2019", "pages": "1-9"}
+        record(year=2019, pages="1-9"), known(year=2021, pages="2-8"), decided={"year": "2019", "pages": "1-9"}
     )
     assert find("wrong-year", decided) == []
     assert find("wrong-pages", decided) == []
     assert find("not-as-decided", decided) == []
 
 
-def test_a_list_that_prints_something_else_than_the_person_decided_is_told(find, entry, record, said):
-    (finding,) = find("not-as-decided", entry(record(year=2020), said(year=2021), decided={"year": "2019"}))
-    assert finding.message == 'prints year "2020"; you set it to "2019"'
+def test_a_list_that_prints_something_else_than_the_person_decided_is_told(find, entry, record, known):
+    (finding,) = find("not-as-decided", entry(record(year=2020), known(year=2021), decided={"year": "2019"}))
+    assert message_of(finding) == 'prints year "2020"; you set it to "2019"'
     assert find("not-as-decided", entry(record(), decided={"year": "2019"})) == []
 
 
-def test_a_source_against_the_person_s_word_is_said_once_for_all_entries_of_the_paper(find, entry, record, said):
-    twice = [entry(record(pages="1-9"), said(pages="117-125"), paper=3, decided={"pages": "1-9"}) for _ in range(2)]
+def test_a_source_against_the_person_s_word_is_said_once_for_all_entries_of_the_paper(find, entry, record, known):
+    twice = [entry(record(pages="1-9"), known(pages="117-125"), paper=3, decided={"pages": "1-9"}) for _ in range(2)]
     (finding,) = find("decision-disputed", *twice)
-    assert finding.message == 'you set pages to "1-9"; DBLP has "117-125"'
-    assert (finding.level, finding.command) == ("note", "publist show sokol2021counting --why")
+    assert message_of(finding) == 'you set pages to "1-9"; DBLP has "117-125"'
+    assert (finding.level, command_of(finding)) == ("note", "publist show sokol2021counting --why")
 
 
-def test_a_source_that_agrees_disputes_nothing(find, entry, record, said):
-    agreed = entry(record(), said(pages="1-9"), said(by="Semantic Scholar", pages="2-8"), decided={"pages": "1-9"})
+def test_a_source_that_agrees_disputes_nothing(find, entry, record, known):
+    agreed = entry(record(), known(pages="1-9"), known(by="Semantic Scholar", pages="2-8"), decided={"pages": "1-9"})
     assert find("decision-disputed", agreed) == []
 
 

@@ -5,15 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.checking.repair import apply, lines_of, locate, reads_the_same
-from publist.checking.values import Change, Finding, Level
+from publist.checking.values import Change, Level, ListFinding
 
 NAME = Change("name", "Hawnoong Seo", "Hanwoong Seo")
 
 
 def finding(change, first=1, last=1):
-    return Finding(
-        code="name-spelling", level=Level.WARNING, message="", file="cv.md", change=change, entry=(first, last)
-    )
+    return ListFinding(code="name-spelling", level=Level.WARNING, file="cv.md", change=change, span=(first, last))
 
 
 def repaired(text, change, **lines):

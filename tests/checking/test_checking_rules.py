@@ -5,27 +5,43 @@ import json
 import pytest
 
 from publist.checking.repair import locate
-from publist.checking.rules import CODES, RULES, check
-from publist.checking.sarif import sarif
-from publist.checking.values import Finding, Level
+from publist.checking.rules import all_rules, check_listing
+from publist.checking.values import Level, ListFinding
+from publist.cli.sarif import sarif as sarif_of
+from publist.cli.words.checking import RULES as RULE_WORDS
+from publist.cli.words.findings import MESSAGES, message_of
 from publist.model import Unreadable
 
+RULES = all_rules()[0]
 RAW = "- Chloe Martin,\n  Counting Rivers, pages 17-25"
 
 
+def check(listing, codes=None):
+    return list(check_listing(listing, codes).findings)
+
+
+def sarif(findings, edits, **fields):
+    return sarif_of(findings, edits, rules=list(RULES.values()), **fields)
+
+
 @pytest.fixture
-def report(entry, record, said, listing):
+def report(entry, record, known, listing):
     wrong = entry(
         record(pages="17-25", year=2019, line=3, raw=RAW),
-        said(pages="117-125", year=2021),
+        known(pages="117-125", year=2021),
         spellings=[("Chloe Martin", "Chloe Maritn", ("DBLP",))],
     )
     return listing(wrong, file="my papers/cv.md", unreadable=(Unreadable(1, "no-title"),))
 
 
-def test_every_rule_has_its_own_code_and_one_line_of_help():
-    assert len(CODES) == len(RULES)
-    assert all(rule.help.endswith(".") and len(rule.help) < 80 for rule in RULES)
+def test_every_rule_is_registered_by_its_own_code_and_has_one_line_of_help():
+    assert all(rule.code == code for code, rule in RULES.items())
+    assert set(RULE_WORDS) == set(RULES)
+    assert all(text.endswith(".") and len(text) < 80 for text in RULE_WORDS.values())
+
+
+def test_every_rule_has_words_for_its_findings():
+    assert set(MESSAGES) == set(RULES)
 
 
 def test_findings_come_in_the_order_of_the_file(report):
@@ -41,8 +57,8 @@ def test_only_the_rules_that_were_asked_for_speak(report):
     assert {f.code for f in check(report, {"wrong-year"})} == {"wrong-year"}
 
 
-def test_a_clean_list_has_no_findings(entry, record, said, listing):
-    clean = entry(record(pages="117-125", year=2021), said(pages="117-125", year=2021))
+def test_a_clean_list_has_no_findings(entry, record, known, listing):
+    clean = entry(record(pages="117-125", year=2021), known(pages="117-125", year=2021))
     assert check(listing(clean, text="# Papers")) == []
 
 
@@ -59,7 +75,7 @@ def test_sarif_has_the_shape_that_2_1_0_documents(report):
     for result, finding in zip(run["results"], found, strict=True):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding.code
         assert result["level"] in {"error", "warning", "note"}
-        assert result["message"]["text"].startswith(finding.message)
+        assert result["message"]["text"].startswith(message_of(finding))
         place = result["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uri"] == "my%20papers/cv.md"
         assert place["region"]["startLine"] == finding.line
@@ -73,15 +89,15 @@ def test_sarif_has_the_shape_that_2_1_0_documents(report):
 
 
 def test_a_sarif_result_about_no_entry_has_a_place_all_the_same():
-    nowhere = Finding(code="not-listed", level=Level.WARNING, message="a paper is missing")
+    nowhere = ListFinding(code="not-listed", level=Level.WARNING, expected="Songs of Sand")
     (result,) = sarif([nowhere], {}, version="1", home="cv.md")["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]
     assert (place["artifactLocation"]["uri"], place["region"]) == ("cv.md", {"startLine": 1})
 
 
-def test_a_sarif_fingerprint_stays_when_lines_move(report, entry, record, said, listing):
+def test_a_sarif_fingerprint_stays_when_lines_move(report, entry, record, known, listing):
     def prints(line):
-        moved = listing(entry(record(year=2019, line=line), said(year=2021)))
+        moved = listing(entry(record(year=2019, line=line), known(year=2021)))
         return [r["partialFingerprints"] for r in sarif(check(moved), {}, version="1")["runs"][0]["results"]]
 
     assert prints(3) == prints(30)

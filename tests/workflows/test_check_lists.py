@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from publist.checking.repair import lines_of
 from publist.checking.values import Level
+from publist.cli.words.findings import message_of
 from publist.model import DBLP, ORCID, Decision, DecisionKind, PrintedAuthor, Reading, Record, Version
 from publist.readers.formats import read
 from publist.store import create_store, parse_location
 from publist.workflows.intake.take_in import take_in
-from publist.workflows.proofread.check import ReadFile, check, lists_in_files, not_listed, stored_lists
+from publist.workflows.proofread.compare import lists_in_files, not_listed, stored_lists
+from publist.workflows.proofread.files import ListFile
 from publist.workflows.proofread.repair import repair, write
+from publist.workflows.proofread.run import check
 
 FORMATS_OF = {".md": "markdown", "tex": "latex", "tml": "html", "bib": "bibtex", "txt": "text"}
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -37,7 +40,7 @@ MOSS = said("Maps of Moss", "Ana Sokol, Ben Okafor", year=2022, pages="40-49")
 
 
 def file_of(text=CV, name="cv.md"):
-    return ReadFile(name, text, read(text, name=name))
+    return ListFile(name, text, read(text, name=name))
 
 
 @pytest.fixture
@@ -98,7 +101,7 @@ def test_a_paper_that_only_a_service_has_is_not_listed(store):
     take_in(store, Reading((added,)), origin="the services")
     with store.read() as reader:
         (finding,) = not_listed(reader, stored_lists(reader))
-        assert finding.message == '"Songs of Sand" (2023) is not on your list; DBLP has it'
+        assert message_of(finding) == '"Songs of Sand" (2023) is not on your list; DBLP has it'
         assert finding.file == "cv.md"
         new = CV + '- Ana Sokol and Dai Ito, "Songs of Sand", In Proceedings of RIVERCONF, 2023.\n'
         assert not_listed(reader, lists_in_files([file_of(new)], reader)) == []
@@ -136,10 +139,9 @@ def test_what_somebody_typed_at_orcid_proves_nothing(store):
 # --- repairs
 
 
-def repaired(store, text=CV, reader_of=None):
-    file = file_of(text)
-    findings = checked(store, file).findings
-    return repair(file, findings, reader_of or (lambda changed: read(changed, name="cv.md")))
+def repaired(store, text=CV, kind=ListFile):
+    file = kind("cv.md", text, read(text, name="cv.md"))
+    return repair(file, checked(store, file).findings)
 
 
 def test_every_safe_finding_is_repaired_and_nothing_else_changes(store):
@@ -162,12 +164,14 @@ def test_a_name_that_stands_twice_in_its_entry_is_left_and_said(store):
 
 
 def test_a_repair_that_would_change_what_the_file_says_is_not_made(store):
-    def confused(text):
-        """A reader that takes the corrected name for somebody's title."""
-        reading = read(text, name="cv.md")
-        return Reading(reading.records[:1]) if "Martin" in text else reading
+    class Confused(ListFile):
+        """Read by a reader that loses an entry over the corrected name."""
 
-    done = repaired(store, reader_of=confused)
+        def read_again(self, text):
+            reading = read(text, name="cv.md")
+            return Reading(reading.records[:1]) if "Martin" in text else reading
+
+    done = repaired(store, kind=Confused)
     assert "Maritn" in done.after
     assert "117-125" in done.after
     assert [finding.code for finding in done.left] == ["name-spelling"]
@@ -177,8 +181,8 @@ def test_a_repaired_file_keeps_its_byte_order_mark_and_line_ends(store, tmp_path
     path = tmp_path / "cv.md"
     text = CV.replace("\n", "\r\n")
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    file = ReadFile(str(path), text, read(text, name="cv.md"))
-    done = repair(file, checked(store, file).findings, lambda changed: read(changed, name="cv.md"))
+    file = ListFile(str(path), text, read(text, name="cv.md"))
+    done = repair(file, checked(store, file).findings)
     assert write(done)
     assert path.read_bytes() == b"\xef\xbb\xbf" + done.after.encode()
     assert path.read_bytes().count(b"\r\n") == text.count("\r\n")
@@ -186,8 +190,8 @@ def test_a_repaired_file_keeps_its_byte_order_mark_and_line_ends(store, tmp_path
 
 
 def test_a_file_in_another_encoding_is_left_alone_and_said(store):
-    file = ReadFile("cv.md", CV, read(CV, name="cv.md"), plain=False)
-    done = repair(file, checked(store, file).findings, lambda changed: read(changed, name="cv.md"))
+    file = ListFile("cv.md", CV, read(CV, name="cv.md"), plain=False)
+    done = repair(file, checked(store, file).findings)
     assert done.after == CV
     assert len(done.left) == 3
 
@@ -197,9 +201,9 @@ def test_a_file_that_changed_meanwhile_is_not_touched(store, tmp_path):
 
     path = tmp_path / "cv.md"
     path.write_text(CV + "a line more\n")
-    file = ReadFile(str(path), CV, read(CV, name="cv.md"))
-    done = repair(file, checked(store, file).findings, lambda changed: read(changed, name="cv.md"))
-    with pytest.raises(UsageError, match="changed while it was checked"):
+    file = ListFile(str(path), CV, read(CV, name="cv.md"))
+    done = repair(file, checked(store, file).findings)
+    with pytest.raises(UsageError, match="list-changed"):
         write(done)
     assert path.read_text() == CV + "a line more\n"
 
@@ -214,8 +218,8 @@ def test_any_file_is_checked_without_an_error_and_lines_are_the_file_s(lines, da
     cut = data.draw(st.integers(0, len(text)))
     text = text[:cut] + data.draw(st.sampled_from(["", "[", '"', "*", "\\", "\u2020", "\n- "])) + text[cut:]
     name = data.draw(st.sampled_from(["cv.md", "cv.tex", "cv.html", "papers.bib", "cv.txt"]))
-    file = ReadFile(name, text, read(text, name=name, format=FORMATS_OF[name[-3:]]))
+    file = ListFile(name, text, read(text, name=name, format=FORMATS_OF[name[-3:]]), format=FORMATS_OF[name[-3:]])
     report = check(lists_in_files([file], None))
     assert all(1 <= f.line <= len(lines_of(text)) for f in report.findings if f.line)
-    done = repair(file, report.findings, lambda changed: read(changed, name=name, format=FORMATS_OF[name[-3:]]))
+    done = repair(file, report.findings)
     assert len(done.done) + len(done.left) == sum(f.change is not None for f in report.findings)

@@ -1,57 +1,85 @@
-"""The person's own word beside the list and beside the services."""
+"""The person's decisions, compared with the list and with the services."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from publist.checking.values import Entry, Level, Listing, Remark, evidence, who
+from publist.checking.base import CheckRule
+from publist.checking.values import (
+    Action,
+    ActionKind,
+    Fix,
+    FixKind,
+    Flaw,
+    Level,
+    ListEntry,
+    Listing,
+    details,
+    evidence,
+    sources_of,
+)
 from publist.model import Record
 from publist.text.pages import same_pages
 from publist.text.titles import title_key
 
-_COMPARED: Final[dict[str, tuple[Callable[[Record], str | None], Callable[[str, str], bool]]]] = {
-    "title": (lambda r: r.title, lambda a, b: title_key(a) == title_key(b)),
-    "year": (lambda r: str(r.year) if r.year else None, lambda a, b: a == b),
-    "pages": (lambda r: r.pages, same_pages),
+
+class _Field(NamedTuple):
+    """A field whose values can be compared as text."""
+
+    value_of: Callable[[Record], str | None]
+    same: Callable[[str, str], bool]
+
+
+_COMPARED: Final = {
+    "title": _Field(lambda r: r.title, lambda a, b: title_key(a) == title_key(b)),
+    "year": _Field(lambda r: str(r.year) if r.year else None, lambda a, b: a == b),
+    "pages": _Field(lambda r: r.pages, same_pages),
 }
-"""The fields whose values can be compared as text: how a record says it, and when two values are one."""
 
 
-def not_as_decided(listing: Listing) -> Iterator[Remark]:
-    """The list prints something else than the person decided (``publist edit``)."""
-    for entry, field, decided, value_of, same in _decided(listing):
-        printed = value_of(entry.record)
-        if printed and not same(printed, decided):
-            yield Remark(
+def _not_as_decided(listing: Listing) -> Iterator[Flaw]:
+    """The list prints something else than the person decided."""
+    for entry, name, decided in _decided(listing):
+        field = _COMPARED[name]
+        printed = field.value_of(entry.record)
+        if printed and not field.same(printed, decided):
+            yield Flaw(
                 entry=entry,
                 at=printed,
-                message=f'prints {field} "{printed}"; you set it to "{decided}"',
-                fix=f'write "{decided}"',
+                printed=printed,
+                expected=decided,
+                details=details(field=name),
+                fix=Fix(FixKind.WRITE, decided),
             )
 
 
-def decision_disputed(listing: Listing) -> Iterator[Remark]:
-    """A service has something else than the person decided: said once a paper and field, as a note."""
-    told: set[tuple[int, str]] = set()
-    for entry, field, decided, value_of, same in _decided(listing):
-        said = [(one, value) for one in entry.published or entry.services if (value := value_of(one.record))]
-        if (entry.paper, field) in told or not said or any(same(value, decided) for _, value in said):
+def _decision_disputed(listing: Listing) -> Iterator[Flaw]:
+    """A service has something else than the person decided: once a paper and field, as a note."""
+    disputed: set[tuple[int, str]] = set()
+    for entry, name, decided in _decided(listing):
+        field = _COMPARED[name]
+        found = [(one, value) for one in entry.published or entry.services if (value := field.value_of(one))]
+        if (entry.paper, name) in disputed or not found or any(field.same(value, decided) for _, value in found):
             continue
-        told.add((entry.paper, field))
-        yield Remark(
+        disputed.add((entry.paper, name))
+        yield Flaw(
             entry=entry,
-            message=f'you set {field} to "{decided}"; {who(one.by for one, _ in said)} "{said[0][1]}"',
-            evidence=evidence(said),
-            fix="nothing, if your word stands",
-            command=f"publist show {entry.key} --why" if entry.key else "",
-            level=Level.NOTE,
+            expected=found[0][1],
+            sources=sources_of(one for one, _ in found),
+            evidence=evidence(found),
+            details=details(field=name, decided=decided),
+            fix=Fix(FixKind.NOTHING),
+            action=Action(ActionKind.SHOW_PAPER, entry.key) if entry.key else None,
         )
 
 
-def _decided(
-    listing: Listing,
-) -> Iterator[tuple[Entry, str, str, Callable[[Record], str | None], Callable[[str, str], bool]]]:
+def _decided(listing: Listing) -> Iterator[tuple[ListEntry, str, str]]:
+    """(entry, field, decided value)."""
     for entry in listing.entries:
-        for field, (value_of, same) in _COMPARED.items():
-            decision = entry.word(field)
+        for name in _COMPARED:
+            decision = entry.decision(name)
             if decision and decision.value:
-                yield entry, field, decision.value, value_of, same
+                yield entry, name, decision.value
+
+
+NOT_AS_DECIDED: Final = CheckRule(code="not-as-decided", level=Level.WARNING, check=_not_as_decided, exported=True)
+DECISION_DISPUTED: Final = CheckRule(code="decision-disputed", level=Level.NOTE, check=_decision_disputed)

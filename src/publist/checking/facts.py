@@ -4,16 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from publist.checking.values import Change, Entry, Level, Listing, Remark, Said, evidence, who
+from publist.checking.base import CheckRule
+from publist.checking.values import (
+    Change,
+    Fix,
+    FixKind,
+    Flaw,
+    Level,
+    ListEntry,
+    Listing,
+    details,
+    evidence,
+    sources_of,
+)
 from publist.matching.venues.match import resolve
-from publist.model import PaperType, Scheme, Version
+from publist.model import PaperType, Record, Scheme, Version
 from publist.text.pages import expand, same_pages
 
 _ARTICLE_NUMBER: Final = re.compile(r"\A(?:[\w.]+:)(\d+)-(?:[\w.]+:)?(\d+)\Z")
 _RANGE: Final = re.compile(r"(\d+)-(\d+)\Z")
 
 
-def is_preprint(entry: Entry) -> bool:
+def is_preprint(entry: ListEntry) -> bool:
     """Whether the entry presents the paper as a preprint."""
     record = entry.record
     if PaperType.PREPRINT is record.type or Version.PREPRINT is record.version:
@@ -21,7 +33,7 @@ def is_preprint(entry: Entry) -> bool:
     return resolve(record.venue, record.tag).kind == "preprint"
 
 
-def preprint_published(listing: Listing) -> Iterator[Remark]:
+def _preprint_published(listing: Listing) -> Iterator[Flaw]:
     """A preprint whose version of record is out.
 
     A record that mixes both (the venue's name with the preprint's DOI and year) is only a reason to look.
@@ -30,82 +42,93 @@ def preprint_published(listing: Listing) -> Iterator[Remark]:
         entry.paper for entry in listing.entries if not is_preprint(entry) and (entry.record.venue or entry.record.tag)
     }
     for entry in listing.entries:
-        if not is_preprint(entry) or entry.paper in published or entry.word("venue"):
+        if not is_preprint(entry) or entry.paper in published or entry.decision("venue"):
             continue
         if out := entry.published:
-            best = min(out, key=lambda said: (not said.record.pages, not said.record.venue))
-            yield Remark(
+            best = min(out, key=lambda record: (not record.pages, not record.venue))
+            yield Flaw(
                 entry=entry,
-                message=f"is listed as a preprint; {who(said.by for said in out)} the published paper: {_where(best)}",
-                evidence=evidence((said, _where(said)) for said in out),
-                fix=f"cite {_where(best)}",
+                variant="published",
+                expected=_place(best),
+                sources=sources_of(out),
+                evidence=evidence((record, _place(record)) for record in out),
+                details=details(venue=best.venue, year=best.year, pages=best.pages),
+                fix=Fix(FixKind.WRITE, _place(best)),
             )
-        elif mixed := [said for said in entry.services if said.record.version is Version.MIXED and said.record.venue]:
-            yield Remark(
+        elif mixed := [record for record in entry.services if record.version is Version.MIXED and record.venue]:
+            yield Flaw(
                 entry=entry,
-                message=f"is listed as a preprint; {mixed[0].by} names {mixed[0].record.venue} for it: is it out?",
-                evidence=evidence((said, said.record.venue) for said in mixed),
+                variant="mixed",
+                expected=mixed[0].venue or "",
+                sources=(mixed[0].source,),
+                evidence=evidence((record, record.venue) for record in mixed),
                 level=Level.NOTE,
             )
 
 
-def _where(said: Said) -> str:
-    record = said.record
-    parts = [record.venue, str(record.year or ""), f"pages {record.pages}" if record.pages else ""]
-    return ", ".join(part for part in parts if part)
+def _place(record: Record) -> str:
+    """Venue, year and pages."""
+    return ", ".join(part for part in (record.venue, str(record.year or ""), record.pages) if part)
 
 
-def wrong_year(listing: Listing) -> Iterator[Remark]:
+def _wrong_year(listing: Listing) -> Iterator[Flaw]:
     """A year that no service has for the published paper.
 
-    Semantic Scholar gives many papers the year of their preprint: an earlier year of a record that knows an arXiv id
-    proves nothing.
+    A service that merges a paper with its preprint may give the preprint's year: an earlier year of a record that
+    knows an arXiv id proves nothing.
     """
     for entry in listing.entries:
         year = entry.record.year
-        if year is None or is_preprint(entry) or entry.word("year"):
+        if year is None or is_preprint(entry) or entry.decision("year"):
             continue
-        said = [one for one in entry.published if one.record.year is not None]
-        if any(one.record.year == year for one in said):
+        known = [record for record in entry.published if record.year is not None]
+        if any(record.year == year for record in known):
             continue
-        sure = [one for one in said if not (_has_preprint(one) and (one.record.year or 0) < year)]
+        sure = [record for record in known if not (_has_preprint(record) and (record.year or 0) < year)]
         if not sure:
             continue
-        names, found = _first_value(sure, [str(one.record.year) for one in sure])
+        sources, found = _first_value(sure, [str(record.year) for record in sure])
         # A journal's paper can appear online in one year and in the issue of the next.
-        near = entry.record.volume and len({one.by for one in sure}) == 1 and abs(int(found) - year) == 1
-        preprint = any(one.record.year == year for one in entry.services if not one.published)
-        yield Remark(
+        near = entry.record.volume and len(sources_of(sure)) == 1 and abs(int(found) - year) == 1
+        preprint = any(
+            record.year == year for record in entry.services if record.version is not Version.VERSION_OF_RECORD
+        )
+        yield Flaw(
             entry=entry,
             at=str(year),
-            message=f"prints the year {year}; {names} {found}{f' (the preprint is of {year})' if preprint else ''}",
-            evidence=evidence((one, one.record.year) for one in sure),
-            fix=f"write {found}",
+            variant="preprint-year" if preprint else "",
+            printed=str(year),
+            expected=found,
+            sources=sources,
+            evidence=evidence((record, record.year) for record in sure),
+            fix=Fix(FixKind.WRITE, found),
             level=Level.NOTE if near else None,
         )
 
 
-def _has_preprint(said: Said) -> bool:
-    return any(identifier.scheme is Scheme.ARXIV for identifier in said.record.identifiers)
+def _has_preprint(record: Record) -> bool:
+    return any(identifier.scheme is Scheme.ARXIV for identifier in record.identifiers)
 
 
-def wrong_pages(listing: Listing) -> Iterator[Remark]:
+def _wrong_pages(listing: Listing) -> Iterator[Flaw]:
     """Pages that no service has for the published paper; the numbering of an article within itself is no finding."""
     for entry in listing.entries:
         pages = entry.record.pages
-        said = [one for one in entry.published if one.record.pages]
-        if not pages or not said or is_preprint(entry) or entry.word("pages"):
+        known = [record for record in entry.published if record.pages]
+        if not pages or not known or is_preprint(entry) or entry.decision("pages"):
             continue
-        if any(_compatible(pages, one.record.pages or "") for one in said):
+        if any(_compatible(pages, record.pages or "") for record in known):
             continue
-        names, found = _first_value(said, [expand(one.record.pages or "") for one in said])
+        sources, found = _first_value(known, [expand(record.pages or "") for record in known])
         whole = _RANGE.match(pages) and _RANGE.match(found)
-        yield Remark(
+        yield Flaw(
             entry=entry,
             at=pages,
-            message=f"prints pages {pages}; {names} {found}",
-            evidence=evidence((one, one.record.pages) for one in said),
-            fix=f"write {found}",
+            printed=pages,
+            expected=found,
+            sources=sources,
+            evidence=evidence((record, record.pages) for record in known),
+            fix=Fix(FixKind.WRITE, found),
             change=Change("pages", pages, found) if whole else None,
         )
 
@@ -124,6 +147,14 @@ def _compatible(printed: str, published: str) -> bool:
     return printed.casefold() == published.casefold()
 
 
-def _first_value(said: Sequence[Said], values: Sequence[str]) -> tuple[str, str]:
-    """Who has the first value, and the value."""
-    return who(one.by for one, value in zip(said, values, strict=True) if value == values[0]), values[0]
+def _first_value(records: Sequence[Record], values: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The services that have the first value, and the value."""
+    having = (record for record, value in zip(records, values, strict=True) if value == values[0])
+    return sources_of(having), values[0]
+
+
+PREPRINT_PUBLISHED: Final = CheckRule(
+    code="preprint-published", level=Level.WARNING, check=_preprint_published, exported=True
+)
+WRONG_YEAR: Final = CheckRule(code="wrong-year", level=Level.WARNING, check=_wrong_year, exported=True)
+WRONG_PAGES: Final = CheckRule(code="wrong-pages", level=Level.WARNING, check=_wrong_pages, exported=True)

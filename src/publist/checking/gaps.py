@@ -8,8 +8,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from publist.checking.base import CheckRule
 from publist.checking.facts import is_preprint
-from publist.checking.values import Entry, Evidence, Level, Listing, Remark, Said, evidence, in_words, who
+from publist.checking.values import (
+    Fix,
+    FixKind,
+    Flaw,
+    Level,
+    ListEntry,
+    Listing,
+    SourceValue,
+    details,
+    evidence,
+    sources_of,
+)
 from publist.model import BIBTEX, Identifier, Link, Record, Scheme
 from publist.text.identifiers import canonical, url_of
 from publist.text.pages import same_pages
@@ -26,21 +38,21 @@ _UNPUBLISHED: Final = re.compile(
 )
 
 
-def _habit(listing: Listing, has: Callable[[Record], object]) -> Callable[[Entry], bool]:
+def _habit(listing: Listing, has: Callable[[Record], object]) -> Callable[[ListEntry], bool]:
     """Whether a gap in an entry is one: always in BibTeX, else where another entry of the list has such a thing."""
     usual = any(has(entry.record) for entry in listing.entries if entry.record.source != BIBTEX)
     return lambda entry: usual or entry.record.source == BIBTEX
 
 
-def missing_doi(listing: Listing) -> Iterator[Remark]:
+def _missing_doi(listing: Listing) -> Iterator[Flaw]:
     """No DOI, where a service has one of the published paper."""
     wanted = _habit(listing, _doi)
     for entry in listing.entries:
         if not wanted(entry) or _doi(entry.record) or is_preprint(entry):
             continue
-        said = [(one, doi.value) for one in entry.published if (doi := _doi(one.record))]
-        if said and len({value for _, value in said}) == 1:
-            yield _gap(entry, "no DOI", said)
+        known = [(record, doi.value) for record in entry.published if (doi := _doi(record))]
+        if known and len({value for _, value in known}) == 1:
+            yield _gap(entry, known)
 
 
 def _doi(record: Record) -> Identifier | None:
@@ -49,27 +61,27 @@ def _doi(record: Record) -> Identifier | None:
     return next(found, None)
 
 
-def missing_pages(listing: Listing) -> Iterator[Remark]:
+def _missing_pages(listing: Listing) -> Iterator[Flaw]:
     """No pages, where a service has those of the published paper."""
     wanted = _habit(listing, lambda record: record.pages)
     for entry in listing.entries:
-        if not wanted(entry) or entry.record.pages or entry.word("pages") or is_preprint(entry):
+        if not wanted(entry) or entry.record.pages or entry.decision("pages") or is_preprint(entry):
             continue
-        said = [(one, one.record.pages) for one in entry.published if one.record.pages]
-        if said and all(same_pages(pages, said[0][1]) for _, pages in said):
-            yield _gap(entry, "no pages", said)
+        known = [(record, record.pages) for record in entry.published if record.pages]
+        if known and all(same_pages(pages, known[0][1]) for _, pages in known):
+            yield _gap(entry, known)
 
 
-def no_year(listing: Listing) -> Iterator[Remark]:
+def _no_year(listing: Listing) -> Iterator[Flaw]:
     """No year is printed."""
     for entry in listing.entries:
-        if entry.record.year is not None or entry.word("year") or _UNPUBLISHED.search(_status(entry.record)):
+        if entry.record.year is not None or entry.decision("year") or _UNPUBLISHED.search(_status(entry.record)):
             continue
-        said = [(one, str(one.record.year)) for one in entry.published if one.record.year]
-        if said and len({year for _, year in said}) == 1:
-            yield _gap(entry, "no year", said)
+        known = [(record, str(record.year)) for record in entry.published if record.year]
+        if known and len({year for _, year in known}) == 1:
+            yield _gap(entry, known)
         else:
-            yield Remark(entry=entry, message="no year", fix="print the year")
+            yield Flaw(entry=entry, fix=Fix(FixKind.ADD))
 
 
 def _status(record: Record) -> str:
@@ -78,30 +90,32 @@ def _status(record: Record) -> str:
     return f"{record.venue or ''} {record.tag or ''} {notes} {record.raw.replace(record.title, '')}"
 
 
-def _gap(entry: Entry, what: str, said: list[tuple[Said, str]]) -> Remark:
-    return Remark(
+def _gap(entry: ListEntry, known: list[tuple[Record, str]]) -> Flaw:
+    return Flaw(
         entry=entry,
-        message=f"{what}; {who(one.by for one, _ in said)} {said[0][1]}",
-        evidence=evidence(said),
-        fix=f"add {said[0][1]}",
+        expected=known[0][1],
+        sources=sources_of(record for record, _ in known),
+        evidence=evidence(known),
+        fix=Fix(FixKind.ADD, known[0][1]),
     )
 
 
-def missing_link(listing: Listing) -> Iterator[Remark]:
+def _missing_link(listing: Listing) -> Iterator[Flaw]:
     """No link at all, where the list has links and a service knows an address."""
     wanted = _habit(listing, lambda record: record.links)
     for entry in listing.entries:
         record = entry.record
         if not wanted(entry) or record.links or _linkable(record):
             continue
-        if record.source == BIBTEX and any(_doi(one.record) for one in entry.published):
+        if record.source == BIBTEX and any(_doi(one) for one in entry.published):
             continue  # its DOI is missed already
         if found := _address(entry):
-            yield Remark(
+            yield Flaw(
                 entry=entry,
-                message=f"no link; {who([found.by])} {found.value}",
+                expected=found.value,
+                sources=(found.source,),
                 evidence=(found,),
-                fix=f"link {found.value}",
+                fix=Fix(FixKind.LINK, found.value),
             )
 
 
@@ -110,72 +124,76 @@ def _linkable(record: Record) -> bool:
     return any(identifier.scheme in _PAGES_OF for identifier in record.identifiers)
 
 
-def link_without_address(listing: Listing) -> Iterator[Remark]:
+def _link_without_address(listing: Listing) -> Iterator[Flaw]:
     """A label such as ``[Paper]`` that leads nowhere.
 
-    Labels for which no source has an address either are told once a list, as a note.
+    Labels for which no source has an address either are one note a list.
     """
-    unknown: list[tuple[Entry, list[str]]] = []
+    unknown: list[tuple[ListEntry, list[str]]] = []
     for entry in listing.entries:
-        empty = [link.label for link in entry.record.links if not link.url and not entry.word(link.label)]
+        empty = [link.label for link in entry.record.links if not link.url and not entry.decision(link.label)]
         paper = next((label for label in empty if label.casefold() in _PAPER_LABELS), None)
         found = _address(entry) if paper else None
         if not found:
             unknown += [(entry, empty)] if empty else []
             continue
-        of_paper = f" for [{paper}]" if len(empty) > 1 else ""
-        yield Remark(
+        yield Flaw(
             entry=entry,
             at=empty[0],
-            message=f"{_nowhere(empty)}; {who([found.by])} {found.value}{of_paper}",
+            variant="address-known",
+            expected=found.value,
+            sources=(found.source,),
             evidence=(found,),
-            fix=f"link [{paper}] to {found.value}",
+            details=details(labels=tuple(empty), label=paper),
+            fix=Fix(FixKind.LINK, found.value),
         )
     if unknown:
         entry, empty = unknown[0]
-        lines = [str(other.record.line) for other, _ in unknown[1:] if other.record.line]
-        more = f" (also in line{'s' if len(lines) > 1 else ''} {', '.join(lines)})" if lines else ""
-        yield Remark(
+        yield Flaw(
             entry=entry,
             at=empty[0],
-            message=f"{_nowhere(empty)}{more}",
-            fix="give the labels their addresses",
+            variant="address-unknown",
+            details=details(
+                labels=tuple(empty), lines=tuple(other.record.line for other, _ in unknown[1:] if other.record.line)
+            ),
+            fix=Fix(FixKind.LINK),
             level=Level.NOTE,
         )
 
 
-def _nowhere(labels: list[str]) -> str:
-    return f"{in_words([f'[{label}]' for label in labels])} {'lead' if len(labels) > 1 else 'leads'} nowhere"
-
-
-def _address(entry: Entry) -> Evidence | None:
+def _address(entry: ListEntry) -> SourceValue | None:
     """Where the paper can be read: a service's link first, else the landing page of an identifier."""
-    for said in (*entry.published, *entry.services):
-        for link in said.record.links:
+    for record in (*entry.published, *entry.services):
+        for link in record.links:
             if link.url and (url := safe_url(link.url)):
-                return Evidence(said.by, url)
-    for said in (*entry.published, *entry.services):
+                return SourceValue(record.source, url)
+    for record in (*entry.published, *entry.services):
         for scheme in _PAGES_OF:
-            for identifier in said.record.identifiers:
+            for identifier in record.identifiers:
                 if identifier.scheme is scheme and (url := url_of(identifier)):
-                    return Evidence(said.by, url)
+                    return SourceValue(record.source, url)
     return None
 
 
-def unlabelled_link(listing: Listing) -> Iterator[Remark]:
+def _unlabelled_link(listing: Listing) -> Iterator[Flaw]:
     """A bare address in a list whose links have labels."""
     links = [(entry, link) for entry in listing.entries if entry.record.source != BIBTEX for link in _web(entry.record)]
     bare = [(entry, link) for entry, link in links if link.label.casefold() in _BARE]
     if len(bare) * 2 > len(links):
         return
     for entry, link in bare:
-        yield Remark(
-            entry=entry,
-            at=link.url or "",
-            message=f"the link {link.url} has no label, as the other links of the list have",
-            fix="give it a label",
-        )
+        yield Flaw(entry=entry, at=link.url or "", printed=link.url or "", fix=Fix(FixKind.LINK))
 
 
 def _web(record: Record) -> list[Link]:
     return [link for link in record.links if link.url]
+
+
+MISSING_DOI: Final = CheckRule(code="missing-doi", level=Level.WARNING, check=_missing_doi, exported=True)
+MISSING_PAGES: Final = CheckRule(code="missing-pages", level=Level.WARNING, check=_missing_pages, exported=True)
+MISSING_LINK: Final = CheckRule(code="missing-link", level=Level.WARNING, check=_missing_link, exported=True)
+NO_YEAR: Final = CheckRule(code="no-year", level=Level.WARNING, check=_no_year)
+LINK_WITHOUT_ADDRESS: Final = CheckRule(
+    code="link-without-address", level=Level.WARNING, check=_link_without_address, exported=True
+)
+UNLABELLED_LINK: Final = CheckRule(code="unlabelled-link", level=Level.NOTE, check=_unlabelled_link)

@@ -5,10 +5,23 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from publist.checking.values import Change, Entry, Evidence, Level, Listing, Remark, Said, who
+from publist.checking.base import CheckRule
+from publist.checking.values import (
+    Change,
+    Fix,
+    FixKind,
+    Flaw,
+    Level,
+    ListEntry,
+    Listing,
+    SourceValue,
+    details,
+    sources_of,
+)
 from publist.matching.names.match import relations, shared_coauthors
 from publist.matching.names.relations import Family, Given
 from publist.matching.people.bylines import align
+from publist.model import Record
 from publist.text.names import is_initial_form, name_key
 
 _TWO_WAYS: Final = frozenset(
@@ -35,28 +48,30 @@ _STYLES: Final = frozenset(
     }
 )
 """A person may be printed with a middle name less, with initials or by a short form."""
-_NAMED: Final = 5
-"""Names that a message shows."""
 _SHARED: Final = 2
 """Co-authors that two spellings must share before they are taken for one person: namesakes share few."""
 
 
-def misspelt(listing: Listing) -> Iterator[Remark]:
+def _misspelt(listing: Listing) -> Iterator[Flaw]:
     """A name that the services spell otherwise; a middle name less, initials or another transliteration are a style."""
     for entry in listing.entries:
         for spelling in entry.spellings:
-            if _is_style(spelling.printed, spelling.published):
+            printed, published = spelling.printed, spelling.published
+            if _is_style(printed, published):
                 continue
-            near = Given.DIFFERENT not in (pair := relations(spelling.printed, spelling.published))
-            near = near and Family.DIFFERENT not in pair
-            yield Remark(
+            given, family = relations(printed, published)
+            near = given is not Given.DIFFERENT and family is not Family.DIFFERENT
+            yield Flaw(
                 entry=entry,
-                at=spelling.printed,
-                message=f'prints "{spelling.printed}"; {who(spelling.by)} "{spelling.published}"',
-                evidence=tuple(Evidence(by, spelling.published) for by in spelling.by),
-                # Another name altogether may be the person's own choice: it is theirs to say.
-                fix=f'write "{spelling.published}"' if near else "compare the name with the paper",
-                change=Change("name", spelling.printed, spelling.published) if near else None,
+                at=printed,
+                variant="slip" if near else "another-name",
+                printed=printed,
+                expected=published,
+                sources=spelling.sources,
+                evidence=tuple(SourceValue(source, published) for source in spelling.sources),
+                # Another name altogether may be the person's own choice: it is theirs to decide.
+                fix=Fix(FixKind.WRITE, published) if near else Fix(FixKind.COMPARE),
+                change=Change("name", printed, published) if near else None,
                 level=None if near else Level.NOTE,
             )
 
@@ -71,12 +86,12 @@ def _is_style(printed: str, published: str) -> bool:
     return given in _STYLES or (given is Given.SPACING and ours != theirs)
 
 
-def two_ways(listing: Listing) -> Iterator[Remark]:
+def _two_ways(listing: Listing) -> Iterator[Flaw]:
     """A name that the list itself spells two ways; the rarer spelling is the finding.
 
-    Where the services confirm a spelling on its own paper, or name-spelling has it already, there is nothing to say.
+    Where the services confirm a spelling on its own paper, or name-spelling has it already, it is no finding.
     """
-    places: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    places: dict[str, list[tuple[ListEntry, str]]] = defaultdict(list)
     for entry in listing.entries:
         for author in entry.record.authors:
             if not is_initial_form(author.name):
@@ -97,23 +112,23 @@ def two_ways(listing: Listing) -> Iterator[Remark]:
         yield from _rare(rare, usual)
 
 
-def _rare(rare: list[tuple[Entry, str]], usual: list[tuple[Entry, str]]) -> Iterator[Remark]:
-    lines = ", ".join(str(entry.record.line) for entry, _ in usual[:3] if entry.record.line)
-    more = f" and {len(usual) - 3} more" if len(usual) > 3 else ""
+def _rare(rare: list[tuple[ListEntry, str]], usual: list[tuple[ListEntry, str]]) -> Iterator[Flaw]:
+    lines = tuple(entry.record.line for entry, _ in usual if entry.record.line)
     for entry, name in rare:
-        if _said_already(entry, name) or _confirmed(entry, name):
+        if _has_finding(entry, name) or _confirmed(entry, name):
             continue
-        where = f"line{'s' if len(usual) > 1 else ''} {lines}{more}"
-        yield Remark(
+        yield Flaw(
             entry=entry,
             at=name,
-            message=f'prints "{name}"; elsewhere the list has "{usual[0][1]}" ({where})',
-            evidence=(Evidence("this list", usual[0][1]),),
-            fix=f'write "{usual[0][1]}", if they are one person',
+            printed=name,
+            expected=usual[0][1],
+            evidence=(SourceValue("list", usual[0][1]),),
+            details=details(lines=lines),
+            fix=Fix(FixKind.WRITE, usual[0][1]),
         )
 
 
-def _one_person(one: list[tuple[Entry, str]], other: list[tuple[Entry, str]]) -> bool:
+def _one_person(one: list[tuple[ListEntry, str]], other: list[tuple[ListEntry, str]]) -> bool:
     """Whether the bylines speak for one person: never together on a paper, and with the same people."""
     if {id(entry) for entry, _ in one} & {id(entry) for entry, _ in other}:
         return False
@@ -124,70 +139,62 @@ def _one_person(one: list[tuple[Entry, str]], other: list[tuple[Entry, str]]) ->
     return shared_coauthors(left, right, but=(one[0][1], other[0][1])) >= _SHARED
 
 
-def _said_already(entry: Entry, name: str) -> bool:
+def _has_finding(entry: ListEntry, name: str) -> bool:
     return any(name_key(spelling.printed) == name_key(name) for spelling in entry.spellings)
 
 
-def _confirmed(entry: Entry, name: str) -> bool:
+def _confirmed(entry: ListEntry, name: str) -> bool:
     key = name_key(name)
-    return any(name_key(author.name) == key for said in entry.services for author in said.record.authors)
+    return any(name_key(author.name) == key for record in entry.services for author in record.authors)
 
 
-def byline_differs(listing: Listing) -> Iterator[Remark]:
+def _byline_differs(listing: Listing) -> Iterator[Flaw]:
     """A byline that lacks an author, has one too many, or has them in another order.
 
     The services must agree with each other on the byline; a list that cuts its bylines short ("et al.") leaves
     authors out on purpose.
     """
     for entry in listing.entries:
-        said = _common_byline(entry)
-        if said is None or not entry.record.authors:
+        common = _common_byline(entry)
+        if common is None or not entry.record.authors:
             continue
         printed = [author.name for author in entry.record.authors]
-        known = [author.name for author in said.record.authors]
+        known = [author.name for author in common.authors]
         places = align(known, printed)
-        missing = [name for name, place in zip(known, places, strict=True) if place is None]
-        extra = [name for i, name in enumerate(printed) if i not in set(places)]
+        missing = tuple(name for name, place in zip(known, places, strict=True) if place is None)
+        extra = tuple(name for i, name in enumerate(printed) if i not in set(places))
+        found = [place for place in places if place is not None]
         if not entry.record.others and (missing or extra):
-            yield _byline(entry, said, missing, extra)
-        elif [p for p in places if p is not None] != sorted(p for p in places if p is not None):
-            yield Remark(
-                entry=entry,
-                message=f"the authors stand in another order than {who(_bys(entry))}: {', '.join(known)}",
-                evidence=(Evidence(said.by, ", ".join(known)),),
-                fix="put them in the order of the paper",
-            )
+            variant = "authors"
+        elif found != sorted(found):
+            variant = "order"
+        else:
+            continue
+        yield Flaw(
+            entry=entry,
+            variant=variant,
+            printed=", ".join(printed),
+            expected=", ".join(known),
+            sources=sources_of(record for record in entry.published or entry.services if record.authors),
+            evidence=(SourceValue(common.source, ", ".join(known)),),
+            details=details(missing=missing, extra=extra) if variant == "authors" else (),
+            fix=Fix(FixKind.COMPARE) if variant == "authors" else Fix(FixKind.WRITE, ", ".join(known)),
+        )
 
 
-def _byline(entry: Entry, said: Said, missing: list[str], extra: list[str]) -> Remark:
-    parts = [f"lacks {_quoted(missing)}"] if missing else []
-    parts += [f"has {_quoted(extra)}, whom {who(_bys(entry), 'does not have', 'do not have')}"] if extra else []
-    tail = f", whom {who(_bys(entry))}" if missing and not extra else ""
-    return Remark(
-        entry=entry,
-        message=f"the byline {' and '.join(parts)}{tail}",
-        evidence=(Evidence(said.by, ", ".join(author.name for author in said.record.authors)),),
-        fix="compare the byline with the paper",
-    )
-
-
-def _bys(entry: Entry) -> list[str]:
-    return [said.by for said in entry.published or entry.services if said.record.authors]
-
-
-def _common_byline(entry: Entry) -> Said | None:
-    """The byline on which all services agree, people counted, spelling left aside."""
-    having = [said for said in entry.published or entry.services if said.record.authors and not said.record.others]
+def _common_byline(entry: ListEntry) -> Record | None:
+    """The record of the byline on which all services agree, people counted, spelling left aside."""
+    having = [record for record in entry.published or entry.services if record.authors and not record.others]
     if not having:
         return None
-    first = [author.name for author in having[0].record.authors]
-    for said in having[1:]:
-        names = [author.name for author in said.record.authors]
+    first = [author.name for author in having[0].authors]
+    for record in having[1:]:
+        names = [author.name for author in record.authors]
         if len(names) != len(first) or align(first, names) != tuple(range(len(first))):
             return None
     return having[0]
 
 
-def _quoted(names: list[str]) -> str:
-    shown = ", ".join(f'"{name}"' for name in names[:_NAMED])
-    return f"{shown} and {len(names) - _NAMED} more" if len(names) > _NAMED else shown
+NAME_SPELLING: Final = CheckRule(code="name-spelling", level=Level.WARNING, check=_misspelt, exported=True)
+NAME_TWO_WAYS: Final = CheckRule(code="name-two-ways", level=Level.WARNING, check=_two_ways)
+BYLINE_DIFFERS: Final = CheckRule(code="byline-differs", level=Level.WARNING, check=_byline_differs, exported=True)

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from publist.checking.values import Change, Entry, Listing, Remark, in_words
+from publist.checking.base import CheckRule
+from publist.checking.values import Change, Fix, FixKind, Flaw, Level, ListEntry, Listing, details
 from publist.model import BIBTEX, ReadingWarning, Record
 from publist.text.pages import same_pages
 
@@ -16,7 +17,7 @@ _LEGEND: Final = re.compile(
     r"|(?:joint|shared?)(?:ly)?[\s-]+(?:first|lead)|co-?lead|co-?primary|equal\s+contrib|共同第一|共同一作|동등|공동",
     re.IGNORECASE,
 )
-READER_CODES: Final = {
+_RULE_OF: Final = {
     "author-separator": "bibtex-syntax",
     "missing-key": "bibtex-syntax",
     "duplicate-field": "bibtex-syntax",
@@ -30,10 +31,10 @@ READER_CODES: Final = {
 """The reader's warnings that have a rule, and the rule's code; some others have rules of their own."""
 _OWN_RULES: Final = frozenset({"no-year", "unexplained-mark", "missing-comma", "no-entries"})
 _SILENT: Final = frozenset({"owner-not-printed", "commented-entry"})
-"""What the reader says so that nothing is dropped in silence, and that is no fault of the list."""
+"""What the reader reports so that nothing is dropped in silence, and that is no fault of the list."""
 
 
-def listed_twice(listing: Listing) -> Iterator[Remark]:
+def _listed_twice(listing: Listing) -> Iterator[Flaw]:
     """One paper in two entries; a section of selected papers repeats on purpose."""
     places: dict[int, list[int]] = defaultdict(list)
     for index, entry in enumerate(listing.entries):
@@ -45,10 +46,10 @@ def listed_twice(listing: Listing) -> Iterator[Remark]:
             first, entry = listing.entries[rest[0]], listing.entries[index]
             if _apart(first.record, entry.record):
                 continue
-            yield Remark(
+            yield Flaw(
                 entry=entry,
-                message=f'the same paper as in line {first.record.line}: "{first.record.title}"',
-                fix=f"keep one of the entries in lines {first.record.line} and {entry.record.line}",
+                details=details(first_line=first.record.line, line=entry.record.line, first_title=first.record.title),
+                fix=Fix(FixKind.KEEP_ONE),
             )
 
 
@@ -75,26 +76,24 @@ def _sections(papers: Sequence[int], places: Mapping[int, Sequence[int]]) -> set
     return found
 
 
-def mark_without_legend(listing: Listing) -> Iterator[Remark]:
+def _mark_without_legend(listing: Listing) -> Iterator[Flaw]:
     """A co-first mark that nothing in the file explains.  One finding a list; a legend stands once for all."""
     if listing.text is None or _LEGEND.search(listing.text):
         return
     marked = [e for e in listing.entries if e.record.source != BIBTEX and any(a.co_first for a in e.record.authors)]
     if not marked:
         return
-    names = [author.name for author in marked[0].record.authors if author.co_first]
-    others = f" (and in {len(marked) - 1} more)" if len(marked) > 1 else ""
-    yield Remark(
+    names = tuple(author.name for author in marked[0].record.authors if author.co_first)
+    yield Flaw(
         entry=marked[0],
-        message=f"{in_words(names)} {'are' if len(names) > 1 else 'is'} marked{others}, but the list nowhere "
-        "says what the mark means",
-        fix='say it once: "* equal contribution"',
+        details=details(names=names, others=len(marked) - 1),
+        fix=Fix(FixKind.EXPLAIN, "*"),
     )
 
 
-def unexplained_mark(listing: Listing) -> Iterator[Remark]:
+def _unexplained_mark(listing: Listing) -> Iterator[Flaw]:
     """A dagger or another mark without a legend: one finding for each kind of mark."""
-    marked: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    marked: dict[str, list[tuple[ListEntry, str]]] = defaultdict(list)
     for entry in listing.entries:
         for author in entry.record.authors:
             for mark in dict.fromkeys(c for c in author.marks if not c.isdigit()):
@@ -102,17 +101,16 @@ def unexplained_mark(listing: Listing) -> Iterator[Remark]:
     for mark, found in marked.items():
         entry, name = found[0]
         lines = sorted({e.record.line for e, _ in found[1:] if e.record.line} - {entry.record.line})
-        shown = ", ".join(map(str, lines[:5])) + (" ..." if len(lines) > 5 else "")
-        more = f" (also in line{'s' if len(lines) > 1 else ''} {shown})" if lines else ""
-        yield Remark(
+        yield Flaw(
             entry=entry,
             at=mark,
-            message=f"nothing explains the mark {mark} at {name}{more}",
-            fix=f'say what it means: "{mark} corresponding author"',
+            printed=mark,
+            details=details(name=name, lines=tuple(lines)),
+            fix=Fix(FixKind.EXPLAIN, mark),
         )
 
 
-def missing_comma(listing: Listing) -> Iterator[Remark]:
+def _missing_comma(listing: Listing) -> Iterator[Flaw]:
     """No comma between byline and title, where most entries of the list have one."""
     without = [
         (entry, warning)
@@ -123,73 +121,86 @@ def missing_comma(listing: Listing) -> Iterator[Remark]:
     ]
     if len(without) * 2 < len(listing.entries):
         for entry, warning in without:
-            yield Remark(entry=entry, reading=warning, fix="add the comma")
+            yield Flaw(entry=entry, reading=warning, fix=Fix(FixKind.ADD, ","))
 
 
-def unclosed_bracket(listing: Listing) -> Iterator[Remark]:
+def _unclosed_bracket(listing: Listing) -> Iterator[Flaw]:
     """A bracket that is opened and not closed."""
     for entry, warning in _warned(listing, "unclosed-bracket"):
         raw = entry.record.raw.rstrip()
         left = raw[raw.rfind("[") :] if "[" in raw else ""
         closable = bool(left) and "]" not in left and "\n" not in left
-        yield Remark(
+        yield Flaw(
             entry=entry,
             at=left if closable else "",
             reading=warning,
-            fix="close it",
+            fix=Fix(FixKind.CLOSE),
             change=Change("bracket", left, f"{left}]") if closable else None,
         )
 
 
-def unclosed_quote(listing: Listing) -> Iterator[Remark]:
+def _unclosed_quote(listing: Listing) -> Iterator[Flaw]:
     """A title whose quotation mark is not closed."""
     for entry, warning in _warned(listing, "unclosed-quote"):
-        yield Remark(entry=entry, reading=warning, fix="close it")
+        yield Flaw(entry=entry, reading=warning, fix=Fix(FixKind.CLOSE))
 
 
-def session_token(listing: Listing) -> Iterator[Remark]:
+def _session_token(listing: Listing) -> Iterator[Flaw]:
     """A link that holds a session or library token: it works for nobody else, or gives something away."""
     for entry, warning in _warned(listing, "session-token"):
-        yield Remark(entry=entry, reading=warning, fix="link the paper's own page")
+        yield Flaw(entry=entry, reading=warning, fix=Fix(FixKind.REPLACE_LINK))
 
 
-def duplicate_key(listing: Listing) -> Iterator[Remark]:
+def _duplicate_key(listing: Listing) -> Iterator[Flaw]:
     """A citation key that two entries have."""
     for entry, warning in _warned(listing, "duplicate-key"):
-        yield Remark(entry=entry, reading=warning, fix="give one of them another key")
+        yield Flaw(entry=entry, reading=warning, fix=Fix(FixKind.RENAME))
 
 
-def bibtex_syntax(listing: Listing) -> Iterator[Remark]:
+def _bibtex_syntax(listing: Listing) -> Iterator[Flaw]:
     """What BibTeX itself complains about or reads otherwise than it looks."""
     for entry in listing.entries:
         for warning in entry.record.warnings:
             of_bibtex = warning.code == "missing-comma" and entry.record.source == BIBTEX
-            if of_bibtex or READER_CODES.get(warning.code) == "bibtex-syntax":
-                yield Remark(entry=entry, line=warning.line, reading=warning)
+            if of_bibtex or _RULE_OF.get(warning.code) == "bibtex-syntax":
+                yield Flaw(entry=entry, line=warning.line, reading=warning)
     for warning in listing.warnings:
-        if READER_CODES.get(warning.code) == "bibtex-syntax" or warning.code == "missing-comma":
-            yield Remark(line=warning.line, reading=warning)
+        if _RULE_OF.get(warning.code) == "bibtex-syntax" or warning.code == "missing-comma":
+            yield Flaw(line=warning.line, reading=warning)
 
 
-def reading(listing: Listing) -> Iterator[Remark]:
+def _reading(listing: Listing) -> Iterator[Flaw]:
     """What the reader had to say besides: nothing is dropped in silence."""
     for entry in listing.entries:
         for warning in entry.record.warnings:
-            if warning.code not in READER_CODES and warning.code not in _OWN_RULES | _SILENT:
-                yield Remark(entry=entry, line=warning.line, reading=warning)
+            if warning.code not in _RULE_OF and warning.code not in _OWN_RULES | _SILENT:
+                yield Flaw(entry=entry, line=warning.line, reading=warning)
     for warning in listing.warnings:
-        if warning.code not in READER_CODES and warning.code not in _SILENT | {"missing-comma"}:
-            yield Remark(line=warning.line, reading=warning)
+        if warning.code not in _RULE_OF and warning.code not in _SILENT | {"missing-comma"}:
+            yield Flaw(line=warning.line, reading=warning)
 
 
-def unreadable(listing: Listing) -> Iterator[Remark]:
+def _unreadable(listing: Listing) -> Iterator[Flaw]:
     """A piece that looks like an entry and cannot be read."""
     for piece in listing.unreadable:
-        yield Remark(line=piece.line, reading=piece)
+        yield Flaw(line=piece.line, reading=piece)
 
 
-def _warned(listing: Listing, code: str) -> Iterator[tuple[Entry, ReadingWarning]]:
+def _warned(listing: Listing, code: str) -> Iterator[tuple[ListEntry, ReadingWarning]]:
     for entry in listing.entries:
         for warning in entry.record.warnings:
-            if READER_CODES.get(warning.code) == code:
+            if _RULE_OF.get(warning.code) == code:
                 yield entry, warning
+
+
+UNREADABLE: Final = CheckRule(code="unreadable", level=Level.ERROR, check=_unreadable)
+LISTED_TWICE: Final = CheckRule(code="listed-twice", level=Level.WARNING, check=_listed_twice)
+MARK_WITHOUT_LEGEND: Final = CheckRule(code="mark-without-legend", level=Level.WARNING, check=_mark_without_legend)
+UNEXPLAINED_MARK: Final = CheckRule(code="unexplained-mark", level=Level.WARNING, check=_unexplained_mark)
+MISSING_COMMA: Final = CheckRule(code="missing-comma", level=Level.NOTE, check=_missing_comma)
+UNCLOSED_BRACKET: Final = CheckRule(code="unclosed-bracket", level=Level.WARNING, check=_unclosed_bracket)
+UNCLOSED_QUOTE: Final = CheckRule(code="unclosed-quote", level=Level.WARNING, check=_unclosed_quote)
+SESSION_TOKEN: Final = CheckRule(code="session-token", level=Level.WARNING, check=_session_token)
+DUPLICATE_KEY: Final = CheckRule(code="duplicate-key", level=Level.WARNING, check=_duplicate_key)
+BIBTEX_SYNTAX: Final = CheckRule(code="bibtex-syntax", level=Level.WARNING, check=_bibtex_syntax)
+READING: Final = CheckRule(code="reading", level=Level.NOTE, check=_reading)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publist.checking.values import Change, Finding
+from publist.checking.values import Change, ListFinding
 from publist.model import Record
 from publist.text.names import name_key
 from publist.text.pages import expand
@@ -17,7 +17,7 @@ _LINE_END: Final = re.compile(r"(\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class TextEdit:
     """``new`` instead of the characters from ``start`` to ``end`` (0-based, of the line)."""
 
     line: int
@@ -25,14 +25,14 @@ class Edit:
     start: int
     end: int
     new: str
-    finding: Finding
+    finding: ListFinding
 
 
-def locate(lines: Sequence[str], finding: Finding) -> tuple[Edit, ...]:
+def locate(lines: Sequence[str], finding: ListFinding) -> tuple[TextEdit, ...]:
     """The edits that repair a finding; none where its words do not stand exactly once in the entry's lines."""
-    if finding.change is None or finding.entry is None:
+    if finding.change is None or finding.span is None:
         return ()
-    first, last = finding.entry
+    first, last = finding.span
     for pattern, replacements in _patterns(finding.change):
         found = [
             (number, match)
@@ -42,7 +42,7 @@ def locate(lines: Sequence[str], finding: Finding) -> tuple[Edit, ...]:
         if len(found) == 1:
             number, match = found[0]
             return tuple(
-                Edit(number, match.start(group), match.end(group), new, finding)
+                TextEdit(number, match.start(group), match.end(group), new, finding)
                 for group, new in replacements.items()
                 if match[group] != new
             )
@@ -81,7 +81,7 @@ def lines_of(text: str) -> list[str]:
     return _LINE_END.split(text)[::2]
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
+def apply(text: str, edits: Iterable[TextEdit]) -> str:
     """The text with the edits made, everything else as it was.  Of overlapping edits the last one is made."""
     parts = _LINE_END.split(text)
     lines = parts[::2]
@@ -96,14 +96,14 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
-def reads_the_same(before: Sequence[Record], after: Sequence[Record], findings: Iterable[Finding]) -> bool:
+def reads_the_same(before: Sequence[Record], after: Sequence[Record], findings: Iterable[ListFinding]) -> bool:
     """Whether the repaired file says the same as before but for what was to be repaired."""
     if len(before) != len(after):
         return False
     by_line: dict[int, list[Change]] = {}
     for finding in findings:
-        if finding.entry and finding.change:
-            by_line.setdefault(finding.entry[0], []).append(finding.change)
+        if finding.span and finding.change:
+            by_line.setdefault(finding.span[0], []).append(finding.change)
     return all(
         _facts(old, by_line.get(old.line or 0, ())) == _facts(new, ()) for old, new in zip(before, after, strict=True)
     )

@@ -5,24 +5,24 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from publist.checking.values import Entry, Listing, Remark, Said, evidence, in_words, who
-from publist.model import BIBTEX
+from publist.checking.base import CheckRule
+from publist.checking.values import Fix, FixKind, Flaw, Level, ListEntry, Listing, evidence, sources_of
+from publist.model import BIBTEX, Record, Version
 from publist.text.titles import title_key, title_words
 from publist.text.unicode import straight
 
-_LONG_DIFFERENCE: Final = 60
 _AND: Final = re.compile(r"\s*&\s*")
 _MARKUP: Final = re.compile(r"[$\\<>]|&#?\w+;|(?:\.\.\.|\u2026)\Z")
 """A formula, markup or a cut end: such a title of a service proves nothing against the printed one."""
-_REMARK: Final = re.compile(r"\s*\([^()]{3,40}\)\W*\Z")
-"""What DBLP adds: "(Extended Abstract)"."""
+_ADDITION: Final = re.compile(r"\s*\([^()]{3,40}\)\W*\Z")
+"""What some services add: "(Extended Abstract)"."""
 
 
-def title_differs(listing: Listing) -> Iterator[Remark]:
+def _title_differs(listing: Listing) -> Iterator[Flaw]:
     """Words of the title that no service has so.
 
     Every service's title is compared, the preprint's last: a list that prints the preprint's title for the published
-    paper is told so.
+    paper is a variant of its own.
     """
     for entry in listing.entries:
         expected = _expected(entry)
@@ -30,25 +30,31 @@ def title_differs(listing: Listing) -> Iterator[Remark]:
             continue
         printed = entry.record.title
         # Some services leave the subtitle out.
-        if {_key(one.record.title) for one in expected} & {_key(printed), _key(printed.partition(":")[0])}:
+        if {_key(record.title) for record in expected} & {_key(printed), _key(printed.partition(":")[0])}:
             continue
         best = expected[0]
-        same = [one for one in expected if _key(one.record.title) == _key(best.record.title)]
-        of_preprint = any(_key(one.record.title) == _key(printed) for one in entry.services if not one.published)
-        names = who(one.by for one in same)
-        message = f"{names} another title: {_difference(printed, best.record.title)}"
-        if of_preprint:
-            message = f'this is the title of the preprint; {names} "{best.record.title}" for the published paper'
-        yield Remark(
+        same = [record for record in expected if _key(record.title) == _key(best.title)]
+        yield Flaw(
             entry=entry,
             at=printed,
-            message=message,
-            evidence=evidence((one, one.record.title) for one in same),
-            fix=f'write "{best.record.title}"',
+            variant="preprint-title" if _is_preprint_s(printed, entry) else "other-words",
+            printed=printed,
+            expected=best.title,
+            sources=sources_of(same),
+            evidence=evidence((record, record.title) for record in same),
+            fix=Fix(FixKind.WRITE, best.title),
         )
 
 
-def title_style(listing: Listing) -> Iterator[Remark]:
+def _is_preprint_s(title: str, entry: ListEntry) -> bool:
+    return any(
+        _key(record.title) == _key(title)
+        for record in entry.services
+        if record.version is not Version.VERSION_OF_RECORD
+    )
+
+
+def _title_style(listing: Listing) -> Iterator[Flaw]:
     """The right words in other capitals or punctuation, where the list itself follows the services elsewhere.
 
     BibTeX styles set the capitals themselves, so a ``.bib`` is not asked about them.
@@ -57,34 +63,37 @@ def title_style(listing: Listing) -> Iterator[Remark]:
     compared = [
         (entry, expected)
         for entry, expected in compared
-        if any(_key(one.record.title) == _key(entry.record.title) for one in expected)
+        if any(_key(record.title) == _key(entry.record.title) for record in expected)
     ]
     odd = [(entry, expected) for entry, expected in compared if not _printed_so(entry, expected)]
     if len(odd) * 2 > len(compared):
         return
     for entry, expected in odd:
-        said = next(one for one in expected if _key(one.record.title) == _key(entry.record.title))
-        same = [one for one in expected if _plain(one.record.title) == _plain(said.record.title)]
-        folded = _plain(said.record.title).casefold() == _plain(entry.record.title).casefold()
-        yield Remark(
+        printed = entry.record.title
+        best = next(record for record in expected if _key(record.title) == _key(printed))
+        same = [record for record in expected if _plain(record.title) == _plain(best.title)]
+        folded = _plain(best.title).casefold() == _plain(printed).casefold()
+        yield Flaw(
             entry=entry,
-            at=entry.record.title,
-            message=f"the title is {'capitalised' if folded else 'punctuated'} otherwise than in "
-            f'{_listed(same)}: "{said.record.title}"',
-            evidence=evidence((one, one.record.title) for one in same),
-            fix=f'write "{said.record.title}"',
+            at=printed,
+            variant="capitals" if folded else "punctuation",
+            printed=printed,
+            expected=best.title,
+            sources=sources_of(same),
+            evidence=evidence((record, record.title) for record in same),
+            fix=Fix(FixKind.WRITE, best.title),
         )
 
 
-def _expected(entry: Entry) -> list[Said]:
-    """The services' titles: of the published paper where a record is of it, else all."""
-    if entry.word("title") or not entry.services:
+def _expected(entry: ListEntry) -> list[Record]:
+    """The services' records whose title proves something: of the published paper where there is one, else all."""
+    if entry.decision("title") or not entry.services:
         return []
-    return [one for one in entry.published or entry.services if not _MARKUP.search(one.record.title)]
+    return [record for record in entry.published or entry.services if not _MARKUP.search(record.title)]
 
 
-def _printed_so(entry: Entry, expected: list[Said]) -> bool:
-    return any(_plain(one.record.title) == _plain(entry.record.title) for one in expected)
+def _printed_so(entry: ListEntry, expected: list[Record]) -> bool:
+    return any(_plain(record.title) == _plain(entry.record.title) for record in expected)
 
 
 def _plain(title: str) -> str:
@@ -92,27 +101,22 @@ def _plain(title: str) -> str:
 
 
 def _key(title: str) -> str:
-    return title_key(_AND.sub(" and ", _REMARK.sub("", title)))
+    return title_key(_AND.sub(" and ", _ADDITION.sub("", title)))
 
 
-def _difference(printed: str, published: str) -> str:
-    """The words that differ; the whole title where that is most of it."""
-    old, new = title_words(_AND.sub(" and ", printed)), title_words(_AND.sub(" and ", published))
-    parts = [
+def word_differences(printed: str, expected: str) -> list[tuple[str, str]]:
+    """The words that differ between two titles, as pairs; one side is empty where words are too few or too many.
+
+    >>> word_differences("Counting Streams", "Counting Rivers from Space")
+    [('streams', 'rivers from space')]
+    """
+    old, new = title_words(_AND.sub(" and ", printed)), title_words(_AND.sub(" and ", expected))
+    return [
         (" ".join(old[a:b]), " ".join(new[c:d]))
         for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         if kind != "equal"
     ]
-    if len(parts) > 2 or any(len(text) > _LONG_DIFFERENCE for pair in parts for text in pair):
-        return f'"{published}"'
-    said = []
-    for ours, theirs in parts:
-        if ours and theirs:
-            said.append(f'"{theirs}" for "{ours}"')
-        else:
-            said.append(f'with "{theirs}"' if theirs else f'without "{ours}"')
-    return ", ".join(said)
 
 
-def _listed(said: list[Said]) -> str:
-    return in_words(sorted({one.by for one in said}))
+TITLE_DIFFERS: Final = CheckRule(code="title-differs", level=Level.WARNING, check=_title_differs, exported=True)
+TITLE_STYLE: Final = CheckRule(code="title-style", level=Level.NOTE, check=_title_style, exported=True)

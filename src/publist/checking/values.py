@@ -1,10 +1,15 @@
-"""What the rules look at, and what they give."""
+"""What the rules look at, and what they give: values, never sentences."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from publist.model import Decision, ReadingWarning, Record, Unreadable, Version
+
+Detail: TypeAlias = str | int | bool | tuple[str, ...] | tuple[int, ...] | None
+"""What a finding can name besides: lines, labels, names, a year."""
+Details: TypeAlias = tuple[tuple[str, Detail], ...]
 
 
 class Level(StrEnum):
@@ -19,50 +24,37 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a service said of the paper of an entry."""
-
-    by: str
-    """The service as a person reads it: "DBLP"."""
-    record: Record
-
-    @property
-    def published(self) -> bool:
-        """Whether it describes the version of record, and nothing of a preprint."""
-        return self.record.version is Version.VERSION_OF_RECORD
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class ServiceSpelling:
     """A name that the entry prints otherwise than the services do."""
 
     printed: str
     published: str
-    by: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of a list beside what is known of its paper."""
+class ListEntry:
+    """One entry of a list, with what is known of its paper."""
 
     record: Record
     paper: int
     """Entries with the same number are of one paper."""
     key: str = ""
     """The paper's citation key; empty where the store does not have the paper."""
-    services: tuple[Said, ...] = ()
-    decided: tuple[Decision, ...] = ()
-    """What the person said about single fields of the paper, the last word on each."""
-    spellings: tuple[Spelling, ...] = ()
+    services: tuple[Record, ...] = ()
+    """The services' records of the paper, the most believed first."""
+    decisions: tuple[Decision, ...] = ()
+    """The person's decisions on single fields of the paper, the last one on each."""
+    spellings: tuple[ServiceSpelling, ...] = ()
 
     @property
-    def published(self) -> tuple[Said, ...]:
+    def published(self) -> tuple[Record, ...]:
         """The services' records of the version of record."""
-        return tuple(said for said in self.services if said.published)
+        return tuple(record for record in self.services if record.version is Version.VERSION_OF_RECORD)
 
-    def word(self, field: str) -> Decision | None:
-        """What the person said about ``field``."""
-        return next((decision for decision in self.decided if decision.field == field), None)
+    def decision(self, field: str) -> Decision | None:
+        """The person's decision on ``field``."""
+        return next((decision for decision in self.decisions if decision.field == field), None)
 
     def line_of(self, text: str) -> int | None:
         """The line on which the entry prints ``text``, where that is certain; else its first line."""
@@ -77,7 +69,7 @@ class Listing:
     """One file's list."""
 
     file: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     unreadable: tuple[Unreadable, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     """What the reader had to say about the file as a whole."""
@@ -86,11 +78,68 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Who says what."""
+class SourceValue:
+    """What a source has."""
 
-    by: str
+    source: str
+    """A service's name; ``entry``, ``list`` and ``server`` are the entry itself, the list and a link's server."""
     value: str
+
+
+class FixKind(StrEnum):
+    """What is to be done about a finding."""
+
+    WRITE = "write"
+    """Write ``value`` instead of what is printed."""
+    ADD = "add"
+    """Print ``value``, which is missing; empty where nobody has it."""
+    LINK = "link"
+    """Give the link the address ``value``, or a label."""
+    EXPLAIN = "explain"
+    """Explain the mark ``value`` once in the list."""
+    CLOSE = "close"
+    """Close a bracket or a quotation mark."""
+    COMPARE = "compare"
+    """Compare with the paper: which side is right is not known."""
+    KEEP_ONE = "keep-one"
+    """Keep one of two entries."""
+    RENAME = "rename"
+    """Give an entry another citation key."""
+    REPLACE_LINK = "replace-link"
+    """Remove a link or give it another address."""
+    ADD_PAPER = "add-paper"
+    """Add the paper to the list, if it is the person's."""
+    NOTHING = "nothing"
+    """Nothing, where the person's decision stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to write, and with what value."""
+
+    kind: FixKind
+    value: str = ""
+
+
+class ActionKind(StrEnum):
+    """What publist can do about a finding."""
+
+    REPAIR_FILE = "repair-file"
+    """Repair the file ``target``."""
+    EXPORT = "export"
+    """Write the list anew; ``target`` is the source of the entry's record."""
+    ADD_PAPER = "add-paper"
+    """Add the paper with the identifier ``target``."""
+    SHOW_PAPER = "show-paper"
+    """Show where the fields of the paper with the key ``target`` come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that publist can do, and to what."""
+
+    kind: ActionKind
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,68 +147,84 @@ class Change:
     """Words of an entry to be replaced.  It is made only where ``old`` stands once in the entry."""
 
     kind: str
-    """``name``, ``pages`` or ``bracket``: what the entry's record may differ in afterwards."""
+    """``name``, ``pages`` or ``bracket``: what the entry's record may differ in after the repair."""
     old: str
     new: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """What a rule says; the table of rules makes a finding of it."""
+class Flaw:
+    """What a rule gives; with its rule and its file it becomes a :class:`ListFinding`."""
 
-    message: str = ""
-    reading: ReadingWarning | Unreadable | None = None
-    """What the reader reported; it is the message then."""
-    entry: Entry | None = None
+    entry: ListEntry | None = None
     """None for what is about the list as a whole."""
     at: str = ""
     """The words of the entry that it is about: they give the line."""
     line: int | None = None
     """For what is about no entry."""
-    evidence: tuple[Evidence, ...] = ()
-    fix: str = ""
-    command: str = ""
+    variant: str = ""
+    """Which of the things that the rule looks for, where there are several."""
+    printed: str = ""
+    expected: str = ""
+    """What stands in its place at ``sources``."""
+    sources: tuple[str, ...] = ()
+    """The services that have ``expected``."""
+    evidence: tuple[SourceValue, ...] = ()
+    """Every source that was compared, with its value."""
+    details: Details = ()
+    reading: ReadingWarning | Unreadable | None = None
+    """What the reader of the file found."""
+    fix: Fix | None = None
+    action: Action | None = None
     change: Change | None = None
     level: Level | None = None
     """Where it is not the rule's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that is wrong, with its place, the evidence and the fix."""
+class ListFinding:
+    """One thing that is wrong with a list: what, where, what the sources have, and what to do."""
 
     code: str
     level: Level
+    variant: str = ""
     file: str = ""
     """Empty for a paper that no list has."""
     line: int | None = None
-    message: str = ""
-    reading: ReadingWarning | Unreadable | None = None
-    """What the reader reported; the words of it are the message."""
-    evidence: tuple[Evidence, ...] = ()
-    fix: str = ""
-    """What to write instead, in words."""
-    command: str = ""
-    """The publist command that does it, where one does."""
+    span: tuple[int, int] | None = None
+    """First and last line of the entry."""
     key: str = ""
     """The paper's citation key, where the store has it."""
     title: str = ""
+    printed: str = ""
+    expected: str = ""
+    sources: tuple[str, ...] = ()
+    evidence: tuple[SourceValue, ...] = ()
+    details: Details = ()
+    reading: ReadingWarning | Unreadable | None = None
+    fix: Fix | None = None
+    action: Action | None = None
     change: Change | None = None
-    entry: tuple[int, int] | None = None
-    """First and last line of the entry."""
+
+    def detail(self, name: str) -> Detail:
+        """The detail of that name; None where there is none."""
+        return next((value for key, value in self.details if key == name), None)
 
 
-def who(names: Iterable[str], verb: str = "has", plural: str = "have") -> str:
-    """``DBLP has``, ``DBLP and Semantic Scholar have``; each name once."""
-    unique = sorted(set(names))
-    return f"{in_words(unique)} {plural if len(unique) > 1 else verb}"
+def details(**values: Detail) -> Details:
+    """Details by name.
+
+    >>> details(lines=(3, 4))
+    (('lines', (3, 4)),)
+    """
+    return tuple(values.items())
 
 
-def in_words(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+def sources_of(records: Iterable[Record]) -> tuple[str, ...]:
+    """The services of these records, each once."""
+    return tuple(dict.fromkeys(record.source for record in records))
 
 
-def evidence(said: Iterable[tuple[Said, object]]) -> tuple[Evidence, ...]:
-    """The services beside their values, each pair once."""
-    return tuple(dict.fromkeys(Evidence(one.by, str(value)) for one, value in said))
+def evidence(found: Iterable[tuple[Record, object]]) -> tuple[SourceValue, ...]:
+    """The services with their values, each pair once."""
+    return tuple(dict.fromkeys(SourceValue(record.source, str(value)) for record, value in found))

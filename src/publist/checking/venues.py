@@ -2,11 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from publist.checking.values import Entry, Evidence, Listing, Remark, Said, evidence, who
+from publist.checking.base import CheckRule
+from publist.checking.values import (
+    Fix,
+    FixKind,
+    Flaw,
+    Level,
+    ListEntry,
+    Listing,
+    SourceValue,
+    details,
+    evidence,
+    sources_of,
+)
 from publist.matching.venues.match import VenueMatch, resolve
-from publist.model import Identifier, Scheme
+from publist.model import Identifier, Record, Scheme
 from publist.text.identifiers import acl_of_doi
 
 _ACL_FINDINGS: Final = re.compile(r"\d{4}\.findings-")
@@ -14,81 +26,97 @@ _ACL_MAIN: Final = re.compile(r"\d{4}\.\w+-(?:main|long|short)\.|[PDNE]\d\d-[1-3
 _APART: Final = frozenset({"findings", "workshop"})
 
 
-def venue_track(listing: Listing) -> Iterator[Remark]:
+class _Track(NamedTuple):
+    """In which track a service has a paper."""
+
+    record: Record
+    kind: str
+    """``main``, ``findings``, ``workshop``; empty where the service does not show it."""
+    name: str = ""
+    """The venue's name; empty where only the identifier shows the track."""
+    identifier: str = ""
+
+
+def _venue_track(listing: Listing) -> Iterator[Flaw]:
     """A tag or venue that names the main conference for a Findings or workshop paper, or the other way round."""
     for entry in listing.entries:
         record = entry.record
-        if entry.word("venue"):
+        if entry.decision("venue"):
             continue
         by_tag, by_venue = resolve(None, record.tag), resolve(record.venue) if record.venue else None
         if record.tag and by_venue and by_venue.known and by_tag.kind == "main" and by_venue.kind in _APART:
             yield _wrong_tag(entry, by_venue)
-        elif said := _other_track(entry):
-            yield said
+        elif flaw := _other_track(entry):
+            yield flaw
 
 
-def _wrong_tag(entry: Entry, venue: VenueMatch) -> Remark:
-    agreeing = [said for said in entry.published if _track(said)[0] == venue.kind]
+def _wrong_tag(entry: ListEntry, venue: VenueMatch) -> Flaw:
+    agreeing = [track for record in entry.published if (track := _track(record)).kind == venue.kind]
     name = _named(venue)
-    also = f"; {who((said.by for said in agreeing), 'agrees', 'agree')}" if agreeing else ""
-    return Remark(
+    return Flaw(
         entry=entry,
         at=entry.record.tag or "",
-        message=f"the tag says {entry.record.tag}, but the entry itself says {name}{also}",
+        variant="tag",
+        printed=entry.record.tag or "",
+        expected=name,
+        sources=sources_of(track.record for track in agreeing),
         evidence=(
-            Evidence("this entry", entry.record.venue or ""),
-            *evidence((said, said.record.venue or _track(said)[1]) for said in agreeing),
+            SourceValue("entry", entry.record.venue or ""),
+            *evidence((track.record, track.record.venue or track.identifier) for track in agreeing),
         ),
-        fix=f"write {name} in the tag",
+        fix=Fix(FixKind.WRITE, name),
     )
 
 
-def _other_track(entry: Entry) -> Remark | None:
+def _other_track(entry: ListEntry) -> Flaw | None:
     printed = resolve(entry.record.venue, entry.record.tag)
     if printed.venue is None or not (printed.known or printed.kind in _APART) or printed.kind not in {"main", *_APART}:
         return None
-    tracks = [(said, *_track(said)) for said in entry.published]
-    tracks = [(said, kind, name) for said, kind, name in tracks if kind]
-    if not tracks or any(kind == printed.kind for _, kind, _ in tracks):
+    tracks = [track for track in map(_track, entry.published) if track.kind]
+    if not tracks or any(track.kind == printed.kind for track in tracks):
         return None
-    proven = [item for item in tracks if _anthology_track(item[0].record.identifiers)]
-    apart = [item for item in tracks if item[1] in _APART]
-    # That a service names the main conference says little (Semantic Scholar files Findings under it): two must agree.
-    told = proven or apart or (tracks if len({said.by for said, _, _ in tracks}) > 1 else [])
-    if not told or any(kind != told[0][1] for _, kind, _ in told) or printed.kind == told[0][1]:
+    proven = [track for track in tracks if _anthology_track(track.record.identifiers)[0]]
+    apart = [track for track in tracks if track.kind in _APART]
+    # That one service names the main conference says little (some file Findings under it): two must agree.
+    used = proven or apart or (tracks if len(sources_of(track.record for track in tracks)) > 1 else [])
+    if not used or any(track.kind != used[0].kind for track in used) or printed.kind == used[0].kind:
         return None
-    name = told[0][2]
-    return Remark(
+    best = used[0]
+    return Flaw(
         entry=entry,
         at=entry.record.tag or "",
-        message=f"prints {entry.record.tag or _named(printed)}; {who(one.by for one, _, _ in told)} {name}",
-        evidence=evidence((one, text) for one, _, text in told),
-        fix=f"write {name}",
+        variant="venue" if best.name else "identifier",
+        printed=entry.record.tag or _named(printed),
+        expected=best.name,
+        sources=sources_of(track.record for track in used),
+        evidence=evidence((track.record, track.name or track.identifier) for track in used),
+        details=details(track=best.kind, identifier=best.identifier or None),
+        fix=Fix(FixKind.WRITE, best.name),
     )
 
 
-def _track(said: Said) -> tuple[str, str]:
-    """(kind, name) of the track in which a service has the paper; empty where it does not tell."""
-    kind = _anthology_track(said.record.identifiers)
-    found = resolve(said.record.venue)
+def _track(record: Record) -> _Track:
+    """The track in which a service has the paper."""
+    kind, identifier = _anthology_track(record.identifiers)
+    found = resolve(record.venue)
     if kind and found.kind != kind:
-        return kind, f"{'Findings' if kind == 'findings' else 'the main conference'} (by its Anthology id)"
+        return _Track(record, kind, "", identifier)
     if found.venue is None or not (found.known or found.kind in _APART):
-        return kind, ""
-    return found.kind, said.record.venue or ""
+        return _Track(record, kind, "", identifier)
+    return _Track(record, found.kind, record.venue or "", identifier)
 
 
-def _anthology_track(identifiers: Sequence[Identifier]) -> str:
-    """The ACL Anthology's own word: ``2024.findings-acl.933`` is of Findings, ``2024.acl-long.612`` is not."""
+def _anthology_track(identifiers: Sequence[Identifier]) -> tuple[str, str]:
+    """The track and the ACL Anthology's id: ``2024.findings-acl.933`` is of Findings, ``2024.acl-long.612`` is not."""
     for identifier in identifiers:
         value = acl_of_doi(identifier.value) if identifier.scheme is Scheme.DOI else None
         if identifier.scheme is Scheme.ACL:
             value = identifier.value
         if value and _ACL_FINDINGS.match(value):
-            return "findings"
+            return "findings", value
         if value and _ACL_MAIN.match(value):
-            return "main"
-    return ""
+            return "main", value
+    return "", ""
 
 
 def _named(match: VenueMatch) -> str:
@@ -100,27 +128,28 @@ def _named(match: VenueMatch) -> str:
     return match.venue.acronym or match.venue.name
 
 
-def venue_differs(listing: Listing) -> Iterator[Remark]:
+def _venue_differs(listing: Listing) -> Iterator[Flaw]:
     """Another conference than every service has.  Journals are left out: many conferences publish in one."""
     for entry in listing.entries:
         printed = resolve(entry.record.venue, entry.record.tag)
-        if not _is_conference(printed) or entry.word("venue"):
+        if not _is_conference(printed) or entry.decision("venue"):
             continue
-        said = [(one, resolve(one.record.venue)) for one in entry.published if one.record.venue]
-        if not said or not all(_is_conference(match) for _, match in said):
+        known = [(record, resolve(record.venue)) for record in entry.published if record.venue]
+        if not known or not all(_is_conference(match) for _, match in known):
             continue
-        texts = " ".join(str(one.record.venue) for one, _ in said)
+        texts = " ".join(str(record.venue) for record, _ in known)
         ours = f"{entry.record.venue or ''} {entry.record.tag or ''}"
-        if any(_same_conference(printed, match, ours, texts) for _, match in said):
+        if any(_same_conference(printed, match, ours, texts) for _, match in known):
             continue
-        name = said[0][0].record.venue
-        agreeing = [one for one, match in said if match.venue == said[0][1].venue]
-        yield Remark(
+        name = known[0][0].venue or ""
+        yield Flaw(
             entry=entry,
             at=entry.record.tag or "",
-            message=f"prints {_named(printed)}; {who(one.by for one in agreeing)} {name}",
-            evidence=evidence((one, one.record.venue) for one, _ in said),
-            fix=f"write {name}",
+            printed=_named(printed),
+            expected=name,
+            sources=sources_of(record for record, match in known if match.venue == known[0][1].venue),
+            evidence=evidence((record, record.venue) for record, _ in known),
+            fix=Fix(FixKind.WRITE, name),
         )
 
 
@@ -138,3 +167,7 @@ def _same_conference(ours: VenueMatch, theirs: VenueMatch, our_text: str, their_
 
 def _base(match: VenueMatch) -> str:
     return (match.venue.acronym or "" if match.venue else "").removesuffix(" Findings")
+
+
+VENUE_TRACK: Final = CheckRule(code="venue-track", level=Level.WARNING, check=_venue_track)
+VENUE_DIFFERS: Final = CheckRule(code="venue-differs", level=Level.WARNING, check=_venue_differs, exported=True)

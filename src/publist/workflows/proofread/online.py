@@ -1,31 +1,30 @@
-"""What ``publist check`` asks the network, only when told to: are the links alive, and is a paper missing."""
+"""What the proofreader asks the network, and only on request: are the links alive, and is a paper missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from publist._version import __version__
-from publist.checking.rules import CODES, placed
-from publist.checking.values import Evidence, Finding, Listing, Remark
+from publist.checking.base import DEAD_LINK
+from publist.checking.rules import placed
+from publist.checking.values import Action, ActionKind, Fix, FixKind, Flaw, ListFinding, Listing, SourceValue, details
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.owners import Owner, stated_owner
-from publist.errors import UsageError
+from publist.errors import ServiceError, UsageError
 from publist.matching.names.match import loose_key
 from publist.matching.papers import PaperIndex
-from publist.model import PaperType, Record, Scheme, Version
-from publist.reconcile import label
+from publist.model import Identifier, PaperType, Record, Scheme, Version
+from publist.services.base import Source
 from publist.services.clock import Clock, Deadline
 from publist.services.links import check_links
 from publist.store import IndexedPaper, Reader
-from publist.workflows.proofread.check import missing_paper
-from publist.workflows.update.sources import Sources
+from publist.workflows.proofread.compare import missing_paper
 
-_SCHEMES: Final = (Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR)
 _ADD_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL)
 
 
 @dataclass(frozen=True, slots=True)
-class Ours:
+class OwnerPapers:
     """What has to be known of the list before its owner's pages are read."""
 
     owner: Owner
@@ -34,71 +33,87 @@ class Ours:
     rows: tuple[IndexedPaper, ...]
 
 
-def ours(reader: Reader) -> Ours:
+@dataclass(frozen=True, slots=True)
+class UnlistedPapers:
+    """What the owner's pages have and the list lacks."""
+
+    findings: tuple[ListFinding, ...]
+    failures: tuple[ServiceError, ...] = ()
+    """One for each service whose page could not be read."""
+
+
+def owner_papers(reader: Reader) -> OwnerPapers:
     """The owner, their identifiers and their papers."""
     owner = stated_owner(reader)
     found = {(i.scheme, i.value) for author in reader.people.find() if author.owner for i in author.identifiers}
-    return Ours(owner, tuple(sorted(found)), tuple(reader.papers.index()))
+    return OwnerPapers(owner, tuple(sorted(found)), tuple(reader.papers.index()))
 
 
-def unlisted(known: Ours, sources: Sources, listings: Sequence[Listing]) -> list[Finding]:
+def unlisted(known: OwnerPapers, services: Iterable[Source], listings: Sequence[Listing]) -> UnlistedPapers:
     """Papers on the owner's pages at the services that neither the store nor these lists have.
 
-    A page that the owner did not name themselves may hold a namesake's papers: from it only papers are told that share
-    a co-author with the list.  Raises UsageError when no page is known.
+    A page that the owner did not name themselves may hold a namesake's papers: of it only papers count that share a
+    co-author with the list.  Raises UsageError when no page is known, and the first ServiceError when none could be
+    read.
     """
+    pages, failures, schemes = [], [], []
+    for service in services:
+        if service.person_scheme is None:
+            continue
+        schemes.append(str(service.person_scheme))
+        identifier, stated = _page(known, service.person_scheme)
+        if identifier is None:
+            continue
+        try:
+            pages.append((service.of_person(identifier), stated))
+        except ServiceError as error:
+            failures.append(error)
+    if not pages and failures:
+        raise failures[0]
+    if not pages:
+        raise UsageError("no-person-page", schemes=tuple(dict.fromkeys(schemes)))
+    missing = _missing(known, pages, listings)
+    found = [missing_paper(record.title, record.year, by, listings, _adding(record)) for record, by in missing]
+    return UnlistedPapers(tuple(found), tuple(failures))
+
+
+def _page(known: OwnerPapers, scheme: Scheme) -> tuple[Identifier | None, bool]:
+    """The owner's page and whether they named it; of those found on papers only an unambiguous one."""
+    if stated := known.owner.value_of(scheme):
+        return Identifier(scheme, stated), True
+    found = [value for found_scheme, value in known.found if found_scheme is scheme]
+    return (Identifier(scheme, found[0]) if len(found) == 1 else None), False
+
+
+def _missing(
+    known: OwnerPapers, pages: Iterable[tuple[Sequence[Record], bool]], listings: Sequence[Listing]
+) -> list[tuple[Record, set[str]]]:
+    """A record of each paper that is missing, of the version of record where there is one, and the services."""
     index = PaperIndex((row.id, facts_of_row(row)) for row in known.rows)
     entries = [entry.record for listing in listings for entry in listing.entries]
     for number, record in enumerate(entries, 1):
         index.add(-number, facts_of_record(record))
     people = {loose_key(name) for row in known.rows for name in row.authors} - {loose_key(known.owner.name)}
-    new: list[tuple[Record, set[str]]] = []
-    news = PaperIndex(())
-    asked = False
-    for scheme in _SCHEMES:
-        for page, told in _pages(known, scheme):
-            records = _papers(sources, scheme, page)
-            asked = asked or records is not None
-            for record in sorted(records or (), key=lambda r: r.version is not Version.VERSION_OF_RECORD):
-                facts = facts_of_record(record)
-                if index.find(facts, limit=1) or not (told or _with_known_people(record, people)):
-                    continue
-                if same := news.find(facts, limit=1):
-                    new[same[0][0]][1].add(label(record.source))
-                    continue
-                news.add(len(new), facts)
-                new.append((record, {label(record.source)}))
-    if not asked:
-        raise UsageError(
-            "no page of yours is known; name it: publist init --dblp PID, or --semantic-scholar ID; or run publist sync"
-        )
-    return [missing_paper(r.title, r.year, sorted(by), listings, _command(r)) for r, by in new]
+    missing: list[tuple[Record, set[str]]] = []
+    seen = PaperIndex(())
+    of_pages = [(record, stated) for records, stated in pages for record in records]
+    for record, stated in sorted(of_pages, key=lambda pair: pair[0].version is not Version.VERSION_OF_RECORD):
+        facts = facts_of_record(record)
+        if record.type is PaperType.PROCEEDINGS or index.find(facts, limit=1):
+            continue
+        if not stated and not any(loose_key(author.name) in people for author in record.authors):
+            continue
+        if same := seen.find(facts, limit=1):
+            missing[same[0][0]][1].add(record.source)
+            continue
+        seen.add(len(missing), facts)
+        missing.append((record, {record.source}))
+    return missing
 
 
-def _pages(known: Ours, scheme: Scheme) -> list[tuple[str, bool]]:
-    """The owner's pages and whether they named them; of those found on papers only an unambiguous one."""
-    if stated := known.owner.value_of(scheme):
-        return [(stated, True)]
-    found = [value for found_scheme, value in known.found if found_scheme is scheme]
-    return [(found[0], False)] if len(found) == 1 else []
-
-
-def _papers(sources: Sources, scheme: Scheme, page: str) -> list[Record] | None:
-    if scheme is Scheme.DBLP_PID and sources.dblp:
-        person = sources.dblp.person(page)
-        return [r for r in person.records if r.type is not PaperType.PROCEEDINGS] if person else []
-    if scheme is Scheme.SEMANTIC_SCHOLAR_AUTHOR and sources.semantic_scholar:
-        return sources.semantic_scholar.author_papers(page)
-    return None
-
-
-def _with_known_people(record: Record, people: set[str]) -> bool:
-    return any(loose_key(author.name) in people for author in record.authors)
-
-
-def _command(record: Record) -> str:
+def _adding(record: Record) -> Action | None:
     known = {identifier.scheme: identifier.value for identifier in record.identifiers}
-    return next((f"publist add {known[scheme]}" for scheme in _ADD_BY if scheme in known), "")
+    return next((Action(ActionKind.ADD_PAPER, known[scheme]) for scheme in _ADD_BY if scheme in known), None)
 
 
 def dead_links(
@@ -109,7 +124,7 @@ def dead_links(
     mailto: str | None = None,
     progress: Callable[[int, int, str], None] = lambda *_: None,
     **settings: float,
-) -> list[Finding]:
+) -> list[ListFinding]:
     """A finding for every link of these lists whose page is gone."""
     places = [
         (listing, entry, link) for listing in listings for entry in listing.entries for link in entry.record.links
@@ -123,17 +138,18 @@ def dead_links(
         progress=lambda done, total: progress(done, total, "links"),
         **settings,
     )
-    found: list[Finding] = []
+    found: list[ListFinding] = []
     for listing, entry, link in places:
         answer = answers.get(link.url or "")
         if answer is None or not answer.dead:
             continue
-        remark = Remark(
+        flaw = Flaw(
             entry=entry,
             at=link.url or "",
-            message=f"[{link.label}] leads to {link.url}, which is gone: {answer.why}",
-            evidence=(Evidence("the server", answer.why),),
-            fix="take the link away or give it a page that is there",
+            printed=link.url or "",
+            evidence=(SourceValue("server", answer.why),),
+            details=details(label=link.label, why=answer.why),
+            fix=Fix(FixKind.REPLACE_LINK),
         )
-        found.append(placed(remark, CODES["dead-link"], listing.file))
+        found.append(placed(flaw, DEAD_LINK, listing.file))
     return found

@@ -1,28 +1,27 @@
-"""``publist check --fix``: the safe repairs, made in the file only when it then still reads as it did."""
+"""The safe repairs, made in a file only when it then still reads as it did."""
 
 import codecs
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publist.checking.repair import Edit, apply, lines_of, locate, reads_the_same
-from publist.checking.values import Finding
+from publist.checking.repair import TextEdit, apply, lines_of, locate, reads_the_same
+from publist.checking.values import ListFinding
 from publist.errors import UsageError
-from publist.model import Reading
 from publist.text.files import write_atomically
-from publist.workflows.proofread.check import ReadFile
+from publist.workflows.proofread.files import ListFile
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class FileRepair:
     """What can be repaired in one file."""
 
     file: str
     before: str
     after: str
-    done: tuple[Finding, ...]
-    left: tuple[Finding, ...]
+    done: tuple[ListFinding, ...]
+    left: tuple[ListFinding, ...]
     """Findings with a repair that was not made: their words are not there once, the file would read otherwise, or it is
     no text in UTF-8 (a PDF, another encoding)."""
 
@@ -33,43 +32,40 @@ class Repair:
         return "\n".join(difflib.unified_diff(old, new, self.file, self.file, lineterm="", n=0))
 
 
-def edits_of(text: str, findings: Iterable[Finding]) -> dict[Finding, tuple[Edit, ...]]:
+def edits_of(text: str, findings: Iterable[ListFinding]) -> dict[ListFinding, tuple[TextEdit, ...]]:
     """The edits of each finding that has any."""
     lines = lines_of(text)
     return {finding: found for finding in findings if (found := locate(lines, finding))}
 
 
-def repair(file: ReadFile, findings: Sequence[Finding], read: Callable[[str], Reading]) -> Repair:
-    """The file with its findings repaired, all together, or one after the other where together they do harm.
-
-    ``read`` reads a text in the file's own format.
-    """
+def repair(file: ListFile, findings: Sequence[ListFinding]) -> FileRepair:
+    """The file with its findings repaired, all together, or one after the other where together they do harm."""
     wanted = [finding for finding in findings if finding.change]
     edits = edits_of(file.text, wanted) if file.plain else {}
-    together = _tried(file, edits, list(edits), read)
+    together = _tried(file, edits, list(edits))
     if together is not None:
         done, after = list(edits), together
     else:
         done, after = [], file.text
         for finding in edits:
-            tried = _tried(file, edits, [*done, finding], read)
+            tried = _tried(file, edits, [*done, finding])
             if tried is not None:
                 done, after = [*done, finding], tried
-    return Repair(file.name, file.text, after, tuple(done), tuple(f for f in wanted if f not in set(done)))
+    return FileRepair(file.name, file.text, after, tuple(done), tuple(f for f in wanted if f not in set(done)))
 
 
 def _tried(
-    file: ReadFile, edits: dict[Finding, tuple[Edit, ...]], chosen: list[Finding], read: Callable[[str], Reading]
+    file: ListFile, edits: Mapping[ListFinding, Sequence[TextEdit]], chosen: Sequence[ListFinding]
 ) -> str | None:
     """The text with these findings repaired, or None when it would then say something else."""
     text = apply(file.text, [edit for finding in chosen for edit in edits[finding]])
-    reading = read(text)
+    reading = file.read_again(text)
     if len(reading.unreadable) != len(file.reading.unreadable):
         return None
     return text if reads_the_same(file.reading.records, reading.records, chosen) else None
 
 
-def write(repair: Repair) -> bool:
+def write(repair: FileRepair) -> bool:
     """Put the repaired text into its file, whole or not at all; whether that changed it.
 
     Raises UsageError for a file that is not UTF-8 or that changed since it was read.
@@ -80,5 +76,5 @@ def write(repair: Repair) -> bool:
     data = path.read_bytes()
     mark = "\ufeff" if data.startswith(codecs.BOM_UTF8) else ""
     if data != f"{mark}{repair.before}".encode():
-        raise UsageError(f"{repair.file} is not UTF-8, or changed while it was checked; nothing was repaired in it")
+        raise UsageError("list-changed", file=repair.file)
     return write_atomically(path, f"{mark}{repair.after}")

@@ -11,32 +11,40 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
-from publist.checking.repair import Edit
-from publist.checking.rules import RULES
-from publist.checking.values import Finding
+from publist.checking.base import CheckRule
+from publist.checking.repair import TextEdit
+from publist.checking.values import ListFinding
+from publist.cli.words.checking import rule_words
+from publist.cli.words.findings import message_of, source_words
+from publist.cli.words.fixes import fix_of
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def sarif(
-    findings: Sequence[Finding], edits: Mapping[Finding, Sequence[Edit]], *, version: str, home: str = ""
+    findings: Sequence[ListFinding],
+    edits: Mapping[ListFinding, Sequence[TextEdit]],
+    *,
+    rules: Sequence[CheckRule],
+    version: str,
+    home: str = "",
 ) -> dict[str, object]:
     """The log of one run; ``edits`` are the safe repairs, by finding.
 
     GitHub takes no result without a place: what is about no entry stands at the first line, and what is on no list in
     the file ``home``.
     """
-    index = {rule.code: number for number, rule in enumerate(RULES)}
+    index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
         "name": "publist check",
         "semanticVersion": version,
         "rules": [
             {
                 "id": rule.code,
-                "shortDescription": {"text": rule.help},
+                "shortDescription": {"text": rule_words(rule)},
                 "defaultConfiguration": {"level": str(rule.level)},
             }
-            for rule in RULES
+            for rule in rules
         ],
     }
     results = [_result(finding, index[finding.code], edits.get(finding, ()), home) for finding in findings]
@@ -44,30 +52,38 @@ def sarif(
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _result(finding: Finding, index: int, edits: Sequence[Edit], home: str) -> dict[str, object]:
-    message = finding.message if finding.message.endswith((".", "?")) else f"{finding.message}."
-    fix = f" Fix: {finding.fix}." if finding.fix else ""
-    identity = f"{finding.code}\0{finding.file}\0{finding.title}\0{finding.message}"
+def _result(finding: ListFinding, index: int, edits: Sequence[TextEdit], home: str) -> dict[str, object]:
+    message, fix = message_of(finding), fix_of(finding)
+    message = message if message.endswith((".", "?")) else f"{message}."
+    advice = f" Fix: {fix}." if fix else ""
     result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": str(finding.level),
-        "message": {"text": f"{message}{fix}"},
+        "message": {"text": f"{message}{advice}"},
         # What stays when lines move, so that an annotation is not shown as new.
-        "partialFingerprints": {"publistFinding/v1": blake2b(identity.encode(), digest_size=8).hexdigest()},
+        "partialFingerprints": {"publistFinding/v2": _fingerprint(finding)},
     }
     if file := finding.file or home:
         place = {"artifactLocation": {"uri": _uri(file)}, "region": {"startLine": finding.line or 1}}
         result["locations"] = [{"physicalLocation": place}]
     if edits:
         change = {"artifactLocation": {"uri": _uri(finding.file)}, "replacements": [_replacement(e) for e in edits]}
-        result["fixes"] = [{"description": {"text": finding.fix}, "artifactChanges": [change]}]
+        result["fixes"] = [{"description": {"text": fix}, "artifactChanges": [change]}]
     if finding.evidence:
-        result["properties"] = {"evidence": [{"source": e.by, "value": e.value} for e in finding.evidence]}
+        result["properties"] = {
+            "evidence": [{"source": source_words(e.source), "value": e.value} for e in finding.evidence]
+        }
     return result
 
 
-def _replacement(edit: Edit) -> dict[str, object]:
+def _fingerprint(finding: ListFinding) -> str:
+    reading = finding.reading.code if finding.reading else ""
+    values = (finding.code, finding.file, finding.title, finding.variant, finding.printed, finding.expected, reading)
+    return blake2b("\0".join(values).encode(), digest_size=8).hexdigest()
+
+
+def _replacement(edit: TextEdit) -> dict[str, object]:
     """Columns count from 1; the end is the column after the last character."""
     region = {
         "startLine": edit.line,
