@@ -1,5 +1,5 @@
 # Every target does its own set-up: a virtual environment in .venv, nothing outside this folder.
-# All that is needed is python3 (3.11 or newer, or uv, which fetches one) and make.
+# All that is needed is make and python3 (3.11 or newer, or uv, which fetches one); see .ci/bootstrap.py.
 
 PYTHON ?= python3
 BIN := .venv/bin

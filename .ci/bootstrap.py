@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Make the checkout's own virtual environment: ``python3 .ci/bootstrap.py run`` or ``dev``.
 
-``run`` installs publist and what it needs; ``dev`` adds the ``dev`` group of ``pyproject.toml``.  Standard library
-only, and only what a bare Debian or Ubuntu has.  uv is used where it is found.  Only ``.venv`` is written to.
+``run`` installs publist and what it needs; ``dev`` adds the ``dev`` group of ``pyproject.toml``.  Python's own venv
+makes it, or uv; on a bare Debian, which has neither, root gets ``python3-venv`` from apt and others are asked for it.
+Nothing else is written outside ``.venv``.  pip reads its own settings (``PIP_INDEX_URL``, ``pip.conf`` ...).
 
 A stamp in ``.venv`` says what was installed from which ``pyproject.toml``; a second run sees it and returns at once.
-A run that was stopped half-way leaves a stamp that says so, and the next run starts afresh.
 """
 
 # This file must still be *read* by old Pythons, so that they can say in one line that they are too old.
@@ -18,18 +18,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
-from fetch_pip import FetchError, certificates, fetch_pip, pip_setting
-
 ROOT = Path(__file__).resolve().parents[1]
-VENV = ROOT / ".venv"
-VENV_PYTHON = VENV / "bin" / "python"
-STAMP = VENV / "publist-setup.json"
 OLDEST = (3, 11)
-NEWEST_TRIED_BY_NAME = 14
+GROUP = "import sys, tomllib; print(*tomllib.load(sys.stdin.buffer)['dependency-groups']['dev'], sep='\\n')"
 
 
 class SetUpError(Exception):
@@ -46,7 +39,7 @@ def main(arguments: list[str]) -> int:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         set_up(arguments[0])
-    except (SetUpError, FetchError) as error:
+    except SetUpError as error:
         print(f"set-up: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -59,180 +52,98 @@ def main(arguments: list[str]) -> int:
 
 def set_up(kind: str) -> None:
     """Bring ``.venv`` to the state ``kind``, doing nothing where it is there already."""
-    key = wanted_key()
-    stamp = read_stamp()
-    usable = works(VENV_PYTHON)
-    if usable and stamp.get("key") == key and stamp.get("has") in (kind, "dev"):
-        return
-    began = time.monotonic()
-    uv = shutil.which("uv")
-    if VENV.exists() and not stamp.get("made"):
-        # Made by the user or another tool: added to, never removed.
-        if not usable:
-            raise SetUpError(f"{VENV} does not work and was not made by this set-up: move it away and run again")
-        say(f"using the environment that is there, {VENV}")
-    elif not usable or stamp.get("made") != str(ROOT) or stamp.get("state") == "started":
-        make_environment(uv)
-        stamp = {"made": str(ROOT)}
-    made = {"made": str(ROOT)} if stamp.get("made") else {}
-    write_stamp({**made, "state": "started"})
+    venv = ROOT / ".venv"
+    stamp = venv / "publist-setup.json"
+    parts = (ROOT / "pyproject.toml", ROOT / "src" / "publist" / "_version.py", Path(__file__))
+    key = hashlib.sha256(b"".join([str(ROOT).encode("utf-8"), *(path.read_bytes() for path in parts)])).hexdigest()
     try:
-        install(kind, uv)
-    except (SetUpError, FetchError):
-        write_stamp(made)  # it stopped by itself, so that what is there is whole
-        raise
-    write_stamp({**made, "key": key, "has": kind})
-    say(f"ready in {time.monotonic() - began:.0f} s")
-
-
-# -- the stamp ---------------------------------------------------------------------------------------------------------
-
-
-def wanted_key() -> str:
-    """What the environment depends on: where it lies (scripts name it), the project's declaration, this script."""
-    digest = hashlib.sha256(str(ROOT).encode("utf-8") + b"\0")
-    for path in (ROOT / "pyproject.toml", ROOT / "src" / "publist" / "_version.py", Path(__file__)):
-        digest.update(path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def read_stamp() -> dict[str, str]:
-    """What an earlier run left: ``made`` (the checkout it was made for), ``state``, ``key``, ``has``."""
-    try:
-        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+        old = json.loads(stamp.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return {}
-    return stamp if isinstance(stamp, dict) else {}
+        old = {}
+    usable = works(str(venv / "bin" / "python"))
+    if usable and old.get("key") == key and old.get("has") in (kind, "dev"):
+        return
+    made = old.get("made")
+    if venv.exists() and not made and not usable:  # made by the user or another tool: added to, never removed
+        raise SetUpError(f"{venv} does not work and was not made by this set-up: move it away and run again")
+    if not venv.exists() or (made and not (usable and made == str(ROOT) and "has" in old)):
+        shutil.rmtree(str(venv), ignore_errors=True)
+        venv.mkdir()
+        made = str(ROOT)
+        stamp.write_text(json.dumps({"made": made}), encoding="utf-8")  # from here on it is ours and unfinished
+        try:
+            make_environment(venv)
+        except SetUpError:
+            shutil.rmtree(str(venv))
+            raise
+    stamp.write_text(json.dumps({"made": made}), encoding="utf-8")
+    install(kind, venv)
+    stamp.write_text(json.dumps({"made": made, "key": key, "has": kind}), encoding="utf-8")
 
 
-def write_stamp(stamp: dict[str, str]) -> None:
-    """Write the stamp in one step."""
-    part = STAMP.with_suffix(".part")
-    part.write_text(json.dumps(stamp) + "\n", encoding="utf-8")
-    part.replace(STAMP)
-
-
-# -- the environment ---------------------------------------------------------------------------------------------------
-
-
-def works(python: Path) -> bool:
-    """Whether that interpreter starts and is new enough (the system's Python may have been replaced beneath it)."""
-    check = f"import sys; sys.exit(sys.version_info < {OLDEST!r})"
+def works(python: str, check: str = "pass") -> bool:
+    """Whether that interpreter starts, is new enough, and can run ``check``."""
+    code = f"import sys; assert sys.version_info >= {OLDEST!r}; {check}"
     try:
-        return subprocess.run([str(python), "-c", check], stderr=subprocess.DEVNULL, check=False).returncode == 0
+        return subprocess.run([python, "-c", code], stderr=subprocess.DEVNULL, check=False).returncode == 0
     except OSError:
         return False
 
 
-def make_environment(uv: str | None) -> None:
-    """Make ``.venv`` anew: by uv, else by Python's own venv."""
-    python = new_enough_python()
-    if python is None and uv is None:
-        have = "{}.{}".format(*sys.version_info[:2])
-        raise SetUpError(
-            f"publist needs Python {oldest()} or newer; this is {have}; with uv installed make fetches one"
-        )
-    if VENV.exists():
-        shutil.rmtree(str(VENV))
-    VENV.mkdir()
-    # Written first, so that a run stopped from here on is known to be ours and unfinished.
-    write_stamp({"made": str(ROOT), "state": "started"})
-    if uv is not None:
+def make_environment(venv: Path) -> None:
+    """Make ``.venv`` by Python's own venv, else by uv."""
+    names = (shutil.which(f"python3.{minor}") for minor in range(14, OLDEST[1] - 1, -1))
+    python = next((found for found in (sys.executable, *names) if found and works(found)), None)
+    uv, apt = shutil.which("uv"), shutil.which("apt-get")
+    if python and not works(python, "import ensurepip") and not uv and apt and os.geteuid() == 0:
+        say("installing python3-venv")
+        run([apt, "update", "-q"])
+        run([apt, "install", "-y", "-q", "--no-install-recommends", "python3-venv"])
+    if python and works(python, "import ensurepip"):
+        say(f"making .venv with {python}")
+        made = run([python, "-m", "venv", str(venv)])
+    elif uv:
         say("making .venv with uv")
-        command = [uv, "venv", "--quiet", "--allow-existing", "--python", python or f">={oldest()}", str(VENV)]
-        if run(command, uv_environment()) and works(VENV_PYTHON):
-            return
-        if python is None:
-            raise SetUpError(f"uv could not make an environment; install Python {oldest()} or newer")
-        say("uv could not make it; going on without uv")
-    if python is None:
-        raise SetUpError("no Python")  # not reached: told above
-    say(f"making .venv with {python}")
-    # Without pip always: ensurepip is a package of its own on Debian, and brings an old pip.
-    if not run([python, "-m", "venv", "--without-pip", str(VENV)], dict(os.environ)) or not works(VENV_PYTHON):
-        raise SetUpError(f"{python} cannot make an environment; on Debian or Ubuntu: apt-get install python3")
+        made = run([uv, "venv", "--quiet", "--allow-existing", "--python", python or ">=3.11", str(venv)])
+    elif python:
+        raise SetUpError("this Python cannot make an environment: apt-get install python3-venv, or install uv")
+    else:
+        have = "{}.{}".format(*sys.version_info[:2])
+        need = "{}.{}".format(*OLDEST)
+        raise SetUpError(f"publist needs Python {need} or newer; this is {have}; with uv installed make fetches one")
+    if not made:
+        raise SetUpError("the environment could not be made, as it says above")
 
 
-def oldest() -> str:
-    """The oldest Python that publist runs on, for people."""
-    return "{}.{}".format(*OLDEST)
-
-
-def new_enough_python() -> str | None:
-    """This interpreter, or else a newer one that has its version in its name."""
-    if sys.version_info[:2] >= OLDEST:
-        return sys.executable
-    names = (f"python{OLDEST[0]}.{minor}" for minor in range(NEWEST_TRIED_BY_NAME, OLDEST[1] - 1, -1))
-    return next((found for found in map(shutil.which, names) if found and works(Path(found))), None)
-
-
-# -- what goes into it -------------------------------------------------------------------------------------------------
-
-
-def install(kind: str, uv: str | None) -> None:
+def install(kind: str, venv: Path) -> None:
     """Install publist from this checkout, editable, and with ``dev`` what its tests and checks need."""
-    wanted = ["--editable", str(ROOT)]
     say("installing publist and what it needs" + (" to run its tests" if kind == "dev" else ""))
-    if kind == "dev":
-        wanted += development_requirements()
-    if uv is not None:
-        if run([uv, "pip", "install", "--quiet", "--python", str(VENV_PYTHON), *wanted], uv_environment()):
-            return
-        say("uv could not install; going on with pip")
-    ensure_pip()
-    pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    if not run([*pip, *wanted], pip_environment()):
-        raise SetUpError("pip could not install the packages, as it says above; another run goes on from there")
+    python, uv = str(venv / "bin" / "python"), shutil.which("uv")
+    wanted = ["--editable", str(ROOT)]
+    if kind == "dev":  # read by the environment's Python: this one may be too old to know tomllib
+        declared = (ROOT / "pyproject.toml").read_bytes()
+        wanted += subprocess.check_output([python, "-c", GROUP], input=declared).decode("utf-8").splitlines()
+    if works(python, "import pip"):
+        command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    elif uv:
+        command = [uv, "pip", "install", "--quiet", "--python", python]
+    else:
+        raise SetUpError(f"there is no pip in {venv}: move it away and run again")
+    if not run([*command, *wanted]):
+        raise SetUpError("the packages could not be installed, as it says above; run again when that is mended")
 
 
-def development_requirements() -> list[str]:
-    """The ``dev`` group, read by the environment's Python: this one may be too old to know tomllib."""
-    code = "import sys, tomllib; print(*tomllib.load(sys.stdin.buffer)['dependency-groups']['dev'], sep='\\n')"
-    declaration = (ROOT / "pyproject.toml").read_bytes()
-    return subprocess.check_output([str(VENV_PYTHON), "-c", code], input=declaration).decode("utf-8").splitlines()
-
-
-def ensure_pip() -> None:
-    """Put pip into the environment, from its wheel, which runs as it is."""
-    environment = pip_environment()
-    asked = [str(VENV_PYTHON), "-m", "pip", "--version"]
-    if subprocess.run(asked, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0:
-        return
-    say("fetching pip")
-    with tempfile.TemporaryDirectory(prefix="publist-setup-") as folder:
-        wheel = fetch_pip(Path(folder))
-        pip = [str(VENV_PYTHON), f"{wheel}/pip", "install", "--quiet", "--no-index", "--no-deps"]
-        if not run([*pip, str(wheel)], environment):
-            raise SetUpError("pip could not install itself into .venv, as it says above")
-
-
-def pip_environment() -> dict[str, str]:
-    """This environment, with the certificates that were named for others named for pip too."""
+def run(command: list[str]) -> bool:
+    """Run a command in the checkout with its output shown; whether it went well.  uv is given pip's index."""
     environment = dict(os.environ)
-    named = certificates()
-    if named:
-        environment["PIP_CERT"] = named
-    return environment
-
-
-def uv_environment() -> dict[str, str]:
-    """This environment, with pip's settings for uv, which does not read them, unless uv has its own."""
-    environment = dict(os.environ)
-    settings = {
-        "UV_DEFAULT_INDEX": "" if "UV_INDEX_URL" in environment else pip_setting("index-url"),
-        "UV_INDEX": "" if "UV_EXTRA_INDEX_URL" in environment else pip_setting("extra-index-url"),
-        "SSL_CERT_FILE": certificates(),
-    }
-    return {**{name: value for name, value in settings.items() if value}, **environment}
-
-
-def run(command: list[str], environment: dict[str, str]) -> bool:
-    """Run a command in the checkout with its output shown; whether it went well."""
+    for ours, named in (("UV_DEFAULT_INDEX", "PIP_INDEX_URL"), ("PIP_CERT", "SSL_CERT_FILE")):
+        if named in environment:
+            environment.setdefault(ours, environment[named])
     return subprocess.run(command, env=environment, cwd=str(ROOT), check=False).returncode == 0
 
 
 def say(text: str) -> None:
-    """Tell the user what is being done."""
+    """Print what is being done."""
     print(f"set-up: {text}", flush=True)
 
 

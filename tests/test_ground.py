@@ -1,18 +1,13 @@
 """The ground: what a clone promises before any of publist runs."""
 
-import base64
-import hashlib
 import importlib.util
 import re
 import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import metadata
 from pathlib import Path
-from threading import Thread
 from types import ModuleType
 
 import pytest
@@ -70,11 +65,10 @@ def test_names_of_test_files_are_unique():
 
 @pytest.fixture
 def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The set-up script over an empty checkout, without uv and without network."""
-    monkeypatch.syspath_prepend(str(CHECKOUT / ".ci"))
+    """The set-up script over an empty checkout, without uv, apt and network."""
     script = load("bootstrap")
     checkout = tmp_path / "checkout"
-    point_at(checkout, script, monkeypatch)
+    monkeypatch.setattr(script, "ROOT", checkout)
     for copied in ("pyproject.toml", "src/publist/_version.py"):
         (checkout / copied).parent.mkdir(parents=True, exist_ok=True)
         (checkout / copied).write_bytes((CHECKOUT / copied).read_bytes())
@@ -82,11 +76,8 @@ def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return script
 
 
-def point_at(checkout: Path, script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    venv = checkout / ".venv"
-    places = {"ROOT": checkout, "VENV": venv, "VENV_PYTHON": venv / "bin" / "python", "STAMP": venv / script.STAMP.name}
-    for name, place in places.items():
-        monkeypatch.setattr(script, name, place)
+def venv(bootstrap: ModuleType) -> Path:
+    return bootstrap.ROOT / ".venv"
 
 
 def load(name: str) -> ModuleType:
@@ -107,22 +98,44 @@ def test_too_old_a_python_is_told_in_one_line(
     have = "{}.{}".format(*sys.version_info[:2])
     line = f"set-up: publist needs Python 99.0 or newer; this is {have}; with uv installed make fetches one\n"
     assert capsys.readouterr().err == line
-    assert not bootstrap.VENV.exists()
+    assert not venv(bootstrap).exists()
 
 
 def test_an_environment_of_the_users_is_never_removed(bootstrap: ModuleType, capsys: pytest.CaptureFixture[str]):
-    bootstrap.VENV.mkdir()
-    (bootstrap.VENV / "notes.txt").write_text("mine")
+    venv(bootstrap).mkdir()
+    (venv(bootstrap) / "notes.txt").write_text("mine")
     assert bootstrap.main(["run"]) == 1
-    assert (bootstrap.VENV / "notes.txt").read_text() == "mine"
+    assert (venv(bootstrap) / "notes.txt").read_text() == "mine"
     assert "move it away" in capsys.readouterr().err
+
+
+def test_where_no_environment_can_be_made_one_line_says_what_to_install(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(bootstrap, "works", lambda _python, check="pass": check == "pass")
+    assert bootstrap.main(["run"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "apt-get install python3-venv, or install uv" in line
+
+
+def test_root_on_a_bare_debian_gets_what_is_missing(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    ran: list[list[str]] = []
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "apt-get" else None)
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(bootstrap, "run", lambda command: ran.append(command) or True)
+    monkeypatch.setattr(bootstrap, "works", lambda _python, check="pass": check == "pass" or bool(ran))
+    bootstrap.make_environment(venv(bootstrap))
+    assert [command[1] for command in ran] == ["update", "install", "-m"]
+    assert ran[1][-1] == "python3-venv"
 
 
 @pytest.fixture
 def installs(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was to be installed: the environment is made for real; there is no index here to install from."""
     noted: list[str] = []
-    monkeypatch.setattr(bootstrap, "install", lambda kind, _uv: noted.append(kind))
+    monkeypatch.setattr(bootstrap, "install", lambda kind, _venv: noted.append(kind))
+    without_pip = bootstrap.run
+    monkeypatch.setattr(bootstrap, "run", lambda command: without_pip([*command, "--without-pip"]))
     return noted
 
 
@@ -136,7 +149,7 @@ def test_a_second_run_does_nothing(bootstrap: ModuleType, installs: list[str], c
 
 def test_a_changed_declaration_is_installed_again_into_the_same_environment(bootstrap: ModuleType, installs: list[str]):
     bootstrap.main(["run"])
-    kept = bootstrap.VENV / "kept"
+    kept = venv(bootstrap) / "kept"
     kept.touch()
     with (bootstrap.ROOT / "pyproject.toml").open("a") as declaration:
         declaration.write("# changed\n")
@@ -148,8 +161,8 @@ def test_a_changed_declaration_is_installed_again_into_the_same_environment(boot
 def test_a_set_up_that_was_killed_is_started_afresh(
     bootstrap: ModuleType, installs: list[str], monkeypatch: pytest.MonkeyPatch
 ):
-    def killed(kind: str, uv: str | None) -> None:
-        (bootstrap.VENV / "half").touch()
+    def killed(kind: str, venv_folder: Path) -> None:
+        (venv(bootstrap) / "half").touch()
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
@@ -157,7 +170,7 @@ def test_a_set_up_that_was_killed_is_started_afresh(
         assert bootstrap.main(["run"]) == 130
     assert bootstrap.main(["run"]) == 0
     assert installs == ["run"]
-    assert not (bootstrap.VENV / "half").exists()
+    assert not (venv(bootstrap) / "half").exists()
 
 
 def test_a_moved_checkout_gets_a_new_environment(
@@ -167,141 +180,9 @@ def test_a_moved_checkout_gets_a_new_environment(
     monkeypatch: pytest.MonkeyPatch,
 ):
     bootstrap.main(["run"])
-    (bootstrap.VENV / "names-the-old-place").touch()
+    (venv(bootstrap) / "names-the-old-place").touch()
     moved = bootstrap.ROOT.rename(tmp_path_factory.mktemp("moved") / "here")
-    point_at(moved, bootstrap, monkeypatch)
+    monkeypatch.setattr(bootstrap, "ROOT", moved)
     assert bootstrap.main(["run"]) == 0
     assert installs == ["run", "run"]
-    assert not (bootstrap.VENV / "names-the-old-place").exists()
-
-
-# -- pip from a package index ------------------------------------------------------------------------------------------
-
-
-class Index:
-    """A package index on loopback."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, bytes] = {}
-        self.authorizations: list[str | None] = []
-        index = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                index.authorizations.append(self.headers.get("Authorization"))
-                body = index.pages.get(self.path)
-                self.send_response(200 if body is not None else 404)
-                self.send_header("Content-Length", str(len(body or b"")))
-                self.end_headers()
-                self.wfile.write(body or b"")
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.host = f"127.0.0.1:{self.server.server_port}"
-
-    def offer(self, version: str, content: bytes, *, digest: str | None = None, more: str = "") -> str:
-        name = f"pip-{version}-py3-none-any.whl"
-        digest = digest or hashlib.sha256(content).hexdigest()
-        link = f'<a href="../../files/{name}#sha256={digest}" {more}>{name}</a>\n'
-        self.pages["/simple/pip/"] = self.pages.get("/simple/pip/", b"") + link.encode()
-        self.pages[f"/files/{name}"] = content
-        return name
-
-
-@pytest.fixture
-def index(monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
-    made = Index()
-    thread = Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    for name in ("PIP_CERT", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "PIP_EXTRA_INDEX_URL", "http_proxy", "HTTP_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
-    monkeypatch.setenv("PIP_INDEX_URL", f"http://{made.host}/simple")
-    yield made
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()
-
-
-@pytest.fixture
-def pip() -> ModuleType:
-    return load("fetch_pip")
-
-
-@pytest.fixture
-def trusting(pip: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
-    """Say whether this machine has CA certificates."""
-    context = pip.machine_trust().context
-
-    def say(verified: bool) -> None:
-        monkeypatch.setattr(pip, "machine_trust", lambda: pip.Trust(context, verified=verified))
-
-    return say
-
-
-def test_the_newest_final_pip_is_taken_from_an_index_without_the_known_one(
-    index: Index, pip: ModuleType, trusting: Callable[[bool], None], tmp_path: Path
-):
-    trusting(True)
-    index.offer("24.9", b"older")
-    newest = index.offer("24.10", b"newest")
-    index.offer("25.0b1", b"not final")
-    index.offer("24.11", b"taken back", more='data-yanked="broken"')
-    wheel = pip.fetch_pip(tmp_path)
-    assert (wheel.name, wheel.read_bytes()) == (newest, b"newest")
-
-
-@pytest.mark.parametrize("verified", [True, False])
-def test_a_wheel_that_is_not_what_its_digest_says_is_not_used(
-    verified: bool, index: Index, pip: ModuleType, trusting: Callable[[bool], None], tmp_path: Path
-):
-    trusting(verified)
-    index.offer(pip.PIP_WHEEL.split("-")[1], b"not the known wheel")
-    with pytest.raises(pip.FetchError, match="not what its SHA-256 says"):
-        pip.fetch_pip(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_without_certificates_only_the_known_wheel_is_taken(
-    index: Index, pip: ModuleType, trusting: Callable[[bool], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    trusting(False)
-    index.offer("99.0", b"newer, but the index alone vouches for it")
-    with pytest.raises(pip.FetchError, match="apt-get install ca-certificates"):
-        pip.fetch_pip(tmp_path)
-    monkeypatch.setattr(pip, "PIP_SHA256", hashlib.sha256(b"known").hexdigest())
-    index.offer(pip.PIP_WHEEL.split("-")[1], b"known")
-    assert pip.fetch_pip(tmp_path).read_bytes() == b"known"
-
-
-def test_an_index_password_is_sent_over_verified_connections_and_never_shown(
-    index: Index, pip: ModuleType, trusting: Callable[[bool], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setenv("PIP_INDEX_URL", f"http://ann:s%40cret@{index.host}/simple")
-    trusting(False)
-    with pytest.raises(pip.FetchError, match="no password is sent") as refused:
-        pip.fetch_pip(tmp_path)
-    assert index.authorizations == []
-    trusting(True)
-    with pytest.raises(pip.FetchError, match="404") as missing:
-        pip.fetch_pip(tmp_path)
-    assert index.authorizations == ["Basic " + base64.b64encode(b"ann:s@cret").decode()]
-    assert "cret" not in f"{refused.value}{missing.value}"
-
-
-def test_pip_settings_come_from_the_environment_over_the_named_file_over_the_users(
-    pip: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.delenv("PIP_INDEX_URL", raising=False)
-    monkeypatch.delenv("PIP_CONFIG_FILE", raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    (tmp_path / "pip").mkdir()
-    (tmp_path / "pip" / "pip.conf").write_text("[global]\nindex-url = https://users.example/simple\n")
-    assert pip.pip_setting("index-url") == "https://users.example/simple"
-    (tmp_path / "named.conf").write_text("[install]\nindex-url = https://named.example/simple\n")
-    monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "named.conf"))
-    assert pip.pip_setting("index-url") == "https://named.example/simple"
-    monkeypatch.setenv("PIP_INDEX_URL", "https://environment.example/simple")
-    assert pip.pip_setting("index-url") == "https://environment.example/simple"
+    assert not (venv(bootstrap) / "names-the-old-place").exists()
