@@ -65,3 +65,37 @@ def test_the_pace_is_kept_in_the_state_folder(publist, completed, services, tmp_
     assert publist("refresh", PUBLIST_STATE=str(tmp_path / "state")).code == 0
     (place,) = json.loads((tmp_path / "state" / "pace.json").read_text())
     assert services.url.endswith(place)
+
+
+ONLY_CROSSREF = "[semantic_scholar]\nenabled = false\n[dblp]\nenabled = false\n[crossref]\nenabled = true\n"
+DOI = "10.18653/v1/2023.emnlp-main.910"
+
+
+def test_one_paper_is_added_from_whatever_service_is_switched_on(publist, services, tmp_path):
+    (tmp_path / "config.toml").write_text(ONLY_CROSSREF)
+    publist("init", "--name", "Minsoo Kim", "--yes")
+    done = publist("--config", "config.toml", "add", DOI, "--json", **addresses(services))
+    assert done.code == 0, done
+    report = json.loads(done.out)
+    assert report["status"] == "added"
+    assert report["services"] == [{"service": "crossref", "outcome": "found", "failure": None}]
+    assert {asked.path.split("/")[1] for asked in services.requests} == {"crossref"}
+
+
+def test_a_paper_that_no_service_has_is_explained_service_by_service(publist, services, tmp_path):
+    (tmp_path / "config.toml").write_text(ONLY_CROSSREF + "[orcid]\nenabled = true\n")
+    publist("init", "--name", "Minsoo Kim", "--yes")
+    asked = ["--config", "config.toml", "add", "10.9999/none", "--json"]
+    done = publist(*asked, **addresses(services))
+    assert done.code == 2
+    assert "no service has doi 10.9999/none (Crossref without it; ORCID not to be asked by doi)" in done.err
+    error = json.loads(done.out)["error"]
+    assert (error["code"], error["unknown"], error["not_asked"]) == ("paper-not-found", ["crossref"], ["orcid"])
+
+
+def test_a_dry_run_of_add_shows_what_would_become_of_the_paper(publist, services, tmp_path):
+    publist("init", "--name", "Minsoo Kim", "--yes")
+    report = json.loads(publist("add", DOI, "--dry-run", "--json").out)
+    assert (report["status"], report["run_id"], report["dry_run"]) == ("added", None, True)
+    assert {record["source"] for record in report["records"]} == {"semantic_scholar", "dblp"}
+    assert json.loads(publist("list", "--json").out) == []

@@ -1,8 +1,13 @@
 """``publist add``."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.workflows.update.add import AddReport
 
 
 @click.command("add")
@@ -11,23 +16,55 @@ from publist.cli.session import Session
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
 @click.pass_obj
 def command(session: Session, what: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Add one paper from the services, by DOI, arXiv id, URL or its whole title."""
-    from publist.cli.reading_output import record_as_json
-    from publist.workflows.update.add import add, find
+    """Add one paper from the services, by DOI, arXiv id, URL or its whole title.
+
+    Every service that is switched on is asked, in turn until one has the paper, then the others for the same paper.
+    """
+    from publist.workflows.update.add import add
 
     store = session.store()
-    with session.sources() as sources:
-        found = find(sources, " ".join(what))
-    if dry_run:
-        for record in found.records:
-            if as_json:
-                session.output.json_line(record_as_json(record))
-            else:
-                session.output.say(f"{record.source}: {record.title} ({record.venue}, {record.year})")
-        return
-    report = add(store, found)
+    with session.sources() as services:
+        report = add(store, services, " ".join(what), dry_run=dry_run)
+    _show(session, report, as_json=as_json)
+    if report.failures:
+        raise click.exceptions.Exit(1)
+
+
+def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
+    from publist.cli.words.update import failure_words
+    from publist.reconcile import label
+
+    output = session.output
     if as_json:
-        session.output.json(report)
-        return
-    entry = report.entries[0]
-    session.output.say(f"{entry.status}  {entry.key}  {entry.title}")
+        output.json(_as_dict(report))
+    elif report.dry_run:
+        for record in report.records:
+            output.say(f"{label(record.source)}: {record.title} ({record.venue}, {record.year})")
+    else:
+        output.say(f"{report.status}  {report.key}  {report.title}")
+    for failure in report.failures:
+        output.warn(failure_words(failure))
+
+
+def _as_dict(report: "AddReport") -> dict[str, object]:
+    """The form that ``docs/interfaces.md`` promises."""
+    from publist.cli.reading_output import record_as_json
+    from publist.cli.show_sync import failure_as_dict
+
+    return {
+        "status": report.status,
+        "key": report.key,
+        "title": report.title,
+        "changes": report.changes,
+        "records": [{"source": record.source, **record_as_json(record)} for record in report.records],
+        "services": [
+            {
+                "service": lookup.service,
+                "outcome": lookup.outcome,
+                "failure": failure_as_dict(lookup.failure) if lookup.failure else None,
+            }
+            for lookup in report.lookups
+        ],
+        "run_id": report.run_id,
+        "dry_run": report.dry_run,
+    }

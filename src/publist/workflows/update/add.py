@@ -1,64 +1,53 @@
 """``publist add``: one paper from the services."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publist.compute.facts import facts_of_record
-from publist.errors import UsageError
-from publist.matching.papers import match_papers
-from publist.model import Identifier, Outcome, Reading, Record
-from publist.services.semantic_scholar.client import query_id
+from publist.compute.changes import Change
+from publist.model import Reading, Record
+from publist.services.base import Source
 from publist.store import Store
-from publist.text.identifiers import identify
-from publist.text.titles import title_key
-from publist.workflows.intake.take_in import ImportReport, take_in
-from publist.workflows.update.sources import Sources
+from publist.workflows.intake.take_in import take_in
+from publist.workflows.trial import trial_or_real
+from publist.workflows.update.finding import ServiceLookup, find
+from publist.workflows.update.report import ServiceFailure
+
+ORIGIN = "the services"
+"""Where the records come from, as a file's name stands for those of a file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What the services have under what the person typed."""
+class AddReport:
+    """What became of one paper."""
 
+    status: str
+    """``added``, ``completed``, ``already``, ``unsure`` (perhaps a paper that is there already) or ``not_mine``."""
+    key: str
+    title: str
+    changes: tuple[Change, ...]
+    """Where it was in the list before."""
     records: tuple[Record, ...]
+    lookups: tuple[ServiceLookup, ...]
+    run_id: int | None = None
+    dry_run: bool = False
+
+    @property
+    def failures(self) -> tuple[ServiceFailure, ...]:
+        """The services that failed."""
+        return tuple(lookup.failure for lookup in self.lookups if lookup.failure)
 
 
-def find(sources: Sources, text: str) -> Found:
-    """The records of the paper that ``text`` (a DOI, an arXiv id, a URL, a title) names.
+def add(store: Store, services: Iterable[Source], text: str, *, dry_run: bool = False) -> AddReport:
+    """Take in the paper that ``text`` (a DOI, an arXiv id, a URL, a title) names, with what every service has of it.
 
-    Raises UsageError when no service has it.
+    With ``dry_run`` it is taken into a copy of the store.  Raises what :func:`publist.workflows.update.finding.find`
+    raises when no service has it.
     """
-    identifier = identify(text)
-    first = _by_identifier(sources, identifier) if identifier else _by_title(sources, text)
-    if first is None:
-        named = f"{identifier.scheme} {identifier.value}" if identifier else f'"{text}"'
-        raise UsageError(f"no service has {named}; check it, or import the entry from a .bib file")
-    records = [first]
-    if sources.dblp and first.source != "dblp":
-        seen = facts_of_record(first)
-        records += [
-            record
-            for record in sources.dblp.search(first.title)
-            if match_papers(seen, facts_of_record(record)).outcome is Outcome.SAME
-        ]
-    return Found(tuple(records))
-
-
-def _by_identifier(sources: Sources, identifier: Identifier) -> Record | None:
-    query = query_id(identifier)
-    if sources.semantic_scholar and query:
-        return sources.semantic_scholar.papers([query])[0]
-    return None
-
-
-def _by_title(sources: Sources, title: str) -> Record | None:
-    found = sources.semantic_scholar.match(title) if sources.semantic_scholar else None
-    if found and title_key(found.title) == title_key(title):
-        return found
-    if sources.dblp:
-        hits = sources.dblp.search(title)
-        return next((record for record in hits if title_key(record.title) == title_key(title)), None)
-    return None
-
-
-def add(store: Store, found: Found) -> ImportReport:
-    """Take the records in as one paper."""
-    return take_in(store, Reading(found.records), origin="the services")
+    found = find(services, text)
+    with trial_or_real(store, dry_run=dry_run) as target:
+        report = take_in(target, Reading(found.records), origin=ORIGIN)
+    entry = report.entries[0]
+    run_id = None if dry_run else report.run_id
+    return AddReport(
+        entry.status, entry.key, entry.title, entry.changes, found.records, found.lookups, run_id, dry_run
+    )  # fmt: skip
