@@ -95,7 +95,31 @@ class Registry(Generic[T]):
             return None
 
 
-READERS: "Final[Registry[ReaderFormat]]" = Registry("readers", "FORMAT", {})
+READERS: "Final[Registry[ReaderFormat]]" = Registry(
+    "readers",
+    "FORMAT",
+    {
+        "bibtex": "publist.readers.bibtex.format",
+        "markdown": "publist.readers.structured.markdown_page",
+        "text": "publist.readers.printed.text",
+        "html": "publist.readers.structured.html_page",
+        "latex": "publist.readers.printed.latex",
+        "org": "publist.readers.printed.org",
+        "rst": "publist.readers.printed.rst",
+        "docx": "publist.readers.printed.docx",
+        "pdf": "publist.readers.printed.pdf",
+        "yaml": "publist.readers.structured.yaml_file",
+        "json": "publist.readers.structured.json_file",
+        "orcid": "publist.services.orcid.file",
+        "openalex": "publist.services.openalex.file",
+        "csl-json": "publist.readers.structured.csl_json",
+        "ris": "publist.readers.structured.ris",
+        "nbib": "publist.readers.structured.nbib",
+        "endnote": "publist.readers.structured.endnote",
+        "csv": "publist.readers.structured.csv_file",
+    },
+)
+"""Of the kinds of JSON the first that takes a document reads it."""
 WRITERS: "Final[Registry[WriterFormat]]" = Registry(
     "writers",
     "FORMAT",

@@ -3,10 +3,10 @@
 import pytest
 
 from publist.model import PaperType
-from publist.readers.markup import blocks, inline
+from publist.readers.markup import blocks, headings, inline
+from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Kind, Rich, Span
-from publist.readers.printed import bylines, headings, marks, spans, style, tail
-from publist.readers.printed.headings import Section
+from publist.readers.printed import bylines, marks, spans, style, tail
 from publist.readers.printed.layouts import Order, layouts
 from publist.readers.printed.marks import Meaning
 from publist.readers.printed.titles import Method

@@ -1,11 +1,17 @@
 """Decoding, detection and dispatch."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publist.cli.errors import describe
+from publist.cli.words import error_words
 from publist.errors import PublistError, UnreadableInputError, UsageError
-from publist.readers.formats import FORMATS, READABLE, decode, detect, read
+from publist.readers import read_file
+from publist.readers.formats import decode, detect, formats, read, readable
 
 CV = '# Publications\n- 김하늘, Özge Şahin, "Rivers and Their Names", Journal of Rivers, 2020.\n'
 WESTERN = '# Publications\n- Özge Åberg, Ann Lee, "Rivers and Their Names", Journal of Rivers, 2020.\n'
@@ -29,12 +35,14 @@ def test_other_encodings_are_named_by_the_person(text, encoding):
 
 
 def test_wrong_encoding_is_told_with_the_byte_and_the_option():
-    with pytest.raises(UnreadableInputError, match=r"cv\.md is not UTF-8 at byte 6;.*--encoding"):
+    with pytest.raises(UnreadableInputError) as failed:
         decode("abcdefé".encode("latin-1"), name="cv.md")
+    assert failed.value.fields == {"file": "cv.md", "encoding": "UTF-8", "at": 6}
+    assert re.search(r"cv\.md is not UTF-8 at byte 6;.*--encoding", error_words(failed.value))
 
 
 def test_unknown_encoding_is_wrong_usage():
-    with pytest.raises(UsageError, match="no such encoding"):
+    with pytest.raises(UsageError, match="no-such-encoding"):
         decode(b"abc", name="cv.md", encoding="klingon")
 
 
@@ -45,23 +53,25 @@ def test_unknown_encoding_is_wrong_usage():
         (b" \n\t\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
         (b"\xff\xfe", "is empty"),
-        (b"abc\x00def", "binary"),
-        (bytes(range(256)) * 4, "binary"),
+        (b"abc\x00def", "a binary file"),
+        (bytes(range(256)) * 4, "a binary file"),
         (b"%PDF-1.7\n%\xe2\xe3", "damaged PDF"),
         (b"PK\x03\x04rest", "damaged DOCX"),
-        (b"SQLite format 3\x00", "database"),
+        (b"SQLite format 3\x00", "a database"),
+        (b"\xd0\xcf\x11\xe0", "an old Word file"),
     ],
 )
 def test_files_that_are_no_text_are_told_in_one_line(data, words):
-    with pytest.raises(UnreadableInputError, match=words) as told:
+    with pytest.raises(UnreadableInputError) as failed:
         decode(data, name="cv.md")
-    assert "\n" not in str(told.value)
+    assert words in error_words(failed.value)
+    assert "\n" not in error_words(failed.value)
 
 
 def test_hostile_file_name_is_escaped():
     with pytest.raises(UnreadableInputError) as told:
         decode(b"", name="a\x1b[2Jb.md")
-    assert "\x1b" not in str(told.value)
+    assert "\x1b" not in describe(told.value)[0]
 
 
 @given(st.binary(max_size=200))
@@ -95,21 +105,20 @@ def test_format_is_detected_by_content_and_suffix(name, text, found):
 
 @pytest.mark.parametrize(("name", "text"), [("x.rtf", "{\\rtf1 x}"), ("x.xml", "<xml/>")])
 def test_known_formats_that_are_not_read_yet_are_told(name, text):
-    with pytest.raises(UnreadableInputError, match="does not read yet"):
+    with pytest.raises(UnreadableInputError, match="format-not-read"):
         read(text, name=name)
 
 
 def test_format_can_be_said():
     assert read(CV, name="list.bib", format="markdown").records[0].title == "Rivers and Their Names"
-    with pytest.raises(UsageError, match="no such format"):
+    with pytest.raises(UsageError, match="no-such-format"):
         read(CV, name="cv.md", format="papyrus")
 
 
 def test_every_readable_format_reads():
-    assert set(READABLE) <= set(FORMATS)
-    for name in READABLE:
+    for name in readable():
         if name in {"json", "csl-json", "orcid", "openalex", "csv"}:
-            with pytest.raises(UnreadableInputError, match=r"not JSON|names the columns"):
+            with pytest.raises(UnreadableInputError, match=r"not-json|table-without-head"):
                 read("x", name="x", format=name)
         else:
             assert read("x", name="x", format=name).records == ()
@@ -123,3 +132,33 @@ def test_an_entry_of_marks_alone_is_told_and_no_paper():
     text = "## Publications\n\n,\n*SRC 2023*\n**^{*}^{*}^{*}:?x**\nInes Okafor, Tomas Brandt\n[paper](https://example.org/p)\n"
     reading = read(text, name="cv.md")
     assert all(record.title for record in reading.records)
+
+
+def test_a_file_is_read_by_its_path(tmp_path):
+    file = tmp_path / "cv.md"
+    file.write_bytes(WESTERN.encode("latin-1"))
+    (record,) = read_file(file, encoding="latin-1").records
+    assert (record.title, record.origin) == ("Rivers and Their Names", "cv.md")
+    with pytest.raises(UnreadableInputError, match="wrong-encoding"):
+        read_file(str(file))
+
+
+def test_a_path_that_cannot_be_read_is_one_error(tmp_path):
+    for path, code in ((tmp_path / "no.md", "no-file"), (tmp_path, "is-folder"), ("a\0b", "cannot-read")):
+        with pytest.raises(UnreadableInputError, match=code) as failed:
+            read_file(path)
+        assert failed.value.fields["file"] == str(path)
+        assert "\n" not in describe(failed.value)[0]
+
+
+@pytest.mark.parametrize("name", [alias for entry in formats() for alias in (entry.name, *entry.aliases)])
+def test_every_format_has_one_name_and_its_suffixes_are_its_own(name):
+    entries = [entry for entry in formats() if name in (entry.name, *entry.aliases)]
+    assert len(entries) == 1
+    for suffix in entries[0].suffixes:
+        assert [entry.name for entry in formats() if suffix in entry.suffixes] == [entries[0].name]
+
+
+def test_the_documentation_names_every_format():
+    page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text("utf-8")
+    assert [name for name in readable() if f"`{name}`" not in page] == []

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from publist.errors import PublistError
-from publist.readers.formats import READABLE, read
+from publist.readers.formats import read, readable
 
 LIMIT = 2.0
 """Seconds of processor time that one mutation may take."""
@@ -122,7 +122,7 @@ def _once(samples: list[tuple[str, str]], seed: int) -> tuple[str, str]:
     markup, text = rng.choice(samples)
     text = mutated(text, rng)
     if rng.random() < 0.1:
-        markup = rng.choice(READABLE)
+        markup = rng.choice(readable())
     try:
         reading = read(text, name="x", format=markup if rng.random() < 0.8 else None)
         for record in reading.records:
@@ -144,7 +144,7 @@ def test_damaged_lists_give_a_reading_or_one_error(samples, start):
         _once(samples, seed)
 
 
-@pytest.mark.parametrize("markup", READABLE)
+@pytest.mark.parametrize("markup", readable())
 @pytest.mark.parametrize(
     "unit", ["*", "(", "[", "<b>", "{", "\\", "- a\n", "A B, ", "a: [", '{"a":', "@a{", "“", "1. ", "\\me{"]
 )

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from publist.cli.words import error_words
 from publist.errors import UnreadableInputError
 from publist.model import PaperType, Reading, Scheme
 from publist.readers.formats import detect, read
@@ -211,12 +212,12 @@ def test_yaml_bombs_are_refused():
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)
     )
-    with pytest.raises(UnreadableInputError, match="aliases"):
+    with pytest.raises(UnreadableInputError, match="absurd-yaml"):
         read(bomb, name="bomb.yml")
     merges = "a: &a {k: v}\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} {{<<: [{', '.join([f'*{chr(97 + n)}'] * 9)}]}}\n" for n in range(9)
     )
-    with pytest.raises(UnreadableInputError, match="aliases"):
+    with pytest.raises(UnreadableInputError, match="absurd-yaml"):
         read(merges, name="bomb.yml")
 
 
@@ -235,9 +236,10 @@ def test_broken_data_is_one_line_with_its_place(name, text, words):
     if words is None:
         assert read(text, name=name).records == ()
         return
-    with pytest.raises(UnreadableInputError, match=words) as told:
+    with pytest.raises(UnreadableInputError) as failed:
         read(text, name=name)
-    assert "\n" not in str(told.value)
+    assert words in error_words(failed.value)
+    assert "\n" not in error_words(failed.value)
 
 
 CSL = [

@@ -2,19 +2,47 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from publist.model import Reading
+if TYPE_CHECKING:
+    from publist.model import Reading
+    from publist.readers.structured.json_text import JsonDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonKind:
+    """How one kind of JSON is known among others and read: a service's works, a reference manager's items."""
+
+    takes: "Callable[[JsonDocument], bool]"
+    """Whether a document is of this kind."""
+    read: "Callable[[JsonDocument, str], Reading]"
+    """(document, the file's name) to records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderFormat:
-    """An input format."""
+    """An input format.  The functions import what they need when they run."""
 
     name: str
-    """What ``--from`` takes."""
+    """What ``--from`` takes; lower case."""
     label: str
-    """For people: ``BibTeX``."""
-    read: Callable[[str, str | None], Reading]
-    """(decoded text, the file's name) to records; imports what it needs when it runs."""
+    """For people: ``BibTeX or biblatex``."""
+    read: "Callable[[str, str], Reading]"
+    """(text, the file's name) to records.  A broken entry is an ``Unreadable``, a file that is not of this format at
+    all an ``UnreadableInputError``."""
+    aliases: tuple[str, ...] = ()
+    """Other names that ``--from`` takes."""
     suffixes: tuple[str, ...] = ()
     """Lower case, with the dot."""
+    detect: Callable[[str], bool] | None = None
+    """Whether a text shows by itself that it is of this format; None where only the suffix or ``--from`` says so."""
+    weak: bool = False
+    """What ``detect`` looks for stands in other formats as well: it is asked after the others."""
+    magic: tuple[bytes, ...] = ()
+    """What a binary file of this format begins with."""
+    unpack: Callable[[bytes, str], str] | None = None
+    """(a binary file, its name) to the text that ``read`` takes."""
+    extra: str = ""
+    """The extra of the package that ``read`` or ``unpack`` needs: ``docx``; an ImportError is reported as that."""
+    json: JsonKind | None = None
+    """For a kind of JSON: how it is known from others."""

@@ -1,188 +1,120 @@
-"""Which reader reads a file: decoding, detection by content and suffix, dispatch."""
+"""Which reader reads a file: decoding, detection by content and suffix, dispatch; the formats stand in the registry."""
 
 import codecs
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
+from typing import Final
 
 from publist.errors import UnreadableInputError, UsageError
 from publist.model import Reading, Record, unreadable
-from publist.text.unicode import printable
+from publist.readers.base import ReaderFormat
+from publist.readers.plugins import guarded, usable
+from publist.registry import READERS
 
-_BOMS = (
+_BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-MAX_BYTES = 200_000_000
+MAX_BYTES: Final = 200_000_000
 """A larger file is no publication list."""
-_BINARY = (
-    (b"\xd0\xcf\x11\xe0", "an old Word file; publist does not read these: save it as text and import that"),
-    (b"SQLite format 3\x00", "a database, not a publication list; --database names the store"),
-)
-_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_LISTS: Final = ((b"\xd0\xcf\x11\xe0", "old-word-file"), (b"SQLite format 3\x00", "database-file"))
+_CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_NOT_READ: Final = {".xml": "XML", ".rtf": "RTF"}
+"""Formats of lists that no reader takes, unless a plug-in does."""
+FALLBACK: Final = "text"
+"""What a file is whose suffix and content say nothing else."""
+_SEARCHED: Final = 200_000
+"""Characters of a text in which its format is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format by the name that ``--from`` takes."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    what: str
-    reader: Callable[[str, str], Reading] | None
-    """(text, origin) to a reading; None where the format is known and not read yet."""
+def formats() -> Iterator[ReaderFormat]:
+    """All formats that can be read, publist's own first."""
+    own = READERS.own_names
+    return (entry for name in READERS.names() if (entry := READERS.get(name)) and (name in own or usable(name, entry)))
 
 
-def _cv(text: str, origin: str, *, markup: str) -> Reading:
-    from publist.readers.printed import read_cv
-
-    return read_cv(text, origin=origin, markup=markup)
-
-
-def _markdown(text: str, origin: str) -> Reading:
-    """A CV in Markdown; a page whose front matter is the publication, or holds the list, is read from that."""
-    if text.startswith(("---", "+++")):
-        from publist.readers.structured import yaml_list
-
-        if yaml_list.is_paper_page(text):
-            return yaml_list.read_page(text, origin=origin)
-        reading = _cv(text, origin, markup="markdown")
-        return reading if reading.records else yaml_list.read_page(text, origin=origin)
-    return _cv(text, origin, markup="markdown")
+def readable() -> tuple[str, ...]:
+    """The names that ``--from`` takes, without aliases."""
+    return tuple(entry.name for entry in formats())
 
 
-def _html(text: str, origin: str) -> Reading:
-    """A page in HTML, with or without front matter above it."""
-    if text.startswith("---"):
-        from publist.readers.structured import yaml_list
+def read_data(data: bytes, *, name: str, format: str | None = None, encoding: str | None = None) -> Reading:  # noqa: A002 -- the option's own word
+    """What a file holds.
 
-        if yaml_list.is_paper_page(text):
-            return yaml_list.read_page(text, origin=origin)
-        if (parts := yaml_list.front_matter(text)) is not None:
-            text = "\n" * text[: len(text) - len(parts[2])].count("\n") + parts[2]
-    return _cv(text, origin, markup="html")
+    Args:
+        data: The file's bytes.
+        name: The file's name: its suffix counts, and records keep it.
+        format: The format's name, where content and suffix do not tell.
+        encoding: The encoding of a text that is not Unicode.
 
-
-def _structured(text: str, origin: str, *, module: str, function: str) -> Reading:
-    from importlib import import_module
-
-    reader: Callable[..., Reading] = getattr(import_module(f"publist.readers.structured.{module}"), function)
-    return reader(text, origin=origin)
-
-
-def _by(module: str, function: str) -> Callable[[str, str], Reading]:
-    return partial(_structured, module=module, function=function)
-
-
-def _bibtex(text: str, origin: str) -> Reading:
-    from publist.readers.bibtex import read_bibtex
-
-    return read_bibtex(text, origin=origin)
-
-
-_TABLE = (
-    Format("bibtex", (".bib", ".bibtex", ".biblatex"), "BibTeX or biblatex", _bibtex),
-    Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "a CV in Markdown", _markdown),
-    Format("text", (".txt", ".text", ""), "a CV in plain text", partial(_cv, markup="text")),
-    Format("html", (".html", ".htm", ".xhtml"), "a CV or home page in HTML", _html),
-    Format("latex", (".tex", ".ltx", ".latex"), "a CV in LaTeX", partial(_cv, markup="latex")),
-    Format("org", (".org",), "a CV in Org mode", partial(_cv, markup="org")),
-    Format("rst", (".rst",), "a CV in reStructuredText", partial(_cv, markup="rst")),
-    Format("docx", (".docx",), "a CV in DOCX (with publist[docx])", partial(_cv, markup="html")),
-    Format("pdf", (".pdf",), "a CV in PDF (with publist[pdf])", partial(_cv, markup="text")),
-    Format("yaml", (".yml", ".yaml"), "a list in YAML", _by("yaml_list", "read_yaml")),
-    Format("json", (".json", ".jsonl"), "a list in JSON", _by("json_list", "read_json")),
-    Format("csl-json", (".csljson",), "CSL-JSON", _by("json_list", "read_json")),
-    Format("orcid", (), "ORCID's works in JSON", _by("json_list", "read_json")),
-    Format("openalex", (), "OpenAlex' works in JSON", _by("json_list", "read_json")),
-    Format("ris", (".ris",), "RIS", _by("tagged", "read_ris")),
-    Format("nbib", (".nbib",), "PubMed's NBIB", _by("tagged", "read_nbib")),
-    Format("endnote", (".enw",), "EndNote's tagged text", _by("tagged", "read_enw")),
-    Format("csv", (".csv", ".tsv"), "a table (CSV, TSV)", _by("table", "read_table")),
-    Format("xml", (".xml",), "XML", None),
-    Format("rtf", (".rtf",), "RTF", None),
-)
-FORMATS = {entry.name: entry for entry in _TABLE}
-"""All formats that publist knows, by name."""
-READABLE = tuple(entry.name for entry in _TABLE if entry.reader is not None)
-"""The names that ``--from`` takes."""
-_SUFFIXES = {suffix: entry.name for entry in _TABLE for suffix in entry.suffixes if suffix}
-
-_BIBTEX_ENTRY = re.compile(r"^[ \t]{0,8}@(?:[A-Za-z]{3,30})[ \t]{0,8}[{(]", re.MULTILINE)
-_HTML = re.compile(
-    r"\s{0,200}(?:<!doctype html|<html|<head|<body|<div|<section|<ul|<ol|<h[1-6]|<table|<p[\s>])", re.IGNORECASE
-)
-_LATEX = re.compile(r"\\(?:documentclass|begin\{|section\*?\{|item\b|cventry|textbf\{|bibitem)")
-_TAGGED = (
-    ("ris", re.compile(r"\s{0,200}TY[ ]{1,2}- ")),
-    ("nbib", re.compile(r"\s{0,200}PMID- \d")),
-    ("endnote", re.compile(r"\s{0,200}%0 \w[^\n]*\n%[A-Z0-9] ")),
-)
-_JSON = re.compile(r"\s{0,200}(?:\[\s{0,200}[{\]]|\{\s{0,200}[\"}])")
-_ORG = re.compile(r"\s{0,200}#\+(?:title|author|date|options|startup|latex_class|email):", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^#{1,6} |\*\*[^*\n]{1,200}\*\*|\[[^\[\]\n]{1,200}\]\([^()\n]{1,300}\)|\\\*", re.MULTILINE)
-_YAML = re.compile(r"^\s{0,8}(?:- )?(?:title|authors?):\s", re.MULTILINE)
+    Raises:
+        UsageError: no such format or encoding.
+        UnreadableInputError: a file that cannot be read at all.
+    """
+    packed = None if format else _packed(data, name)
+    text = decode(data, name=name, encoding=encoding)
+    return read(text, name=name, format=packed.name if packed else format)
 
 
 def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
     """The text of a file: UTF-8 (with or without a byte order mark), UTF-16 or UTF-32 with one, or ``encoding``.
 
+    A binary file of a format that is read (DOCX, PDF) is unpacked.
+
     Raises:
         UnreadableInputError: empty, binary, or not in that encoding (with the offset of the first bad byte).
         UsageError: no such encoding.
     """
-    shown = printable(name)
     if len(data) > MAX_BYTES:
-        raise UnreadableInputError(
-            f"{shown} has more than {MAX_BYTES // 1_000_000} MB; import the publication list alone"
-        )
-    if (text := _unpacked(data, shown)) is not None:
-        return text
-    for magic, what in _BINARY:
+        raise UnreadableInputError("file-too-large", file=name, limit=MAX_BYTES)
+    if (packed := _packed(data, name)) is not None:
+        return _unpacked(packed, data, name)
+    for magic, code in _NO_LISTS:
         if data.startswith(magic):
-            raise UnreadableInputError(f"{shown} is {what}")
+            raise UnreadableInputError(code, file=name)
     if not data.strip():
-        raise UnreadableInputError(f"{shown} is empty")
-    bom = next((codec for mark, codec in _BOMS if data.startswith(mark)), None)
-    try:
-        text = data.decode(encoding or bom or "utf-8")
-    except LookupError:
-        raise UsageError(f"--encoding {printable(encoding or '')}: there is no such encoding") from None
-    except UnicodeDecodeError as error:
-        if encoding is None and bom is None and _looks_binary(data):
-            raise UnreadableInputError(f"{shown} is a binary file") from None
-        told = f"{encoding or bom or 'UTF-8'} at byte {error.start}"
-        raise UnreadableInputError(
-            f"{shown} is not {told}; say its encoding with --encoding (for instance latin-1, cp949)"
-        ) from None
-    except (ValueError, UnicodeError):
-        raise UnreadableInputError(
-            f"{shown} cannot be decoded as {encoding or bom}; say its encoding with --encoding"
-        ) from None
-    if "\x00" in text or (bom is None and encoding is None and _looks_binary(data)):
-        raise UnreadableInputError(f"{shown} is a binary file")
-    text = text.removeprefix("\ufeff")
+        raise UnreadableInputError("empty-file", file=name)
+    text = _decoded(data, name, encoding).removeprefix("\ufeff")
     if not text.strip():
-        raise UnreadableInputError(f"{shown} is empty")
+        raise UnreadableInputError("empty-file", file=name)
     return text
 
 
-def _unpacked(data: bytes, shown: str) -> str | None:
-    """The text of a PDF or DOCX file, by the libraries of the extras; None for any other file."""
-    if data.startswith(b"%PDF-"):
-        from publist.readers.markup.pdf import to_text
+def _decoded(data: bytes, name: str, encoding: str | None) -> str:
+    bom = next((codec for mark, codec in _BOMS if data.startswith(mark)), None)
+    binary = bom is None and encoding is None and _looks_binary(data)
+    try:
+        text = data.decode(encoding or bom or "utf-8")
+    except LookupError:
+        raise UsageError("no-such-encoding", encoding=encoding) from None
+    except (ValueError, UnicodeError) as error:
+        if binary:
+            raise UnreadableInputError("binary-file", file=name) from None
+        at = error.start if isinstance(error, UnicodeDecodeError) else None
+        raise UnreadableInputError("wrong-encoding", file=name, encoding=encoding or bom or "UTF-8", at=at) from None
+    if binary or "\x00" in text:
+        raise UnreadableInputError("binary-file", file=name)
+    return text
 
-        return to_text(data, name=shown)
-    if data.startswith(b"PK\x03\x04"):
-        from publist.readers.markup.docx import to_html
 
-        return to_html(data, name=shown)
-    return None
+def _packed(data: bytes, name: str) -> ReaderFormat | None:
+    """The binary format of a file; where several begin alike, its suffix decides."""
+    found = [entry for entry in formats() if entry.unpack and data.startswith(entry.magic)]
+    suffix = PurePath(name).suffix.lower()
+    return next((entry for entry in found if suffix in entry.suffixes), found[0] if found else None)
+
+
+def _unpacked(entry: ReaderFormat, data: bytes, name: str) -> str:
+    with guarded(entry, name):
+        text = entry.unpack(data, name) if entry.unpack else ""
+        if not isinstance(text, str):
+            raise TypeError(type(text).__name__)
+        return text
 
 
 def _looks_binary(data: bytes) -> bool:
@@ -191,51 +123,38 @@ def _looks_binary(data: bytes) -> bool:
 
 
 def detect(text: str, name: str) -> str:
-    """The name of a file's format, by its content where that is plain, else by its suffix.
+    """The name of a file's format, by its suffix where that is plain, else by its content.
 
     Raises:
-        UnreadableInputError: a format that publist knows and does not read yet.
+        UnreadableInputError: a format that publist knows and does not read.
     """
-    by_suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
-    found = by_suffix if by_suffix not in {None, "text"} else _by_content(text[:200_000]) or by_suffix or "text"
-    return _readable(found or "text", name).name
+    suffix = PurePath(name).suffix.lower()
+    found = next((entry.name for entry in formats() if suffix and suffix in entry.suffixes), None)
+    if found is None and suffix in _NOT_READ:
+        raise UnreadableInputError("format-not-read", file=name, format=_NOT_READ[suffix], readable=readable())
+    if found is not None and found != FALLBACK:
+        return found
+    return _by_content(text[:_SEARCHED]) or FALLBACK
 
 
 def _by_content(text: str) -> str | None:
-    start = text[:2000]
-    if _HTML.match(start):
-        return "html"
-    for name, pattern in (*_TAGGED, ("org", _ORG)):
-        if pattern.match(start):
-            return name
-    if _BIBTEX_ENTRY.search(text) and not re.search(r"^#{1,6} ", text, re.MULTILINE):
-        return "bibtex"
-    if _JSON.match(start) and re.search(r'"(?:title|DOI|authors?|name|group|display_name)"\s{0,20}:', text):
-        return "json"
-    if len(_LATEX.findall(text)) >= 2:
-        return "latex"
-    if len(_YAML.findall(text)) >= 2 and not _closed_front_matter(text):
-        return "yaml"
-    if start.startswith(("---", "+++")) or _MARKDOWN.search(text):
-        return "markdown"
-    from publist.readers.structured.table import has_header
-
-    return "csv" if has_header(start.lstrip().partition("\n")[0]) else None
+    """The format that the text shows by itself; those of weak signs are asked last."""
+    for weak in (False, True):
+        for entry in formats():
+            if entry.weak is weak and entry.detect is not None and _says(entry, text):
+                return entry.name
+    return None
 
 
-def _closed_front_matter(text: str) -> bool:
-    """Whether the text begins with front matter that is followed by a page, rather than being YAML throughout."""
-    return text.startswith("---") and re.search(r"\n---[ \t]*(?:\n|\Z)", text[3:]) is not None
-
-
-def _readable(format_name: str, name: str) -> Format:
-    entry = FORMATS[format_name]
-    if entry.reader is None:
-        known = ", ".join(READABLE)
-        raise UnreadableInputError(
-            f"{printable(name)} is {entry.what}, which publist does not read yet (it reads {known})"
-        )
-    return entry
+def _says(entry: ReaderFormat, text: str) -> bool:
+    if entry.detect is None:
+        return False
+    if entry.name in READERS.own_names:
+        return entry.detect(text)
+    try:
+        return entry.detect(text) is True
+    except Exception:  # noqa: BLE001 -- a plug-in that fails here leaves the other formats to be read
+        return False
 
 
 def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa: A002 -- the option's own word
@@ -243,14 +162,20 @@ def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa
 
     Raises:
         UsageError: no such format.
-        UnreadableInputError: a format that is not read yet.
+        UnreadableInputError: not of that format at all, or a format that is not read.
     """
-    if format is not None and format not in FORMATS:
-        raise UsageError(f"--from {printable(format)}: no such format; publist reads {', '.join(READABLE)}")
-    entry = _readable(format or detect(text, name), name)
-    if entry.reader is None:  # _readable has raised
-        raise UnreadableInputError(f"{printable(name)} cannot be read")
-    return _titled(entry.reader(text, name))
+    entry = _named(format or detect(text, name))
+    with guarded(entry, name) as checked:
+        return _titled(checked(entry.read(text, name)))
+
+
+def _named(name: str) -> ReaderFormat:
+    entry = next((entry for entry in formats() if name in (entry.name, *entry.aliases)), None)
+    if entry is not None:
+        return entry
+    if failure := READERS.failures.get(name):
+        raise UsageError("reader-unusable", format=name, package=failure.package, detail=failure.error)
+    raise UsageError("no-such-format", format=name, readable=readable())
 
 
 def _titled(reading: Reading) -> Reading:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 from publist.errors import DiskFullError, PublistError, UsageError
-from publist.text.unicode import printable
 
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -31,7 +30,7 @@ def write_atomically(path: Path, text: str) -> bool:
     the old file is whole.
     """
     data = text.encode("utf-8")
-    with _told(path):
+    with _one_error(path):
         try:
             old = path.stat()
         except FileNotFoundError:
@@ -125,26 +124,25 @@ def _alive(pid: int) -> bool:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Errors of the system as one line with the path."""
+def _one_error(path: Path) -> Iterator[None]:
+    """Errors of the system as one error with the path."""
     try:
         yield
     except OSError as error:
-        raise _worded(path, error) from error
+        raise _error(path, error) from error
     except ValueError as error:  # a NUL in the path, or text that UTF-8 cannot hold
-        raise UsageError(f"cannot write {printable(str(path))}: {printable(str(error))}") from error
+        raise UsageError("cannot-write", path=str(path), detail=str(error)) from error
 
 
-def _worded(path: Path, error: OSError) -> PublistError:
-    name = printable(str(path))
+def _error(path: Path, error: OSError) -> PublistError:
+    name = str(path)
     if error.errno in _NO_SPACE:
+        free = None
         with suppress(OSError):
             free = shutil.disk_usage(path.parent).free
-            return DiskFullError(f"no space left to write {name} ({free:,} bytes free); the old file is untouched")
-        return DiskFullError(f"no space left to write {name}; the old file is untouched")
+        return DiskFullError("no-space", path=name, free=free)
     if error.errno in _NOT_ALLOWED:
-        why = os.strerror(error.errno or 0)
-        return UsageError(f"cannot write {name}: {why}; choose a folder that you may write to")
+        return UsageError("may-not-write", path=name, detail=os.strerror(error.errno or 0))
     if error.errno == errno.ENOENT:
-        return UsageError(f"cannot write {name}: there is no folder {printable(str(path.parent))}")
-    return UsageError(f"cannot write {name}: {error.strerror or type(error).__name__}")
+        return UsageError("no-folder", path=name, folder=str(path.parent))
+    return UsageError("cannot-write", path=name, detail=error.strerror or type(error).__name__)

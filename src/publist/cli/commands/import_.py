@@ -47,19 +47,12 @@ def command(
 
 
 def _read(name: str, format_name: str | None, encoding: str | None) -> "Reading":
-    from publist.errors import UnreadableInputError
-    from publist.readers.formats import decode, read
+    from publist.readers import read_file
+    from publist.readers.formats import read_data
 
-    shown = "standard input" if name == "-" else Path(name).name
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except FileNotFoundError:
-        raise UnreadableInputError(f"no file {name}; nothing was imported") from None
-    except IsADirectoryError:
-        raise UnreadableInputError(f"{name} is a folder; name the files in it") from None
-    except OSError as error:
-        raise UnreadableInputError(f"cannot read {name}: {error.strerror}; nothing was imported") from None
-    return read(decode(data, name=shown, encoding=encoding), name=shown, format=format_name)
+    if name == "-":
+        return read_data(sys.stdin.buffer.read(), name="standard input", format=format_name, encoding=encoding)
+    return read_file(name, format=format_name, encoding=encoding)
 
 
 def _show_reading(output: Output, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> int:

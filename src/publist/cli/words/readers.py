@@ -5,7 +5,77 @@ from typing import Final
 
 from publist.cli.words import Words
 
-ERRORS: Final[dict[str, Words]] = {}
+
+def _file(fields: Mapping[str, object]) -> str:
+    """The file, and the line where one is known."""
+    name = "standard input" if fields.get("file") == "-" else fields.get("file")
+    return f"{name}, line {fields['line']}" if fields.get("line") else f"{name}"
+
+
+def _of_file(words: str) -> Words:
+    """Words that begin with the file and its line, and may name other fields."""
+    return lambda fields: f"{_file(fields)}{words.format_map(dict(fields))}"
+
+
+def _wrong_encoding(fields: Mapping[str, object]) -> str:
+    at = f" at byte {fields['at']}" if fields.get("at") is not None else ""
+    advice = "say its encoding with --encoding (for instance latin-1, cp949)"
+    return f"{_file(fields)} is not {fields.get('encoding')}{at}; {advice}"
+
+
+def _named(fields: Mapping[str, object]) -> str:
+    readable = fields.get("readable")
+    return ", ".join(map(str, readable)) if isinstance(readable, tuple) else ""
+
+
+def _not_read(fields: Mapping[str, object]) -> str:
+    return f"{_file(fields)} is {fields.get('format')}, which publist does not read yet (it reads {_named(fields)})"
+
+
+def _no_such_format(fields: Mapping[str, object]) -> str:
+    return f"--from {fields.get('format')}: no such format; publist reads {_named(fields)}"
+
+
+def _damaged(fields: Mapping[str, object]) -> str:
+    if fields.get("detail") == "ZIP":
+        return f"{_file(fields)} is a damaged {fields.get('format')} or ZIP file"
+    return f"{_file(fields)} is a damaged {fields.get('format')} file ({fields.get('detail')})"
+
+
+ERRORS: Final[dict[str, Words]] = {
+    "absurd-json": _of_file(": this JSON is nested too deeply or holds an absurd number"),
+    "absurd-yaml": _of_file(": this YAML is nested too deeply, or its aliases never end"),
+    "binary-file": _of_file(" is a binary file"),
+    "broken-table": lambda fields: (
+        f"{_file({**fields, 'line': None})}: the table breaks off after line {fields.get('line')}: "
+        f"{fields.get('detail')}"
+    ),
+    "cannot-read": "cannot read {file}: {detail}; nothing was changed",
+    "damaged-file": _damaged,
+    "database-file": _of_file(" is a database, not a publication list; --database names the store"),
+    "empty-file": _of_file(" is empty"),
+    "file-too-large": _of_file(" has more than {limit:,} bytes; import the publication list alone"),
+    "format-not-read": _not_read,
+    "is-folder": "{file} is a folder; name the files in it",
+    "locked-file": _of_file(" is locked with a password; save it without one"),
+    "missing-extra": _of_file(" is {format}; reading it needs: pip install '{package}[{extra}]'"),
+    "no-file": "no file {file}; nothing was changed",
+    "no-such-encoding": "--encoding {encoding}: there is no such encoding",
+    "no-such-format": _no_such_format,
+    "not-json": _of_file(": not JSON ({detail})"),
+    "not-yaml": _of_file(": not YAML ({detail})"),
+    "old-word-file": _of_file(" is an old Word file; publist does not read these: save it as text and import that"),
+    "page-too-large": _of_file(" has a page of more than {limit:,} bytes: a picture, not a list"),
+    "reader-failed": _of_file(" could not be read: the reader {format} of {package} failed ({detail})"),
+    "reader-unusable": "--from {format}: the reader of {package} cannot be used ({detail})",
+    "scanned-pages": _of_file(" holds no text: it is a scan; save it as text (OCR) and import that"),
+    "table-without-head": _of_file(": no line names the columns (Title, Authors, Year ...)"),
+    "too-many-characters": _of_file(" has more than {limit:,} characters; import it in parts"),
+    "too-many-pages": _of_file(" has more than {limit} pages; save the publication list by itself"),
+    "unpacks-too-large": _of_file(" unpacks to {size:,} bytes: too large for a publication list"),
+    "wrong-encoding": _wrong_encoding,
+    "zip-without-text": _of_file(" is a ZIP file or an office file other than DOCX; save it as DOCX or text"),
+}
 REASONS: Final[dict[str, Words]] = {}
 
 

@@ -1,5 +1,13 @@
-"""BibTeX to records: blocks (what is an entry), values (what a field holds), names, records (what it means)."""
+"""BibTeX and biblatex: text to records."""
 
-from publist.readers.bibtex.records import read_bibtex
+from typing import TYPE_CHECKING
 
-__all__ = ["read_bibtex"]
+if TYPE_CHECKING:
+    from publist.model import Reading
+
+
+def read_bibtex(text: str, *, origin: str | None = None) -> "Reading":
+    """The records of a .bib file; see :func:`publist.readers.bibtex.records.read_bibtex`."""
+    from publist.readers.bibtex import records
+
+    return records.read_bibtex(text, origin=origin)

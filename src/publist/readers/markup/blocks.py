@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from publist.readers.markup import inline
+from publist.readers.markup import headings, inline
+from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
-from publist.readers.printed import headings
-from publist.readers.printed.headings import Section
 
 MAX_ENTRY = 20_000
 """Characters; a longer block is no list entry and is not scanned."""

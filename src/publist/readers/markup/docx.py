@@ -24,27 +24,26 @@ def to_html(data: bytes, *, name: str) -> str:
     """The text of a DOCX file with its headings, lists, emphasis and links.
 
     Raises:
-        UnreadableInputError: python-docx is not installed; no DOCX, damaged, or absurdly large.
+        ImportError: python-docx is not installed.
+        UnreadableInputError: no DOCX, damaged, or absurdly large.
     """
-    try:
-        import docx
-    except ImportError:
-        raise UnreadableInputError(f"{name} is a DOCX file; reading it needs: pip install 'publist[docx]'") from None
+    import docx
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise UnreadableInputError(f"{name} is a damaged DOCX or ZIP file") from None
+        raise UnreadableInputError("damaged-file", file=name, format="DOCX", detail="ZIP") from None
     if "word/document.xml" not in names:
-        raise UnreadableInputError(f"{name} is a ZIP file or an office file other than DOCX; save it as DOCX or text")
+        raise UnreadableInputError("zip-without-text", file=name)
     if size > MAX_UNPACKED:
-        raise UnreadableInputError(f"{name} unpacks to {size:,} bytes: too large for a publication list")
+        raise UnreadableInputError("unpacks-too-large", file=name, size=size)
     try:
         document = docx.Document(io.BytesIO(data))
         return "<html><body>" + "\n".join(_blocks(document)) + "</body></html>"
     except Exception as error:  # noqa: BLE001  # python-docx and lxml raise KeyError, XMLSyntaxError, AttributeError ...
-        raise UnreadableInputError(f"{name} is a damaged DOCX file ({type(error).__name__})") from None
+        raise UnreadableInputError("damaged-file", file=name, format="DOCX", detail=type(error).__name__) from None
 
 
 def _blocks(document: "Document") -> Iterator[str]:
@@ -84,7 +83,7 @@ def _paragraph(paragraph: "Paragraph") -> Iterator[str]:
 
 def _is_heading(paragraph: "Paragraph") -> bool:
     """A short line that is all bold or all capitals, as people make headings by hand."""
-    from publist.readers.printed import headings
+    from publist.readers.markup import headings
 
     text = paragraph.text.strip()
     bold = all(run.bold for run in paragraph.runs if run.text.strip()) and bool(paragraph.runs)

@@ -3,9 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from publist.readers.markup import inline
+from publist.readers.markup import headings, inline
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span
-from publist.readers.printed import headings
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _SKIPPED = frozenset(

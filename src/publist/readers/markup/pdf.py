@@ -31,12 +31,11 @@ def to_text(data: bytes, *, name: str) -> str:
     """The text of a PDF in reading order.
 
     Raises:
-        UnreadableInputError: pypdf is not installed; no PDF, damaged, locked, a scan, or absurdly large.
+        ImportError: pypdf is not installed.
+        UnreadableInputError: no PDF, damaged, locked, a scan, or absurdly large.
     """
-    try:
-        import pypdf
-    except ImportError:
-        raise UnreadableInputError(f"{name} is a PDF file; reading it needs: pip install 'publist[pdf]'") from None
+    import pypdf
+
     logger = logging.getLogger("pypdf")  # it tells of every small fault of a file; what matters we tell ourselves
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
@@ -45,27 +44,27 @@ def to_text(data: bytes, *, name: str) -> str:
     except UnreadableInputError:
         raise
     except Exception as error:  # noqa: BLE001  # pypdf raises many kinds on damaged files, RecursionError among them
-        raise UnreadableInputError(f"{name} is a damaged PDF file ({type(error).__name__})") from None
+        raise UnreadableInputError("damaged-file", file=name, format="PDF", detail=type(error).__name__) from None
     if sum(map(len, pages)) > MAX_TEXT:
-        raise UnreadableInputError(f"{name} holds more than {MAX_TEXT:,} characters of text")
+        raise UnreadableInputError("too-many-characters", file=name, limit=MAX_TEXT)
     text = reading_order(pages)
     if not text.strip():
-        raise UnreadableInputError(f"{name} holds no text: it is a scan; save it as text (OCR) and import that")
+        raise UnreadableInputError("scanned-pages", file=name)
     return text
 
 
 def _pages(reader: "PdfReader", name: str) -> list[str]:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableInputError(f"{name} is locked with a password; save it without one")
+        raise UnreadableInputError("locked-file", file=name)
     if len(reader.pages) > MAX_PAGES:
-        raise UnreadableInputError(f"{name} has more than {MAX_PAGES} pages; save the publication list by itself")
+        raise UnreadableInputError("too-many-pages", file=name, limit=MAX_PAGES)
     return [_page(page, name) for page in reader.pages]
 
 
 def _page(page: "PageObject", name: str) -> str:
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > MAX_STREAM:
-        raise UnreadableInputError(f"{name} has a page of more than {MAX_STREAM:,} bytes: a picture, not a list")
+        raise UnreadableInputError("page-too-large", file=name, limit=MAX_STREAM)
     return page.extract_text(extraction_mode="layout") if contents is not None else ""
 
 

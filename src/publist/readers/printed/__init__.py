@@ -4,15 +4,18 @@ Stages, each testable by itself: a front stage for the markup (:mod:`publist.rea
 :mod:`~publist.readers.printed.sections` chooses the entries; :mod:`~publist.readers.printed.spans` takes links, tags
 and legends off; :mod:`~publist.readers.printed.layouts` gives all plausible readings of an entry with scores;
 :mod:`~publist.readers.printed.style` lets the whole list vote; :mod:`~publist.readers.printed.reader` makes records.
+
+A format of a CV is a module of its own with a ``FORMAT``: ``text``, ``latex``, ``org`` ...
 """
 
-from publist.model import Reading
-from publist.readers.markup import blocks
-from publist.readers.markup.rich import Block
-from publist.readers.printed import reader
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publist.model import Reading
+    from publist.readers.markup.rich import Block
 
 
-def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -> Reading:
+def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -> "Reading":
     """The publications of a CV.
 
     Args:
@@ -24,11 +27,13 @@ def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -
         Records in the file's order with 1-based lines; what stands in a publication section as an entry and cannot
         be read is in ``unreadable``.
     """
+    from publist.readers.printed import reader
+
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\x00", " ")
     return reader.read_blocks(_blocks(text, markup), origin=origin)
 
 
-def _blocks(text: str, markup: str) -> list[Block]:
+def _blocks(text: str, markup: str) -> "list[Block]":
     if markup == "html":
         from publist.readers.markup import html
 
@@ -37,6 +42,8 @@ def _blocks(text: str, markup: str) -> list[Block]:
         from publist.readers.markup import latex
 
         return latex.split(text)
+    from publist.readers.markup import blocks
+
     if markup in {"org", "rst"}:
         from publist.readers.markup import light
 

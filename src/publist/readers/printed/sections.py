@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from publist.model import PaperType
+from publist.readers.markup import headings
+from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
-from publist.readers.printed import bylines, headings, marks
-from publist.readers.printed.headings import Section
+from publist.readers.printed import bylines, marks
 from publist.readers.printed.marks import Legend
 from publist.readers.printed.spans import is_label
 

@@ -33,7 +33,7 @@ def _is_csl(item: Mapping) -> bool:
     return names or "container-title" in item or "date-parts" in (item.get("issued") or {})
 
 
-def read(data: Plain, *, origin: str | None = None) -> Reading:
+def read(data: Plain, origin: str | None = None) -> Reading:
     """The records of CSL-JSON, in its order; an item's ``id`` is its record's key."""
     records: list[Record] = []
     failed: list[Unreadable] = []

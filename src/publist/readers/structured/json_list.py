@@ -1,36 +1,35 @@
-"""Lists in JSON: CSL-JSON, OpenAlex, ORCID's works, publist's own export, and what people make up."""
+"""Lists in JSON: the kinds that are registered (CSL-JSON, services' works), and what people make up."""
+
+from collections.abc import Iterator
 
 from publist.model import Reading
-from publist.readers.structured import csl, json_text, openalex, orcid, walk
-from publist.readers.structured.plain import Mapping, Plain
-
-
-def kind_of(data: Plain) -> str:
-    """Whose JSON it is: ``"openalex"``, ``"orcid"``, ``"csl-json"`` or ``"json"``."""
-    if orcid.groups(data):
-        return "orcid"
-    if openalex.works(data):
-        return "openalex"
-    return "csl-json" if csl.items(data) else "json"
+from publist.readers.base import JsonKind
+from publist.readers.structured import walk
+from publist.readers.structured.json_text import JsonDocument
+from publist.readers.structured.plain import Mapping
 
 
 def read_json(source: str, *, origin: str | None = None) -> Reading:
-    """The publications of a JSON file.
+    """The publications of a JSON file, by the reader of its kind.
 
     Raises:
         UnreadableInputError: no JSON, or nested too deeply.
     """
-    data = json_text.parse(source, name=origin or "the file")
-    kind = kind_of(data)
-    if kind == "orcid":
-        return orcid.read(data, origin=origin)
-    if kind == "openalex":
-        return openalex.read(data, origin=origin)
-    if kind == "csl-json":
-        return csl.read(data, origin=origin)
+    name = origin or "-"
+    document = JsonDocument(source, name=name)
+    for kind in _kinds():
+        if kind.takes(document):
+            return kind.read(document, name)
+    data = document.plain
     if isinstance(data, list):  # a bare list is a list of publications, whatever else it may say
         wrapped = Mapping()
         wrapped["publications"] = data
         if walk.entries(data):
             data = wrapped
     return walk.reading_of(data, origin=origin)
+
+
+def _kinds() -> Iterator[JsonKind]:
+    from publist.readers.formats import formats
+
+    return (entry.json for entry in formats() if entry.json is not None)

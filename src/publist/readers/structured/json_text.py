@@ -1,74 +1,130 @@
-"""JSON to plain data; every mapping with a title gets the line of its title."""
+"""JSON to data; every mapping with a title gets the line of its title."""
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import cached_property
 
 from publist.errors import UnreadableInputError
 from publist.readers.structured.plain import MAX_FILE, Mapping, Plain
 
 MAX_DEPTH = 60
+_MAX_DIGITS = 300
+"""A longer number is kept as it is written: Python turns no text of thousands of digits into a number."""
 _TITLE = re.compile(r'"(?:title|display_name|name)"\s{0,20}:')
 
 
-def parse(text: str, *, name: str) -> Plain:
-    """The data of a JSON text, or of JSON Lines.
+class JsonObject(dict[str, object]):
+    """An object of JSON with the 1-based line of its title; values as JSON has them."""
+
+    __slots__ = ("line",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = 1
+
+
+class WrittenFloat(float):
+    """A number that knows how the file spells it: volume 1.10 is not volume 1.1."""
+
+    __slots__ = ("written",)
+    written: str
+
+
+def _whole_number(written: str) -> int | str:
+    return int(written) if len(written) <= _MAX_DIGITS else written
+
+
+def _number(written: str) -> WrittenFloat:
+    number = WrittenFloat(written)
+    number.written = written
+    return number
+
+
+class JsonDocument:
+    """A JSON text, or JSON Lines, as data.
 
     Raises:
         UnreadableInputError: no JSON (with the line), or nested too deeply.
     """
+
+    def __init__(self, text: str, *, name: str) -> None:
+        """``name`` is the file's, for errors."""
+        self.name = name
+        self.data: object = _parse(text, name)
+        """As JSON has it; objects are :class:`JsonObject`."""
+
+    @cached_property
+    def plain(self) -> Plain:
+        """The same with numbers and truth values as texts, as the other formats have them."""
+        return _plain(self.data)
+
+    def objects(self) -> Iterator[JsonObject]:
+        """The objects of the outermost list, or the one object."""
+        items = self.data if isinstance(self.data, list) else [self.data]
+        return (item for item in items if isinstance(item, JsonObject))
+
+
+def _parse(text: str, name: str) -> object:
     if len(text) > 2 * MAX_FILE:
-        raise UnreadableInputError(f"{name} has more than {2 * MAX_FILE:,} characters of JSON; import it in parts")
+        raise UnreadableInputError("too-many-characters", file=name, limit=2 * MAX_FILE)
     try:
         data = _loads(text)
     except json.JSONDecodeError as error:
         if (lines := _json_lines(text)) is not None:
             return lines
-        raise UnreadableInputError(f"{name}, line {error.lineno}: not JSON ({error.msg.lower()})") from None
+        raise UnreadableInputError("not-json", file=name, line=error.lineno, detail=error.msg.lower()) from None
     except (RecursionError, ValueError):  # deep nesting; an integer of thousands of digits
-        raise UnreadableInputError(f"{name}: this JSON is nested too deeply or holds an absurd number") from None
+        raise UnreadableInputError("absurd-json", file=name) from None
     _Lines(text).number(data, 0)
     return data
 
 
-def _loads(text: str) -> Plain:
-    def mapping(pairs: list[tuple[str, Plain]]) -> Mapping:
-        found = Mapping()
-        for name, value in pairs:
-            found[name] = value
+def _loads(text: str) -> object:
+    def mapping(pairs: list[tuple[str, object]]) -> JsonObject:
+        found = JsonObject()
+        found.update(pairs)
         return found
 
-    hook: Callable[[list[tuple[str, Plain]]], Mapping] = mapping
-    data: Plain = _as_text(
-        json.loads(text, object_pairs_hook=hook, parse_int=str, parse_float=str, parse_constant=str), 0
-    )
+    data = json.loads(text, object_pairs_hook=mapping, parse_int=_whole_number, parse_float=_number, parse_constant=str)
+    _check_depth(data, 0)
     return data
 
 
-def _as_text(value: object, depth: int) -> Plain:
-    """Truth values as texts, and nothing nested deeper than any list of papers is."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
+def _check_depth(value: object, depth: int) -> None:
+    """No list of papers is nested so deeply."""
     if depth > MAX_DEPTH:
         raise RecursionError
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            if isinstance(item, dict | list):
+                _check_depth(item, depth + 1)
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, JsonObject):
+        found = Mapping(value.line)
         for name, item in value.items():
-            value[name] = _as_text(item, depth + 1)
-        return value
+            found[name] = _plain(item)
+        return found
     if isinstance(value, list):
-        return [_as_text(item, depth + 1) for item in value]
-    return value if isinstance(value, str) else None
+        return [_plain(item) for item in value]
+    if isinstance(value, WrittenFloat):
+        return value.written
+    return value if value is None or isinstance(value, str) else str(value)
 
 
-def _json_lines(text: str) -> list[Plain] | None:
-    found: list[Plain] = []
+def _json_lines(text: str) -> list[JsonObject] | None:
+    found: list[JsonObject] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 item = _loads(line)
             except (RecursionError, ValueError):
                 return None
-            if not isinstance(item, Mapping):
+            if not isinstance(item, JsonObject):
                 return None
             item.line = number
             found.append(item)
@@ -83,12 +139,12 @@ class _Lines:
         self.keys = _TITLE.finditer(text)
         self.line, self.position = 1, 0
 
-    def number(self, value: Plain, depth: int) -> None:
+    def number(self, value: object, depth: int) -> None:
         """Gives each mapping the line of its own title, or of the title before it."""
         if isinstance(value, list):
             for item in value:
                 self.number(item, depth + 1)
-        elif isinstance(value, Mapping):
+        elif isinstance(value, JsonObject):
             value.line = self.line
             own = False
             for name, item in value.items():
@@ -96,7 +152,7 @@ class _Lines:
                     self._next()
                     value.line = value.line if own else self.line
                     own = True
-                if not isinstance(item, str):
+                if isinstance(item, dict | list):
                     self.number(item, depth + 1)
 
     def _next(self) -> None:

@@ -24,14 +24,14 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
     Raises:
         UnreadableInputError: no head with a title column; a cell that never ends.
     """
-    name = origin or "the file"
+    name = origin or "-"
     if len(source) > MAX_FILE:
-        raise UnreadableInputError(f"{name} has more than {MAX_FILE:,} characters; import it in parts")
+        raise UnreadableInputError("too-many-characters", file=name, limit=MAX_FILE)
     source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     lines = source.split("\n")
     start = next((n for n, line in enumerate(lines[:20]) if has_header(line)), None)
     if start is None:
-        raise UnreadableInputError(f"{name}: no line names the columns (Title, Authors, Year ...)")
+        raise UnreadableInputError("table-without-head", file=name)
     delimiter = max(_DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _cells(lines[start], d)))
     head = [key(cell) for cell in _cells(lines[start], delimiter)]
     records: list[Record] = []
@@ -70,4 +70,4 @@ def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[tuple[int, li
             yield before + 1, row
             before = rows.line_num
     except csv.Error as error:
-        raise UnreadableInputError(f"{name}: the table breaks off after line {before + 1}: {error}") from None
+        raise UnreadableInputError("broken-table", file=name, line=before + 1, detail=str(error)) from None

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publist.model import PaperType, Reading, Record, Unreadable, reading_warning, unreadable
-from publist.readers.printed import authorship, headings
-from publist.readers.printed.headings import Section
+from publist.readers.markup import headings
+from publist.readers.markup.headings import Section
+from publist.readers.printed import authorship
 from publist.readers.printed.marks import Legend
 from publist.readers.structured.plain import Mapping, Plain, key, text
 from publist.readers.structured.records import FIELDS, Context, record_of

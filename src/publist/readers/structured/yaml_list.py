@@ -1,21 +1,14 @@
-"""Lists in YAML: Jekyll's and Hugo's data files, RenderCV, JSON Resume as YAML, and a page's front matter."""
+"""Lists in YAML: Jekyll's and Hugo's data files, RenderCV, JSON Resume as YAML."""
 
 import re
 
-from publist.model import Reading, Record, reading_warning
-from publist.readers.markup import inline
+from publist.model import Reading
 from publist.readers.printed import marks
 from publist.readers.printed.marks import Legend
 from publist.readers.structured import walk, yaml_text
-from publist.readers.structured.plain import Mapping, Plain, key, text
-from publist.readers.structured.records import FIELDS, Context, record_of
+from publist.readers.structured.plain import Mapping, Plain
 
 _COMMENT = re.compile(r"(?:^|\s)#\s?(.{3,200})$", re.MULTILINE)
-_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
-_ARTICLE = frozenset({"authors", "venue", "doi"})
-_HINTS = frozenset(
-    {"paperurl", "publication_types", "citation", "url_pdf", "publication_short", "arxiv", "bibtexurl", "url_code"}
-)
 
 
 def read_yaml(source: str, *, origin: str | None = None) -> Reading:
@@ -24,7 +17,7 @@ def read_yaml(source: str, *, origin: str | None = None) -> Reading:
     Raises:
         UnreadableInputError: no YAML, or too much of it.
     """
-    documents = yaml_text.parse(_lines(source), name=origin or "the file")
+    documents = yaml_text.parse(lines_of(source), name=origin or "-")
     lines = source.split("\n")
     data: Plain = documents[0] if len(documents) == 1 else documents
     starts = sorted({found.entry.line for found in walk.entries(data)})
@@ -33,136 +26,14 @@ def read_yaml(source: str, *, origin: str | None = None) -> Reading:
     def source_of(entry: Mapping) -> str:
         return "\n".join(lines[entry.line - 1 : ends.get(entry.line, entry.line) - 1]).rstrip()
 
-    return walk.reading_of(data, origin=origin, legends=_legends(source), source_of=source_of)
+    return walk.reading_of(data, origin=origin, legends=legends_of(source), source_of=source_of)
 
 
-def front_matter(source: str) -> tuple[str, str, str] | None:
-    """(fence, front matter, body) of a page, None where it has none."""
-    source = _lines(source)
-    found = _FRONT.match(source)
-    if found is None:
-        return None
-    fence = source[:3]
-    for end in re.finditer(
-        r"^(?:---|\.\.\.)[ \t]*$" if fence == "---" else r"^\+\+\+[ \t]*$", source[found.end() :], re.MULTILINE
-    ):
-        start = found.end()
-        return fence, source[start : start + end.start()], source[start + end.end() :]
-    return None
-
-
-def is_paper_page(source: str) -> bool:
-    """Whether a page's front matter describes one publication, as academicpages' and Hugo's pages do."""
-    page = _page(source)
-    return page is not None and _describes_paper(page)
-
-
-def holds_papers(source: str) -> bool:
-    """Whether a page's front matter holds a list of publications."""
-    page = _page(source)
-    return page is not None and not _describes_paper(page) and bool(walk.entries(_without_title(page)))
-
-
-def read_page(source: str, *, origin: str | None = None) -> Reading:
-    """The publication, or the publications, that a page's front matter describes."""
-    page = _page(source)
-    if page is None:
-        return walk.finished((), (), "publication")
-    if not _describes_paper(page):
-        return walk.reading_of(_without_title(page), origin=origin, legends=_legends(source))
-    record = record_of(page, Context(origin), raw=source[:4000])
-    if record is None:
-        return walk.finished((), (), "publication")
-    return walk.finished([_with_citation(record, page)], (), "publication")
-
-
-def _with_citation(record: Record, page: Mapping) -> Record:
-    """Academicpages has no field for authors: they stand in ``citation``, a reference as people print it."""
-    citation = text(page.get("citation"))
-    if record.authors or not citation:
-        return record
-    from dataclasses import replace
-
-    from publist.readers.printed import read_cv
-
-    plain = inline.markdown(citation).plain()
-    for printed in (citation, plain):
-        for cited in read_cv(f"## Publications\n\n- {printed}\n").records:
-            if not cited.authors:
-                continue
-            return replace(
-                record,
-                authors=cited.authors,
-                others=cited.others,
-                venue=record.venue or cited.venue,
-                year=record.year or cited.year,
-                volume=record.volume or cited.volume,
-                number=record.number or cited.number,
-                pages=record.pages or cited.pages,
-                type=record.type or cited.type,
-            )
-    return replace(record, warnings=(*record.warnings, reading_warning("no-authors", record.line)))
-
-
-def _page(source: str) -> Mapping | None:
-    parts = front_matter(source)
-    if parts is None:
-        return None
-    from publist.errors import UnreadableInputError
-
-    fence, front, _ = parts
-    try:
-        data = _toml(front) if fence == "+++" else yaml_text.parse(front, name="the front matter")
-    except UnreadableInputError:
-        return None
-    page = data[0] if data else None
-    if isinstance(page, Mapping):
-        page.line += 1
-        return page
-    return None
-
-
-def _toml(source: str) -> list[Plain]:
-    import tomllib
-
-    try:
-        return [_plain(tomllib.loads(source), 0)]
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return []
-
-
-def _plain(value: object, depth: int) -> Plain:
-    if isinstance(value, dict) and depth < walk.MAX_DEPTH:
-        found = Mapping()
-        for name, item in value.items():
-            found[str(name)] = _plain(item, depth + 1)
-        return found
-    if isinstance(value, list) and depth < walk.MAX_DEPTH:
-        return [_plain(item, depth + 1) for item in value]
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
-
-
-def _describes_paper(page: Mapping) -> bool:
-    names = {key(name) for name, value in page.items() if value not in (None, "", [])}
-    meanings = {FIELDS[name] for name in names if name in FIELDS and name not in {"name", "author"}}
-    collection = text(page.get("collection")).lower()
-    if "title" not in meanings or collection in {"talks", "teaching", "portfolio", "posts"}:
-        return False
-    return bool(_HINTS & names) or "publication" in collection or len(_ARTICLE & meanings) >= 2
-
-
-def _without_title(page: Mapping) -> Plain:
-    inner = Mapping(page.line)
-    for name, value in page.items():
-        if isinstance(value, list | Mapping):
-            inner[name] = value
-    return inner
-
-
-def _legends(source: str) -> list[Legend]:
+def legends_of(source: str) -> list[Legend]:
     """Legends in the file's comments: ``# * equal contribution``."""
     return [legend for comment in _COMMENT.findall(source[:200_000]) for legend in marks.legends(comment)]
 
 
-def _lines(source: str) -> str:
+def lines_of(source: str) -> str:
+    """The text with plain line ends."""
     return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

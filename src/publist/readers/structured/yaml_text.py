@@ -32,7 +32,7 @@ def parse(text: str, *, name: str) -> list[Plain]:
     import yaml
 
     if len(text) > MAX_FILE:
-        raise UnreadableInputError(f"{name} has more than {MAX_FILE:,} characters of YAML; import it in parts")
+        raise UnreadableInputError("too-many-characters", file=name, limit=MAX_FILE)
     text = _TEMPLATE.sub("", _INDENTED_TAB.sub(lambda m: m[1] + "  ", text))
     loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     converter = _Converter()
@@ -40,12 +40,13 @@ def parse(text: str, *, name: str) -> list[Plain]:
         return [converter.convert(node, 0) for node in yaml.compose_all(text, Loader=loader)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f", line {mark.line + 1}" if mark else ""
-        raise UnreadableInputError(f"{name}{where}: not YAML ({error.problem or 'broken'})") from None
+        line = mark.line + 1 if mark else None
+        raise UnreadableInputError("not-yaml", file=name, line=line, detail=error.problem or "broken") from None
     except yaml.YAMLError as error:
-        raise UnreadableInputError(f"{name}: not YAML ({' '.join(str(error).split())[:120]})") from None
+        detail = " ".join(str(error).split())[:120]
+        raise UnreadableInputError("not-yaml", file=name, line=None, detail=detail) from None
     except (RecursionError, TooMuchError):
-        raise UnreadableInputError(f"{name}: this YAML is nested too deeply, or its aliases never end") from None
+        raise UnreadableInputError("absurd-yaml", file=name) from None
 
 
 class _Converter:

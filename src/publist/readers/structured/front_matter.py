@@ -1,0 +1,132 @@
+"""A page's front matter: the publication that the page is about (academicpages, Hugo), or a list of publications."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from publist.errors import UnreadableInputError
+from publist.model import Reading, Record, reading_warning
+from publist.readers.markup import inline
+from publist.readers.structured import walk, yaml_text
+from publist.readers.structured.plain import Mapping, Plain, key, text
+from publist.readers.structured.records import FIELDS, Context, record_of
+from publist.readers.structured.yaml_list import legends_of, lines_of
+
+_FRONT: Final = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
+_ARTICLE: Final = frozenset({"authors", "venue", "doi"})
+_HINTS: Final = frozenset(
+    {"paperurl", "publication_types", "citation", "url_pdf", "publication_short", "arxiv", "bibtexurl", "url_code"}
+)
+
+
+def split(source: str) -> tuple[str, str, str] | None:
+    """(fence, front matter, body) of a page, None where it has none."""
+    source = lines_of(source)
+    found = _FRONT.match(source)
+    if found is None:
+        return None
+    fence = source[:3]
+    for end in re.finditer(
+        r"^(?:---|\.\.\.)[ \t]*$" if fence == "---" else r"^\+\+\+[ \t]*$", source[found.end() :], re.MULTILINE
+    ):
+        start = found.end()
+        return fence, source[start : start + end.start()], source[start + end.end() :]
+    return None
+
+
+def is_paper_page(source: str) -> bool:
+    """Whether a page's front matter describes one publication, as academicpages' and Hugo's pages do."""
+    page = _page(source)
+    return page is not None and _describes_paper(page)
+
+
+def read_page(source: str, *, origin: str | None = None) -> Reading:
+    """The publication, or the publications, that a page's front matter describes."""
+    page = _page(source)
+    if page is None:
+        return walk.finished((), (), "publication")
+    if not _describes_paper(page):
+        return walk.reading_of(_without_title(page), origin=origin, legends=legends_of(source))
+    record = record_of(page, Context(origin), raw=source[:4000])
+    if record is None:
+        return walk.finished((), (), "publication")
+    return walk.finished([_with_citation(record, page)], (), "publication")
+
+
+def _with_citation(record: Record, page: Mapping) -> Record:
+    """Academicpages has no field for authors: they stand in ``citation``, a reference as people print it."""
+    citation = text(page.get("citation"))
+    if record.authors or not citation:
+        return record
+    from publist.readers.printed import read_cv
+
+    plain = inline.markdown(citation).plain()
+    for printed in (citation, plain):
+        for cited in read_cv(f"## Publications\n\n- {printed}\n").records:
+            if not cited.authors:
+                continue
+            return replace(
+                record,
+                authors=cited.authors,
+                others=cited.others,
+                venue=record.venue or cited.venue,
+                year=record.year or cited.year,
+                volume=record.volume or cited.volume,
+                number=record.number or cited.number,
+                pages=record.pages or cited.pages,
+                type=record.type or cited.type,
+            )
+    return replace(record, warnings=(*record.warnings, reading_warning("no-authors", record.line)))
+
+
+def _page(source: str) -> Mapping | None:
+    parts = split(source)
+    if parts is None:
+        return None
+    fence, front, _ = parts
+    try:
+        data = _toml(front) if fence == "+++" else yaml_text.parse(front, name="-")
+    except UnreadableInputError:
+        return None
+    page = data[0] if data else None
+    if isinstance(page, Mapping):
+        page.line += 1
+        return page
+    return None
+
+
+def _toml(source: str) -> list[Plain]:
+    import tomllib
+
+    try:
+        return [_plain(tomllib.loads(source), 0)]
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return []
+
+
+def _plain(value: object, depth: int) -> Plain:
+    if isinstance(value, dict) and depth < walk.MAX_DEPTH:
+        found = Mapping()
+        for name, item in value.items():
+            found[str(name)] = _plain(item, depth + 1)
+        return found
+    if isinstance(value, list) and depth < walk.MAX_DEPTH:
+        return [_plain(item, depth + 1) for item in value]
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+def _describes_paper(page: Mapping) -> bool:
+    names = {key(name) for name, value in page.items() if value not in (None, "", [])}
+    meanings = {FIELDS[name] for name in names if name in FIELDS and name not in {"name", "author"}}
+    collection = text(page.get("collection")).lower()
+    if "title" not in meanings or collection in {"talks", "teaching", "portfolio", "posts"}:
+        return False
+    return bool(_HINTS & names) or "publication" in collection or len(_ARTICLE & meanings) >= 2
+
+
+def _without_title(page: Mapping) -> Plain:
+    inner = Mapping(page.line)
+    for name, value in page.items():
+        if isinstance(value, list | Mapping):
+            inner[name] = value
+    return inner
