@@ -10,13 +10,13 @@ from sqlalchemy.engine import Engine
 
 from publist.cli.progress import Progress
 from publist.cli.words.update import failure_words
-from publist.compute.changelog import run_report
 from publist.compute.papers import recompute
 from publist.demo.department import Department, Person, department
 from publist.demo.faults import Fault
 from publist.errors import ServiceError
 from publist.model import Decision, DecisionKind, Identifier, Scheme
 from publist.workflows.curate.undo import undo
+from publist.workflows.show.runs import run_report
 from publist.workflows.update.planning import plan_sync
 from publist.workflows.update.proposals import proposals
 

@@ -19,14 +19,6 @@ class Misprint:
     published: str
     sources: tuple[str, ...]
 
-    @property
-    def sentence(self) -> str:
-        """The finding in words: where, what is printed, who has it otherwise."""
-        place = f"{self.origin}, line {self.line}" if self.line else self.origin
-        names = " and ".join(label(source) for source in self.sources)
-        verb = "have" if len(self.sources) > 1 else "has"
-        return f'{place} prints "{self.printed}"; {names} {verb} "{self.published}"'
-
 
 def misprints(paper: Paper, records: Sequence[StoredRecord]) -> list[Misprint]:
     """The hand-written spellings of ``paper`` that its services' records spell otherwise.

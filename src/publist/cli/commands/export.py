@@ -58,7 +58,8 @@ def command(
     from publist.cli.job_end import warn_when_stale
     from publist.errors import UsageError
     from publist.text.files import write_atomically
-    from publist.workflows.show.export import Filter, export
+    from publist.workflows.show.export import export
+    from publist.workflows.show.papers import Filter
     from publist.writers.formats import format_of
 
     name = format_name or (format_of(Path(target)) if target else None)

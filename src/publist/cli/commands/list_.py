@@ -11,24 +11,11 @@ from publist.cli.session import Session
 @click.pass_obj
 def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     """Show the papers, newest first, a line each; with WORDs those that have all of them in title, authors or key."""
-    from publist.text.unicode import fold
+    from publist.workflows.show.papers import list_papers
 
-    with session.store().read() as reader:
-        rows = reader.papers.index()
-    wanted = [fold(word) for word in words]
-    shown = [
-        row
-        for row in rows
-        if not row.hidden and all(word in fold(" ".join((row.key, row.title, *row.authors))) for word in wanted)
-    ]
-    shown.sort(key=lambda row: (-(row.year or 0), row.title))
+    shown = list_papers(session.store(), words)
     if as_json:
-        session.output.json(
-            [
-                {"key": r.key, "title": r.title, "year": r.year, "venue": r.venue, "authors": list(r.authors)}
-                for r in shown
-            ]
-        )
+        session.output.json(shown)
         return
     width = max((len(row.key) for row in shown), default=0)
     for row in shown:

@@ -8,7 +8,8 @@ from publist.cli.output import Output, counted
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.compute.changelog import RunReport
+    from publist.store import Run
+    from publist.workflows.show.runs import RunReport
 
 _SHORT = 100
 
@@ -20,41 +21,39 @@ _SHORT = 100
 @click.pass_obj
 def command(session: Session, run: int | None, number: int, as_json: bool) -> None:
     """Show the runs that changed the store, the newest first; with RUN what that run changed, field by field."""
-    from publist.compute.changelog import run_report
+    from publist.workflows.show.runs import run_log, run_report
 
     if run is not None:
         report = run_report(session.store(), run)
         if as_json:
             session.output.json(report)
         else:
-            _tell(session.output, report)
+            _show(session.output, report)
         return
-    with session.store().read() as reader:
-        runs = reader.runs.find(number)
+    runs = run_log(session.store(), number)
     if as_json:
         session.output.json(runs)
         return
     for one in runs:
-        state = "undone" if one.undone_at else one.status
         facts = ", ".join(f"{value} {name}" for name, value in one.summary.items())
-        session.output.say(f"{one.id:>5}  {one.started_at:%Y-%m-%d %H:%M}  {one.kind:<8} {state:<8} {facts}")
+        session.output.say(f"{one.id:>5}  {one.started_at:%Y-%m-%d %H:%M}  {one.kind:<8} {_state(one):<8} {facts}")
     if not runs:
         session.output.note("no run yet")
 
 
-def _tell(output: Output, report: "RunReport") -> None:
+def _show(output: Output, report: "RunReport") -> None:
+    from publist.compute.changelog import WHOLE
     from publist.reconcile import label
 
     run = report.run
-    state = "undone" if run.undone_at else run.status
-    output.say(f"Run {run.id}: {run.kind} of {run.started_at:%Y-%m-%d %H:%M} UTC, {state}", bold=True)
+    output.say(f"Run {run.id}: {run.kind} of {run.started_at:%Y-%m-%d %H:%M} UTC, {_state(run)}", bold=True)
     key = ""
     for change in report.changes:
         if change.key != key:
             key = change.key
             output.say(key, bold=True)
         source = f"  ({label(change.source)})" if change.source else ""
-        if change.field == "paper":
+        if change.field == WHOLE:
             output.say(f"    {'new: ' if change.new else 'gone: '}{_short(change.new or change.old)}{source}")
         else:
             was = f"{_short(change.old)} -> " if change.old else ""
@@ -64,6 +63,10 @@ def _tell(output: Output, report: "RunReport") -> None:
         output.say(f"{count.key}: cited {counted(count.new, 'time')}{was}, {label(count.source)}")
     if not report.changes and not report.counts:
         output.say("Nothing that shows was changed.")
+
+
+def _state(run: "Run") -> str:
+    return "undone" if run.undone_at else run.status
 
 
 def _short(text: str) -> str:

@@ -1,5 +1,6 @@
 """``publist show``."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from publist.cli.session import Session
 if TYPE_CHECKING:
     from publist.model import Authorship, Paper
     from publist.store import StoredMatch
+    from publist.workflows.show.papers import PaperDetails
 
 
 @click.command("show")
@@ -19,31 +21,19 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     """Show one paper."""
-    from publist.compute.misprints import misprints
-    from publist.errors import UsageError
+    from publist.cli.words.update import misprint_words
+    from publist.workflows.show.papers import paper_details
 
-    with session.store().read() as reader:
-        papers = reader.papers.find(keys={key}, hidden=True)
-        if not papers:
-            raise UsageError(f"no paper {key} in the store; publist list shows the keys")
-        paper = papers[0]
-        records = reader.records.find([paper.id])[paper.id]
-        matches = reader.matches.find(paper_id=paper.id)
+    found = paper_details(session.store(), key)
+    paper = found.paper
     if as_json:
-        import json
-
-        from publist.writers.json_list import write_json
-
-        value = json.loads(write_json([paper]))[0]
-        if why:
-            value["why"] = [*paper.provenance]
-        session.output.json(value)
+        session.output.json(_as_dict(found, why=why))
         return
     _tell(session.output, paper)
     if why:
-        _tell_why(session.output, paper, matches)
-        for misprint in misprints(paper, records):
-            session.output.say(misprint.sentence, fg="yellow")
+        _tell_why(session.output, paper, found.matches)
+        for misprint in found.misprints:
+            session.output.say(misprint_words(misprint), fg="yellow")
     for warning in paper.warnings:
         session.output.say(warning, fg="yellow")
 
@@ -73,7 +63,7 @@ def _name(author: "Authorship") -> str:
     return f"[{name}]" if author.owner else name
 
 
-def _tell_why(output: Output, paper: "Paper", matches: "list[StoredMatch]") -> None:
+def _tell_why(output: Output, paper: "Paper", matches: "Sequence[StoredMatch]") -> None:
     from publist.compute.changes import field_text
     from publist.reconcile import label
 
@@ -91,3 +81,26 @@ def _tell_why(output: Output, paper: "Paper", matches: "list[StoredMatch]") -> N
         output.say("Which records are this paper", bold=True)
     for row in matches:
         output.say(f"    {row.subject}: {row.match.outcome} ({row.match.score:.2f}): {'; '.join(row.match.reasons)}")
+
+
+def _as_dict(found: "PaperDetails", *, why: bool) -> dict[str, object]:
+    """As the JSON export has the paper, with what to look at; with ``why`` also what it was computed from."""
+    import json
+
+    from publist.writers.json_list import write_json
+
+    paper = found.paper
+    shown: dict[str, object] = json.loads(write_json([paper]))[0] | {"warnings": paper.warnings}
+    if why:
+        shown["why"] = paper.provenance
+        shown["matches"] = [
+            {
+                "subject": row.subject,
+                "outcome": row.match.outcome,
+                "score": row.match.score,
+                "reasons": row.match.reasons,
+            }
+            for row in found.matches
+        ]
+        shown["misprints"] = found.misprints
+    return shown

@@ -30,7 +30,7 @@ def command(session: Session, number: int, as_json: bool) -> None:
         output.json(
             {
                 "papers": found.papers,
-                "by_year": {str(year): n for year, n in found.by_year},
+                "by_year": {str(year or "unknown"): n for year, n in found.by_year},
                 "by_type": dict(found.by_type),
                 "citations": {totals.source: _as_dict(totals) for totals in found.citations},
                 "coauthors": {
@@ -44,7 +44,7 @@ def command(session: Session, number: int, as_json: bool) -> None:
     _bars(output, [(str(year or "----"), n) for year, n in found.by_year])
     output.say("    " + ", ".join(f"{n:,} {kind}" for kind, n in found.by_type))
     for totals in found.citations:
-        _tell(output, totals)
+        _show(output, totals)
     if not found.citations:
         output.note("no citation counts yet; next: publist refresh")
     if found.coauthors:
@@ -53,7 +53,7 @@ def command(session: Session, number: int, as_json: bool) -> None:
             output.say(f"    {n:>5}  {name}")
 
 
-def _tell(output: Output, totals: "Totals") -> None:
+def _show(output: Output, totals: "Totals") -> None:
     from publist.reconcile import label
 
     output.say(

@@ -1,9 +1,14 @@
 """``publist status``."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from publist.cli.output import counted
 from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.workflows.show.status import Status
 
 
 @click.command("status")
@@ -12,41 +17,47 @@ from publist.cli.session import Session
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
     from publist.cli.words.unattended import stale_words
-    from publist.compute.owners import stated_owner
-    from publist.workflows.unattended.health import last_successes, stale
+    from publist.workflows.show.status import status
 
-    with session.store().read() as reader:
-        totals = reader.totals()
-        owner = stated_owner(reader)
-        runs = [run for run in reader.runs.find() if run.undone_at is None]
-        good = last_successes(reader)
-    last = {kind: next((run for run in runs if run.kind == kind), None) for kind in ("import", "sync", "refresh")}
-    if as_json:
-        dates = {kind: run.started_at if run else None for kind, run in last.items()}
-        session.output.json(
-            {
-                "store": session.location.shown,
-                "owner": owner.name or None,
-                **totals,
-                "last": dates,
-                "last_success": good,
-            }
-        )
-        return
+    found = status(session.store(), stale_after_days=session.settings.unattended.stale_after_days)
     output = session.output
-    output.say(f"Store    {session.location.shown}")
-    output.say(f"Owner    {owner.name or 'not known yet (publist init --name NAME)'}")
-    output.say(f"Holds    {', '.join(f'{number} {name}' for name, number in totals.items() if number)}")
-    for kind, run in last.items():
-        when = f"{run.started_at:%Y-%m-%d %H:%M} UTC, {run.status}" if run else "never"
-        if kind in good and (run is None or run.status != "done" or good[kind].date() > run.started_at.date()):
-            when += f"; last success {good[kind]:%Y-%m-%d %H:%M}"
-        output.say(f"{kind.capitalize():<8} {when}")
-    if old := stale(good, session.clock.now(), session.settings.unattended.stale_after_days):
-        output.warn(stale_words(old))
-    if not totals.get("papers"):
-        output.say("Next: publist import cv.md")
-    elif last["sync"] is None:
-        output.say("Next: publist sync")
-    else:
-        output.say(f"Next: publist export --format html ({counted(totals['papers'], 'paper')})")
+    if as_json:
+        output.json(_as_dict(found))
+        return
+    output.say(f"Store    {found.store}")
+    output.say(f"Owner    {found.owner or 'not known yet (publist init --name NAME)'}")
+    output.say(f"Holds    {', '.join(f'{number} {name}' for name, number in found.totals.items() if number)}")
+    for job in found.last:
+        output.say(f"{job.capitalize():<8} {_when(found, job)}")
+    if found.stale:
+        output.warn(stale_words(found.stale))
+    output.say(f"Next: {_next(found)}")
+
+
+def _when(found: "Status", job: str) -> str:
+    run, success = found.last[job], found.last_success.get(job)
+    when = f"{run.started_at:%Y-%m-%d %H:%M} UTC, {run.status}" if run else "never"
+    if success and (run is None or run.status != "done" or success.date() > run.started_at.date()):
+        when += f"; last success {success:%Y-%m-%d %H:%M}"
+    return when
+
+
+def _next(found: "Status") -> str:
+    commands = {
+        "import": "publist import cv.md",
+        "sync": "publist sync",
+        "export": f"publist export --format html ({counted(found.totals.get('papers', 0), 'paper')})",
+    }
+    return commands[found.next]
+
+
+def _as_dict(found: "Status") -> dict[str, object]:
+    return {
+        "store": found.store,
+        "owner": found.owner,
+        **found.totals,
+        "last": {job: run.started_at if run else None for job, run in found.last.items()},
+        "last_success": found.last_success,
+        "stale": found.stale and {"code": found.stale.code, "days": found.stale.days},
+        "next": found.next,
+    }

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publist.errors import UsageError
 from publist.model import CitationCount, Paper
 from publist.reconcile.counts import shown_count
 from publist.store import Store
 from publist.text.names import name_key
+from publist.workflows.show.papers import paper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,9 @@ class Statistics:
 def citations_of(store: Store, key: str) -> PaperCitations:
     """The counts of one paper.  Raises UsageError for a key that is not in the store."""
     with store.read() as reader:
-        papers = reader.papers.find(keys={key}, hidden=True)
-        if not papers:
-            raise UsageError(f"no paper {key} in the store; publist list shows the keys")
-        history = reader.counts.history([papers[0].id]).get(papers[0].id, [])
-    return PaperCitations(key, papers[0].title, tuple(_courses(history)))
+        paper = paper_of(reader, key)
+        history = reader.counts.history([paper.id]).get(paper.id, [])
+    return PaperCitations(paper.key, paper.title, tuple(_courses(history)))
 
 
 def statistics(store: Store, *, most: int = 10) -> Statistics:
@@ -102,7 +100,7 @@ def _courses(history: Sequence[CitationCount]) -> list[Course]:
     by_source: dict[str, list[CitationCount]] = defaultdict(list)
     for count in history:
         by_source[count.source].append(count)
-    return [Course(source, shown_count(told), tuple(told)) for source, told in sorted(by_source.items())]
+    return [Course(source, shown_count(counts), tuple(counts)) for source, counts in sorted(by_source.items())]
 
 
 def _totals(papers: Sequence[Paper], history: dict[int, list[CitationCount]], most: int) -> list[Totals]:

@@ -1,0 +1,94 @@
+"""Papers as they are shown: a line each, those that a filter takes, and one of them with what is known of it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from publist.compute.misprints import Misprint, misprints
+from publist.errors import UsageError
+from publist.model import Paper, PaperType
+from publist.store import Reader, Store, StoredMatch
+from publist.text.unicode import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which papers; an empty field restricts nothing."""
+
+    keys: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    types: tuple[str, ...] = ()
+
+    def takes(self, paper: Paper) -> bool:
+        """Whether ``paper`` is asked for.  A paper without a year is left out as soon as years are asked for."""
+        if self.since is not None and (paper.year is None or paper.year < self.since):
+            return False
+        if self.until is not None and (paper.year is None or paper.year > self.until):
+            return False
+        return not self.types or (paper.type or PaperType.MISC) in self.types
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    """One paper as a line of a list."""
+
+    key: str
+    title: str
+    year: int | None
+    venue: str | None
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDetails:
+    """One paper, and why it is as it is."""
+
+    paper: Paper
+    matches: tuple[StoredMatch, ...]
+    """Which records were found to be this paper, with what speaks for it."""
+    misprints: tuple[Misprint, ...]
+    """Names that a file prints otherwise than the services do."""
+
+
+def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
+    """The papers that ``which`` takes, in the store's order.  Raises UsageError for an unknown key."""
+    which = which or Filter()
+    with store.read() as reader:
+        papers = reader.papers.find(keys=set(which.keys) if which.keys else None)
+    _check(which.keys, papers)
+    return [paper for paper in papers if which.takes(paper)]
+
+
+def list_papers(store: Store, words: Sequence[str] = ()) -> list[ListedPaper]:
+    """The papers, newest first; with ``words`` those that have all of them in title, authors or key."""
+    with store.read() as reader:
+        rows = reader.papers.index()
+    wanted = [fold(word) for word in words]
+    found = [
+        ListedPaper(row.key, row.title, row.year, row.venue, row.authors)
+        for row in rows
+        if not row.hidden and all(word in fold(" ".join((row.key, row.title, *row.authors))) for word in wanted)
+    ]
+    return sorted(found, key=lambda row: (-(row.year or 0), row.title))
+
+
+def paper_details(store: Store, key: str) -> PaperDetails:
+    """One paper, also one that is hidden.  Raises UsageError for an unknown key."""
+    with store.read() as reader:
+        paper = paper_of(reader, key)
+        records = reader.records.find([paper.id])[paper.id]
+        matches = reader.matches.find(paper_id=paper.id)
+    return PaperDetails(paper, tuple(matches), tuple(misprints(paper, records)))
+
+
+def paper_of(reader: Reader, key: str) -> Paper:
+    """The paper with that key, also one that is hidden.  Raises UsageError for an unknown key."""
+    papers = reader.papers.find(keys={key}, hidden=True)
+    _check((key,), papers)
+    return papers[0]
+
+
+def _check(keys: Collection[str], papers: Collection[Paper]) -> None:
+    missing = sorted(set(keys) - {paper.key for paper in papers})
+    if missing:
+        raise UsageError("unknown-papers", keys=tuple(missing))

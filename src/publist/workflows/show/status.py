@@ -1,0 +1,58 @@
+"""What the store holds, when it was last completed and counted, and what to do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from publist.compute.owners import stated_owner
+from publist.store import Run, Store
+from publist.workflows.unattended.health import Stale, last_successes, stale
+
+JOBS: Final = ("import", "sync", "refresh")
+"""The jobs whose last run is shown."""
+
+
+class NextStep(StrEnum):
+    """What is to be done next."""
+
+    IMPORT = "import"
+    SYNC = "sync"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What ``status`` shows."""
+
+    store: str
+    """Where the store is, without a password."""
+    owner: str | None
+    totals: Mapping[str, int]
+    """How many there are of papers, people, records, decisions ..."""
+    last: Mapping[str, Run | None]
+    """The last run of each of ``JOBS`` that was not undone."""
+    last_success: Mapping[str, datetime]
+    """When a job last did all that it had to do."""
+    stale: Stale | None
+    """Whether the list was not brought up to date for long."""
+    next: NextStep
+
+
+def status(store: Store, *, stale_after_days: int) -> Status:
+    """What the store holds now."""
+    with store.read() as reader:
+        totals = reader.totals()
+        owner = stated_owner(reader)
+        runs = [run for run in reader.runs.find() if run.undone_at is None]
+        good = last_successes(reader)
+    last = {job: next((run for run in runs if run.kind == job), None) for job in JOBS}
+    old = stale(good, store.now(), stale_after_days)
+    return Status(store.location.shown, owner.name or None, totals, last, good, old, _next(totals, last))
+
+
+def _next(totals: Mapping[str, int], last: Mapping[str, Run | None]) -> NextStep:
+    if not totals["papers"]:
+        return NextStep.IMPORT
+    return NextStep.SYNC if last["sync"] is None else NextStep.EXPORT
