@@ -6,7 +6,7 @@ import pytest
 
 from publist.errors import ServiceError, ServiceUnreachableError, UsageError
 from publist.model import Identifier, PrintedAuthor, Record, Scheme
-from publist.workflows.update.finding import find
+from publist.workflows.update.lookup import find
 
 DOI = Identifier(Scheme.DOI, "10.1234/abc")
 PAPER = Record(

@@ -9,7 +9,7 @@ from publist.services.base import Source
 from publist.store import Store
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.trial import trial_or_real
-from publist.workflows.update.finding import ServiceLookup, find
+from publist.workflows.update.lookup import ServiceLookup, find
 from publist.workflows.update.report import ServiceFailure
 
 ORIGIN = "the services"
@@ -40,7 +40,7 @@ class AddReport:
 def add(store: Store, services: Iterable[Source], text: str, *, dry_run: bool = False) -> AddReport:
     """Take in the paper that ``text`` (a DOI, an arXiv id, a URL, a title) names, with what every service has of it.
 
-    With ``dry_run`` it is taken into a copy of the store.  Raises what :func:`publist.workflows.update.finding.find`
+    With ``dry_run`` it is taken into a copy of the store.  Raises what :func:`publist.workflows.update.lookup.find`
     raises when no service has it.
     """
     found = find(services, text)

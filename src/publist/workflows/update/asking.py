@@ -1,8 +1,8 @@
 """One service being asked, so that few requests do.
 
 Services have a page of a person with all their papers, and some answer for hundreds of identifiers at once.  So:
-pages of owners first (they are asked for new papers anyway), then pages of whoever else has many papers that nothing
-cheaper answers for, then the identifiers in batches, and only what is left title by title.  Every answer can bring to
+pages of owners first (they are asked for new papers anyway), then pages of others with many papers that nothing cheaper
+answers for, then the identifiers in batches, and only what is left title by title.  Every answer can bring to
 light who somebody is in this service, and then their page answers for the rest.
 """
 
@@ -80,7 +80,7 @@ class Asking:
             yield worth
 
     def _can_answer(self, row: IndexedPaper) -> bool:
-        """Whether the source can be asked about this paper at all."""
+        """Whether the service can be asked about this paper at all."""
         return row.id in self._by_id or self._can_search(row) or any(self.people.get(a) for a in row.author_ids)
 
     def _can_search(self, row: IndexedPaper) -> bool:
@@ -121,7 +121,7 @@ class Asking:
         return [row for row in self.open.values() if self._can_search(row) and not self._waits(row)]
 
     def _waits(self, row: IndexedPaper) -> bool:
-        """Whether a page that is kept by hand has just said that the source does not know the paper."""
+        """Whether a page that is kept by hand has just shown that the service does not know the paper."""
         if row.id in self.inquiry.missed or self.source.person_scheme not in _BY_HAND:
             return False  # a second look: by title
         pages = [self.page_of[identifier] for identifier in self.pages_asked if identifier in self.page_of]
@@ -175,7 +175,7 @@ class Asking:
                 unlisted.append(record)
         rows = self.inquiry.listed if self.inquiry.whole_list else list(self.open.values())
         answers = [Answer(row, tuple(of_row[row.id])) for row in rows if row.id in of_row and not row.hidden]
-        if not of_row:  # nobody's page, or somebody else's: it says nothing about papers that are not on it
+        if not of_row:  # nobody's page, or somebody else's: it shows nothing of papers that are not on it
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
         self._learn(answers)
@@ -211,7 +211,7 @@ class Asking:
             yield Batch(tuple(right), findings=tuple(wrong))
 
     def ask_titles(self) -> Iterator[Batch]:
-        """Title by title, whoever has most open papers first, until a page is known that answers for the rest."""
+        """Title by title, people with most open papers first, until a page is known that answers for the rest."""
         answers: list[Answer] = []
         waiting = _by_common_person(self.to_search())
         while waiting:
@@ -268,7 +268,7 @@ class Asking:
 
 
 def _by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:
-    """First a paper of each of those who have most papers here: one of theirs tells which page answers for the rest."""
+    """First a paper of each of those who have most papers here: one of theirs names the page that answers for the rest."""
     number = Counter(author_id for row in rows for author_id in set(row.author_ids))
     seen: set[int] = set()
     first: list[IndexedPaper] = []

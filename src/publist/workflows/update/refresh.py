@@ -56,8 +56,8 @@ def refresh(
 ) -> RefreshReport:
     """Ask for the counts of all papers, in the service's largest batches, and store each batch as it comes.
 
-    Only those of ``sources`` are asked that count citations.  A missing count keeps the old one; a great fall is held
-    back unless ``accept`` says that it is right, which also shows what was held back before.
+    Only those of ``sources`` are asked that count citations.  A missing count keeps the old one; a great fall waits for
+    a second look unless ``accept`` is true, which also shows what has been waiting.
 
     Raises ServiceError when none of them counts, the service's error when nothing could be asked at all, and
     StoreBusyError while another job is at work.

@@ -68,7 +68,7 @@ Finding: TypeAlias = RejectedAnswer | OnePaperAtService | MergedPaper | NotMine 
 
 @dataclass(frozen=True, slots=True)
 class PaperWarning:
-    """What folding a paper's records could not settle."""
+    """What folding a paper's records left open."""
 
     key: str
     warning: str

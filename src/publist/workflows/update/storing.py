@@ -74,7 +74,7 @@ def _with_former_ids(
     """The records with the ids under which the source had the same thing before, and the records they replace.
 
     Services merge and rename their records: the paper is asked for under one id and answers with another.  Both stay
-    identifiers of the paper, so that whoever knows the old one finds it.
+    identifiers of the paper, so that the old one still finds it.
     """
     own = own_scheme(source)
     if own is None:

@@ -22,7 +22,7 @@ _EARLIER, _LATER = 5, 3
 
 @dataclass(frozen=True, slots=True)
 class OwnerProfile:
-    """What the list knows of one owner."""
+    """Whom an owner writes with, where and when, out of the list."""
 
     names: frozenset[str] = frozenset()
     coauthors: Mapping[str, str] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class OwnerProfile:
 
 
 def profile_of(rows: Sequence[IndexedPaper], page: PersonPage) -> OwnerProfile:
-    """What the papers of the list say of the owner of a page."""
+    """The owner of a page, out of the papers of the list."""
     mine = [row for row in rows if page.author_id in row.author_ids and not row.hidden]
     own_names = {name_key(page.name)}
     coauthors: dict[str, str] = {}

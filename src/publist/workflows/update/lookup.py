@@ -126,7 +126,7 @@ class _Lookup:
         )
 
     def not_found(self, identifier: Identifier | None, text: str) -> PublistError:
-        """The error that says why, service by service."""
+        """The error with the reason of each service."""
         of: dict[LookupOutcome, tuple[str, ...]] = {
             outcome: tuple(lookup.service for lookup in self.lookups() if lookup.outcome is outcome)
             for outcome in LookupOutcome
