@@ -1,12 +1,15 @@
 """The table of rules and the forms of its findings."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from publist.checking.repair import locate
 from publist.checking.rules import all_rules, check_listing
 from publist.checking.values import Level, ListFinding
+from publist.cli.check_output import finding_as_dict
 from publist.cli.sarif import sarif as sarif_of
 from publist.cli.words.checking import RULES as RULE_WORDS
 from publist.cli.words.findings import MESSAGES, message_of
@@ -105,3 +108,26 @@ def test_a_sarif_fingerprint_stays_when_lines_move(report, entry, record, known,
 
 def test_levels_are_sarif_s_words():
     assert [str(level) for level in Level] == ["error", "warning", "note"]
+
+
+def test_the_fields_of_a_finding_and_the_rules_are_those_of_the_documentation(report):
+    text = (Path(__file__).resolve().parents[2] / "docs" / "check.md").read_text()
+    part = text[text.index("A finding has these fields") : text.index("`--format sarif` prints")]
+    rows = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
+    documented = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    for finding in check(report):
+        assert set(finding_as_dict(finding)) == documented
+    table = text[text.index("## Rules") : text.index("## Repairs")]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert {code for row in rows for code in re.findall(r"`([\w-]+)`", row)} == set(RULES)
+
+
+def test_a_finding_in_json_has_values_for_a_script_and_words_for_a_person(report):
+    found = {finding.code: finding_as_dict(finding) for finding in check(report)}
+    pages = found["wrong-pages"]
+    assert (pages["printed"], pages["expected"], pages["sources"]) == ("17-25", "117-125", ("dblp",))
+    assert pages["evidence"] == [{"source": "dblp", "value": "117-125"}]
+    assert (pages["repair"], pages["fix"]) == ({"kind": "write", "value": "117-125"}, "write 117-125")
+    assert pages["action"] == {"kind": "repair-file", "target": "my papers/cv.md"}
+    assert pages["command"] == "publist check --fix 'my papers/cv.md'"
+    assert found["unreadable"]["reading"] == {"code": "no-title"}

@@ -1,1 +1,1 @@
-"""The proofreader's rules: pure functions over what a list prints and what the services said of the same papers."""
+"""The proofreader's rules: pure functions over what a list prints and what the services have of the same papers."""

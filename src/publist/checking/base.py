@@ -1,4 +1,4 @@
-"""What a rule of the proofreader says about itself: the object that it registers."""
+"""A rule of the proofreader: the object that it registers."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

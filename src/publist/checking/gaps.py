@@ -85,7 +85,7 @@ def _no_year(listing: Listing) -> Iterator[Flaw]:
 
 
 def _status(record: Record) -> str:
-    """Where an entry says that it is not out yet: anywhere but in its title."""
+    """Where an entry can show that it is not out yet: anywhere but in its title."""
     notes = " ".join(value for name, value in record.extra if name in {"note", "pubstate", "howpublished"})
     return f"{record.venue or ''} {record.tag or ''} {notes} {record.raw.replace(record.title, '')}"
 

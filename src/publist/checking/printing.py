@@ -54,7 +54,7 @@ def _listed_twice(listing: Listing) -> Iterator[Flaw]:
 
 
 def _apart(one: Record, other: Record) -> bool:
-    """Whether two entries say themselves that they are two: other volumes, or other pages in print."""
+    """Whether two entries show by themselves that they are two papers: other volumes, or other pages in print."""
     if one.volume and other.volume and one.volume != other.volume:
         return True
     return bool(one.pages and other.pages and not same_pages(one.pages, other.pages))
@@ -170,7 +170,7 @@ def _bibtex_syntax(listing: Listing) -> Iterator[Flaw]:
 
 
 def _reading(listing: Listing) -> Iterator[Flaw]:
-    """What the reader had to say besides: nothing is dropped in silence."""
+    """Everything else that the reader reported: nothing is dropped in silence."""
     for entry in listing.entries:
         for warning in entry.record.warnings:
             if warning.code not in _RULE_OF and warning.code not in _OWN_RULES | _SILENT:

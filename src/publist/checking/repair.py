@@ -97,7 +97,7 @@ def apply(text: str, edits: Iterable[TextEdit]) -> str:
 
 
 def reads_the_same(before: Sequence[Record], after: Sequence[Record], findings: Iterable[ListFinding]) -> bool:
-    """Whether the repaired file says the same as before but for what was to be repaired."""
+    """Whether the repaired file reads as before but for what was to be repaired."""
     if len(before) != len(after):
         return False
     by_line: dict[int, list[Change]] = {}
@@ -110,7 +110,7 @@ def reads_the_same(before: Sequence[Record], after: Sequence[Record], findings: 
 
 
 def _facts(record: Record, changes: Iterable[Change]) -> tuple[object, ...]:
-    """What the record says, the changes made; spelling of names compared as names are."""
+    """What the record holds, with the changes made; spelling of names compared as names are."""
     names = {name_key(change.old): name_key(change.new) for change in changes if change.kind == "name"}
     pages = {change.old: change.new for change in changes if change.kind == "pages"}
     authors = tuple(

@@ -13,7 +13,7 @@ Details: TypeAlias = tuple[tuple[str, Detail], ...]
 
 
 class Level(StrEnum):
-    """How grave a finding is, in SARIF's words."""
+    """How grave a finding is, as SARIF names it."""
 
     ERROR = "error"
     """Something cannot be read at all."""
@@ -72,7 +72,7 @@ class Listing:
     entries: tuple[ListEntry, ...]
     unreadable: tuple[Unreadable, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
-    """What the reader had to say about the file as a whole."""
+    """What the reader reported of the file as a whole."""
     text: str | None = None
     """The whole file; None where only the entries that were imported are known."""
 

@@ -77,7 +77,7 @@ def _other_track(entry: ListEntry) -> Flaw | None:
         return None
     proven = [track for track in tracks if _anthology_track(track.record.identifiers)[0]]
     apart = [track for track in tracks if track.kind in _APART]
-    # That one service names the main conference says little (some file Findings under it): two must agree.
+    # That one service names the main conference proves little (some file Findings under it): two must agree.
     used = proven or apart or (tracks if len(sources_of(track.record for track in tracks)) > 1 else [])
     if not used or any(track.kind != used[0].kind for track in used) or printed.kind == used[0].kind:
         return None

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from publist.cli.words.findings import MESSAGES, place_words, plugin_words, track_words
 from publist.model import BIBTEX
+from publist.registry import WRITERS
 
 if TYPE_CHECKING:
     from publist.checking.values import Action, ListFinding
-
-_FORMATS: Final = {".html": "html", ".htm": "html", ".bib": "bib"}
 
 
 def fix_of(finding: "ListFinding") -> str:
@@ -32,7 +31,8 @@ def command_of(finding: "ListFinding") -> str:
 
 def _export(action: "Action", file: str) -> str:
     suffix = PurePath(file).suffix.lower()
-    return f"publist export --format {'bib' if action.target == BIBTEX else _FORMATS.get(suffix, 'md')}"
+    format_name = next((writer.name for writer in WRITERS.own() if suffix and suffix in writer.suffixes), "md")
+    return f"publist export --format {'bib' if action.target == BIBTEX else format_name}"
 
 
 _COMMANDS: Final[dict[str, "Callable[[Action, str], str]"]] = {

@@ -57,7 +57,7 @@ def repair(file: ListFile, findings: Sequence[ListFinding]) -> FileRepair:
 def _tried(
     file: ListFile, edits: Mapping[ListFinding, Sequence[TextEdit]], chosen: Sequence[ListFinding]
 ) -> str | None:
-    """The text with these findings repaired, or None when it would then say something else."""
+    """The text with these findings repaired, or None when it would then read otherwise."""
     text = apply(file.text, [edit for finding in chosen for edit in edits[finding]])
     reading = file.read_again(text)
     if len(reading.unreadable) != len(file.reading.unreadable):
