@@ -268,7 +268,7 @@ class Asking:
 
 
 def _by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:
-    """First a paper of each of those who have most papers here: one of theirs names the page that answers for the rest."""
+    """First a paper of each of those with most papers here: one of theirs names the page that answers for the rest."""
     number = Counter(author_id for row in rows for author_id in set(row.author_ids))
     seen: set[int] = set()
     first: list[IndexedPaper] = []

@@ -2,7 +2,8 @@
 
 Young papers change (a preprint gets published, counts grow), old ones hardly do.  A paper that a source did not know is
 asked about again after as long as it has been waiting already, so the pauses double: after two days, then four, eight
-... up to the row's limit.  Nothing is counted for that: it follows from when the paper came and when it was last asked about.
+... up to the row's limit.  Nothing is counted for that: it follows from when the paper came and when it was last
+asked about.
 """
 
 from collections.abc import Mapping, Sequence
