@@ -103,7 +103,9 @@ def judge(case: dict[str, Any], order: Iterable[int] | None = None) -> Judged:
         if case["decided"] and person != other and who == other_who and at == place:
             out.missed.append(f"{name} twice in one byline")
     if case["decided"]:
-        out.questions = [f"{q.name_a} | {q.name_b}: {', '.join(q.match.reasons)}" for q in found.questions]
+        out.questions = [
+            f"{q.name_a} | {q.name_b}: {', '.join(one.code for one in q.match.reasons)}" for q in found.questions
+        ]
     return out
 
 

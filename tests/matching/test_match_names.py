@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from publist.matching.names.form import _TELLING, _read_form, form_of
 from publist.matching.names.match import match_names
-from publist.model import Outcome
+from publist.model import Outcome, because
 
 SAME, ASK, DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
 
@@ -67,7 +67,7 @@ def test_near_spellings_are_never_one_person_by_themselves(a, b):
 def test_shared_coauthors_make_a_near_spelling_a_question():
     match = match_names("Minsoo Kim", "Minsu Kim", coauthors_a=["Orla Fennimore"], coauthors_b=["O. Fennimore"])
     assert match.outcome is ASK
-    assert "share a co-author" in match.reasons[0]
+    assert match.reasons[0] == because("shared-co-authors", number=1)
 
 
 def test_shared_coauthors_make_fitting_initials_one_person():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from publist.matching.papers import PaperFacts, PaperIndex, match_papers
 from publist.matching.papers.form import is_generic
-from publist.model import Identifier, Outcome, Scheme
+from publist.model import Identifier, Outcome, Scheme, because
 from publist.text.titles import title_words
 
 SAME, ASK, DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
@@ -78,14 +78,14 @@ def test_a_shared_doi_with_a_like_title_is_the_same():
     other = PaperFacts("Lazy pruning of decision forests", ("O. Fennimore",), identifiers=doi("10.1000/x1"))
     match = match_papers(replace(BASE, identifiers=doi("10.1000/x1")), other)
     assert match.outcome is SAME
-    assert "10.1000/x1" in match.reasons[0]
+    assert match.reasons[0] == because("shared-identifier", scheme="doi", value="10.1000/x1")
 
 
 def test_a_doi_alone_is_no_proof_of_identity():
     other = PaperFacts("A Survey of Marine Snails", ("Ada Quist",), identifiers=doi("10.1000/x1"))
     match = match_papers(replace(BASE, identifiers=doi("10.1000/x1")), other)
     assert match.outcome is ASK
-    assert any("no proof" in reason for reason in match.reasons)
+    assert because("identifier-alone", scheme="doi") in match.reasons
 
 
 def test_an_arxiv_doi_is_its_arxiv_id():

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.matching.people.assign import assign
-from publist.model import Author, Authorship, Identifier, Paper, Scheme
+from publist.model import Author, Authorship, Identifier, Paper, Scheme, because
 
 
 def paper(key, *names, ids=None, spellings=None):
@@ -38,7 +38,7 @@ def test_another_spelling_with_a_shared_coauthor_is_merged_and_explained():
     found = assign([paper("a", "Dong Hyun Lee", "Bela Moss"), paper("b", "Donghyun Lee", "Bela Moss")])
     assert found.author_of[0, 1] == found.author_of[1, 1]
     assert [reason.spelling for reason in found.reasons] == ["Donghyun Lee"]
-    assert "co-author" in found.reasons[0].match.reasons[0]
+    assert found.reasons[0].match.reasons[0] == because("shared-co-authors", number=1)
 
 
 def test_initials_need_a_shared_coauthor():

@@ -20,7 +20,7 @@ from publist.model import (
     Paper,
     PaperType,
     PrintedAuthor,
-    Reason,
+    Provenance,
     Record,
     Scheme,
     StoredRecord,
@@ -101,7 +101,7 @@ def scholar(**more: object) -> Record:
     )
 
 
-def reason(paper: Paper, field: str) -> Reason:
+def reason(paper: Paper, field: str) -> Provenance:
     (found,) = [r for r in paper.provenance if r.field == field]
     return found
 
@@ -128,7 +128,7 @@ def test_a_marked_author_whom_the_services_lack_is_kept_and_said() -> None:
     short = dblp(authors=(author("Ana Ruiz"), author("Cem Öz")))
     paper = reconcile([stored(1, cv()), stored(2, short)])
     assert [(a.name, a.co_first) for a in paper.authors][1] == ("Bo Lind", True)
-    assert any("Bo Lind" in warning for warning in paper.warnings)
+    assert any("Bo Lind" in (warning["names"] or ()) for warning in paper.warnings)
 
 
 def test_initials_never_replace_a_full_name() -> None:
@@ -179,7 +179,7 @@ def test_a_published_venue_beside_the_preprints_year_is_not_believed() -> None:
     assert paper.venue
     assert paper.venue.acronym != "ICLR"
     assert paper.version is Version.PREPRINT
-    assert any("International Conference on Learning Representations" in w for w in paper.warnings)
+    assert any("International Conference on Learning Representations" in str(w["venue"]) for w in paper.warnings)
 
 
 def test_the_venue_of_a_mixed_record_counts_once_another_source_gives_its_year() -> None:

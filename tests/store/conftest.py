@@ -21,12 +21,14 @@ from publist.model import (
     Paper,
     PaperType,
     PrintedAuthor,
+    Provenance,
     Reason,
     Record,
     Rejected,
     Scheme,
     Venue,
     Version,
+    because,
 )
 from publist.store import Location, Store, create_store
 
@@ -108,9 +110,15 @@ def make_paper() -> Callable[..., Paper]:
                 "links": (Link("Paper", "https://example.org/p.pdf"), Link("Code"), Link("Paper")),
                 "extra": (("note", "{\\LaTeX}"),),
                 "provenance": (
-                    Reason("year", DBLP, "conf/cos/Lind20", "version of record", (Rejected(CV, "2019", "older"),)),
+                    Provenance(
+                        "year",
+                        DBLP,
+                        "conf/cos/Lind20",
+                        because("precedence", field="year", agreeing=()),
+                        (Rejected(CV, "2019", Reason("preprint-record")),),
+                    ),
                 ),
-                "warnings": ("look at the year",),
+                "warnings": (because("venue-of-mixed-record", source=DBLP, venue="Sets"),),
             }
             | changes
         )

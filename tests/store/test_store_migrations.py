@@ -1,14 +1,21 @@
 """The migrations make the very store that is made without them."""
 
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from publist import resources
 from publist.errors import StoreError
+from publist.model import because
 from publist.store import Location, backups, create_store, open_store, upgrade_store
 from publist.store.engine import make_engine
 from publist.store.versions import HEAD, REVISIONS, number_of
+from publist.writers.json_list import write_json
 
 
 def test_the_migrations_from_an_empty_file_and_a_fresh_store_are_the_same(
@@ -77,3 +84,88 @@ def test_an_upgrade_that_fails_half_way_leaves_the_old_store_and_the_next_one_co
     open_store(location, clock=clock)
     assert schema(location.path) == schema(fresh.path)
     assert len(backups(location.path)) == 2
+
+
+# --- stores of former versions: dumps as SQL, with what each version exported as JSON
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def former_store(path: Path, schema_name: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((FIXTURES / f"{schema_name}.sql").read_text("utf-8"))
+
+
+@pytest.fixture(params=["schema_0001", "schema_0002"])
+def former(request, location) -> str:
+    former_store(location.path, request.param)
+    return request.param
+
+
+def exported(store) -> str:
+    with store.read() as reader:
+        return write_json(reader.papers.find())
+
+
+def test_a_store_of_a_former_version_opens_and_exports_the_same_bytes(location, clock, former):
+    store = open_store(location, clock=clock)
+    assert store.check() == []
+    assert exported(store) == (FIXTURES / f"{former}.json").read_text("utf-8")
+
+
+def test_the_sentences_of_a_former_version_are_still_read(location, clock, former):
+    from publist.cli.words import reason_words
+
+    with closing(sqlite3.connect(location.path)) as connection:
+        sentences = [json.loads(text) for (text,) in connection.execute("SELECT reasons FROM matches ORDER BY id")]
+        provenance = [json.loads(text) for (text,) in connection.execute("SELECT provenance FROM papers ORDER BY id")]
+        warnings = [json.loads(text) for (text,) in connection.execute("SELECT warnings FROM papers ORDER BY id")]
+    store = open_store(location, clock=clock)
+    with store.read() as reader:
+        papers, matches = reader.papers.find(hidden=True), reader.matches.find()
+    assert any(sentences)
+    assert any(warnings)
+    assert [list(map(reason_words, row.match.reasons)) for row in matches] == sentences
+    assert [list(map(reason_words, paper.warnings)) for paper in papers] == warnings
+    assert [
+        [(one.field, reason_words(one.why), [reason_words(r.why) for r in one.rejected]) for one in paper.provenance]
+        for paper in papers
+    ] == [[(one["field"], one["why"], [r["why"] for r in one["rejected"]]) for one in row] for row in provenance]
+
+
+def test_proposals_of_a_former_version_keep_their_reasons(location, clock):
+    former_store(location.path, "schema_0002")
+    with open_store(location, clock=clock).read() as reader:
+        found = reader.proposals.find()
+        assert not reader.damage
+    assert {item.state for item in found} == {"open", "accepted", "refused"}
+    assert all(reason.code == "as-recorded" and reason["text"] for item in found for reason in item.match.reasons)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE matches", "UPDATE proposals", "UPDATE papers", "UPDATE alembic_version"])
+def test_turning_sentences_into_values_half_way_leaves_the_old_store(location, clock, dump, statement):
+    former_store(location.path, "schema_0002")
+    before = dump(location.path, without=frozenset())
+
+    def fail(_connection, _cursor, text, *_):
+        if statement in text:
+            raise OSError(5, "Input/output error")
+
+    event.listen(Engine, "before_cursor_execute", fail)
+    try:
+        with pytest.raises((StoreError, OSError)):
+            open_store(location, clock=clock)
+    finally:
+        event.remove(Engine, "before_cursor_execute", fail)
+    assert dump(location.path, without=frozenset()) == before
+    assert exported(open_store(location, clock=clock)) == (FIXTURES / "schema_0002.json").read_text("utf-8")
+
+
+def test_what_is_damaged_in_a_former_store_stays_and_is_named(location, clock):
+    former_store(location.path, "schema_0002")
+    with closing(sqlite3.connect(location.path)) as connection, connection:
+        connection.execute("UPDATE papers SET warnings = '[7]', provenance = '{{{' WHERE id = 2")
+    with open_store(location, clock=clock).read() as reader:
+        (paper,) = reader.papers.find(ids=[2])
+        assert reader.damage
+    assert {because("damaged-field", field=name) for name in ("warnings", "provenance")} == set(paper.warnings)

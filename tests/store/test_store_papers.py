@@ -22,8 +22,10 @@ from publist.model import (
     Match,
     Outcome,
     Paper,
+    Reason,
     Scheme,
     Venue,
+    because,
 )
 from publist.store import IndexedPaper, StoredMatch
 from publist.store.engine import sqlite_connection
@@ -69,7 +71,7 @@ def test_any_text_comes_back_whole(store, title, printed, label, url, note, numb
         title=title,
         number=number and number.encode("utf-8", "ignore").decode(),
         extra=((note, note),),
-        warnings=(printed,),
+        warnings=(because("as-recorded", text=printed),),
     )
     with store.write("import") as writer:
         writer.papers.delete([paper.id for paper in writer.papers.find()])
@@ -260,7 +262,11 @@ def test_decisions_and_matches_come_back(filled, now):
     match = StoredMatch(
         kind="paper",
         paper_id=papers[0].id,
-        match=Match(Outcome.ASK, 0.75, ("one year apart", "same title")),
+        match=Match(
+            Outcome.ASK,
+            0.75,
+            (because("years-apart", years=1), Reason("titles-equal"), because("titles-alike", share=0.5)),
+        ),
         subject="Sets, 2019",
     )
     with store.write("review") as writer:
@@ -337,7 +343,7 @@ def test_one_damaged_row_is_named_and_does_not_hide_the_others(filled, location,
         assert [found[0], found[2]] == [papers[0], papers[2]]
         assert reader.damage
         if field:
-            assert any(field in warning for warning in found[1].warnings)
+            assert because("damaged-field", field=field) in found[1].warnings
     assert store.check()
 
 

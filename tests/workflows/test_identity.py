@@ -15,7 +15,7 @@ from publist.cli.session import Session
 from publist.compute.questions import open_questions
 from publist.demo.server import ReplayServer
 from publist.errors import PublistError, UsageError
-from publist.model import DecisionKind, Reading
+from publist.model import DecisionKind, Reading, because
 from publist.readers.formats import read
 from publist.store import Location, Store, create_store
 from publist.workflows.curate.edit import Wish, edit
@@ -239,8 +239,8 @@ def test_why_names_what_speaks_for_each_authorship(store):
     found = why(store, "Minsoo Halvorsen")
     assert [(a.key, a.position) for a in found.authorships] == [("r2", 1), ("r1", 1)]
     assert found.authorships[0].reasons == (
-        '"Minsoo Halvorsen" is also the name on r1',
-        "with Bela Moss, as on other papers",
+        because("name-elsewhere", name="Minsoo Halvorsen", keys=("r1",)),
+        because("co-authors-elsewhere", names=("Bela Moss",)),
     )
 
 

@@ -13,6 +13,7 @@ from publist.model import (
     Link,
     Paper,
     PaperType,
+    Provenance,
     Reason,
     Scheme,
     Venue,
@@ -20,6 +21,7 @@ from publist.model import (
 )
 from publist.writers.json_list import write_json
 
+ONLY = Reason("only-source")
 PAPER = Paper(
     id=3,
     key="lim2023queues",
@@ -41,7 +43,7 @@ PAPER = Paper(
         Identifier(Scheme.DBLP, "journals/corr/abs-2301-00007"),
     ),
     citations=(CitationCount("semantic_scholar", 12, datetime(2026, 11, 20, 6, 0, 5, 70, tzinfo=UTC)),),
-    provenance=(Reason("title", "cv", "cv.md:3", ""), Reason("pages", "dblp", "conf/csc/LimM23", "")),
+    provenance=(Provenance("title", "cv", "cv.md:3", ONLY), Provenance("pages", "dblp", "conf/csc/LimM23", ONLY)),
     extra=(("file", "/home/moss/x.pdf"),),
 )
 

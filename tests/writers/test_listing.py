@@ -13,6 +13,7 @@ from publist.model import (
     Link,
     Paper,
     PaperType,
+    Provenance,
     Reason,
     Scheme,
     Venue,
@@ -259,12 +260,12 @@ def test_citations_and_abstracts_only_on_request():
 
 
 def test_semantic_scholar_is_credited_wherever_its_data_is():
-    bare = Paper(key="k", title="T", provenance=(Reason("year", "cv", "cv.md:1", ""),))
+    bare = Paper(key="k", title="T", provenance=(Provenance("year", "cv", "cv.md:1", Reason("only-source")),))
     assert not needs_credit([bare])
     for paper in (
         Paper(key="k", title="T", identifiers=(Identifier(Scheme.SEMANTIC_SCHOLAR, "a" * 40),)),
         Paper(key="k", title="T", citations=(CitationCount("semantic_scholar", 0, datetime(2026, 1, 1, tzinfo=UTC)),)),
-        Paper(key="k", title="T", provenance=(Reason("abstract", "semantic_scholar", "x", ""),)),
+        Paper(key="k", title="T", provenance=(Provenance("abstract", "semantic_scholar", "x", Reason("only-source")),)),
     ):
         assert needs_credit([bare, paper])
 

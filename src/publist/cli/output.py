@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -80,7 +80,11 @@ class Output:
 def plain(value: object) -> object:
     """Dataclasses, times (UTC with ``Z``, whole seconds) and enums as what JSON has."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(item) for name, item in asdict(value).items()}
+        from publist.model.reason import Reason
+
+        if isinstance(value, Reason):
+            return plain(value.as_dict())
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
         return {str(name): plain(item) for name, item in value.items()}
     if isinstance(value, str | int | float | bool) or value is None:

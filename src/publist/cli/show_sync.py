@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from publist.cli.commands.review import tell_open
 from publist.cli.output import Output, counted
-from publist.cli.words import error_words
+from publist.cli.words import error_words, reason_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
 from publist.reconcile import label
 
@@ -67,7 +67,7 @@ def _show_findings(output: Output, report: "SyncReport") -> None:
     for finding in report.findings:
         output.say(finding_words(finding), fg="yellow")
     for warning in report.warnings:
-        output.say(f"{warning.key}: {warning.warning}", fg="yellow")
+        output.say(f"{warning.key}: {reason_words(warning.warning)}", fg="yellow")
     new = report.new_proposals
     if new:
         output.say(f"Not on your list, but on your pages: {counted(len(new), 'new paper')}", fg="yellow")
@@ -169,14 +169,7 @@ def finding_as_dict(finding: "Finding") -> dict[str, object]:
 
 def match_as_dict(match: "Match") -> dict[str, object]:
     """Outcome, score and reasons."""
-    reasons = [_reason_as_json(reason) for reason in match.reasons]
-    return {"outcome": match.outcome, "score": match.score, "reasons": reasons}
-
-
-def _reason_as_json(reason: object) -> object:
-    from publist.model.reason import Reason
-
-    return reason.as_dict() if isinstance(reason, Reason) else reason
+    return {"outcome": match.outcome, "score": match.score, "reasons": match.reasons}
 
 
 def plan_as_dict(plans: Sequence["RequestPlan"]) -> dict[str, object]:

@@ -30,17 +30,6 @@ class Question:
     label_other: str
     run_id: int = 0
 
-    @property
-    def sentence(self) -> str:
-        """The question in one line."""
-        what = "person" if self.kind == PERSON_FIELD else "paper"
-        why = "; ".join(self.match.reasons)
-        return f"{_quoted(self, self.label_one)} and {_quoted(self, self.label_other)} may be one {what}: {why}"
-
-
-def _quoted(question: Question, label: str) -> str:
-    return f'"{label}"' if question.kind == PERSON_FIELD else label
-
 
 def open_questions(reader: Reader) -> list[Question]:
     """What waits for an answer: papers before people, the likeliest first."""

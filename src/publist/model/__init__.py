@@ -1,8 +1,10 @@
 """The words of the field as frozen dataclasses; no behaviour, no imports from other rooms."""
 
+from publist.model.decisions import Decision, DecisionKind
 from publist.model.identifier import Identifier, Link, Scheme
-from publist.model.judgement import Decision, DecisionKind, Match, Outcome
-from publist.model.paper import Author, Authorship, Paper, Reason, Rejected, Venue
+from publist.model.match import Match, Outcome
+from publist.model.paper import Author, Authorship, Paper, Provenance, Rejected, Venue
+from publist.model.reason import Reason, because
 from publist.model.record import (
     ARXIV,
     BIBTEX,
@@ -52,6 +54,7 @@ __all__ = [
     "Paper",
     "PaperType",
     "PrintedAuthor",
+    "Provenance",
     "Reading",
     "ReadingWarning",
     "Reason",
@@ -62,6 +65,7 @@ __all__ = [
     "Unreadable",
     "Venue",
     "Version",
+    "because",
     "reading_warning",
     "unreadable",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from publist.model.identifier import Identifier, Link
+from publist.model.reason import Reason
 from publist.model.record import CitationCount, PaperType, Version
 
 
@@ -40,18 +41,18 @@ class Rejected:
 
     source: str
     value: str
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a field of a paper has its value."""
+class Provenance:
+    """Where the value of a paper's field comes from."""
 
     field: str
     source: str
     where: str
     """The record: ``cv.md:12``, a DBLP key, a paperId; for a decision its date."""
-    why: str
+    why: Reason
     rejected: tuple[Rejected, ...] = ()
 
 
@@ -83,9 +84,9 @@ class Paper:
     citations: tuple[CitationCount, ...] = ()
     """The latest of each source."""
     extra: tuple[tuple[str, str], ...] = ()
-    provenance: tuple[Reason, ...] = ()
-    warnings: tuple[str, ...] = ()
-    """What the person should look at, in words."""
+    provenance: tuple[Provenance, ...] = ()
+    warnings: tuple[Reason, ...] = ()
+    """What the person should look at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from publist.matching.people.bylines import align
-from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
+from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, Reason, StoredRecord, because
 from publist.reconcile.candidates import ordered
-from publist.reconcile.precedence import PRECEDENCE, label
+from publist.reconcile.precedence import PRECEDENCE
 from publist.text.names import is_initial_form, name_key
 
 
@@ -20,7 +20,7 @@ class Byline:
     others: bool
     base: StoredRecord
     """The record whose order and number of authors stand."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Reason, ...] = ()
 
 
 _Slot: TypeAlias = list[tuple[StoredRecord, PrintedAuthor]]
@@ -29,8 +29,8 @@ _Slot: TypeAlias = list[tuple[StoredRecord, PrintedAuthor]]
 def reconcile_byline(records: Sequence[StoredRecord]) -> Byline | None:
     """The byline of a paper, or None when no record has one.
 
-    The most believed record gives the order; the others are laid beside it position by position.  A record that
-    somebody marked by hand is never laid aside: where a marked author has no place in the services' byline, the
+    The most believed record gives the order; the others are aligned with it position by position.  A record that
+    somebody marked by hand is never dropped: where a marked author has no place in the services' byline, the
     hand-written byline stands and a warning says so.
     """
     having = [s for s in ordered(records, "authors") if s.record.authors]
@@ -43,8 +43,8 @@ def reconcile_byline(records: Sequence[StoredRecord]) -> Byline | None:
     best, (slots, lost) = having[0], _lay_out(having[0], having)
     if not lost:
         return _assemble(best, slots, _unplaced(best, having, slots))
-    names = ", ".join(sorted({author.name for _, author in lost}))
-    warning = f"{label(best.record.source)} has no author in the place of {names}; the marked byline is kept"
+    names = tuple(sorted({author.name for _, author in lost}))
+    warning = because("marked-byline-kept", source=best.record.source, names=names)
     for base in (stored for stored, _ in lost):
         slots, still_lost = _lay_out(base, having)
         if not still_lost:
@@ -71,22 +71,28 @@ def _lay_out(base: StoredRecord, having: Sequence[StoredRecord]) -> tuple[list[_
     return slots, lost
 
 
-def _unplaced(base: StoredRecord, having: Sequence[StoredRecord], slots: Sequence[_Slot]) -> tuple[str, ...]:
+def _unplaced(base: StoredRecord, having: Sequence[StoredRecord], slots: Sequence[_Slot]) -> tuple[Reason, ...]:
     """Hand-written bylines that name people whom the base does not have."""
-    texts = []
+    found = []
     placed = Counter(id(stored) for slot in slots for stored, _ in slot)
     for stored in having:
         record = stored.record
         missing = len(record.authors) - placed[id(stored)]
         if record.source in HANDWRITTEN and missing:
-            texts.append(
-                f"{label(record.source)} prints {len(record.authors)} authors, {missing} of whom "
-                f"{label(base.record.source)} does not have"
+            authors = len(record.authors)
+            found.append(
+                because(
+                    "more-authors-printed",
+                    source=record.source,
+                    authors=authors,
+                    missing=missing,
+                    other=base.record.source,
+                )
             )
-    return tuple(texts)
+    return tuple(found)
 
 
-def _assemble(base: StoredRecord, slots: Sequence[_Slot], warnings: tuple[str, ...]) -> Byline:
+def _assemble(base: StoredRecord, slots: Sequence[_Slot], warnings: tuple[Reason, ...]) -> Byline:
     authors = tuple(_authorship(i, slot) for i, slot in enumerate(slots, 1))
     return Byline(authors, base.record.others, base, warnings)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from publist.model import HANDWRITTEN, Reason, Record, Rejected, StoredRecord, Version
-from publist.reconcile.precedence import PRECEDENCE, Precedence, label
+from publist.model import HANDWRITTEN, Provenance, Reason, Record, Rejected, StoredRecord, Version, because
+from publist.reconcile.precedence import PRECEDENCE, Precedence
 
 T = TypeVar("T")
 
@@ -63,36 +63,41 @@ def explain(
     winner: StoredRecord,
     losers: Sequence[tuple[StoredRecord, str]] = (),
     agreeing: Sequence[StoredRecord] = (),
-    why: str = "",
-) -> Reason:
-    """The reason for a field's value.
+    why: Reason | None = None,
+) -> Provenance:
+    """Where a field's value comes from.
 
     ``losers`` are the records that gave another value, with that value; ``agreeing`` those that gave the same one.
     """
-    return Reason(
+    return Provenance(
         field,
         winner.record.source,
         where(winner),
-        why or _why(field, winner, agreeing, bool(losers)),
+        why or _why(field, winner, agreeing, contested=bool(losers)),
         tuple(Rejected(stored.record.source, value, _why_not(winner, stored)) for stored, value in losers),
     )
 
 
-def _why(field: str, winner: StoredRecord, agreeing: Sequence[StoredRecord], contested: bool) -> str:
-    if not agreeing and not contested:
-        return f"only {label(winner.record.source)} gives it"
-    others = sorted({label(s.record.source) for s in agreeing} - {label(winner.record.source)})
-    parts = [PRECEDENCE[field].why] if contested else []
+def _why(field: str, winner: StoredRecord, agreeing: Sequence[StoredRecord], *, contested: bool) -> Reason:
+    source = winner.record.source
+    others = tuple(sorted({s.record.source for s in agreeing} - {source})) if agreeing else ()
+    if contested:
+        return because("precedence", field=field, agreeing=others)
     if others:
-        parts.append(f"{' and '.join(others)} {'agree' if len(others) > 1 else 'agrees'}")
-    return "; ".join(parts) or f"only {label(winner.record.source)} gives it"
+        return because("sources-agree", sources=others)
+    return Reason("only-source", (("source", source),))
 
 
-def _why_not(winner: StoredRecord, loser: StoredRecord) -> str:
+_OF_MIXED = Reason("mixed-record")
+_OF_PREPRINT = Reason("preprint-record")
+_OF_ONE_SOURCE = Reason("other-record-of-source")
+
+
+def _why_not(winner: StoredRecord, loser: StoredRecord) -> Reason:
     if loser.record.version is Version.MIXED:
-        return "that record mixes the preprint with the published paper"
+        return _OF_MIXED
     if tier(loser.record) > tier(winner.record):
-        return "that record is of the preprint"
+        return _OF_PREPRINT
     if loser.record.source == winner.record.source:
-        return "an earlier or other record of the same source"
-    return f"{label(winner.record.source)} is believed before {label(loser.record.source)} here"
+        return _OF_ONE_SOURCE
+    return because("believed-before", source=winner.record.source, other=loser.record.source)

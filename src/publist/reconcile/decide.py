@@ -1,10 +1,22 @@
-"""Decisions folded into a paper: what a person said stands over every record."""
+"""Decisions folded into a paper: they stand over every record."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
-from publist.model import PERSON, Authorship, Decision, DecisionKind, Link, Paper, PaperType, Reason, Rejected, Venue
+from publist.model import (
+    PERSON,
+    Authorship,
+    Decision,
+    DecisionKind,
+    Link,
+    Paper,
+    PaperType,
+    Provenance,
+    Reason,
+    Rejected,
+    Venue,
+)
 from publist.text.names import name_key
 
 _Set: TypeAlias = Callable[[Paper, str | None], Paper]
@@ -49,6 +61,8 @@ EDITABLE: Final[dict[str, _Set]] = {
 """The fields that ``publist edit`` can set, and how the text of a decision becomes their value."""
 
 _FLAGS: Final = {"co_first", "corresponding"}
+_DECIDED: Final = Reason("decided")
+_OVERRULED: Final = Reason("overruled")
 
 
 def fold_decisions(paper: Paper, decisions: Sequence[Decision]) -> Paper:
@@ -75,20 +89,16 @@ def _flagged(author: Authorship, decision: Decision) -> Authorship:
 
 
 def _explained(changed: Paper, before: Paper, decision: Decision, field: str) -> Paper:
-    """The paper with the person's word as the reason, the former reason as the rejected one."""
-    former = [reason for reason in before.provenance if reason.field == field]
-    rejected = tuple(
-        Rejected(reason.source, shown(before, field), "your word stands over it")
-        for reason in former
-        if reason.source != PERSON
-    )
-    reason = Reason(field, PERSON, f"{decision.decided_at:%Y-%m-%d}", "you said so", rejected)
-    others = tuple(r for r in before.provenance if r.field != field)
-    return replace(changed, provenance=(*others, reason))
+    """The paper with the decision as where the value comes from; the value that it replaces is a rejected one."""
+    former = [one for one in before.provenance if one.field == field]
+    rejected = tuple(Rejected(one.source, shown(before, field), _OVERRULED) for one in former if one.source != PERSON)
+    decided = Provenance(field, PERSON, f"{decision.decided_at:%Y-%m-%d}", _DECIDED, rejected)
+    others = tuple(one for one in before.provenance if one.field != field)
+    return replace(changed, provenance=(*others, decided))
 
 
 def shown(paper: Paper, field: str) -> str:
-    """A field's value as text, for reasons and differences."""
+    """A field's value as text, for provenance and differences."""
     if field == "venue":
         return paper.venue.name if paper.venue else ""
     if field in _FLAGS:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from publist.model import CV, Decision, Paper, PaperType, Reason, Record, StoredRecord
+from publist.model import CV, Decision, Paper, PaperType, Provenance, Reason, Record, StoredRecord, because
 from publist.reconcile.byline import Byline, reconcile_byline
 from publist.reconcile.candidates import Candidate, candidates, explain, ordered
 from publist.reconcile.decide import fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
-from publist.reconcile.precedence import label
 from publist.reconcile.venue import choose_venue, type_and_version, venue_printed
 from publist.text.pages import same_pages
 
@@ -24,6 +23,11 @@ _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
 }
 """Fields that are taken whole from the most believed record that has one."""
 
+_OF_VENUE: Final = Reason("follows-from-venue")
+_UNPUBLISHED: Final = Reason("no-published-venue")
+_AS_WRITTEN: Final = Reason("kept-as-written")
+_ONLY_BYLINE: Final = Reason("only-byline")
+
 _SAME: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "title": lambda a, b: bool(a == b),
     "pages": same_pages,
@@ -33,10 +37,10 @@ _SAME: Final[dict[str, Callable[[Any, Any], bool]]] = {
 def reconcile(
     records: Sequence[StoredRecord], decisions: Sequence[Decision] = (), *, key: str = "", paper_id: int = 0
 ) -> Paper:
-    """Fold what the sources said about one paper, then what a person said, into the paper.
+    """Fold the records of one paper, then the decisions about it, into the paper.
 
     Pure: the same records and decisions give the same paper in whatever order they come.  ``provenance`` has one
-    reason for every field that has a value.  Raises ValueError when there is no record.
+    entry for every field that has a value.  Raises ValueError when there is no record.
     """
     if not records:
         raise ValueError("a paper needs at least one record")
@@ -69,9 +73,9 @@ def reconcile(
     return fold_decisions(paper, decisions) if decisions else paper
 
 
-def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dict[str, Reason]]:
+def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dict[str, Provenance]]:
     values: dict[str, Any] = {}
-    reasons: dict[str, Reason] = {}
+    reasons: dict[str, Provenance] = {}
     if len(records) == 1:
         stored = records[0]
         for field, value_of in _SIMPLE.items():
@@ -88,7 +92,7 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
     return values, reasons
 
 
-def _reason(field: str, found: Sequence[Candidate[Any]]) -> Reason:
+def _reason(field: str, found: Sequence[Candidate[Any]]) -> Provenance:
     winner = found[0]
     same = _SAME.get(field, lambda a, b: bool(a == b))
     losers = [(c.stored, _short(c.value)) for c in found[1:] if not same(winner.value, c.value)]
@@ -102,13 +106,13 @@ def _short(value: object, limit: int = 120) -> str:
 
 def _provenance(
     records: Sequence[StoredRecord],
-    reasons: dict[str, Reason],
+    reasons: dict[str, Provenance],
     byline: Byline | None,
-    venue: Reason | None,
-    links: Reason | None,
+    venue: Provenance | None,
+    links: Provenance | None,
     kind: PaperType | None,
-) -> tuple[Reason, ...]:
-    """Reasons in the order in which the fields are shown."""
+) -> tuple[Provenance, ...]:
+    """In the order in which the fields are shown."""
     out = [reasons.pop("title")] if "title" in reasons else []
     if byline:
         out += _byline_reasons(records, byline)
@@ -120,38 +124,41 @@ def _provenance(
         if stating:
             out.append(explain("type", stating[0], agreeing=stating[1:]))
         elif venue:
-            out.append(Reason("type", venue.source, venue.where, "follows from the venue"))
+            out.append(Provenance("type", venue.source, venue.where, _OF_VENUE))
         else:
-            out.append(explain("type", records[0], why="no record gives a venue besides a preprint server"))
+            out.append(explain("type", records[0], why=_UNPUBLISHED))
     if any(s.record.identifiers for s in records):
         having = [s for s in ordered(records, "title") if s.record.identifiers]
-        sources = dict.fromkeys(label(s.record.source) for s in having)
-        out.append(explain("identifiers", having[0], why=f"all that {', '.join(sources)} gave"))
+        sources = tuple(dict.fromkeys(s.record.source for s in having))
+        out.append(explain("identifiers", having[0], why=because("all-given", sources=sources)))
     if links:
         out.append(links)
     having = [s for s in ordered(records, "extra") if s.record.extra]
     if having:
-        out.append(explain("extra", having[0], why="fields that publist keeps as they were written"))
+        out.append(explain("extra", having[0], why=_AS_WRITTEN))
     return tuple(out)
 
 
-def _byline_reasons(records: Sequence[StoredRecord], byline: Byline) -> list[Reason]:
+def _byline_reasons(records: Sequence[StoredRecord], byline: Byline) -> list[Provenance]:
     out = [explain("authors", byline.base, why=_byline_why(records, byline))]
     for flag in ("co_first", "corresponding"):
         if any(getattr(author, flag) for author in byline.authors):
             marking = next(
                 s for s in ordered(records, "printed") if any(getattr(author, flag) for author in s.record.authors)
             )
-            out.append(explain(flag, marking, why=f"the mark is printed in {label(marking.record.source)}"))
+            out.append(explain(flag, marking, why=because("mark-printed", source=marking.record.source)))
     return out
 
 
-def _byline_why(records: Sequence[StoredRecord], byline: Byline) -> str:
-    misprints = [
-        f'{label(CV)} prints "{author.printed}" for {author.name}'
+def _byline_why(records: Sequence[StoredRecord], byline: Byline) -> Reason:
+    """With whose bylines this one was compared, and whom the list prints otherwise (``printed`` for ``names``)."""
+    otherwise = [
+        (author.printed, author.name)
         for author in byline.authors
         if author.printed != author.name and any(source == CV for source, _ in author.spellings)
     ]
-    sources = sorted({label(s.record.source) for s in records if s.record.authors and s is not byline.base})
-    agreeing = f"order and number of authors; compared with {', '.join(sources)}" if sources else "the only byline"
-    return "; ".join([agreeing, *misprints])
+    compared = tuple(sorted({s.record.source for s in records if s.record.authors and s is not byline.base}))
+    if not otherwise:
+        return because("byline-compared", sources=compared) if compared else _ONLY_BYLINE
+    printed, names = zip(*otherwise, strict=True)
+    return because("byline-compared", sources=compared, printed=printed, names=names)

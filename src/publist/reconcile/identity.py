@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from publist.model import Identifier, Link, Reason, Scheme, StoredRecord
+from publist.model import Identifier, Link, Provenance, Reason, Scheme, StoredRecord
 from publist.reconcile.candidates import explain, ordered
 from publist.text.identifiers import acl_of_doi, canonical
 
 _SCHEME_ORDER: Final = {scheme: i for i, scheme in enumerate(Scheme)}
 _OPEN: Final = "open access"
 """The label of a service's free copy."""
+_OPEN_COPY: Final = Reason("address-of-open-copy")
 _FILLABLE: Final = frozenset({"paper", "pdf", "link", "full text"})
 
 
@@ -25,7 +26,7 @@ def merge_identifiers(records: Sequence[StoredRecord]) -> tuple[Identifier, ...]
     return tuple(sorted(found, key=lambda i: _SCHEME_ORDER[i.scheme]))
 
 
-def merge_links(records: Sequence[StoredRecord]) -> tuple[tuple[Link, ...], Reason | None]:
+def merge_links(records: Sequence[StoredRecord]) -> tuple[tuple[Link, ...], Provenance | None]:
     """Links of all records, each URL once, in the order of the researcher's own list.
 
     A label printed without a URL ("[Paper]") takes the URL that another record has under the same label, else the
@@ -45,7 +46,7 @@ def merge_links(records: Sequence[StoredRecord]) -> tuple[tuple[Link, ...], Reas
         return tuple(links), explain("links", first)
     links[empty] = replace(links[empty], url=opened.url)
     links.remove(opened)
-    return tuple(links), explain("links", first, why="labels of the list, the address from the open-access copy")
+    return tuple(links), explain("links", first, why=_OPEN_COPY)
 
 
 def _place(links: list[Link], link: Link) -> bool:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from publist.matching.venues.match import VenueMatch, resolve
-from publist.model import PaperType, Reason, Record, Scheme, StoredRecord, Version
+from publist.model import PaperType, Provenance, Reason, Record, Scheme, StoredRecord, Version, because
 from publist.reconcile.candidates import Candidate, candidates, explain, ordered, tier
-from publist.reconcile.precedence import label
 
 _TYPE_OF_VENUE: Final = {
     "main": PaperType.INPROCEEDINGS,
@@ -22,11 +21,11 @@ _PREPRINT_SERVERS: Final = {Scheme.ARXIV: "arXiv"}
 
 @dataclass(frozen=True, slots=True)
 class ChosenVenue:
-    """The venue of a paper, why, and what has to be said about it."""
+    """The venue of a paper, where it comes from, and what the person should look at."""
 
     match: VenueMatch | None = None
-    reason: Reason | None = None
-    warning: str | None = None
+    reason: Provenance | None = None
+    warning: Reason | None = None
 
 
 def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
@@ -46,10 +45,7 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
     warning = None
     if mixed and not published and year_tier == 1:
         record = mixed[0].stored.record
-        warning = (
-            f"{label(record.source)} names {record.venue} for this paper, but with the year and DOI of the preprint; "
-            "the venue is not taken until a source gives its year"
-        )
+        warning = because("venue-of-mixed-record", source=record.source, venue=record.venue)
     if not chain:
         server = next((s for s in mixed if s.stored.record.identifiers), None)
         found = _preprint_server(server.stored.record) if server else None

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from publist.model import Identifier, Reason, Record
+from publist.model import Identifier, Provenance, Reason, Record
 
 EMPTY_LIST: Final = "[]"
 _T = TypeVar("_T")
@@ -16,9 +16,9 @@ _FIELDS: Final = tuple(field.name for field in fields(Record) if field.name != "
 _values = attrgetter(*_FIELDS)
 _encode = msgspec.json.Encoder().encode
 _record = msgspec.json.Decoder(Record)
-_strings = msgspec.json.Decoder(tuple[str, ...])
 _pairs = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 _reasons = msgspec.json.Decoder(tuple[Reason, ...])
+_provenance = msgspec.json.Decoder(tuple[Provenance, ...])
 _identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
 _object = msgspec.json.Decoder(dict[str, object])
 
@@ -51,18 +51,18 @@ def record_from_json(text: str, *, raw: str = "") -> Record:
     return replace(record, raw=raw) if raw else record
 
 
-def strings_from_json(text: str) -> tuple[str, ...]:
-    """A list of texts."""
-    return () if text == EMPTY_LIST else _tolerant(_strings, text, tuple[str, ...])
-
-
 def pairs_from_json(text: str) -> tuple[tuple[str, str], ...]:
     """A list of pairs of texts."""
     return () if text == EMPTY_LIST else _tolerant(_pairs, text, tuple[tuple[str, str], ...])
 
 
+def provenance_from_json(text: str) -> tuple[Provenance, ...]:
+    """Where the fields of a paper come from."""
+    return () if text == EMPTY_LIST else _tolerant(_provenance, text, tuple[Provenance, ...])
+
+
 def reasons_from_json(text: str) -> tuple[Reason, ...]:
-    """The provenance of a paper."""
+    """Reasons of a match, warnings of a paper."""
     return () if text == EMPTY_LIST else _tolerant(_reasons, text, tuple[Reason, ...])
 
 

@@ -139,7 +139,9 @@ def _complaint(kind: str, number: int, error: Exception) -> str:
 
 
 def _answer(match: Match) -> bytes:
-    return _encode({"outcome": match.outcome, "score": match.score, "reasons": match.reasons})
+    return _encode(
+        {"outcome": match.outcome, "score": match.score, "reasons": [reason.as_dict() for reason in match.reasons]}
+    )
 
 
 def _facts(side: _Facts) -> PaperFacts:

@@ -8,7 +8,7 @@ from publist.cli.output import counted
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.workflows.curate.people import PeopleReport, PersonWhy
+    from publist.workflows.curate.people import PeopleReport, PersonWhy, SourceSpelling
 
 
 class _Authors(click.Group):
@@ -91,20 +91,36 @@ def _tell_person(session: Session, found: "PersonWhy") -> None:
         output.say(f"    {identifier.scheme} {identifier.value}", dim=True)
 
 
+_DECIDED = {"same": "they are one person", "different": "they are two people"}
+
+
+def _place(spelling: "SourceSpelling") -> str:
+    from publist.reconcile import label
+
+    if spelling.origin is None:
+        return label(spelling.source)
+    return f"{spelling.origin}, line {spelling.line}" if spelling.line else spelling.origin
+
+
 def _tell_why(session: Session, found: "PersonWhy") -> None:
+    from publist.cli.words import reason_words
+
     output = session.output
     for item in found.authorships:
         output.say(f"{item.key}, author {item.position}: {item.title} ({item.year or 'no year'})", bold=True)
         for spelling in item.spellings:
-            output.say(f'    "{spelling.name}" in {spelling.place}', dim=True)
+            output.say(f'    "{spelling.name}" in {_place(spelling)}', dim=True)
         for identifier in item.identifiers:
-            text = f"{identifier.scheme} {identifier.value}"
-            if not any(reason.startswith(text) for reason in item.reasons):
-                output.say(f"    {text}", dim=True)
+            if not any((one["scheme"], one["value"]) == (identifier.scheme, identifier.value) for one in item.reasons):
+                output.say(f"    {identifier.scheme} {identifier.value}", dim=True)
         for reason in item.reasons:
-            output.say(f"    {reason}")
-    for sentence in (*found.merged, *found.said):
-        output.say(sentence, fg="yellow")
+            output.say(f"    {reason_words(reason)}")
+    for taken in found.merged:
+        why = "; ".join(map(reason_words, taken.match.reasons))
+        output.say(f'"{taken.name}" was taken for {found.person.name}: {why}', fg="yellow")
+    for decision in found.decisions:
+        what = _DECIDED.get(decision.kind) or f'the name is "{decision.name}"'
+        output.say(f"you said on {decision.decided_at:%Y-%m-%d}: {what}", fg="yellow")
     quoted = f'"{found.person.name}"'
     output.say(f"Not one person? publist authors split {quoted} --paper KEY; two who are one: publist authors merge")
 

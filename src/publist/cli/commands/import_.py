@@ -137,6 +137,9 @@ _COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "y
 
 
 def _tell(output: Output, report: "ImportReport") -> None:
+    from publist.cli.question_output import question_words
+    from publist.cli.words import reason_words
+
     if report.owner:
         output.say(f"The list is {report.owner}'s (change it with: publist init --name NAME)")
     listed = report.entries if len(report.entries) <= _SHOWN or output.verbose else ()
@@ -149,10 +152,13 @@ def _tell(output: Output, report: "ImportReport") -> None:
             output.say(f"{'':20}{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
         if entry.note:
             output.say(f"{'':20}{entry.note}", fg="yellow")
+        if entry.match:
+            why = "; ".join(map(reason_words, entry.match.reasons))
+            output.say(f"{'':20}may be the same paper as {entry.resembles}: {why}", fg="yellow")
     for merged in report.merged:
         output.say(merged, fg="cyan")
     for question in report.questions[:_SHOWN] if output.verbose else ():
-        output.say(f"unsure: {question}", fg="yellow")
+        output.say(f"unsure: {question_words(question)}", fg="yellow")
     _tell_warnings(output, report)
     parts = [f"{report.count('added') + report.count('unsure')} new", f"{report.count('completed')} changed"]
     parts.append(f"{report.count('already')} already there")

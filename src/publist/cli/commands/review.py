@@ -62,7 +62,7 @@ def _as_dict(shown: "Shown") -> dict[str, object]:
         "id": question.id,
         "kind": question.kind,
         "score": question.match.score,
-        "reasons": list(question.match.reasons),
+        "reasons": question.match.reasons,
         "left": {"label": question.label_one, **sides[0]},
         "right": {"label": question.label_other, **sides[1]},
         "differs": [row.name for row in shown.rows if row.differs],
@@ -153,13 +153,16 @@ def _keys() -> Iterator[str]:
 
 
 def _show(output: Output, shown: "Shown", left: int) -> None:
+    from publist.cli.words import reason_words
+
     question = shown.question
     what = "person" if question.kind == "person" else "paper"
     output.say()
     output.say(f"Question {question.id} ({left} open): one {what} or two?", bold=True)
     for row in shown.rows:
         _show_row(output, row)
-    output.say(f"asked because: {'; '.join(question.match.reasons)} (score {question.match.score:.2f})", fg="yellow")
+    why = "; ".join(map(reason_words, question.match.reasons))
+    output.say(f"asked because: {why} (score {question.match.score:.2f})", fg="yellow")
 
 
 def _show_row(output: Output, row: "Row") -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     """Show one paper."""
+    from publist.cli.words import reason_words
     from publist.cli.words.update import misprint_words
     from publist.workflows.show.papers import paper_details
 
@@ -35,7 +36,7 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
         for misprint in found.misprints:
             session.output.say(misprint_words(misprint), fg="yellow")
     for warning in paper.warnings:
-        session.output.say(warning, fg="yellow")
+        session.output.say(reason_words(warning), fg="yellow")
 
 
 def _tell(output: Output, paper: "Paper") -> None:
@@ -64,23 +65,27 @@ def _name(author: "Authorship") -> str:
 
 
 def _tell_why(output: Output, paper: "Paper", matches: "Sequence[StoredMatch]") -> None:
+    from publist.cli.words import reason_words
     from publist.compute.changes import field_text
     from publist.reconcile import label
 
     output.say("Where it comes from", bold=True)
-    for reason in paper.provenance:
-        output.say(f"    {reason.field:<14}{label(reason.source)}, {reason.where}: {reason.why}")
-        value = field_text(paper, reason.field)
-        if value and reason.field not in {"abstract", "extra"}:
+    for one in paper.provenance:
+        output.say(f"    {one.field:<14}{label(one.source)}, {one.where}: {reason_words(one.why)}")
+        value = field_text(paper, one.field)
+        if value and one.field not in {"abstract", "extra"}:
             output.say(f"{'':18}{value}", dim=True)
-        for rejected in reason.rejected:
-            output.say(f"{'':18}not {label(rejected.source)}'s {rejected.value}: {rejected.why}", dim=True)
+        for rejected in one.rejected:
+            output.say(
+                f"{'':18}not {label(rejected.source)}'s {rejected.value}: {reason_words(rejected.why)}", dim=True
+            )
     for count in paper.citations:
         output.say(f"    {'citations':<14}{label(count.source)}, asked on {count.observed_at:%Y-%m-%d}")
     if matches:
         output.say("Which records are this paper", bold=True)
     for row in matches:
-        output.say(f"    {row.subject}: {row.match.outcome} ({row.match.score:.2f}): {'; '.join(row.match.reasons)}")
+        why = "; ".join(map(reason_words, row.match.reasons))
+        output.say(f"    {row.subject}: {row.match.outcome} ({row.match.score:.2f}): {why}")
 
 
 def _as_dict(found: "PaperDetails", *, why: bool) -> dict[str, object]:

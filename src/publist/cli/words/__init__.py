@@ -20,8 +20,10 @@ Words = str | Callable[[Mapping[str, object]], str]
 _ROOMS: Final = (
     "checking",
     "config",
+    "curate",
     "matching",
     "readers",
+    "reconcile",
     "services",
     "store",
     "text",

@@ -3,7 +3,6 @@
 from publist.cli.words import error_words, reason_words
 from publist.compute.misprints import Misprint
 from publist.model import Match, Outcome
-from publist.model.reason import Reason
 from publist.reconcile import label
 from publist.workflows.update.report import (
     Finding,
@@ -44,11 +43,7 @@ def _rejected(finding: RejectedAnswer) -> str:
 
 def match_words(match: Match) -> str:
     """The reasons of a match in one line."""
-    return "; ".join(_reason_words(reason) for reason in match.reasons)
-
-
-def _reason_words(reason: object) -> str:
-    return reason_words(reason) if isinstance(reason, Reason) else str(reason)
+    return "; ".join(reason_words(reason) for reason in match.reasons)
 
 
 def failure_words(failure: ServiceFailure) -> str:

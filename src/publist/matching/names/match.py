@@ -6,12 +6,12 @@ a doubt to a question, and only the same position on the same paper in two sourc
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from publist.matching.names.form import NameForm, family_first_form, form_of, initials_last_form, is_syllabic
 from publist.matching.names.relations import Family, Given, family_relation, given_relation
 from publist.matching.names.scripts import is_foreign
-from publist.model import Match, Outcome
+from publist.model import Match, Outcome, Reason, because
 from publist.text.names import name_key
 
 _SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
@@ -65,6 +65,26 @@ _NEARLY = _FITS | {
     Given.MISSING,
 }
 
+# Reasons are made once: whole lists are compared, and most pairs have the same few.
+_SPELT = {
+    (given, family): ((Reason(given.value),) if family is Family.EQUAL else (Reason(given.value), Reason(family.value)))
+    for given in Given
+    for family in Family
+}
+"""What the relations of the given and the family names say; equal family names are not worth a word."""
+_CO_AUTHORS = Reason("co-author-of-the-other")
+_COMMON_NAME = Reason("common-name-without-shared-co-author")
+_ONE_PLACE = Reason("same-position")
+_ORGANISATION = (Reason("one-organisation"),)
+_SUFFIXES = (Reason("suffixes-differ"),)
+_ONE_SUFFIX = (Reason("one-suffix"),)
+_COMMON_FAMILY = (Reason("common-family-name"),)
+_EQUAL_NAMES = Match(_SAME, 1.0, (Reason("names-equal"),))
+_OTHER_SCRIPT = Match(_ASK, 0.3, (Reason("different-scripts"),))
+_FAMILY_AND_INITIALS = Match(_ASK, 0.6, (Reason("family-name-and-initials"), Reason(Given.INITIALS.value)))
+_FAMILY_FIRST = Match(_SAME, 0.95, (Reason("family-name-first"),))
+_SPACE_ONLY = Match(_ASK, 0.8, (Reason("space-only"),))
+
 
 def match_names(
     a: str,
@@ -92,12 +112,12 @@ def match_names(
     if not coauthors_a and not coauthors_b:
         return spelling
     if spelling.score < 1.0 and (_is_among(a, coauthors_b) or _is_among(b, coauthors_a)):
-        return Match(_DIFFERENT, min(spelling.score, 0.03), ("the one is a co-author of the other", *spelling.reasons))
+        return Match(_DIFFERENT, min(spelling.score, 0.03), (_CO_AUTHORS, *spelling.reasons))
     shared = shared_coauthors(coauthors_a, coauthors_b, but=(a, b))
     if shared:
         return _with_coauthors(spelling, given, family, shared)
     if spelling.outcome is _SAME and coauthors_a and coauthors_b and form_of(a).common:
-        return Match(_ASK, 0.6, ("a common name, and they share no co-author", *spelling.reasons))
+        return Match(_ASK, 0.6, (_COMMON_NAME, *spelling.reasons))
     return spelling
 
 
@@ -134,42 +154,45 @@ def _is_among(name: str, others: Sequence[str]) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _by_spelling(a: str, b: str) -> tuple[Match, Given, Family]:
     if name_key(a) == name_key(b):
-        return Match(_SAME, 1.0, ("the names are equal",)), Given.EQUAL, Family.EQUAL
+        return _EQUAL_NAMES, Given.EQUAL, Family.EQUAL
     x, y = form_of(a), form_of(b)
     family = family_relation(x, y)
     given = given_relation(x, y)
     if family is Family.DIFFERENT or given is Given.DIFFERENT:
         if is_foreign(a) != is_foreign(b):
-            return Match(_ASK, 0.3, ("the names are in different scripts",)), Given.MISSING, Family.UNKNOWN
+            return _OTHER_SCRIPT, Given.MISSING, Family.UNKNOWN
         turned = _turned(a, b, x, y)
         if turned is not None:
             return turned, Given.EQUAL, Family.EQUAL
         if _in_initials(a, b, x, y):
-            why = ("one can be a family name and initials", Given.INITIALS.value)
-            return Match(_ASK, 0.6, why), Given.INITIALS, Family.EQUAL
+            return _FAMILY_AND_INITIALS, Given.INITIALS, Family.EQUAL
         if family is Family.DIFFERENT and given is not Given.DIFFERENT and _one_in_middle(x, y):
             family = Family.COMPOUND
     outcome, score = _BY_GIVEN[given]
     score *= _BY_FAMILY[family]
     outcome, score, extra = _careful(x, y, given, family, outcome, score)
-    reasons = (given.value, family.value) if family is not Family.EQUAL else (given.value,)
-    return Match(outcome, round(score, 3), (*extra, *reasons)), given, family
+    return Match(outcome, round(score, 3), (*extra, *_SPELT[given, family])), given, family
 
 
 def _turned(a: str, b: str, x: NameForm, y: NameForm) -> Match | None:
     """Family name first in one of the two: "Kim Minsoo"; or a name cut by a stray space ("M uller")."""
     if x.family + x.joined == y.joined + y.family or x.joined + x.family == y.family + y.joined:
-        return Match(_SAME, 0.95, ("the family name stands first in one of the two",))
+        return _FAMILY_FIRST
     for one, other in ((family_first_form(a), y), (family_first_form(b), x)):
         if (
             one is not None
             and family_relation(one, other) in _PROOF
             and given_relation(one, other) in {Given.EQUAL, Given.SPACING}
         ):
-            return Match(_SAME, 0.95, ("the family name stands first in one of the two",))
+            return _FAMILY_FIRST
     if x.joined + x.family == y.joined + y.family and len(x.joined + x.family) > 6:
-        return Match(_ASK, 0.8, ("the names differ in a space only",))
+        return _SPACE_ONLY
     return None
+
+
+@cache
+def _shared(number: int) -> Reason:
+    return because("shared-co-authors", number=number)
 
 
 def _in_initials(a: str, b: str, x: NameForm, y: NameForm) -> bool:
@@ -189,15 +212,15 @@ def _one_in_middle(x: NameForm, y: NameForm) -> bool:
 
 def _careful(
     x: NameForm, y: NameForm, given: Given, family: Family, outcome: Outcome, score: float
-) -> tuple[Outcome, float, tuple[str, ...]]:
+) -> tuple[Outcome, float, tuple[Reason, ...]]:
     """Where more care is due than the table has."""
     if x.corporate != y.corporate:
-        return _DIFFERENT, min(score, 0.1), ("one is an organisation",)
+        return _DIFFERENT, min(score, 0.1), _ORGANISATION
     if x.suffix != y.suffix:
         if x.suffix and y.suffix:
-            return _DIFFERENT, min(score, 0.1), ("the suffixes differ",)
+            return _DIFFERENT, min(score, 0.1), _SUFFIXES
         if outcome is _SAME:
-            return _ASK, min(score, 0.7), ("one has a suffix",)
+            return _ASK, min(score, 0.7), _ONE_SUFFIX
     if family not in _PROOF:
         return _other_family(x, y, given, family, score)
     if x.common or y.common:
@@ -209,7 +232,7 @@ def _careful(
 
 def _other_family(
     x: NameForm, y: NameForm, given: Given, family: Family, score: float
-) -> tuple[Outcome, float, tuple[str, ...]]:
+) -> tuple[Outcome, float, tuple[Reason, ...]]:
     if family is Family.COMPOUND:
         return (_ASK if given in _FITS else _DIFFERENT), score, ()
     in_initials = all(x.initial) and all(y.initial)
@@ -226,8 +249,8 @@ def _other_family(
 
 def _common_family(
     x: NameForm, y: NameForm, given: Given, outcome: Outcome, score: float
-) -> tuple[Outcome, float, tuple[str, ...]]:
-    why = ("the family name is very common",)
+) -> tuple[Outcome, float, tuple[Reason, ...]]:
+    why = _COMMON_FAMILY
     if given is Given.MIDDLE and outcome is _SAME:
         return _ASK, 0.6, why
     if given in {Given.INITIAL, Given.MORE_INITIALS, Given.INITIALS}:
@@ -241,21 +264,19 @@ def _common_family(
 
 def _on_one_paper(spelling: Match, given: Given, family: Family) -> Match:
     """One position of one paper in two sources is one person unless the names contradict each other."""
-    where = "the same position on the same paper"
     if spelling.score >= 1.0:
         return spelling
     if family in _PROOF and given in _NEARLY:
-        return Match(_SAME, max(spelling.score, 0.9), (where, *spelling.reasons))
+        return Match(_SAME, max(spelling.score, 0.9), (_ONE_PLACE, *spelling.reasons))
     if family is not Family.DIFFERENT and given in _NEARLY:
-        return Match(_SAME, max(spelling.score, 0.85), (where, *spelling.reasons))
+        return Match(_SAME, max(spelling.score, 0.85), (_ONE_PLACE, *spelling.reasons))
     if family in _PROOF or given in _FULL:
-        return Match(_ASK, 0.5 if family in _PROOF else 0.4, (where, *spelling.reasons))
+        return Match(_ASK, 0.5 if family in _PROOF else 0.4, (_ONE_PLACE, *spelling.reasons))
     return Match(_DIFFERENT, spelling.score, spelling.reasons)
 
 
 def _with_coauthors(spelling: Match, given: Given, family: Family, shared: int) -> Match:
-    why = "they share a co-author" if shared == 1 else f"they share {shared} co-authors"
-    reasons = (why, *spelling.reasons)
+    reasons = (_shared(shared), *spelling.reasons)
     if spelling.outcome is _SAME or (family in _PROOF and given in _FITS):
         return Match(_SAME, max(spelling.score, 0.93), reasons)
     if family is Family.COMPOUND and given in _FULL and shared > 1:

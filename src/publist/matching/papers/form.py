@@ -12,7 +12,7 @@ from functools import lru_cache
 from publist.matching.names.repair import repair
 from publist.matching.venues.match import resolve
 from publist.matching.venues.table import Words, table, venue_word, venue_words
-from publist.model import Identifier
+from publist.model import Identifier, Reason, because
 from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
 
@@ -210,14 +210,14 @@ def is_generic(words: tuple[str, ...]) -> bool:
     return bool(words) and _GENERIC.issuperset(word for word in words if not word.isdigit())
 
 
-def stands_apart(left: PaperForm, right: PaperForm) -> str:
-    """In words, why two titles name different items of one work, or ""."""
+def stands_apart(left: PaperForm, right: PaperForm) -> Reason | None:
+    """Why two titles name different items of one work; None where they do not."""
     for kind in left.kinds ^ right.kinds:
         if kind in _APART:
-            return f"one is {'an' if kind == 'erratum' else 'a'} {kind}"
+            return because("one-is-of-kind", kind=kind)
     if left.part is not None and right.part is not None and left.part != right.part:
-        return f"part {min(left.part, right.part)} and part {max(left.part, right.part)}"
-    return ""
+        return because("different-parts", one=min(left.part, right.part), other=max(left.part, right.part))
+    return None
 
 
 def person(name: str) -> Person | None:

@@ -11,7 +11,7 @@ from publist.matching.papers.features import FEATURES, author_agreement, feature
 from publist.matching.papers.form import PaperFacts, PaperForm, is_generic, paper_form, person, stands_apart
 from publist.matching.papers.model import probability
 from publist.matching.venues.match import resolve
-from publist.model import Identifier, Match, Outcome, Scheme
+from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
 from publist.text.identifiers import canonical
 from publist.text.pages import expand, normalise_pages
 from publist.text.titles import title_key, title_words
@@ -30,14 +30,23 @@ _TITLE, _AUTHORS, _EVERYONE, _UNKNOWN = (
 OF_WORKS = frozenset(Scheme) - {Scheme.ISBN, Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}
 _ONE_EACH = (Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED)
 """Schemes in which one work has one identifier, so that two are evidence against."""
-_SOFT_KINDS = {
-    "abstract": "an abstract",
-    "demo": "a demonstration",
-    "poster": "a poster",
-    "tutorial": "a tutorial",
-    "panel": "a panel",
-    "keynote": "a keynote",
-}
+_SOFT_KINDS = frozenset({"abstract", "demo", "poster", "tutorial", "panel", "keynote"})
+
+# Reasons that name nothing are made once: a sync compares thousands of pairs.
+_NO_TITLE = Reason("no-title")
+_EQUAL_PAGES = Reason("pages-equal")
+_ALL_EQUAL = Reason("title-authors-year-equal")
+_COLUMN = Reason("column-title")
+_NUMBER_ONLY = Reason("titles-differ-in-number")
+_EVERYONE_EQUAL = Reason("all-authors-equal")
+_EQUAL_TITLES = Reason("titles-equal")
+_NO_AUTHORS = Reason("authors-unknown")
+_AUTHORS_AGREE = Reason("authors-agree")
+_AUTHORS_DIFFER = Reason("authors-differ")
+_EQUAL_YEARS = Reason("years-equal")
+_ONE_PREPRINT = Reason("one-preprint")
+_EQUAL_VENUES = Reason("venues-equal")
+_VENUES_DIFFER = Reason("venues-differ")
 
 
 def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
@@ -46,7 +55,7 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     Returns:
         A match; ``score >= 0.5`` is the best cut where only two classes are wanted.
     """
-    shared, against = _identifiers(left, right) if left.identifiers and right.identifiers else ((), "")
+    shared, against = _identifiers(left, right) if left.identifiers and right.identifiers else ((), None)
     if not against and (quick := _plainly_same(left, right)):
         return quick
     a = paper_form(left.title, left.authors, left.venue, left.year)
@@ -54,27 +63,27 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     if shared:
         return _by_identifier(a, b, shared[0])
     if not a.words or not b.words:
-        return Match(_DIFFERENT, 0.0, ("one has no title",))
+        return Match(_DIFFERENT, 0.0, (_NO_TITLE,))
     outcome, score, reasons = _judge(a, b, features(a, b))
     if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
-        outcome, score, reasons = _SAME, max(score, 0.96), ("the pages are equal", *reasons)
+        outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
     return Match(outcome, round(score, 4), reasons)
 
 
-def _identifiers(left: PaperFacts, right: PaperFacts) -> tuple[tuple[Identifier, ...], str]:
-    """Identifiers in common, and in words what speaks against."""
+def _identifiers(left: PaperFacts, right: PaperFacts) -> tuple[tuple[Identifier, ...], Reason | None]:
+    """Identifiers in common, and what speaks against."""
     a = {canonical(one) for one in left.identifiers if one.scheme in OF_WORKS}
     b = {canonical(one) for one in right.identifiers if one.scheme in OF_WORKS}
     if shared := a & b:
-        return tuple(sorted(shared)), ""
+        return tuple(sorted(shared)), None
     for scheme in _ONE_EACH:
         one, other = ({i.value for i in side if i.scheme is scheme} for side in (a, b))
         if one and other:
-            return (), f"they have different identifiers of {scheme}"
-    return (), ""
+            return (), because("different-identifiers", scheme=scheme.value)
+    return (), None
 
 
 def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
@@ -90,7 +99,7 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
         return None
     if left.venue != right.venue and not _may_be_one(left.venue, right.venue):
         return None
-    return Match(_SAME, 0.99, ("title, authors and year are equal",))
+    return Match(_SAME, 0.99, (_ALL_EQUAL,))
 
 
 def _may_be_one(left: str | None, right: str | None) -> bool:
@@ -99,15 +108,15 @@ def _may_be_one(left: str | None, right: str | None) -> bool:
 
 
 def _by_identifier(a: PaperForm, b: PaperForm, shared: Identifier) -> Match:
-    what = f"they share the {shared.scheme} {shared.value}"
+    what = because("shared-identifier", scheme=shared.scheme.value, value=shared.value)
     if not a.words or not b.words:
-        return Match(_SAME, 0.95, (what, "one has no title"))
+        return Match(_SAME, 0.95, (what, _NO_TITLE))
     if apart := stands_apart(a, b):
         return Match(_ASK, 0.5, (what, apart))
     close = max(_title_similarity(a, b), 0.0)
     if close >= 0.75 or (close >= 0.5 and author_agreement(a, b)[0] >= 0.5):
         return Match(_SAME, 0.99, (what,))
-    return Match(_ASK, 0.5, (what, f"the titles differ: a {shared.scheme} alone is no proof of identity"))
+    return Match(_ASK, 0.5, (what, because("identifier-alone", scheme=shared.scheme.value)))
 
 
 def _title_similarity(a: PaperForm, b: PaperForm) -> float:
@@ -116,7 +125,7 @@ def _title_similarity(a: PaperForm, b: PaperForm) -> float:
     return max(whole, Indel.normalized_similarity(short, long_[: len(short)]) if len(short) >= 20 else 0.0)
 
 
-def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, float, tuple[str, ...]]:  # noqa: PLR0911  one return a rule
+def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, float, tuple[Reason, ...]]:  # noqa: PLR0911  one return a rule
     """The model's probability, held in check by what no number should overrule."""
     score = probability(values)
     if apart := stands_apart(a, b):
@@ -126,15 +135,15 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, fl
     reasons = _reasons(a, b, alike, agree, gap, known=known)
     if a.generic or b.generic:
         if score >= DOUBT:
-            return _ASK, min(score, 0.9), (*reasons, "the title is a column's, not a paper's")
+            return _ASK, min(score, 0.9), (*reasons, _COLUMN)
         return _DIFFERENT, score, reasons
     if not (a.moved or b.moved) and a.numbers != b.numbers and a.word_set - a.numbers == b.word_set - b.numbers:
-        return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), ("the titles differ in a number only", *reasons)
+        return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), (_NUMBER_ONLY, *reasons)
     if score >= AUTOMATIC or _surely(a, b, alike, agree, everyone, gap, known=known):
         soft = a.kinds ^ b.kinds
-        kind = next((_SOFT_KINDS[one] for one in sorted(soft) if one in _SOFT_KINDS), "")
+        kind = min(soft & _SOFT_KINDS, default="")
         if kind and not (a.moved or b.moved):
-            return _ASK, min(score, 0.9), (f"only one is {kind}", *reasons)
+            return _ASK, min(score, 0.9), (because("only-one-of-kind", kind=kind), *reasons)
         if known and agree == 0 and alike < 1:
             return _ASK, min(score, 0.9), reasons
         return _SAME, max(score, AUTOMATIC), reasons
@@ -143,7 +152,7 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, fl
     if alike == 1 and gap <= 1 and (agree > 0 or not known):  # nothing speaks against it
         return _ASK, DOUBT, reasons
     if known and everyone == agree == 1 and len(a.people) >= 3 and alike >= 0.55 and gap in {-1, 0, 1}:
-        return _ASK, max(score, DOUBT), ("all authors are equal", *reasons)
+        return _ASK, max(score, DOUBT), (_EVERYONE_EQUAL, *reasons)
     return _DIFFERENT, score, reasons
 
 
@@ -159,21 +168,26 @@ def _surely(a: PaperForm, b: PaperForm, alike: float, agree: float, everyone: fl
     return gap == 1 and not apart and everyone >= 0.8 and len(a.words) >= 5 and len(a.people) >= 2
 
 
-def _reasons(a: PaperForm, b: PaperForm, alike: float, agree: float, gap: int, *, known: bool) -> tuple[str, ...]:
-    out = ["the titles are equal" if alike == 1 else f"the titles agree to {alike:.0%}"]
+def _reasons(a: PaperForm, b: PaperForm, alike: float, agree: float, gap: int, *, known: bool) -> tuple[Reason, ...]:
+    out = [_EQUAL_TITLES if alike == 1 else _share("titles-alike", alike)]
     if not known:
-        out.append("the authors are unknown")
+        out.append(_NO_AUTHORS)
     elif agree >= 0.99:
-        out.append("the authors agree")
+        out.append(_AUTHORS_AGREE)
     else:
-        out.append(f"{agree:.0%} of the authors agree" if agree else "the authors differ")
+        out.append(_share("authors-partly", agree) if agree else _AUTHORS_DIFFER)
     if gap >= 0:
-        out.append("the years are equal" if gap == 0 else f"the years are {gap} apart")
+        out.append(_EQUAL_YEARS if gap == 0 else Reason("years-apart", (("years", gap),)))
     if a.preprint != b.preprint:
-        out.append("one is a preprint")
+        out.append(_ONE_PREPRINT)
     elif a.venue and b.venue:
-        out.append("the venues are equal" if a.venue == b.venue else "the venues differ")
+        out.append(_EQUAL_VENUES if a.venue == b.venue else _VENUES_DIFFER)
     return tuple(out)
+
+
+def _share(code: str, share: float) -> Reason:
+    """A reason with a share of 0..1, as exact as it tells something."""
+    return Reason(code, (("share", round(share, 2)),))
 
 
 def _may_share_pages(a: PaperForm, b: PaperForm) -> bool:

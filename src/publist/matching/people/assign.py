@@ -15,11 +15,13 @@ from publist.matching.names.match import match_with
 from publist.matching.people.blocks import candidate_pairs
 from publist.matching.people.groups import Decided, Group, Groups
 from publist.matching.people.namesakes import join_equal_names
-from publist.model import Author, Match, Outcome, Paper, Scheme
+from publist.model import Author, Match, Outcome, Paper, Reason, Scheme
 
 _HOPELESS = 0.2
 """Names further apart are not even a question."""
 _PROVING = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX})
+
+_NOBODY_ELSE = Reason("nobody-else-fits")
 
 Place = tuple[int, int]
 """Index of the paper in the sequence, position of the authorship (1-based)."""
@@ -140,7 +142,7 @@ def _merge(groups: Groups, sure: list[Pair], doubtful: list[Pair]) -> list[tuple
         if (a.author_id is not None and b.author_id is not None) or (rivals and not (shared and by_spelling)):
             doubtful.append((one, other, Match(Outcome.ASK, match.score, match.reasons)))
             continue
-        why = match.reasons if shared else ("nobody else of that family name fits", *match.reasons)
+        why = match.reasons if shared else (_NOBODY_ELSE, *match.reasons)
         names = (a.name, b.name)
         keep = groups.merge(a, b)
         spelling = next((name for name in names if name != keep.name), names[1])

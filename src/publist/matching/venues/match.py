@@ -41,7 +41,6 @@ class VenueMatch:
     venue: Venue | None
     kind: Kind
     year: int | None = None
-    reasons: tuple[str, ...] = ()
     known: bool = False
     """The venue is in the shipped table."""
 
@@ -62,24 +61,22 @@ def _resolve(venue: str, tag: str) -> VenueMatch:
         return VenueMatch(None, "main")
     year = _year(text) or _year(label)
     both = f"{text} {label}"
-    base, why = (find_entry(text), "the venue's name") if text else (None, "")
+    base = find_entry(text) if text else None
     by_tag = find_entry(label) if label else None
     if _FINDINGS.search(both):
         return _findings(_after_colon(text) or base or by_tag, year)
     if base is None and by_tag is not None and not _contradicts(text, by_tag):
-        base, why = by_tag, f"the tag {label!r}"
+        base = by_tag
     if _WORKSHOP.search(both) and not (base and "workshop" in base.venue.name.lower()):
         return _beside(text or label, base, "workshop", year)
     if _TUTORIAL.search(both):
         return _beside(text or label, base, "tutorial", year)
     if base is not None:
         kind: Kind = "journal" if base.kind == "journal" else "preprint" if base.kind == "preprint" else "main"
-        return VenueMatch(
-            base.venue, kind, year, (f"{why} is in the table as {base.venue.acronym or base.venue.name}",), known=True
-        )
+        return VenueMatch(base.venue, kind, year, known=True)
     name, acronym = _cleaned(text or label)
     journal = _JOURNAL.search(name)
-    return VenueMatch(Venue(name, acronym), "journal" if journal else "main", year, ("the venue is not in the table",))
+    return VenueMatch(Venue(name, acronym), "journal" if journal else "main", year)
 
 
 def _contradicts(text: str, by_tag: Entry) -> bool:
@@ -112,21 +109,13 @@ def _findings(base: Entry | None, year: int | None) -> VenueMatch:
     full = "Findings of the Association for Computational Linguistics"
     acronym = base.venue.acronym if base and base.kind == "conference" else None
     if acronym is None:
-        return VenueMatch(
-            Venue(full, "Findings"), "findings", year, ("Findings stay apart from the conference",), known=True
-        )
+        return VenueMatch(Venue(full, "Findings"), "findings", year, known=True)
     name = (
         f"{full}: {acronym}"
         if acronym in {"ACL", "EMNLP", "NAACL", "EACL", "AACL", "IJCNLP"}
         else f"{acronym} Findings"
     )
-    return VenueMatch(
-        Venue(name, f"{acronym} Findings"),
-        "findings",
-        year,
-        (f"Findings stay apart from {acronym} itself",),
-        known=True,
-    )
+    return VenueMatch(Venue(name, f"{acronym} Findings"), "findings", year, known=True)
 
 
 def _beside(text: str, base: Entry | None, kind: Kind, year: int | None) -> VenueMatch:
@@ -134,17 +123,15 @@ def _beside(text: str, base: Entry | None, kind: Kind, year: int | None) -> Venu
     word = "Workshop" if kind == "workshop" else "Tutorial"
     acronym = base.venue.acronym if base else None
     if acronym is None:
-        return VenueMatch(Venue(name, own), kind, year, (f"it is a {kind}",))
+        return VenueMatch(Venue(name, own), kind, year)
     before, at, _ = text.partition("@")
     if at and before.strip():  # DBLP's "SemEval@NAACL-HLT"
-        return VenueMatch(Venue(text, before.strip()), kind, year, (f"a {kind} stays apart from {acronym} itself",))
+        return VenueMatch(Venue(text, before.strip()), kind, year)
     if len(venue_words(TRACK.sub("", name))) <= 2:  # "CVPR Workshops", "EMNLP (Tutorial)": nothing of its own
         name = f"{base.venue.name if base else name}: {word}s"
     if own and acronym_key(own) == acronym_key(acronym):
         own = None
-    return VenueMatch(
-        Venue(name, own or f"{acronym} {word}"), kind, year, (f"a {kind} stays apart from {acronym} itself",)
-    )
+    return VenueMatch(Venue(name, own or f"{acronym} {word}"), kind, year)
 
 
 def _cleaned(text: str) -> tuple[str, str | None]:

@@ -7,8 +7,8 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
-from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Venue, Version
-from publist.store.codec import EMPTY_LIST, Damaged, pairs_from_json, reasons_from_json, strings_from_json
+from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Venue, Version, because
+from publist.store.codec import EMPTY_LIST, Damaged, pairs_from_json, provenance_from_json, reasons_from_json
 from publist.store.schema import authorships, links, papers, venues
 
 _T = TypeVar("_T")
@@ -107,15 +107,15 @@ def _paper(
     if row.version is not None and version is None:
         unreadable.append("version")
     extra = _decoded(pairs_from_json, row.extra, "extra", unreadable)
-    provenance = _decoded(reasons_from_json, row.provenance, "provenance", unreadable)
-    warnings = _decoded(strings_from_json, row.warnings, "warnings", unreadable)
+    provenance = _decoded(provenance_from_json, row.provenance, "provenance", unreadable)
+    warnings = _decoded(reasons_from_json, row.warnings, "warnings", unreadable)
     title, year, month = row.title, _number(row.year, "year", unreadable), _number(row.month, "month", unreadable)
     if not isinstance(title, str):
         title = ""
         unreadable.append("title")
     if unreadable:
         damage.append(f"paper {row.key}: its {', '.join(unreadable)} cannot be read")
-        warnings += tuple(f"the store's {field} is damaged; run sync or edit it" for field in unreadable)
+        warnings += tuple(because("damaged-field", field=field) for field in unreadable)
     return Paper(
         id=row.id,
         key=row.key,

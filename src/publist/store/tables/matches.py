@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import delete, select
 
 from publist.model import Match, Outcome
-from publist.store.codec import strings_from_json, to_json
+from publist.store.codec import reasons_from_json, to_json
 from publist.store.schema import matches
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import StoredMatch
@@ -40,7 +40,7 @@ class MatchReader(TableReader):
                 paper_id=row.paper_id,
                 author_id=row.author_id,
                 record_id=row.record_id,
-                match=Match(Outcome(row.outcome), row.score, strings_from_json(row.reasons)),
+                match=Match(Outcome(row.outcome), row.score, reasons_from_json(row.reasons)),
                 subject=row.subject,
                 other_id=row.other_id,
                 other=row.other,

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from publist.model import Match, Outcome
-from publist.store.codec import Damaged, record_from_json, record_to_json, strings_from_json, to_json
+from publist.store.codec import Damaged, reasons_from_json, record_from_json, record_to_json, to_json
 from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import proposals
 from publist.store.tables.base import TableReader, TableWriter
@@ -26,7 +26,7 @@ class ProposalReader(TableReader):
         for row in self._db.rows(query):
             try:
                 record = record_from_json(row.data, raw=row.raw)
-                match = Match(Outcome(row.outcome), row.score, strings_from_json(row.reasons))
+                match = Match(Outcome(row.outcome), row.score, reasons_from_json(row.reasons))
             except Damaged:
                 self._db.damage.append(f"proposal {row.number} cannot be read")
                 continue

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from publist.compute.papers import recompute
 from publist.compute.people import PERSON_FIELD, about_people, anchors_of
@@ -14,11 +15,13 @@ from publist.model import (
     Decision,
     DecisionKind,
     Identifier,
+    Match,
     Outcome,
     Paper,
+    Reason,
     StoredRecord,
+    because,
 )
-from publist.reconcile import label
 from publist.store import Reader, Store, Writer
 from publist.text.names import name_key
 from publist.text.unicode import clean, fold
@@ -26,13 +29,14 @@ from publist.workflows.curate.merge import paper_of
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
-    """One spelling at one place of one paper."""
+class SourceSpelling:
+    """How one source spells the author at one position of one paper."""
 
     name: str
     source: str
-    place: str
-    """``cv.md, line 18``, or the source's name."""
+    origin: str | None = None
+    """The file's name, of what a person wrote by hand."""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,30 @@ class AuthorshipWhy:
     title: str
     year: int | None
     position: int
-    spellings: tuple[Spelling, ...]
+    spellings: tuple[SourceSpelling, ...]
     identifiers: tuple[Identifier, ...]
     coauthors: tuple[str, ...]
     """Who is also with this person on other papers."""
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSpelling:
+    """A spelling that was taken for the person's."""
+
+    name: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDecision:
+    """What was decided about the person, and when."""
+
+    kind: DecisionKind
+    """``same`` or ``different`` (from somebody else), or ``name``."""
+    name: str | None
+    """Of ``name`` the canonical name."""
+    decided_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +79,8 @@ class PersonWhy:
 
     person: Author
     authorships: tuple[AuthorshipWhy, ...]
-    merged: tuple[str, ...] = ()
-    """Spellings that were taken for this person's, with the reasons."""
-    said: tuple[str, ...] = ()
-    """What a person decided about this one."""
+    merged: tuple[TakenSpelling, ...] = ()
+    decisions: tuple[PersonDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +127,7 @@ def why(store: Store, name: str) -> PersonWhy:
         papers = {paper.id: paper for paper in reader.papers.find(ids=ids, hidden=True)}
         records = reader.records.find(ids)
         matches = [m for m in reader.matches.find(kind=PERSON_FIELD, outcome=Outcome.SAME) if m.author_id == person.id]
-        said = _said(reader, person)
+        decisions = _decisions_about(reader, person)
     places = {row.paper_id: row for row in rows}
     known = {row.paper_id: (row.spellings, row.identifiers) for row in rows}
     beside = {
@@ -127,8 +148,8 @@ def why(store: Store, name: str) -> PersonWhy:
         listed.append(
             AuthorshipWhy(paper.key, paper.title, paper.year, row.position, spellings, row.identifiers, shared, reasons)
         )
-    merged = tuple(f'"{m.subject}" was taken for {person.name}: {"; ".join(m.match.reasons)}' for m in matches)
-    return PersonWhy(person, tuple(listed), merged, said)
+    merged = tuple(TakenSpelling(m.subject, m.match) for m in matches)
+    return PersonWhy(person, tuple(listed), merged, decisions)
 
 
 def merge_people(store: Store, names: Sequence[str]) -> PeopleReport:
@@ -224,59 +245,63 @@ def _names(paper: Paper) -> list[str]:
     return [author.name for author in paper.authors]
 
 
-# --- reasons in words
+# --- what speaks for an authorship's being this person's
 
 
-def _spelling(source: str, name: str, records: Sequence[StoredRecord]) -> Spelling:
+def _spelling(source: str, name: str, records: Sequence[StoredRecord]) -> SourceSpelling:
     for stored in records:
         record = stored.record
         if record.source == source and any(author.name == name for author in record.authors):
             if record.source in HANDWRITTEN and record.origin:
-                return Spelling(name, source, f"{record.origin}, line {record.line}" if record.line else record.origin)
+                return SourceSpelling(name, source, record.origin, record.line)
             break
-    return Spelling(name, source, label(source))
+    return SourceSpelling(name, source)
 
 
-def _of_spellings(spellings: Sequence[Spelling], position: int) -> list[str]:
+def _of_spellings(spellings: Sequence[SourceSpelling], position: int) -> list[Reason]:
     """Where sources spell the author at one position of one paper otherwise."""
-    by_name: dict[str, list[Spelling]] = defaultdict(list)
+    by_name: dict[str, list[SourceSpelling]] = defaultdict(list)
     for spelling in spellings:
         by_name[name_key(spelling.name)].append(spelling)
     if len(by_name) < 2:
         return []
     services = [s for s in spellings if s.source not in HANDWRITTEN]
     most = services[0] if services else spellings[0]
-    having = by_name[name_key(most.name)]
-    out = []
-    for key, others in by_name.items():
-        if key != name_key(most.name):
-            here = " and ".join(dict.fromkeys(s.place for s in having))
-            there = " and ".join(dict.fromkeys(s.place for s in others))
-            match = match_names(most.name, others[0].name, same_paper=True)
-            verbs = ("have" if len({s.place for s in having}) > 1 else "has", "print" if _several(others) else "prints")
-            out.append(
-                f'{here} {verbs[0]} "{most.name}" as author {position}, where {there} {verbs[1]} "{others[0].name}": '
-                f"{'; '.join(match.reasons)}"
-            )
-    return out
+    having = by_name.pop(name_key(most.name))
+    return [
+        because(
+            "spelt-otherwise",
+            position=position,
+            name=most.name,
+            places=tuple(dict.fromkeys(map(_place, having))),
+            other=others[0].name,
+            other_places=tuple(dict.fromkeys(map(_place, others))),
+            reasons=tuple(one.code for one in match_names(most.name, others[0].name, same_paper=True).reasons),
+        )
+        for others in by_name.values()
+    ]
 
 
-def _several(spellings: Sequence[Spelling]) -> bool:
-    return len({spelling.place for spelling in spellings}) > 1
+def _place(spelling: SourceSpelling) -> str:
+    """``cv.md:18``, else the source."""
+    if spelling.origin is None:
+        return spelling.source
+    return f"{spelling.origin}:{spelling.line}" if spelling.line else spelling.origin
 
 
 _Known = Mapping[int, tuple[tuple[tuple[str, str], ...], tuple[Identifier, ...]]]
 
 
-def _of_others(paper: Paper, known: _Known, papers: Mapping[int, Paper]) -> list[str]:
+def _of_others(paper: Paper, known: _Known, papers: Mapping[int, Paper]) -> list[Reason]:
     """Identifiers and spellings that this authorship has in common with the person's others."""
     mine, ids = known[paper.id]
     names = {name_key(name) for _, name in mine}
-    out = []
+    found = []
     for identifier in ids:
         also = [papers[other].key for other, (_, theirs) in known.items() if other != paper.id and identifier in theirs]
         if also:
-            out.append(f"{identifier.scheme} {identifier.value}, as on {_some(also)}")
+            scheme, value = identifier.scheme.value, identifier.value
+            found.append(because("identifier-elsewhere", scheme=scheme, value=value, keys=tuple(also)))
     for name in sorted({name for _, name in mine}):
         key = name_key(name)
         also = [
@@ -286,30 +311,24 @@ def _of_others(paper: Paper, known: _Known, papers: Mapping[int, Paper]) -> list
         ]
         if also and key in names:
             names.discard(key)
-            out.append(f'"{name}" is also the name on {_some(also)}')
-    return out
+            found.append(because("name-elsewhere", name=name, keys=tuple(also)))
+    return found
 
 
-def _of_coauthors(shared: Sequence[str]) -> list[str]:
-    return [f"with {_some(shared)}, as on other papers"] if shared else []
+def _of_coauthors(shared: Sequence[str]) -> list[Reason]:
+    return [because("co-authors-elsewhere", names=tuple(shared))] if shared else []
 
 
-def _some(names: Sequence[str], most: int = 3) -> str:
-    shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
-
-
-def _said(reader: Reader, person: Author) -> tuple[str, ...]:
+def _decisions_about(reader: Reader, person: Author) -> tuple[PersonDecision, ...]:
     """The decisions that concern this person."""
     anchors = {n for found in anchors_of(reader, [person.id])[person.id].values() for n in found}
-    words = {DecisionKind.SAME: "they are one person", DecisionKind.DIFFERENT: "they are two people"}
-    out = []
-    for decision in reader.decisions.find(kinds=(*words, DecisionKind.NAME)):
+    kinds = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.NAME)
+    found = []
+    for decision in reader.decisions.find(kinds=kinds):
         if decision.field != PERSON_FIELD:
             continue
-        named = decision.subject if decision.kind is DecisionKind.NAME else decision.value or ""
+        is_name = decision.kind is DecisionKind.NAME
+        named = decision.subject if is_name else decision.value or ""
         if anchors & {int(part) for part in named.replace("/", ",").split(",") if part.isdigit()}:
-            when = f"{decision.decided_at:%Y-%m-%d}"
-            what = words.get(decision.kind) or f'the name is "{decision.value}"'
-            out.append(f"you said on {when}: {what}")
-    return tuple(out)
+            found.append(PersonDecision(decision.kind, decision.value if is_name else None, decision.decided_at))
+    return tuple(found)

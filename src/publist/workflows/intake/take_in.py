@@ -10,7 +10,7 @@ from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import match_row, said_of_papers
 from publist.compute.owners import Owner, set_owner, stated_owner
 from publist.compute.papers import Recomputed, recompute
-from publist.compute.questions import open_questions
+from publist.compute.questions import Question, open_questions
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.venues.match import resolve
 from publist.model import BIBTEX, Match, Outcome, Paper, Reading, ReadingWarning, Record, StoredRecord, Unreadable
@@ -38,6 +38,9 @@ class Entry:
     line: int | None
     changes: tuple[Change, ...] = ()
     note: str = ""
+    resembles: str = ""
+    """Of an unsure entry the key of the paper that it may be."""
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class ImportReport:
     warnings: tuple[ReadingWarning, ...] = ()
     owner: str | None = None
     """The owner's name, when this file told it."""
-    questions: tuple[str, ...] = ()
-    """The questions that this file raised, in words."""
+    questions: tuple[Question, ...] = ()
+    """The questions that this file raised."""
     run_id: int | None = None
     open_questions: int = 0
     """All that wait for an answer: ``publist review``."""
@@ -216,7 +219,7 @@ def _carry_out(writer: Writer, plan: _Plan, reading: Reading, origin: str, owner
     entries = tuple(_entry(place, is_new, done.before, shown, plan.hidden) for place in plan.places)
     warnings = (*reading.warnings, *(w for record in reading.records for w in record.warnings))
     waiting = open_questions(writer)
-    mine = tuple(q.sentence for q in waiting if writer.entered_run is not None and q.run_id == writer.entered_run)
+    mine = tuple(q for q in waiting if writer.entered_run is not None and q.run_id == writer.entered_run)
     return ImportReport(
         origin,
         entries,
@@ -276,8 +279,7 @@ def _entry(
     if place.paper_id in is_new:
         if place.resembles is not None and place.match:
             other = shown[place.resembles]
-            note = f"may be the same paper as {other.key}: {'; '.join(place.match.reasons)}"
-            return Entry("unsure", paper.key, paper.title, line, note=note)
+            return Entry("unsure", paper.key, paper.title, line, resembles=other.key, match=place.match)
         return Entry("added", paper.key, paper.title, line)
     former = before.get(place.paper_id)
     if former is None or facts(former) == facts(paper):

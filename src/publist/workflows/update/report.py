@@ -6,7 +6,7 @@ from typing import TypeAlias
 from publist.compute.changes import Change
 from publist.compute.misprints import Misprint
 from publist.errors import ErrorField, PublistError
-from publist.model import Identifier, Match
+from publist.model import Identifier, Match, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class PaperWarning:
     """What folding a paper's records left open."""
 
     key: str
-    warning: str
+    warning: Reason
 
 
 @dataclass(frozen=True, slots=True)

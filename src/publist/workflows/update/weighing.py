@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from publist.model import Match, Outcome, Record, Scheme
+from publist.model import Match, Outcome, Record, Scheme, because
 from publist.store import IndexedPaper
 from publist.text.names import name_key
 from publist.text.unicode import fold
@@ -55,29 +55,27 @@ def weigh(record: Record, page: PersonPage, profile: OwnerProfile) -> Match:
     """Whether a paper on an owner's page is theirs, with reasons."""
     by_hand = page.identifier.scheme is Scheme.DBLP_PID
     score = (_STATED_BY_HAND if by_hand else _STATED) if page.stated else _LEARNT
-    place = f"{page.identifier.scheme} {page.identifier.value}"
-    reasons = [f"on the page {place}" + ("" if page.stated else ", which your papers bear")]
+    reasons = [because("on-page", scheme=page.identifier.scheme.value, value=page.identifier.value, stated=page.stated)]
     names = {name_key(author.name): author.name for author in record.authors}
     shared = [profile.coauthors[key] for key in names if key in profile.coauthors]
     if shared:
         score += 0.25 if len(shared) > 1 else 0.2
-        more = f" and {len(shared) - 1} more" if len(shared) > 1 else ""
-        reasons.append(f"with {shared[0]}{more}, as papers of your list")
+        reasons.append(because("with-co-authors", name=shared[0], more=len(shared) - 1))
     elif profile.coauthors and len(names) > 1:
         score -= 0.15
-        reasons.append("nobody else on it is on your list")
+        reasons.append(because("no-co-author"))
     if record.venue and fold(record.venue) in profile.venues:
         score += 0.1
-        reasons.append(f"in {record.venue}, as papers of your list")
+        reasons.append(because("in-venue", venue=record.venue))
     if profile.years and record.year:
         first, last = profile.years
         if not first - _EARLIER <= record.year <= last + _LATER:
             score -= 0.2
-            reasons.append(f"of {record.year}; your list goes from {first} to {last}")
+            reasons.append(because("outside-years", year=record.year, first=first, last=last))
     ids = {identifier for author in record.authors for identifier in author.identifiers}
     if page.identifier not in ids and not profile.names & set(names):
         score -= 0.3
-        reasons.append(f"{page.name} is not in its byline")
+        reasons.append(because("not-in-byline", name=page.name))
     score = min(1.0, max(0.0, round(score, 2)))
     if score >= _LIKELY:
         return Match(Outcome.SAME, score, tuple(reasons))

@@ -1,25 +1,8 @@
-"""Decisions (what a person said) and matches (what publist concluded)."""
+"""Decisions: what a person says about the list."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-
-class Outcome(StrEnum):
-    """The three outcomes of matching."""
-
-    SAME = "same"
-    ASK = "ask"
-    DIFFERENT = "different"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Are these two one?  ``score`` is 0..1; ``reasons`` are short sentences, the weightiest first."""
-
-    outcome: Outcome
-    score: float
-    reasons: tuple[str, ...] = ()
 
 
 class DecisionKind(StrEnum):
