@@ -271,6 +271,23 @@ def test_the_documented_example_is_taken_and_the_services_are_named(load, tmp_pa
     assert set(SERVICES.own_names) <= set(found.services)
 
 
+def test_every_variable_of_the_environment_is_documented(tmp_path):
+    text = DOCS.read_text()
+
+    class Environ(dict):
+        """Notes what is asked for."""
+
+        def get(self, name, default=None):
+            asked.add(name)
+            return super().get(name, default)
+
+    asked: set[str] = set()
+    (tmp_path / "empty.toml").write_text("")
+    load_settings(Environ(PUBLIST_CONFIG=str(tmp_path / "empty.toml")))
+    assert {name for name in asked if f"`{name}`" not in text} == set()
+    assert {"PUBLIST_DATABASE", "PUBLIST_DBLP_RATE", "OPENALEX_API_KEY"} <= asked
+
+
 def test_importing_the_settings_is_light():
     code = "import sys, publist.config; print({'msgspec', 'tomllib', 'platformdirs', 'difflib'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,4 +1,4 @@
-"""The settings file, read and held against what is declared."""
+"""The settings file, read and checked against what is declared."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

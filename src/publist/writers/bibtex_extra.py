@@ -23,7 +23,7 @@ _COMMAND = re.compile(
 )
 """Commands that can read or write files, run programs, or change what characters mean."""
 _PRIVATE = re.compile(r"(?:file|local-url|bdsk-file-\d+)\Z")
-"""Paths on the author's own disk: nobody else's business."""
+"""Paths on the author's own disk: no reader's business."""
 _REFERENCES = frozenset({"crossref", "xdata", "xref", ENTRY_TYPE, VENUE_FIELD})
 _EPRINT = frozenset({"eprint", "eprinttype", "archiveprefix"})
 

@@ -75,7 +75,7 @@ def _url(link: Link) -> str | None:
 
 
 def _main_link(links: tuple[Link, ...], fields: dict[str, str]) -> Link | None:
-    """The link that becomes ``url``; the DOI's own address need not be said twice."""
+    """The link that becomes ``url``; the DOI's own address need not stand there twice."""
     for link in links:
         if link.label == "url" and _url(link):
             return link

@@ -75,17 +75,17 @@ def annotations(authors: Sequence[Authorship], own: str | None) -> str:
 
     biblatex: items by ``;``, several annotations of one item by ``,`` (manual, §3.7 "Data annotations").
     """
-    said: dict[int, list[str]] = {}
+    marked: dict[int, list[str]] = {}
     for number, author in enumerate(authors, 1):
         if author.co_first or author.corresponding:
-            said[number] = ["cofirst"] * author.co_first + ["corresponding"] * author.corresponding
+            marked[number] = ["cofirst"] * author.co_first + ["corresponding"] * author.corresponding
     if not own:
-        return "; ".join(f"{number}={','.join(words)}" for number, words in said.items())
+        return "; ".join(f"{number}={','.join(words)}" for number, words in marked.items())
     others = []
     for item in split_quoted(own, ";"):
         if (found := _ITEM.match(item)) and 1 <= int(found[1][:6]) <= len(authors):
-            said.setdefault(int(found[1][:6]), []).append(found[2].strip())
+            marked.setdefault(int(found[1][:6]), []).append(found[2].strip())
         elif item.strip():
             others.append(item.strip())
-    items = [f"{number}={','.join(said[number])}" for number in sorted(said)]
+    items = [f"{number}={','.join(marked[number])}" for number in sorted(marked)]
     return safe_raw("; ".join((*items, *others)))

@@ -1,4 +1,4 @@
-"""A list of papers as a reader sees it: what is said, in which order.  Shared by Markdown and HTML.
+"""A list of papers as a reader sees it: what is shown, in which order.  Shared by Markdown and HTML.
 
 Everything here is plain text; the writers escape it.
 """
@@ -189,13 +189,13 @@ def owner_name(papers: Iterable[Paper]) -> str:
 
 
 def cited(counts: Sequence[CitationCount]) -> str:
-    """``"cited 12 times (Semantic Scholar, 2026-11-20)"``; "" where no service said anything."""
-    said = []
+    """``"cited 12 times (Semantic Scholar, 2026-11-20)"``; "" where no service counted it."""
+    counted = []
     for count in sorted(counts, key=lambda c: c.source):
         times = "once" if count.count == 1 else f"{count.count:,} times"
         service = _SERVICES.get(count.source) or plain(count.source)
-        said.append(f"{times} ({service}, {count.observed_at:%Y-%m-%d})")
-    return f"cited {', '.join(said)}" if said else ""
+        counted.append(f"{times} ({service}, {count.observed_at:%Y-%m-%d})")
+    return f"cited {', '.join(counted)}" if counted else ""
 
 
 def ends(text: str) -> str:
@@ -225,12 +225,12 @@ def _links(paper: Paper) -> tuple[ShownLink, ...]:
 
 def _pages(paper: Paper) -> list[tuple[Scheme, ShownLink]]:
     """The landing pages that the identifiers give, the best first."""
-    held = sorted({canonical(identifier) for identifier in paper.identifiers})
+    known = sorted({canonical(identifier) for identifier in paper.identifiers})
     return [
         # url_of has quoted all but the parentheses, which would end a Markdown link
         (scheme, ShownLink(label, url.replace("(", "%28").replace(")", "%29")))
         for scheme, label in _LINKED.items()
-        for identifier in held
+        for identifier in known
         if identifier.scheme is scheme and (url := url_of(identifier))
     ]
 

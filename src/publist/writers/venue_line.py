@@ -18,7 +18,7 @@ _KINDS: Final = {
     PaperType.DATASET: "Dataset",
     PaperType.PREPRINT: "Preprint",
 }
-"""Said where no venue tells what the paper is."""
+"""Shown where no venue says what the paper is."""
 _WITH_PUBLISHER: Final = frozenset(
     {PaperType.BOOK, PaperType.INCOLLECTION, PaperType.PROCEEDINGS, *_KINDS} - {PaperType.PREPRINT}
 )
@@ -38,7 +38,7 @@ class VenueLine:
 def venue_line(paper: Paper) -> VenueLine:
     """``Venue Name (ACRONYM) 2024, pages 1–10``; a journal's as ``Journal 12(3), pages 1–10, 2024``.
 
-    The year and the acronym are not said again where the venue's name holds them.  Empty where nothing is known.
+    The year and the acronym are not repeated where the venue's name holds them.  Empty where nothing is known.
     """
     name = _name(paper)
     year = str(paper.year) if paper.year else ""
@@ -46,8 +46,8 @@ def venue_line(paper: Paper) -> VenueLine:
     publisher = plain(paper.publisher or "") if paper.type in _WITH_PUBLISHER else ""
     if preprint := _arxiv(paper, name):
         return VenueLine("arXiv preprint", f" {preprint}{year and f', {year}'}")
-    said = f"{name} {volume} {publisher}"
-    if re.search(rf"(?<!\d){year}(?!\d)", said):
+    shown = f"{name} {volume} {publisher}"
+    if re.search(rf"(?<!\d){year}(?!\d)", shown):
         year = ""
     if paper.type is PaperType.ARTICLE and name:
         return VenueLine(name, _joined(volume and f" {volume}", pages, year))

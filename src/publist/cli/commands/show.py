@@ -30,16 +30,16 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     if as_json:
         session.output.json(_as_dict(found, why=why))
         return
-    _tell(session.output, paper)
+    _show(session.output, paper)
     if why:
-        _tell_why(session.output, paper, found.matches)
+        _show_why(session.output, paper, found.matches)
         for misprint in found.misprints:
             session.output.say(misprint_words(misprint), fg="yellow")
     for warning in paper.warnings:
         session.output.say(reason_words(warning), fg="yellow")
 
 
-def _tell(output: Output, paper: "Paper") -> None:
+def _show(output: Output, paper: "Paper") -> None:
     from publist.reconcile import label
 
     output.say(paper.title, bold=True)
@@ -64,7 +64,7 @@ def _name(author: "Authorship") -> str:
     return f"[{name}]" if author.owner else name
 
 
-def _tell_why(output: Output, paper: "Paper", matches: "Sequence[StoredMatch]") -> None:
+def _show_why(output: Output, paper: "Paper", matches: "Sequence[StoredMatch]") -> None:
     from publist.cli.words import reason_words
     from publist.compute.changes import field_text
     from publist.reconcile import label
