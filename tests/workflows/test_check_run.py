@@ -95,7 +95,7 @@ def test_a_request_that_cannot_be_met_is_an_error_with_a_code(request_, code):
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path):
-    for name, code in ((tmp_path / "none.md", "no-list-file"), (tmp_path, "list-is-folder")):
+    for name, code in ((tmp_path / "none.md", "no-file"), (tmp_path, "is-folder")):
         with pytest.raises(UnreadableInputError) as caught:
             proofread(None, CheckRequest(files=(GivenFile(str(name)),)))
         assert (caught.value.code, caught.value.fields) == (code, {"file": str(name)})

@@ -56,9 +56,20 @@ def read_data(data: bytes, *, name: str, format: str | None = None, encoding: st
         UsageError: no such format or encoding.
         UnreadableInputError: a file that cannot be read at all.
     """
+    text, known = text_of(data, name=name, format=format, encoding=encoding)
+    return read(text, name=name, format=known)
+
+
+def text_of(
+    data: bytes,
+    *,
+    name: str,
+    format: str | None = None,  # noqa: A002 -- the option's own word
+    encoding: str | None = None,
+) -> tuple[str, str | None]:
+    """The text of a file, and its format where that is given or shows in the bytes (PDF, DOCX)."""
     packed = None if format else _packed(data, name)
-    text = decode(data, name=name, encoding=encoding)
-    return read(text, name=name, format=packed.name if packed else format)
+    return decode(data, name=name, encoding=encoding), packed.name if packed else format
 
 
 def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:

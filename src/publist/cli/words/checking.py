@@ -33,9 +33,6 @@ ERRORS: Final[dict[str, Words]] = {
     "fix-of-given-text": "--fix cannot repair standard input; name the file",
     "online-without-store": "--online needs a store that knows whose list it is: publist init, then publist sync",
     "no-person-page": _no_person_page,
-    "no-list-file": "no file {file}; nothing was checked",
-    "list-is-folder": "{file} is a folder; name the files in it",
-    "list-unreadable": "cannot read {file}: {error}; nothing was checked",
     "list-changed": "{file} is not UTF-8, or changed while it was checked; nothing was repaired in it",
 }
 REASONS: Final[dict[str, Words]] = {}

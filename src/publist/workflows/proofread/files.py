@@ -4,9 +4,9 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-from publist.errors import UnreadableInputError
 from publist.model import Reading
-from publist.readers.formats import decode, read
+from publist.readers import load
+from publist.readers.formats import read, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ListFile:
     plain: bool = True
     """The file's bytes are this text in UTF-8, so that it can be repaired."""
     format: str | None = None
-    """The format that was asked for; None where content and name decide."""
+    """The format that was asked for or that the bytes show; None where the text and the name decide."""
 
     def read_again(self, text: str) -> Reading:
         """Another text, read as this file was."""
@@ -39,18 +39,7 @@ class ListFile:
 
 def read_list(given: GivenFile, format: str | None = None) -> ListFile:  # noqa: A002 - as in the readers
     """Decode and read a file.  Raises UnreadableInputError."""
-    data = _bytes(given.name) if given.data is None else given.data
-    text = decode(data, name=given.name)
+    data = load(given.name) if given.data is None else given.data
+    text, known = text_of(data, name=given.name, format=format)
     plain = data.removeprefix(codecs.BOM_UTF8) == text.encode("utf-8", "replace")
-    return ListFile(given.name, text, read(text, name=Path(given.name).name, format=format), plain, format)
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except FileNotFoundError:
-        raise UnreadableInputError("no-list-file", file=name) from None
-    except IsADirectoryError:
-        raise UnreadableInputError("list-is-folder", file=name) from None
-    except OSError as error:
-        raise UnreadableInputError("list-unreadable", file=name, error=error.strerror) from None
+    return ListFile(given.name, text, read(text, name=Path(given.name).name, format=known), plain, known)
