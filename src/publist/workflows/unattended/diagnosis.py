@@ -8,6 +8,8 @@ from typing import TypeAlias
 from publist.errors import ErrorField, PublistError
 
 Value: TypeAlias = ErrorField
+Code: TypeAlias = str
+"""Lower case with hyphens; its words stand in ``cli/words``."""
 
 
 class Check(StrEnum):
@@ -25,7 +27,7 @@ class Check(StrEnum):
     SERVICES = "services"
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     """How bad it is."""
 
     OK = "ok"
@@ -38,12 +40,12 @@ class Diagnosis:
     """What one check found."""
 
     check: Check
-    level: Level
-    code: str
+    level: Severity
+    code: Code
     """What it is, or the code of the error or reason that was met."""
     values: tuple[tuple[str, Value], ...] = ()
-    advice: str | None = None
-    """The code of what can be done about it."""
+    advice: Code | None = None
+    """What can be done about it."""
 
     def __getitem__(self, name: str) -> Value:
         """The value of that name; None where there is none."""
@@ -56,21 +58,21 @@ class Diagnosis:
         return {**values, **own}
 
 
-def ok(check: Check, code: str, advice: str | None = None, /, **values: Value) -> Diagnosis:
+def ok(check: Check, code: Code, advice: Code | None = None, /, **values: Value) -> Diagnosis:
     """All is well, or as it may be."""
-    return Diagnosis(check, Level.OK, code, tuple(values.items()), advice)
+    return Diagnosis(check, Severity.OK, code, tuple(values.items()), advice)
 
 
-def warn(check: Check, code: str, advice: str | None = None, /, **values: Value) -> Diagnosis:
+def warn(check: Check, code: Code, advice: Code | None = None, /, **values: Value) -> Diagnosis:
     """Something needs a look."""
-    return Diagnosis(check, Level.WARN, code, tuple(values.items()), advice)
+    return Diagnosis(check, Severity.WARN, code, tuple(values.items()), advice)
 
 
-def bad(check: Check, code: str, advice: str | None = None, /, **values: Value) -> Diagnosis:
+def bad(check: Check, code: Code, advice: Code | None = None, /, **values: Value) -> Diagnosis:
     """Something is broken."""
-    return Diagnosis(check, Level.BAD, code, tuple(values.items()), advice)
+    return Diagnosis(check, Severity.BAD, code, tuple(values.items()), advice)
 
 
-def of_error(check: Check, level: Level, error: PublistError, advice: str | None = None) -> Diagnosis:
+def of_error(check: Check, level: Severity, error: PublistError, advice: Code | None = None) -> Diagnosis:
     """An error that was met while looking."""
     return Diagnosis(check, level, error.code, tuple(error.fields.items()), advice)

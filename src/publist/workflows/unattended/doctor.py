@@ -11,7 +11,7 @@ from publist.config import Settings, UnattendedSettings, load_settings
 from publist.errors import PublistError, StoreMissingError
 from publist.store import Location, Store, default_location, parse_location
 from publist.workflows.unattended.cron import tag_of
-from publist.workflows.unattended.diagnosis import Check, Diagnosis, Level, bad, of_error, ok
+from publist.workflows.unattended.diagnosis import Check, Diagnosis, Severity, bad, of_error, ok
 from publist.workflows.unattended.settings_checks import examine_services, examine_settings
 from publist.workflows.unattended.store_checks import HISTORY, STORE_CHECKS, Case
 from publist.workflows.unattended.timers import Timer
@@ -35,7 +35,7 @@ def diagnose(
         settings = load_settings(environ, config_file=config, database=database)
         found += examine_settings(settings)
     except PublistError as error:
-        found.append(of_error(Check.SETTINGS, Level.BAD, error, "mend-settings"))
+        found.append(of_error(Check.SETTINGS, Severity.BAD, error, "mend-settings"))
     try:
         named = settings.database if settings else database or environ.get("PUBLIST_DATABASE")
         location = parse_location(named, default=default_location())
@@ -44,7 +44,7 @@ def diagnose(
         if settings is not None:
             found.append(examine_timers(location, timers))
     except PublistError as error:
-        found.append(of_error(Check.STORE, Level.BAD, error, "check-database"))
+        found.append(of_error(Check.STORE, Severity.BAD, error, "check-database"))
     if settings is not None and online:
         found += examine_services(settings)
     return found
@@ -65,10 +65,10 @@ def examine(
         store, other_schema = _opened(location, clock)
         found += other_schema if store is None else _soundness(location, store)
     except StoreMissingError as error:
-        return [of_error(Check.STORE, Level.BAD, error, "check-database")]
+        return [of_error(Check.STORE, Severity.BAD, error, "check-database")]
     except PublistError as error:
         broken = True
-        found.append(of_error(Check.STORE, Level.BAD, error))
+        found.append(of_error(Check.STORE, Severity.BAD, error))
     if location.path is None:
         return found
     case = Case(location, location.path, store, clock(), stale_after_days, mounts)
@@ -78,7 +78,7 @@ def examine(
         try:
             found += check(case)
         except PublistError as error:
-            found.append(of_error(Check.STORE, Level.BAD, error))
+            found.append(of_error(Check.STORE, Severity.BAD, error))
     return found
 
 
@@ -116,5 +116,5 @@ def examine_timers(location: Location, timers: Sequence[Timer]) -> Diagnosis:
                 day = schedule.day
                 return ok(Check.CRON, "timer-installed", timer=timer.name, weekday=day, time=schedule.time)
     except PublistError as error:
-        return of_error(Check.CRON, Level.WARN, error)
+        return of_error(Check.CRON, Severity.WARN, error)
     return ok(Check.CRON, "no-timer", "install-timer")

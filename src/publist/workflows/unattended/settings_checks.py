@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publist.config import Settings
 from publist.errors import PublistError
-from publist.workflows.unattended.diagnosis import Check, Diagnosis, Level, of_error, ok, warn
+from publist.workflows.unattended.diagnosis import Check, Diagnosis, Severity, of_error, ok, warn
 from publist.workflows.unattended.health import checked_url
 
 _SECONDS = 15.0
@@ -17,7 +17,7 @@ def examine_settings(settings: Settings) -> list[Diagnosis]:
     """The settings file, the keys, and what unattended runs write to."""
     file = settings.config_file
     found = [ok(Check.SETTINGS, "no-settings-file") if file is None else ok(Check.SETTINGS, "settings", path=str(file))]
-    found += [Diagnosis(Check.SETTINGS, Level.WARN, note.code, note.values) for note in settings.notes]
+    found += [Diagnosis(Check.SETTINGS, Severity.WARN, note.code, note.values) for note in settings.notes]
     if file is not None and file.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         found.append(warn(Check.SETTINGS, "others-may-write", "chmod", path=str(file)))
     found += [ok(Check.SETTINGS, "has-key", service=name) for name, one in settings.services.items() if one.key]
@@ -29,7 +29,7 @@ def examine_settings(settings: Settings) -> list[Diagnosis]:
         try:
             checked_url(unattended.health_url)
         except PublistError as error:
-            found.append(of_error(Check.SETTINGS, Level.BAD, error))
+            found.append(of_error(Check.SETTINGS, Severity.BAD, error))
     return found
 
 
@@ -50,7 +50,7 @@ def _service(name: str, url: str) -> Diagnosis:
     try:
         service = Service(name, name, validate_base_url(url, url), 1.0)
     except PublistError as error:
-        return of_error(Check.SERVICES, Level.BAD, error)
+        return of_error(Check.SERVICES, Severity.BAD, error)
     transport = Transport(service, user_agent=f"publist/{__version__}", max_bytes=_ANSWER_BYTES)
     try:
         answer = transport.exchange("GET", service.base_url, params={}, body=None, seconds=_SECONDS)
