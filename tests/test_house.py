@@ -35,8 +35,6 @@ TWINS: set[str] = {
     "Byline",
     "Change",
     "Entry",
-    "Group",
-    "Name",
     "People",
 }
 CODES: set[str] = {
@@ -104,7 +102,6 @@ NAMES: set[str] = {
     "checking/gaps.py",
     "checking/printing.py",
     "compute/owners.py",
-    "config/file.py",
     "config/load.py",
     "matching/venues/find.py",
     "model/__init__.py",
