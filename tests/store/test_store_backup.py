@@ -34,7 +34,7 @@ def test_backups_are_numbered_and_the_newest_comes_first(store, location):
 def test_a_backup_never_replaces_a_file(store, location, tmp_path):
     target = tmp_path / "thesis.db"
     target.write_text("mine")
-    with pytest.raises(StoreError, match="exists already"):
+    with pytest.raises(StoreError, match="backup-exists"):
         backup_store(location, target)
     assert target.read_text() == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["publist.db", "thesis.db"]
@@ -54,7 +54,7 @@ def test_a_backup_is_taken_while_another_process_holds_the_write_lock(store, loc
 def test_there_is_no_backup_of_what_is_missing_damaged_or_elsewhere(store, location, tmp_path):
     with pytest.raises(StoreMissingError):
         backup_store(Location(path=tmp_path / "nosuch.db"))
-    with pytest.raises(UsageError, match="pg_dump"):
+    with pytest.raises(UsageError, match="backup-of-a-server"):
         backup_store(Location(url="postgresql+psycopg://localhost/publist"))
     whole = location.path.read_bytes()
     location.path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
@@ -74,9 +74,11 @@ def test_on_a_full_disk_everything_that_was_stored_stays(small_disk, clock):
                 writer.papers.add([Paper(key=f"k{number}", title="T" * 20_000)])
             acknowledged.append(number)
 
-    with pytest.raises(DiskFullError, match=r"publist\.db: no space left.*bytes free") as caught:
+    with pytest.raises(DiskFullError, match="store-disk-full") as caught:
         add_until_full()
     assert caught.value.exit_code == 4
+    assert caught.value.fields["store"] == location.shown
+    assert caught.value.fields["free"] < 1_000_000
     assert len(acknowledged) > 3
     assert store.check() == []
     with store.read() as reader:

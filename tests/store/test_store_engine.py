@@ -77,7 +77,7 @@ def test_a_second_writer_is_told_that_the_store_is_busy(store, location, clock):
     impatient = open_store(location, clock=clock, busy_timeout=0.05)
     with (
         store.write("import"),
-        pytest.raises(StoreBusyError, match="another publist is writing") as caught,
+        pytest.raises(StoreBusyError, match="store-busy") as caught,
         impatient.write("sync"),
     ):
         pass

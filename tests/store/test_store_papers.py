@@ -237,7 +237,7 @@ def test_the_latest_count_of_each_source_is_shown_and_the_history_kept_in_order_
 
 def test_a_number_beyond_every_integer_is_refused_in_one_line(filled, now):
     store, papers = filled
-    with pytest.raises(StoreError, match="too large"), store.write("refresh") as writer:
+    with pytest.raises(StoreError, match="number-too-large"), store.write("refresh") as writer:
         writer.counts.add([(papers[0].id, CitationCount("s2", 10**30, now))])
     with store.read() as reader:
         assert reader.counts.history() == {}

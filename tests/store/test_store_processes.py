@@ -1,7 +1,6 @@
 """Several processes on one store, and one long job at a time."""
 
 import os
-import re
 import signal
 from datetime import UTC, datetime
 
@@ -9,6 +8,7 @@ import pytest
 
 from publist.errors import StoreBusyError, StoreReadOnlyError
 from publist.store import Location, job_lock
+from publist.store.lock import LockHolder, at_work
 
 ADD = """
 import sys
@@ -31,6 +31,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from publist.store import Location, job_lock
+from publist.store.lock import LockHolder, at_work
 
 with job_lock(Location(path=Path(sys.argv[1])), "refresh", clock=lambda: datetime(2026, 11, 24, 10, 2, tzinfo=UTC)):
     print("held", flush=True)
@@ -55,11 +56,15 @@ def test_no_update_is_lost_among_four_processes(store, location, start_python):
 def test_a_second_long_job_is_told_who_is_at_work(store, location, clock, start_python):
     holder = start_python(HOLD, location.path)
     assert holder.stdout.readline() == "held\n"
-    since = datetime(2026, 11, 24, 10, 2, tzinfo=UTC).astimezone()
-    words = rf"another publist \(pid {holder.pid}, refresh, since {since:%H:%M}\) is at work"
+    since = datetime(2026, 11, 24, 10, 2, tzinfo=UTC)
     for wait in (0.0, 0.1):
-        with pytest.raises(StoreBusyError, match=words), job_lock(location, "sync", clock=clock, wait=wait):
+        with (
+            pytest.raises(StoreBusyError, match="job-at-work") as caught,
+            job_lock(location, "sync", clock=clock, wait=wait),
+        ):
             pass
+        assert caught.value.fields == {"pid": holder.pid, "job": "refresh", "since": "2026-11-24T10:02:00Z"}
+    assert at_work(location) == LockHolder(holder.pid, "refresh", since)
     holder.communicate("\n", timeout=30)
     with job_lock(location, "sync", clock=clock):
         pass
@@ -94,7 +99,8 @@ def test_a_lock_file_that_tells_nothing_still_locks(content, store, location, cl
     location.path.with_name("publist.db.lock").write_bytes(content)
     with pytest.raises(StoreBusyError) as caught, job_lock(location, "sync", clock=clock):
         pass
-    assert re.fullmatch(r"another publist is at work; try again later", str(caught.value))
+    assert caught.value.code == "job-at-work"
+    assert caught.value.fields["since"] is None
 
 
 def test_without_the_right_to_write_there_is_no_long_job(tmp_path, clock, make_read_only):

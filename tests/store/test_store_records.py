@@ -222,8 +222,8 @@ def test_an_undone_run_says_so_and_cannot_be_undone_again(store, two_runs, now):
             ("sync", "undone", now),
             ("import", "done", None),
         ]
-    for wrong, words in ((run_id, "undone already"), (99, "no run 99")):
-        with pytest.raises(UsageError, match=words), store.write("undo") as writer:
+    for wrong, code in ((run_id, "run-undone"), (99, "unknown-run")):
+        with pytest.raises(UsageError, match=code), store.write("undo") as writer:
             writer.undo_run(wrong)
 
 

@@ -27,7 +27,7 @@ def test_a_store_on_a_server_reads_writes_and_undoes(server, clock, make_paper, 
     with pytest.raises(StoreMissingError):
         open_store(server, clock=clock)
     store = create_store(server, clock=clock)
-    with pytest.raises(StoreError, match="exists already"):
+    with pytest.raises(StoreError, match="store-exists"):
         create_store(server, clock=clock)
     with store.write("import") as writer:
         (paper_id,) = writer.papers.reserve(1)
@@ -61,7 +61,7 @@ def test_a_second_writer_on_a_server_waits_and_is_told(server, clock):
 def test_a_second_long_job_on_a_server_is_told(server, clock):
     with (
         job_lock(server, "refresh", clock=clock),
-        pytest.raises(StoreBusyError, match="at work"),
+        pytest.raises(StoreBusyError, match="job-at-work"),
         job_lock(server, "sync", clock=clock, wait=0.05),
     ):
         pass

@@ -7,10 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publist.store.backup import backup_store, backups, prune_backups
+    from publist.store.backup import backup_store
     from publist.store.codec import record_from_json, record_to_json
     from publist.store.location import Location, default_location, parse_location
     from publist.store.lock import job_lock
+    from publist.store.numbered import backups, prune_backups
     from publist.store.opening import create_store, open_store, upgrade_store
     from publist.store.reader import Reader
     from publist.store.restoring import Restored, restore_store
@@ -31,13 +32,13 @@ _HOMES = {
     "StoredProposal": "values",
     "Writer": "writer",
     "backup_store": "backup",
-    "backups": "backup",
+    "backups": "numbered",
     "create_store": "opening",
     "default_location": "location",
     "job_lock": "lock",
     "open_store": "opening",
     "parse_location": "location",
-    "prune_backups": "backup",
+    "prune_backups": "numbered",
     "record_from_json": "codec",
     "record_to_json": "codec",
     "restore_store": "restoring",

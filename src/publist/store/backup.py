@@ -12,10 +12,7 @@ from publist.errors import StoreError, UsageError
 from publist.store.engine import sqlite_connection
 from publist.store.faults import missing, of_driver, of_system
 from publist.store.location import Location
-from publist.store.versions import APPLICATION_ID
-from publist.text.unicode import printable
-
-_NUMBERED = re.compile(r"\.backup-(\d{4,})\Z")
+from publist.store.numbered import backups, glob_quoted, is_whole, number_of, rows_of
 
 
 def backup_store(location: Location, target: Path | None = None) -> Path:
@@ -26,7 +23,7 @@ def backup_store(location: Location, target: Path | None = None) -> Path:
     """
     source = location.path
     if source is None:
-        raise UsageError("publist backs up SQLite stores only; use pg_dump for PostgreSQL")
+        raise UsageError("backup-of-a-server", store=location.shown)
     if not source.is_file():
         raise missing(location)
     if target is None:
@@ -34,52 +31,8 @@ def backup_store(location: Location, target: Path | None = None) -> Path:
     try:
         _copy(location, source, target)
     except FileExistsError:
-        raise StoreError(f"{printable(str(target))} exists already; a backup never replaces a file") from None
+        raise StoreError("backup-exists", file=str(target)) from None
     return target
-
-
-def backups(path: Path) -> list[Path]:
-    """The numbered backups beside a store, newest (highest number) first."""
-    found = [(int(m[1]), p) for p in path.parent.glob(f"{_glob_quoted(path.name)}.backup-*") if (m := _number(p))]
-    return [p for _, p in sorted(found, reverse=True)]
-
-
-def newest_good_backup(path: Path) -> Path | None:
-    """The newest numbered backup that SQLite finds whole."""
-    return next((candidate for candidate in backups(path) if is_good(candidate)), None)
-
-
-def is_good(backup: Path) -> bool:
-    """Whether a file is a publist store that SQLite finds whole."""
-    with suppress(sqlite3.Error, OSError), closing(sqlite_connection(backup, mode="ro")) as connection:
-        return backup.stat().st_size > 0 and _is_whole(connection)
-    return False
-
-
-def row_counts(path: Path) -> dict[str, int]:
-    """How many rows each table of a store or backup has.  Raises sqlite3.Error for one that cannot be read."""
-    with closing(sqlite_connection(path, mode="ro")) as connection:
-        return _rows(connection)
-
-
-def prune_backups(path: Path, keep: int) -> list[Path]:
-    """Removes the oldest numbered backups of a store beyond ``keep``; returns what was removed.
-
-    Only files with our own numbers are looked at.  The fullest one stays whatever its age: a list that was emptied
-    by mistake must not push out the last backup of the full one.
-    """
-    numbered = backups(path)
-    old = numbered[max(keep, 1) :]
-    if not old:
-        return []
-    fullest = max(numbered, key=_papers)  # the newest of several: max takes the first
-    removed = []
-    for backup in old:
-        if backup != fullest:
-            with suppress(OSError):
-                backup.unlink()
-                removed.append(backup)
-    return removed
 
 
 @contextmanager
@@ -115,7 +68,7 @@ def temporary_beside(target: Path) -> Iterator[Path]:
 def _numbered(location: Location, source: Path) -> Path:
     while True:
         newest = next(iter(backups(source)), None)
-        number = int(found[1]) + 1 if newest and (found := _number(newest)) else 1
+        number = (number_of(newest) or 0) + 1 if newest else 1
         target = source.with_name(f"{source.name}.backup-{number:04d}")
         with suppress(FileExistsError):
             _copy(location, source, target)
@@ -143,45 +96,15 @@ def fill(location: Location, source: Path, temporary: Path) -> None:
     with closing(sqlite_connection(temporary, mode="rw")) as copy:
         with closing(sqlite_connection(source, mode="ro")) as original:
             original.execute("BEGIN")  # what is counted is what is copied
-            expected = _rows(original)
+            expected = rows_of(original)
             original.backup(copy)
-        if not _is_whole(copy) or _rows(copy) != expected:
-            raise StoreError(f"the backup of {location.shown} is not the same as the store; it was not kept")
-
-
-def _is_whole(connection: sqlite3.Connection) -> bool:
-    (result,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    return bool(result == "ok" and application == APPLICATION_ID)
-
-
-def _rows(connection: sqlite3.Connection) -> dict[str, int]:
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    counts = {}
-    for table in tables:
-        quoted = table.replace('"', '""')
-        (counts[table],) = connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()  # noqa: S608
-    return counts
-
-
-def _papers(backup: Path) -> int:
-    try:
-        return row_counts(backup).get("papers", 0) if is_good(backup) else -1
-    except sqlite3.Error:
-        return -1
-
-
-def _number(path: Path) -> re.Match[str] | None:
-    return _NUMBERED.search(path.name)
-
-
-def _glob_quoted(name: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", name)
+        if not is_whole(copy) or rows_of(copy) != expected:
+            raise StoreError("backup-differs", store=location.shown)
 
 
 def _sweep(target: Path) -> None:
     """Removes what killed processes left."""
-    for litter in target.parent.glob(f".{_glob_quoted(target.name)}.publist-*.tmp*"):
+    for litter in target.parent.glob(f".{glob_quoted(target.name)}.publist-*.tmp*"):
         found = re.search(r"\.publist-(\d+)-[^.]*\.tmp(-journal)?\Z", litter.name)
         if found and not _lives(int(found[1])):
             with suppress(OSError):

@@ -60,9 +60,9 @@ def _server_engine(location: Location) -> Engine:
     try:
         return create_engine(str(location.url), poolclass=NullPool, hide_parameters=True)
     except ModuleNotFoundError as error:
-        raise UsageError(f"{location.shown} needs the package {error.name}: pip install 'psycopg[binary]'") from error
+        raise UsageError("database-driver-missing", store=location.shown, package=error.name) from error
     except ArgumentError as error:
-        raise UsageError(f"{location.shown} is no database URL") from error
+        raise UsageError("no-database-url", store=location.shown) from error
 
 
 @contextmanager

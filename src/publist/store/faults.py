@@ -1,7 +1,6 @@
-"""The database's errors in the user's words, in one place."""
+"""The database's errors as publist's own, in one place."""
 
 import errno
-import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -20,12 +19,12 @@ from publist.errors import (
     StoreReadOnlyError,
 )
 from publist.store.location import Location
-from publist.text.unicode import printable
+from publist.store.numbered import newest_good_backup
 
 
 @contextmanager
-def told(location: Location) -> Iterator[None]:
-    """Turns what the database raises within the block into a StoreError (or StoreBusyError) of one line."""
+def faults_of(location: Location) -> Iterator[None]:
+    """Turns what the database raises within the block into a StoreError (or StoreBusyError)."""
     try:
         yield
     except DBAPIError as error:
@@ -56,44 +55,41 @@ def of_system(error: OSError, location: Location) -> PublistError:
         return _full(location)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return read_only(location)
-    return StoreError(f"{location.shown}: {printable(error.strerror or str(error))}")
+    return StoreError("store-unusable", store=location.shown, cause=error.strerror or str(error))
 
 
 def read_only(location: Location) -> StoreReadOnlyError:
     """Wanted to write where only reading is allowed."""
-    return StoreReadOnlyError(f"{location.shown} or its folder cannot be written; reading works, changes do not")
+    return StoreReadOnlyError("store-read-only", store=location.shown)
 
 
 def missing(location: Location) -> StoreMissingError:
     """There is nothing at the place named."""
-    return StoreMissingError(f"no store at {location.shown}; run publist init")
+    return StoreMissingError("store-missing", store=location.shown)
 
 
 def busy(location: Location) -> StoreBusyError:
     """Somebody else held the write lock all the time that we waited."""
-    return StoreBusyError(f"{location.shown} is busy: another publist is writing to it; try again later")
+    return StoreBusyError("store-busy", store=location.shown)
 
 
-def corrupt(location: Location, what: str) -> StoreCorruptError:
-    """Says what is wrong, and names the newest backup that can be read."""
-    from publist.store.backup import newest_good_backup
-
+def corrupt(location: Location, code: str) -> StoreCorruptError:
+    """What is wrong, and the newest backup that can be read."""
     backup = newest_good_backup(location.path) if location.path is not None else None
-    remedy = f"; to go back to the newest good backup: publist restore {shlex.quote(str(backup))}" if backup else ""
-    return StoreCorruptError(f"{location.shown} {what}{printable(remedy)}")
+    return StoreCorruptError(code, store=location.shown, backup=None if backup is None else str(backup))
 
 
 def _damaged(location: Location) -> StoreCorruptError:
-    return corrupt(location, "is damaged")
+    return corrupt(location, "store-damaged")
 
 
 def _full(location: Location) -> DiskFullError:
     folder = location.path.parent if location.path is not None else Path.cwd()
     try:
-        free = f" ({shutil.disk_usage(folder).free:,} bytes free)"
+        free = shutil.disk_usage(folder).free
     except OSError:
-        free = ""
-    return DiskFullError(f"{location.shown}: no space left on the disk{free}; nothing was changed")
+        free = None
+    return DiskFullError("store-disk-full", store=location.shown, free=free)
 
 
 def _not_opened(location: Location) -> PublistError:
@@ -122,11 +118,11 @@ _BY_SQLSTATE: dict[str, Callable[[Location], PublistError]] = {
 
 
 def of_driver(error: BaseException, location: Location) -> PublistError:
-    """The driver's error; every one gets a line."""
+    """The driver's error, whichever it is."""
     code = getattr(error, "sqlite_errorcode", None)
     make = _BY_SQLITE_CODE.get(code & 0xFF) if isinstance(code, int) else None
     make = make or _BY_SQLSTATE.get(str(getattr(error, "sqlstate", None)))
     if make is not None:
         return make(location)
     lines = str(error).splitlines() or [type(error).__name__]
-    return StoreError(f"{location.shown}: the database refused: {printable(lines[0])}")
+    return StoreError("database-refused", store=location.shown, cause=lines[0])

@@ -41,7 +41,7 @@ def parse_location(text: str | None, *, default: Path) -> Location:
     """The place that ``--database`` or ``PUBLIST_DATABASE`` names; ``default`` when it is empty.
 
     A path may begin with ``~``.  URLs are SQLAlchemy's: ``sqlite:///relative.db``, ``sqlite:////absolute.db``,
-    ``postgresql+psycopg://user@host/name``.  Raises UsageError; the message never holds the password.
+    ``postgresql+psycopg://user@host/name``.  Raises UsageError; its fields never hold the password.
     """
     if text is None or not text.strip():
         return Location(path=default.absolute())
@@ -51,18 +51,16 @@ def parse_location(text: str | None, *, default: Path) -> Location:
     if text.lower().startswith(("sqlite://", "sqlite+")):
         if found := _SQLITE.match(text):
             return _at(found["path"])
-        raise UsageError(f"{printable(text)!r} names no database file; write sqlite:///PATH or just the path")
+        raise UsageError("no-database-file", text=text)
     if not text.lower().startswith(("postgresql://", "postgresql+psycopg://")):
-        raise UsageError(
-            f"{Location(url=text).shown!r} is no database that publist knows; give a path or sqlite:///PATH"
-        )
+        raise UsageError("unknown-database", store=Location(url=text).shown)
     return Location(url=re.sub(r"\Apostgresql://", "postgresql+psycopg://", text, flags=re.IGNORECASE))
 
 
 def _at(text: str) -> Location:
     if "\x00" in text:
-        raise UsageError(f"{printable(text)!r} is no path")
+        raise UsageError("no-path", text=text)
     try:
         return Location(path=Path(text).expanduser().absolute())
     except RuntimeError as error:
-        raise UsageError(f"{printable(text)!r} names a home folder that is not known") from error
+        raise UsageError("unknown-home-folder", text=text) from error

@@ -4,13 +4,31 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from publist.errors import StoreBusyError
 from publist.store.faults import of_system
 from publist.store.location import Location
-from publist.text.unicode import printable
+from publist.text.times import utc
+
+_LONGEST_JOB: Final = 40
+"""Characters of a job's name that are taken from a lock file, which anything may have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockHolder:
+    """The process that holds the job lock; nothing is known of one on a server or with a damaged lock file."""
+
+    pid: int | None = None
+    job: str | None = None
+    since: datetime | None = None
+
+    def as_fields(self) -> dict[str, str | int | None]:
+        """For an error or a report."""
+        return {"pid": self.pid, "job": self.job, "since": None if self.since is None else utc(self.since)}
 
 
 @contextmanager
@@ -35,7 +53,7 @@ def _beside(location: Location, path: Path, job: str, clock: Callable[[], dateti
     try:
         lock.acquire()
     except Timeout:
-        raise StoreBusyError(f"{_holder(path)} is at work; try again later") from None
+        raise _busy(_holder(path)) from None
     except OSError as error:
         raise of_system(error, location) from error
     try:
@@ -48,8 +66,8 @@ def _beside(location: Location, path: Path, job: str, clock: Callable[[], dateti
         lock.release()
 
 
-def at_work(location: Location) -> str | None:
-    """Who holds the job lock of an SQLite store now, in words; None when nobody does.  Changes nothing."""
+def at_work(location: Location) -> LockHolder | None:
+    """Who holds the job lock of an SQLite store now; None when nobody does.  Changes nothing."""
     if location.path is None:
         return None
     import fcntl
@@ -67,14 +85,14 @@ def at_work(location: Location) -> str | None:
 
 def _on_server(location: Location, wait: float) -> Iterator[None]:
     from publist.store.engine import server_job_lock
-    from publist.store.faults import told
+    from publist.store.faults import faults_of
 
     with ExitStack() as held:
         try:
-            with told(location):
+            with faults_of(location):
                 held.enter_context(server_job_lock(location, wait))
         except StoreBusyError:
-            raise StoreBusyError("another publist is at work; try again later") from None
+            raise _busy(LockHolder()) from None
         yield
 
 
@@ -82,11 +100,15 @@ def _signature(job: str, now: datetime) -> str:
     return json.dumps({"pid": os.getpid(), "job": job, "since": now.isoformat()})
 
 
-def _holder(path: Path) -> str:
+def _holder(path: Path) -> LockHolder:
     """Who holds the lock, as far as the file can tell."""
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        since = datetime.fromisoformat(told["since"]).astimezone()
-        return f"another publist (pid {int(told['pid'])}, {printable(str(told['job']))[:40]}, since {since:%H:%M})"
+        signature = json.loads(path.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(signature["since"])
+        return LockHolder(int(signature["pid"]), str(signature["job"])[:_LONGEST_JOB], since)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return "another publist"
+        return LockHolder()
+
+
+def _busy(holder: LockHolder) -> StoreBusyError:
+    return StoreBusyError("job-at-work", **holder.as_fields())

@@ -1,4 +1,4 @@
-"""Opening, making and upgrading a store: every refusal is told before anything is written."""
+"""Opening, making and upgrading a store: every refusal comes before anything is written."""
 
 import os
 from collections.abc import Callable
@@ -20,11 +20,10 @@ from publist.store.engine import (
     schema_number,
     sqlite_connection,
 )
-from publist.store.faults import corrupt, missing, of_system, told
+from publist.store.faults import corrupt, faults_of, missing, of_system
 from publist.store.location import Location
 from publist.store.store import Store
 from publist.store.versions import APPLICATION_ID, HEAD
-from publist.text.unicode import printable
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -44,16 +43,11 @@ def open_store(location: Location, *, clock: Callable[[], datetime], busy_timeou
         read_only = not (os.access(location.path, os.W_OK) and os.access(location.path.parent, os.W_OK))
     number = _number(location)
     if number > HEAD:
-        raise StoreTooNewError(
-            f"{location.shown} was made by {_maker(location)} (schema {number}); this is publist {__version__} "
-            f"(schema {HEAD}): upgrade publist"
-        )
+        versions = {"maker": _maker(location), "version": __version__}
+        raise StoreTooNewError("store-too-new", store=location.shown, schema=number, newest=HEAD, **versions)
     if number < HEAD:
         if read_only:
-            raise StoreReadOnlyError(
-                f"{location.shown} has an older schema ({number}, now {HEAD}) and cannot be written; "
-                "make it writable once so that publist can upgrade it"
-            )
+            raise StoreReadOnlyError("store-old-and-read-only", store=location.shown, schema=number, newest=HEAD)
         upgrade_store(location)
     return Store(location, clock=clock, read_only=read_only, busy_timeout=busy_timeout)
 
@@ -71,7 +65,7 @@ def create_store(
     """
     made = _create_file(location, location.path) if location.path is not None else _create_tables(location)
     if not made and not exist_ok:
-        raise StoreError(f"{location.shown} exists already; nothing was changed")
+        raise StoreError("store-exists", store=location.shown)
     return open_store(location, clock=clock, busy_timeout=busy_timeout)
 
 
@@ -85,7 +79,7 @@ def upgrade_store(location: Location) -> Path | None:
     from publist.store.upgrading import migrate
 
     backup = backup_store(location) if location.path is not None else None
-    with told(location):
+    with faults_of(location):
         migrate(location)
     return backup
 
@@ -108,36 +102,39 @@ def _examine(location: Location, path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         raise missing(location) from None
     except IsADirectoryError:
-        raise corrupt(location, "is a folder, not a store") from None
+        raise corrupt(location, "store-is-a-folder") from None
     except OSError as error:
         raise of_system(error, location) from error
     if not start:
-        raise corrupt(location, "is empty (0 bytes), not a store")
+        raise corrupt(location, "store-empty")
     if start != _SQLITE_MAGIC:
-        raise corrupt(location, "is not a publist store")
-    with told(location), closing(sqlite_connection(path, mode="ro" if not os.access(path, os.W_OK) else "rw")) as plain:
+        raise corrupt(location, "store-of-another-kind")
+    with (
+        faults_of(location),
+        closing(sqlite_connection(path, mode="ro" if not os.access(path, os.W_OK) else "rw")) as plain,
+    ):
         (application,) = plain.execute("PRAGMA application_id").fetchone()
         plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID:
-        raise corrupt(location, "is an SQLite file of another program, not a publist store")
+        raise corrupt(location, "store-of-another-program")
 
 
 def _number(location: Location) -> int:
-    with told(location), make_engine(location, read_only=location.path is not None).connect() as connection:
+    with faults_of(location), make_engine(location, read_only=location.path is not None).connect() as connection:
         number = schema_number(connection)
     if number == 0 and location.path is None:
         raise missing(location)
     return number
 
 
-def _maker(location: Location) -> str:
-    """Which publist made a store; the table may be another one in a newer schema."""
+def _maker(location: Location) -> str | None:
+    """The version of the publist that made a store; the table may be another one in a newer schema."""
     try:
         with make_engine(location, read_only=location.path is not None).connect() as connection:
             query = text("SELECT value FROM meta WHERE key = 'publist_version'")
-            return f"publist {printable(str(connection.execute(query).scalar_one()))}"
+            return str(connection.execute(query).scalar_one())
     except SQLAlchemyError:
-        return "a newer publist"
+        return None
 
 
 def _create_file(location: Location, path: Path) -> bool:
@@ -145,7 +142,7 @@ def _create_file(location: Location, path: Path) -> bool:
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with new_file(path) as temporary, told(location):
+        with new_file(path) as temporary, faults_of(location):
             engine = make_engine(Location(path=temporary))
             with for_writing(engine).begin() as connection:
                 _furnish(connection)
@@ -157,7 +154,7 @@ def _create_file(location: Location, path: Path) -> bool:
 
 
 def _create_tables(location: Location) -> bool:
-    with told(location), for_writing(make_engine(location)).begin() as connection:
+    with faults_of(location), for_writing(make_engine(location)).begin() as connection:
         if schema_number(connection) > 0:
             return False
         _furnish(connection)

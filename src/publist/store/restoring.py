@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from publist.errors import StoreCorruptError, StoreError, StoreMissingError, StoreTooNewError, UsageError
-from publist.store.backup import fill, is_good, row_counts, synchronise, temporary_beside
+from publist.store.backup import fill, synchronise, temporary_beside
 from publist.store.engine import BUSY_TIMEOUT, sqlite_connection
 from publist.store.faults import of_driver, of_system
 from publist.store.location import Location
+from publist.store.numbered import is_good, row_counts
 from publist.store.versions import HEAD
-from publist.text.unicode import printable
 
-_WORTH_KEEPING: Final = {"papers": "papers", "decisions": "decisions of yours"}
+_WORTH_KEEPING: Final = ("papers", "decisions")
 """Tables of which a backup must have as many rows as the store; the rest can be asked for again."""
 _COMPANIONS: Final = ("-journal", "-wal", "-shm")
 """Files that SQLite would apply to the new store, though they are of the old one."""
@@ -51,7 +51,7 @@ def restore_store(location: Location, backup: Path, *, force: bool = False, wait
     """
     path = location.path
     if path is None:
-        raise UsageError("publist restores SQLite stores only; use pg_restore for PostgreSQL")
+        raise UsageError("restore-of-a-server", store=location.shown)
     papers = _examined(backup, path)
     if not force:
         _refuse_the_emptier(location, path, backup)
@@ -67,17 +67,17 @@ def restore_store(location: Location, backup: Path, *, force: bool = False, wait
 
 def _examined(backup: Path, path: Path) -> int:
     """The number of papers in a backup that can be used."""
-    shown = printable(str(backup))
+    shown = str(backup)
     if not backup.is_file():
-        raise StoreMissingError(f"no backup at {shown}; publist backup --list shows the numbered ones")
+        raise StoreMissingError("backup-missing", file=shown)
     if path.exists() and backup.samefile(path):
-        raise UsageError(f"{shown} is the store itself")
+        raise UsageError("backup-is-the-store", file=shown)
     if not is_good(backup):
-        raise StoreCorruptError(f"{shown} is damaged or no publist store; the store was not touched")
+        raise StoreCorruptError("backup-damaged", file=shown)
     with closing(sqlite_connection(backup, mode="ro")) as connection:
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
     if schema > HEAD:
-        raise StoreTooNewError(f"{shown} was made by a newer publist (schema {schema}); upgrade publist")
+        raise StoreTooNewError("backup-too-new", file=shown, schema=schema, newest=HEAD)
     return row_counts(backup).get("papers", 0)
 
 
@@ -86,12 +86,11 @@ def _refuse_the_emptier(location: Location, path: Path, backup: Path) -> None:
         return
     with suppress(sqlite3.Error):
         ours, theirs = row_counts(path), row_counts(backup)
-        for table, words in _WORTH_KEEPING.items():
-            if ours.get(table, 0) > theirs.get(table, 0):
-                raise StoreError(
-                    f"{location.shown} has {ours[table]} {words}, {printable(str(backup))} only "
-                    f"{theirs.get(table, 0)}; nothing was changed (--force restores all the same)"
-                )
+        for table in _WORTH_KEEPING:
+            here, there = ours.get(table, 0), theirs.get(table, 0)
+            if here > there:
+                shown = location.shown
+                raise StoreError("store-fuller", store=shown, backup=str(backup), table=table, here=here, there=there)
 
 
 def _replace(path: Path, backup: Path, wait: float) -> Path | None:
@@ -145,4 +144,4 @@ def _free_name(path: Path) -> Path:
     for name in numbers:
         if not name.exists():
             return name
-    raise StoreError(f"too many files {printable(path.name)}.before-restore-*; remove some")
+    raise StoreError("too-many-kept-stores", files=f"{path}.before-restore-*")

@@ -11,8 +11,8 @@ from publist import __version__
 from publist.errors import StoreTooNewError
 from publist.store.codec import to_json
 from publist.store.engine import BUSY_TIMEOUT, for_writing, make_engine, problems, schema_number
+from publist.store.faults import faults_of
 from publist.store.faults import read_only as cannot_write
-from publist.store.faults import told
 from publist.store.location import Location
 from publist.store.reader import Reader, Snapshot
 from publist.store.schema import runs
@@ -71,7 +71,7 @@ class Store:
             raise cannot_write(self.location)
         with self._transaction(self._writing) as connection:
             if schema_number(connection) != HEAD:
-                raise StoreTooNewError(f"{self.location.shown} was upgraded by a newer publist meanwhile; start again")
+                raise StoreTooNewError("store-upgraded-meanwhile", store=self.location.shown)
             transaction = Transaction(connection, kind=kind, clock=self._clock, run_id=run_id)
             yield Writer(transaction)
             transaction.close()
@@ -110,7 +110,7 @@ class Store:
             raise RuntimeError("a transaction of this store is open in this thread; leave it before the next one")
         self._thread.busy = True
         try:
-            with told(self.location), engine.begin() as connection:
+            with faults_of(self.location), engine.begin() as connection:
                 yield connection
         finally:
             self._thread.busy = False

@@ -121,7 +121,7 @@ class Transaction(Fetcher):
         except UnicodeEncodeError:
             execute([storable(row) for row in rows])
         except OverflowError as error:
-            raise StoreError("a number is too large to be stored; nothing was changed") from error
+            raise StoreError("number-too-large") from error
 
     def delete(self, table: Table, column: Any, values: Iterable[int]) -> None:
         """Removes the rows whose ``column`` is one of ``values``."""

@@ -30,7 +30,7 @@ def migrate(location: Location) -> bool:
         _upgrade(connection)
         stamp(connection)
         if found := problems(connection):
-            raise StoreCorruptError(f"{location.shown} cannot be upgraded: {found[0]}")
+            raise StoreCorruptError("store-not-upgraded", store=location.shown, cause=found[0])
     return True
 
 
@@ -45,4 +45,4 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise StoreCorruptError(f"the store's migrations do not fit together: {error}") from error
+        raise StoreCorruptError("migrations-do-not-fit", cause=str(error)) from error

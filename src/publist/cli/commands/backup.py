@@ -42,7 +42,7 @@ def command(session: Session, target: str | None, keep: int | None, list_them: b
 
 def _show(session: Session, *, as_json: bool) -> None:
     from publist.store import backups
-    from publist.store.backup import is_good
+    from publist.store.numbered import is_good
 
     path = session.location.path
     found = [(backup, is_good(backup)) for backup in (backups(path) if path else [])]
@@ -66,6 +66,6 @@ def _show(session: Session, *, as_json: bool) -> None:
 
 
 def _papers(backup: Path) -> int:
-    from publist.store.backup import row_counts
+    from publist.store.numbered import row_counts
 
     return row_counts(backup).get("papers", 0)

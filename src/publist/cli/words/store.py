@@ -1,10 +1,102 @@
 """Words for the codes of ``publist.store``."""
 
+import shlex
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from publist.cli.words import Words
 
+_COUNTED: Final = {"papers": "papers", "decisions": "decisions of yours"}
+
+
+def _corrupt(what: str) -> Words:
+    def words(fields: Mapping[str, object]) -> str:
+        backup = fields.get("backup")
+        remedy = f"; to go back to the newest good backup: publist restore {shlex.quote(str(backup))}" if backup else ""
+        return f"{fields['store']} {what}{remedy}"
+
+    return words
+
+
+def _disk_full(fields: Mapping[str, object]) -> str:
+    free = fields.get("free")
+    room = f" ({free:,} bytes free)" if isinstance(free, int) else ""
+    return f"{fields['store']}: no space left on the disk{room}; nothing was changed"
+
+
+def _too_new(fields: Mapping[str, object]) -> str:
+    maker = f"publist {fields['maker']}" if fields.get("maker") else "a newer publist"
+    return (
+        f"{fields['store']} was made by {maker} (schema {fields['schema']}); this is publist {fields['version']} "
+        f"(schema {fields['newest']}): upgrade publist"
+    )
+
+
+def _at_work(fields: Mapping[str, object]) -> str:
+    return f"{holder_words(fields)} is at work; try again later"
+
+
+def holder_words(fields: Mapping[str, object]) -> str:
+    """Who holds the lock of the long jobs, from its fields ``pid``, ``job``, ``since``."""
+    if fields.get("pid") is None:
+        return "another publist"
+    since = datetime.fromisoformat(str(fields["since"])).astimezone()
+    return f"another publist (pid {fields['pid']}, {fields['job']}, since {since:%H:%M})"
+
+
+def _fuller(fields: Mapping[str, object]) -> str:
+    table = str(fields["table"])
+    return (
+        f"{fields['store']} has {fields['here']} {_COUNTED.get(table, table)}, {fields['backup']} only "
+        f"{fields['there']}; nothing was changed (--force restores all the same)"
+    )
+
+
 ERRORS: Final[dict[str, Words]] = {
+    # where a store lies
+    "no-database-file": "{text!r} names no database file; write sqlite:///PATH or just the path",
+    "unknown-database": "{store!r} is no database that publist knows; give a path or sqlite:///PATH",
+    "no-path": "{text!r} is no path",
+    "unknown-home-folder": "{text!r} names a home folder that is not known",
+    "no-database-url": "{store} is no database URL",
+    "database-driver-missing": "{store} needs the package {package}: pip install 'psycopg[binary]'",
+    # opening and making one
+    "store-missing": "no store at {store}; run publist init",
+    "store-exists": "{store} exists already; nothing was changed",
+    "store-is-a-folder": _corrupt("is a folder, not a store"),
+    "store-empty": _corrupt("is empty (0 bytes), not a store"),
+    "store-of-another-kind": _corrupt("is not a publist store"),
+    "store-of-another-program": _corrupt("is an SQLite file of another program, not a publist store"),
+    "store-damaged": _corrupt("is damaged"),
+    "store-too-new": _too_new,
+    "store-upgraded-meanwhile": "{store} was upgraded by a newer publist meanwhile; start again",
+    "store-old-and-read-only": (
+        "{store} has an older schema ({schema}, now {newest}) and cannot be written; "
+        "make it writable once so that publist can upgrade it"
+    ),
+    "store-not-upgraded": "{store} cannot be upgraded: {cause}",
+    "migrations-do-not-fit": "the store's migrations do not fit together: {cause}",
+    # using it
+    "store-read-only": "{store} or its folder cannot be written; reading works, changes do not",
+    "store-busy": "{store} is busy: another publist is writing to it; try again later",
+    "job-at-work": _at_work,
+    "store-disk-full": _disk_full,
+    "store-unusable": "{store}: {cause}",
+    "database-refused": "{store}: the database refused: {cause}",
+    "number-too-large": "a number is too large to be stored; nothing was changed",
     "unknown-run": "there is no run {run}; publist log shows them",
+    "run-undone": "run {run} is undone already",
+    # backups
+    "backup-of-a-server": "publist backs up SQLite stores only; use pg_dump for PostgreSQL",
+    "backup-exists": "{file} exists already; a backup never replaces a file",
+    "backup-differs": "the backup of {store} is not the same as the store; it was not kept",
+    "restore-of-a-server": "publist restores SQLite stores only; use pg_restore for PostgreSQL",
+    "backup-missing": "no backup at {file}; publist backup --list shows the numbered ones",
+    "backup-is-the-store": "{file} is the store itself",
+    "backup-damaged": "{file} is damaged or no publist store; the store was not touched",
+    "backup-too-new": "{file} was made by a newer publist (schema {schema}); upgrade publist",
+    "store-fuller": _fuller,
+    "too-many-kept-stores": "too many files {files}; remove some",
 }
 REASONS: Final[dict[str, Words]] = {}

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words import Words
+from publist.cli.words.store import holder_words
 
 if TYPE_CHECKING:
     from publist.workflows.unattended.diagnosis import Diagnosis
@@ -66,7 +67,7 @@ DIAGNOSES: Final[dict[str, Words]] = {
     "opened-elsewhere": "another program opened the store and left {file}",
     "clock-in-the-past": lambda v: f"this machine thinks it is {_day(v['now'])}",
     "runs-in-the-future": lambda v: f"{v['number']} runs are dated in the future, the last {_day(v['last'])}",
-    "at-work": "{holder} is at work",
+    "at-work": lambda v: f"{holder_words(v)} is at work",
     "stopped-half-way": lambda v: f"run {v['run']}, {v['job']} of {_minute(v['started_at'])}, was stopped half-way",
     "long-at-work": lambda v: f"run {v['run']}, {v['job']}, goes on since {_minute(v['started_at'])}",
     "success-in-the-future": lambda v: f"the last sync or refresh is dated {_day(v['last'])}, in the future",

@@ -58,7 +58,7 @@ class RunWriter(TableWriter, RunReader):
         """
         run = self._db.connection.execute(select(runs.c.undone_at).where(runs.c.id == run_id)).first()
         if run is None:
-            raise UsageError(f"there is no run {run_id}")
+            raise UsageError("unknown-run", run=run_id)
         if run.undone_at is not None:
-            raise UsageError(f"run {run_id} is undone already")
+            raise UsageError("run-undone", run=run_id)
         self._db.connection.execute(update(runs).where(runs.c.id == run_id).values(status="undone", undone_at=now))

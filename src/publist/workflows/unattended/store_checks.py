@@ -150,7 +150,7 @@ def _jobs(case: Case) -> Iterator[Diagnosis]:
 
     holder = at_work(case.location)
     if holder is not None:
-        yield ok(Check.JOBS, "at-work", holder=holder)
+        yield ok(Check.JOBS, "at-work", **holder.as_fields())
     if case.store is None:
         return
     with case.store.read() as reader:
@@ -185,7 +185,7 @@ def _history(case: Case) -> Iterator[Diagnosis]:
 
 
 def _backups(case: Case) -> Iterator[Diagnosis]:
-    from publist.store.backup import backups, is_good
+    from publist.store.numbered import backups, is_good
 
     good = []
     for backup in backups(case.path):
