@@ -31,7 +31,7 @@ class PluginFailure:
     name: str
     package: str
     error: str
-    """The type of what it raised, or what is wrong with its object."""
+    """The type of what it raised and its message, on one line."""
 
 
 class Registry(Generic[T]):
@@ -49,12 +49,12 @@ class Registry(Generic[T]):
     @property
     def plugins(self) -> Mapping[str, EntryPoint]:
         """The entry points of other packages, as installed now; a name of publist's own is never taken over."""
-        found = entry_points(group=f"publist.{self.kind}")
+        found = sorted(entry_points(group=f"publist.{self.kind}"), key=lambda point: point.name)
         return {point.name: point for point in found if point.name not in self._own}
 
     def names(self) -> list[str]:
         """Every name, publist's own first."""
-        return [*self._own, *sorted(self.plugins)]
+        return [*self._own, *self.plugins]
 
     @property
     def own_names(self) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ class Registry(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """All objects that can be used."""
         yield from self.own()
-        for _, point in sorted(self.plugins.items()):
+        for point in self.plugins.values():
             found = self._loaded(point)
             if found is not None:
                 yield found
@@ -91,8 +91,16 @@ class Registry(Generic[T]):
         except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:  # noqa: BLE001 - whatever a plug-in raises is its own failure
-            self.failures[point.name] = PluginFailure(self.kind, point.name, package, type(error).__name__)
+            self.failures[point.name] = PluginFailure(self.kind, point.name, package, _in_short(error))
             return None
+
+
+def _in_short(error: BaseException) -> str:
+    """The type and the message, without anything that a terminal would obey."""
+    from publist.text.unicode import printable
+
+    message = " ".join(str(error).split())
+    return printable(f"{type(error).__name__}: {message}" if message else type(error).__name__)[:200]
 
 
 READERS: "Final[Registry[ReaderFormat]]" = Registry(
@@ -130,7 +138,15 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "json": "publist.writers.json_list",
     },
 )
-SERVICES: "Final[Registry[ServiceInfo]]" = Registry("services", "SERVICE", {})
+SERVICES: "Final[Registry[ServiceInfo]]" = Registry(
+    "services",
+    "SERVICE",
+    {
+        name: f"publist.services.{name}"
+        for name in ("semantic_scholar", "dblp", "openalex", "crossref", "arxiv", "orcid")
+    },
+)
+"""In the order in which they are asked."""
 RULES: "Final[Registry[CheckRule]]" = Registry(
     "rules",
     "RULE",

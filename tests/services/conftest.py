@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from publist.demo.server import ReplayServer
-from publist.services.dblp import client as dblp
-from publist.services.http.client import Deadline, HttpClient, Limits, Service
+from publist.registry import SERVICES
+from publist.services.base import Opening, Service
+from publist.services.clock import Deadline
+from publist.services.http.client import HttpClient, Limits
+from publist.services.http.endpoint import Endpoint
 from publist.services.http.pace import Pace
-from publist.services.semantic_scholar import client as semantic_scholar
 
 
 class FakeClock:
@@ -47,11 +49,11 @@ def server() -> Iterator[ReplayServer]:
 
 @pytest.fixture
 def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
-    """``connect(service)``: a client on the fake clock, closed after the test."""
+    """``connect(endpoint)``: a client on the fake clock, closed after the test."""
     with ExitStack() as stack:
 
         def make(
-            service: Service,
+            endpoint: Endpoint,
             *,
             max_time: float | None = None,
             limits: Limits | None = None,
@@ -60,7 +62,7 @@ def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
         ) -> HttpClient:
             deadline = None if max_time is None else Deadline.after(max_time, clock)
             client = HttpClient(
-                service,
+                endpoint,
                 user_agent="publist-tests/1",
                 clock=clock,
                 rng=random.Random(7),
@@ -75,15 +77,33 @@ def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
 
 
 @pytest.fixture
-def scholar_http(server: ReplayServer, connect: Callable[..., HttpClient]) -> HttpClient:
-    return connect(semantic_scholar.service(base_url=server.semantic_scholar_url))
+def service_at(connect: Callable[..., HttpClient]) -> Callable[..., Service]:
+    """``service_at(name, url)``: one of publist's own services; further options are its opening's and its client's."""
+
+    def make(
+        name: str, url: str, *, rate: float | None = None, key: str | None = None, mailto: str | None = None, **options
+    ) -> Service:
+        info = SERVICES.get(name)
+
+        def with_options(endpoint: Endpoint) -> HttpClient:
+            return connect(endpoint, **options)
+
+        rate = info.rate if rate is None else rate
+        return info.open(Opening(info=info, url=url, rate=rate, key=key, mailto=mailto, connect=with_options))
+
+    return make
 
 
 @pytest.fixture
-def scholar(scholar_http: HttpClient) -> semantic_scholar.SemanticScholar:
-    return semantic_scholar.SemanticScholar(scholar_http)
+def scholar(server: ReplayServer, service_at: Callable[..., Service]) -> Service:
+    return service_at("semantic_scholar", server.semantic_scholar_url)
 
 
 @pytest.fixture
-def dblp_client(server: ReplayServer, connect: Callable[..., HttpClient]) -> dblp.Dblp:
-    return dblp.Dblp(connect(dblp.service(base_url=server.dblp_url)))
+def scholar_http(scholar: Service) -> HttpClient:
+    return scholar.http
+
+
+@pytest.fixture
+def dblp_client(server: ReplayServer, service_at: Callable[..., Service]) -> Service:
+    return service_at("dblp", server.dblp_url)

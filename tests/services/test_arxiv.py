@@ -5,7 +5,7 @@ import pytest
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError
 from publist.model import Identifier, PaperType, Scheme, Version
-from publist.services.arxiv.client import RATE, Arxiv, service
+from publist.services.arxiv import SERVICE
 
 
 def arxiv(value: str) -> Identifier:
@@ -23,13 +23,13 @@ def preprint(number: int, **fields) -> dict:
 
 
 @pytest.fixture
-def serving(connect):
+def serving(service_at):
     servers = []
 
     def start(preprints, *, rate=1000.0, limits=None):
         server = ReplayServer(papers=[], arxiv=preprints)
         servers.append(server.__enter__())
-        return server, Arxiv(connect(service(base_url=server.arxiv_url, rate=rate), limits=limits))
+        return server, service_at("arxiv", server.arxiv_url, rate=rate, limits=limits)
 
     yield start
     for server in servers:
@@ -38,7 +38,7 @@ def serving(connect):
 
 
 def test_120_ids_are_two_requests_three_seconds_apart(serving, clock):
-    server, client = serving([preprint(n) for n in range(120)], rate=RATE)
+    server, client = serving([preprint(n) for n in range(120)], rate=SERVICE.rate)
     found = client.by_identifiers([arxiv(f"2401.{n:05}") for n in range(120)])
     assert [record.key for record in found] == [f"2401.{n:05}" for n in range(120)]
     assert [asked.query["max_results"] for asked in server.requests] == ["100", "20"]
@@ -129,5 +129,5 @@ def test_what_is_no_plain_feed_is_an_error(serving, body):
         ("http://127.0.0.1:5", "http://127.0.0.1:5/api"),
     ],
 )
-def test_the_address_may_hold_the_path_of_the_api_or_not(given, used):
-    assert service(base_url=given).base_url == used
+def test_the_address_may_hold_the_path_of_the_api_or_not(service_at, given, used):
+    assert service_at("arxiv", given).endpoint.base_url == used

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError
 from publist.model import Identifier, PaperType, Scheme, Version
-from publist.services.crossref.client import Crossref, service
 from publist.services.crossref.record import record_of
 from publist.services.http.retry import told_rate
 
@@ -23,13 +22,13 @@ def work(number: int, **fields) -> dict:
 
 
 @pytest.fixture
-def serving(connect):
+def serving(service_at):
     servers = []
 
     def start(works, *, mailto=None, rate=1000):
         server = ReplayServer(papers=[], crossref=works)
         servers.append(server.__enter__())
-        return server, Crossref(connect(service(base_url=server.crossref_url, rate=rate)), mailto=mailto)
+        return server, service_at("crossref", server.crossref_url, rate=rate, mailto=mailto)
 
     yield start
     for server in servers:

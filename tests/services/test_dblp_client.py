@@ -5,7 +5,7 @@ import pytest
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError
 from publist.model import Identifier, PaperType, Scheme, Version
-from publist.services.dblp.client import Dblp, query_words, service
+from publist.services.dblp.client import query_words
 from publist.services.dblp.person import person_of
 from publist.services.http.parsing import NotXmlError, parse_xml
 
@@ -35,7 +35,7 @@ PAGE = """<?xml version="1.0" encoding="US-ASCII"?>
 
 
 def test_a_title_is_found_as_conference_paper_and_as_preprint(dblp_client):
-    records = dblp_client.search(NN_LUT, author="Minsoo Kim")
+    records = dblp_client.by_title(NN_LUT, author="Minsoo Kim")
     assert [(record.version, record.year) for record in records] == [
         (Version.VERSION_OF_RECORD, 2022),
         (Version.PREPRINT, 2021),
@@ -46,7 +46,7 @@ def test_a_title_is_found_as_conference_paper_and_as_preprint(dblp_client):
 
 
 def test_the_search_is_words_only(dblp_client, server):
-    dblp_client.search('A "Study" -- of $x^2$ | [Things]: NN-LUT?', author="van der Berg-Müller")
+    dblp_client.by_title('A "Study" -- of $x^2$ | [Things]: NN-LUT?', author="van der Berg-Müller")
     assert server.requests[-1].query == {
         "q": "Study of Things NN LUT Müller",
         "format": "json",
@@ -72,18 +72,18 @@ def test_the_words_of_a_title(title, author, words):
 
 
 def test_nothing_to_search_is_no_request(dblp_client, server):
-    assert dblp_client.search("…!") == []
+    assert dblp_client.by_title("…!") == []
     assert dblp_client.find_people("  ") == []
     assert dblp_client.person("not a pid") is None
     assert server.requests == []
 
 
 def test_nothing_found_has_no_hits(dblp_client):
-    assert dblp_client.search("Nobody wrote this") == []
+    assert dblp_client.by_title("Nobody wrote this") == []
     assert dblp_client.find_people("Nobody Atall") == []
 
 
-def test_people_are_found_by_name_with_aliases_and_affiliations(connect):
+def test_people_are_found_by_name_with_aliases_and_affiliations(service_at):
     people = [
         {
             "author": "Wei Wang 0001",
@@ -94,8 +94,8 @@ def test_people_are_found_by_name_with_aliases_and_affiliations(connect):
         {"author": "Wei Wang", "url": "https://dblp.org/pid/35/7092"},
     ]
     with ReplayServer(papers=[], publications=[], people=people) as server:
-        found = Dblp(connect(service(base_url=server.dblp_url))).find_people("wang, wei")
-        assert [(person.pid, person.name, person.aliases, person.affiliations) for person in found] == [
+        found = service_at("dblp", server.dblp_url).find_people("wang, wei")
+        assert [(person.identifier.value, person.name, person.aliases, person.affiliations) for person in found] == [
             ("35/7092-1", "Wei Wang", ("W. Wang",), ("UCLA", "Elsewhere")),
             ("35/7092", "Wei Wang", (), ()),
         ]
@@ -113,14 +113,14 @@ def test_an_unknown_person_is_none(dblp_client):
     assert dblp_client.person("99/9999") is None
 
 
-def test_an_alias_page_is_followed_once(connect):
+def test_an_alias_page_is_followed_once(service_at):
     def alias(pid, other):
         return {"author": "Ada King", "url": f"https://dblp.org/pid/{pid}", "aliasOf": other}
 
     ada = {"author": "Ada Lovelace", "url": "https://dblp.org/pid/1/3"}
     people = [alias("1/1", "1/2"), alias("1/2", "1/3"), ada]
     with ReplayServer(papers=[], publications=[], people=people) as server:
-        client = Dblp(connect(service(base_url=server.dblp_url)))
+        client = service_at("dblp", server.dblp_url)
         assert client.person("1/2").pid == "1/3"
         with pytest.raises(ServiceAnswerError, match="from one alias"):
             client.person("1/1")
@@ -183,7 +183,7 @@ def test_a_document_type_is_refused_before_its_entities_are_read():
 def test_json_without_hits_is_an_answer_error(dblp_client, server, body):
     server.faults.append(Fault("/dblp/search", body=body))
     with pytest.raises(ServiceAnswerError, match="not a list of hits"):
-        dblp_client.search("Anything")
+        dblp_client.by_title("Anything")
 
 
 def page_with_title(markup: str) -> bytes:

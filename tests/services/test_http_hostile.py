@@ -10,15 +10,14 @@ import requests
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError, ServiceError
 from publist.services.http.client import Limits
-from publist.services.semantic_scholar import client as semantic_scholar
 
 PAPER = "paper/demo-tsld"
 KEY = "sentinel-Key-5f2c9a"
 
 
 @pytest.fixture
-def keyed(server, connect):
-    return connect(semantic_scholar.service(base_url=server.semantic_scholar_url, key=KEY))
+def keyed(server, service_at):
+    return service_at("semantic_scholar", server.semantic_scholar_url, key=KEY).http
 
 
 def test_the_key_is_sent_in_its_header_only(server, keyed):
@@ -139,8 +138,8 @@ def test_a_repeated_name_and_a_byte_order_mark_are_tolerated(server, keyed):
     assert keyed.get_json(PAPER) == {"a": 2}
 
 
-def test_a_small_answer_that_unpacks_to_a_large_one_is_stopped(server, connect):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url), limits=Limits(max_bytes=1_000_000))
+def test_a_small_answer_that_unpacks_to_a_large_one_is_stopped(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, limits=Limits(max_bytes=1_000_000)).http
     bomb = gzip.compress(b"[" + b" " * 50_000_000 + b"]")
     assert len(bomb) < 60_000
     server.faults.append(Fault("/graph", body=bomb, headers={"Content-Encoding": "gzip"}))
@@ -161,15 +160,15 @@ def test_broken_gzip_is_an_answer_error(server, keyed):
         keyed.get_json(PAPER)
 
 
-def test_a_body_without_end_is_stopped(server, connect):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url), limits=Limits(max_bytes=1_000_000))
+def test_a_body_without_end_is_stopped(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, limits=Limits(max_bytes=1_000_000)).http
     server.faults.append(Fault("/graph", body=b"x" * 65_536, endless=True))
     with pytest.raises(ServiceAnswerError, match="larger than 1 MB"):
         client.get(PAPER)
 
 
-def test_the_body_of_a_redirect_is_bounded_too(server, connect):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url), limits=Limits(max_bytes=1_000_000))
+def test_the_body_of_a_redirect_is_bounded_too(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, limits=Limits(max_bytes=1_000_000)).http
     server.faults.append(
         Fault("/graph", status=302, body=b"x" * 65_536, headers={"Location": f"/graph/v1/{PAPER}"}, endless=True)
     )
@@ -200,7 +199,7 @@ def test_the_key_is_in_no_error_no_traceback_and_no_log(server, keyed, caplog, n
     )
     with pytest.raises(ServiceError) as caught:
         keyed.get_json(PAPER)
-    shown = "".join(traceback.format_exception(caught.value)) + caught.value.detail + caplog.text + repr(keyed.service)
+    shown = "".join(traceback.format_exception(caught.value)) + caught.value.detail + caplog.text + repr(keyed.endpoint)
     assert caplog.text  # urllib3 did log
     assert KEY not in shown
     assert "\n" not in str(caught.value)

@@ -12,23 +12,21 @@ from publist.errors import (
     ServiceRefusedError,
     ServiceUnreachableError,
 )
-from publist.services.dblp import client as dblp
 from publist.services.http.client import Limits
 from publist.services.http.retry import back_off, retry_after
-from publist.services.semantic_scholar import client as semantic_scholar
 
 PAPER = "paper/demo-tsld"
 
 
-def test_requests_keep_the_pace_of_the_service(server, connect, clock):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=0.5))
+def test_requests_keep_the_pace_of_the_service(server, service_at, clock):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, rate=0.5).http
     for _ in range(4):
         client.get(PAPER)
     assert clock.slept == [2.0, 2.0, 2.0]
 
 
-def test_a_pause_longer_than_the_pace_is_not_made_up_for(server, connect, clock):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1))
+def test_a_pause_longer_than_the_pace_is_not_made_up_for(server, service_at, clock):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, rate=1).http
     client.get(PAPER)
     clock.seconds += 100
     client.get(PAPER)
@@ -36,12 +34,14 @@ def test_a_pause_longer_than_the_pace_is_not_made_up_for(server, connect, clock)
     assert clock.slept == [1.0]
 
 
-def test_429_is_retried_with_growing_waits_and_the_answer_arrives(server, connect, clock):
+def test_429_is_retried_with_growing_waits_and_the_answer_arrives(server, service_at, clock):
     waits = []
-    client = connect(
-        semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1000),
+    client = service_at(
+        "semantic_scholar",
+        server.semantic_scholar_url,
+        rate=1000,
         on_wait=lambda why, seconds: waits.append((why, seconds)),
-    )
+    ).http
     server.faults.append(Fault("/graph", status=429, body='{"message":"Too Many Requests"}', times=4))
     assert client.get_json(PAPER)["paperId"] == "demo-tsld"
     assert len(waits) == 4
@@ -50,8 +50,8 @@ def test_429_is_retried_with_growing_waits_and_the_answer_arrives(server, connec
         assert 2**number / 2 <= seconds <= 2**number
 
 
-def test_a_429_storm_ends_after_six_tries(server, connect, clock):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url))
+def test_a_429_storm_ends_after_six_tries(server, service_at, clock):
+    client = service_at("semantic_scholar", server.semantic_scholar_url).http
     server.faults.append(Fault("/graph", status=429, times=None))
     with pytest.raises(ServiceBusyError) as caught:
         client.get(PAPER)
@@ -67,8 +67,8 @@ def test_a_429_storm_ends_after_six_tries(server, connect, clock):
     ("header", "wait"),
     [("7", 7.0), ("Tue, 24 Nov 2026 12:00:09 GMT", 9.0), ("3600", 60.0)],
 )
-def test_retry_after_is_honoured_up_to_a_minute(server, connect, clock, header, wait):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1000))
+def test_retry_after_is_honoured_up_to_a_minute(server, service_at, clock, header, wait):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, rate=1000).http
     server.faults.append(Fault("/graph", status=429, headers={"Retry-After": header}))
     assert client.get(PAPER)
     assert clock.slept == [wait]
@@ -77,16 +77,16 @@ def test_retry_after_is_honoured_up_to_a_minute(server, connect, clock, header, 
 @pytest.mark.parametrize(
     "header", ["1000000000", "-5", "soon", "", "Tue, 24 Nov 2020 12:00:09 GMT", "9" * 400, "1.5e9"]
 )
-def test_a_useless_retry_after_is_ignored(server, connect, clock, header):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1000))
+def test_a_useless_retry_after_is_ignored(server, service_at, clock, header):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, rate=1000).http
     server.faults.append(Fault("/graph", status=429, headers={"Retry-After": header}))
     assert client.get(PAPER)
     assert len(clock.slept) == 1
     assert 0.5 <= clock.slept[0] <= 1.0
 
 
-def test_a_retry_after_beyond_the_time_limit_ends_at_once_and_says_when_to_come_back(server, connect, clock):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, key="k"), max_time=20)
+def test_a_retry_after_beyond_the_time_limit_ends_at_once_and_says_when_to_come_back(server, service_at, clock):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, key="k", max_time=20).http
     server.faults.append(Fault("/graph", status=429, headers={"Retry-After": "1800"}, times=None))
     with pytest.raises(ServiceBusyError, match=r"come back after 2026-11-24 12:30:00 UTC$"):
         client.get(PAPER)
@@ -95,8 +95,8 @@ def test_a_retry_after_beyond_the_time_limit_ends_at_once_and_says_when_to_come_
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
-def test_5xx_is_tried_four_times(server, connect, status):
-    client = connect(dblp.service(base_url=server.dblp_url))
+def test_5xx_is_tried_four_times(server, service_at, status):
+    client = service_at("dblp", server.dblp_url).http
     server.faults.append(Fault("/dblp", status=status, body="<html>oops</html>", times=None))
     with pytest.raises(ServiceUnreachableError) as caught:
         client.get("pid/demo-minsoo-kim.xml")
@@ -120,18 +120,18 @@ def test_connections_that_are_always_cut_end_in_one_line(server, scholar_http):
     assert len(server.requests) == 4
 
 
-def test_nobody_listening_is_told_in_one_line(server, connect):
+def test_nobody_listening_is_told_in_one_line(server, service_at):
     url = server.semantic_scholar_url
     server.__exit__(None, None, None)
     server._thread.join()
-    client = connect(semantic_scholar.service(base_url=url))
+    client = service_at("semantic_scholar", url).http
     with pytest.raises(ServiceUnreachableError, match="the connection was refused") as caught:
         client.get(PAPER)
     assert "\n" not in str(caught.value)
 
 
-def test_a_service_without_tls_is_told_in_one_line(server, connect):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url.replace("http:", "https:")))
+def test_a_service_without_tls_is_told_in_one_line(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url.replace("http:", "https:")).http
     with pytest.raises(ServiceUnreachableError, match="no secure connection"):
         client.get(PAPER)
 
@@ -143,8 +143,8 @@ def test_an_answer_that_breaks_off_is_asked_for_again_and_then_told(server, scho
     assert len(server.requests) == 4
 
 
-def test_the_time_limit_of_the_run_stops_the_waiting_for_ones_turn(server, connect):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=0.1), max_time=25)
+def test_the_time_limit_of_the_run_stops_the_waiting_for_ones_turn(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, rate=0.1, max_time=25).http
     for _ in range(3):
         client.get(PAPER)
     with pytest.raises(OutOfTimeError, match="the time limit of this run is over; run again"):
@@ -152,25 +152,23 @@ def test_the_time_limit_of_the_run_stops_the_waiting_for_ones_turn(server, conne
     assert len(server.requests) == 3
 
 
-def test_the_time_limit_of_the_run_stops_a_request_under_way(server, connect):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url), max_time=0.05)
+def test_the_time_limit_of_the_run_stops_a_request_under_way(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, max_time=0.05).http
     server.faults.append(Fault("/graph", delay=30, times=None))
     with pytest.raises(OutOfTimeError):
         client.get(PAPER)
 
 
-def test_an_answer_dripped_byte_by_byte_is_given_up(server, connect):
-    client = connect(
-        semantic_scholar.service(base_url=server.semantic_scholar_url), limits=Limits(request_seconds=0.05)
-    )
+def test_an_answer_dripped_byte_by_byte_is_given_up(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, limits=Limits(request_seconds=0.05)).http
     server.faults.append(Fault("/graph", drip=0.01, times=None))
     with pytest.raises(ServiceUnreachableError, match="no whole answer in"):
         client.get(PAPER)
     assert len(server.requests) == 2
 
 
-def test_after_a_given_up_request_the_client_still_works(server, connect):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url), limits=Limits(request_seconds=0.3))
+def test_after_a_given_up_request_the_client_still_works(server, service_at):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, limits=Limits(request_seconds=0.3)).http
     server.faults.append(Fault("/graph", delay=30))
     assert client.get(PAPER)
 
@@ -185,8 +183,8 @@ def test_after_a_given_up_request_the_client_still_works(server, connect):
         ("k", 418, "refused the request (418): no\\x1b[2J; try again later"),
     ],
 )
-def test_a_refusal_is_said_once_and_not_retried(server, connect, key, status, words):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, key=key))
+def test_a_refusal_is_said_once_and_not_retried(server, service_at, key, status, words):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, key=key).http
     server.faults.append(Fault("/graph", status=status, body='{"error": "no\\u001b[2J"}', times=None))
     with pytest.raises(ServiceRefusedError) as caught:
         client.get(PAPER)

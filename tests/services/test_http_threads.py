@@ -5,11 +5,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from publist.demo.server import Fault
-from publist.services.semantic_scholar import client as semantic_scholar
 
 
-def test_threads_ask_one_after_the_other_and_each_request_counts(server, connect, clock, monkeypatch):
-    client = connect(semantic_scholar.service(base_url=server.semantic_scholar_url, rate=1))
+def test_threads_ask_one_after_the_other_and_each_request_counts(server, service_at, clock, monkeypatch):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, rate=1).http
     at_once, most, lock = 0, 0, threading.Lock()
 
     def counted(asked, answer=server.answer):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError, ServiceRefusedError
 from publist.model import Identifier, PaperType, Scheme, Version
-from publist.services.openalex.client import OpenAlex, query_value, service
+from publist.services.openalex.client import query_value
 from publist.services.openalex.record import record_of
 
 KEY = "sentinel-openalex-key"
@@ -32,15 +32,14 @@ def work(number: int, **fields) -> dict:
 
 
 @pytest.fixture
-def serving(connect):
+def serving(service_at):
     """``serving(works)``: a running server of these works and a client of it."""
     servers = []
 
     def start(works, *, key=None, mailto=None):
         server = ReplayServer(papers=[], openalex=works)
         servers.append(server.__enter__())
-        made = service(base_url=server.openalex_url, rate=1000, key=key)
-        return server, OpenAlex(connect(made), mailto=mailto)
+        return server, service_at("openalex", server.openalex_url, rate=1000, key=key, mailto=mailto)
 
     yield start
     for server in servers:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError
 from publist.model import Identifier, PaperType, Scheme, Version
-from publist.services.orcid.client import Orcid, record_of, service
+from publist.services.orcid.client import record_of
 
 ID = "0000-0002-1825-0097"
 ME = Identifier(Scheme.ORCID, ID)
@@ -32,10 +32,10 @@ def group(*summaries, ids=()) -> dict:
     return {"external-ids": {"external-id": list(ids)}, "work-summary": list(summaries)}
 
 
-def test_all_works_are_one_request_for_json(connect):
+def test_all_works_are_one_request_for_json(service_at):
     works = [group(summary(n, f"Paper number {n}")) for n in range(300)]
     with ReplayServer(papers=[], orcid=[{"orcid": ID, "group": works}]) as server:
-        client = Orcid(connect(service(base_url=server.orcid_url)))
+        client = service_at("orcid", server.orcid_url)
         found = client.of_person(ME)
         assert [record.key for record in found] == [f"{ID}/{n}" for n in range(300)]
         assert [asked.path for asked in server.requests] == [f"/orcid/v3.0/{ID}/works"]
@@ -84,8 +84,8 @@ def test_any_value_in_any_field_is_read_or_left_out(fields):
     assert record is None or record.raw
 
 
-def test_xml_in_the_place_of_json_is_an_error(server, connect):
-    client = Orcid(connect(service(base_url=server.orcid_url)))
+def test_xml_in_the_place_of_json_is_an_error(server, service_at):
+    client = service_at("orcid", server.orcid_url)
     server.faults.append(Fault("/orcid", body="<?xml version='1.0'?><works/>"))
     with pytest.raises(ServiceAnswerError, match="ORCID sent something that is not its JSON"):
         client.of_person(ME)
@@ -98,5 +98,5 @@ def test_xml_in_the_place_of_json_is_an_error(server, connect):
         ("https://pub.orcid.org/v3.0", "https://pub.orcid.org/v3.0"),
     ],
 )
-def test_the_address_may_hold_the_version_of_the_api_or_not(given_url, used):
-    assert service(base_url=given_url).base_url == used
+def test_the_address_may_hold_the_version_of_the_api_or_not(service_at, given_url, used):
+    assert service_at("orcid", given_url).endpoint.base_url == used

@@ -14,27 +14,23 @@ from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError, ServiceBusyError, UsageError
 from publist.model import CountAnswer, Identifier, Record, Scheme
 from publist.reconcile.precedence import PRECEDENCE
-from publist.services.base import CountingSource, Source
-from publist.services.opening import open_sources, source_names
+from publist.services.base import Service
+from publist.services.opening import open_services, service_names
 from publist.services.plugins import GROUP
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "sources.md"
 ME = Identifier(Scheme.ORCID, "0000-0002-1825-0097")
 GOOD = """
-from publist.model import CountAnswer, Record
-class Plug:
-    name = "plug"
-    label = "Plug"
+from publist.model import CountAnswer, Record, Scheme
+from publist.services.base import Service, ServiceInfo
+class Plug(Service):
     batch_size = 10
-    person_scheme = None
-    can_search = True
-    counts = False
-    requests = 3
     def takes(self, identifier): return True
     def by_identifiers(self, identifiers): return [None for _ in identifiers]
-    def by_title(self, title): return [Record(source="dblp", key="k", title=title)]
+    def by_title(self, title, author=None): return [Record(source="dblp", key="k", title=title)]
     def of_person(self, identifier): return []
-def open_source(opening): return Plug()
+    def counts_of(self, identifiers): return []
+SERVICE = ServiceInfo(name="plug", label="Plug", open=Plug, person_scheme=Scheme.ORCID)
 """
 
 
@@ -43,7 +39,7 @@ def install(tmp_path, monkeypatch):
     """``install(module, code, name)``: a package with one entry point, found as installed ones are."""
     modules = []
 
-    def put(module, code, name="plug", *, package=None, attribute="open_source"):
+    def put(module, code, name="plug", *, package=None, attribute="SERVICE"):
         site = tmp_path / (package or module)
         (site / f"{package or module}-1.0.dist-info").mkdir(parents=True)
         (site / f"{module}.py").write_text(code)
@@ -68,13 +64,9 @@ def opened(tmp_path, clock):
         environ = {"PUBLIST_CONFIG": str(file), "PUBLIST_STATE": str(tmp_path / "state"), **(environ or {})}
         settings = load_settings(environ)
         rng = random.Random(7)
-        return open_sources(settings, only=only, user_agent="t/1", clock=clock, rng=rng, environ=environ)
+        return open_services(settings, only=only, user_agent="t/1", clock=clock, rng=rng, environ=environ)
 
     return start
-
-
-def only_plugin(found):
-    return next(source for source in found.sources if source.name not in {"semantic_scholar", "dblp"})
 
 
 def test_the_example_of_the_documentation_is_a_source_that_works(install, opened, server):
@@ -90,8 +82,8 @@ def test_the_example_of_the_documentation_is_a_source_that_works(install, opened
     assert tomllib.loads(config)[name]["enabled"] is True
     environ = {"PUBLIST_GROUP_SERVER_URL": f"{server.url}/group", "PUBLIST_GROUP_SERVER_RATE": "0.5"}
     with opened(only=[name], environ=environ) as found:
-        (source,) = found.sources
-        assert isinstance(source, Source)
+        (source,) = found
+        assert isinstance(source, Service)
         assert (source.name, source.label, source.batch_size) == (name, "our group's server", None)
         for record in (*source.by_title("A Title"), *source.of_person(ME)):
             assert (record.source, record.key, record.title, record.year) == (name, "7", "A Title", 2024)
@@ -112,28 +104,28 @@ def test_a_plug_in_is_asked_only_when_it_is_switched_on_or_named(install, opened
         ({"only": ["plug", "dblp"]}, ["dblp", "plug"]),
     ):
         with opened(**options) as found:
-            assert [source.name for source in found.sources] == names
+            assert [source.name for source in found] == names
             assert found.unusable == ()
 
 
 def test_its_records_bear_its_own_name_and_rank_last(install, opened):
     install("plug_mod", GOOD)
     with opened(only=["plug"]) as found:
-        (record,) = found.sources[0].by_title("A Title")
+        (record,) = found.get("plug").by_title("A Title")
     assert record == Record(source="plug", key="k", title="A Title")
     for row in PRECEDENCE.values():
         assert row.rank("plug") >= len(row.sources)
 
 
 def test_its_counts_are_checked(install, opened):
-    counting = GOOD.replace("counts = False", "counts = True") + (
-        "def counts_of(self, identifiers): return [CountAnswer('x', n) for n in (4, -1, 'many', True, None)]\n"
-        "Plug.counts_of = counts_of\n"
+    answers = "return [CountAnswer('x', n) for n in (4, -1, 'many', True, None)]"
+    counting = GOOD.replace("batch_size", "counts = True; batch_size").replace(
+        "counts_of(self, identifiers): return []", f"counts_of(self, identifiers): {answers}"
     )
     install("plug_mod", counting)
     with opened(only=["plug"]) as found:
-        (source,) = found.sources
-        assert isinstance(source, CountingSource)
+        (source,) = found
+        assert source.counts
         assert source.counts_of([ME] * 5) == [CountAnswer("x", n) for n in (4, None, None, None, None)]
         with pytest.raises(ServiceAnswerError, match="Plug gave counts that do not fit"):
             source.counts_of([ME])
@@ -143,10 +135,12 @@ BROKEN = {
     "raises": ("raise ValueError('no\\x1b[2J\\nway')", "ValueError: no\\x1b[2J way"),
     "exits": ("raise SystemExit(3)", "SystemExit: 3"),
     "lacks": ("import no_such_module_anywhere", "No module named 'no_such_module_anywhere'"),
-    "no-factory": ("open_source = 7", "TypeError"),
-    "nothing": ("def open_source(opening): return None", "it gives no source of that name"),
-    "other-name": (GOOD.replace('name = "plug"', 'name = "dblp"'), "it gives no source of that name"),
-    "fails-late": (GOOD.replace("label =", "label = property(lambda self: 1 / 0) #"), "cannot be used"),
+    "no-attribute": ("", "AttributeError"),
+    "no-information": ("SERVICE = 7", "it gives no source of that name"),
+    "no-opener": (GOOD.replace("open=Plug", "open=7"), "TypeError"),
+    "nothing": (GOOD.replace("open=Plug", "open=lambda opening: None"), "it gives no source of that name"),
+    "other-name": (GOOD.replace('name="plug"', 'name="dblp"'), "it gives no source of that name"),
+    "fails-late": (GOOD.replace("batch_size =", "batch_size = property(lambda self: 1 / 0) #"), "cannot be used"),
 }
 
 
@@ -155,8 +149,9 @@ def test_one_that_cannot_be_opened_is_one_named_failure(install, opened, how):
     code, said = BROKEN[how]
     install(f"plug_{how.replace('-', '_')}", code)
     with opened(config="[plug]\nenabled = true\n") as found:
-        assert [source.name for source in found.sources] == ["semantic_scholar", "dblp"]
-        (sentence,) = found.unusable
+        assert [source.name for source in found] == ["semantic_scholar", "dblp"]
+        (error,) = found.unusable
+    sentence = str(error)
     assert sentence.startswith("the plug-in plug cannot be used: ")
     assert said in sentence
     assert sentence.isprintable()
@@ -176,13 +171,13 @@ def test_one_that_cannot_be_opened_is_one_named_failure(install, opened, how):
     ],
 )
 def test_one_that_fails_when_it_is_asked_is_one_named_failure(install, opened, body, said):
-    methods = ("by_title(self, title)", "of_person(self, identifier)", "by_identifiers(self, identifiers)")
+    methods = ("by_title(self, title, author=None)", "of_person(self, identifier)", "by_identifiers(self, identifiers)")
     for number, method in enumerate(methods):
         name = f"plug{number}"
         code = re.sub(rf"def {re.escape(method)}: .*", f"def {method}: {body}", GOOD)
-        install(name, code.replace('"plug"', f'"{name}"'), name)
+        install(name, code.replace('name="plug"', f'name="{name}"'), name)
         with opened(only=[name]) as found:
-            (source,) = found.sources
+            (source,) = found
             asks = {"by_title": lambda s: s.by_title("T"), "of_person": lambda s: s.of_person(ME)}
             ask = asks.get(method.partition("(")[0], lambda s: s.by_identifiers([ME]))
             with pytest.raises(ServiceAnswerError) as caught:
@@ -195,14 +190,14 @@ def test_one_that_fails_when_it_is_asked_is_one_named_failure(install, opened, b
 def test_too_few_answers_are_an_error(install, opened):
     install("plug_mod", GOOD.replace("[None for _ in identifiers]", "[None]"))
     with opened(only=["plug"]) as found, pytest.raises(ServiceAnswerError, match="1 answers to 2 questions"):
-        found.sources[0].by_identifiers([ME, ME])
+        found.get("plug").by_identifiers([ME, ME])
 
 
 def test_publists_own_errors_pass_through(install, opened):
     code = GOOD.replace("return [Record", "raise ServiceBusyError('Plug is busy', service='plug'); return [Record")
     install("plug_mod", "from publist.errors import ServiceBusyError\n" + code)
     with opened(only=["plug"]) as found, pytest.raises(ServiceBusyError, match="Plug is busy"):
-        found.sources[0].by_title("T")
+        found.get("plug").by_title("T")
 
 
 @pytest.mark.parametrize("name", ["cv", "person", "Plug", "p-lug", "_plug", "plug_", "1plug", "p" * 41, "publist"])
@@ -213,18 +208,17 @@ def test_a_name_that_no_source_can_have_is_refused(install, opened, name):
 
 
 def test_a_plug_in_cannot_take_the_place_of_a_source_of_publists_own(install, opened):
-    install("plug_mod", GOOD.replace('"plug"', '"dblp"'), "dblp")
+    install("plug_mod", GOOD.replace('name="plug"', 'name="dblp"'), "dblp")
     with opened() as found:
-        assert [type(source).__name__ for source in found.sources] == ["SemanticScholar", "Dblp"]
+        assert [type(source).__name__ for source in found] == ["SemanticScholar", "Dblp"]
 
 
 def test_two_packages_of_one_name_are_both_refused(install, opened):
     install("plug_one", GOOD)
     install("plug_two", GOOD)
     with opened(config="[plug]\nenabled = true\n") as found:
-        assert found.unusable == (
-            "the plug-in plug cannot be used: plug_one and plug_two both bring it; uninstall one",
-        )
+        (error,) = found.unusable
+        assert str(error) == "the plug-in plug cannot be used: plug_one and plug_two both bring it; uninstall one"
 
 
 def test_a_table_of_one_that_is_not_installed_is_refused_with_the_nearest(opened):
@@ -239,35 +233,24 @@ def test_a_source_that_nobody_has_is_a_usage_error_that_lists_the_others(install
         pass
     names = "semantic_scholar, dblp, openalex, crossref, arxiv, orcid, plug"
     assert str(caught.value) == f"there is no source none_such; there are {names}"
-    assert source_names(load_settings({"PUBLIST_CONFIG": str(tmp_path / "config.toml")})) == names.split(", ")
+    assert service_names(load_settings({"PUBLIST_CONFIG": str(tmp_path / "config.toml")})) == names.split(", ")
 
 
 def test_its_client_shares_the_pace_of_all_processes(install, opened, tmp_path, clock):
-    code = GOOD.replace("requests = 3", "requests = property(lambda self: self.http.requests)") + (
-        "from publist.services.http.client import Service\n"
-        "def by_title(self, title): self.http.get('x'); return []\n"
-        "Plug.by_title = by_title\n"
-        "def open_source(opening):\n"
-        "    plug = Plug()\n"
-        "    plug.http = opening.connect(Service('plug', 'Plug', opening.url, opening.rate))\n"
-        "    return plug\n"
-    )
-    install("plug_mod", code)
+    install("plug_mod", GOOD.replace("return [Record(", "self.http.get('x'); return [Record("))
     with ReplayServer() as running:
         environ = {"PUBLIST_PLUG_URL": running.url, "PUBLIST_PLUG_RATE": "0.25"}
         for _ in range(2):
             with opened(only=["plug"], environ=environ) as found:
-                found.sources[0].by_title("T")
-                assert found.sources[0].requests == 1
+                found.get("plug").by_title("T")
+                assert found.get("plug").requests == 1
     assert clock.slept == [4.0]
     assert (tmp_path / "state" / "pace.json").exists()
 
 
 def test_its_key_is_in_no_repr(install, opened):
-    install(
-        "plug_mod",
-        GOOD + "\nOPENINGS = []\n_open = open_source\ndef open_source(o): OPENINGS.append(o); return _open(o)\n",
-    )
+    code = GOOD.replace("open=Plug", "open=lambda opening: OPENINGS.append(opening) or Plug(opening)")
+    install("plug_mod", code + "OPENINGS = []\n")
     with opened(only=["plug"], environ={"PLUG_API_KEY": "sentinel-plug-key"}):
         import plug_mod
     (opening,) = plug_mod.OPENINGS

@@ -8,7 +8,6 @@ import yaml
 from publist.demo.server import Fault, ReplayServer
 from publist.model import Scheme, Version
 from publist.services.http.parsing import parse_json
-from publist.services.semantic_scholar.client import SemanticScholar, service
 from publist.services.semantic_scholar.record import record_of
 
 
@@ -34,14 +33,14 @@ def cassettes(shared):
 
 
 @pytest.fixture
-def replayed(connect, shared):
+def replayed(service_at, shared):
     """``replayed(cassette)``: a client whose next answers are the cassette's, and the server."""
     with ReplayServer(papers=[], publications=[]) as server:
 
         def make(name):
             for _, _, status, body in interactions(shared, name):
                 server.faults.append(Fault("/graph", status=status, body=body))
-            return SemanticScholar(connect(service(base_url=server.semantic_scholar_url, rate=1000))), server
+            return service_at("semantic_scholar", server.semantic_scholar_url, rate=1000), server
 
         yield make
 

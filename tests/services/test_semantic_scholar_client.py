@@ -7,7 +7,7 @@ import pytest
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError, ServiceRefusedError
 from publist.model import Identifier, Scheme
-from publist.services.semantic_scholar.client import SemanticScholar, query_id, service
+from publist.services.semantic_scholar.client import query_id
 
 BATCH = "/graph/v1/paper/batch"
 
@@ -16,9 +16,9 @@ def made_up(number: int, **fields) -> dict:
     return {"paperId": f"demo-{number}", "title": f"Paper number {number}", "citationCount": number} | fields
 
 
-def serving(papers, connect):
+def serving(papers, service_at):
     server = ReplayServer(papers=papers, publications=[])
-    return server, lambda: SemanticScholar(connect(service(base_url=server.semantic_scholar_url, rate=1000)))
+    return server, lambda: service_at("semantic_scholar", server.semantic_scholar_url, rate=1000)
 
 
 def asked_ids(server) -> list[list[str]]:
@@ -43,8 +43,8 @@ def test_nothing_asked_is_no_request(scholar, server):
     assert server.requests == []
 
 
-def test_1200_papers_are_three_requests(connect):
-    server, client = serving([made_up(n) for n in range(1200)], connect)
+def test_1200_papers_are_three_requests(service_at):
+    server, client = serving([made_up(n) for n in range(1200)], service_at)
     with server:
         answers = client().citation_counts([f"demo-{n}" for n in range(1200)])
         assert [answer.count for answer in answers] == list(range(1200))
@@ -60,8 +60,8 @@ def test_a_count_that_is_no_count_is_none(scholar, server, value):
     assert [answer.asked for answer in answers] == ["demo-tsld", "demo-nn-lut", "demo-gone"]
 
 
-def test_a_merged_paper_answers_under_its_new_id(connect):
-    server, client = serving([made_up(1, mergedIds=["demo-old"])], connect)
+def test_a_merged_paper_answers_under_its_new_id(service_at):
+    server, client = serving([made_up(1, mergedIds=["demo-old"])], service_at)
     with server:
         (answer,) = client().citation_counts(["demo-old"])
         assert answer.asked == "demo-old"
@@ -70,8 +70,8 @@ def test_a_merged_paper_answers_under_its_new_id(connect):
         assert [record.key for record in client().papers(["demo-old"])] == ["demo-1"]
 
 
-def test_one_bad_id_among_500_costs_only_itself(connect):
-    server, client = serving([made_up(n) for n in range(500)], connect)
+def test_one_bad_id_among_500_costs_only_itself(service_at):
+    server, client = serving([made_up(n) for n in range(500)], service_at)
     server.faults.append(Fault(BATCH, status=400, body='{"error": "bad id"}', times=None, when_body_has='demo-321"'))
     with server:
         found = client().papers([f"demo-{n}" for n in range(500)])
@@ -79,8 +79,8 @@ def test_one_bad_id_among_500_costs_only_itself(connect):
         assert len(server.requests) == 19  # 1 + 2 for each of the 9 halvings
 
 
-def test_400_for_everything_is_an_error_and_not_500_unknown_papers(connect):
-    server, client = serving([], connect)
+def test_400_for_everything_is_an_error_and_not_500_unknown_papers(service_at):
+    server, client = serving([], service_at)
     server.faults.append(Fault(BATCH, status=400, body='{"error": "no"}', times=None))
     with server:
         with pytest.raises(ServiceRefusedError):
@@ -88,8 +88,8 @@ def test_400_for_everything_is_an_error_and_not_500_unknown_papers(connect):
         assert len(server.requests) < 100
 
 
-def test_an_unknown_field_is_an_error_at_once(connect):
-    server, client = serving([made_up(1)], connect)
+def test_an_unknown_field_is_an_error_at_once(service_at):
+    server, client = serving([made_up(1)], service_at)
     server.faults.append(
         Fault(BATCH, status=400, body='{"error":"Unrecognized or unsupported fields: [x]"}', times=None)
     )
@@ -131,9 +131,9 @@ def test_an_empty_match_is_none(scholar, server, body):
     assert scholar.match("Anything") is None
 
 
-def test_an_author_with_1500_papers_is_two_requests(connect):
+def test_an_author_with_1500_papers_is_two_requests(service_at):
     author = {"authorId": "42", "name": "Ada Lovelace"}
-    server, client = serving([made_up(n, authors=[author]) for n in range(1500)], connect)
+    server, client = serving([made_up(n, authors=[author]) for n in range(1500)], service_at)
     with server:
         assert len(client().author_papers("42")) == 1500
         assert [(asked.query["offset"], asked.query["limit"]) for asked in server.requests] == [

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.errors import UsageError
-from publist.services.http.service import Service, validate_base_url, validate_key
-from publist.services.semantic_scholar import client as semantic_scholar
+from publist.services.http.endpoint import Endpoint, validate_base_url, validate_key
 
 DEFAULT = "https://api.example.org/v1"
 
@@ -72,14 +71,14 @@ def test_a_key_that_cannot_stand_in_a_header_is_refused_without_showing_it(key):
     assert "sec" not in str(caught.value)
     assert "sss" not in str(caught.value)
     with pytest.raises(UsageError):
-        semantic_scholar.service(key=key)
+        Endpoint("x", "X", DEFAULT, 1.0, key, "x-api-key")
 
 
 @pytest.mark.parametrize("rate", [0, -1, float("inf"), float("nan")])
 def test_a_pace_must_be_a_positive_number(rate):
     with pytest.raises(UsageError):
-        Service("x", "X", DEFAULT, rate)
+        Endpoint("x", "X", DEFAULT, rate)
 
 
-def test_the_key_is_not_in_the_services_repr():
-    assert "hidden" not in repr(semantic_scholar.service(key="hidden"))
+def test_the_key_is_not_in_the_endpoints_repr():
+    assert "hidden" not in repr(Endpoint("x", "X", DEFAULT, 1.0, "hidden"))

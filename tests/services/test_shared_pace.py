@@ -13,7 +13,6 @@ from filelock import FileLock
 from publist.demo.server import ReplayServer
 from publist.errors import OutOfTimeError
 from publist.services.http.pace import LONGEST_QUEUE, SharedPace
-from publist.services.semantic_scholar import client as semantic_scholar
 
 PLACE = "service.example:443"
 
@@ -111,13 +110,17 @@ def test_the_file_stays_small(tmp_path, clock):
     assert list(json.loads((tmp_path / "pace.json").read_text())) == [PLACE]
 
 
-def test_the_clients_of_two_runs_keep_one_pace_and_the_time_limit(server, tmp_path, clock, connect):
-    service = semantic_scholar.service(base_url=server.semantic_scholar_url, rate=0.5)
-    one, other = (connect(service, pace=SharedPace(tmp_path, clock)) for _ in range(2))
-    for client in (one, other, one, other):
-        client.get("paper/demo-tsld")
+def test_the_clients_of_two_runs_keep_one_pace_and_the_time_limit(server, tmp_path, clock, service_at):
+
+    def client(**options):
+        pace = SharedPace(tmp_path, clock)
+        return service_at("semantic_scholar", server.semantic_scholar_url, rate=0.5, pace=pace, **options).http
+
+    one, other = client(), client()
+    for asking in (one, other, one, other):
+        asking.get("paper/demo-tsld")
     assert clock.slept == [2.0, 2.0, 2.0]
-    hurried = connect(service, pace=SharedPace(tmp_path, clock), max_time=1.5)
+    hurried = client(max_time=1.5)
     with pytest.raises(OutOfTimeError):
         hurried.get("paper/demo-tsld")
     assert len(server.requests) == 4
@@ -126,7 +129,8 @@ def test_the_clients_of_two_runs_keep_one_pace_and_the_time_limit(server, tmp_pa
 ASK = """
 import random, sys
 from pathlib import Path
-from publist.services.semantic_scholar import client as semantic_scholar
+from publist.registry import SERVICES
+from publist.services.base import Opening
 from publist.services.clock import SystemClock
 from publist.services.http.client import HttpClient
 from publist.services.http.pace import SharedPace
@@ -148,8 +152,11 @@ class Clock:
 
 url, folder, rate, times = sys.argv[1:]
 clock = Clock()
-service = semantic_scholar.service(base_url=url, rate=float(rate))
-with HttpClient(service, user_agent="t", clock=clock, rng=random.Random(1), pace=Noting(Path(folder), clock)) as client:
+def connect(endpoint):
+    return HttpClient(endpoint, user_agent="t", clock=clock, rng=random.Random(1), pace=Noting(Path(folder), clock))
+
+info = SERVICES.get("semantic_scholar")
+with info.open(Opening(info=info, url=url, rate=float(rate), connect=connect)).http as client:
     print("ready", flush=True)
     input()
     for _ in range(int(times)):

@@ -5,22 +5,9 @@ import pytest
 from publist.demo.server import Fault
 from publist.errors import ServiceError
 from publist.model import CountAnswer, Identifier, Record, Scheme
-from publist.services.arxiv import client as arxiv
-from publist.services.base import CountingSource, Opening, Source, hint_of
-from publist.services.crossref import client as crossref
-from publist.services.dblp import client as dblp
-from publist.services.openalex import client as openalex
-from publist.services.orcid import client as orcid
-from publist.services.semantic_scholar import client as semantic_scholar
+from publist.registry import SERVICES
+from publist.services.base import Hint, Service
 
-MODULES = {
-    "semantic_scholar": semantic_scholar,
-    "dblp": dblp,
-    "openalex": openalex,
-    "crossref": crossref,
-    "arxiv": arxiv,
-    "orcid": orcid,
-}
 ORCID = Identifier(Scheme.ORCID, "demo-minsoo-kim")
 PEOPLE = {
     Scheme.ORCID: ORCID,
@@ -38,18 +25,19 @@ ASKED = [
 TITLE = "Token-Scaled Logit Distillation for Ternary Weight Generative Language Models"
 
 
-@pytest.fixture(params=MODULES)
-def source(request, server, connect):
+@pytest.fixture(params=SERVICES.own_names)
+def source(request, server, service_at):
     name = request.param
-    url = getattr(server, f"{name}_url")
-    opened = MODULES[name].open_source(Opening(name, url, 500.0, None, "me@example.org", connect))
+    opened = service_at(name, getattr(server, f"{name}_url"), rate=500.0, mailto="me@example.org")
     assert opened.name == name
     return opened
 
 
-def test_it_is_a_source_and_a_counting_one_when_it_says_so(source):
-    assert isinstance(source, Source)
-    assert isinstance(source, CountingSource) == source.counts
+def test_it_is_a_service_that_has_counts_when_it_says_so(source):
+    assert isinstance(source, Service)
+    assert (type(source).counts_of is not Service.counts_of) == source.counts
+    assert (type(source).by_title is not Service.by_title) == source.can_search
+    assert (type(source).of_person is not Service.of_person) == (source.person_scheme is not None)
 
 
 def test_answers_stand_in_the_order_asked(source):
@@ -144,34 +132,39 @@ def test_junk_in_the_place_of_an_object_is_no_record(junk):
 
     for read in (crossref_record.record_of, openalex_record.record_of, semantic_scholar_record.record_of):
         assert read(junk) is None
+    from publist.services.orcid import client as orcid
+
     assert orcid.record_of(junk, "0000-0002-1825-0097") is None
 
 
 def test_counts_stand_in_the_order_asked(source):
     if not source.counts:
-        assert not hasattr(source, "counts_of")
+        assert [answer.count for answer in source.counts_of(ASKED)] == [None] * len(ASKED)
         return
     answers = source.counts_of(ASKED)
     assert all(isinstance(answer, CountAnswer) for answer in answers)
     assert [answer.count is None for answer in answers] == [record is None for record in source.by_identifiers(ASKED)]
 
 
-def test_the_hint_comes_only_to_those_without_a_key_who_had_to_wait(server, connect):
+def test_the_hint_comes_only_to_those_without_a_key_who_had_to_wait(server, service_at):
     for key, waited, hinted in ((None, True, True), (None, False, False), ("k", True, False)):
-        url = server.semantic_scholar_url
-        source = semantic_scholar.open_source(Opening("semantic_scholar", url, 500.0, key, None, connect))
+        source = service_at("semantic_scholar", server.semantic_scholar_url, rate=500.0, key=key)
         if waited:
             server.faults.append(Fault(status=429))
-        source.match(TITLE)
-        assert (hint_of(source) is not None) == hinted
+        source.by_title(TITLE)
+        assert (source.hint is not None) == hinted
     server.faults.append(Fault(status=429))
-    plain = dblp.open_source(Opening("dblp", server.dblp_url, 500.0, None, None, connect))
-    plain.search("logit")
-    assert hint_of(plain) is None
+    plain = service_at("dblp", server.dblp_url, rate=500.0)
+    plain.by_title("logit")
+    assert plain.hint is None
 
 
-def test_the_hint_names_where_a_key_is_to_be_had():
-    hint = semantic_scholar.service().key_hint
-    assert hint == (
-        "no Semantic Scholar key: requests share a public pool; a free key: https://www.semanticscholar.org/product/api"
-    )
+def test_the_hint_names_where_a_key_is_to_be_had(server, service_at):
+    from publist.cli.words.services import hint_words
+
+    source = service_at("semantic_scholar", server.semantic_scholar_url, rate=500.0)
+    server.faults.append(Fault(status=429))
+    source.by_title(TITLE)
+    url = "https://www.semanticscholar.org/product/api"
+    assert source.hint == Hint("semantic_scholar", "shared-pool", url, "SEMANTIC_SCHOLAR_API_KEY")
+    assert hint_words(source.hint) == f"no Semantic Scholar key: requests share a public pool; a free key: {url}"

@@ -16,15 +16,16 @@ from publist.demo.department import Department
 from publist.demo.server import ReplayServer
 from publist.model import Scheme
 from publist.readers.bibtex import read_bibtex
+from publist.registry import SERVICES
+from publist.services.base import Opening, Services
 from publist.services.clock import Deadline
-from publist.services.dblp import client as dblp
 from publist.services.http.client import HttpClient
-from publist.services.semantic_scholar import client as semantic_scholar
+from publist.services.http.endpoint import Endpoint
+from publist.services.semantic_scholar.client import SemanticScholar
 from publist.store import Location, Store, create_store
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.update.refresh import refresh
 from publist.workflows.update.report import RefreshReport, SyncReport
-from publist.workflows.update.sources import Sources
 from publist.workflows.update.sync import sync
 
 
@@ -48,7 +49,7 @@ class Clock:
         self.at += timedelta(**much)
 
 
-class SmallBatches(semantic_scholar.SemanticScholar):
+class SmallBatches(SemanticScholar):
     """As a service that answers for 20 identifiers a request."""
 
     batch_size = 20
@@ -66,18 +67,24 @@ class World:
     @contextmanager
     def sources(
         self, *, seconds: float | None = None, only: str | None = None, small: bool = False
-    ) -> Iterator[Sources]:
+    ) -> Iterator[Services]:
         deadline = None if seconds is None else Deadline.after(seconds, self.clock)
 
-        def client(service) -> HttpClient:
-            return HttpClient(service, user_agent="test", clock=self.clock, rng=random.Random(1), deadline=deadline)
+        with ExitStack() as stack:
 
-        scholar = semantic_scholar.service(base_url=self.server.semantic_scholar_url, rate=1.0)
-        with client(scholar) as one, client(dblp.service(base_url=self.server.dblp_url, rate=1.0)) as other:
-            yield Sources(
-                (SmallBatches if small else semantic_scholar.SemanticScholar)(one) if only != "dblp" else None,
-                dblp.Dblp(other) if only != "semantic_scholar" else None,
-            )
+            def connect(endpoint: Endpoint) -> HttpClient:
+                client = HttpClient(
+                    endpoint, user_agent="test", clock=self.clock, rng=random.Random(1), deadline=deadline
+                )
+                return stack.enter_context(client)
+
+            found = []
+            for name, url in (("semantic_scholar", self.server.semantic_scholar_url), ("dblp", self.server.dblp_url)):
+                info = SERVICES.get(name)
+                made = SmallBatches if small and name == "semantic_scholar" else info.open
+                if only in {None, name}:
+                    found.append(made(Opening(info=info, url=url, rate=1.0, connect=connect)))
+            yield Services(found)
 
     def imports(self, text: str) -> None:
         take_in(self.store, read_bibtex(text), origin="mine.bib")
@@ -105,7 +112,7 @@ class World:
 
     def refresh(self, **options) -> RefreshReport:
         with self.sources() as sources:
-            return refresh(self.store, [sources.semantic_scholar], **options)
+            return refresh(self.store, [sources.get("semantic_scholar")], **options)
 
     def papers(self):
         with self.store.read() as reader:

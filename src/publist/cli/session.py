@@ -13,9 +13,9 @@ from publist.cli.output import Output
 if TYPE_CHECKING:
     from publist.cli.progress import Progress
     from publist.config import Settings
+    from publist.services.base import Services
     from publist.services.clock import Clock, Deadline
     from publist.store import Location, Store
-    from publist.workflows.update.sources import Sources
 
 
 @dataclass(slots=True)
@@ -118,14 +118,13 @@ class Session:
             yield store
 
     @contextmanager
-    def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Sources]":
+    def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Services]":
         """The services of this run: those named, else all that are switched on; closed at the end."""
         from publist._version import __version__
-        from publist.services.opening import open_sources
-        from publist.workflows.update.sources import sources_of
+        from publist.services.opening import open_services
 
         contact = f" (mailto:{self.settings.mailto})" if self.settings.mailto else ""
-        with open_sources(
+        with open_services(
             self.settings,
             only=only,
             user_agent=f"publist/{__version__}{contact}",
@@ -135,4 +134,4 @@ class Session:
             deadline=deadline,
             on_wait=self.output.waiting,
         ) as found:
-            yield sources_of(found.sources, found.unusable)
+            yield found

@@ -13,7 +13,7 @@ from publist.config.settings import ServiceSettings, Settings, UnattendedSetting
 from publist.model.reason import Reason
 from publist.registry import SERVICES
 
-_PLUGIN_RATE: Final = 1.0
+_ANY_RATE: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +27,10 @@ class _Defaults:
     """The environment variable of its key; None where it takes none."""
 
 
-# Semantic Scholar gives a free key one request a second; DBLP asks for a second or more between requests, arXiv for
-# three.  The others are off until they are wanted: docs/sources.md says why.
-_OWN: Final = {
-    "semantic_scholar": _Defaults(
-        "https://api.semanticscholar.org/graph/v1", 1.0, enabled=True, key="SEMANTIC_SCHOLAR_API_KEY"
-    ),
-    "dblp": _Defaults("https://dblp.org", 0.5, enabled=True),
-    "openalex": _Defaults("https://api.openalex.org", 2.0, enabled=False, key="OPENALEX_API_KEY"),
-    "crossref": _Defaults("https://api.crossref.org", 2.0, enabled=False),
-    "arxiv": _Defaults("https://export.arxiv.org/api", 1 / 3, enabled=False),
-    "orcid": _Defaults("https://pub.orcid.org/v3.0", 2.0, enabled=False),
-}
-
-
 def load(environ: Mapping[str, str], path: Path, *, required: bool, database: str | None) -> Settings:
     """The settings of a run with the file ``path``; ``database`` is the flag's."""
     file = read_file(path, required=required)
-    own = _OWN
+    own = {i.name: _Defaults(i.url, i.rate, i.enabled, i.key_variable) for i in SERVICES.own()}
     # Looking for plug-ins takes time, and only a table that is nobody else's can be one's.
     plugins = [name for name in file if name not in own and name in SERVICES.plugins] if _strange(file) else []
     top = check_top(file, [*own, *plugins], path)
@@ -70,11 +56,14 @@ def _strange(file: Table) -> bool:
     """Whether the file has a table that is no setting's and no service's of publist's own."""
     from publist.config.declared import TABLES
 
-    return any(isinstance(value, dict) and name not in TABLES and name not in _OWN for name, value in file.items())
+    return any(
+        isinstance(value, dict) and name not in TABLES and name not in SERVICES.own_names
+        for name, value in file.items()
+    )
 
 
 def _of_plugin(name: str) -> _Defaults:
-    return _Defaults("", _PLUGIN_RATE, enabled=False, key=f"{name.upper()}_API_KEY")
+    return _Defaults("", 0.0, enabled=False, key=f"{name.upper()}_API_KEY")
 
 
 def _service(
@@ -82,7 +71,7 @@ def _service(
 ) -> ServiceSettings:
     upper = name.upper()
     kind = KeyedServiceTable if of.key else ServiceTable
-    table = check_table(kind, name, file, path, {"enabled": of.enabled, "url": of.url, "rate": of.rate})
+    table = check_table(kind, name, file, path, {"enabled": of.enabled, "url": of.url, "rate": of.rate or _ANY_RATE})
     url = environ.get(f"PUBLIST_{upper}_URL") or table.url or of.url
     rate = environ.get(f"PUBLIST_{upper}_RATE")
     key = environ.get(of.key) if of.key else None
@@ -92,10 +81,18 @@ def _service(
     return ServiceSettings(
         name,
         url.strip().rstrip("/"),
-        number_in(f"PUBLIST_{upper}_RATE", rate, Rate) if rate else table.rate,
+        _rate(name, rate, table.rate, of, file),
         key or None,
         table.enabled,
     )
+
+
+def _rate(name: str, said: str | None, in_file: float, of: _Defaults, file: Table) -> float:
+    """The environment's, the file's, else the default: 0 for a plug-in, whose own default is not read here."""
+    if said:
+        return number_in(f"PUBLIST_{name.upper()}_RATE", said, Rate)
+    table = file.get(name)
+    return in_file if isinstance(table, dict) and "rate" in table else of.rate
 
 
 def _unattended(environ: Mapping[str, str], top: TopLevel, file: Table, path: Path) -> UnattendedSettings:

@@ -14,7 +14,7 @@ class ServiceSettings:
     name: str
     url: str
     rate: float
-    """Requests a second."""
+    """Requests a second; 0 for a plug-in for which nothing is set: its own default counts."""
     key: str | None = field(default=None, repr=False)
     enabled: bool = True
     """Whether a run asks it when no source is named."""
@@ -44,7 +44,7 @@ class Settings:
     database: str | None
     """Path or SQLAlchemy URL; None for the default place."""
     services: Mapping[str, ServiceSettings]
-    """Of publist's own sources, in the order in which they are asked, those that are switched off among them."""
+    """Of publist's own services, in the order in which they are asked, those that are switched off among them."""
     plugins: Mapping[str, ServiceSettings] = field(default_factory=dict)
     """Of plug-ins that the file has a table for; ``url`` is empty where none is set."""
     state: Path | None = None

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from publist.services.clock import Clock, Deadline
-from publist.services.http.service import Service
+from publist.services.http.endpoint import Endpoint
 from publist.services.http.transport import Answer, TooLargeError, Transport, TransportError
 from publist.text.urls import safe_url
 
@@ -109,7 +109,7 @@ def _follow(method: str, url: str, user_agent: str) -> Answer:
 
 def _exchange(method: str, url: str, user_agent: str) -> Answer:
     parts = urlsplit(url)
-    host = Service(name="links", label=parts.hostname or "", base_url=f"{parts.scheme}://{parts.netloc}", rate=1.0)
+    host = Endpoint(name="links", label=parts.hostname or "", base_url=f"{parts.scheme}://{parts.netloc}", rate=1.0)
     transport = Transport(host, user_agent=user_agent, max_bytes=_MOST_BYTES)
     try:
         return transport.exchange(method, url, params={}, body=None, seconds=_SECONDS)

@@ -1,18 +1,20 @@
-"""Sources that other packages bring: the entry point group ``publist.services`` (``docs/sources.md``).
+"""Services that other packages bring: the entry point group ``publist.services`` (``docs/services.md``).
 
-A plug-in is another person's code.  Whatever it does wrong is one named failure of that source, and its records bear
-its own name, so that it ranks last and can take no field over from the sources that publist knows.
+A plug-in is another person's code.  Whatever it does wrong is one named failure of that service, and its records bear
+its own name, so that it ranks last and can take no field over from the services that publist knows.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from typing import Final, NoReturn, TypeVar
 
 from publist.errors import PublistError, ServiceAnswerError
 from publist.model import CountAnswer, Identifier, Record, Scheme
-from publist.services.base import CountingSource, Opening, Source, hint_of
+from publist.registry import SERVICES
+from publist.services.base import Hint, Opening, PersonFound, Service, ServiceInfo
 from publist.services.fields import LONGEST_TITLE, text
 from publist.services.fields import count as valid_count
 from publist.text.unicode import printable
@@ -27,102 +29,116 @@ T = TypeVar("T")
 
 
 class PluginError(PublistError):
-    """A plug-in cannot be used; the text says which and why."""
+    """A plug-in cannot be used."""
 
 
-def plugin_names() -> list[str]:
-    """The names of the plug-ins that are installed, the unusable ones among them, sorted."""
-    return sorted({found.name for found in entry_points(group=GROUP)})
+def plugin_info(name: str) -> ServiceInfo:
+    """What the plug-in of that name says about itself.
 
-
-def open_plugin(opening: Opening, own_names: Iterable[str]) -> Source:
-    """The plug-in of that name, opened and guarded.
-
-    Raises PluginError when there is none or two, when its name is not one that a source can have, or when it fails.
+    Raises PluginError when there is none or two, when its name is not one that a service can have, or when it fails.
     """
-    name = opening.name
     shown = printable(name)[:_LONGEST_NAME]
-    if not _NAME.match(name) or len(name) > _LONGEST_NAME or name in _RESERVED or name in set(own_names):
+    if not _NAME.match(name) or len(name) > _LONGEST_NAME or name in _RESERVED or name in SERVICES.own_names:
         raise PluginError(f"the plug-in {shown!r} cannot be used: a source cannot have this name")
-    found = _entry_point(name)
-    try:
-        factory = found.load()
-        guarded = _guarded(factory(opening), name)
-    except (Exception, SystemExit) as error:
-        raise PluginError(f"the plug-in {shown} cannot be used: {_said(error)}; uninstall or repair it") from error
-    if guarded is None:
+    packages = {(point.value, point.dist and point.dist.name) for point in entry_points(group=GROUP, name=name)}
+    if not packages:
+        raise PluginError(f"there is no source {name}: no package that is installed brings one of that name")
+    if len(packages) > 1:
+        both = " and ".join(sorted(str(package) for _, package in packages))
+        raise PluginError(f"the plug-in {name} cannot be used: {both} both bring it; uninstall one")
+    info: object = SERVICES.get(name)
+    if info is None:
+        why = SERVICES.failures[name].error
+        raise PluginError(f"the plug-in {shown} cannot be used: {why}; uninstall or repair it")
+    if not isinstance(info, ServiceInfo) or info.name != name:
         raise PluginError(f"the plug-in {shown} cannot be used: it gives no source of that name; repair it")
+    return replace(
+        info,
+        label=printable(str(info.label))[:80] or name,
+        person_scheme=info.person_scheme if isinstance(info.person_scheme, Scheme) else None,
+        key_variable=f"{name.upper()}_API_KEY",
+        enabled=False,
+        trust={},
+    )
+
+
+def open_plugin(opening: Opening) -> Service:
+    """The plug-in, opened and guarded.  Raises PluginError when it fails, or gives no service."""
+    name = opening.info.name
+    try:
+        service: object = opening.info.open(opening)
+        guarded = Guarded(opening, service) if isinstance(service, Service) else None
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"the plug-in {name} cannot be used: {_said(error)}; uninstall or repair it") from error
+    if guarded is None:
+        raise PluginError(f"the plug-in {name} cannot be used: it gives no source of that name; repair it")
     return guarded
 
 
-def _guarded(source: object, name: str) -> "Guarded | None":
-    """The source behind the guard; None when it is no source, or one of another name."""
-    if not isinstance(source, Source) or source.name != name:
-        return None
-    counting = isinstance(source, CountingSource) and source.counts
-    return GuardedCounting(source, name) if counting else Guarded(source, name)
+class Guarded(Service):
+    """A plug-in's service; every error of it becomes a ServiceError that names it, every answer is checked."""
 
-
-def _entry_point(name: str) -> EntryPoint:
-    found = {(point.value, point.dist and point.dist.name): point for point in entry_points(group=GROUP, name=name)}
-    if not found:
-        raise PluginError(f"there is no source {name}: no package that is installed brings one of that name")
-    if len(found) > 1:
-        packages = " and ".join(sorted(str(package) for _, package in found))
-        raise PluginError(f"the plug-in {name} cannot be used: {packages} both bring it; uninstall one")
-    return next(iter(found.values()))
-
-
-class Guarded:
-    """A plug-in's source; every error of it becomes a ServiceError that names it, every answer is checked."""
-
-    counts: bool = False
-
-    def __init__(self, source: Source, name: str) -> None:
-        self._source = source
-        self.name: Final[str] = name
-        self.label: Final = printable(str(source.label))[:80] or name
-        size: object = source.batch_size
-        scheme: object = source.person_scheme
-        self.batch_size: Final = size if isinstance(size, int) and size > 0 else None
-        self.person_scheme: Final = scheme if isinstance(scheme, Scheme) else None
-        self.can_search: Final = bool(source.can_search)
+    def __init__(self, opening: Opening, service: Service) -> None:
+        super().__init__(opening)
+        self._service = service
+        size: object = service.batch_size
+        self.batch_size = size if isinstance(size, int) and size > 0 else None
+        self.counts = service.counts is True
 
     @property
     def requests(self) -> int:
         """HTTP requests made so far, as far as the plug-in tells."""
         try:
-            return int(self._source.requests)
+            return int(self._service.requests)
         except Exception:  # noqa: BLE001  another person's code
             return 0
 
     @property
-    def hint(self) -> str | None:
-        """What the plug-in would tell the person."""
+    def hint(self) -> Hint | None:
+        """Where to get a key."""
         try:
-            hint = hint_of(self._source)
+            hint: object = self._service.hint
         except Exception:  # noqa: BLE001  another person's code
             return None
-        return printable(hint)[:300] if hint else None
+        return hint if isinstance(hint, Hint) else None
+
+    def close(self) -> None:
+        """What goes wrong at the end is of no account."""
+        with suppress(Exception):
+            self._service.close()
 
     def takes(self, identifier: Identifier) -> bool:
         """Whether this identifier can be asked for."""
-        return bool(self._call(lambda: self._source.takes(identifier)))
+        return bool(self._call(lambda: self._service.takes(identifier)))
 
     def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
-        """See :class:`publist.services.base.Source`."""
-        found = self._call(lambda: list(self._source.by_identifiers(identifiers)))
+        """See :class:`publist.services.base.Service`."""
+        found = self._call(lambda: list(self._service.by_identifiers(identifiers)))
         if len(found) != len(identifiers):
             self._wrong(f"{len(found)} answers to {len(identifiers)} questions")
         return [None if record is None else self._own(record) for record in found]
 
-    def by_title(self, title: str) -> list[Record]:
-        """See :class:`publist.services.base.Source`."""
-        return [self._own(record) for record in self._call(lambda: list(self._source.by_title(title)))]
+    def by_title(self, title: str, author: str | None = None) -> list[Record]:
+        """See :class:`publist.services.base.Service`."""
+        return [self._own(record) for record in self._call(lambda: list(self._service.by_title(title, author)))]
 
     def of_person(self, identifier: Identifier) -> list[Record]:
-        """See :class:`publist.services.base.Source`."""
-        return [self._own(record) for record in self._call(lambda: list(self._source.of_person(identifier)))]
+        """Nothing for another scheme than the plug-in's; see :class:`publist.services.base.Service`."""
+        if identifier.scheme is not self.person_scheme:
+            return []
+        return [self._own(record) for record in self._call(lambda: list(self._service.of_person(identifier)))]
+
+    def find_people(self, name: str) -> list[PersonFound]:
+        """See :class:`publist.services.base.Service`."""
+        found: list[object] = list(self._call(lambda: list(self._service.find_people(name))))
+        return [person for person in found if isinstance(person, PersonFound)]
+
+    def counts_of(self, identifiers: Sequence[Identifier]) -> list[CountAnswer]:
+        """See :class:`publist.services.base.Service`."""
+        found = self._call(lambda: list(self._service.counts_of(identifiers)))
+        if len(found) != len(identifiers) or not all(isinstance(answer, CountAnswer) for answer in found):
+            self._wrong("counts that do not fit what was asked")
+        return [replace(answer, count=valid_count(answer.count)) for answer in found]
 
     def _call(self, ask: Callable[[], T]) -> T:
         try:
@@ -144,22 +160,6 @@ class Guarded:
     def _wrong(self, what: str) -> NoReturn:
         message = f"{self.label} gave {what}; repair the plug-in, or leave it out"
         raise ServiceAnswerError(message, service=self.name)
-
-
-class GuardedCounting(Guarded):
-    """A plug-in's source that has citation counts."""
-
-    counts: bool = True
-
-    def counts_of(self, identifiers: Sequence[Identifier]) -> list[CountAnswer]:
-        """See :class:`publist.services.base.CountingSource`."""
-        source = self._source
-        if not isinstance(source, CountingSource):  # it was one when it was opened
-            self._wrong("no counts")
-        found = self._call(lambda: list(source.counts_of(identifiers)))
-        if len(found) != len(identifiers) or not all(isinstance(answer, CountAnswer) for answer in found):
-            self._wrong("counts that do not fit what was asked")
-        return [replace(answer, count=valid_count(answer.count)) for answer in found]
 
 
 def _said(error: BaseException) -> str:

@@ -44,6 +44,7 @@ def command(
 
 
 def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
+    from publist.cli.words.services import hint_words
     from publist.cli.words.update import failure_words, finding_words
 
     session.end_progress()
@@ -53,7 +54,7 @@ def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
     else:
         _show_counts(output, report)
     for hint in report.hints:
-        output.note(hint.hint)
+        output.note(hint_words(hint))
     for finding in report.findings:
         output.warn(finding_words(finding))
     for failure in report.failures:

@@ -52,6 +52,7 @@ def command(
 
 def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
     from publist.cli.show_sync import show_sync, sync_as_dict
+    from publist.cli.words.services import hint_words
     from publist.cli.words.update import failure_words
 
     session.end_progress()
@@ -61,7 +62,7 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
     else:
         show_sync(output, report)
     for hint in dict.fromkeys(source.hint for source in report.sources if source.hint):
-        output.note(hint)
+        output.note(hint_words(hint))
     for failure in report.failures:
         output.warn(failure_words(failure))
 

@@ -18,17 +18,13 @@ from publist.model import (
     Version,
     reading_warning,
 )
-from publist.services.base import Opening
+from publist.services.base import Service
 from publist.services.batches import Budget, chunks, in_order
 from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
-from publist.services.http.client import BadRequestError, HttpClient
+from publist.services.http.client import BadRequestError
 from publist.services.http.parsing import NotXmlError, parse_xml
-from publist.services.http.service import Service
 from publist.text.identifiers import canonical, normalise
 
-URL: Final = "https://export.arxiv.org/api"
-RATE: Final = 1 / 3
-"""Requests a second: arXiv asks for three seconds between two."""
 BATCH: Final = 100
 VENUE: Final = "arXiv"
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
@@ -40,45 +36,21 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-", re.ASCII)
 _WITHDRAWN = re.compile(r"\b(?:paper|article|submission|manuscript|preprint)\b.{0,40}\bwithdrawn\b", re.IGNORECASE)
 
 
-def service(*, base_url: str = URL, rate: float = RATE) -> Service:
-    """The service arXiv; ``base_url`` already validated, with or without the API's path."""
-    base = base_url.removesuffix("/query")
-    return Service(ARXIV, "arXiv", base if urlsplit(base).path.strip("/") else f"{base}/api", rate)
-
-
-def open_source(opening: Opening) -> "Arxiv":
-    """The client, as :mod:`publist.services.opening` opens it."""
-    return Arxiv(opening.connect(service(base_url=opening.url, rate=opening.rate)))
-
-
 def query_id(identifier: Identifier) -> str | None:
     """The arXiv id to ask for, of arXiv's own DOIs too; None for anything else."""
     found = canonical(identifier)
     return found.value if found.scheme is Scheme.ARXIV else None
 
 
-class Arxiv:
-    """A :class:`publist.services.base.Source`."""
+class Arxiv(Service):
+    """Preprints; no people, no counts."""
 
-    name: Final = ARXIV
-    label: Final = "arXiv"
-    batch_size: Final = BATCH
-    person_scheme: Final[Scheme | None] = None
-    can_search: Final = True
-    counts: Final = False
+    batch_size = BATCH
 
-    def __init__(self, http: HttpClient) -> None:
-        self._http = http
-
-    @property
-    def requests(self) -> int:
-        """HTTP requests made so far."""
-        return self._http.requests
-
-    @property
-    def hint(self) -> str | None:
-        """Nothing: arXiv has no keys."""
-        return self._http.hint
+    def base_url(self, url: str) -> str:
+        """With the path of the API, without that of its one call."""
+        base = url.removesuffix("/query")
+        return base if urlsplit(base).path.strip("/") else f"{base}/api"
 
     def takes(self, identifier: Identifier) -> bool:
         """An arXiv id, or arXiv's DOI of one."""
@@ -88,7 +60,7 @@ class Arxiv:
         """The preprints of ``identifiers``; one request for every 100."""
         return in_order(identifiers, query_id, self._preprints)
 
-    def by_title(self, title: str) -> list[Record]:
+    def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """The preprints with the longer words of ``title`` in theirs, the best ten."""
         words = _WORD.findall(unicodedata.normalize("NFKC", title))
         # Short words are the search's stop words: with them a query for all words finds nothing.
@@ -97,10 +69,6 @@ class Arxiv:
             return []
         query = " AND ".join(f"ti:{word}" for word in longer[:_MOST_WORDS])
         return list(self._feed({"search_query": query, "start": "0", "max_results": str(_CANDIDATES)}).values())
-
-    def of_person(self, identifier: Identifier) -> list[Record]:
-        """Nothing: arXiv's API has no pages of people."""
-        return []
 
     def _preprints(self, ids: Sequence[str]) -> list[Record | None]:
         found: dict[str, Record] = {}
@@ -122,15 +90,15 @@ class Arxiv:
 
     def _feed(self, params: Mapping[str, str]) -> dict[str, Record]:
         """The entries of an answer by arXiv id, in its order."""
-        body = self._http.get("query", params)
+        body = self.http.get("query", params)
         if body is None:
-            raise self._http.unexpected("has nothing at this address (404)")
+            raise self.http.unexpected("has nothing at this address (404)")
         try:
             root = parse_xml(body)
         except NotXmlError as error:
-            raise self._http.unexpected("sent something that is not its XML", body) from error
+            raise self.http.unexpected("sent something that is not its XML", body) from error
         if root.tag != f"{_ATOM}feed":
-            raise self._http.unexpected("sent XML that is not a feed", body)
+            raise self.http.unexpected("sent XML that is not a feed", body)
         records = [record for entry in root.iterfind(f"{_ATOM}entry") if (record := record_of(entry))]
         return {record.key: record for record in records}
 

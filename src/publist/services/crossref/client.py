@@ -8,31 +8,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from publist.model import CROSSREF, Identifier, Record, Scheme
-from publist.services.base import Opening
+from publist.model import Identifier, Record
+from publist.services.base import Opening, Service
 from publist.services.batches import doi_of, in_order
 from publist.services.crossref.record import WORK_FIELDS, record_of
 from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
-from publist.services.http.client import BadRequestError, HttpClient
-from publist.services.http.service import Service
+from publist.services.http.client import BadRequestError
 
-URL: Final = "https://api.crossref.org"
-RATE: Final = 2.0
 _CANDIDATES: Final = 5
 _PAGE: Final = 100
 _MOST_PAGES: Final = 50
 _ELSEWHERE: Final = ("10.48550/",)
 """Prefixes that another agency registers (DataCite: arXiv), for which Crossref has no work."""
-
-
-def service(*, base_url: str = URL, rate: float = RATE) -> Service:
-    """Crossref as a service; ``base_url`` already validated."""
-    return Service(CROSSREF, "Crossref", base_url.removesuffix("/works"), rate)
-
-
-def open_source(opening: Opening) -> "Crossref":
-    """The client, as :mod:`publist.services.opening` opens it."""
-    return Crossref(opening.connect(service(base_url=opening.url, rate=opening.rate)), mailto=opening.mailto)
 
 
 def query_doi(identifier: Identifier) -> str | None:
@@ -41,31 +28,19 @@ def query_doi(identifier: Identifier) -> str | None:
     return None if doi is None or doi.startswith(_ELSEWHERE) else doi
 
 
-class Crossref:
-    """A :class:`publist.services.base.Source`."""
+class Crossref(Service):
+    """A DOI a request; its records have counts, but asking for those alone would be a request a paper."""
 
-    name: Final = CROSSREF
-    label: Final = "Crossref"
-    batch_size: Final = 1
-    person_scheme: Final = Scheme.ORCID
-    can_search: Final = True
-    counts: Final = False
-    """Its records have counts, but asking for those alone would be a request a paper."""
+    batch_size = 1
 
-    def __init__(self, http: HttpClient, *, mailto: str | None = None) -> None:
-        self._http = http
-        self._mailto = {"mailto": mailto} if mailto else {}
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self._contact = {"mailto": self.mailto} if self.mailto else {}
         self._select = True
 
-    @property
-    def requests(self) -> int:
-        """HTTP requests made so far."""
-        return self._http.requests
-
-    @property
-    def hint(self) -> str | None:
-        """Nothing: Crossref has no free keys."""
-        return self._http.hint
+    def base_url(self, url: str) -> str:
+        """Without the path of the works."""
+        return url.removesuffix("/works")
 
     def takes(self, identifier: Identifier) -> bool:
         """A DOI that is not DataCite's for arXiv, or an ACL id (by its DOI)."""
@@ -75,7 +50,7 @@ class Crossref:
         """The works of ``identifiers``; one request each."""
         return in_order(identifiers, query_doi, lambda dois: [self._work(doi) for doi in dois])
 
-    def by_title(self, title: str) -> list[Record]:
+    def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """The five works nearest to ``title``; Crossref always has some."""
         query = text(title, LONGEST_TITLE)
         if query is None:
@@ -102,30 +77,30 @@ class Crossref:
 
     def _work(self, doi: str) -> Record | None:
         try:
-            answer = self._http.get_json(f"works/{quote(doi, safe='/:;()')}", self._mailto)
+            answer = self.http.get_json(f"works/{quote(doi, safe='/:;()')}", self._contact)
         except BadRequestError:  # a DOI that Crossref does not take for one
             return None
         return None if answer is None else record_of(self._message(answer))
 
     def _page(self, params: Mapping[str, str]) -> Mapping[str, object]:
         """The message of a list; without ``select`` from the time on when that alone was not taken."""
-        asked = {**params, **self._mailto}
+        asked = {**params, **self._contact}
         try:
-            answer = self._http.get_json("works", asked | ({"select": WORK_FIELDS} if self._select else {}))
+            answer = self.http.get_json("works", asked | ({"select": WORK_FIELDS} if self._select else {}))
         except BadRequestError:
             if not self._select:
                 raise
-            answer = self._http.get_json("works", asked)
+            answer = self.http.get_json("works", asked)
             self._select = False
         message = self._message(answer)
         if not isinstance(message.get("items"), list):
-            raise self._http.unexpected("sent JSON that is not a list of works")
+            raise self.http.unexpected("sent JSON that is not a list of works")
         return message
 
     def _message(self, answer: object) -> Mapping[str, object]:
         message = mapping(answer).get("message")
         if not isinstance(message, dict):
-            raise self._http.unexpected("sent JSON that is not a work or a list of works")
+            raise self.http.unexpected("sent JSON that is not a work or a list of works")
         return mapping(message)
 
     def _records(self, page: Mapping[str, object]) -> list[Record]:

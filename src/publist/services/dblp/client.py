@@ -2,33 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
-from publist.model import DBLP, Identifier, PaperType, Record, Scheme
-from publist.services.base import Opening
+from publist.model import Identifier, PaperType, Record, Scheme
+from publist.services.base import PersonFound, Service
 from publist.services.dblp.person import DblpPerson, alias_of, person_of
 from publist.services.dblp.record import person_name, record_of_hit
 from publist.services.fields import mapping, one_or_many, text
-from publist.services.http.client import HttpClient
 from publist.services.http.parsing import NotXmlError, parse_xml
-from publist.services.http.service import Service
 from publist.text.identifiers import normalise
 
-__all__ = ["RATE", "URL", "Dblp", "DblpPerson", "open_source", "query_words", "service"]
-
-URL: Final = "https://dblp.org"
-RATE: Final = 0.5
-"""Requests a second: DBLP asks for a pause of a second or more between two."""
 _MOST_HITS: Final = 30
 _MOST_WORDS: Final = 10
 _WORD = re.compile(r"[^\W_]+")
-
-
-def service(*, base_url: str = URL, rate: float = RATE) -> Service:
-    """DBLP as a service; ``base_url`` already validated."""
-    return Service(DBLP, "DBLP", base_url, rate)
 
 
 def query_words(title: str, author: str | None = None) -> str:
@@ -43,59 +30,24 @@ def query_words(title: str, author: str | None = None) -> str:
     return " ".join(longer[:_MOST_WORDS] + named[-1:])
 
 
-def open_source(opening: Opening) -> "Dblp":
-    """The client, as :mod:`publist.services.opening` opens it."""
-    return Dblp(opening.connect(service(base_url=opening.url, rate=opening.rate)))
+class Dblp(Service):
+    """No call takes a paper's identifier: a record by its key (``/rec/KEY.xml``) would lack the authors' PIDs.
 
+    A person's page has all their entries, a search has one paper's.
+    """
 
-class Dblp:
-    """The calls that publist makes (a :class:`publist.services.base.Source`).  All raise ``ServiceError``."""
-
-    name: Final = DBLP
-    label: Final = "DBLP"
-    batch_size: Final[int | None] = None
-    """No bulk call; a person's page has all their entries, a search has one paper's."""
-    person_scheme: Final = Scheme.DBLP_PID
-    can_search: Final = True
-    counts: Final = False
-
-    def __init__(self, http: HttpClient) -> None:
-        self._http = http
-
-    @property
-    def requests(self) -> int:
-        """HTTP requests made so far."""
-        return self._http.requests
-
-    @property
-    def hint(self) -> str | None:
-        """Nothing: DBLP has no keys."""
-        return self._http.hint
-
-    def takes(self, identifier: Identifier) -> bool:
-        """No identifier of a paper: a record by its key (``/rec/KEY.xml``) would lack the authors' PIDs."""
-        return False
-
-    def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
-        """None for each."""
-        return [None] * len(identifiers)
-
-    def by_title(self, title: str) -> list[Record]:
-        """Entries with the words of ``title`` (at most 30)."""
-        return self.search(title)
+    def by_title(self, title: str, author: str | None = None) -> list[Record]:
+        """Entries with the words of ``title`` (at most 30), proceedings volumes among them."""
+        query = query_words(title, author)
+        return [record for hit in self._hits("publ", query) if (record := record_of_hit(hit))] if query else []
 
     def of_person(self, identifier: Identifier) -> list[Record]:
         """All entries of a PID's page, edited proceedings left out; one request."""
         person = self.person(identifier.value) if identifier.scheme is self.person_scheme else None
         return [record for record in person.records if record.type is not PaperType.PROCEEDINGS] if person else []
 
-    def search(self, title: str, *, author: str | None = None) -> list[Record]:
-        """Entries with the words of ``title`` (at most 30), proceedings volumes among them."""
-        query = query_words(title, author)
-        return [record for hit in self._hits("publ", query) if (record := record_of_hit(hit))] if query else []
-
-    def find_people(self, name: str) -> list[DblpPerson]:
-        """People with a name like ``name`` (at most 30), without their publications."""
+    def find_people(self, name: str) -> list[PersonFound]:
+        """People with a name like ``name`` (at most 30)."""
         query = " ".join(_WORD.findall(unicodedata.normalize("NFKC", name)))
         return [person for hit in self._hits("author", query) if (person := _person(hit))] if query else []
 
@@ -108,32 +60,32 @@ class Dblp:
         if found is None:
             return None
         for _ in range(2):
-            body = self._http.get(f"pid/{quote(found.value)}.xml")
+            body = self.http.get(f"pid/{quote(found.value)}.xml")
             if body is None:
                 return None
             try:
                 root = parse_xml(body)
             except NotXmlError as error:
-                raise self._http.unexpected("sent something that is not its XML", body) from error
+                raise self.http.unexpected("sent something that is not its XML", body) from error
             other = alias_of(root)
             if other is None or other == found.value:
                 person = person_of(root)
                 if person is None:
-                    raise self._http.unexpected("sent something that is not a person's page", body)
+                    raise self.http.unexpected("sent something that is not a person's page", body)
                 return person
             found = normalise(Scheme.DBLP_PID, other) or found
-        raise self._http.unexpected(f"sends from one alias of {pid[:40]!r} to the next")
+        raise self.http.unexpected(f"sends from one alias of {pid[:40]!r} to the next")
 
     def _hits(self, what: str, query: str) -> list[object]:
         params = {"q": query, "format": "json", "h": str(_MOST_HITS), "f": "0", "c": "0"}
-        answer = self._http.get_json(f"search/{what}/api", params)
+        answer = self.http.get_json(f"search/{what}/api", params)
         hits = mapping(answer).get("result")
         if not isinstance(hits, dict) or not isinstance(hits.get("hits"), dict):
-            raise self._http.unexpected("sent JSON that is not a list of hits")
+            raise self.http.unexpected("sent JSON that is not a list of hits")
         return one_or_many(hits["hits"].get("hit"))[:1_000]
 
 
-def _person(hit: object) -> DblpPerson | None:
+def _person(hit: object) -> PersonFound | None:
     """A hit of the author search; its PID stands only in its URL."""
     info = mapping(mapping(hit).get("info"))
     url = info.get("url")
@@ -152,8 +104,8 @@ def _person(hit: object) -> DblpPerson | None:
         text(note if isinstance(note, str) else mapping(note).get("text"))
         for note in one_or_many(mapping(info.get("notes")).get("note"))
     )
-    return DblpPerson(
-        pid=pid.value,
+    return PersonFound(
+        identifier=pid,
         name=name,
         aliases=tuple(dict.fromkeys(alias for alias in aliases if alias and alias != name)),
         affiliations=tuple(note for note in notes if note),

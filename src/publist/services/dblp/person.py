@@ -36,7 +36,6 @@ class DblpPerson:
     orcid: str | None = None
     affiliations: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
-    """Empty for a person found by search."""
 
 
 def alias_of(root: ET.Element) -> str | None:

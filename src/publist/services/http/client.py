@@ -22,25 +22,13 @@ from publist.errors import (
     ServiceRefusedError,
     ServiceUnreachableError,
 )
-from publist.services.clock import Clock, Deadline, SystemClock
+from publist.services.clock import Clock, Deadline
+from publist.services.http.endpoint import Endpoint, origin
 from publist.services.http.pace import Pace
 from publist.services.http.parsing import NotJsonError, parse_json, start_of
 from publist.services.http.retry import LONGEST_WAIT, back_off, retry_after, told_rate
-from publist.services.http.service import Service, origin, validate_base_url, validate_key
 from publist.services.http.transport import Answer, BrokenConnectionError, TooLargeError, TooSlowError, Transport
 from publist.text.unicode import printable
-
-__all__ = [
-    "BadRequestError",
-    "Clock",
-    "Deadline",
-    "HttpClient",
-    "Limits",
-    "Service",
-    "SystemClock",
-    "validate_base_url",
-    "validate_key",
-]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 3
@@ -73,7 +61,7 @@ class HttpClient:
 
     def __init__(
         self,
-        service: Service,
+        endpoint: Endpoint,
         *,
         user_agent: str,
         clock: Clock,
@@ -87,19 +75,19 @@ class HttpClient:
 
         ``pace`` is shared with other processes of this user, so that all of them together keep the service's rate.
         """
-        self.service = service
+        self.endpoint = endpoint
         self._clock = clock
         self._deadline = deadline
         self._rng = rng
         self._on_wait = on_wait
         self._limits = limits or Limits()
-        self._transport = Transport(service, user_agent=user_agent, max_bytes=self._limits.max_bytes)
+        self._transport = Transport(endpoint, user_agent=user_agent, max_bytes=self._limits.max_bytes)
         self._next_at = clock.monotonic()
-        self._interval = 1.0 / service.rate
+        self._interval = 1.0 / endpoint.rate
         self._pace = pace
         self._turn = threading.RLock()
         self._requests = 0
-        self._told_to_wait = False
+        self._had_to_wait = False
 
     def __enter__(self) -> Self:
         return self
@@ -119,9 +107,9 @@ class HttpClient:
         return self._requests
 
     @property
-    def hint(self) -> str | None:
-        """What would help somebody without a key, in one line, once the service has told this run to wait (429)."""
-        return self.service.key_hint if self._told_to_wait and self.service.key is None else None
+    def had_to_wait(self) -> bool:
+        """Whether the service has made this run wait (429)."""
+        return self._had_to_wait
 
     def get(self, path: str, params: Mapping[str, str] | None = None) -> bytes | None:
         """The body of the answer, None for 404.
@@ -171,7 +159,7 @@ class HttpClient:
 
     def _ask_until_answered(self, method: str, path: str, params: Mapping[str, str], body: bytes | None) -> Answer:
         busy = failing = 0
-        url = "/".join(part for part in (self.service.base_url, path.lstrip("/")) if part)
+        url = "/".join(part for part in (self.endpoint.base_url, path.lstrip("/")) if part)
         while True:
             self._keep_pace()
             try:
@@ -202,7 +190,7 @@ class HttpClient:
                 return answer
             target = _joined(url, answer.headers.get("Location", ""))
             place = origin(target)
-            if place is None or place != origin(self.service.base_url):
+            if place is None or place != origin(self.endpoint.base_url):
                 name = printable(f"{place[0]}://{place[1]}" if place else target)[:100]
                 raise self._error(
                     ServiceAnswerError, f"sends on to another address, {name}", "not followed; check its base URL"
@@ -224,7 +212,7 @@ class HttpClient:
                 raise self._out_of_time() from error
             raise
         if (told := told_rate(answer.headers)) is not None:
-            self._interval = max(1.0 / self.service.rate, 1.0 / told)
+            self._interval = max(1.0 / self.endpoint.rate, 1.0 / told)
         return answer
 
     def _check(self, answer: Answer) -> None:
@@ -234,11 +222,11 @@ class HttpClient:
         said = self._said(answer.body)
         if answer.status == 400:
             raise self._error(BadRequestError, f"does not take this request{said}", "please report it", answer.body)
-        variable = self.service.key_variable
-        if answer.status in {401, 403} and self.service.key:
+        variable = self.endpoint.key_variable
+        if answer.status in {401, 403} and self.endpoint.key:
             raise self._error(ServiceRefusedError, "refused the key", f"check {variable}", answer.body)
         if answer.status in {401, 403}:
-            advice = f"set {variable} if you have a key" if self.service.key_header else "try again later"
+            advice = f"set {variable} if you have a key" if self.endpoint.key_header else "try again later"
             raise self._error(ServiceRefusedError, f"refused the request ({answer.status})", advice, answer.body)
         if answer.status >= 400:
             raise self._error(
@@ -267,8 +255,8 @@ class HttpClient:
     @property
     def _place(self) -> str:
         """What names the service in the shared pace: its host and port."""
-        place = origin(self.service.base_url)
-        return f"{place[1]}:{place[2]}" if place else self.service.base_url
+        place = origin(self.endpoint.base_url)
+        return f"{place[1]}:{place[2]}" if place else self.endpoint.base_url
 
     def _wait(self, why: str, failures: int, asked: float | None, last: ServiceError) -> None:
         """Wait before the next try; raise ``last`` when there is none left or no time for it."""
@@ -278,15 +266,15 @@ class HttpClient:
 
     def _wait_for_turn(self, answer: Answer, failures: int) -> None:
         """After a 429."""
-        self._told_to_wait = True
+        self._had_to_wait = True
         asked = retry_after(answer.headers.get("Retry-After"), self._clock.now())
         if asked is None:
             advice = "try again later"
         else:
             back = self._clock.now() + timedelta(seconds=asked)
             advice = f"come back after {back:%Y-%m-%d %H:%M:%S} UTC"
-        if self.service.key is None and self.service.key_header:
-            advice += f", or set {self.service.key_variable}"
+        if self.endpoint.key is None and self.endpoint.key_header:
+            advice += f", or set {self.endpoint.key_variable}"
         last = self._error(ServiceBusyError, "takes no more requests for now (429)", advice, answer.body)
         if failures >= self._limits.tries_when_busy or (asked is not None and asked > self._remaining()):
             raise last
@@ -300,7 +288,7 @@ class HttpClient:
         if seconds > self._remaining():
             raise last
         if self._on_wait is not None:
-            self._on_wait(f"{self.service.label}: {why}", seconds)
+            self._on_wait(f"{self.endpoint.label}: {why}", seconds)
         self._clock.sleep(seconds)
 
     # Errors
@@ -331,11 +319,11 @@ class HttpClient:
 
     def _without_key(self, text: str) -> str:
         """``text`` as it may be shown: an answer can repeat what was sent."""
-        return text.replace(self.service.key, "[key]") if self.service.key else text
+        return text.replace(self.endpoint.key, "[key]") if self.endpoint.key else text
 
     def _error(self, kind: type[_E], what: str, advice: str, detail: bytes | str = b"") -> _E:
         raw = self._without_key(detail if isinstance(detail, str) else detail.decode("utf-8", "replace"))
-        return kind(f"{self.service.label} {what}; {advice}", service=self.service.name, detail=start_of(raw))
+        return kind(f"{self.endpoint.label} {what}; {advice}", service=self.endpoint.name, detail=start_of(raw))
 
 
 def _joined(url: str, location: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import requests
 from requests.auth import AuthBase
 
-from publist.services.http.service import Service, origin
+from publist.services.http.endpoint import Endpoint, origin
 
 CONNECT_SECONDS = 10.0
 _CHUNK = 16_384
@@ -61,14 +61,14 @@ class _NoNetrc(AuthBase):
 class Transport:
     """Sends single requests to one service; follows no redirect, retries nothing.  For one thread at a time."""
 
-    def __init__(self, service: Service, *, user_agent: str, max_bytes: int) -> None:
+    def __init__(self, endpoint: Endpoint, *, user_agent: str, max_bytes: int) -> None:
         self._headers = {"User-Agent": user_agent, "Accept-Encoding": "gzip"}
-        if service.accept:
-            self._headers["Accept"] = service.accept
-        if service.key and service.key_header:
-            self._headers[service.key_header] = f"{service.key_prefix}{service.key}"
+        if endpoint.accept:
+            self._headers["Accept"] = endpoint.accept
+        if endpoint.key and endpoint.key_header:
+            self._headers[endpoint.key_header] = f"{endpoint.key_prefix}{endpoint.key}"
         self._max_bytes = max_bytes
-        place = origin(service.base_url)
+        place = origin(endpoint.base_url)
         # A proxy cannot reach this machine's own loopback; everything else goes through the user's proxy, if any.
         self._proxies = {"no_proxy": place[1]} if place and place[1] in _LOOPBACK else {}
         self._session = _session()

@@ -9,23 +9,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from publist.model import OPENALEX, CountAnswer, Identifier, Record, Scheme
-from publist.services.base import Opening
+from publist.model import CountAnswer, Identifier, Record, Scheme
+from publist.services.base import Opening, Service
 from publist.services.batches import Budget, chunks, doi_of, in_order
 from publist.services.fields import count, items, mapping
-from publist.services.http.client import BadRequestError, HttpClient
-from publist.services.http.service import Service
+from publist.services.http.client import BadRequestError
 from publist.services.openalex.record import WORK_FIELDS, identifiers_of, record_of
 from publist.services.titles import plain_title
 from publist.text.identifiers import canonical
 
-URL: Final = "https://api.openalex.org"
-RATE: Final = 2.0
 BATCH: Final = 50
 """Values that one filter takes."""
-_KEY_HINT: Final = (
-    "no OpenAlex key: few requests a day are free without one; a free key: https://openalex.org/settings/api"
-)
 _COUNT_FIELDS: Final = "id,doi,ids,display_name,cited_by_count,is_retracted"
 _PAGE: Final = 100
 _MOST_PAGES: Final = 50
@@ -33,19 +27,6 @@ _CANDIDATES: Final = 10
 _MOST_WORDS: Final = 20
 _WORD = re.compile(r"[^\W_]+")
 _FILTERS: Final = {Scheme.OPENALEX: "openalex", Scheme.PUBMED: "pmid"}
-
-
-def service(*, base_url: str = URL, rate: float = RATE, key: str | None = None) -> Service:
-    """OpenAlex as a service; ``base_url`` and ``key`` already validated."""
-    return Service(
-        OPENALEX, "OpenAlex", base_url.removesuffix("/works"), rate, key, "Authorization", "Bearer ", key_hint=_KEY_HINT
-    )
-
-
-def open_source(opening: Opening) -> "OpenAlex":
-    """The client, as :mod:`publist.services.opening` opens it."""
-    made = service(base_url=opening.url, rate=opening.rate, key=opening.key)
-    return OpenAlex(opening.connect(made), mailto=opening.mailto)
 
 
 def query_value(identifier: Identifier) -> str | None:
@@ -59,30 +40,19 @@ def query_value(identifier: Identifier) -> str | None:
     return None if name is None or re.search(r"[,|\s\"]|\A!", value) else f"{name}:{value}"
 
 
-class OpenAlex:
-    """A :class:`publist.services.base.CountingSource`."""
+class OpenAlex(Service):
+    """50 identifiers a request, and their counts."""
 
-    name: Final = OPENALEX
-    label: Final = "OpenAlex"
-    batch_size: Final = BATCH
-    person_scheme: Final = Scheme.ORCID
-    can_search: Final = True
-    counts: Final = True
+    batch_size = BATCH
+    counts = True
 
-    def __init__(self, http: HttpClient, *, mailto: str | None = None) -> None:
-        self._http = http
-        self._mailto = mailto
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
         self._select = True
 
-    @property
-    def requests(self) -> int:
-        """HTTP requests made so far."""
-        return self._http.requests
-
-    @property
-    def hint(self) -> str | None:
-        """Where to get a key, once a run without one had to wait."""
-        return self._http.hint
+    def base_url(self, url: str) -> str:
+        """Without the path of the works."""
+        return url.removesuffix("/works")
 
     def takes(self, identifier: Identifier) -> bool:
         """A DOI, an arXiv or ACL id (by its DOI), OpenAlex's own id, a PubMed id."""
@@ -101,7 +71,7 @@ class OpenAlex:
         answers = in_order(identifiers, query_value, ask)
         return [answer or CountAnswer(i.value, None) for i, answer in zip(identifiers, answers, strict=True)]
 
-    def by_title(self, title: str) -> list[Record]:
+    def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """The works whose titles have the words of ``title``, the best ten."""
         words = _WORD.findall(unicodedata.normalize("NFKC", title))[:_MOST_WORDS]
         if not words:
@@ -157,17 +127,17 @@ class OpenAlex:
 
     def _page(self, params: Mapping[str, str], fields: str) -> Mapping[str, object]:
         """One page; without ``select`` from the time on when that alone was what the service did not take."""
-        asked = {**params, **({"mailto": self._mailto} if self._mailto else {})}
+        asked = {**params, **({"mailto": self.mailto} if self.mailto else {})}
         try:
-            answer = self._http.get_json("works", asked | ({"select": fields} if self._select else {}))
+            answer = self.http.get_json("works", asked | ({"select": fields} if self._select else {}))
         except BadRequestError:
             if not self._select:
                 raise
-            answer = self._http.get_json("works", asked)
+            answer = self.http.get_json("works", asked)
             self._select = False
         page = mapping(answer)
         if not isinstance(page.get("results"), list):
-            raise self._http.unexpected("sent JSON that is not a list of works")
+            raise self.http.unexpected("sent JSON that is not a list of works")
         return page
 
 

@@ -9,16 +9,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from publist.model import ORCID, Identifier, PaperType, Record, Scheme, Version
-from publist.services.base import Opening
+from publist.services.base import Service
 from publist.services.fields import LONGEST_TITLE, compact_json, count, items, mapping, text, year
-from publist.services.http.client import HttpClient
-from publist.services.http.service import Service
 from publist.services.preprints import is_preprint_server
 from publist.services.titles import plain_title
 from publist.text.identifiers import canonical, normalise
 
-URL: Final = "https://pub.orcid.org/v3.0"
-RATE: Final = 2.0
 _MOST_WORKS: Final = 10_000
 _TYPES: Final = {
     "journal-article": PaperType.ARTICLE,
@@ -45,62 +41,23 @@ _SCHEMES: Final = {
 }
 
 
-def service(*, base_url: str = URL, rate: float = RATE) -> Service:
-    """ORCID as a service; ``base_url`` already validated, with or without the API's version."""
-    base = base_url if urlsplit(base_url).path.strip("/") else f"{base_url}/v3.0"
-    return Service(ORCID, "ORCID", base, rate, accept="application/json")
+class Orcid(Service):
+    """It knows people, and no paper by itself."""
 
-
-def open_source(opening: Opening) -> "Orcid":
-    """The client, as :mod:`publist.services.opening` opens it."""
-    return Orcid(opening.connect(service(base_url=opening.url, rate=opening.rate)))
-
-
-class Orcid:
-    """A :class:`publist.services.base.Source`."""
-
-    name: Final = ORCID
-    label: Final = "ORCID"
-    batch_size: Final[int | None] = None
-    person_scheme: Final = Scheme.ORCID
-    can_search: Final = False
-    counts: Final = False
-
-    def __init__(self, http: HttpClient) -> None:
-        self._http = http
-
-    @property
-    def requests(self) -> int:
-        """HTTP requests made so far."""
-        return self._http.requests
-
-    @property
-    def hint(self) -> str | None:
-        """Nothing: the public record needs no key."""
-        return self._http.hint
-
-    def takes(self, identifier: Identifier) -> bool:
-        """No paper's identifier: ORCID knows people."""
-        return False
-
-    def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
-        """None for each."""
-        return [None] * len(identifiers)
-
-    def by_title(self, title: str) -> list[Record]:
-        """Nothing: ORCID knows people."""
-        return []
+    def base_url(self, url: str) -> str:
+        """With the API's version."""
+        return url if urlsplit(url).path.strip("/") else f"{url}/v3.0"
 
     def of_person(self, identifier: Identifier) -> list[Record]:
         """The works on the person's record that everybody may see; one request."""
         if identifier.scheme is not self.person_scheme:
             return []
-        answer = self._http.get_json(f"{identifier.value}/works")
+        answer = self.http.get_json(f"{identifier.value}/works")
         if answer is None:
             return []
         works = mapping(answer)
         if not isinstance(works.get("group"), list):
-            raise self._http.unexpected("sent JSON that is not a list of works")
+            raise self.http.unexpected("sent JSON that is not a list of works")
         records = (record_of(group, identifier.value) for group in items(works.get("group"))[:_MOST_WORKS])
         return [record for record in records if record]
 

@@ -5,22 +5,15 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
-from publist.model import SEMANTIC_SCHOLAR, CountAnswer, Identifier, Record, Scheme
-from publist.services.base import Opening
+from publist.model import CountAnswer, Identifier, Record, Scheme
+from publist.services.base import Service
 from publist.services.batches import Budget, in_order
 from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
-from publist.services.http.client import BadRequestError, HttpClient
-from publist.services.http.service import Service
+from publist.services.http.client import BadRequestError
 from publist.services.semantic_scholar.record import PAPER_FIELDS, identifiers_of, record_of
 
-URL: Final = "https://api.semanticscholar.org/graph/v1"
-RATE: Final = 1.0
-"""Requests a second: what a free key allows over all calls together."""
 BATCH: Final = 500
 """Ids that one call of ``/paper/batch`` takes."""
-_KEY_HINT: Final = (
-    "no Semantic Scholar key: requests share a public pool; a free key: https://www.semanticscholar.org/product/api"
-)
 _COUNT_FIELDS: Final = "title,externalIds,citationCount"
 _PAGE: Final = 1_000
 _MOST_PAGES: Final = 10  # the service itself ends after 10,000 papers of an author
@@ -38,11 +31,6 @@ _ASKED_AS: Final = {
 }
 
 
-def service(*, base_url: str = URL, rate: float = RATE, key: str | None = None) -> Service:
-    """Semantic Scholar as a service; ``base_url`` and ``key`` already validated."""
-    return Service(SEMANTIC_SCHOLAR, "Semantic Scholar", base_url, rate, key, "x-api-key", key_hint=_KEY_HINT)
-
-
 def query_id(identifier: Identifier) -> str | None:
     """How a paper's identifier is asked for; None for a scheme that the service does not take.
 
@@ -56,33 +44,11 @@ def query_id(identifier: Identifier) -> str | None:
     return pattern.format(value)
 
 
-def open_source(opening: Opening) -> "SemanticScholar":
-    """The client, as :mod:`publist.services.opening` opens it."""
-    return SemanticScholar(opening.connect(service(base_url=opening.url, rate=opening.rate, key=opening.key)))
+class SemanticScholar(Service):
+    """500 identifiers a request, and their counts."""
 
-
-class SemanticScholar:
-    """The calls that publist makes (a :class:`publist.services.base.Source`).  All raise ``ServiceError``."""
-
-    name: Final = SEMANTIC_SCHOLAR
-    label: Final = "Semantic Scholar"
-    batch_size: Final = BATCH
-    person_scheme: Final = Scheme.SEMANTIC_SCHOLAR_AUTHOR
-    can_search: Final = True
-    counts: Final = True
-
-    def __init__(self, http: HttpClient) -> None:
-        self._http = http
-
-    @property
-    def requests(self) -> int:
-        """HTTP requests made so far."""
-        return self._http.requests
-
-    @property
-    def hint(self) -> str | None:
-        """Where to get a key, once a run without one had to wait."""
-        return self._http.hint
+    batch_size = BATCH
+    counts = True
 
     def takes(self, identifier: Identifier) -> bool:
         """Whether this identifier can be asked for."""
@@ -92,7 +58,7 @@ class SemanticScholar:
         """The papers of ``identifiers``; one request for every 500."""
         return in_order(identifiers, query_id, self.papers)
 
-    def by_title(self, title: str) -> list[Record]:
+    def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """The one paper whose title is nearest."""
         found = self.match(title)
         return [found] if found else []
@@ -133,7 +99,7 @@ class SemanticScholar:
         query = text(title, LONGEST_TITLE)
         if query is None:
             return None
-        answer = self._http.get_json("paper/search/match", {"query": query[:500], "fields": PAPER_FIELDS})
+        answer = self.http.get_json("paper/search/match", {"query": query[:500], "fields": PAPER_FIELDS})
         found = items(mapping(answer).get("data"))
         return record_of(found[0]) if found else None
 
@@ -143,7 +109,7 @@ class SemanticScholar:
         offset = 0
         for _ in range(_MOST_PAGES):
             params = {"fields": PAPER_FIELDS, "offset": str(offset), "limit": str(_PAGE)}
-            page = mapping(self._http.get_json(f"author/{quote(author_id, safe='')}/papers", params))
+            page = mapping(self.http.get_json(f"author/{quote(author_id, safe='')}/papers", params))
             records += [record for found in items(page.get("data")) if (record := record_of(found))]
             following = count(page.get("next"))
             if following is None or following <= offset:
@@ -163,7 +129,7 @@ class SemanticScholar:
     def _ask(self, ids: Sequence[str], fields: str, budget: Budget) -> list[object]:
         """One chunk; when the service refuses the whole because of one id, the chunk's halves."""
         try:
-            answer = self._http.post_json("paper/batch", {"fields": fields}, body={"ids": list(ids)})
+            answer = self.http.post_json("paper/batch", {"fields": fields}, body={"ids": list(ids)})
         except BadRequestError as error:
             if "unsupported fields" in str(error):
                 raise
@@ -174,5 +140,5 @@ class SemanticScholar:
             middle = len(ids) // 2
             return self._ask(ids[:middle], fields, budget) + self._ask(ids[middle:], fields, budget)
         if not isinstance(answer, list) or len(answer) != len(ids):
-            raise self._http.unexpected("sent a list of papers that does not fit what was asked")
+            raise self.http.unexpected("sent a list of papers that does not fit what was asked")
         return answer

@@ -14,7 +14,7 @@ from publist.errors import ServiceError, UsageError
 from publist.matching.names.match import loose_key
 from publist.matching.papers import PaperIndex
 from publist.model import Identifier, PaperType, Record, Scheme, Version
-from publist.services.base import Source
+from publist.services.base import Service
 from publist.services.clock import Clock, Deadline
 from publist.services.links import check_links
 from publist.store import IndexedPaper, Reader
@@ -49,7 +49,7 @@ def owner_papers(reader: Reader) -> OwnerPapers:
     return OwnerPapers(owner, tuple(sorted(found)), tuple(reader.papers.index()))
 
 
-def unlisted(known: OwnerPapers, services: Iterable[Source], listings: Sequence[Listing]) -> UnlistedPapers:
+def unlisted(known: OwnerPapers, services: Iterable[Service], listings: Sequence[Listing]) -> UnlistedPapers:
     """Papers on the owner's pages at the services that neither the store nor these lists have.
 
     A page that the owner did not name themselves may hold a namesake's papers: of it only papers count that share a

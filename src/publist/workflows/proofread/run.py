@@ -8,7 +8,7 @@ from publist.checking.rules import all_rules, check_listing, in_order
 from publist.checking.values import Level, ListFinding, Listing
 from publist.errors import ServiceError, UsageError
 from publist.registry import PluginFailure
-from publist.services.base import Source
+from publist.services.base import Service
 from publist.services.clock import Clock, Deadline, SystemClock
 from publist.store import Store
 from publist.workflows.proofread.compare import lists_in_files, not_listed, stored_lists
@@ -41,7 +41,7 @@ class CheckRequest:
 class CheckNetwork:
     """How the network is asked."""
 
-    services: Callable[[], AbstractContextManager[Iterable[Source]]] | None = None
+    services: Callable[[], AbstractContextManager[Iterable[Service]]] | None = None
     """Opens the services of the run."""
     clock: Clock = SystemClock()  # noqa: RUF009 - it holds nothing
     deadline: Deadline | None = None

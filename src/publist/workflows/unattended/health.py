@@ -191,7 +191,7 @@ def _opened(location: Location | None, ended: Ended) -> Store | None:
 
 def checked_url(url: str) -> str:
     """The health URL without its closing slash.  Raises UsageError, which never has the URL: it is a secret."""
-    from publist.services.http.service import origin
+    from publist.services.http.endpoint import origin
 
     place = origin(url.strip())
     loopback = place is not None and place[1] in {"127.0.0.1", "::1", "localhost"}
@@ -208,11 +208,11 @@ def ping(url: str, *, good: bool, version: str) -> None:
     Raises a PublistError that does not have the URL.
     """
     from publist.errors import ServiceUnreachableError
-    from publist.services.http.service import Service
+    from publist.services.http.endpoint import Endpoint
     from publist.services.http.transport import Transport, TransportError
 
     base = checked_url(url)
-    service = Service("health", "health", base, 1.0)
+    service = Endpoint("health", "health", base, 1.0)
     transport = Transport(service, user_agent=f"publist/{version}", max_bytes=_PING_BYTES)
     try:
         answer = transport.exchange(

@@ -44,11 +44,11 @@ def examine_services(settings: Settings) -> list[Diagnosis]:
 
 def _service(name: str, url: str) -> Diagnosis:
     from publist._version import __version__
-    from publist.services.http.service import Service, validate_base_url
+    from publist.services.http.endpoint import Endpoint, validate_base_url
     from publist.services.http.transport import Transport, TransportError
 
     try:
-        service = Service(name, name, validate_base_url(url, url), 1.0)
+        service = Endpoint(name, name, validate_base_url(url, url), 1.0)
     except PublistError as error:
         return of_error(Check.SERVICES, Severity.BAD, error)
     transport = Transport(service, user_agent=f"publist/{__version__}", max_bytes=_ANSWER_BYTES)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from publist.compute.changes import Change
 from publist.model import Reading, Record
-from publist.services.base import Source
+from publist.services.base import Service
 from publist.store import Store
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.trial import trial_or_real
@@ -37,7 +37,7 @@ class AddReport:
         return tuple(lookup.failure for lookup in self.lookups if lookup.failure)
 
 
-def add(store: Store, services: Iterable[Source], text: str, *, dry_run: bool = False) -> AddReport:
+def add(store: Store, services: Iterable[Service], text: str, *, dry_run: bool = False) -> AddReport:
     """Take in the paper that ``text`` (a DOI, an arXiv id, a URL, a title) names, with what every service has of it.
 
     With ``dry_run`` it is taken into a copy of the store.  Raises what :func:`publist.workflows.update.lookup.find`

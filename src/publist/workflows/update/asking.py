@@ -14,8 +14,8 @@ from typing import Final
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.errors import ServiceError
 from publist.matching.papers import PaperIndex
-from publist.model import Identifier, Outcome, PaperType, Record, Scheme
-from publist.services.base import Source
+from publist.model import Identifier, Outcome, PaperType, Record
+from publist.services.base import Service
 from publist.store import IndexedPaper
 from publist.text.names import name_key
 from publist.text.titles import title_key
@@ -30,9 +30,6 @@ _LARGEST: Final = 500
 """Papers that are stored together at most."""
 _WORTH_A_PAGE: Final = 3
 """Papers for which a page is asked instead of a question each; for an owner one is enough."""
-_BY_HAND: Final = frozenset({Scheme.DBLP_PID})
-"""Pages of people that editors keep complete: what is missing on the page that an owner named is looked for by title
-only at the next look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Batch:
 class Asking:
     """One service being asked; what is open changes with every answer."""
 
-    def __init__(self, source: Source, inquiry: Inquiry) -> None:
+    def __init__(self, source: Service, inquiry: Inquiry) -> None:
         self.source = source
         self.inquiry = inquiry
         self.pages_asked: set[Identifier] = set()
@@ -122,7 +119,7 @@ class Asking:
 
     def _waits(self, row: IndexedPaper) -> bool:
         """Whether a page that is kept by hand has just shown that the service does not know the paper."""
-        if row.id in self.inquiry.missed or self.source.person_scheme not in _BY_HAND:
+        if row.id in self.inquiry.missed or not self.source.info.pages_by_hand:
             return False  # a second look: by title
         pages = [self.page_of[identifier] for identifier in self.pages_asked if identifier in self.page_of]
         return any(page.stated and page.author_id in row.author_ids for page in pages)

@@ -7,16 +7,14 @@ from typing import Final
 
 from publist.compute.owners import stated_owner
 from publist.errors import UsageError
-from publist.model import DBLP, HANDWRITTEN, SEMANTIC_SCHOLAR, Identifier, Scheme
-from publist.services.base import Source
+from publist.model import HANDWRITTEN, Identifier, Scheme
+from publist.services.base import Searches, Service
 from publist.store import IndexedPaper, Reader
 from publist.workflows.update.due import LookupDates, due
 from publist.workflows.update.pages import PersonPage, owner_pages
 
 _ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
 """After the service's own identifiers; then whatever else it takes."""
-ASKED_FOR_ALL: Final = frozenset({SEMANTIC_SCHOLAR, DBLP})
-"""Sources that are searched by title for every paper; the others only for papers that no service knows yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Inquiries:
         self._first_seen = reader.records.first_seen()
         self.rows = _chosen(self._index, only)
 
-    def of(self, source: Source) -> Inquiry:
+    def of(self, source: Service) -> Inquiry:
         """What this service is to be asked."""
         reader = self._reader
         missed = reader.lookups.find(source.name, found=False)
@@ -71,7 +69,7 @@ class Inquiries:
             pages = tuple(replace(page, seek_new=page.stated or page.seek_new) for page in pages)
         people = reader.people.identifiers(scheme) if scheme else {}
         searched = None
-        if source.name not in ASKED_FOR_ALL:
+        if source.info.searches is not Searches.EVERY_PAPER:
             searched = frozenset(row.id for row in self.rows if all(name in HANDWRITTEN for name, _ in row.records))
         return Inquiry(
             self.rows if self._again else due(self.rows, dates, self._now),
@@ -95,10 +93,10 @@ def _chosen(rows: Sequence[IndexedPaper], only: Collection[str]) -> list[Indexed
     return [row for row in shown if row.key in only]
 
 
-def best_identifier(source: Source, row: IndexedPaper) -> Identifier | None:
+def best_identifier(source: Service, row: IndexedPaper) -> Identifier | None:
     """The identifier by which the service is asked for this paper: its own, a DOI, ..."""
     if source.batch_size is None:
         return None
-    own = [identifier for identifier in row.identifiers if identifier.scheme.value == source.name]
+    own = [identifier for identifier in row.identifiers if identifier.scheme is source.info.paper_scheme]
     listed = [identifier for scheme in _ASK_BY for identifier in row.identifiers if identifier.scheme is scheme]
     return next((i for i in (*own, *listed, *row.identifiers) if source.takes(i)), None)

@@ -8,7 +8,7 @@ from publist.compute.facts import facts_of_record
 from publist.errors import PublistError, ServiceError, UsageError
 from publist.matching.papers import match_papers
 from publist.model import Identifier, Outcome, Record
-from publist.services.base import Source
+from publist.services.base import Service
 from publist.text.identifiers import identify
 from publist.text.titles import title_key
 from publist.workflows.update.report import ServiceFailure, failure_of
@@ -45,7 +45,7 @@ class FoundPaper:
     """Every service of the run, in its order."""
 
 
-def find(services: Iterable[Source], text: str) -> FoundPaper:
+def find(services: Iterable[Service], text: str) -> FoundPaper:
     """The records of the paper that ``text`` (a DOI, an arXiv id, a URL, a title) names.
 
     Each service is asked in turn until one has the paper; then the others are asked for the same paper, by what is
@@ -64,7 +64,7 @@ def find(services: Iterable[Source], text: str) -> FoundPaper:
 
 @dataclass(slots=True)
 class _Lookup:
-    services: tuple[Source, ...]
+    services: tuple[Service, ...]
     outcomes: dict[str, LookupOutcome] = field(default_factory=dict)
     errors: dict[str, ServiceError] = field(default_factory=dict)
     found: dict[str, list[Record]] = field(default_factory=dict)
@@ -146,27 +146,27 @@ class _Lookup:
             return error
         return ServiceError("paper-not-found", service=error.service, detail=error.detail, **fields)
 
-    def _keep(self, service: Source, records: list[Record]) -> Record:
+    def _keep(self, service: Service, records: list[Record]) -> Record:
         self.found[service.name] = records
         self.outcomes[service.name] = LookupOutcome.FOUND
         return records[0]
 
-    def _can_ask(self, service: Source, identifier: Identifier) -> bool:
+    def _can_ask(self, service: Service, identifier: Identifier) -> bool:
         return service.takes(identifier) and (service.name, identifier) not in self._tried
 
-    def _named(self, service: Source, identifier: Identifier) -> list[Record]:
+    def _named(self, service: Service, identifier: Identifier) -> list[Record]:
         if not self._can_ask(service, identifier):
             return []
         self._tried.add((service.name, identifier))
         return self._ask(service, lambda: [r for r in service.by_identifiers([identifier]) if r])
 
-    def _search(self, service: Source, title: str) -> list[Record]:
+    def _search(self, service: Service, title: str) -> list[Record]:
         place = (service.name, title_key(title))
         if place not in self._hits and service.can_search:
             self._hits[place] = self._ask(service, lambda: service.by_title(title))
         return self._hits.get(place, [])
 
-    def _ask(self, service: Source, question: Callable[[], list[Record]]) -> list[Record]:
+    def _ask(self, service: Service, question: Callable[[], list[Record]]) -> list[Record]:
         """A question to a service that has not failed before."""
         if service.name in self.errors:
             return []

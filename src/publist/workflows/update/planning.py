@@ -4,12 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import ceil
 
-from publist.services.base import Source
+from publist.services.base import Searches, Service, Services
 from publist.store import Store
 from publist.workflows.update.asking import Asking
-from publist.workflows.update.inquiry import ASKED_FOR_ALL, Inquiries, Inquiry
+from publist.workflows.update.inquiry import Inquiries, Inquiry
 from publist.workflows.update.pages import PersonPage
-from publist.workflows.update.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class RequestPlan:
         return len(self.pages) + self.batches + len(self.by_title)
 
 
-def plan_sync(store: Store, sources: Sources, *, only: Collection[str] = (), again: bool = False) -> list[RequestPlan]:
+def plan_sync(store: Store, sources: Services, *, only: Collection[str] = (), again: bool = False) -> list[RequestPlan]:
     """The requests that ``sync`` would make now, service by service; nothing is asked.
 
     What one service answers can spare requests of the next (identifiers, who is who), so a run may need fewer.
@@ -44,16 +43,16 @@ def plan_sync(store: Store, sources: Sources, *, only: Collection[str] = (), aga
 
 
 def fewest_searches_first(
-    store: Store, sources: Sources, *, only: Collection[str] = (), again: bool = False
-) -> list[Source]:
+    store: Store, sources: Services, *, only: Collection[str] = (), again: bool = False
+) -> list[Service]:
     """Whoever answers by pages and in batches goes first: the identifiers that it gives spare the others searches."""
     searches = {plan.source: len(plan.by_title) for plan in plan_sync(store, sources, only=only, again=again)}
-    main = [source for source in sources if source.name in ASKED_FOR_ALL]
-    others = [source for source in sources if source.name not in ASKED_FOR_ALL]
+    main = [source for source in sources if source.info.searches is Searches.EVERY_PAPER]
+    others = [source for source in sources if source.info.searches is not Searches.EVERY_PAPER]
     return [*sorted(main, key=lambda source: searches[source.name]), *others]
 
 
-def _plan(source: Source, inquiry: Inquiry) -> RequestPlan:
+def _plan(source: Service, inquiry: Inquiry) -> RequestPlan:
     """The requests that ``Asking.batches`` would begin with."""
     asking = Asking(source, inquiry)
     pages: list[tuple[PersonPage, int]] = []

@@ -7,7 +7,7 @@ from typing import Final
 from publist.compute.papers import recompute
 from publist.errors import ServiceError
 from publist.model import CitationCount, CountAnswer, Identifier
-from publist.services.base import CountingSource, Source, hint_of
+from publist.services.base import Service
 from publist.store import IndexedPaper, Store, Writer, job_lock
 from publist.text.titles import title_key
 from publist.workflows.update.counts import add_new_counts
@@ -19,7 +19,6 @@ from publist.workflows.update.report import (
     OnePaperAtService,
     RefreshReport,
     ServiceFailure,
-    ServiceHint,
     failure_of,
 )
 from publist.workflows.update.storing import own_scheme
@@ -49,7 +48,7 @@ class _Run:
 
 def refresh(
     store: Store,
-    sources: Iterable[Source],
+    sources: Iterable[Service],
     *,
     accept: bool = False,
     progress: Progress = lambda *_: None,
@@ -62,14 +61,14 @@ def refresh(
     Raises ServiceError when none of them counts, the service's error when nothing could be asked at all, and
     StoreBusyError while another job is at work.
     """
-    counting = [source for source in sources if isinstance(source, CountingSource) and source.counts]
+    counting = [source for source in sources if source.counts]
     if not counting:
         raise ServiceError("no-counting-service", service="refresh")
     with job_lock(store.location, "refresh", clock=store.now):
         return _refresh(store, counting, accept=accept, progress=progress)
 
 
-def _refresh(store: Store, sources: Sequence[CountingSource], *, accept: bool, progress: Progress) -> RefreshReport:
+def _refresh(store: Store, sources: Sequence[Service], *, accept: bool, progress: Progress) -> RefreshReport:
     run = _Run()
     with store.read() as reader:
         rows = [row for row in reader.papers.index() if not row.hidden]
@@ -97,14 +96,14 @@ def _refresh(store: Store, sources: Sequence[CountingSource], *, accept: bool, p
         tuple(findings),
         tuple(run.failures),
         sum(failure.left for failure in run.failures),
-        tuple(ServiceHint(source.name, hint) for source in sources if (hint := hint_of(source))),
+        tuple(hint for source in sources if (hint := source.hint)),
         run.id,
     )
 
 
 def _count(
     store: Store,
-    source: CountingSource,
+    source: Service,
     asked: Sequence[tuple[IndexedPaper, Identifier]],
     run: _Run,
     *,
@@ -131,7 +130,7 @@ def _count(
 
 def _store(
     writer: Writer,
-    source: CountingSource,
+    source: Service,
     part: Sequence[tuple[IndexedPaper, Identifier]],
     answers: Sequence[CountAnswer],
     run: _Run,
@@ -170,7 +169,7 @@ def _same_paper(row: IndexedPaper, asked: Identifier, answer: CountAnswer) -> bo
 
 
 def _keep_aliases(
-    writer: Writer, source: CountingSource, right: Sequence[tuple[IndexedPaper, CountAnswer]], run: _Run
+    writer: Writer, source: Service, right: Sequence[tuple[IndexedPaper, CountAnswer]], run: _Run
 ) -> None:
     """Where the service has merged papers, its new id becomes an identifier of the paper beside the old one."""
     own = own_scheme(source.name)

@@ -7,6 +7,7 @@ from publist.compute.changes import Change
 from publist.compute.misprints import Misprint
 from publist.errors import ErrorField, PublistError
 from publist.model import Identifier, Match, Reason
+from publist.services.base import Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class SourceReport:
     left: int = 0
     """Papers that are still to be asked about: the next run goes on with them."""
     requests: int = 0
-    hint: str | None = None
+    hint: Hint | None = None
     """How to be served better, when the service made us wait."""
 
 
@@ -167,14 +168,6 @@ class CountChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceHint:
-    """How to be served better by a service that made us wait."""
-
-    service: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
 class RefreshReport:
     """What a refresh did."""
 
@@ -192,5 +185,5 @@ class RefreshReport:
     failures: tuple[ServiceFailure, ...] = ()
     left: int = 0
     """Papers that were not asked about any more."""
-    hints: tuple[ServiceHint, ...] = ()
+    hints: tuple[Hint, ...] = ()
     run_id: int | None = None

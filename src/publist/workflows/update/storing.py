@@ -7,6 +7,7 @@ from datetime import datetime
 from publist.compute.papers import Recomputed, recompute
 from publist.model import CitationCount, Identifier, Match, Paper, Record, Scheme, StoredRecord
 from publist.reconcile import label
+from publist.registry import SERVICES
 from publist.store import StoredMatch, Writer
 from publist.workflows.update.counts import add_new_counts
 from publist.workflows.update.judging import Answer, judge_all, keep_questions
@@ -101,7 +102,8 @@ def _with_former_ids(
 
 def own_scheme(source: str) -> Scheme | None:
     """The scheme of a source's own identifiers of papers."""
-    return next((scheme for scheme in Scheme if scheme.value == source), None)
+    info = SERVICES.get(source) if source in SERVICES.own_names else None
+    return info.paper_scheme if info else None
 
 
 def _shared_records(writer: Writer, source: str, accepted: Sequence[_Accepted]) -> list[OnePaperAtService]:

@@ -15,7 +15,7 @@ from publist.compute.owners import stated_owner
 from publist.compute.questions import open_questions
 from publist.errors import OutOfTimeError, ServiceError
 from publist.model import Paper
-from publist.services.base import Source, hint_of
+from publist.services.base import Service, Services
 from publist.store import Store, job_lock
 from publist.workflows.trial import trial_copy
 from publist.workflows.update.asking import Asking, Batch
@@ -34,7 +34,6 @@ from publist.workflows.update.report import (
     SyncReport,
     failure_of,
 )
-from publist.workflows.update.sources import Sources
 from publist.workflows.update.storing import store_answers
 
 Progress = Callable[[int, int, str], None]
@@ -56,7 +55,7 @@ class _Run:
 
 def sync(
     store: Store,
-    sources: Sources,
+    sources: Services,
     *,
     only: Collection[str] = (),
     again: bool = False,
@@ -79,7 +78,7 @@ def sync(
         return _sync(store, sources, only, again=again, progress=progress)
 
 
-def _sync(store: Store, sources: Sources, only: Collection[str], *, again: bool, progress: Progress) -> SyncReport:
+def _sync(store: Store, sources: Services, only: Collection[str], *, again: bool, progress: Progress) -> SyncReport:
     run = _Run()
     reports: list[SourceReport] = []
     papers = 0
@@ -94,7 +93,7 @@ def _sync(store: Store, sources: Sources, only: Collection[str], *, again: bool,
             reports.append(_ask_one(store, source, inquiry, run, progress))
     order = [source.name for source in sources]
     reports.sort(key=lambda report: order.index(report.source))
-    reports += [SourceReport("plug-in", 0, 0, failure=ServiceFailure("plug-in", text)) for text in sources.unusable]
+    reports += [SourceReport("plug-in", 0, 0, failure=failure_of("plug-in", error)) for error in sources.unusable]
     if run.id is not None:
         _merge_duplicates(store, run)
         partial = any(report.failure for report in reports)
@@ -119,14 +118,14 @@ def _merge_duplicates(store: Store, run: _Run) -> None:
     run.last.update({id_: paper for id_, paper in merged.after.items() if id_ in keys})
 
 
-def _not_reached(source: Source, inquiry: Inquiry) -> SourceReport:
+def _not_reached(source: Service, inquiry: Inquiry) -> SourceReport:
     """The time was over before this service's turn."""
     left = len(Asking(source, inquiry).wanted)
     failure = ServiceFailure(source.name, "not-asked-in-time", (), left, left) if left else None
     return SourceReport(source.name, left, 0, failure=failure, left=left)
 
 
-def _ask_one(store: Store, source: Source, inquiry: Inquiry, run: _Run, progress: Progress) -> SourceReport:
+def _ask_one(store: Store, source: Service, inquiry: Inquiry, run: _Run, progress: Progress) -> SourceReport:
     """One service's batches, each stored as it comes; an error ends this service's part only."""
     asking = Asking(source, inquiry)
     wanted = {row.id for row in asking.wanted}
@@ -149,7 +148,7 @@ def _ask_one(store: Store, source: Source, inquiry: Inquiry, run: _Run, progress
     left = len(wanted) if error else 0
     failure = failure_of(source.name, error, asked=total, left=left) if error else None
     asked = source.requests - before
-    return SourceReport(source.name, total, found, tuple(not_found), failure, left, asked, hint_of(source))
+    return SourceReport(source.name, total, found, tuple(not_found), failure, left, asked, source.hint)
 
 
 def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batch]:
@@ -161,7 +160,7 @@ def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batc
         yield from asking.new_papers(pages)
 
 
-def _store(store: Store, source: Source, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
+def _store(store: Store, source: Service, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
     """Store one batch in one transaction; the papers that the service does not know, by id."""
     run.findings += batch.findings
     if not batch.answers and not (batch.page and batch.page.seek_new):

@@ -1,4 +1,4 @@
-"""A service as publist knows it: its address, its pace, its key; and the checks of what a user sets."""
+"""Where requests go: the address, the pace, the key; and the checks of what a user sets."""
 
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
@@ -8,11 +8,11 @@ from publist.text.unicode import printable
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class Endpoint:
     """Where a service is and how it wants to be asked."""
 
     name: str
-    """The source's name in records and settings: ``semantic_scholar``."""
+    """The service's name in records and settings: ``semantic_scholar``."""
     label: str
     """Its name in messages: ``Semantic Scholar``."""
     base_url: str
@@ -24,22 +24,17 @@ class Service:
     key_header: str | None = None
     key_prefix: str = ""
     """Stands before the key in its header: ``Bearer ``."""
+    key_variable: str | None = None
+    """The environment variable that holds the key."""
     accept: str | None = None
     """The ``Accept`` header, for a service that answers in several formats."""
-    key_hint: str | None = None
-    """What to tell, once, somebody who has no key and had to wait."""
 
     def __post_init__(self) -> None:
         if not 0 < self.rate < float("inf"):
             message = f"{self.label}: the rate must be a number of requests a second above 0"
             raise UsageError(message)
         if self.key is not None:
-            validate_key(self.key, self.key_variable)
-
-    @property
-    def key_variable(self) -> str:
-        """The environment variable that holds the key."""
-        return f"{self.name.upper()}_API_KEY"
+            validate_key(self.key, self.key_variable or "the API key")
 
 
 def validate_key(key: str | None, variable: str = "the API key") -> str | None:
