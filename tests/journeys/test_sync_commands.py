@@ -1,14 +1,18 @@
 """Planning, proposals, counts over time, the log and the owners, from outside."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from publist.demo.department import department
 from publist.demo.faults import Fault
+
+INTERFACES = Path(__file__).parents[2] / "docs" / "interfaces.md"
 
 
 @pytest.fixture
@@ -151,6 +155,43 @@ def test_a_killed_sync_goes_on_where_it_was(publist, listed, environment, servic
     assert publist("sync").code == 0
     assert len(services.asked("/dblp")) == max(pages, 1)
     assert len(asked(publist, "list")) == 10
+
+
+def promised(heading):
+    """The fields in the first table under a heading of the documentation."""
+    _, _, rest = INTERFACES.read_text(encoding="utf-8").partition(f"## `{heading}`\n")
+    assert rest, heading
+    table = rest.partition("|---|---|\n")[2].partition("\n\n")[0]
+    first = [line.split("|")[1] for line in table.splitlines()]
+    return {name for cell in first for name in re.findall(r"`([a-z_]+)`", cell)}
+
+
+def test_every_report_has_the_fields_that_are_promised(publist, listed, made):
+    assert set(asked(publist, "sync", "--plan")) == promised("publist sync --plan --json")
+    report = asked(publist, "sync", "--dry-run")
+    assert report["dry_run"]
+    assert set(report) == promised("publist sync --json")
+    publist("sync")
+    assert set(asked(publist, "refresh")) == promised("publist refresh --json")
+    for proposal in asked(publist, "proposals"):
+        assert set(proposal) == promised("publist proposals --json")
+        assert {reason["code"] for reason in proposal["reasons"]} >= {"on-page", "with-co-authors", "in-venue"}
+    added = asked(publist, "add", made.works[10].title)
+    assert added["status"] == "added"
+    assert set(added) == promised("publist add --json")
+    assert set(asked(publist, "proposals", "accept", "--all")) == promised("publist proposals accept --json")
+
+
+def test_a_service_that_fails_is_a_value_in_the_report(publist, listed, services):
+    services.faults.append(Fault("/dblp", status=500, times=None))
+    done = publist("sync", "--json")
+    assert done.code == 1
+    scholar, dblp = json.loads(done.out)["sources"]
+    assert scholar["failure"] is None
+    failure = dblp["failure"]
+    assert (failure["service"], failure["asked"], failure["left"]) == ("dblp", 10, 10)
+    assert failure["message"] in done.err
+    assert " " not in failure["code"]
 
 
 def test_where_nothing_is_new_a_quiet_run_says_nothing(publist, listed):
