@@ -31,7 +31,6 @@ LONG: set[str] = {
     "readers/markup/latex.py",
 }
 TWINS: set[str] = {
-    "Answer",
     "Byline",
     "Change",
     "Entry",
@@ -61,7 +60,6 @@ CODES: set[str] = {
     "workflows/curate/people.py",
     "workflows/curate/review.py",
     "workflows/curate/undo.py",
-    "workflows/update/report.py",
 }
 SENTENCES: set[str] = {
     "compute/owners.py",
@@ -95,8 +93,6 @@ FIELDS: set[str] = {
     "workflows/curate/review.py Answered.sentence",
     "workflows/intake/take_in.py Entry.note",
     "workflows/proofread/files.py ListFile.text",
-    "workflows/update/report.py ServiceHint.hint",
-    "workflows/update/report.py SourceReport.hint",
 }
 NAMES: set[str] = {
     "checking/gaps.py",
@@ -112,8 +108,6 @@ NAMES: set[str] = {
     "text/bibtex.py",
     "text/latex.py",
     "workflows/proofread/compare.py",
-    "workflows/update/inquiry.py",
-    "workflows/update/sources.py",
 }
 
 SCHEMES = frozenset({"model/identifier.py", "text/identifiers.py"})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from publist.cli.commands.review import tell_open
 from publist.cli.output import Output, counted
-from publist.cli.words import error_words, reason_words
+from publist.cli.words import code_words, reason_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
 from publist.reconcile import label
 
@@ -152,7 +152,11 @@ def _source_as_dict(source: "SourceReport") -> dict[str, object]:
 def failure_as_dict(failure: "ServiceFailure") -> dict[str, object]:
     """The error's code and fields, and what is left to ask."""
     own = {"code": failure.code, "service": failure.service, "asked": failure.asked, "left": failure.left}
-    return {**own, "message": error_words(failure.error), **{k: v for k, v in failure.fields if k not in own}}
+    return {
+        **own,
+        "message": code_words(failure.code, dict(failure.fields)),
+        **{k: v for k, v in failure.fields if k not in own},
+    }
 
 
 def finding_as_dict(finding: "Finding") -> dict[str, object]:

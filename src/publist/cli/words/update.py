@@ -1,6 +1,6 @@
 """Words for what a sync and a refresh report."""
 
-from publist.cli.words import error_words, reason_words
+from publist.cli.words import code_words, reason_words
 from publist.compute.misprints import Misprint
 from publist.model import Match, Outcome
 from publist.reconcile import label
@@ -51,7 +51,7 @@ def failure_words(failure: ServiceFailure) -> str:
     if failure.code == "not-asked-in-time":
         return f"{label(failure.service)} was not asked: the time limit of this run is over; run again"
     left = f" ({failure.left} of {failure.asked} papers left)" if failure.left else ""
-    return error_words(failure.error) + left
+    return code_words(failure.code, dict(failure.fields)) + left
 
 
 def proposal_words(new: NewProposal) -> str:

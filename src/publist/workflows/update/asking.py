@@ -20,7 +20,7 @@ from publist.store import IndexedPaper
 from publist.text.names import name_key
 from publist.text.titles import title_key
 from publist.workflows.update.inquiry import Inquiry, best_identifier
-from publist.workflows.update.judging import Answer, judge
+from publist.workflows.update.judging import ServiceAnswer, judge
 from publist.workflows.update.pages import PersonPage
 from publist.workflows.update.report import Finding, NotMine, RejectedAnswer
 
@@ -36,7 +36,7 @@ _WORTH_A_PAGE: Final = 3
 class Batch:
     """Answers that are taken in together, and papers of the owner that the list lacks."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[ServiceAnswer, ...]
     unlisted: tuple[Record, ...] = ()
     page: PersonPage | None = None
     """The page that these come from."""
@@ -47,13 +47,13 @@ class Batch:
 class Asking:
     """One service being asked; what is open changes with every answer."""
 
-    def __init__(self, source: Service, inquiry: Inquiry) -> None:
-        self.source = source
+    def __init__(self, service: Service, inquiry: Inquiry) -> None:
+        self.service = service
         self.inquiry = inquiry
         self.pages_asked: set[Identifier] = set()
         self.people = {author_id: list(ids) for author_id, ids in inquiry.people.items()}
         self.page_of = {page.identifier: page for page in inquiry.pages}
-        self._by_id = {row.id: found for row in inquiry.rows if (found := best_identifier(source, row))}
+        self._by_id = {row.id: found for row in inquiry.rows if (found := best_identifier(service, row))}
         self.wanted = [row for row in inquiry.rows if self._can_answer(row)]
         """The papers about which the service can be asked at all."""
         self.open: dict[int, IndexedPaper] = {row.id: row for row in self.wanted}
@@ -82,11 +82,11 @@ class Asking:
 
     def _can_search(self, row: IndexedPaper) -> bool:
         searched = self.inquiry.searched
-        return self.source.can_search and (searched is None or row.id in searched) and bool(title_key(row.title))
+        return self.service.can_search and (searched is None or row.id in searched) and bool(title_key(row.title))
 
     def page_worth_asking(self) -> PersonPage | None:
         """The page that answers for most of the papers that would have to be searched for, if for enough of them."""
-        scheme = self.source.person_scheme
+        scheme = self.service.person_scheme
         if scheme is None or not self.people:
             return None
         number: Counter[str] = Counter()
@@ -119,7 +119,7 @@ class Asking:
 
     def _waits(self, row: IndexedPaper) -> bool:
         """Whether a page that is kept by hand has just shown that the service does not know the paper."""
-        if row.id in self.inquiry.missed or not self.source.info.pages_by_hand:
+        if row.id in self.inquiry.missed or not self.service.info.pages_by_hand:
             return False  # a second look: by title
         pages = [self.page_of[identifier] for identifier in self.pages_asked if identifier in self.page_of]
         return any(page.stated and page.author_id in row.author_ids for page in pages)
@@ -137,7 +137,7 @@ class Asking:
     # --- asking
 
     def batches(self) -> Iterator[Batch]:
-        """The source's answers, batch by batch; each is to be stored before the next is asked for."""
+        """The service's answers, batch by batch; each is to be stored before the next is asked for."""
         for page in self.pages():
             yield self.ask_page(page)
         yield from self.ask_identifiers()
@@ -155,7 +155,7 @@ class Asking:
         """A page's records, each to the paper of the list that it is; what is left over may be new papers of theirs."""
         self.pages_asked.add(page.identifier)
         if page.identifier not in self._records_of:
-            found = self.source.of_person(page.identifier)
+            found = self.service.of_person(page.identifier)
             self._records_of[page.identifier] = [r for r in found if r.type is not PaperType.PROCEEDINGS]
         if page.seek_new:
             self._sought.add(page.identifier)
@@ -171,7 +171,7 @@ class Asking:
             elif not near:
                 unlisted.append(record)
         rows = self.inquiry.listed if self.inquiry.whole_list else list(self.open.values())
-        answers = [Answer(row, tuple(of_row[row.id])) for row in rows if row.id in of_row and not row.hidden]
+        answers = [ServiceAnswer(row, tuple(of_row[row.id])) for row in rows if row.id in of_row and not row.hidden]
         if not of_row:  # nobody's page, or somebody else's: it shows nothing of papers that are not on it
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
@@ -182,25 +182,25 @@ class Asking:
     def ask_identifiers(self) -> Iterator[Batch]:
         """Batches for the papers with an identifier; a paper that its identifier does not lead to stays open."""
         named = self.with_identifier()
-        size = max(1, min(self.source.batch_size or 1, _LARGEST))
+        size = max(1, min(self.service.batch_size or 1, _LARGEST))
         size = size if size > 1 else _GROUP
         for start in range(0, len(named), size):
             part = named[start : start + size]
-            records = self.source.by_identifiers([identifier for _, identifier in part])
-            right: list[Answer] = []
+            records = self.service.by_identifiers([identifier for _, identifier in part])
+            right: list[ServiceAnswer] = []
             wrong: list[Finding] = []
             for (row, identifier), record in zip(part, records, strict=True):
-                judged = judge(answer := Answer(row, (record,) if record else (), identifier))
+                judged = judge(answer := ServiceAnswer(row, (record,) if record else (), identifier))
                 if judged.same:
                     right.append(answer)
                     continue
                 self._tried.add(row.id)
                 wrong += [
-                    RejectedAnswer(row.key, self.source.name, one.title, match, identifier)
+                    RejectedAnswer(row.key, self.service.name, one.title, match, identifier)
                     for one, match in (*judged.ask, *judged.different)
                 ]
-            if not self.source.can_search:  # nothing else can answer for these
-                missed = [Answer(row) for row, _ in part if row.id in self._tried]
+            if not self.service.can_search:  # nothing else can answer for these
+                missed = [ServiceAnswer(row) for row, _ in part if row.id in self._tried]
                 right += missed
                 self.close([answer.row.id for answer in missed])
             self.close([answer.row.id for answer in right])
@@ -209,14 +209,14 @@ class Asking:
 
     def ask_titles(self) -> Iterator[Batch]:
         """Title by title, people with most open papers first, until a page is known that answers for the rest."""
-        answers: list[Answer] = []
+        answers: list[ServiceAnswer] = []
         waiting = _by_common_person(self.to_search())
         while waiting:
             row = waiting.pop(0)
             if row.id not in self.open:
                 continue
             try:
-                answer = Answer(row, tuple(self._search(row)))
+                answer = ServiceAnswer(row, tuple(self._search(row)))
             except ServiceError:
                 if answers:  # what was answered before the failure counts
                     yield Batch(tuple(answers))
@@ -229,7 +229,7 @@ class Asking:
                 answers = []
             if page:
                 yield self.ask_page(page)
-        answers += [Answer(row) for row in self.open.values() if self._waits(row) or not self._can_search(row)]
+        answers += [ServiceAnswer(row) for row in self.open.values() if self._waits(row) or not self._can_search(row)]
         if answers:
             yield Batch(tuple(answers))
 
@@ -237,15 +237,15 @@ class Asking:
         """The records of a search that are, or may be, the paper; the same title is never searched for twice."""
         key = title_key(row.title)
         if key not in self._found:
-            self._found[key] = self.source.by_title(row.title)
-        judged = judge(Answer(row, tuple(self._found[key])))
+            self._found[key] = self.service.by_title(row.title)
+        judged = judge(ServiceAnswer(row, tuple(self._found[key])))
         if not judged.same and len(self._found[key]) == 1:
             return self._found[key]  # the one that the service thinks nearest: worth reporting
         return [record for record, _ in (*judged.same, *judged.ask)]
 
-    def _learn(self, answers: Sequence[Answer]) -> bool:
+    def _learn(self, answers: Sequence[ServiceAnswer]) -> bool:
         """Who is who in this service, off papers that are surely the ones asked for; whether it was new."""
-        scheme = self.source.person_scheme
+        scheme = self.service.person_scheme
         if scheme is None or not self.open:
             return False
         learnt = False

@@ -56,20 +56,20 @@ class Inquiries:
         self._first_seen = reader.records.first_seen()
         self.rows = _chosen(self._index, only)
 
-    def of(self, source: Service) -> Inquiry:
+    def of(self, service: Service) -> Inquiry:
         """What this service is to be asked."""
         reader = self._reader
-        missed = reader.lookups.find(source.name, found=False)
-        dates = LookupDates(reader.lookups.find(source.name), missed, self._first_seen)
-        scheme = source.person_scheme
-        pages = owner_pages(reader, self._owner, source.name, scheme, self._now)
+        missed = reader.lookups.find(service.name, found=False)
+        dates = LookupDates(reader.lookups.find(service.name), missed, self._first_seen)
+        scheme = service.person_scheme
+        pages = owner_pages(reader, self._owner, service, self._now)
         if self._only:
             pages = tuple(replace(page, seek_new=False) for page in pages)
         elif self._again:
             pages = tuple(replace(page, seek_new=page.stated or page.seek_new) for page in pages)
         people = reader.people.identifiers(scheme) if scheme else {}
         searched = None
-        if source.info.searches is not Searches.EVERY_PAPER:
+        if service.info.searches is not Searches.EVERY_PAPER:
             searched = frozenset(row.id for row in self.rows if all(name in HANDWRITTEN for name, _ in row.records))
         return Inquiry(
             self.rows if self._again else due(self.rows, dates, self._now),
@@ -93,10 +93,10 @@ def _chosen(rows: Sequence[IndexedPaper], only: Collection[str]) -> list[Indexed
     return [row for row in shown if row.key in only]
 
 
-def best_identifier(source: Service, row: IndexedPaper) -> Identifier | None:
+def best_identifier(service: Service, row: IndexedPaper) -> Identifier | None:
     """The identifier by which the service is asked for this paper: its own, a DOI, ..."""
-    if source.batch_size is None:
+    if service.batch_size is None:
         return None
-    own = [identifier for identifier in row.identifiers if identifier.scheme is source.info.paper_scheme]
+    own = [identifier for identifier in row.identifiers if identifier.scheme is service.info.paper_scheme]
     listed = [identifier for scheme in _ASK_BY for identifier in row.identifiers if identifier.scheme is scheme]
-    return next((i for i in (*own, *listed, *row.identifiers) if source.takes(i)), None)
+    return next((i for i in (*own, *listed, *row.identifiers) if service.takes(i)), None)

@@ -11,7 +11,7 @@ from publist.workflows.update.report import RejectedAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServiceAnswer:
     """What a service gave for one paper; no record when it does not know the paper."""
 
     row: IndexedPaper
@@ -38,7 +38,7 @@ class JudgedAnswer:
         ]
 
 
-def judge(answer: Answer) -> JudgedAnswer:
+def judge(answer: ServiceAnswer) -> JudgedAnswer:
     """Whether each record is of this paper.  An identifier alone is no proof: title, authors and year are compared."""
     by_outcome: dict[Outcome, list[tuple[Record, Match]]] = {outcome: [] for outcome in Outcome}
     for record in answer.records:
@@ -52,7 +52,7 @@ def judge(answer: Answer) -> JudgedAnswer:
     )
 
 
-def judge_all(writer: Writer, source: str, answers: Sequence[Answer]) -> list[JudgedAnswer]:
+def judge_all(writer: Writer, source: str, answers: Sequence[ServiceAnswer]) -> list[JudgedAnswer]:
     """Each answer judged, without the records of which a person decided that they are not of the paper."""
     judged = [judge(answer) for answer in answers]
     decided = said_of_papers(writer)

@@ -9,6 +9,7 @@ from typing import Final
 
 from publist.compute.owners import Owner
 from publist.model import Author, Identifier, Scheme
+from publist.services.base import Service
 from publist.store import Reader, Writer
 from publist.workflows.update.due import page_is_due
 
@@ -32,12 +33,13 @@ class PersonPage:
     """Whether what the list lacks is proposed: pages of owners only."""
     author_id: int | None = None
     """The person in the store."""
+    by_hand: bool = False
+    """Whether editors keep the service's pages complete; others are clustered by programs."""
 
 
-def owner_pages(
-    reader: Reader, owner: Owner, source: str, scheme: Scheme | None, now: datetime
-) -> tuple[PersonPage, ...]:
-    """The pages of all owners in a source, those that they stated first."""
+def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -> tuple[PersonPage, ...]:
+    """The pages of all owners in a service, those that they stated first."""
+    scheme, by_hand = service.person_scheme, service.info.pages_by_hand
     if scheme is None:
         return ()
     people = reader.people.owner()
@@ -48,9 +50,11 @@ def owner_pages(
     for value, one in stated.items():
         identifier = Identifier(scheme, value or "")
         person = next((a for a in people if identifier in a.identifiers), None)
-        seek_new = page_is_due(asked.get(_place(source, identifier)), now)
+        seek_new = page_is_due(asked.get(_place(service.name, identifier)), now)
         author_id = person.id if person else None
-        pages[identifier.value] = PersonPage(identifier, one.name, stated=True, seek_new=seek_new, author_id=author_id)
+        pages[identifier.value] = PersonPage(
+            identifier, one.name, stated=True, seek_new=seek_new, author_id=author_id, by_hand=by_hand
+        )
     for person in people:
         one = owner.of(person)
         if one.value_of(scheme):
@@ -59,8 +63,10 @@ def owner_pages(
         for value, papers in papers_of.get(person.id, {}).items():
             if papers >= _CONFIRMED_BY and value not in pages:
                 identifier = Identifier(scheme, value)
-                seek_new = enough and page_is_due(asked.get(_place(source, identifier)), now)
-                pages[value] = PersonPage(identifier, person.name, stated=False, seek_new=seek_new, author_id=person.id)
+                seek_new = enough and page_is_due(asked.get(_place(service.name, identifier)), now)
+                pages[value] = PersonPage(
+                    identifier, person.name, stated=False, seek_new=seek_new, author_id=person.id, by_hand=by_hand
+                )
     return tuple(pages.values())
 
 

@@ -32,29 +32,31 @@ class RequestPlan:
         return len(self.pages) + self.batches + len(self.by_title)
 
 
-def plan_sync(store: Store, sources: Services, *, only: Collection[str] = (), again: bool = False) -> list[RequestPlan]:
+def plan_sync(
+    store: Store, services: Services, *, only: Collection[str] = (), again: bool = False
+) -> list[RequestPlan]:
     """The requests that ``sync`` would make now, service by service; nothing is asked.
 
     What one service answers can spare requests of the next (identifiers, who is who), so a run may need fewer.
     """
     with store.read() as reader:
         inquiries = Inquiries(reader, only, again=again, now=store.now())
-        return [_plan(source, inquiries.of(source)) for source in sources]
+        return [_plan(service, inquiries.of(service)) for service in services]
 
 
 def fewest_searches_first(
-    store: Store, sources: Services, *, only: Collection[str] = (), again: bool = False
+    store: Store, services: Services, *, only: Collection[str] = (), again: bool = False
 ) -> list[Service]:
     """Whoever answers by pages and in batches goes first: the identifiers that it gives spare the others searches."""
-    searches = {plan.source: len(plan.by_title) for plan in plan_sync(store, sources, only=only, again=again)}
-    main = [source for source in sources if source.info.searches is Searches.EVERY_PAPER]
-    others = [source for source in sources if source.info.searches is not Searches.EVERY_PAPER]
-    return [*sorted(main, key=lambda source: searches[source.name]), *others]
+    searches = {plan.source: len(plan.by_title) for plan in plan_sync(store, services, only=only, again=again)}
+    main = [service for service in services if service.info.searches is Searches.EVERY_PAPER]
+    others = [service for service in services if service.info.searches is not Searches.EVERY_PAPER]
+    return [*sorted(main, key=lambda service: searches[service.name]), *others]
 
 
-def _plan(source: Service, inquiry: Inquiry) -> RequestPlan:
+def _plan(service: Service, inquiry: Inquiry) -> RequestPlan:
     """The requests that ``Asking.batches`` would begin with."""
-    asking = Asking(source, inquiry)
+    asking = Asking(service, inquiry)
     pages: list[tuple[PersonPage, int]] = []
     for page in asking.pages():
         covered = asking.covered_by(page)
@@ -63,10 +65,10 @@ def _plan(source: Service, inquiry: Inquiry) -> RequestPlan:
     named = asking.with_identifier()
     asking.close([row.id for row, _ in named])
     titles = asking.to_search()
-    size = source.batch_size or 1
+    size = service.batch_size or 1
     return RequestPlan(
-        source.name,
-        source.label,
+        service.name,
+        service.label,
         len(asking.wanted),
         tuple(pages),
         tuple(row.key for row, _ in named),

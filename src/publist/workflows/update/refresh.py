@@ -21,7 +21,6 @@ from publist.workflows.update.report import (
     ServiceFailure,
     failure_of,
 )
-from publist.workflows.update.storing import own_scheme
 
 Progress = Callable[[int, int, str], None]
 """Called with what is done, the total, and the service's name."""
@@ -48,27 +47,27 @@ class _Run:
 
 def refresh(
     store: Store,
-    sources: Iterable[Service],
+    services: Iterable[Service],
     *,
     accept: bool = False,
     progress: Progress = lambda *_: None,
 ) -> RefreshReport:
     """Ask for the counts of all papers, in the service's largest batches, and store each batch as it comes.
 
-    Only those of ``sources`` are asked that count citations.  A missing count keeps the old one; a great fall waits for
-    a second look unless ``accept`` is true, which also shows what has been waiting.
+    Only those of ``services`` are asked that count citations.  A missing count keeps the old one; a great fall waits
+    for a second look unless ``accept`` is true, which also shows what has been waiting.
 
     Raises ServiceError when none of them counts, the service's error when nothing could be asked at all, and
     StoreBusyError while another job is at work.
     """
-    counting = [source for source in sources if source.counts]
+    counting = [service for service in services if service.counts]
     if not counting:
         raise ServiceError("no-counting-service", service="refresh")
     with job_lock(store.location, "refresh", clock=store.now):
         return _refresh(store, counting, accept=accept, progress=progress)
 
 
-def _refresh(store: Store, sources: Sequence[Service], *, accept: bool, progress: Progress) -> RefreshReport:
+def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progress: Progress) -> RefreshReport:
     run = _Run()
     with store.read() as reader:
         rows = [row for row in reader.papers.index() if not row.hidden]
@@ -76,11 +75,11 @@ def _refresh(store: Store, sources: Sequence[Service], *, accept: bool, progress
         for identifier in row.identifiers:
             run.bearers.setdefault(identifier, set()).add(row.key)
     askable: set[int] = set()
-    for source in sources:
-        asked = [(row, found) for row in rows if (found := best_identifier(source, row))]
+    for service in services:
+        asked = [(row, found) for row in rows if (found := best_identifier(service, row))]
         askable |= {row.id for row, _ in asked}
-        _count(store, source, asked, run, accept=accept, progress=progress)
-    if run.id is None and run.errors and len(run.errors) == len(sources):
+        _count(store, service, asked, run, accept=accept, progress=progress)
+    if run.id is None and run.errors and len(run.errors) == len(services):
         raise run.errors[0]
     if run.id is not None:
         status = "partial" if run.errors else "done"
@@ -96,14 +95,14 @@ def _refresh(store: Store, sources: Sequence[Service], *, accept: bool, progress
         tuple(findings),
         tuple(run.failures),
         sum(failure.left for failure in run.failures),
-        tuple(hint for source in sources if (hint := source.hint)),
+        tuple(hint for service in services if (hint := service.hint)),
         run.id,
     )
 
 
 def _count(
     store: Store,
-    source: Service,
+    service: Service,
     asked: Sequence[tuple[IndexedPaper, Identifier]],
     run: _Run,
     *,
@@ -111,26 +110,26 @@ def _count(
     progress: Progress,
 ) -> None:
     """One service's batches; an error ends this service's part only."""
-    size = max(1, min(source.batch_size or 1, _LARGEST))
+    size = max(1, min(service.batch_size or 1, _LARGEST))
     size = size if size > 1 else _GROUP
     for start in range(0, len(asked), size):
         part = asked[start : start + size]
         try:
-            answers = source.counts_of([identifier for _, identifier in part])
+            answers = service.counts_of([identifier for _, identifier in part])
         except ServiceError as error:
             run.errors.append(error)
-            run.failures.append(failure_of(source.name, error, asked=len(asked), left=len(asked) - start))
+            run.failures.append(failure_of(service.name, error, asked=len(asked), left=len(asked) - start))
             return
         if run.id is None:
             run.id = store.start_run("refresh")
         with store.write("refresh", run.id) as writer:
-            _store(writer, source, part, answers, run, accept=accept)
-        progress(start + len(part), len(asked), source.label)
+            _store(writer, service, part, answers, run, accept=accept)
+        progress(start + len(part), len(asked), service.label)
 
 
 def _store(
     writer: Writer,
-    source: Service,
+    service: Service,
     part: Sequence[tuple[IndexedPaper, Identifier]],
     answers: Sequence[CountAnswer],
     run: _Run,
@@ -143,22 +142,22 @@ def _store(
     keys = {row.id: row.key for row, _ in part}
     for (row, identifier), answer in zip(part, answers, strict=True):
         if not _same_paper(row, identifier, answer):
-            run.moved.append(MovedIdentifier(row.key, source.name, answer.asked, answer.title or ""))
+            run.moved.append(MovedIdentifier(row.key, service.name, answer.asked, answer.title or ""))
             continue
         right.append((row, answer))
         if answer.count is None or answer.count < 0:
             run.unknown.append(row.key)
         else:
-            counts.append((row.id, CitationCount(source.name, answer.count, now)))
+            counts.append((row.id, CitationCount(service.name, answer.count, now)))
     if accept:
         writer.counts.release([row.id for row, _ in part])
     done = add_new_counts(writer, counts, accept=accept)
     run.added += done.added
     run.counted |= {paper_id for paper_id, _ in counts}
     run.changes += [
-        CountChange(keys[paper_id], source.name, old, count.count, count.held) for paper_id, old, count in done.changed
+        CountChange(keys[paper_id], service.name, old, count.count, count.held) for paper_id, old, count in done.changed
     ]
-    _keep_aliases(writer, source, right, run)
+    _keep_aliases(writer, service, right, run)
 
 
 def _same_paper(row: IndexedPaper, asked: Identifier, answer: CountAnswer) -> bool:
@@ -169,10 +168,10 @@ def _same_paper(row: IndexedPaper, asked: Identifier, answer: CountAnswer) -> bo
 
 
 def _keep_aliases(
-    writer: Writer, source: Service, right: Sequence[tuple[IndexedPaper, CountAnswer]], run: _Run
+    writer: Writer, service: Service, right: Sequence[tuple[IndexedPaper, CountAnswer]], run: _Run
 ) -> None:
     """Where the service has merged papers, its new id becomes an identifier of the paper beside the old one."""
-    own = own_scheme(source.name)
+    own = service.info.paper_scheme
     renamed: dict[int, Identifier] = {}
     for row, answer in right:
         mine = {identifier for identifier in row.identifiers if identifier.scheme is own}
@@ -182,7 +181,7 @@ def _keep_aliases(
         bearers = run.bearers.setdefault(new, set())
         bearers.add(row.key)
         if len(bearers) > 1:
-            run.shared.append(OnePaperAtService(source.name, tuple(sorted(bearers))))
+            run.shared.append(OnePaperAtService(service.name, tuple(sorted(bearers))))
         if mine and new not in mine:
             renamed[row.id] = new
     if not renamed:
@@ -191,7 +190,7 @@ def _keep_aliases(
         (paper_id, replace(stored.record, identifiers=(renamed[paper_id], *stored.record.identifiers)))
         for paper_id, records in writer.records.find(list(renamed)).items()
         for stored in records
-        if stored.record.source == source.name
+        if stored.record.source == service.name
     ]
     writer.records.add(changed, writer.now)
     recompute(writer, {paper_id for paper_id, _ in changed})

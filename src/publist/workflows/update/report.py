@@ -97,11 +97,6 @@ class ServiceFailure:
     left: int = 0
     """Those of them that it was not asked about: the next run goes on with them."""
 
-    @property
-    def error(self) -> PublistError:
-        """The error that ended it, without its type."""
-        return PublistError(self.code, **dict(self.fields))
-
 
 def failure_of(service: str, error: PublistError, *, asked: int = 0, left: int = 0) -> ServiceFailure:
     """An error as a value of the report."""

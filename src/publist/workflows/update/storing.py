@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from publist.compute.papers import Recomputed, recompute
-from publist.model import CitationCount, Identifier, Match, Paper, Record, Scheme, StoredRecord
-from publist.reconcile import label
-from publist.registry import SERVICES
+from publist.model import CitationCount, Identifier, Match, Paper, Record, StoredRecord
+from publist.services.base import Service
 from publist.store import StoredMatch, Writer
 from publist.workflows.update.counts import add_new_counts
-from publist.workflows.update.judging import Answer, judge_all, keep_questions
+from publist.workflows.update.judging import ServiceAnswer, judge_all, keep_questions
 from publist.workflows.update.report import Finding, OnePaperAtService
 
 
@@ -25,25 +24,26 @@ class StoredAnswers:
     findings: tuple[Finding, ...] = ()
 
 
-_Accepted = tuple[Answer, Record, Match]
+_Accepted = tuple[ServiceAnswer, Record, Match]
 """A record that is of the paper."""
 
 
-def store_answers(writer: Writer, source: str, answers: Sequence[Answer], now: datetime) -> StoredAnswers:
+def store_answers(writer: Writer, service: Service, answers: Sequence[ServiceAnswer], now: datetime) -> StoredAnswers:
     """Store the accepted records, the dates of asking and the counts; compute the papers again that are touched."""
+    source = service.name
     judged = judge_all(writer, source, answers)
     keep_questions(writer, judged, now)
     pairs = zip(answers, judged, strict=True)
     accepted = [(answer, record, match) for answer, item in pairs for record, match in item.same]
     former = writer.records.find({answer.row.id for answer, _, _ in accepted}) if accepted else {}
     shared = _shared_records(writer, source, accepted) if accepted else []
-    stored, replaced = _with_former_ids(source, accepted, former)
+    stored, replaced = _with_former_ids(service, accepted, former)
     record_ids = writer.records.add(stored, now)
     if replaced:
         writer.records.retire(replaced)
     known = {record.id for records in former.values() for record in records}
     new = [n for n, record_id in enumerate(record_ids) if record_id not in known]
-    writer.matches.add([_stored_match(source, accepted[n], record_ids[n]) for n in new])
+    writer.matches.add([_stored_match(service, accepted[n], record_ids[n]) for n in new])
     add_new_counts(
         writer,
         [
@@ -63,21 +63,21 @@ def store_answers(writer: Writer, source: str, answers: Sequence[Answer], now: d
     )
 
 
-def _stored_match(source: str, item: _Accepted, record_id: int) -> StoredMatch:
+def _stored_match(service: Service, item: _Accepted, record_id: int) -> StoredMatch:
     answer, record, match = item
-    subject = f"{label(source)} {record.key}"
+    subject = f"{service.label} {record.key}"
     return StoredMatch(kind="paper", match=match, paper_id=answer.row.id, record_id=record_id, subject=subject)
 
 
 def _with_former_ids(
-    source: str, accepted: Sequence[_Accepted], former: Mapping[int, Sequence[StoredRecord]]
+    service: Service, accepted: Sequence[_Accepted], former: Mapping[int, Sequence[StoredRecord]]
 ) -> tuple[list[tuple[int, Record]], list[int]]:
     """The records with the ids under which the source had the same thing before, and the records they replace.
 
     Services merge and rename their records: the paper is asked for under one id and answers with another.  Both stay
     identifiers of the paper, so that the old one still finds it.
     """
-    own = own_scheme(source)
+    own = service.info.paper_scheme
     if own is None:
         return [(answer.row.id, record) for answer, record, _ in accepted], []
     stored: list[tuple[int, Record]] = []
@@ -88,7 +88,7 @@ def _with_former_ids(
         ids = {i for i in record.identifiers if i.scheme is own}
         for old in former.get(answer.row.id, ()):
             theirs = {i for i in old.record.identifiers if i.scheme is own}
-            if old.record.source != source:
+            if old.record.source != service.name:
                 continue
             moved = me in theirs or answer.asked == Identifier(own, old.record.key)
             if old.record.key == record.key or (moved and (answer.row.id, old.record.key) not in of_answer):
@@ -98,12 +98,6 @@ def _with_former_ids(
         more = sorted(ids - set(record.identifiers))
         stored.append((answer.row.id, replace(record, identifiers=(*record.identifiers, *more)) if more else record))
     return stored, replaced
-
-
-def own_scheme(source: str) -> Scheme | None:
-    """The scheme of a source's own identifiers of papers."""
-    info = SERVICES.get(source) if source in SERVICES.own_names else None
-    return info.paper_scheme if info else None
 
 
 def _shared_records(writer: Writer, source: str, accepted: Sequence[_Accepted]) -> list[OnePaperAtService]:

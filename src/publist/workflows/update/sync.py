@@ -55,7 +55,7 @@ class _Run:
 
 def sync(
     store: Store,
-    sources: Services,
+    services: Services,
     *,
     only: Collection[str] = (),
     again: bool = False,
@@ -72,28 +72,28 @@ def sync(
     """
     if dry_run:
         with trial_copy(store) as copy:
-            report = _sync(copy, sources, only, again=again, progress=progress)
+            report = _sync(copy, services, only, again=again, progress=progress)
         return replace(report, dry_run=True)
     with job_lock(store.location, "sync", clock=store.now):
-        return _sync(store, sources, only, again=again, progress=progress)
+        return _sync(store, services, only, again=again, progress=progress)
 
 
-def _sync(store: Store, sources: Services, only: Collection[str], *, again: bool, progress: Progress) -> SyncReport:
+def _sync(store: Store, services: Services, only: Collection[str], *, again: bool, progress: Progress) -> SyncReport:
     run = _Run()
     reports: list[SourceReport] = []
     papers = 0
-    for source in fewest_searches_first(store, sources, only=only, again=again):
+    for service in fewest_searches_first(store, services, only=only, again=again):
         with store.read() as reader:  # anew for each service: what the first one answered helps to ask the second
             inquiries = Inquiries(reader, only, again=again, now=store.now())
-            inquiry = inquiries.of(source)
+            inquiry = inquiries.of(service)
             papers = len(inquiries.rows)
         if run.errors and isinstance(run.errors[-1], OutOfTimeError):
-            reports.append(_not_reached(source, inquiry))
+            reports.append(_not_reached(service, inquiry))
         else:
-            reports.append(_ask_one(store, source, inquiry, run, progress))
-    order = [source.name for source in sources]
+            reports.append(_ask_one(store, service, inquiry, run, progress))
+    order = [service.name for service in services]
     reports.sort(key=lambda report: order.index(report.source))
-    reports += [SourceReport("plug-in", 0, 0, failure=failure_of("plug-in", error)) for error in sources.unusable]
+    reports += [SourceReport("plug-in", 0, 0, failure=failure_of("plug-in", error)) for error in services.unusable]
     if run.id is not None:
         _merge_duplicates(store, run)
         partial = any(report.failure for report in reports)
@@ -118,49 +118,49 @@ def _merge_duplicates(store: Store, run: _Run) -> None:
     run.last.update({id_: paper for id_, paper in merged.after.items() if id_ in keys})
 
 
-def _not_reached(source: Service, inquiry: Inquiry) -> SourceReport:
+def _not_reached(service: Service, inquiry: Inquiry) -> SourceReport:
     """The time was over before this service's turn."""
-    left = len(Asking(source, inquiry).wanted)
-    failure = ServiceFailure(source.name, "not-asked-in-time", (), left, left) if left else None
-    return SourceReport(source.name, left, 0, failure=failure, left=left)
+    left = len(Asking(service, inquiry).wanted)
+    failure = ServiceFailure(service.name, "not-asked-in-time", (), left, left) if left else None
+    return SourceReport(service.name, left, 0, failure=failure, left=left)
 
 
-def _ask_one(store: Store, source: Service, inquiry: Inquiry, run: _Run, progress: Progress) -> SourceReport:
+def _ask_one(store: Store, service: Service, inquiry: Inquiry, run: _Run, progress: Progress) -> SourceReport:
     """One service's batches, each stored as it comes; an error ends this service's part only."""
-    asking = Asking(source, inquiry)
+    asking = Asking(service, inquiry)
     wanted = {row.id for row in asking.wanted}
     total, found = len(wanted), 0
-    before = source.requests
+    before = service.requests
     not_found: list[str] = []
     error: ServiceError | None = None
-    progress(0, total, source.label)
+    progress(0, total, service.label)
     try:
         for batch in chain(asking.batches(), _new_papers(store, asking, inquiry)):
-            missed = _store(store, source, inquiry, batch, run)
+            missed = _store(store, service, inquiry, batch, run)
             answered = {answer.row.id for answer in batch.answers} & wanted
             found += len(answered - missed.keys())
             not_found += [key for paper_id, key in missed.items() if paper_id in wanted]
             wanted -= answered
-            progress(total - len(wanted), total, source.label)
+            progress(total - len(wanted), total, service.label)
     except ServiceError as raised:
         run.errors.append(raised)
         error = raised
     left = len(wanted) if error else 0
-    failure = failure_of(source.name, error, asked=total, left=left) if error else None
-    asked = source.requests - before
-    return SourceReport(source.name, total, found, tuple(not_found), failure, left, asked, source.hint)
+    failure = failure_of(service.name, error, asked=total, left=left) if error else None
+    asked = service.requests - before
+    return SourceReport(service.name, total, found, tuple(not_found), failure, left, asked, service.hint)
 
 
 def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batch]:
     """Owners' pages that this run has brought to light; a generator, so that it looks after all else is stored."""
-    source = asking.source
+    service = asking.service
     if inquiry.whole_list:
         with store.read() as reader:
-            pages = owner_pages(reader, stated_owner(reader), source.name, source.person_scheme, store.now())
+            pages = owner_pages(reader, stated_owner(reader), service, store.now())
         yield from asking.new_papers(pages)
 
 
-def _store(store: Store, source: Service, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
+def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
     """Store one batch in one transaction; the papers that the service does not know, by id."""
     run.findings += batch.findings
     if not batch.answers and not (batch.page and batch.page.seek_new):
@@ -169,9 +169,9 @@ def _store(store: Store, source: Service, inquiry: Inquiry, batch: Batch, run: _
         run.id = store.start_run("sync")
     with store.write("sync", run.id) as writer:
         now = store.now()
-        stored = store_answers(writer, source.name, batch.answers, now)
+        stored = store_answers(writer, service, batch.answers, now)
         if batch.page and batch.page.seek_new:
-            page_was_asked(writer, source.name, batch.page, now)
+            page_was_asked(writer, service.name, batch.page, now)
             if batch.unlisted:
                 run.proposed += propose(writer, batch.unlisted, batch.page, inquiry.listed, now)
     for paper_id, paper in stored.before.items():

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from publist.model import Match, Outcome, Record, Scheme, because
+from publist.model import Match, Outcome, Record, because
 from publist.store import IndexedPaper
 from publist.text.names import name_key
 from publist.text.unicode import fold
@@ -53,8 +53,7 @@ def profile_of(rows: Sequence[IndexedPaper], page: PersonPage) -> OwnerProfile:
 
 def weigh(record: Record, page: PersonPage, profile: OwnerProfile) -> Match:
     """Whether a paper on an owner's page is theirs, with reasons."""
-    by_hand = page.identifier.scheme is Scheme.DBLP_PID
-    score = (_STATED_BY_HAND if by_hand else _STATED) if page.stated else _LEARNT
+    score = (_STATED_BY_HAND if page.by_hand else _STATED) if page.stated else _LEARNT
     reasons = [because("on-page", scheme=page.identifier.scheme.value, value=page.identifier.value, stated=page.stated)]
     names = {name_key(author.name): author.name for author in record.authors}
     shared = [profile.coauthors[key] for key in names if key in profile.coauthors]
