@@ -32,7 +32,6 @@ LONG: set[str] = {
 }
 TWINS: set[str] = {
     "Byline",
-    "Change",
     "Entry",
     "People",
 }

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.checking.repair import apply, lines_of, locate, reads_the_same
-from publist.checking.values import Change, Level, ListFinding
+from publist.checking.values import Level, ListFinding, Replacement
 
-NAME = Change("name", "Hawnoong Seo", "Hanwoong Seo")
+NAME = Replacement("name", "Hawnoong Seo", "Hanwoong Seo")
 
 
 def finding(change, first=1, last=1):
@@ -24,13 +24,13 @@ def repaired(text, change, **lines):
         ("Hawnoong Seo\\*, Ana Seo", NAME, "Hanwoong Seo\\*, Ana Seo"),
         ("author = {Seo, Hawnoong and Sokol, Ana}", NAME, "author = {Seo, Hanwoong and Sokol, Ana}"),
         ("**Hawnoong** Seo", NAME, "**Hanwoong** Seo"),
-        ("Donghae Seo, Ana", Change("name", "Donghae Seo", "Dong Hae Seo"), "Dong Hae Seo, Ana"),
-        ("Kim Lee, Ann Lee", Change("name", "Kim Lee", "Kim Leigh"), "Kim Leigh, Ann Lee"),  # the whole name
-        ("Lee, Kim and Lee, Ann", Change("name", "Kim Lee", "Kim Leigh"), "Leigh, Kim and Lee, Ann"),
-        ("pp. 17–25, 2021", Change("pages", "17-25", "117-125"), "pp. 117–125, 2021"),
-        ("pages = {17--25}", Change("pages", "17-25", "117-125"), "pages = {117--125}"),
-        ("pages 917-25", Change("pages", "917-25", "917-926"), "pages 917-926"),
-        ("A title. [Paper, Code", Change("bracket", "[Paper, Code", "[Paper, Code]"), "A title. [Paper, Code]"),
+        ("Donghae Seo, Ana", Replacement("name", "Donghae Seo", "Dong Hae Seo"), "Dong Hae Seo, Ana"),
+        ("Kim Lee, Ann Lee", Replacement("name", "Kim Lee", "Kim Leigh"), "Kim Leigh, Ann Lee"),  # the whole name
+        ("Lee, Kim and Lee, Ann", Replacement("name", "Kim Lee", "Kim Leigh"), "Leigh, Kim and Lee, Ann"),
+        ("pp. 17–25, 2021", Replacement("pages", "17-25", "117-125"), "pp. 117–125, 2021"),
+        ("pages = {17--25}", Replacement("pages", "17-25", "117-125"), "pages = {117--125}"),
+        ("pages 917-25", Replacement("pages", "917-25", "917-926"), "pages 917-926"),
+        ("A title. [Paper, Code", Replacement("bracket", "[Paper, Code", "[Paper, Code]"), "A title. [Paper, Code]"),
     ],
 )
 def test_exactly_the_misprinted_words_are_replaced(text, change, expected):
@@ -43,9 +43,9 @@ def test_exactly_the_misprinted_words_are_replaced(text, change, expected):
         ("Hawnoong Seo on Hawnoong Seo", NAME),  # twice
         ("Hawnoongs Seo", NAME),  # within another word
         ("H. Seo", NAME),  # not there
-        ("pp. 117-25", Change("pages", "17-25", "17-26")),
-        ("pages 17-25 of 17-25", Change("pages", "17-25", "117-125")),
-        ("[Paper, Code and more", Change("bracket", "[Paper, Code", "[Paper, Code]")),
+        ("pp. 117-25", Replacement("pages", "17-25", "17-26")),
+        ("pages 17-25 of 17-25", Replacement("pages", "17-25", "117-125")),
+        ("[Paper, Code and more", Replacement("bracket", "[Paper, Code", "[Paper, Code]")),
     ],
 )
 def test_what_does_not_stand_there_exactly_once_is_left_alone(text, change):

@@ -6,13 +6,13 @@ from typing import Final
 
 from publist.checking.base import CheckRule
 from publist.checking.values import (
-    Change,
     Fix,
     FixKind,
     Flaw,
     Level,
     ListEntry,
     Listing,
+    Replacement,
     details,
     evidence,
     sources_of,
@@ -129,7 +129,7 @@ def _wrong_pages(listing: Listing) -> Iterator[Flaw]:
             sources=sources,
             evidence=evidence((record, record.pages) for record in known),
             fix=Fix(FixKind.WRITE, found),
-            change=Change("pages", pages, found) if whole else None,
+            change=Replacement("pages", pages, found) if whole else None,
         )
 
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from publist.checking.base import CheckRule
 from publist.checking.values import (
-    Change,
     Fix,
     FixKind,
     Flaw,
     Level,
     ListEntry,
     Listing,
+    Replacement,
     SourceValue,
     details,
     sources_of,
@@ -71,7 +71,7 @@ def _misspelt(listing: Listing) -> Iterator[Flaw]:
                 evidence=tuple(SourceValue(source, published) for source in spelling.sources),
                 # Another name altogether may be the person's own choice: it is theirs to decide.
                 fix=Fix(FixKind.WRITE, published) if near else Fix(FixKind.COMPARE),
-                change=Change("name", printed, published) if near else None,
+                change=Replacement("name", printed, published) if near else None,
                 level=None if near else Level.NOTE,
             )
 

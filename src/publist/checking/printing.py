@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from publist.checking.base import CheckRule
-from publist.checking.values import Change, Fix, FixKind, Flaw, Level, ListEntry, Listing, details
+from publist.checking.values import Fix, FixKind, Flaw, Level, ListEntry, Listing, Replacement, details
 from publist.model import BIBTEX, ReadingWarning, Record
 from publist.text.pages import same_pages
 
@@ -135,7 +135,7 @@ def _unclosed_bracket(listing: Listing) -> Iterator[Flaw]:
             at=left if closable else "",
             reading=warning,
             fix=Fix(FixKind.CLOSE),
-            change=Change("bracket", left, f"{left}]") if closable else None,
+            change=Replacement("bracket", left, f"{left}]") if closable else None,
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publist.checking.values import Change, ListFinding
+from publist.checking.values import ListFinding, Replacement
 from publist.model import Record
 from publist.text.names import name_key
 from publist.text.pages import expand
@@ -49,7 +49,7 @@ def locate(lines: Sequence[str], finding: ListFinding) -> tuple[TextEdit, ...]:
     return ()
 
 
-def _patterns(change: Change) -> list[tuple[re.Pattern[str], dict[int, str]]]:
+def _patterns(change: Replacement) -> list[tuple[re.Pattern[str], dict[int, str]]]:
     """What to look for, the likeliest first, and what to put in place of each group."""
     if change.kind == "pages":
         (old_first, _, old_last), (first, _, last) = change.old.partition("-"), change.new.partition("-")
@@ -60,7 +60,7 @@ def _patterns(change: Change) -> list[tuple[re.Pattern[str], dict[int, str]]]:
     return [(re.compile(rf"(?<![\w-])({re.escape(old)})(?![\w-])"), {1: new}) for old, new in _names(change)]
 
 
-def _names(change: Change) -> list[tuple[str, str]]:
+def _names(change: Replacement) -> list[tuple[str, str]]:
     """The words of a name that differ, then the whole name, then family name first as in BibTeX."""
     old, new = change.old.split(), change.new.split()
     start = 0
@@ -100,7 +100,7 @@ def reads_the_same(before: Sequence[Record], after: Sequence[Record], findings: 
     """Whether the repaired file reads as before but for what was to be repaired."""
     if len(before) != len(after):
         return False
-    by_line: dict[int, list[Change]] = {}
+    by_line: dict[int, list[Replacement]] = {}
     for finding in findings:
         if finding.span and finding.change:
             by_line.setdefault(finding.span[0], []).append(finding.change)
@@ -109,7 +109,7 @@ def reads_the_same(before: Sequence[Record], after: Sequence[Record], findings: 
     )
 
 
-def _facts(record: Record, changes: Iterable[Change]) -> tuple[object, ...]:
+def _facts(record: Record, changes: Iterable[Replacement]) -> tuple[object, ...]:
     """What the record holds, with the changes made; spelling of names compared as names are."""
     names = {name_key(change.old): name_key(change.new) for change in changes if change.kind == "name"}
     pages = {change.old: change.new for change in changes if change.kind == "pages"}

@@ -143,7 +143,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Replacement:
     """Words of an entry to be replaced.  It is made only where ``old`` stands once in the entry."""
 
     kind: str
@@ -176,7 +176,7 @@ class Flaw:
     """What the reader of the file found."""
     fix: Fix | None = None
     action: Action | None = None
-    change: Change | None = None
+    change: Replacement | None = None
     level: Level | None = None
     """Where it is not the rule's own."""
 
@@ -204,7 +204,7 @@ class ListFinding:
     reading: ReadingWarning | Unreadable | None = None
     fix: Fix | None = None
     action: Action | None = None
-    change: Change | None = None
+    change: Replacement | None = None
 
     def detail(self, name: str) -> Detail:
         """The detail of that name; None where there is none."""
