@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from publist import resources
+from publist.cli.import_output import entry_note
 from publist.cli.session import Session
 from publist.compute.questions import open_questions
 from publist.demo.server import ReplayServer
@@ -153,7 +154,7 @@ def test_a_paper_that_is_not_mine_is_hidden_and_stays_so(store):
     assert keys(store) == ["r1"]
     report = take(store, BANKS)
     assert [(e.status, e.key) for e in report.entries] == [("not_mine", "r2")]
-    assert "not yours, as you said" in report.entries[0].note
+    assert entry_note(report.entries[0]) == "not yours, as you said; publist edit r2 --mine takes that back"
     assert shown(store) == hidden
     edit(store, "r2", [Wish(DecisionKind.NOT_MINE, "", "false")])
     assert shown(store) == before

@@ -19,6 +19,16 @@ _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Two papers of the list that turned out to be one."""
+
+    key: str
+    """The paper that is gone."""
+    into: str
+    """The paper that has its records now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What became of the papers that were looked at."""
 
@@ -26,13 +36,12 @@ class Settled:
     """For each paper that was merged away, the paper that has its records now."""
     after: dict[int, Paper] = field(default_factory=dict)
     """The papers that others were merged into."""
-    sentences: tuple[str, ...] = ()
-    """The merges in words."""
+    merges: tuple[Merge, ...] = ()
 
 
 def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
     """Looks whether any of these papers is one with another of the list; until nothing more is found."""
-    settled, sentences = Settled(), []
+    settled, merges = Settled(), []
     waiting = set(paper_ids)
     while waiting:
         rows = {row.id: row for row in writer.papers.index()}
@@ -43,9 +52,7 @@ def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
         for root, others in roots.items():
             writer.merge_papers(root, others)
             settled.into.update(dict.fromkeys(others, root))
-            sentences += [
-                f"{rows[id_].key} is the same paper as {rows[root].key}: shown once" for id_ in sorted(others)
-            ]
+            merges += [Merge(rows[id_].key, rows[root].key) for id_ in sorted(others)]
         settled.after.update(recompute(writer, roots).after)
         waiting = set(roots)
     for gone in list(settled.into):
@@ -54,7 +61,7 @@ def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
             home = settled.into[home]
         settled.into[gone] = home
         settled.after.pop(gone, None)
-    return Settled(settled.into, settled.after, tuple(sentences))
+    return Settled(settled.into, settled.after, tuple(merges))
 
 
 _Pair = tuple[int, int, Match]

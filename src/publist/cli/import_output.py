@@ -1,0 +1,154 @@
+"""How ``publist import`` shows what it read and what became of it."""
+
+from typing import TYPE_CHECKING
+
+from publist.cli.output import Output, counted
+from publist.cli.question_output import question_words
+from publist.cli.words import reading_words, reason_words
+
+if TYPE_CHECKING:
+    from publist.compute.questions import Question
+    from publist.model import Reading, Unreadable
+    from publist.workflows.intake.report import ImportedEntry, ImportReport
+
+_SHOWN = 30
+"""Entries that are shown one by one; a longer import is summed up unless --verbose."""
+_COSMETIC = frozenset({"missing-comma"})
+_COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "yellow", "not_mine": None}
+
+
+def show_reading(output: Output, name: str, reading: "Reading", *, as_json: bool) -> None:
+    """What a file holds, where nothing is stored."""
+    from publist.cli.reading_output import record_as_json
+
+    for record in reading.records:
+        if as_json:
+            output.json_line(record_as_json(record))
+            continue
+        output.say(f"line {record.line}: {record.title}", bold=True)
+        marks = [f"{a.name}{'*' if a.co_first else ''}" for a in record.authors]
+        output.say(f"    {', '.join(marks) or 'no authors'}{' et al.' if record.others else ''}")
+        output.say(f"    {record.venue or record.tag or 'no venue'}, {record.year or 'no year'}")
+        for warning in record.warnings:
+            output.say(f"    note: {reading_words(warning)}", dim=True)
+    show_unreadable(output, name, reading.unreadable)
+    for warning in reading.warnings:
+        output.note(f"{name}: {reading_words(warning)}")
+    output.note(f"{name}: {counted(len(reading.records), 'entry', 'entries')} read; nothing was stored (--dry-run)")
+
+
+def report_as_dict(report: "ImportReport") -> dict[str, object]:
+    """One file of ``import --json`` (``docs/interfaces.md``)."""
+    from publist.cli.reading_output import unreadable_as_json, warning_as_json
+
+    return {
+        "file": report.origin,
+        "entries": [_entry_as_dict(entry) for entry in report.entries],
+        "unread": [unreadable_as_json(piece) for piece in report.unreadable],
+        "warnings": [warning_as_json(warning) for warning in report.warnings],
+        "owner": report.owner,
+        "questions": [_question_as_dict(question) for question in report.questions],
+        "open_questions": report.open_questions,
+        "merged": [{"key": merge.key, "into": merge.into} for merge in report.merged],
+        "run_id": report.run_id,
+    }
+
+
+def _entry_as_dict(entry: "ImportedEntry") -> dict[str, object]:
+    return {
+        "status": entry.status,
+        "key": entry.key,
+        "title": entry.title,
+        "line": entry.line,
+        "changes": [
+            {"field": change.field, "old": change.old, "new": change.new, "source": change.source}
+            for change in entry.changes
+        ],
+        "twin_line": entry.twin_line,
+        "resembles": entry.resembles or None,
+        "score": entry.match.score if entry.match else None,
+        "reasons": [reason.as_dict() for reason in entry.match.reasons] if entry.match else [],
+    }
+
+
+def _question_as_dict(question: "Question") -> dict[str, object]:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "sides": [question.label_one, question.label_other],
+        "score": question.match.score,
+        "reasons": [reason.as_dict() for reason in question.match.reasons],
+    }
+
+
+def show_unreadable(output: Output, name: str, unreadable: "tuple[Unreadable, ...]") -> None:
+    """Every piece that could not be read, with its line."""
+    for piece in unreadable:
+        output.warn(f"{name}, line {piece.line}: {reading_words(piece)}")
+
+
+def show_report(output: Output, report: "ImportReport") -> None:
+    """What became of the entries of one file."""
+    if report.owner:
+        output.say(f"The list is {report.owner}'s (change it with: publist init --name NAME)")
+    listed = report.entries if len(report.entries) <= _SHOWN or output.verbose else ()
+    width = max((len(entry.key) for entry in listed), default=0)
+    for entry in listed:
+        _show_entry(output, entry, width)
+    for merge in report.merged:
+        output.say(f"{merge.key} is the same paper as {merge.into}: shown once", fg="cyan")
+    for question in report.questions[:_SHOWN] if output.verbose else ():
+        output.say(f"unsure: {question_words(question)}", fg="yellow")
+    _show_warnings(output, report)
+    _sum_up(output, report)
+
+
+def _show_entry(output: Output, entry: "ImportedEntry", width: int) -> None:
+    place = f"line {entry.line}" if entry.line else ""
+    status = entry.status.replace("_", " ")
+    output.say(f"{status:<10}{place:<10}{entry.key:<{width}}  {entry.title}", fg=_COLOURS[entry.status])
+    for change in entry.changes:
+        output.say(f"{'':20}{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
+    if note := entry_note(entry):
+        output.say(f"{'':20}{note}", fg="yellow")
+
+
+def entry_note(entry: "ImportedEntry") -> str:
+    """What is to be known of an entry besides; empty for most."""
+    if entry.status == "not_mine":
+        return f"not yours, as you said; publist edit {entry.key} --mine takes that back"
+    if entry.twin_line is not None:
+        return f"the same paper as in line {entry.twin_line}"
+    if entry.match:
+        return f"may be the same paper as {entry.resembles}: {'; '.join(map(reason_words, entry.match.reasons))}"
+    return ""
+
+
+def _show_warnings(output: Output, report: "ImportReport") -> None:
+    """What the reader repaired or wondered about; matters of print alone only with --verbose."""
+    shown = [w for w in report.warnings if output.verbose or w.code not in _COSMETIC]
+    for warning in shown if output.verbose else shown[:_SHOWN]:
+        place = f"{report.origin}, line {warning.line}" if warning.line else report.origin
+        output.note(f"{place}: {reading_words(warning)}")
+    hidden = len(report.warnings) - len(shown)
+    if hidden:
+        output.note(f"{report.origin}: {counted(hidden, 'small fault')} of print; publist --verbose import names them")
+
+
+def _sum_up(output: Output, report: "ImportReport") -> None:
+    from publist.workflows.intake.report import EntryStatus
+
+    number = {status: report.count(status) for status in EntryStatus}
+    parts = [
+        f"{number[EntryStatus.ADDED] + number[EntryStatus.UNSURE]} new",
+        f"{number[EntryStatus.COMPLETED]} changed",
+        f"{number[EntryStatus.ALREADY]} already there",
+    ]
+    if number[EntryStatus.UNSURE]:
+        parts.append(f"{number[EntryStatus.UNSURE]} of the new ones perhaps there already")
+    if number[EntryStatus.NOT_MINE]:
+        parts.append(f"{number[EntryStatus.NOT_MINE]} not yours, as you said")
+    if report.unreadable:
+        parts.append(f"{len(report.unreadable)} unreadable")
+    entries = counted(len(report.entries), "entry", "entries")
+    output.say(f"{report.origin}: {entries} read: {', '.join(parts)}", bold=True)

@@ -1,0 +1,118 @@
+"""Which paper each record of a file is of."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.identity import match_row, said_of_papers
+from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.venues.match import resolve
+from publist.model import BIBTEX, Match, Outcome, Record
+from publist.reconcile.echo import says_nothing_new
+from publist.store import IndexedPaper, Writer
+from publist.text.identifiers import canonical
+
+_MOST: Final = 6
+"""Papers that a record may be that are looked at."""
+_PROGRESS_EVERY: Final = 100
+"""Records from one report of progress to the next."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where one record goes.  A negative paper id stands for a new paper."""
+
+    record: Record
+    paper_id: int
+    match: Match | None = None
+    resembles: int | None = None
+    """The paper that a new one may be."""
+    echo: bool = False
+    """It says nothing that the paper does not show already."""
+    twin: int | None = None
+    """Line of an earlier entry of this very file that is the same paper."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """Where the records of one file go."""
+
+    places: list[Place] = field(default_factory=list)
+    new: int = 0
+    hidden: set[int] = field(default_factory=set)
+    """Papers that are "not mine"."""
+
+
+def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Plan:
+    """The paper of every record, and which records are an export of ours that says nothing new."""
+    plan = _place_all(writer, records, progress)
+    _skip_echoes(writer, plan)
+    return plan
+
+
+def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Plan:
+    """The paper of every record: the one that its source named so before, else the one that it matches."""
+    rows = {row.id: row for row in writer.papers.index()}
+    index = PaperIndex((row.id, facts_of_row(row)) for row in rows.values())
+    for row in rows.values():
+        for variant in row.variants:
+            index.add(row.id, facts_of_record(variant))
+    named = {source: writer.records.ids_of(source) for source in {record.source for record in records}}
+    said = said_of_papers(writer)
+    plan = Plan(hidden={row.id for row in rows.values() if row.hidden})
+    first_lines: dict[int, int | None] = {}
+    for number, record in enumerate(records, 1):
+        if number % _PROGRESS_EVERY == 0:
+            progress(number, len(records))
+        former = named[record.source].get(record.key)
+        if former and former[1] in rows and match_row(rows[former[1]], record).outcome is Outcome.SAME:
+            place = Place(record, former[1])
+        else:
+            seen = facts_of_record(record)
+            found = [pair for pair in index.find(seen, _MOST) if not said.refused(pair[0], record)]
+            best = _best(found, seen, rows)
+            if best and best[1].outcome is Outcome.SAME:
+                place = Place(record, best[0], best[1])
+            else:
+                plan.new += 1
+                place = Place(record, -plan.new)
+                if best and best[1].outcome is Outcome.ASK and best[0] not in plan.hidden:
+                    place.match, place.resembles = best[1], best[0]
+            if best is None or best[1].score < 1:
+                index.add(place.paper_id, seen)
+        place.twin = first_lines.get(place.paper_id)
+        first_lines.setdefault(place.paper_id, record.line)
+        plan.places.append(place)
+    return plan
+
+
+def _best(
+    found: Sequence[tuple[int, Match]], seen: PaperFacts, rows: Mapping[int, IndexedPaper]
+) -> tuple[int, Match] | None:
+    """The paper that a record is, or may be; of papers that it equally well is, the one that says the same of more.
+
+    That matters where a person keeps two papers apart that look alike: an entry finds its own again.
+    """
+
+    def rank(pair: tuple[int, Match]) -> tuple[bool, int, float, int, int]:
+        row = rows.get(pair[0])
+        shared = alike = 0
+        if row and len(found) > 1:
+            shared = len({canonical(i) for i in row.identifiers} & {canonical(i) for i in seen.identifiers})
+            venue = resolve(seen.venue).venue
+            same_venue = row.venue == (venue.name if venue else seen.venue)
+            alike = sum((row.title == seen.title, same_venue, row.year == seen.year))
+        return pair[1].outcome is Outcome.SAME, shared, pair[1].score, alike, -pair[0]
+
+    return max(found, key=rank, default=None)
+
+
+def _skip_echoes(writer: Writer, plan: Plan) -> None:
+    """Mark the entries that are our own export coming back."""
+    ids = {place.paper_id for place in plan.places if place.paper_id > 0 and place.record.source == BIBTEX}
+    papers = {paper.id: paper for paper in writer.papers.find(ids=ids)} if ids else {}
+    for place in plan.places:
+        paper = papers.get(place.paper_id)
+        if paper and paper.key == place.record.key:
+            place.echo = says_nothing_new(place.record, paper)

@@ -1,0 +1,62 @@
+"""What an import did, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publist.compute.changes import Change
+from publist.compute.duplicates import Merge
+from publist.compute.questions import Question
+from publist.model import Match, ReadingWarning, Unreadable
+
+
+class EntryStatus(StrEnum):
+    """What became of one entry."""
+
+    ADDED = "added"
+    COMPLETED = "completed"
+    """The paper was there, and says more or something else now."""
+    ALREADY = "already"
+    UNSURE = "unsure"
+    """Added, but perhaps a paper that is there already."""
+    NOT_MINE = "not_mine"
+    """A person decided before that the paper is not theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEntry:
+    """One entry of a file and its paper."""
+
+    status: EntryStatus
+    key: str
+    title: str
+    line: int | None
+    changes: tuple[Change, ...] = ()
+    twin_line: int | None = None
+    """Line of an earlier entry of the same file that is the same paper."""
+    resembles: str = ""
+    """Key of the paper that an unsure entry may be."""
+    match: Match | None = None
+    """Why it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did with one file."""
+
+    origin: str
+    entries: tuple[ImportedEntry, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+    owner: str | None = None
+    """The owner's name, when it was learnt from this file."""
+    questions: tuple[Question, ...] = ()
+    """The questions that this file raised."""
+    run_id: int | None = None
+    open_questions: int = 0
+    """All that wait for an answer."""
+    merged: tuple[Merge, ...] = ()
+    """Papers that were there and turned out to be one."""
+
+    def count(self, status: EntryStatus) -> int:
+        """How many entries have this status."""
+        return sum(entry.status == status for entry in self.entries)
