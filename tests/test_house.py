@@ -26,18 +26,12 @@ CIRCLES: set[str] = {
     "publist.store.backup",
     "publist.store.faults",
 }
-LONG: set[str] = {
-    "readers/markup/inline.py",
-    "readers/markup/latex.py",
-}
+LONG: set[str] = set()
 TWINS: set[str] = {
-    "Byline",
     "Entry",
-    "People",
 }
 CODES: set[str] = {
     "compute/owners.py",
-    "readers/formats.py",
     "services/http/service.py",
     "services/opening.py",
     "services/plugins.py",
@@ -85,12 +79,10 @@ SENTENCES: set[str] = {
 FIELDS: set[str] = {
     "checking/base.py CheckRule.message",
     "checking/values.py Listing.text",
-    "compute/duplicates.py Settled.sentences",
     "matching/papers/form.py PaperForm.words",
     "reconcile/precedence.py Precedence.why",
     "services/links.py LinkAnswer.why",
     "workflows/curate/review.py Answered.sentence",
-    "workflows/intake/take_in.py Entry.note",
     "workflows/proofread/files.py ListFile.text",
 }
 NAMES: set[str] = {

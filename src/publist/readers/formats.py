@@ -22,7 +22,8 @@ _BOMS: Final = (
 )
 MAX_BYTES: Final = 200_000_000
 """A larger file is no publication list."""
-_NO_LISTS: Final = ((b"\xd0\xcf\x11\xe0", "old-word-file"), (b"SQLite format 3\x00", "database-file"))
+_OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
+_DATABASE: Final = b"SQLite format 3\x00"
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_READ: Final = {".xml": "XML", ".rtf": "RTF"}
 """Formats of lists that no reader takes, unless a plug-in does."""
@@ -85,9 +86,10 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
         raise UnreadableInputError("file-too-large", file=name, limit=MAX_BYTES)
     if (packed := _packed(data, name)) is not None:
         return _unpacked(packed, data, name)
-    for magic, code in _NO_LISTS:
-        if data.startswith(magic):
-            raise UnreadableInputError(code, file=name)
+    if data.startswith(_OLD_WORD):
+        raise UnreadableInputError("old-word-file", file=name)
+    if data.startswith(_DATABASE):
+        raise UnreadableInputError("database-file", file=name)
     if not data.strip():
         raise UnreadableInputError("empty-file", file=name)
     text = _decoded(data, name, encoding).removeprefix("\ufeff")

@@ -67,7 +67,7 @@ _ITEM = re.compile(r"\s*(\d+)\s*=\s*(.*)\Z", re.DOTALL)
 
 
 @dataclass(slots=True)
-class Byline:
+class AuthorField:
     """The authors of an entry; flags are True or None until the whole file has been seen."""
 
     authors: tuple[PrintedAuthor, ...] = ()
@@ -87,7 +87,7 @@ class NameReader:
     co_first_seen: bool = False
     corresponding_seen: bool = False
 
-    def read(self, text: str, fields: Mapping[str, str]) -> Byline:
+    def read(self, text: str, fields: Mapping[str, str]) -> AuthorField:
         """The byline that ``text`` (an author or editor field) gives; ``fields`` hold legends and annotations."""
         names, separator = _split(text)
         others = bool(names) and _ET_AL.match(names[-1]) is not None
@@ -104,7 +104,7 @@ class NameReader:
         if self._marks_seen and any(author.marks for author in authors):
             legend = _legend(fields)
             authors = [_with_marks(author, legend) for author in authors]
-        byline = Byline(tuple(authors), others, separator=separator)
+        byline = AuthorField(tuple(authors), others, separator=separator)
         if "author+an" in " ".join(fields):
             _annotate(byline, fields)
         for author in byline.authors:
@@ -249,7 +249,7 @@ def _with_marks(author: PrintedAuthor, legend: Mapping[str, str]) -> PrintedAuth
     return replace(author, marks=left, co_first=co_first, corresponding=True if "corresponding" in flags else None)
 
 
-def _annotate(byline: Byline, fields: Mapping[str, str]) -> None:
+def _annotate(byline: AuthorField, fields: Mapping[str, str]) -> None:
     authors = list(byline.authors)
     for name, value in fields.items():
         if name == "author+an":

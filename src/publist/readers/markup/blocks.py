@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from publist.readers.markup import headings, inline
+from publist.readers.markup import bare, headings, inline
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
 
@@ -95,7 +95,7 @@ class _Splitter:
         self.blank = True
         definitions = (m for line in lines if line.lstrip().startswith("[") and (m := _DEFINITION.match(line)))
         self.definitions = {m[1].strip().lower(): m[2] for m in definitions} if self.is_markdown else {}
-        self.render: Callable[[str], Rich] = self._markdown if self.is_markdown else inline.plain
+        self.render: Callable[[str], Rich] = self._markdown if self.is_markdown else bare.plain
 
     def _markdown(self, text: str) -> Rich:
         return inline.markdown(text, self.definitions)

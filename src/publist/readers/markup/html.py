@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from publist.readers.markup import headings, inline
+from publist.readers.markup import bare, headings
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -132,7 +132,7 @@ class _Parser(HTMLParser):
                 continue
             del self.opened[index]
             if tag == "sup":
-                raised = inline.raise_marks("".join(self.out[piece:]))
+                raised = bare.raise_marks("".join(self.out[piece:]))
                 del self.out[piece:]
                 self.length = start
                 self._put(raised)
@@ -160,7 +160,7 @@ class _Parser(HTMLParser):
             if tag in _SPANS and start < self.length:
                 self.spans.append(Span(start, self.length, _SPANS[tag], url))
         self.spans.sort(key=lambda s: (s.start, -s.end))
-        rich = trim(inline.collapse(Rich("".join(self.out), tuple(self.spans))))
+        rich = trim(bare.collapse(Rich("".join(self.out), tuple(self.spans))))
         kind, level = BlockKind.ITEM if self.items else BlockKind.PARAGRAPH, 0
         if self.heading:
             kind, level = BlockKind.HEADING, self.heading

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from publist.readers.markup.bare import URL, collapse, raise_marks, trim_url
 from publist.readers.markup.rich import BREAK, Kind, Rich, Span
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:\s[^<>]{0,2000})?)/?>")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000})>")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"{}|\\^`]{1,2000}")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]{0,300}\}")
 _RAISED = re.compile(r"\^([*∗†‡§¶#\d,\\]{1,8})\^|\^\{([^{}$\n]{1,12})\}|\^([*∗†‡§¶#](?![\w*]))")
@@ -30,50 +30,12 @@ _TAG_KINDS = {
     "ins": Kind.UNDERLINE,
     "a": Kind.LINK,
 }
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MATH_MARKS = {"\\ast": "*", "\\star": "*", "\\dagger": "†", "\\dag": "†", "\\ddagger": "‡", "\\ddag": "‡"}
 
 
 def markdown(text: str, definitions: Mapping[str, str] | None = None) -> Rich:
     """Inline Markdown; ``definitions`` are the file's ``[label]: url`` lines, labels in lower case."""
     return _Scanner(text, definitions or {}).run()
-
-
-def plain(text: str) -> Rich:
-    """Plain text: only bare URLs and an escaped star are more than themselves."""
-    out: list[str] = []
-    spans: list[Span] = []
-    length = position = 0
-    for found in _URL.finditer(text := text.replace("\\*", "*")):
-        url = _trim(found[0])
-        end = found.start() + len(url)
-        out.append(text[position:end])
-        length += end - position
-        position = end
-        spans.append(Span(length - len(url), length, Kind.BARE_URL, url))
-    out.append(text[position:])
-    return collapse(Rich("".join(out), tuple(spans)))
-
-
-def collapse(rich: Rich) -> Rich:
-    """Runs of white space as one character: a break if one is among them, a soft newline, else a space."""
-    ranges = []
-    text = list(rich.text)
-    for found in re.finditer(r"\s+", rich.text):
-        run = found[0]
-        kept = BREAK if BREAK in run else "\n" if "\n" in run else " "
-        text[found.start()] = kept
-        if len(run) > 1:
-            ranges.append((found.start() + 1, found.end()))
-    return Rich("".join(text), rich.spans).cut(ranges)
-
-
-def raise_marks(text: str) -> str:
-    """A superscript: marks stay, affiliation numbers become raised digits, commas between them go."""
-    stripped = text.replace("\\", "")
-    if re.fullmatch(r"[*∗⁎†‡§¶#\d,;\s✉]{1,20}", stripped):
-        return re.sub(r"[,;\s]", "", stripped).translate(_RAISED_DIGITS)
-    return text
 
 
 @dataclass(slots=True)
@@ -268,10 +230,10 @@ class _Scanner:
     def url(self, index: int) -> int | None:
         if index and self.raw[index - 1].isalnum():
             return None
-        found = _URL.match(self.raw, index)
+        found = URL.match(self.raw, index)
         if found is None:
             return None
-        url = _trim(found[0].partition("](")[0])
+        url = trim_url(found[0].partition("](")[0])
         self._put(url)
         self.spans.append(Span(self.length - len(url), self.length, Kind.BARE_URL, url))
         return index + len(url)
@@ -341,13 +303,6 @@ class _Scanner:
             depth = 0
             if opener.count == opener.right:
                 stack.pop()
-
-
-def _trim(url: str) -> str:
-    url = url.rstrip(".,;:!?'*_”’")
-    while url.endswith((")", "]")) and url.count(url[-1]) > url.count({")": "(", "]": "["}[url[-1]]):
-        url = url[:-1].rstrip(".,;:")
-    return url
 
 
 _STEPS = {

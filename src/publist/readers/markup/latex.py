@@ -9,53 +9,21 @@ import re
 from dataclasses import dataclass, field, replace
 
 from publist.readers.markup import blocks
+from publist.readers.markup.latex_commands import (
+    DECLARATIONS,
+    DROPPED,
+    ENTRIES,
+    HEADINGS,
+    LISTS,
+    TABLES,
+    TAGS,
+    group,
+    past_optional,
+    plain_url,
+)
 from publist.readers.markup.rich import Block
 from publist.text.latex import to_unicode
 
-_TAGS = {
-    "textbf": "b",
-    "bfseries": "b",
-    "bf": "b",
-    "mathbf": "b",
-    "emph": "i",
-    "textit": "i",
-    "textsl": "i",
-    "it": "i",
-    "em": "i",
-    "itshape": "i",
-    "sl": "i",
-    "underline": "u",
-    "uline": "u",
-    "ul": "u",
-    "textsuperscript": "sup",
-}
-_DECLARATIONS = frozenset({"bf", "bfseries", "it", "em", "itshape", "sl"})
-_HEADINGS = {
-    "part": 1,
-    "chapter": 1,
-    "section": 2,
-    "cvsection": 2,
-    "resheading": 2,
-    "sectiontitle": 2,
-    "subsection": 3,
-    "cvsubsection": 3,
-    "subsubsection": 4,
-    "paragraph": 5,
-}
-_DROPPED = {
-    name: arguments
-    for arguments, names in {
-        0: "vskip footnotemark",
-        1: "vspace hspace label usepackage documentclass includegraphics color textcolor pagestyle "
-        "thispagestyle input include bibliography bibliographystyle nocite geometry hypersetup cite "
-        "faIcon enlargethispage",
-        2: "setlength addtolength setcounter fontsize renewcommand rule",
-        5: "titleformat",
-    }.items()
-    for name in names.split()
-}
-"""Commands without text: how many arguments go with them."""
-_ENTRIES = {"cventry": 6, "cvitem": 2, "cvlistitem": 1, "cvline": 2, "cvpub": 4, "resumeItem": 1, "years": 1}
 _MACRO = re.compile(
     r"\\(?:re|provide)?newcommand\*?\s{0,3}(?:\{\s{0,3}\\([A-Za-z]{1,40})\s{0,3}\}|\\([A-Za-z]{1,40}))"
     r"\s{0,3}(?:\[(\d)\])?\s{0,3}(?=\{)"
@@ -65,8 +33,6 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)\*?[ \t]*")
 _ACCENT = re.compile(
     r"\\(?:[`'^\"~=.](?:\{\\?[A-Za-z]{0,2}\}|\\[ij]|[A-Za-z])|[uvHcdbkr](?:\{\\?[A-Za-z]\}|[ ]\\?[A-Za-z]))"
 )
-_TABLES = frozenset("tabular tabular* tabularx tabulary longtable longtabu supertabular xltabular tabu".split())
-_LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate".split())
 _ROW_RULE = re.compile(r"\s*\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot)\b")
 _MAX_DEPTH = 4
 _MAX_EXPANDED = 200_000
@@ -114,9 +80,9 @@ class _Scanner:
 
     def _preamble(self) -> int:
         for found in _MACRO.finditer(self.text):
-            body, _ = _group(self.text, found.end())
+            body, _ = group(self.text, found.end())
             name = found[1] or found[2] or found[4]
-            if name not in _TAGS and name not in _HEADINGS and len(body) <= 1000:
+            if name not in TAGS and name not in HEADINGS and len(body) <= 1000:
                 self.macros.setdefault(name, _Macro(int(found[3] or 0), body))
         document = self.text.find("\\begin{document}")
         return max(document, 0)
@@ -196,14 +162,14 @@ class _Scanner:
             return self._expand(self.macros[name], text, after, depth)
         if name in {"newcommand", "renewcommand", "providecommand", "def"}:
             macro = _MACRO.match(text, index)
-            end = _group(text, macro.end())[1] if macro else after
+            end = group(text, macro.end())[1] if macro else after
             self.line += text.count("\n", index, end) if depth == 0 else 0
             return end
         return self._known(name, text, index, after, depth)
 
     def _symbol(self, text: str, index: int, following: str) -> int:
         if following == "\\":
-            return self._line_end(text, _optional(text, index + 2 + (text[index + 2 : index + 3] == "*")))
+            return self._line_end(text, past_optional(text, index + 2 + (text[index + 2 : index + 3] == "*")))
         if following in {",", ";", ":", " ", "!", "/", "-", "@", ""}:
             self._put(" " if following in {",", ";", ":", " "} else "")
         elif following != "\n":
@@ -226,39 +192,39 @@ class _Scanner:
     def _known(self, name: str, text: str, index: int, after: int, depth: int) -> int:
         if name in {"item", "bibitem", "cvlistitem"}:
             self._new_item()
-            after = _optional(text, after)
-            return _group(text, after)[1] if name == "bibitem" else after
-        if name in _ENTRIES:
+            after = past_optional(text, after)
+            return group(text, after)[1] if name == "bibitem" else after
+        if name in ENTRIES:
             return self._entry(name, text, after, depth)
         if name == "href":
-            url, after = _group(text, after)
-            self._put(f'<a href="{_plain_url(url)}">')
+            url, after = group(text, after)
+            self._put(f'<a href="{plain_url(url)}">')
             return self._open(text, after, "</a>")
         if name in {"url", "nolinkurl", "path"}:
-            url, after = _group(text, after)
-            self._put(f" {_plain_url(url)} ")
+            url, after = group(text, after)
+            self._put(f" {plain_url(url)} ")
             return after
         if name == "begin":
             return self._begin(text, after)
         if name == "end":
             return self._end(text, after)
-        if name in _HEADINGS:
-            self._put("#" * _HEADINGS[name] + " ")
-            return _optional(text, after)
+        if name in HEADINGS:
+            self._put("#" * HEADINGS[name] + " ")
+            return past_optional(text, after)
         return self._styled(name, text, index, after)
 
     def _styled(self, name: str, text: str, index: int, after: int) -> int:
-        tag = _TAGS.get(name)
+        tag = TAGS.get(name)
         if tag and text[after : after + 1] == "{":
             self._put(f"<{tag}>")
             return self._open(text, after, f"</{tag}>")
-        if tag and name in _DECLARATIONS and self.closers:
+        if tag and name in DECLARATIONS and self.closers:
             self._put(f"<{tag}>")
             self.closers[-1] = f"</{tag}>{self.closers[-1]}"
-        elif name in _DROPPED:
-            after = _optional(text, after)
-            for _ in range(_DROPPED[name]):
-                after = _group(text, after)[1]
+        elif name in DROPPED:
+            after = past_optional(text, after)
+            for _ in range(DROPPED[name]):
+                after = group(text, after)[1]
         elif name in {"newline", "linebreak", "par", "hfill", "hfil", "dotfill"}:
             self._put("<br>")
         elif text[after : after + 1] not in {"{", "["}:
@@ -266,7 +232,7 @@ class _Scanner:
             if text[after - 1 : after] in {" ", "\t"} and text[after : after + 1].isalpha():
                 self._put(" ")
         else:
-            after = _optional(text, after)
+            after = past_optional(text, after)
         return after
 
     def _open(self, text: str, index: int, closer: str) -> int:
@@ -280,28 +246,28 @@ class _Scanner:
         return index
 
     def _begin(self, text: str, after: int) -> int:
-        name, after = _group(text, after)
-        after = _optional(text, after)
-        if name in _TABLES:
+        name, after = group(text, after)
+        after = past_optional(text, after)
+        if name in TABLES:
             for _ in range(2 if name in {"tabular*", "tabularx", "tabulary", "xltabular"} else 1):
-                after = _group(text, after)[1]
+                after = group(text, after)[1]
             self._new_item()
             self.tables += 1
             return after
-        self.lists += name in _LISTS
+        self.lists += name in LISTS
         if text[after : after + 1] == "{" and "ection" in name:
             self._put("## ")
         elif text[after : after + 1] == "{":
-            after = _group(text, after)[1]
+            after = group(text, after)[1]
         return after
 
     def _end(self, text: str, after: int) -> int:
-        name, after = _group(text, after)
-        if name in _TABLES and self.tables:
+        name, after = group(text, after)
+        if name in TABLES and self.tables:
             self.tables -= 1
             for _ in range(2):
                 self._new_line()
-        elif name in _LISTS:
+        elif name in LISTS:
             self.lists = max(0, self.lists - 1)
         return after
 
@@ -309,12 +275,12 @@ class _Scanner:
         """Writes an entry of moderncv: each argument as a line of a list item."""
         self._new_item()
         start = after
-        for _ in range(_ENTRIES[name]):
+        for _ in range(ENTRIES[name]):
             while after < len(text) and text[after].isspace():
                 after += 1
             if text[after : after + 1] != "{":
                 break
-            argument, after = _group(text, after)
+            argument, after = group(text, after)
             if argument.strip() and depth < _MAX_DEPTH:
                 self._scan(argument, 0, _MAX_DEPTH)
                 self._put("<br>")
@@ -324,7 +290,7 @@ class _Scanner:
     def _expand(self, macro: _Macro, text: str, after: int, depth: int) -> int:
         body, start = macro.body, after
         for number in range(1, macro.arguments + 1):
-            argument, after = _group(text, after)
+            argument, after = group(text, after)
             body = body.replace(f"#{number}", argument[:2000])
         if text.startswith("{}", after):
             after += 2
@@ -335,39 +301,3 @@ class _Scanner:
         self._scan(body, 0, depth + 1)
         self.line += text.count("\n", start, after) if depth == 0 else 0
         return after
-
-
-def _group(text: str, index: int) -> tuple[str, int]:
-    """The braces that begin at ``index`` (blanks allowed before): (what is inside, where the text goes on)."""
-    begin = index
-    while begin < len(text) and text[begin] in " \t":
-        begin += 1
-    if text[begin : begin + 1] != "{":
-        return "", index
-    depth = 0
-    for found in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, begin, begin + 20_000):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
-        if depth == 0:
-            return text[begin + 1 : found.start()], found.end()
-    return "", index + 1
-
-
-def _optional(text: str, index: int) -> int:
-    r"""Past the optional argument that begins at ``index`` (``[label={[\arabic*]}]``), else ``index``."""
-    begin = index
-    while begin < len(text) and text[begin] in " \t":
-        begin += 1
-    if text[begin : begin + 1] != "[":
-        return index
-    braces = 0
-    for found in re.compile(r"\\.|[{}\]]|\n\s*\n", re.DOTALL).finditer(text, begin, begin + 400):
-        braces += {"{": 1, "}": -1}.get(found[0], 0)
-        if found[0] == "]" and braces <= 0:
-            return found.end()
-        if found[0].startswith("\n"):
-            break
-    return index
-
-
-def _plain_url(url: str) -> str:
-    return re.sub(r"\\([%#&_~{}])", r"\1", url).replace('"', "%22").replace("\n", "").strip()

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from publist.model import PrintedAuthor, ReadingWarning, Record, reading_warning
 from publist.readers.printed import marks
-from publist.readers.printed.bylines import Name
+from publist.readers.printed.bylines import PrintedName
 from publist.readers.printed.marks import Legend, Meaning, Meanings
 
 
-def own_legends(found: Iterable[Legend], names: Sequence[Name]) -> list[Legend]:
+def own_legends(found: Iterable[Legend], names: Sequence[PrintedName]) -> list[Legend]:
     """An entry's legends; words without a mark explain the one mark that its byline has."""
     own = list(found)
     alone = [legend for legend in own if not legend.mark]
@@ -20,7 +20,7 @@ def own_legends(found: Iterable[Legend], names: Sequence[Name]) -> list[Legend]:
 
 
 def author(
-    name: Name, meanings: Meanings, own: Sequence[Legend], warnings: list[ReadingWarning], line: int
+    name: PrintedName, meanings: Meanings, own: Sequence[Legend], warnings: list[ReadingWarning], line: int
 ) -> PrintedAuthor:
     """One author; what no legend explains stays in ``marks`` and is added to ``warnings``."""
     meant = [marks.meaning_of(note) for note in name.notes]

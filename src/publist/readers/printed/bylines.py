@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed.marks import MARKS, RAISED, raised
+from publist.readers.printed.name_forms import INITIALS, PARTICLES, SUFFIX, Form, form_of
 from publist.text.unicode import clean
 
 MAX_BYLINE = 12_000
@@ -21,48 +21,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _TAIL_OTHERS = re.compile(r"[ ](?:et[ ]?al[.]?|and others)\Z", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd)\.?\Z", re.IGNORECASE)
-_INITIALS = re.compile(
-    r"(?:[^\W\d_a-z]\.?(?:[ ‐-]?[^\W\d_a-z]\.){0,4}|[A-Z]{1,3}|[A-Z]\.?-[A-Z]\.?|(?:[A-Z][a-z]?\.[ -]?){1,4})\Z"
-)
-_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,4}(?:-[A-ZÀ-Ö]{1,2})?\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’`‘-]{1,2}[^\W\d_]+)*[.'’]?\Z")
-_PARTICLES = frozenset(
-    "van der den de la le von zu zur af al el bin ben ibn di da dos das du del della y ter ten te vom st und e".split()
-)
-_NOT_NAMES = frozenset(
-    """a and are as at based be between beyond by does deep for from how into is it not of one or
-    over the their through to toward towards under using via vs what when where which who why with without your
-    analysis application applications approach automatic advances adaptive algorithm algorithms architecture chapter
-    conference data dataset design detection efficient evaluation framework generative international journal language
-    large learning letters machine method methods model models network networks neural optimization preprint
-    proceedings proc processing program quantization report research review robust science semantic speech study survey
-    symposium system systems technical tech test thesis theory toward training transactions transformer transformers
-    university understanding video vision workshop annual ieee acm arxiv springer elsevier nature findings
-    association society institute department advanced computer computing computational information knowledge
-    programming functional paper pdf code slides poster talk oral spotlight project demo website dissertation phd
-    accepted appear submitted volume issue pages page vol no pp january february september
-    october november december master masters licentiate bachelor software security magazine bulletin
-    explorations physics chemistry biology medicine engineering mathematics statistics economics communications
-    intelligence artificial robotics automation graphics wireless networking databases retrieval
-    """.split()
-)
-
-
-class Form(StrEnum):
-    """How a part of a byline is printed."""
-
-    DISPLAY = "display"
-    SINGLE = "single"
-    INITIALS = "initials"
-    GLUED = "glued"
-    """Family then initials without a comma: "Dean KM", "Lee J."."""
-    SUFFIX = "suffix"
-    BAD = "bad"
 
 
 @dataclass(slots=True)
-class Name:
+class PrintedName:
     """One author as printed; ``marks`` are as printed too, notes are the words in parentheses behind the name."""
 
     name: str
@@ -76,10 +38,10 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Byline:
+class PrintedByline:
     """Names and how sure it is that these are names: 0..1."""
 
-    names: tuple[Name, ...]
+    names: tuple[PrintedName, ...]
     others: bool
     score: float
     owner_implied: bool = False
@@ -98,11 +60,11 @@ class _Part:
     form: Form = Form.BAD
 
 
-def parse(rich: Rich, start: int, end: int) -> Byline:
+def parse(rich: Rich, start: int, end: int) -> PrintedByline:
     """Reads ``rich.text[start:end]`` as a byline; the score says whether it is one."""
     text = rich.text[start:end]
     if not text.strip() or len(text) > MAX_BYLINE:
-        return Byline((), others=False, score=0.0)
+        return PrintedByline((), others=False, score=0.0)
     lead = re.match(
         r"[\s,.:;–—(-]*(?:(with|jointly with|joint work with)\s|(?:by|authors?)[:\s]\s?)?", text, re.IGNORECASE
     )
@@ -113,7 +75,7 @@ def parse(rich: Rich, start: int, end: int) -> Byline:
     names = _with_companions(_combine(parts))
     _emphasise(rich, names)
     bad = sum(1 for p in parts if p.form is Form.BAD)
-    return Byline(tuple(names), others, _score(names, bad), bool(lead and lead[1]))
+    return PrintedByline(tuple(names), others, _score(names, bad), bool(lead and lead[1]))
 
 
 def _parts(text: str, base: int) -> tuple[list[_Part], bool]:
@@ -156,43 +118,8 @@ def _part(text: str, start: int, joined: str) -> tuple[_Part | None, bool]:
     if bare.endswith(".") and not re.search(r"(?:\b[^\W\d_]|\bJr|\bSr|[A-Z][a-z])\.\Z", bare):
         bare = bare[:-1]
     part = _Part(bare, start, start + len(text), joined, marks, notes)
-    part.form = _form(bare) if bare else Form.BAD
+    part.form = form_of(bare) if bare else Form.BAD
     return part, others
-
-
-def _form(text: str) -> Form:
-    if _SUFFIX.match(text):
-        return Form.SUFFIX
-    if _INITIALS.match(text):
-        return Form.INITIALS
-    words = text.split()
-    if len(words) > 6 or not all(map(_is_name_word, words)):
-        return Form.BAD
-    solid = [w for w in words if w.lower().rstrip(".") not in _PARTICLES or w[0].isupper()]
-    if not solid or (len(words) > 1 and words[0] in {"de", "la"} and len(solid) == 0):
-        return Form.BAD
-    core = words[:-1] if len(words) > 2 and _SUFFIX.match(words[-1]) else words
-    if len(core) > 1 and _GLUED.match(core[-1]) and any(c.islower() for c in core[0]) and not _INITIALS.match(core[0]):
-        return Form.GLUED
-    if len(solid) == 1:
-        return Form.SINGLE if text[0].lower() != text[0].upper() else Form.DISPLAY
-    return Form.DISPLAY
-
-
-def _is_name_word(word: str) -> bool:
-    word = word.strip("'‘’\"“”")
-    lower = word.lower().rstrip(".")
-    if lower in _PARTICLES or re.fullmatch(r"00\d\d", word):
-        return True  # DBLP's four-digit homonym number may be pasted along
-    if len(word) <= 2 and word.isupper():
-        return True
-    if lower in _NOT_NAMES or len(word) > 25 or (word.endswith(".") and len(word) > 3 and word[-3:-2] not in ".-"):
-        return False  # a full stop behind a whole word ends a sentence
-    if re.fullmatch(r"(?:[^\W\d_]\.[-‐]?){1,4}(?:[^\W\d_]\.?)?", word):
-        return True
-    first = word[:1]
-    cased = first.isupper() or first.lower() == first.upper() or re.match(r"(?:d|l|al|el|de|ul|o)['’-]\w", word)
-    return bool(cased and _WORD.match(word))
 
 
 def _settle_glued(parts: Sequence[_Part]) -> None:
@@ -218,8 +145,8 @@ def _settle_glued(parts: Sequence[_Part]) -> None:
                 part.form = Form.DISPLAY
 
 
-def _combine(parts: list[_Part]) -> list[Name]:
-    names: list[Name] = []
+def _combine(parts: list[_Part]) -> list[PrintedName]:
+    names: list[PrintedName] = []
     inverted = _all_inverted(parts)
     index = 0
     while index < len(parts):
@@ -238,9 +165,9 @@ def _combine(parts: list[_Part]) -> list[Name]:
     return names
 
 
-def _with_companions(names: list[Name]) -> list[Name]:
+def _with_companions(names: list[PrintedName]) -> list[PrintedName]:
     """Adds the people in parentheses: "Ann Lee (with Bo Ray and Cy Dunn)"."""
-    found: list[Name] = []
+    found: list[PrintedName] = []
     for name in names:
         found.append(name)
         for note in name.notes:
@@ -268,7 +195,7 @@ def _all_inverted(parts: Sequence[_Part]) -> bool:
 
 def _family_like(part: _Part) -> bool:
     words = part.text.split()
-    return part.form is Form.DISPLAY and words[0].lower() in _PARTICLES
+    return part.form is Form.DISPLAY and words[0].lower() in PARTICLES
 
 
 def _is_inverted(part: _Part, following: _Part, *, first: bool, everywhere: bool) -> bool:
@@ -284,8 +211,8 @@ def _is_inverted(part: _Part, following: _Part, *, first: bool, everywhere: bool
     return False
 
 
-def _inverted(family: _Part, given: _Part) -> Name:
-    name = Name(
+def _inverted(family: _Part, given: _Part) -> PrintedName:
+    name = PrintedName(
         f"{given.text} {family.text}",
         family.text,
         family.start,
@@ -297,20 +224,20 @@ def _inverted(family: _Part, given: _Part) -> Name:
     return name
 
 
-def _printed(part: _Part) -> Name:
+def _printed(part: _Part) -> PrintedName:
     text, family = re.sub(r" \d{4}\Z", "", part.text), None
     if part.form is Form.GLUED:
         words = text.split()
-        suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""
+        suffix = words.pop() if len(words) > 2 and SUFFIX.match(words[-1]) else ""
         cut = len(words) - 1
-        while cut > 1 and _INITIALS.match(words[cut - 1]) and "." in words[cut - 1]:
+        while cut > 1 and INITIALS.match(words[cut - 1]) and "." in words[cut - 1]:
             cut -= 1
         family = " ".join(words[:cut])
         text = " ".join(filter(None, [*words[cut:], family, suffix]))
-    return Name(text, family, part.start, part.end, part.form.value, part.marks, part.notes)
+    return PrintedName(text, family, part.start, part.end, part.form.value, part.marks, part.notes)
 
 
-def _emphasise(rich: Rich, names: Sequence[Name]) -> None:
+def _emphasise(rich: Rich, names: Sequence[PrintedName]) -> None:
     """Marks the names in bold or underlined, unless all of them are."""
     spans = sorted((s.start, s.end) for s in rich.of(Kind.BOLD, Kind.UNDERLINE))
     if not spans:
@@ -332,7 +259,7 @@ def _emphasise(rich: Rich, names: Sequence[Name]) -> None:
 _WEIGHTS = {"display": 1.0, "comma initials": 1.0, "glued": 1.0, "inverted": 0.95, "single": 0.35}
 
 
-def _score(names: Sequence[Name], bad: int) -> float:
+def _score(names: Sequence[PrintedName], bad: int) -> float:
     if not names:
         return 0.0
     total = sum(_WEIGHTS.get(name.form, -0.6) for name in names)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
 from publist.readers.printed import bylines, fields, titles
-from publist.readers.printed.bylines import Byline
+from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.fields import End
 from publist.readers.printed.titles import Method, Title
 
@@ -28,7 +28,7 @@ class Layout:
     method: Method
     order: Order
     title: Title
-    byline: Byline
+    byline: PrintedByline
     rests: tuple[tuple[int, int], ...]
     score: float
     """0..about 1.1: how well names, title and venue look like what they are read as."""
@@ -45,7 +45,7 @@ _BONUS = {
     Method.DASH: 0.0,
     Method.SENTENCE: 0.0,
 }
-_NOBODY = Byline((), others=False, score=0.0)
+_NOBODY = PrintedByline((), others=False, score=0.0)
 _QUOTED_START = re.compile(r"(?:“[^“”]{8,}”|\"[^\"]{8,}\"|‘[^‘’]{8,}’)[.,;:]?\s?\w")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
 _YEAR_BEHIND = re.compile(r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?[\s).,:]*\Z")
@@ -68,7 +68,7 @@ def _place(rich: Rich, layout: Layout) -> tuple[Order, int, int]:
     return layout.order, layout.title.end - len(start), layout.title.start + len(end)
 
 
-def _doubt(end: End, byline: Byline) -> float:
+def _doubt(end: End, byline: PrintedByline) -> float:
     """A full stop behind an initial ends a byline only where names end in initials."""
     return 0.08 if end.weak and byline.names[-1].form == "display" else 0.0
 
@@ -78,9 +78,9 @@ class _Reader:
         self.rich = rich
         self.text = rich.text
         self.ends = fields.ends(rich)
-        self.known: dict[tuple[int, int], Byline] = {}
+        self.known: dict[tuple[int, int], PrintedByline] = {}
 
-    def byline(self, start: int, end: int) -> Byline:
+    def byline(self, start: int, end: int) -> PrintedByline:
         if (start, end) not in self.known:
             self.known[start, end] = bylines.parse(self.rich, start, end)
         return self.known[start, end]
@@ -176,7 +176,7 @@ class _Reader:
                 return
 
     def layout(
-        self, title: Title, order: Order, byline: Byline, rests: tuple[tuple[int, int], ...], gap: str = ""
+        self, title: Title, order: Order, byline: PrintedByline, rests: tuple[tuple[int, int], ...], gap: str = ""
     ) -> Layout:
         text = self.rich.plain(title.start, title.end)
         start = rests[0][0]

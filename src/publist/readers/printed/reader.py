@@ -24,7 +24,7 @@ from publist.readers.markup.rich import Block, BlockKind, Kind, Rich, join
 from publist.readers.printed import authorship, layouts, sections, spans, style, tail
 from publist.readers.printed.layouts import Layout, Order
 from publist.readers.printed.marks import Meanings
-from publist.readers.printed.sections import Entry, Sections
+from publist.readers.printed.sections import CvEntry, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.titles import Method
 from publist.text import identifiers
@@ -40,7 +40,7 @@ SURE_SCORE = 0.62
 class _Read:
     """An entry and its chosen reading."""
 
-    entry: Entry
+    entry: CvEntry
     peeled: Peeled
     layout: Layout
     facts: tail.Tail
@@ -51,7 +51,7 @@ def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
     """Records of all publications in a file's blocks, in the file's order."""
     found = sections.choose(blocks)
     failed: list[Unreadable] = []
-    peeled: list[tuple[Entry, Peeled, list[Layout]]] = []
+    peeled: list[tuple[CvEntry, Peeled, list[Layout]]] = []
     for entry in found.entries:
         if len(entry.block.rich.text) >= MAX_ENTRY:
             failed.append(unreadable(entry.block.line, "too-long", entry.block.raw[:MAX_ENTRY], limit=MAX_ENTRY))
@@ -60,7 +60,7 @@ def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
         peeled.append((entry, bare, layouts.layouts(bare.core)))
     habits = style.shares([options for entry, _, options in peeled if entry.listed or _looks_sure(options)])
     read: list[_Read] = []
-    rejected: list[tuple[Entry, Peeled]] = []
+    rejected: list[tuple[CvEntry, Peeled]] = []
     for entry, bare, options in peeled:
         layout = style.choose(options, habits)
         one = None if layout is None else _facts(entry, bare, layout)
@@ -84,7 +84,7 @@ def _looks_sure(options: Sequence[Layout]) -> bool:
     return bool(options) and options[0].score >= SURE_SCORE
 
 
-def _facts(entry: Entry, bare: Peeled, layout: Layout) -> _Read:
+def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> _Read:
     core = bare.core
     rest = join((core.slice(a, b) for a, b in layout.rests if core.text[a:b].strip()), " ")
     cuts = []
@@ -109,7 +109,7 @@ def _is_publication(one: _Read) -> bool:
     return layout.score >= SURE_SCORE and evidence
 
 
-def _why_not(entry: Entry, bare: Peeled, *, bare_list: bool) -> str | None:
+def _why_not(entry: CvEntry, bare: Peeled, *, bare_list: bool) -> str | None:
     """The code with which an entry is reported as unreadable; None where it is only text between entries."""
     text = bare.core.plain()
     if entry.listed:

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CvEntry:
     """A block that may be a publication, and what its headings say about it."""
 
     block: Block
@@ -32,7 +32,7 @@ class Entry:
 class Sections:
     """What a file holds for a reader of publications."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[CvEntry] = field(default_factory=list)
     legends: list[Legend] = field(default_factory=list)
     person: str | None = None
     """The first heading that reads as a person's name."""
@@ -133,7 +133,7 @@ def _legend(block: Block) -> list[Legend]:
     return found if found and covered * 10 >= len(text.strip()) * 6 and not _YEAR.search(text) else []
 
 
-def _add(entries: list[Entry], block: Block, above: tuple[_Heading, ...], *, named: bool) -> None:
+def _add(entries: list[CvEntry], block: Block, above: tuple[_Heading, ...], *, named: bool) -> None:
     if entries and _only_links(block):
         last = entries[-1]
         merged = replace(
@@ -144,7 +144,7 @@ def _add(entries: list[Entry], block: Block, above: tuple[_Heading, ...], *, nam
     year = next((h.year for h in reversed(above) if h.year is not None), None)
     kind = next((h.type for h in reversed(above) if h.type is not None), None)
     listed = named and block.kind is BlockKind.ITEM
-    entries += [Entry(part, listed, named, year, kind) for part in _lines_as_entries(block)]
+    entries += [CvEntry(part, listed, named, year, kind) for part in _lines_as_entries(block)]
 
 
 def _only_links(block: Block) -> bool:

@@ -8,7 +8,7 @@ from publist.model import Identifier, Scheme
 from publist.readers.markup import inline
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import bylines, marks
-from publist.readers.printed.bylines import Name
+from publist.readers.printed.bylines import PrintedName
 from publist.readers.printed.marks import Meaning
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
 from publist.text.identifiers import normalise
@@ -39,10 +39,10 @@ _BIBTEX_STYLE = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class People:
+class AuthorList:
     """A byline read from data; marks are not explained yet."""
 
-    names: list[Name] = field(default_factory=list)
+    names: list[PrintedName] = field(default_factory=list)
     others: bool = False
     owner_left_out: bool = False
     """A word such as ``admin`` stands where the owner's name should."""
@@ -50,9 +50,9 @@ class People:
     """Of the name at an index."""
 
 
-def read(value: Plain, notes: Plain = None) -> People:
+def read(value: Plain, notes: Plain = None) -> AuthorList:
     """The byline that a field gives; ``notes`` is Hugo's ``author_notes``, a list beside the list of names."""
-    found = People()
+    found = AuthorList()
     if isinstance(value, str):
         _read_text(value, found)
     elif isinstance(value, Mapping):
@@ -70,7 +70,7 @@ def read(value: Plain, notes: Plain = None) -> People:
     return found
 
 
-def one(printed: str) -> Name:
+def one(printed: str) -> PrintedName:
     """A single name as printed: markup, marks and words in parentheses taken off, "Family, Given" turned round."""
     rich = _rich(printed)
     parts = bylines.parse(Rich(rich.text.replace(",", " "), rich.spans), 0, len(rich.text)).names
@@ -89,7 +89,7 @@ def one(printed: str) -> Name:
     else:
         bare = " ".join(pieces)
     emphasised = any(True for _ in rich.of(Kind.BOLD, Kind.UNDERLINE))
-    return Name(bare, family, 0, len(printed), "display", signs, notes, emphasised)
+    return PrintedName(bare, family, 0, len(printed), "display", signs, notes, emphasised)
 
 
 def _rich(printed: str) -> Rich:
@@ -101,7 +101,7 @@ def _rich(printed: str) -> Rich:
     return inline.markdown(printed)
 
 
-def _read_text(value: str, found: People) -> None:
+def _read_text(value: str, found: AuthorList) -> None:
     value = value.strip()
     if ";" in value and value.count(";") >= value.count(",") // 2:
         pieces = [piece for piece in value.split(";") if piece.strip()]
@@ -124,7 +124,7 @@ def _read_text(value: str, found: People) -> None:
             found.names.append(one(bare))
 
 
-def _special(printed: str, found: People) -> bool:
+def _special(printed: str, found: AuthorList) -> bool:
     """Whether a "name" is "et al." or a stand-in for the owner."""
     if _OTHERS.match(printed.strip()):
         found.others = True
@@ -135,7 +135,7 @@ def _special(printed: str, found: People) -> bool:
     return False
 
 
-def _read_mapping(value: Mapping, found: People) -> None:
+def _read_mapping(value: Mapping, found: AuthorList) -> None:
     fields = {key(name): item for name, item in value.items()}
     given, family = _first(fields, _GIVEN), _first(fields, _FAMILY)
     particle = _first(fields, ("non_dropping_particle", "dropping_particle"))
@@ -162,7 +162,7 @@ def _read_mapping(value: Mapping, found: People) -> None:
     found.names.append(name)
 
 
-def _add_notes(name: Name, fields: dict[str, Plain]) -> None:
+def _add_notes(name: PrintedName, fields: dict[str, Plain]) -> None:
     """Marks and words beside a name."""
     for note in ("note", "notes", "role", "annotation", "mark", "marks", "symbol"):
         words = text(fields.get(note))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from publist.model import CV, Identifier, Link, PaperType, ReadingWarning, Record, Scheme, Version, reading_warning
-from publist.readers.markup import inline
+from publist.readers.markup import bare, inline
 from publist.readers.markup.rich import Kind
 from publist.readers.printed import authorship, marks, spans, tail
 from publist.readers.printed.marks import Legend, Meanings
@@ -188,7 +188,7 @@ class _Reader:
         printed = inline.markdown(text(venue)).plain() if venue else ""
         if "\\" in printed or "{" in printed:
             printed = to_unicode(printed)
-        facts = tail.parse(spans.tidy(inline.plain(printed)).text) if printed else tail.Tail()
+        facts = tail.parse(spans.tidy(bare.plain(printed)).text) if printed else tail.Tail()
         found = re.sub(
             r"[,;(\s]*\b(?:to appear|in press|forthcoming|accepted)\b[)\s]*\Z",
             "",
@@ -230,9 +230,13 @@ class _Reader:
             self.identifiers.append(canonical(identifier))
             printed = re.search(r"10\.\d{4,9}/\S+", doi)
             self.links.append(Link("doi", f"https://doi.org/{printed[0] if printed else identifier.value}"))
-        for bare, (name, value) in self.left.items():
-            if not self._identifier(bare, value) and not _NO_LINK.search(bare) and not bare.startswith("other "):
-                self._link_field(bare, name, value)
+        for plain_name, (name, value) in self.left.items():
+            if (
+                not self._identifier(plain_name, value)
+                and not _NO_LINK.search(plain_name)
+                and not plain_name.startswith("other ")
+            ):
+                self._link_field(plain_name, name, value)
         self._link_list(self.known.get("links"), 0)
 
     def _identifier(self, bare: str, value: Plain) -> bool:

@@ -35,7 +35,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Plan:
+class Placement:
     """Where the records of one file go."""
 
     places: list[Place] = field(default_factory=list)
@@ -44,14 +44,14 @@ class Plan:
     """Papers that are "not mine"."""
 
 
-def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Plan:
+def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
     """The paper of every record, and which records are an export of ours that says nothing new."""
     plan = _place_all(writer, records, progress)
     _skip_echoes(writer, plan)
     return plan
 
 
-def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Plan:
+def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
     """The paper of every record: the one that its source named so before, else the one that it matches."""
     rows = {row.id: row for row in writer.papers.index()}
     index = PaperIndex((row.id, facts_of_row(row)) for row in rows.values())
@@ -60,7 +60,7 @@ def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[in
             index.add(row.id, facts_of_record(variant))
     named = {source: writer.records.ids_of(source) for source in {record.source for record in records}}
     said = said_of_papers(writer)
-    plan = Plan(hidden={row.id for row in rows.values() if row.hidden})
+    plan = Placement(hidden={row.id for row in rows.values() if row.hidden})
     first_lines: dict[int, int | None] = {}
     for number, record in enumerate(records, 1):
         if number % _PROGRESS_EVERY == 0:
@@ -108,7 +108,7 @@ def _best(
     return max(found, key=rank, default=None)
 
 
-def _skip_echoes(writer: Writer, plan: Plan) -> None:
+def _skip_echoes(writer: Writer, plan: Placement) -> None:
     """Mark the entries that are our own export coming back."""
     ids = {place.paper_id for place in plan.places if place.paper_id > 0 and place.record.source == BIBTEX}
     papers = {paper.id: paper for paper in writer.papers.find(ids=ids)} if ids else {}

@@ -10,7 +10,7 @@ from publist.compute.questions import open_questions
 from publist.model import BIBTEX, Paper, Reading, StoredRecord
 from publist.store import Store, StoredMatch, Writer
 from publist.store.fetch import in_bulk
-from publist.workflows.intake.placing import Place, Plan, placed
+from publist.workflows.intake.placing import Place, Placement, placed
 from publist.workflows.intake.report import EntryStatus, ImportedEntry, ImportReport
 
 
@@ -32,7 +32,7 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
     return reading.owner_hint
 
 
-def _carry_out(writer: Writer, plan: Plan, reading: Reading, origin: str, owner: str | None) -> ImportReport:
+def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, owner: str | None) -> ImportReport:
     is_new = _number_new_papers(writer, plan)
     done, fresh = _store_records(writer, plan, is_new, origin, people=owner is not None)
     settled = settle(writer, _changed(done, is_new, fresh))
@@ -56,7 +56,7 @@ def _carry_out(writer: Writer, plan: Plan, reading: Reading, origin: str, owner:
     )
 
 
-def _number_new_papers(writer: Writer, plan: Plan) -> set[int]:
+def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
     """Gives the new papers ids of the store; returns them."""
     new_ids = dict(zip(range(-1, -plan.new - 1, -1), writer.papers.reserve(plan.new), strict=True)) if plan.new else {}
     for place in plan.places:
@@ -67,7 +67,7 @@ def _number_new_papers(writer: Writer, plan: Plan) -> set[int]:
 
 
 def _store_records(
-    writer: Writer, plan: Plan, is_new: Collection[int], origin: str, *, people: bool
+    writer: Writer, plan: Placement, is_new: Collection[int], origin: str, *, people: bool
 ) -> tuple[Recomputed, dict[int, list[StoredRecord]]]:
     """Adds the records, computes their papers again; also gives the records of each new paper."""
     kept = [place for place in plan.places if not place.echo]
@@ -102,7 +102,7 @@ def _store_records(
     return done, fresh
 
 
-def _papers_shown(writer: Writer, plan: Plan, done: Recomputed, settled: Settled) -> dict[int, Paper]:
+def _papers_shown(writer: Writer, plan: Placement, done: Recomputed, settled: Settled) -> dict[int, Paper]:
     """Every paper that an entry names, as it is after the import."""
     after = {**{id_: paper for id_, paper in done.after.items() if id_ not in settled.into}, **settled.after}
     return {**{paper.id: paper for paper in writer.papers.find(ids=_others(plan, after), hidden=True)}, **after}
@@ -117,7 +117,7 @@ def _changed(done: Recomputed, is_new: Collection[int], fresh: Mapping[int, Sequ
     }
 
 
-def _others(plan: Plan, after: Mapping[int, Paper]) -> set[int]:
+def _others(plan: Placement, after: Mapping[int, Paper]) -> set[int]:
     ids = {place.paper_id for place in plan.places} | {p.resembles for p in plan.places if p.resembles is not None}
     return {paper_id for paper_id in ids if paper_id not in after}
 

@@ -1,0 +1,87 @@
+"""LaTeX's commands as CVs use them: what each means, and how its arguments are read."""
+
+import re
+
+TAGS = {
+    "textbf": "b",
+    "bfseries": "b",
+    "bf": "b",
+    "mathbf": "b",
+    "emph": "i",
+    "textit": "i",
+    "textsl": "i",
+    "it": "i",
+    "em": "i",
+    "itshape": "i",
+    "sl": "i",
+    "underline": "u",
+    "uline": "u",
+    "ul": "u",
+    "textsuperscript": "sup",
+}
+DECLARATIONS = frozenset({"bf", "bfseries", "it", "em", "itshape", "sl"})
+HEADINGS = {
+    "part": 1,
+    "chapter": 1,
+    "section": 2,
+    "cvsection": 2,
+    "resheading": 2,
+    "sectiontitle": 2,
+    "subsection": 3,
+    "cvsubsection": 3,
+    "subsubsection": 4,
+    "paragraph": 5,
+}
+DROPPED = {
+    name: arguments
+    for arguments, names in {
+        0: "vskip footnotemark",
+        1: "vspace hspace label usepackage documentclass includegraphics color textcolor pagestyle "
+        "thispagestyle input include bibliography bibliographystyle nocite geometry hypersetup cite "
+        "faIcon enlargethispage",
+        2: "setlength addtolength setcounter fontsize renewcommand rule",
+        5: "titleformat",
+    }.items()
+    for name in names.split()
+}
+"""Commands without text: how many arguments go with them."""
+ENTRIES = {"cventry": 6, "cvitem": 2, "cvlistitem": 1, "cvline": 2, "cvpub": 4, "resumeItem": 1, "years": 1}
+TABLES = frozenset("tabular tabular* tabularx tabulary longtable longtabu supertabular xltabular tabu".split())
+LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate".split())
+
+
+def group(text: str, index: int) -> tuple[str, int]:
+    """The braces that begin at ``index`` (blanks allowed before): (what is inside, where the text goes on)."""
+    begin = index
+    while begin < len(text) and text[begin] in " \t":
+        begin += 1
+    if text[begin : begin + 1] != "{":
+        return "", index
+    depth = 0
+    for found in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, begin, begin + 20_000):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth == 0:
+            return text[begin + 1 : found.start()], found.end()
+    return "", index + 1
+
+
+def past_optional(text: str, index: int) -> int:
+    r"""Past the optional argument that begins at ``index`` (``[label={[\arabic*]}]``), else ``index``."""
+    begin = index
+    while begin < len(text) and text[begin] in " \t":
+        begin += 1
+    if text[begin : begin + 1] != "[":
+        return index
+    braces = 0
+    for found in re.compile(r"\\.|[{}\]]|\n\s*\n", re.DOTALL).finditer(text, begin, begin + 400):
+        braces += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == "]" and braces <= 0:
+            return found.end()
+        if found[0].startswith("\n"):
+            break
+    return index
+
+
+def plain_url(url: str) -> str:
+    """An address without LaTeX's escapes."""
+    return re.sub(r"\\([%#&_~{}])", r"\1", url).replace('"', "%22").replace("\n", "").strip()

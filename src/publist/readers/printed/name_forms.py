@@ -1,0 +1,79 @@
+"""How a part of a byline is printed: a name, a family name alone, initials, or no name at all."""
+
+import re
+from enum import StrEnum
+
+SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd)\.?\Z", re.IGNORECASE)
+INITIALS = re.compile(
+    r"(?:[^\W\d_a-z]\.?(?:[ ‐-]?[^\W\d_a-z]\.){0,4}|[A-Z]{1,3}|[A-Z]\.?-[A-Z]\.?|(?:[A-Z][a-z]?\.[ -]?){1,4})\Z"
+)
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,4}(?:-[A-ZÀ-Ö]{1,2})?\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’`‘-]{1,2}[^\W\d_]+)*[.'’]?\Z")
+PARTICLES = frozenset(
+    "van der den de la le von zu zur af al el bin ben ibn di da dos das du del della y ter ten te vom st und e".split()
+)
+_NOT_NAMES = frozenset(
+    """a and are as at based be between beyond by does deep for from how into is it not of one or
+    over the their through to toward towards under using via vs what when where which who why with without your
+    analysis application applications approach automatic advances adaptive algorithm algorithms architecture chapter
+    conference data dataset design detection efficient evaluation framework generative international journal language
+    large learning letters machine method methods model models network networks neural optimization preprint
+    proceedings proc processing program quantization report research review robust science semantic speech study survey
+    symposium system systems technical tech test thesis theory toward training transactions transformer transformers
+    university understanding video vision workshop annual ieee acm arxiv springer elsevier nature findings
+    association society institute department advanced computer computing computational information knowledge
+    programming functional paper pdf code slides poster talk oral spotlight project demo website dissertation phd
+    accepted appear submitted volume issue pages page vol no pp january february september
+    october november december master masters licentiate bachelor software security magazine bulletin
+    explorations physics chemistry biology medicine engineering mathematics statistics economics communications
+    intelligence artificial robotics automation graphics wireless networking databases retrieval
+    """.split()
+)
+
+
+class Form(StrEnum):
+    """How a part of a byline is printed."""
+
+    DISPLAY = "display"
+    SINGLE = "single"
+    INITIALS = "initials"
+    GLUED = "glued"
+    """Family then initials without a comma: "Dean KM", "Lee J."."""
+    SUFFIX = "suffix"
+    BAD = "bad"
+
+
+def form_of(text: str) -> Form:
+    """The form of a part without its marks."""
+    if SUFFIX.match(text):
+        return Form.SUFFIX
+    if INITIALS.match(text):
+        return Form.INITIALS
+    words = text.split()
+    if len(words) > 6 or not all(map(_is_name_word, words)):
+        return Form.BAD
+    solid = [w for w in words if w.lower().rstrip(".") not in PARTICLES or w[0].isupper()]
+    if not solid or (len(words) > 1 and words[0] in {"de", "la"} and len(solid) == 0):
+        return Form.BAD
+    core = words[:-1] if len(words) > 2 and SUFFIX.match(words[-1]) else words
+    if len(core) > 1 and _GLUED.match(core[-1]) and any(c.islower() for c in core[0]) and not INITIALS.match(core[0]):
+        return Form.GLUED
+    if len(solid) == 1:
+        return Form.SINGLE if text[0].lower() != text[0].upper() else Form.DISPLAY
+    return Form.DISPLAY
+
+
+def _is_name_word(word: str) -> bool:
+    word = word.strip("'‘’\"“”")
+    lower = word.lower().rstrip(".")
+    if lower in PARTICLES or re.fullmatch(r"00\d\d", word):
+        return True  # DBLP's four-digit homonym number may be pasted along
+    if len(word) <= 2 and word.isupper():
+        return True
+    if lower in _NOT_NAMES or len(word) > 25 or (word.endswith(".") and len(word) > 3 and word[-3:-2] not in ".-"):
+        return False  # a full stop behind a whole word ends a sentence
+    if re.fullmatch(r"(?:[^\W\d_]\.[-‐]?){1,4}(?:[^\W\d_]\.?)?", word):
+        return True
+    first = word[:1]
+    cased = first.isupper() or first.lower() == first.upper() or re.match(r"(?:d|l|al|el|de|ul|o)['’-]\w", word)
+    return bool(cased and _WORD.match(word))
