@@ -49,7 +49,7 @@ def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
 def _as_dict(report: "AddReport") -> dict[str, object]:
     """The form that ``docs/interfaces.md`` promises."""
     from publist.cli.reading_output import record_as_json
-    from publist.cli.show_sync import failure_as_dict
+    from publist.cli.sync_output import failure_as_dict
 
     return {
         "status": report.status,

@@ -108,7 +108,7 @@ def _show(output: Output, item: "ProposedPaper") -> None:
 
 def _as_dict(item: "ProposedPaper") -> dict[str, object]:
     """The form that ``docs/interfaces.md`` promises."""
-    from publist.cli.show_sync import match_as_dict
+    from publist.cli.sync_output import match_as_dict
 
     return {
         "number": item.number,

@@ -96,7 +96,7 @@ def _held_words(change: "CountChange") -> str:
 
 def _as_dict(report: "RefreshReport") -> dict[str, object]:
     """The form that ``docs/interfaces.md`` promises."""
-    from publist.cli.show_sync import failure_as_dict, finding_as_dict
+    from publist.cli.sync_output import failure_as_dict, finding_as_dict
 
     return {
         "papers": report.papers,

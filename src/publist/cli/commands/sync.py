@@ -51,7 +51,7 @@ def command(
 
 
 def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
-    from publist.cli.show_sync import show_sync, sync_as_dict
+    from publist.cli.sync_output import show_sync, sync_as_dict
     from publist.cli.words.services import hint_words
     from publist.cli.words.update import failure_words
 
@@ -68,7 +68,7 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
 
 
 def _show_plan(session: Session, names: tuple[str, ...], only: tuple[str, ...], *, again: bool, as_json: bool) -> None:
-    from publist.cli.show_sync import plan_as_dict, show_plan
+    from publist.cli.sync_output import plan_as_dict, show_plan
     from publist.workflows.update.planning import plan_sync
 
     with session.sources(None, names) as sources:
