@@ -32,7 +32,7 @@ TWINS: set[str] = {
 }
 CODES: set[str] = {
     "compute/owners.py",
-    "services/http/service.py",
+    "services/http/endpoint.py",
     "services/opening.py",
     "services/plugins.py",
     "store/backup.py",
@@ -89,7 +89,6 @@ NAMES: set[str] = {
     "checking/gaps.py",
     "checking/printing.py",
     "compute/owners.py",
-    "config/load.py",
     "matching/venues/find.py",
     "model/__init__.py",
     "model/record.py",
