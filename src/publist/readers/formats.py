@@ -2,8 +2,10 @@
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -35,8 +37,15 @@ _SEARCHED: Final = 200_000
 
 def formats() -> Iterator[ReaderFormat]:
     """All formats that can be read, publist's own first."""
-    own = READERS.own_names
-    return (entry for name in READERS.names() if (entry := READERS.get(name)) and (name in own or usable(name, entry)))
+    yield from READERS.own()
+    yield from _plugins(tuple(sys.path))
+
+
+@lru_cache(maxsize=1)
+def _plugins(_path: tuple[str, ...]) -> tuple[ReaderFormat, ...]:
+    """The formats of other packages; they are looked for again when Python looks elsewhere for packages."""
+    found = ((name, READERS.get(name)) for name in READERS.plugins)
+    return tuple(entry for name, entry in found if entry is not None and usable(name, entry))
 
 
 def readable() -> tuple[str, ...]:

@@ -57,22 +57,17 @@ def guarded(entry: ReaderFormat, file: str) -> Iterator[Callable[[Reading], Read
         yield _as_is if own else _checked
     except PublistError:
         raise
-    except ImportError as error:
-        if not entry.extra:
-            raise
-        package = "publist" if own else package_of(entry.name)
-        raise UnreadableInputError(
-            "missing-extra", file=file, format=entry.label, package=package, extra=entry.extra
-        ) from error
     except Exception as error:
+        package = "publist" if own else package_of(entry.name)
+        if isinstance(error, ImportError) and entry.extra:
+            raise UnreadableInputError(
+                "missing-extra", file=file, format=entry.label, package=package, extra=entry.extra
+            ) from error
         if own:
             raise
+        detail = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise UnreadableInputError(
-            "reader-failed",
-            file=file,
-            format=entry.name,
-            package=package_of(entry.name),
-            detail=" ".join(f"{type(error).__name__}: {error}".split())[:200],
+            "reader-failed", file=file, format=entry.name, package=package, detail=detail
         ) from error
 
 
