@@ -39,11 +39,19 @@ def test_a_question_is_mentioned_shown_answered_and_taken_back_by_one_letter_eac
 def test_scripts_read_the_queue_and_answer_by_number(publist, imported):
     (question,) = json.loads(publist("review", "--json").out)["questions"]
     assert question["kind"] == "person"
-    assert {question["left"]["label"], question["right"]["label"]} == {"Minsoo Halvorsen", "Minsu Halvorsen"}
-    assert question["reasons"]
+    assert set(question) == {"id", "kind", "sides", "score", "reasons", "answers"}
+    assert {side["label"] for side in question["sides"]} == {"Minsoo Halvorsen", "Minsu Halvorsen"}
+    assert all(reason["code"] for reason in question["reasons"])
+    assert question["answers"] == ["yes", "no"]
+    exported = json.loads(publist("export", "--format", "json").out)
+    for side in question["sides"]:  # each side is the person of its own label, with that person's papers
+        (person,) = side["people"]
+        keys = {paper["key"] for paper in exported for author in paper["authors"] if author["id"] == person}
+        names = {author["name"] for paper in exported for author in paper["authors"] if author["id"] == person}
+        assert (set(side["papers"]), names) == (keys, {side["label"]})
     for wrong in ("x=same", f"{question['id']}=maybe", "999=same"):
         assert publist("review", "--answer", wrong).code == 2
-    done = json.loads(publist("review", "--answer", f"{question['id']}=same", "--json").out)
+    done = json.loads(publist("review", "--answer", f"{question['id']}=yes", "--json").out)
     assert done["left"] == 0
     assert [p["papers"] for p in json.loads(publist("authors", "--json", "Halvorsen").out)] == [3]
 

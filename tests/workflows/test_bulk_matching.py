@@ -72,6 +72,6 @@ def test_a_look_up_gives_the_best_first():
 def test_a_line_that_is_no_question_is_named_and_the_lines_before_it_are_answered(bad):
     data = lines({"a": "A B", "b": "A B"}) + b"\n" + bad + b"\n" + lines({"a": "A B", "b": "A B"})
     given = []
-    with pytest.raises(UsageError, match="line 3 of the input"):
+    with pytest.raises(UsageError, match=r"match-line-.*line=3"):
         given.extend(answers([data], "names", answer_names))
     assert b"".join(given).count(b"\n") == 1

@@ -75,7 +75,7 @@ def _question_as_dict(question: "Question") -> dict[str, object]:
     return {
         "id": question.id,
         "kind": question.kind,
-        "sides": [question.label_one, question.label_other],
+        "sides": [question.one.label, question.other.label],
         "score": question.match.score,
         "reasons": [reason.as_dict() for reason in question.match.reasons],
     }

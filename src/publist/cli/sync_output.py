@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from publist.cli.commands.review import tell_open
+from publist.cli.commands.review import show_open
 from publist.cli.output import Output, counted
 from publist.cli.words import code_words, reason_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
@@ -32,7 +32,7 @@ def show_sync(output: Output, report: "SyncReport") -> None:
             _show_source(output, source)
     _show_changes(output, report)
     _show_findings(output, report)
-    tell_open(output, report.questions)
+    show_open(output, report.questions)
     total = counted(report.papers, "paper")
     if report.changed_papers:
         verb = "would change" if report.dry_run else "changed"

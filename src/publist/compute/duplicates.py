@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from publist.compute.facts import facts_of_record, facts_of_row
-from publist.compute.identity import PAPER_FIELD, Said, said_of_papers
+from publist.compute.identity import PAPER_FIELD, PaperDecisions, paper_decisions
 from publist.compute.papers import recompute
 from publist.matching.papers import PaperIndex
 from publist.model import Match, Outcome, Paper
@@ -29,7 +29,7 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Duplicates:
     """What became of the papers that were looked at."""
 
     into: dict[int, int] = field(default_factory=dict)
@@ -39,35 +39,35 @@ class Settled:
     merges: tuple[Merge, ...] = ()
 
 
-def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
+def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
     """Looks whether any of these papers is one with another of the list; until nothing more is found."""
-    settled, merges = Settled(), []
+    found, merges = Duplicates(), []
     waiting = set(paper_ids)
     while waiting:
         rows = {row.id: row for row in writer.papers.index()}
-        said = said_of_papers(writer)
-        pairs = _pairs(rows, waiting & set(rows), said)
-        roots = _united(((a, b) for a, b, match in pairs if match.outcome is Outcome.SAME), said)
+        decisions = paper_decisions(writer)
+        pairs = _pairs(rows, waiting & set(rows), decisions)
+        roots = _united(((a, b) for a, b, match in pairs if match.outcome is Outcome.SAME), decisions)
         _keep_matches(writer, rows, pairs, roots)
         for root, others in roots.items():
             writer.merge_papers(root, others)
-            settled.into.update(dict.fromkeys(others, root))
+            found.into.update(dict.fromkeys(others, root))
             merges += [Merge(rows[id_].key, rows[root].key) for id_ in sorted(others)]
-        settled.after.update(recompute(writer, roots).after)
+        found.after.update(recompute(writer, roots).after)
         waiting = set(roots)
-    for gone in list(settled.into):
-        home = settled.into[gone]
-        while home in settled.into:
-            home = settled.into[home]
-        settled.into[gone] = home
-        settled.after.pop(gone, None)
-    return Settled(settled.into, settled.after, tuple(merges))
+    for gone in list(found.into):
+        home = found.into[gone]
+        while home in found.into:
+            home = found.into[home]
+        found.into[gone] = home
+        found.after.pop(gone, None)
+    return Duplicates(found.into, found.after, tuple(merges))
 
 
 _Pair = tuple[int, int, Match]
 
 
-def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], said: Said) -> list[_Pair]:
+def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], decisions: PaperDecisions) -> list[_Pair]:
     """Pairs of papers that are one or may be, the smaller id first."""
     index = PaperIndex()
     for row in rows.values():
@@ -77,7 +77,7 @@ def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], said: S
     for paper_id in sorted(looked_at):
         row = rows[paper_id]
         for other, match in index.find(facts_of_row(row), _MOST):
-            if not said.apart(paper_id, other) and not (
+            if not decisions.apart(paper_id, other) and not (
                 match.outcome is Outcome.ASK and _hidden(rows, paper_id, other)
             ):
                 found.append((min(paper_id, other), max(paper_id, other), match))
@@ -95,12 +95,12 @@ def _hidden(rows: Mapping[int, IndexedPaper], one: int, other: int) -> bool:
     return rows[one].hidden or rows[other].hidden
 
 
-def _united(pairs: Iterable[tuple[int, int]], said: Said) -> dict[int, set[int]]:
-    """The first paper of each group to the others; what a person keeps apart is not joined by way of a third."""
+def _united(pairs: Iterable[tuple[int, int]], decisions: PaperDecisions) -> dict[int, set[int]]:
+    """The first paper of each group to the others; what a decision keeps apart is not joined by way of a third."""
     group: dict[int, set[int]] = {}
     for one, other in sorted(pairs):
         a, b = group.get(one, {one}), group.get(other, {other})
-        if a is not b and not any(said.apart(x, y) for x in a for y in b):
+        if a is not b and not any(decisions.apart(x, y) for x in a for y in b):
             a |= b
             group.update(dict.fromkeys(a, a))
     return {min(members): members - {min(members)} for members in {id(m): m for m in group.values()}.values()}

@@ -1,7 +1,7 @@
-"""What a person said about which papers are one and which are two.
+"""Decisions about which papers are one and which are two.
 
 A decision about papers names them by id.  An id that was merged away is followed to the paper that has its records
-now, so that a word stands whatever is merged later; of two words about one pair the newest stands.
+now, so that a decision stands whatever is merged later; of two about one pair the newest stands.
 """
 
 from collections import defaultdict
@@ -20,19 +20,19 @@ PAPER_FIELD: Final = "paper"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """All that a person said about the identity of papers."""
+class PaperDecisions:
+    """All decisions about the identity of papers."""
 
     different: frozenset[frozenset[int]] = frozenset()
     split: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """For each paper the records (``source:key``) that are not of it."""
 
     def apart(self, one: int, other: int) -> bool:
-        """Whether a person said that these are two papers."""
+        """Whether these are two papers by decision."""
         return frozenset((one, other)) in self.different
 
     def refused(self, paper_id: int, record: Record) -> bool:
-        """Whether a person took this record out of the paper, or said that it is not of it."""
+        """Whether this record was taken out of the paper, or is not of it by decision."""
         return reference(record) in self.split.get(paper_id, ())
 
 
@@ -41,23 +41,23 @@ def reference(record: Record) -> str:
     return f"{record.source}:{record.key}"
 
 
-def said_of_papers(reader: Reader) -> Said:
-    """The decisions about papers, the newest word on each pair."""
+def paper_decisions(reader: Reader) -> PaperDecisions:
+    """The decisions about papers, the newest on each pair."""
     homes = reader.papers.merged_into()
-    words: dict[frozenset[int], DecisionKind] = {}
+    newest: dict[frozenset[int], DecisionKind] = {}
     split: dict[int, dict[str, DecisionKind]] = defaultdict(dict)
-    said = reader.decisions.find(kinds=(DecisionKind.SAME, DecisionKind.DIFFERENT))
-    for decision in sorted(said, key=lambda d: -d.id):
+    decisions = reader.decisions.find(kinds=(DecisionKind.SAME, DecisionKind.DIFFERENT))
+    for decision in sorted(decisions, key=lambda d: -d.id):
         if decision.paper_id is None or decision.field != PAPER_FIELD:
             continue
         one = homes.get(decision.paper_id, decision.paper_id)
         other = homes.get(int(decision.subject), int(decision.subject)) if decision.subject else None
         if other is not None and one != other:
-            words.setdefault(frozenset((one, other)), decision.kind)
+            newest.setdefault(frozenset((one, other)), decision.kind)
         if decision.value and one != other:
             split[one].setdefault(decision.value, decision.kind)
-    return Said(
-        frozenset(pair for pair, kind in words.items() if kind is DecisionKind.DIFFERENT),
+    return PaperDecisions(
+        frozenset(pair for pair, kind in newest.items() if kind is DecisionKind.DIFFERENT),
         {
             paper_id: frozenset(ref for ref, kind in refs.items() if kind is DecisionKind.DIFFERENT)
             for paper_id, refs in split.items()

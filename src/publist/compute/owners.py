@@ -1,4 +1,4 @@
-"""Whose list it is, as the person said: one owner, or the people of a department."""
+"""Whose list it is: one owner, or the people of a department."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,11 +13,6 @@ from publist.text.names import name_key
 from publist.text.unicode import clean
 
 _META = "owner"
-_CALLED = {
-    Scheme.ORCID: "ORCID (0000-0000-0000-0000, with a valid check digit)",
-    Scheme.DBLP_PID: "DBLP person id (the part after dblp.org/pid/, for instance 46/5782)",
-    Scheme.SEMANTIC_SCHOLAR_AUTHOR: "Semantic Scholar author id (a number)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Owner:
 
 
 def stated_owner(reader: Reader) -> Owner:
-    """What the person said of themselves (``publist init``), or what their list's heading says.
+    """What the owner stated (``publist init``), or what their list's heading says.
 
     The first of several owners, with the rest in ``others``.
     """
@@ -78,7 +73,7 @@ def owner_from(name: str, stated: Mapping[Scheme, str | None], former: Owner | N
             continue
         identifier = normalise(scheme, text)
         if identifier is None:
-            raise UsageError(f"{text!r} is no {_CALLED[scheme]}")
+            raise UsageError("bad-owner-identifier", scheme=scheme.value, text=text)
         kept[scheme] = identifier
     return Owner(clean(name), tuple(sorted(kept.values())), former.others if former else ())
 
@@ -142,7 +137,7 @@ def _as_person(owner: Owner, known: Author) -> Author:
 
 
 def take_back_owner(writer: Writer, run_id: int) -> None:
-    """Undo what a run said about the owner, unless a later run has said otherwise."""
+    """Undo what a run stated about the owner, unless a later run has stated otherwise."""
     text = writer.meta.get(f"{_META}:run:{run_id}")
     if text:
         before, after = json.loads(text)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publist.compute.changelog import log_changes
-from publist.compute.people import settle_people
+from publist.compute.people import recompute_people
 from publist.matching.people.assign import PersonQuestion
 from publist.model import Author, Authorship, Decision, DecisionKind, Paper, StoredRecord
 from publist.reconcile import reconcile
@@ -65,8 +65,8 @@ def recompute(
     author_of = None if people or not known else _same_people(papers, writer)
     questions: tuple[PersonQuestion, ...] = ()
     if author_of is None:
-        settled = settle_people(writer, papers)
-        by_id, author_of, questions = settled.by_id, settled.author_of, settled.questions
+        people_now = recompute_people(writer, papers)
+        by_id, author_of, questions = people_now.by_id, people_now.author_of, people_now.questions
     else:
         by_id = {author.id: author for author in writer.people.find(set(author_of.values()))}
     papers = [_with_ids(paper, author_of) for paper in papers]
@@ -90,11 +90,11 @@ def _same_people(papers: Sequence[Paper], writer: Writer) -> Mapping[tuple[int, 
 
 
 def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[Decision]]) -> None:
-    """Papers that are "not mine", by the last word on each."""
+    """Papers that are "not mine", by the last decision on each."""
     wanted = set()
     for paper_id in paper_ids:
-        words = [d for d in decisions.get(paper_id, ()) if d.kind is DecisionKind.NOT_MINE]
-        if words and max(words, key=lambda d: d.id).value == "true":
+        about = [d for d in decisions.get(paper_id, ()) if d.kind is DecisionKind.NOT_MINE]
+        if about and max(about, key=lambda d: d.id).value == "true":
             wanted.add(paper_id)
     hidden = writer.papers.hidden_ids() & set(paper_ids)
     writer.papers.set_hidden(wanted - hidden, hidden=True)

@@ -1,7 +1,7 @@
-"""Who is who in the whole list: every authorship to its person, computed from all papers and a person's decisions.
+"""Who is who in the whole list: every authorship to its person, computed from all papers and the decisions.
 
 People are computed like papers are: the same authorships and decisions give the same people, in whatever order they
-came.  What lasts is the *anchor*: a number for "whoever is spelt so on this paper".  A person's id is the smallest
+came.  What lasts is the *anchor*: a number for the author who is spelt so on this paper.  A person's id is the smallest
 anchor of their authorships; decisions about people name all anchors of either side as they were when the decision
 was made.  So a merge, a split and their undo need no bookkeeping of ids.
 """
@@ -36,7 +36,7 @@ class People:
     questions: tuple[PersonQuestion, ...] = ()
 
 
-def settle_people(writer: Writer, papers: Sequence[Paper]) -> People:
+def recompute_people(writer: Writer, papers: Sequence[Paper]) -> People:
     """Decides who is who, with ``papers`` in the place of what the store has of them, and saves people.
 
     The authorships of ``papers`` themselves are the caller's to save; those of other papers are saved here.
@@ -48,20 +48,23 @@ def settle_people(writer: Writer, papers: Sequence[Paper]) -> People:
     listed = sorted([*_from_rows(stored, keys), *papers], key=lambda paper: paper.id)
     anchors = _Anchors(writer, listed)
     owners = {id_: owner for owner, id_ in owners_with_ids(writer)}
-    said = _person_decisions(writer)
-    assignment = assign(listed, _known_owners(owners), decided=_decided(said, anchors.places))
+    decisions = _person_decisions(writer)
+    assignment = assign(listed, _known_owners(owners), decided=_decided(decisions, anchors.places))
     ids = _ids(assignment, anchors, owners)
     author_of = {(listed[i].id, position): ids[n] for (i, position), n in assignment.author_of.items()}
-    people = _people(listed, author_of, owners, _names_said(said, author_of, anchors, listed))
+    people = _people(listed, author_of, owners, _name_decisions(decisions, author_of, anchors, listed))
     writer.people.assign([(*place, author_of[place]) for place, old in former.items() if author_of[place] != old])
     _save(writer, people)
-    questions = tuple(
-        replace(question, author_a=a, author_b=b)
-        for question in assignment.questions
-        for a, b in [sorted((ids[question.author_a], ids[question.author_b]))]
-    )
+    questions = tuple(_in_order_of_ids(question, ids) for question in assignment.questions)
     _save_matches(writer, assignment, ids, questions)
     return People(people, author_of, questions)
+
+
+def _in_order_of_ids(question: PersonQuestion, ids: Mapping[int, int]) -> PersonQuestion:
+    """The question about the people's lasting ids, the smaller first, each with its own name."""
+    sides = sorted([(ids[question.author_a], question.name_a), (ids[question.author_b], question.name_b)])
+    (a, name_a), (b, name_b) = sides
+    return PersonQuestion(name_a, name_b, question.match, a, b)
 
 
 def anchors_of(reader: Reader, author_ids: Collection[int]) -> dict[int, dict[tuple[int, int], frozenset[int]]]:
@@ -174,18 +177,18 @@ def _ids(assignment: Assignment, anchors: _Anchors, owners: Collection[int]) -> 
     return ids | least
 
 
-# --- what a person said
+# --- decisions
 
 
 def _person_decisions(reader: Reader) -> list[Decision]:
     """The decisions about people, the newest first."""
-    said = [d for d in reader.decisions.find(kinds=_KINDS) if d.author_id is not None]
-    return sorted(said, key=lambda decision: -decision.id)
+    found = [d for d in reader.decisions.find(kinds=_KINDS) if d.author_id is not None]
+    return sorted(found, key=lambda decision: -decision.id)
 
 
-def _decided(said: Sequence[Decision], places: Mapping[int, Place]) -> list[Decided]:
+def _decided(decisions: Sequence[Decision], places: Mapping[int, Place]) -> list[Decided]:
     found = []
-    for decision in said:
+    for decision in decisions:
         if decision.kind is not DecisionKind.NAME:
             one, _, other = (decision.value or "").partition("/")
             sides = [frozenset(places[n] for n in _numbers(side) if n in places) for side in (one, other)]
@@ -194,12 +197,12 @@ def _decided(said: Sequence[Decision], places: Mapping[int, Place]) -> list[Deci
     return found
 
 
-def _names_said(
-    said: Sequence[Decision], author_of: Mapping[tuple[int, int], int], anchors: _Anchors, listed: Sequence[Paper]
+def _name_decisions(
+    decisions: Sequence[Decision], author_of: Mapping[tuple[int, int], int], anchors: _Anchors, listed: Sequence[Paper]
 ) -> dict[int, list[Decision]]:
     """The NAME decisions by person."""
     found: dict[int, list[Decision]] = defaultdict(list)
-    for decision in said:
+    for decision in decisions:
         if decision.kind is DecisionKind.NAME:
             numbers = _numbers(decision.subject) or [decision.author_id or 0]
             place = next((anchors.places[n] for n in numbers if n in anchors.places), None)
@@ -234,12 +237,12 @@ def _people(
 
 
 def _person(id_: int, rows: Sequence[Authorship], decisions: Sequence[Decision]) -> Author:
-    """A person as all their authorships and the researcher's own word make them."""
+    """A person as all their authorships and the decisions make them."""
     if len(rows) == 1 and len(rows[0].spellings) == 1 and not decisions:  # most people of a large list
         (row,) = rows
-        names_as_told = row.spellings
-        name, ids = names_as_told[0][1], tuple(sorted(row.identifiers))
-        return Author(id=id_, name=name, family=row.family or None, names=names_as_told, identifiers=ids)
+        spelt = row.spellings
+        name, ids = spelt[0][1], tuple(sorted(row.identifiers))
+        return Author(id=id_, name=name, family=row.family or None, names=spelt, identifiers=ids)
     names = {pair for row in rows for pair in row.spellings} or {("", row.name) for row in rows}
     name = canonical_name(sorted(names), decisions)
     return Author(id=id_, name=name, family=_family(name, rows), names=_ordered(names), identifiers=_known_as(rows))
@@ -267,12 +270,12 @@ def _known_as(rows: Sequence[Authorship]) -> tuple[Identifier, ...]:
 
 def _family(name: str, rows: Sequence[Authorship]) -> str | None:
     """The family name that sources mark, the most usual one that fits the canonical name."""
-    told = Counter(row.family for row in rows if row.family)
-    if not told:
+    marked = Counter(row.family for row in rows if row.family)
+    if not marked:
         return None
     shown = fold(name)
-    fitting = [family for family in told if shown.endswith(fold(family))]
-    return min(fitting or told, key=lambda family: (-told[family], family))
+    fitting = [family for family in marked if shown.endswith(fold(family))]
+    return min(fitting or marked, key=lambda family: (-marked[family], family))
 
 
 def _save(writer: Writer, people: Mapping[int, Author]) -> None:

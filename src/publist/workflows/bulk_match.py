@@ -20,6 +20,8 @@ _NAMES_FORM: Final = '{"a": "...", "b": "..."}'
 _PAPERS_FORM: Final = '{"left": {"title": "...", "authors": [...], "venue": ..., "year": ...}, "right": {...}}'
 _LONGEST: Final = 1_000_000
 """A line of more bytes than this is no question about two names or papers."""
+_DETAIL: Final = 120
+"""Characters of the decoder's own message."""
 
 
 class _Names(msgspec.Struct):
@@ -40,6 +42,10 @@ class _Facts(msgspec.Struct):
 class _Papers(msgspec.Struct):
     left: _Facts
     right: _Facts
+
+
+class _TooLongError(ValueError):
+    """The line is longer than any question."""
 
 
 _encode = msgspec.json.Encoder().encode
@@ -82,7 +88,7 @@ def lookup(catalogue: Iterable[str], *, limit: int) -> Callable[[bytes], bytes]:
 
 
 MALFORMED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError)
-FORMS: Final = {"names": _NAMES_FORM, "papers": _PAPERS_FORM, "lookup": "a name in UTF-8"}
+FORMS: Final = {"names": _NAMES_FORM, "papers": _PAPERS_FORM, "lookup": "NAME"}
 
 _names = msgspec.json.Decoder(_Names).decode
 _papers = msgspec.json.Decoder(_Papers).decode
@@ -106,11 +112,11 @@ def answers(blocks: Iterable[bytes], kind: str, answer: Callable[[bytes], bytes]
         if out:
             yield out
         if failed:
-            raise UsageError(_complaint(kind, number, failed))
+            raise _refusal(kind, number, failed)
     if rest.strip():
         number, out, failed = _block([rest], number, answer)
         if failed:
-            raise UsageError(_complaint(kind, number, failed))
+            raise _refusal(kind, number, failed)
         yield out
 
 
@@ -122,7 +128,7 @@ def _block(lines: list[bytes], number: int, answer: Callable[[bytes], bytes]) ->
         if line and not line.isspace():
             try:
                 if len(line) > _LONGEST:
-                    raise ValueError("the line is too long")
+                    raise _TooLongError
                 out.append(answer(line))
             except MALFORMED as error:
                 return number, _joined(out), error
@@ -133,9 +139,14 @@ def _joined(out: list[bytes]) -> bytes:
     return b"\n".join(out) + b"\n" if out else b""
 
 
-def _complaint(kind: str, number: int, error: Exception) -> str:
-    why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
-    return f"line {number} of the input cannot be read ({why[:120]}); each line must look like {FORMS[kind]}"
+def _refusal(kind: str, number: int, error: Exception) -> UsageError:
+    if isinstance(error, UnicodeDecodeError):
+        code, detail = "match-line-not-utf-8", ""
+    elif isinstance(error, _TooLongError):
+        code, detail = "match-line-too-long", ""
+    else:
+        code, detail = "match-line-unreadable", str(error)[:_DETAIL]
+    return UsageError(code, line=number, detail=detail, form=FORMS[kind])
 
 
 def _answer(match: Match) -> bytes:

@@ -8,7 +8,8 @@ from publist.cli.output import counted
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.workflows.curate.people import PeopleReport, PersonWhy, SourceSpelling
+    from publist.workflows.curate.evidence import PersonWhy, SourceSpelling
+    from publist.workflows.curate.people import PeopleReport
 
 
 class _Authors(click.Group):
@@ -67,7 +68,7 @@ def listing(session: Session, name: str | None, as_json: bool) -> None:
 @click.pass_obj
 def show(session: Session, name: str, why: bool, as_json: bool) -> None:
     """Show one person; NAME is a name, a spelling, a part of it, or #NUMBER."""
-    from publist.workflows.curate.people import why as evidence
+    from publist.workflows.curate.evidence import why as evidence
 
     found = evidence(session.store(), name)
     if as_json:

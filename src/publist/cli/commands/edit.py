@@ -35,23 +35,24 @@ def command(
     """Say what a field, mark or link of a paper is.  Your word stands over every source until you take it back."""
     from publist.errors import UsageError
     from publist.model import DecisionKind
-    from publist.workflows.curate.edit import Wish, edit
+    from publist.workflows.curate.edit import FieldEdit, edit
 
-    wishes = [Wish(DecisionKind.FIELD, *_pair(text)) for text in fields]
-    wishes += [Wish(DecisionKind.FIELD, field, None) for field in unset]
+    edits = [FieldEdit(DecisionKind.FIELD, *_pair(text)) for text in fields]
+    edits += [FieldEdit(DecisionKind.FIELD, field, None) for field in unset]
     flags = [
         ("co_first", "true", co_first),
         ("co_first", "false", not_co_first),
         ("corresponding", "true", corresponding),
     ]
-    wishes += [Wish(DecisionKind.FLAG, flag, value, name) for flag, value, names in flags for name in names]
-    wishes += [Wish(DecisionKind.LINK, *_pair(text)) for text in links]
-    wishes += [Wish(DecisionKind.NOT_MINE, "", value) for value, said in (("true", not_mine), ("false", mine)) if said]
+    edits += [FieldEdit(DecisionKind.FLAG, flag, value, name) for flag, value, names in flags for name in names]
+    edits += [FieldEdit(DecisionKind.LINK, *_pair(text)) for text in links]
+    if not_mine or mine:
+        edits.append(FieldEdit(DecisionKind.NOT_MINE, "", "true" if not_mine else "false"))
     if not_mine and mine:
-        raise UsageError("a paper is yours or it is not: --mine or --not-mine")
-    if not wishes:
-        raise UsageError("say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...")
-    changes = edit(session.store(), key, wishes)
+        raise UsageError("mine-and-not-mine")
+    if not edits:
+        raise UsageError("no-edits")
+    changes = edit(session.store(), key, edits)
     if as_json:
         session.output.json({"key": key, "changes": changes})
         return
@@ -65,5 +66,5 @@ def _pair(text: str) -> tuple[str, str | None]:
 
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
-        raise UsageError(f"{text!r} must look like NAME=VALUE")
+        raise UsageError("bad-edit", text=text)
     return name.strip(), value.strip() or None

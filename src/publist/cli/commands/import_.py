@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.commands.review import tell_open
+from publist.cli.commands.review import show_open
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
     else:
         for report in reports:
             show_report(output, report)
-        tell_open(output, reports[-1].open_questions)
+        show_open(output, reports[-1].open_questions)
         if any(report.entries for report in reports):
             output.say("Next: publist sync completes the list; publist list shows it")
     for (name, _), report in zip(readings, reports, strict=True):

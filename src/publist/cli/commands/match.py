@@ -78,7 +78,7 @@ def _catalogue(name: str) -> list[str]:
     try:
         text = Path(name).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UnreadableInputError(f"cannot read {name}: {error.strerror}") from None
+        raise UnreadableInputError("catalogue-unreadable", file=name, why=error.strerror) from None
     except UnicodeDecodeError as error:
-        raise UnreadableInputError(f"{name} is not UTF-8 (byte {error.start})") from None
+        raise UnreadableInputError("catalogue-not-utf-8", file=name, byte=error.start) from None
     return [line.strip() for line in text.splitlines() if line.strip()]

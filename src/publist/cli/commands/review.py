@@ -11,8 +11,10 @@ from publist.cli.session import Session
 
 if TYPE_CHECKING:
     from publist.store import Store
-    from publist.workflows.curate.review import Row, Shown
+    from publist.workflows.curate.queue import OpenQuestion
 
+_ANSWERS = {"yes": True, "no": False}
+"""What a question of one or two can be answered with."""
 _KEYS = "y yes, one; n no, two; s skip; u undo the last answer; q quit"
 _LAST_KEYS = "nothing is left to answer; u undo the last answer; q quit"
 _ALL_KEYS = frozenset("ynsuq")
@@ -22,7 +24,7 @@ _WIDTH = 36
 @click.command("review")
 @click.option("--json", "as_json", is_flag=True, help="The open questions, or what answers did, as one JSON object.")
 @click.option(
-    "--answer", "answers", multiple=True, metavar="ID=same|different", help="Answer a question by number; repeatable."
+    "--answer", "answers", multiple=True, metavar="ID=yes|no", help="Answer a question by number; repeatable."
 )
 @click.pass_obj
 def command(session: Session, as_json: bool, answers: tuple[str, ...]) -> None:
@@ -41,35 +43,35 @@ def command(session: Session, as_json: bool, answers: tuple[str, ...]) -> None:
         _walk(session.output, store)
 
 
-def tell_open(output: Output, number: int) -> None:
+def show_open(output: Output, number: int) -> None:
     """Mention that questions wait."""
     if number:
         output.say(f"{counted(number, 'question')} to answer; next: publist review", fg="yellow")
 
 
 def _print_queue(output: Output, store: "Store") -> None:
-    from publist.workflows.curate.review import shown_questions
+    from publist.workflows.curate.queue import question_queue
 
     with store.read() as reader:
-        queue = shown_questions(reader)
-    output.json({"questions": [_as_dict(shown) for shown in queue]})
+        queue = question_queue(reader)
+    output.json({"questions": [_as_dict(one) for one in queue]})
 
 
-def _as_dict(shown: "Shown") -> dict[str, object]:
-    question = shown.question
-    sides = ({row.name: row.one for row in shown.rows}, {row.name: row.other for row in shown.rows})
+def _as_dict(one: "OpenQuestion") -> dict[str, object]:
+    """The form that ``docs/interfaces.md`` promises."""
+    question = one.question
     return {
         "id": question.id,
         "kind": question.kind,
+        "sides": one.sides,
         "score": question.match.score,
         "reasons": question.match.reasons,
-        "left": {"label": question.label_one, **sides[0]},
-        "right": {"label": question.label_other, **sides[1]},
-        "differs": [row.name for row in shown.rows if row.differs],
+        "answers": list(_ANSWERS),
     }
 
 
 def _answer_all(session: Session, store: "Store", answers: tuple[str, ...], *, as_json: bool) -> None:
+    from publist.cli.question_output import answer_words
     from publist.workflows.curate.review import answer
 
     pairs = [_parsed(text) for text in answers]  # all must be understood before the first is kept
@@ -78,22 +80,25 @@ def _answer_all(session: Session, store: "Store", answers: tuple[str, ...], *, a
         session.output.json({"answers": done, "left": done[-1].left})
         return
     for one in done:
-        session.output.say(one.sentence)
-    _tell_end(session.output, done[-1].left)
+        session.output.say(answer_words(one))
+    _show_end(session.output, done[-1].left)
 
 
 def _parsed(text: str) -> tuple[int, bool]:
     from publist.errors import UsageError
 
-    number, _, word = text.partition("=")
-    if not number.strip().isdigit() or word not in {"same", "different"}:
-        raise UsageError(f"{text!r} must look like 12=same or 12=different")
-    return int(number), word == "same"
+    number, _, given = text.partition("=")
+    same = {**_ANSWERS, "same": True, "different": False}.get(given)
+    if not number.strip().isdigit() or same is None:
+        raise UsageError("bad-answer", text=text)
+    return int(number), same
 
 
 def _walk(output: Output, store: "Store") -> None:
     """Question by question, until the end of the queue or of the input."""
-    from publist.workflows.curate.review import answer, shown_questions
+    from publist.cli.question_output import answer_words
+    from publist.workflows.curate.queue import question_queue
+    from publist.workflows.curate.review import answer
     from publist.workflows.curate.undo import undo
 
     keys = _keys()
@@ -101,7 +106,7 @@ def _walk(output: Output, store: "Store") -> None:
     runs: list[int] = []
     while True:
         with store.read() as reader:
-            queue = [shown for shown in shown_questions(reader) if shown.question.id not in skipped]
+            queue = [one for one in question_queue(reader) if one.question.id not in skipped]
         if not queue and not runs:
             break
         if queue:
@@ -110,7 +115,7 @@ def _walk(output: Output, store: "Store") -> None:
         if queue and key in {"y", "n"}:
             done = answer(store, queue[0].question.id, same=key == "y")
             runs.append(done.run_id)
-            output.say(done.sentence, fg="green")
+            output.say(answer_words(done), fg="green")
         elif queue and key == "s":
             skipped.add(queue[0].question.id)
         elif key == "u" and runs:
@@ -121,11 +126,11 @@ def _walk(output: Output, store: "Store") -> None:
         else:
             break
     with store.read() as reader:
-        left = len(shown_questions(reader))
-    _tell_end(output, left)
+        left = len(question_queue(reader))
+    _show_end(output, left)
 
 
-def _tell_end(output: Output, left: int) -> None:
+def _show_end(output: Output, left: int) -> None:
     output.say(f"{counted(left, 'question')} left; publist review goes on" if left else "No question is open.")
 
 
@@ -152,29 +157,30 @@ def _keys() -> Iterator[str]:
             yield letter
 
 
-def _show(output: Output, shown: "Shown", left: int) -> None:
+def _show(output: Output, one: "OpenQuestion", left: int) -> None:
+    from publist.cli.question_output import side_rows
     from publist.cli.words import reason_words
 
-    question = shown.question
+    question = one.question
     what = "person" if question.kind == "person" else "paper"
     output.say()
     output.say(f"Question {question.id} ({left} open): one {what} or two?", bold=True)
-    for row in shown.rows:
-        _show_row(output, row)
+    for name, texts in side_rows(one):
+        _show_row(output, name, *texts)
     why = "; ".join(map(reason_words, question.match.reasons))
     output.say(f"asked because: {why} (score {question.match.score:.2f})", fg="yellow")
 
 
-def _show_row(output: Output, row: "Row") -> None:
-    """Two columns; what differs is marked at its first differing word."""
-    mark = ">" if row.differs else " "
-    left, right = _folded(row.one), _folded(row.other)
+def _show_row(output: Output, name: str, one: str, other: str) -> None:
+    """Two columns; what differs is marked."""
+    differs = bool(one and other and one != other)
+    mark, fg = (">", "cyan") if differs else (" ", None)
+    left, right = _folded(one), _folded(other)
     for number in range(max(len(left), len(right))):
-        name = row.name if number == 0 else ""
-        one = left[number] if number < len(left) else ""
-        other = right[number] if number < len(right) else ""
-        fg = "cyan" if row.differs else None
-        output.say(f"{mark} {name:<13}{one:<{_WIDTH}}  {other}".rstrip(), fg=fg)
+        head = name if number == 0 else ""
+        first = left[number] if number < len(left) else ""
+        second = right[number] if number < len(right) else ""
+        output.say(f"{mark} {head:<13}{first:<{_WIDTH}}  {second}".rstrip(), fg=fg)
 
 
 def _folded(text: str) -> list[str]:

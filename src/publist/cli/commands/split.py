@@ -41,7 +41,9 @@ def command(session: Session, key: str, records: tuple[str, ...], dry_run: bool,
         output.json({"report": report, "dry_run": dry_run})
         return
     verb = "would be" if dry_run else "is"
-    output.say(f'{report.record} {verb} a paper of its own now: {report.new_key}  "{report.title}"', bold=True)
+    output.say(
+        f'{", ".join(report.records)} {verb} a paper of its own now: {report.new_key}  "{report.title}"', bold=True
+    )
     for change in report.changes:
         output.say(f"    {key}: {change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
     if not dry_run:
@@ -53,7 +55,13 @@ def _tell_records(session: Session, key: str, listed: "list[RecordLine]") -> Non
     output.say(f"{key} is made of", bold=True)
     width = max(len(line.reference) for line in listed)
     for line in listed:
-        output.say(f"    {line.reference:<{width}}  {line.place}")
+        output.say(f"    {line.reference:<{width}}  {_place(line)}")
         output.say(f'        "{line.title}", {line.venue or "no venue"}, {line.year or "no year"}', dim=True)
     if len(listed) > 1:
         output.say(f"Next: publist split {key} --record {listed[-1].reference}")
+
+
+def _place(line: "RecordLine") -> str:
+    from publist.reconcile import label
+
+    return f"{line.origin}:{line.line}" if line.origin else label(line.source)

@@ -1,4 +1,4 @@
-"""Words for the codes of ``publist.workflows.curate``: what speaks for an authorship's being a person's."""
+"""Words for the codes of ``publist.workflows.curate`` and ``publist.compute``."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
@@ -39,6 +39,83 @@ def _spelt_otherwise(fields: Mapping[str, object]) -> str:
     )
 
 
+_SCHEMES: Final = {
+    "orcid": "ORCID (0000-0000-0000-0000, with a valid check digit)",
+    "dblp_pid": "DBLP person id (the part after dblp.org/pid/, for instance 46/5782)",
+    "semantic_scholar_author": "Semantic Scholar author id (a number)",
+}
+
+
+def _bad_identifier(fields: Mapping[str, object]) -> str:
+    scheme = str(fields["scheme"])
+    return f"{fields['text']!r} is no {_SCHEMES.get(scheme, scheme)}"
+
+
+def _owner(words: str) -> Words:
+    """With the owners that there are."""
+    return lambda fields: f"{words} {fields['who']!r}; there are: {_all(fields['owners']) or 'nobody'}"
+
+
+def _all(names: object) -> str:
+    return ", ".join(cast("Sequence[str]", names))
+
+
+def _one_already(fields: Mapping[str, object]) -> str:
+    names = cast("Sequence[str]", fields["names"])
+    return f"{' and '.join(names)} are one person already; publist authors show {names[0]!r} --why"
+
+
+_MATCH_LINE: Final = "line {line} of the input cannot be read"
+_MATCH_FORM: Final = "each line must look like {form}"
+
+ERRORS: Final[dict[str, Words]] = {
+    # papers
+    "one-paper-to-merge": "name two papers or more; publist list shows the keys",
+    "no-record-left": "{key} would be left without a record; a paper keeps at least one",
+    "unknown-record": "{key} has no record {record}; publist split {key} shows them",
+    "ambiguous-record": "{key} has several records {record}; publist split {key} shows them",
+    # edits
+    "not-an-author": '"{name}" is no author of {key}; its authors are {authors}',
+    "bad-link": "the link {label} must be an http or https address",
+    "unknown-field": "there is no field {field} to set; there are {fields}",
+    "bad-year": "a year is four digits, not {value}",
+    "bad-month": "a month is a number from 1 to 12, not {value}",
+    "unknown-type": "there is no type {value}; there are {types}",
+    "mine-and-not-mine": "a paper is yours or it is not: --mine or --not-mine",
+    "no-edits": "say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...",
+    "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",
+    # people
+    "unknown-person": 'nobody on the list is called "{name}"; publist authors shows the people',
+    "ambiguous-person": '"{name}" can be {people}; name one by its number (#{id})',
+    "one-person-already": _one_already,
+    "person-not-on-paper": lambda fields: (
+        f"{fields['name']} is no author of {fields['key']}; publist authors show {fields['name']!r} --why"
+    ),
+    "no-other-paper": "{name} has no other paper, so there is nobody to tell apart",
+    "empty-name": "a name must have a letter",
+    "person-is-owner": '{name} is the owner: publist init --name "{wanted}" sets that name',
+    "authors-of-one-paper": "they are authors of one paper ({key}), so they are two people",
+    "person-without-papers": "one of them has no paper on the list, so there is nothing to compare",
+    # owners
+    "owner-without-name": "an owner needs a name: --name NAME",
+    "bad-owner-identifier": _bad_identifier,
+    "unknown-owner": _owner("no owner is"),
+    "ambiguous-owner": _owner("several owners are"),
+    "last-owner": "the list needs an owner; publist init --name says who it is",
+    # questions
+    "unknown-question": "there is no open question {question}; publist review --json lists them",
+    "record-gone": "the record {record} is not there any more",
+    "bad-answer": lambda fields: f"{fields['text']!r} must look like 12=yes or 12=no",
+    # undo
+    "nothing-to-undo": "there is no run to undo",
+    "run-undone-already": "run {run} is undone already",
+    # matching in bulk
+    "catalogue-unreadable": "cannot read {file}: {why}",
+    "catalogue-not-utf-8": "{file} is not UTF-8 (byte {byte})",
+    "match-line-unreadable": f"{_MATCH_LINE} ({{detail}}); {_MATCH_FORM}",
+    "match-line-not-utf-8": f"{_MATCH_LINE} (it is not UTF-8); {_MATCH_FORM}",
+    "match-line-too-long": f"{_MATCH_LINE} (the line is too long); {_MATCH_FORM}",
+}
 REASONS: Final[dict[str, Words]] = {
     "spelt-otherwise": _spelt_otherwise,
     "identifier-elsewhere": lambda fields: f"{fields['scheme']} {fields['value']}, as on {_some(fields['keys'])}",

@@ -1,4 +1,4 @@
-"""``publist edit``: what a person says about a paper, kept as decisions that no source overwrites."""
+"""``publist edit``: decisions about a paper, which no source overwrites."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from publist.text.urls import safe_url
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """One thing a person wants: a field, a flag of an author, or a link."""
+class FieldEdit:
+    """One edit: of a field, a flag of an author, a link, or whether the paper is the owner's."""
 
     kind: DecisionKind
     field: str
@@ -25,28 +25,28 @@ class Wish:
     subject: str = ""
 
 
-def edit(store: Store, key: str, wishes: Sequence[Wish]) -> tuple[Change, ...]:
-    """Keep the wishes as decisions about the paper ``key``; what changed.
+def edit(store: Store, key: str, edits: Sequence[FieldEdit]) -> tuple[Change, ...]:
+    """Keep the edits as decisions about the paper ``key``; what changed.
 
     Raises UsageError, with nothing changed, for an unknown key, field or author and for a value that cannot stand.
     """
     with store.write("edit") as writer:
         papers = writer.papers.find(keys={key}, hidden=True)
         if not papers:
-            raise UsageError(f"no paper {key} in the store; publist list shows the keys")
+            raise UsageError("unknown-papers", keys=(key,))
         paper = papers[0]
         hidden = paper.id in writer.papers.hidden_ids()
         now = writer.now
         decisions = [
             Decision(
-                kind=wish.kind,
+                kind=one.kind,
                 paper_id=paper.id,
-                field=wish.field,
-                subject=wish.subject,
-                value=checked(wish, paper),
+                field=one.field,
+                subject=one.subject,
+                value=checked(one, paper),
                 decided_at=now,
             )
-            for wish in wishes
+            for one in edits
         ]
         writer.decisions.add(decisions)
         done = recompute(writer, {paper.id})
@@ -55,31 +55,31 @@ def edit(store: Store, key: str, wishes: Sequence[Wish]) -> tuple[Change, ...]:
     return (*changes, *([mine] if mine.old != mine.new else []))
 
 
-def checked(wish: Wish, paper: Paper) -> str | None:
+def checked(one: FieldEdit, paper: Paper) -> str | None:
     """The value in its stored form.  Raises UsageError when it cannot stand."""
-    value = clean(wish.value) if wish.value else None
-    if wish.kind is DecisionKind.FLAG:
+    value = clean(one.value) if one.value else None
+    if one.kind is DecisionKind.FLAG:
         names = {name_key(name) for author in paper.authors for name in (author.name, author.printed)}
-        if name_key(wish.subject) not in names:
-            authors = ", ".join(author.name for author in paper.authors)
-            raise UsageError(f'"{wish.subject}" is no author of {paper.key}; its authors are {authors}')
+        if name_key(one.subject) not in names:
+            authors = tuple(author.name for author in paper.authors)
+            raise UsageError("not-an-author", name=one.subject, key=paper.key, authors=authors)
         return value
-    if wish.kind is DecisionKind.NOT_MINE:
+    if one.kind is DecisionKind.NOT_MINE:
         return value
-    if wish.kind is DecisionKind.LINK:
+    if one.kind is DecisionKind.LINK:
         if value is not None and safe_url(value) is None:
-            raise UsageError(f"the link {wish.field} must be an http or https address")
+            raise UsageError("bad-link", label=one.field)
         return value
-    if wish.field not in EDITABLE:
-        raise UsageError(f"there is no field {wish.field} to set; there are {', '.join(EDITABLE)}")
-    return None if value is None else _field_value(wish.field, value)
+    if one.field not in EDITABLE:
+        raise UsageError("unknown-field", field=one.field, fields=tuple(EDITABLE))
+    return None if value is None else _field_value(one.field, value)
 
 
 def _field_value(field: str, value: str) -> str | None:
     if field == "year" and not (value.isdigit() and 1500 <= int(value) <= 2200):
-        raise UsageError(f"a year is four digits, not {value}")
+        raise UsageError("bad-year", value=value)
     if field == "month" and not (value.isdigit() and 1 <= int(value) <= 12):
-        raise UsageError(f"a month is a number from 1 to 12, not {value}")
+        raise UsageError("bad-month", value=value)
     if field == "type" and value not in {str(kind) for kind in PaperType}:
-        raise UsageError(f"there is no type {value}; there are {', '.join(PaperType)}")
+        raise UsageError("unknown-type", value=value, types=tuple(map(str, PaperType)))
     return normalise_pages(value) if field == "pages" else value

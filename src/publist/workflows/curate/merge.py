@@ -8,7 +8,6 @@ from publist.compute.identity import about_papers, reference
 from publist.compute.papers import recompute
 from publist.errors import UsageError
 from publist.model import HANDWRITTEN, DecisionKind, Paper, StoredRecord
-from publist.reconcile import label
 from publist.store import Reader, Store, Writer
 
 
@@ -30,7 +29,10 @@ class RecordLine:
 
     reference: str
     """``source:key``, to be given to ``--record``."""
-    place: str
+    source: str
+    origin: str | None
+    """The file's name, of what a person wrote by hand."""
+    line: int | None
     title: str
     venue: str
     year: int | None
@@ -42,7 +44,8 @@ class SplitReport:
 
     key: str
     new_key: str
-    record: str
+    records: tuple[str, ...]
+    """The references of those that were split off."""
     title: str
     changes: tuple[Change, ...]
     run_id: int
@@ -52,7 +55,7 @@ def merge(store: Store, keys: Sequence[str]) -> MergeReport:
     """These papers are one: all records go to the first.  Raises UsageError when that cannot be."""
     wanted = list(dict.fromkeys(keys))
     if len(wanted) < 2:
-        raise UsageError("name two papers or more; publist list shows the keys")
+        raise UsageError("one-paper-to-merge")
     with store.write("merge") as writer:
         papers = [paper_of(writer, key) for key in wanted]
         after = merge_papers(writer, papers[0].id, [paper.id for paper in papers[1:]])
@@ -61,7 +64,7 @@ def merge(store: Store, keys: Sequence[str]) -> MergeReport:
 
 
 def merge_papers(writer: Writer, into: int, others: Sequence[int]) -> Paper:
-    """The paper with the records of the others, and a person's word for it."""
+    """The paper with the records of the others, and the decision for it."""
     now = writer.now
     writer.decisions.add([about_papers(DecisionKind.SAME, into, other, now=now) for other in others])
     writer.merge_papers(into, others)
@@ -84,7 +87,7 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
         records = writer.records.find([paper.id]).get(paper.id, [])
         chosen = [_find(records, text, key) for text in dict.fromkeys(wanted)]
         if len({reference(s.record) for s in records}) == len({reference(s.record) for s in chosen}):
-            raise UsageError(f"{key} would be left without a record; a paper keeps at least one")
+            raise UsageError("no-record-left", key=key)
         (new_id,) = writer.papers.reserve(1)
         places = {(s.record.source, s.record.key) for s in chosen}
         every = writer.records.find([paper.id], superseded=True)[paper.id]
@@ -95,22 +98,23 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
         after = recompute(writer, {paper.id, new_id}, people=True).after
         run_id = writer.run_id
     new = after[new_id]
-    names = ", ".join(reference(s.record) for s in chosen)
-    return SplitReport(key, new.key, names, new.title, tuple(differences(paper, after[paper.id])), run_id)
+    references = tuple(reference(s.record) for s in chosen)
+    return SplitReport(key, new.key, references, new.title, tuple(differences(paper, after[paper.id])), run_id)
 
 
 def paper_of(reader: Reader, key: str) -> Paper:
     """The paper with this key, hidden or not.  Raises UsageError when there is none."""
     papers = reader.papers.find(keys={key}, hidden=True)
     if not papers:
-        raise UsageError(f"no paper {key} in the store; publist list shows the keys")
+        raise UsageError("unknown-papers", keys=(key,))
     return papers[0]
 
 
 def _line(stored: StoredRecord) -> RecordLine:
     record = stored.record
-    place = f"{record.origin}:{record.line}" if record.source in HANDWRITTEN and record.origin else label(record.source)
-    return RecordLine(reference(record), place, record.title, record.venue or record.tag or "", record.year)
+    origin, line = (record.origin, record.line) if record.source in HANDWRITTEN and record.origin else (None, None)
+    venue = record.venue or record.tag or ""
+    return RecordLine(reference(record), record.source, origin, line, record.title, venue, record.year)
 
 
 def _find(records: Sequence[StoredRecord], text: str, key: str) -> StoredRecord:
@@ -118,6 +122,5 @@ def _find(records: Sequence[StoredRecord], text: str, key: str) -> StoredRecord:
     exact = [s for s in records if reference(s.record) == text]
     near = exact or [s for s in records if text and reference(s.record).startswith(text)]
     if len({reference(s.record) for s in near}) != 1:
-        what = "several records" if near else "no record"
-        raise UsageError(f"{key} has {what} {text}; publist split {key} shows them")
+        raise UsageError("ambiguous-record" if near else "unknown-record", key=key, record=text)
     return near[0]

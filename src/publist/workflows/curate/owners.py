@@ -16,7 +16,7 @@ def add_owner(store: Store, owner: Owner) -> tuple[Owner, ...]:
     Raises UsageError for an empty name.
     """
     if not owner.name:
-        raise UsageError("an owner needs a name: --name NAME")
+        raise UsageError("owner-without-name")
     with store.write("owner") as writer:
         owners = list(stated_owners(writer))
         number = _place(owners, owner)
@@ -43,11 +43,11 @@ def remove_owner(store: Store, who: str) -> Owner:
             if who in {i.value for i in one.identifiers} or name_key(one.name) == name_key(who)
         ]
         if len(wanted) != 1:
-            named = ", ".join(one.name for one, _ in owners) or "nobody"
-            raise UsageError(f"{'several owners are' if wanted else 'no owner is'} {who!r}; there are: {named}")
+            code = "ambiguous-owner" if wanted else "unknown-owner"
+            raise UsageError(code, who=who, owners=tuple(one.name for one, _ in owners))
         left = [one for one, _ in owners if one is not wanted[0][0]]
         if not left:
-            raise UsageError("the list needs an owner; publist init --name says who it is")
+            raise UsageError("last-owner")
         set_owner(writer, replace(left[0], others=tuple(left[1:])))
         writer.people.save([replace(author, owner=False) for author in writer.people.find([wanted[0][1]])])
         recompute(writer, (), people=True)

@@ -28,7 +28,7 @@ def last_undoable(store: Store) -> Run:
         for run in reader.runs.find():
             if run.undone_at is None and run.kind not in {"init", "undo"}:
                 return run
-    raise UsageError("there is no run to undo")
+    raise UsageError("nothing-to-undo")
 
 
 def undo(store: Store, run_id: int | None = None) -> UndoReport:
@@ -39,9 +39,9 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
         with store.read() as reader:
             found = next((r for r in reader.runs.find() if r.id == run_id), None)
         if found is None:
-            raise UsageError(f"there is no run {run_id}; publist log shows them")
+            raise UsageError("unknown-run", run=run_id)
         if found.undone_at is not None:
-            raise UsageError(f"run {run_id} is undone already")
+            raise UsageError("run-undone-already", run=run_id)
         run = found
     with store.write("undo") as writer:
         before = {paper.id: paper for paper in writer.papers.find(hidden=True)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
-from publist.compute.identity import match_row, said_of_papers
+from publist.compute.identity import match_row, paper_decisions
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.venues.match import resolve
 from publist.model import BIBTEX, Match, Outcome, Record
@@ -59,7 +59,7 @@ def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[in
         for variant in row.variants:
             index.add(row.id, facts_of_record(variant))
     named = {source: writer.records.ids_of(source) for source in {record.source for record in records}}
-    said = said_of_papers(writer)
+    decisions = paper_decisions(writer)
     plan = Placement(hidden={row.id for row in rows.values() if row.hidden})
     first_lines: dict[int, int | None] = {}
     for number, record in enumerate(records, 1):
@@ -70,7 +70,7 @@ def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[in
             place = Place(record, former[1])
         else:
             seen = facts_of_record(record)
-            found = [pair for pair in index.find(seen, _MOST) if not said.refused(pair[0], record)]
+            found = [pair for pair in index.find(seen, _MOST) if not decisions.refused(pair[0], record)]
             best = _best(found, seen, rows)
             if best and best[1].outcome is Outcome.SAME:
                 place = Place(record, best[0], best[1])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from publist.compute.changes import differences, facts
-from publist.compute.duplicates import Settled, settle
+from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.owners import Owner, set_owner, stated_owner
 from publist.compute.papers import Recomputed, recompute
 from publist.compute.questions import open_questions
@@ -35,12 +35,12 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
 def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, owner: str | None) -> ImportReport:
     is_new = _number_new_papers(writer, plan)
     done, fresh = _store_records(writer, plan, is_new, origin, people=owner is not None)
-    settled = settle(writer, _changed(done, is_new, fresh))
+    duplicates = merge_duplicates(writer, _changed(done, is_new, fresh))
     for place in plan.places:
-        place.paper_id = settled.into.get(place.paper_id, place.paper_id)
+        place.paper_id = duplicates.into.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
-            place.resembles = settled.into.get(place.resembles, place.resembles)
-    shown = _papers_shown(writer, plan, done, settled)
+            place.resembles = duplicates.into.get(place.resembles, place.resembles)
+    shown = _papers_shown(writer, plan, done, duplicates)
     waiting = open_questions(writer)
     run = writer.entered_run
     return ImportReport(
@@ -52,7 +52,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         tuple(question for question in waiting if run is not None and question.run_id == run),
         run,
         len(waiting),
-        settled.merges,
+        duplicates.merges,
     )
 
 
@@ -102,9 +102,9 @@ def _store_records(
     return done, fresh
 
 
-def _papers_shown(writer: Writer, plan: Placement, done: Recomputed, settled: Settled) -> dict[int, Paper]:
+def _papers_shown(writer: Writer, plan: Placement, done: Recomputed, duplicates: Duplicates) -> dict[int, Paper]:
     """Every paper that an entry names, as it is after the import."""
-    after = {**{id_: paper for id_, paper in done.after.items() if id_ not in settled.into}, **settled.after}
+    after = {**{id_: paper for id_, paper in done.after.items() if id_ not in duplicates.into}, **duplicates.after}
     return {**{paper.id: paper for paper in writer.papers.find(ids=_others(plan, after), hidden=True)}, **after}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from publist.compute.identity import PAPER_FIELD, Said, match_row, reference, said_of_papers
+from publist.compute.identity import PAPER_FIELD, PaperDecisions, match_row, paper_decisions, reference
 from publist.model import Identifier, Match, Outcome, Record
 from publist.store import IndexedPaper, StoredMatch, Writer
 from publist.workflows.update.report import RejectedAnswer
@@ -55,7 +55,7 @@ def judge(answer: ServiceAnswer) -> JudgedAnswer:
 def judge_all(writer: Writer, source: str, answers: Sequence[ServiceAnswer]) -> list[JudgedAnswer]:
     """Each answer judged, without the records of which a person decided that they are not of the paper."""
     judged = [judge(answer) for answer in answers]
-    decided = said_of_papers(writer)
+    decided = paper_decisions(writer)
     if not decided.different and not decided.split:
         return judged
     homes = {key: paper_id for key, (_, paper_id) in writer.records.ids_of(source).items()}
@@ -74,7 +74,7 @@ def judge_all(writer: Writer, source: str, answers: Sequence[ServiceAnswer]) -> 
     ]
 
 
-def _refused(decided: Said, home: int | None, paper_id: int, record: Record) -> bool:
+def _refused(decided: PaperDecisions, home: int | None, paper_id: int, record: Record) -> bool:
     """Taken out of this paper, or part of one that a person keeps apart from it."""
     return decided.refused(paper_id, record) or (home is not None and decided.apart(home, paper_id))
 

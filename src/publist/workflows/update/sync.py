@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from publist.compute.changes import Change, differences, facts
-from publist.compute.duplicates import settle
+from publist.compute.duplicates import merge_duplicates
 from publist.compute.misprints import misprints
 from publist.compute.owners import stated_owner
 from publist.compute.questions import open_questions
@@ -107,7 +107,7 @@ def _merge_duplicates(store: Store, run: _Run) -> None:
     """Papers that the answers show to be one are merged, those that may be one are asked about."""
     with store.write("sync", run.id) as writer:
         former_keys = writer.papers.keys()
-        merged = settle(writer, run.last)
+        merged = merge_duplicates(writer, run.last)
         keys = writer.papers.keys()
     gone = {former_keys[paper_id] for paper_id in merged.into}
     run.findings = [f for f in run.findings if not (isinstance(f, OnePaperAtService) and gone.intersection(f.keys))]

@@ -1,0 +1,138 @@
+"""The open questions with what each side is, to be compared by a person or a script."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from publist.compute.changes import field_text
+from publist.compute.questions import Question, QuestionKind, Side, open_questions
+from publist.model import HANDWRITTEN, Author, Identifier, Paper, Record, StoredRecord
+from publist.store import Reader
+
+Facts: TypeAlias = Mapping[str, str | tuple[str, ...]]
+
+_PAPER_FIELDS = ("title", "authors", "venue", "year", "pages", "type", "identifiers")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSide:
+    """One of the two: who and what it is."""
+
+    label: str
+    people: tuple[int, ...]
+    """The person; of a paper its authors in their order; none of a record."""
+    papers: tuple[str, ...]
+    """Citation keys: the person's papers, or the paper itself."""
+    facts: Facts
+    """What is compared, by name; the other side has the same names where it says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question with its sides, ``sides[0]`` for ``question.one``."""
+
+    question: Question
+    sides: tuple[QuestionSide, QuestionSide]
+
+
+def question_queue(reader: Reader) -> list[OpenQuestion]:
+    """All open questions with their sides, in the order in which they are asked."""
+    questions = open_questions(reader)
+    papers = _Papers(reader, [q for q in questions if q.kind is not QuestionKind.PERSON])
+    people = _People(reader, [q for q in questions if q.kind is QuestionKind.PERSON])
+    return [OpenQuestion(q, people.sides(q) if q.kind is QuestionKind.PERSON else papers.sides(q)) for q in questions]
+
+
+class _Papers:
+    """The papers and records that questions are about."""
+
+    def __init__(self, reader: Reader, questions: Sequence[Question]) -> None:
+        ids = {q.one.id for q in questions} | {q.other.id for q in questions if q.kind is QuestionKind.PAPER}
+        self._reader = reader
+        self._papers = {paper.id: paper for paper in reader.papers.find(ids=ids)} if ids else {}
+        self._records = reader.records.find(ids) if ids else {}
+
+    def sides(self, question: Question) -> tuple[QuestionSide, QuestionSide]:
+        """The paper, and the other paper or the record."""
+        one = self._paper(question.one)
+        if question.kind is QuestionKind.PAPER:
+            return one, self._paper(question.other)
+        stored = self._reader.records.get(question.other.id)
+        facts = _record_facts(stored.record) if stored else {}
+        return one, QuestionSide(question.other.label, (), (), facts)
+
+    def _paper(self, side: Side) -> QuestionSide:
+        paper = self._papers[side.id]
+        facts = {"key": paper.key, **{name: field_text(paper, name) for name in _PAPER_FIELDS}}
+        places = tuple(dict.fromkeys(map(_place, self._records.get(paper.id, ()))))
+        people = tuple(author.author_id for author in paper.authors if author.author_id is not None)
+        return QuestionSide(side.label, people, (paper.key,), {**_filled(facts), "places": places})
+
+
+def _record_facts(record: Record) -> Facts:
+    facts = {
+        "key": record.key,
+        "title": record.title,
+        "authors": ", ".join(author.name for author in record.authors) + (" et al." if record.others else ""),
+        "venue": record.venue or record.tag or "",
+        "year": str(record.year or ""),
+        "pages": record.pages or "",
+        "type": record.type or "",
+        "identifiers": ", ".join(_names_of(record.identifiers)),
+    }
+    return {**_filled(facts), "places": (record.source,)}
+
+
+def _place(stored: StoredRecord) -> str:
+    """``cv.md:18``, else the source."""
+    record = stored.record
+    by_hand = record.source in HANDWRITTEN and record.origin and record.line
+    return f"{record.origin}:{record.line}" if by_hand else record.source
+
+
+class _People:
+    """The people whom questions are about, with their papers and co-authors."""
+
+    def __init__(self, reader: Reader, questions: Sequence[Question]) -> None:
+        ids = {side.id for q in questions for side in (q.one, q.other)}
+        self._people: dict[int, Author] = {author.id: author for author in reader.people.find(ids)} if ids else {}
+        papers_of: dict[int, set[int]] = {}
+        for row in reader.people.authorships(ids) if ids else ():
+            papers_of.setdefault(row.author_id, set()).add(row.paper_id)
+        every = {paper_id for found in papers_of.values() for paper_id in found}
+        papers = {paper.id: paper for paper in reader.papers.find(ids=every)} if every else {}
+        self._papers: dict[int, list[Paper]] = {
+            id_: sorted((papers[n] for n in found if n in papers), key=lambda p: (-(p.year or 0), p.title))
+            for id_, found in papers_of.items()
+        }
+
+    def sides(self, question: Question) -> tuple[QuestionSide, QuestionSide]:
+        """Both people; co-authors that they have in common first."""
+        one, other = question.one, question.other
+        mine, theirs = self._coauthors(one.id), self._coauthors(other.id)
+        both = [name for name in mine if name in theirs]
+        return self._person(one, [*both, *(n for n in mine if n not in both)]), self._person(
+            other, [*both, *(n for n in theirs if n not in both)]
+        )
+
+    def _person(self, side: Side, coauthors: Sequence[str]) -> QuestionSide:
+        person, papers = self._people[side.id], self._papers.get(side.id, [])
+        facts: dict[str, str | tuple[str, ...]] = {
+            "name": person.name,
+            "spellings": tuple(sorted({spelling for _, spelling in person.names} - {person.name})),
+            "identifiers": ", ".join(_names_of(person.identifiers)),
+            "titles": tuple(f"{paper.title} ({paper.year})" if paper.year else paper.title for paper in papers),
+            "coauthors": tuple(coauthors),
+        }
+        return QuestionSide(side.label, (side.id,), tuple(paper.key for paper in papers), _filled(facts))
+
+    def _coauthors(self, id_: int) -> list[str]:
+        return sorted({a.name for paper in self._papers.get(id_, []) for a in paper.authors if a.author_id != id_})
+
+
+def _names_of(identifiers: Iterable[Identifier]) -> list[str]:
+    return [f"{one.scheme}:{one.value}" for one in identifiers]
+
+
+def _filled(facts: Facts) -> dict[str, str | tuple[str, ...]]:
+    return {name: value for name, value in facts.items() if value}
