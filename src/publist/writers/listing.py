@@ -65,7 +65,7 @@ _SERVICES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class ShownGroup:
+class Group:
     """The papers under one heading; None where the list is not grouped."""
 
     heading: str | None
@@ -73,7 +73,7 @@ class ShownGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownName:
+class Name:
     """One author in a byline."""
 
     before: str
@@ -93,13 +93,13 @@ class ShownLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPaper:
+class Entry:
     """One paper as it is shown."""
 
     key: str
     title: str
     url: str | None
-    byline: tuple[ShownName, ...]
+    byline: tuple[Name, ...]
     others: bool
     venue: VenueLine
     links: tuple[ShownLink, ...]
@@ -112,25 +112,23 @@ def ordered(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda p: (-(p.year or 0), -(p.month or 0), fold(p.title), p.key))
 
 
-def group(papers: Iterable[Paper], style: Style) -> list[ShownGroup]:
+def group(papers: Iterable[Paper], style: Style) -> list[Group]:
     """The papers in the order and under the headings in which they are shown, whatever order they come in."""
     in_order = ordered(papers)
     if style.group_by == "none":
-        return [ShownGroup(None, tuple(in_order))] if in_order else []
+        return [Group(None, tuple(in_order))] if in_order else []
     if style.group_by == "year":
         return [
-            ShownGroup(str(year) if year else "Undated", tuple(those))
+            Group(str(year) if year else "Undated", tuple(those))
             for year, those in groupby(in_order, key=lambda p: p.year or None)
         ]
     by_type = sorted(in_order, key=lambda p: _TYPE_ORDER[_TYPE_HEADINGS[p.type]])  # stable: newest first inside
-    return [
-        ShownGroup(heading, tuple(those)) for heading, those in groupby(by_type, key=lambda p: _TYPE_HEADINGS[p.type])
-    ]
+    return [Group(heading, tuple(those)) for heading, those in groupby(by_type, key=lambda p: _TYPE_HEADINGS[p.type])]
 
 
-def entry(paper: Paper, style: Style) -> ShownPaper:
+def entry(paper: Paper, style: Style) -> Entry:
     """One paper as ``style`` shows it."""
-    return ShownPaper(
+    return Entry(
         key=paper.key,
         title=plain(paper.title) or "(untitled)",
         url=_landing(paper),
@@ -143,7 +141,7 @@ def entry(paper: Paper, style: Style) -> ShownPaper:
     )
 
 
-def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[ShownName, ...]:
+def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[Name, ...]:
     """The authors by their canonical names, in order: "A", "A and B", "A, B, and C"; "A, B, et al." with others.
 
     The owner is marked as the owner whether or not there is a mark on the name.
@@ -160,7 +158,7 @@ def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[ShownName, .
             before = " and " if last == 1 else ", and "
         carried = (author.co_first, author.corresponding)
         marks = tuple(legend for legend, carries in zip(LEGENDS, carried, strict=True) if carries)
-        names.append(ShownName(before, name, author.owner, marks))
+        names.append(Name(before, name, author.owner, marks))
     return tuple(names)
 
 

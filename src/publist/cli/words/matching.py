@@ -34,7 +34,16 @@ def _on_page(fields: Mapping[str, object]) -> str:
     return f"on the page {fields['scheme']} {fields['value']}{learnt}"
 
 
+def _contradiction(fields: Mapping[str, object]) -> str:
+    left, right = fields["left"], fields["right"]
+    if left is None or right is None:
+        return f'only one title has "{left or right}"'
+    return f'the titles differ: "{left}" and "{right}"'
+
+
 REASONS: Final[dict[str, Words]] = {
+    "titles-contradict": _contradiction,
+    "different-dois": "they have different DOIs, {left} and {right}",
     # given names
     "given-equal": "the given names are equal",
     "given-spacing": "the given names are equal but for hyphens, spaces or umlauts",

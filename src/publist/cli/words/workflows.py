@@ -30,7 +30,6 @@ def _paper_not_found(fields: Mapping[str, object]) -> str:
 
 
 ERRORS: Final[dict[str, Words]] = {
-    "unknown-type": "there is no type {type}: --type {types}",
     "unknown-papers": "no paper {keys} in the store; publist list shows the keys",
     "no-counting-service": "no service to ask that counts citations",
     "not-asked-in-time": "the service was not asked: the time limit of this run is over; run again",

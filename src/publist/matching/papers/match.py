@@ -5,8 +5,11 @@ strong evidence and no proof (services attach DOIs to wrong records), and an equ
 authors, the part, or the kind of item differ.
 """
 
+import re
+
 from rapidfuzz.distance import Indel
 
+from publist.matching.papers.contradictions import TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, features, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm, is_generic, paper_form, person, stands_apart
 from publist.matching.papers.model import probability
@@ -30,6 +33,12 @@ _TITLE, _AUTHORS, _EVERYONE, _UNKNOWN = (
 OF_WORKS = frozenset(Scheme) - {Scheme.ISBN, Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}
 _ONE_EACH = (Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED)
 """Schemes in which one work has one identifier, so that two are evidence against."""
+_PREPRINT_DOIS = (
+    "10.1101/", "10.2139/", "10.5281/", "10.20944/", "10.21203/", "10.22541/", "10.26434/", "10.31219/", "10.31234/",
+    "10.31235/", "10.36227/",
+)  # fmt: skip
+"""DOIs of bioRxiv and medRxiv, SSRN, Zenodo, Preprints, Research Square, Authorea, ChemRxiv, OSF and TechRxiv."""
+_WORD = re.compile(r"[^\W_]+")
 _SOFT_KINDS = frozenset({"abstract", "demo", "poster", "tutorial", "panel", "keynote"})
 
 # Reasons that name nothing are made once: a sync compares thousands of pairs.
@@ -61,16 +70,76 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     a = paper_form(left.title, left.authors, left.venue, left.year)
     b = paper_form(right.title, right.authors, right.venue, right.year)
     if shared:
-        return _by_identifier(a, b, shared[0])
+        return _kept_apart(_by_identifier(a, b, shared[0]), left, right, a, b, shared=True)
     if not a.words or not b.words:
         return Match(_DIFFERENT, 0.0, (_NO_TITLE,))
     outcome, score, reasons = _judge(a, b, features(a, b))
     if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
+    if outcome is not _DIFFERENT:
+        kept = _kept_apart(Match(outcome, score, reasons), left, right, a, b, shared=False)
+        outcome, score, reasons = kept.outcome, kept.score, kept.reasons
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
     return Match(outcome, round(score, 4), reasons)
+
+
+def _kept_apart(
+    match: Match, left: PaperFacts, right: PaperFacts, a: PaperForm, b: PaperForm, *, shared: bool
+) -> Match:
+    """The match, held back by what no similarity sees: a contradiction in the titles, or different DOIs.
+
+    A plain contradiction (part 1 and part 2, vitamin D and K) makes them different without a question; where the
+    titles differ in a word somebody has to be asked, since authors do rename papers.
+    """
+    dois = None if shared else _dois_apart(left, right)
+    difference = _difference_of_titles(left, right, a, b)
+    if difference is None or (shared and not difference.plain):  # with an identifier in common it was renamed
+        if dois is None or match.outcome is not _SAME:
+            return match
+        return Match(_ASK, min(match.score, 0.9), (dois, *match.reasons))
+    why = because(
+        "titles-contradict", what=difference.what.value, left=difference.left or None, right=difference.right or None
+    )
+    reasons = (why, *([dois] if dois else ()), *match.reasons)
+    if not shared and (difference.plain or dois):
+        return Match(_DIFFERENT, min(match.score, 0.4), reasons)
+    if match.outcome is _SAME:
+        return Match(_ASK, min(match.score, 0.9), reasons)
+    return Match(match.outcome, match.score, reasons)
+
+
+def _difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: PaperForm) -> TitleDifference | None:
+    if left.title == right.title:
+        return None
+    years = frozenset(year for year in (left.year, right.year, a.year, b.year) if year is not None)
+    return title_difference(
+        _proper(left.title, a),
+        _proper(right.title, b),
+        explained=a.context | b.context,
+        years=years,
+        open_ends=not (left.authors and right.authors),
+    )
+
+
+def _proper(title: str, form: PaperForm) -> str:
+    """The title without what its form has recognised as authors, venue or year behind it."""
+    words = list(_WORD.finditer(title))
+    return title[: words[len(form.words) - 1].end()] if len(words) > len(form.words) > 0 else title
+
+
+def _dois_apart(left: PaperFacts, right: PaperFacts) -> Reason | None:
+    """Different DOIs of publications: a paper and its preprint each have one of their own, two publications too."""
+    one, other = _dois(left), _dois(right)
+    if not one or not other or one & other:
+        return None
+    return because("different-dois", left=min(one), right=min(other))
+
+
+def _dois(facts: PaperFacts) -> set[str]:
+    found = (canonical(i) for i in facts.identifiers if i.scheme is Scheme.DOI)
+    return {i.value for i in found if i.scheme is Scheme.DOI and not i.value.startswith(_PREPRINT_DOIS)}
 
 
 def _identifiers(left: PaperFacts, right: PaperFacts) -> tuple[tuple[Identifier, ...], Reason | None]:
@@ -98,6 +167,10 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
     if len(key) < 15 or key != title_key(right.title) or is_generic(title_words(left.title)):
         return None
     if left.venue != right.venue and not _may_be_one(left.venue, right.venue):
+        return None
+    if left.title != right.title and title_difference(left.title, right.title):  # C and C++ have one key
+        return None
+    if left.identifiers and right.identifiers and _dois_apart(left, right):
         return None
     return Match(_SAME, 0.99, (_ALL_EQUAL,))
 
@@ -129,7 +202,8 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, fl
     """The model's probability, held in check by what no number should overrule."""
     score = probability(values)
     if apart := stands_apart(a, b):
-        return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), (apart,)
+        asked = score >= 0.5 and apart.code != "different-parts"
+        return (_ASK if asked else _DIFFERENT), min(score, 0.4), (apart,)
     alike, agree, everyone, known = values[_TITLE], values[_AUTHORS], values[_EVERYONE], not values[_UNKNOWN]
     gap = years_apart(a, b)
     reasons = _reasons(a, b, alike, agree, gap, known=known)

@@ -8,7 +8,7 @@ light who somebody is in this service, and then their page answers for the rest.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
@@ -195,6 +195,8 @@ class Asking:
                     right.append(answer)
                     continue
                 self._tried.add(row.id)
+                if record:  # it is another paper's: nothing that is found by title is held against it
+                    self.open[row.id] = replace(row, identifiers=tuple(i for i in row.identifiers if i != identifier))
                 wrong += [
                     RejectedAnswer(row.key, self.service.name, one.title, match, identifier)
                     for one, match in (*judged.ask, *judged.different)

@@ -1,0 +1,103 @@
+"""Two titles that are nearly one string can name two papers; what tells them apart, and what only copying changed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publist.matching.papers.contradictions import Differing, title_difference
+
+TWO = [
+    ("Tick-borne virus A in alpine goats", "Tick-borne virus C in alpine goats", Differing.LETTER),
+    ("Vitamin B intake of night nurses", "Vitamin K intake of night nurses", Differing.LETTER),
+    ("Slow lattice walks. Part I", "Slow lattice walks. Part II", Differing.NUMBER),
+    ("Slow lattice walks, part one", "Slow lattice walks, part 3", Differing.NUMBER),
+    ("Representations of SU(n) over rings", "Representations of SO(n) over rings", Differing.WORD),
+    ("Garbage collection for C programs", "Garbage collection for C++ programs", None),
+    ("Garbage collection for C# programs", "Garbage collection for C++ programs", Differing.SIGN),
+    ("Mass of the W boson at rest", "Mass of the Z boson at rest", Differing.LETTER),
+    ("Shift work and sleep in older women", "Shift work and sleep in older men", Differing.WORD),
+    ("冰川的运动（一）", "冰川的运动（二）", Differing.NUMBER),
+    ("Overview of the XYZ12 shared task", "Overview of the XYZ13 shared task", Differing.NUMBER),
+    ("Results of ABC-4 for parsers", "Results of ABC-6 for parsers", Differing.NUMBER),
+    ("The Third Parsing Contest in figures", "The Fourth Parsing Contest in figures", Differing.NUMBER),
+    ("Certified kernels in practice", "Verified kernels in practice", Differing.WORD),
+    ("Compiling PARLOG to stack code", "Compiling PROLOG to stack code", Differing.WORD),
+    ("Nitrate loads of upland rivers", "Nitrite loads of upland rivers", Differing.WORD),
+    ("Neutron traces in wet soil", "Neuron traces in wet soil", Differing.WORD),
+    ("Sampling under α-stable noise", "Sampling under β-stable noise", Differing.LETTER),
+    ("Growth of x^2 in cold fields", "Growth of x^3 in cold fields", Differing.NUMBER),
+    ("Quiet pumps for wells", "Quiet pumps for wells, revisited after ten years", None),
+    ("Quiet pumps for wells", "Quiet pumps for wells: part two", None),
+    ("Bees of Norway in spring", "Bees of Sweden in spring", Differing.WORD),
+    ("Salt intake of miners", "Salt intake of miners 2", Differing.NUMBER),
+]
+ONE = [
+    ("Data-base joins on discs", "Database joins on discs"),
+    ("The colour of winter noise", "The color of winter noise"),
+    ("Part II: lakes of the north", "Part 2: lakes of the north"),
+    ("Sampling under alpha-stable noise", "Sampling under α-stable noise"),
+    ("Deep learnning of bird songs", "Deep learning of bird songs"),
+    ("A study of slow lattice walks", "Study of slow lattice walks"),
+    ("Slow lattice walks in rooms: a study with maps", "Slow lattice walks in rooms"),
+    ("WALK: slow steps on large lattices", "Slow steps on large lattices"),
+    ("Network models of speech", "Networks models of speech"),
+    ("$L^p$ bounds for rough kernels", "L^p bounds for rough kernels"),
+    ("<i>E. coli</i> in warm ponds", "E. coli in warm ponds"),
+    ("Optimisation of wells", "Optimization of wells"),
+    ("Overview of the 3rd parsing contest", "Overview of the Third Parsing Contest"),
+    ("Wet soil & dry air", "Wet soil and dry air"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "what"), TWO)
+def test_a_word_letter_number_or_sign_that_is_no_slip_makes_two_papers(left, right, what):
+    for one, other in ((left, right), (right, left)):
+        found = title_difference(one, other)
+        assert found is not None
+        assert what is None or found.what is what
+
+
+@pytest.mark.parametrize(("left", "right"), ONE)
+def test_what_copying_changes_contradicts_nothing(left, right):
+    assert title_difference(left, right) is None
+    assert title_difference(right, left) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [(a, b) for a, b, what in TWO if what in {Differing.NUMBER, Differing.LETTER}]
+)
+def test_a_count_in_the_same_place_of_both_needs_no_question(left, right):
+    found = title_difference(left, right)
+    assert found is not None
+    assert found.plain == bool(found.left and found.right)
+
+
+def test_authors_venue_and_year_at_the_end_of_a_title_are_not_of_it():
+    title = "Slow lattice walks in rooms"
+    assert title_difference(title, f"{title}, Bora and Lund", explained=frozenset({"bora", "lund"})) is None
+    assert title_difference(title, f"{title} 1999", years=frozenset({1999})) is None
+    assert title_difference(title, f"{title} 1998", years=frozenset({1999})) is not None
+
+
+words = st.lists(
+    st.sampled_from("lattice walks sparse kernels ponds winter noise bound rooms tensor".split()),
+    min_size=4,
+    max_size=9,
+)
+
+
+@given(words, st.integers(0, 8), st.integers(0, 99), st.integers(0, 99))
+def test_whatever_the_title_another_number_in_one_place_contradicts(title, at, one, other):
+    at = min(at, len(title))
+    left, right = ([*title[:at], str(n), *title[at:]] for n in (one, other))
+    found = title_difference(" ".join(left), " ".join(right))
+    assert (found is None) == (one == other)
+    if found:
+        assert found.what is Differing.NUMBER
+        assert found.plain
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_have_an_answer_and_the_same_one_from_both_sides(left, right):
+    assert (title_difference(left, right) is None) == (title_difference(right, left) is None)
+    assert title_difference(left, left) is None
