@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from publist.cli.words import reason_words
 from publist.model import (
     ARXIV,
+    BIBTEX,
     CROSSREF,
     CV,
     DBLP,
@@ -18,8 +20,9 @@ from publist.model import (
     StoredRecord,
     Version,
 )
+from publist.model.reason import because
 from publist.reconcile import reconcile
-from publist.reconcile.precedence import PRECEDENCE, SOURCE_LABELS, label
+from publist.reconcile.precedence import PRECEDENCE, label
 
 SERVICES = (SEMANTIC_SCHOLAR, DBLP, OPENALEX, CROSSREF, ARXIV, ORCID)
 TITLE = "A Paper about Records"
@@ -48,8 +51,44 @@ def test_every_service_has_its_place_in_every_row_once(field):
     assert len(set(sources)) == len(sources)
 
 
-def test_every_service_has_a_name_for_people():
-    assert {source: label(source) for source in SERVICES} == {source: SOURCE_LABELS[source] for source in SERVICES}
+def test_every_source_has_a_name_for_people():
+    assert [label(source) for source in (*SERVICES, CV, BIBTEX, "person", "plug")] == [
+        "Semantic Scholar", "DBLP", "OpenAlex", "Crossref", "arXiv", "ORCID", "your CV", "your BibTeX", "you", "plug",
+    ]  # fmt: skip
+
+
+LAST = (OPENALEX, ARXIV, ORCID)
+RECORDED = (DBLP, CROSSREF, BIBTEX, CV, SEMANTIC_SCHOLAR, *LAST)
+PRINTED = (CROSSREF, DBLP, BIBTEX, CV, SEMANTIC_SCHOLAR, *LAST)
+SORTED = (DBLP, CROSSREF, BIBTEX, SEMANTIC_SCHOLAR, CV, *LAST)
+ORDER = {
+    "title": SORTED,
+    "authors": (DBLP, SEMANTIC_SCHOLAR, CROSSREF, BIBTEX, CV, *LAST),
+    "venue": RECORDED,
+    "year": RECORDED,
+    "month": (BIBTEX, CV, CROSSREF, DBLP, SEMANTIC_SCHOLAR, *LAST),
+    "type": SORTED,
+    "volume": PRINTED,
+    "number": PRINTED,
+    "pages": PRINTED,
+    "publisher": (CROSSREF, BIBTEX, CV, DBLP, SEMANTIC_SCHOLAR, *LAST),
+    "abstract": (BIBTEX, SEMANTIC_SCHOLAR, ARXIV, CROSSREF, OPENALEX, DBLP, CV, ORCID),
+    "name": (DBLP, SEMANTIC_SCHOLAR, CROSSREF, OPENALEX, ARXIV, BIBTEX, CV, ORCID),
+    "printed": (CV, BIBTEX, DBLP, CROSSREF, SEMANTIC_SCHOLAR, *LAST),
+    "links": (CV, BIBTEX, SEMANTIC_SCHOLAR, OPENALEX, DBLP, CROSSREF, ARXIV, ORCID),
+    "extra": (BIBTEX, CV),
+}
+
+
+def test_the_order_of_every_field_is_what_the_services_and_the_persons_files_say_together():
+    assert {field: row.sources for field, row in PRECEDENCE.items()} == ORDER
+    of_version = {field for field, row in PRECEDENCE.items() if row.of_version}
+    assert PRECEDENCE.keys() - of_version == {"abstract", "name", "printed", "links", "extra"}
+
+
+@pytest.mark.parametrize("field", PRECEDENCE)
+def test_every_order_has_words_that_say_why(field):
+    assert reason_words(because("precedence", field=field, agreeing=())) != "believed first"
 
 
 @pytest.mark.parametrize(("field", "value"), [("volume", "7"), ("number", "2"), ("pages", "1-9"), ("publisher", "X")])

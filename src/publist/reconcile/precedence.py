@@ -1,94 +1,95 @@
-"""Which source may say what: one table, read from left to right.
+"""Which source may say what: for each field the sources from most to least trusted.
 
-A person's decision stands before every row.  A source that the table does not name comes last, in the order of its
-name, so that a plug-in can add facts but never take a field over by accident.
+How far a service is trusted stands with the service (``ServiceInfo.trust``), how far what a person writes stands
+here.  A person's decision comes before every row.  A plug-in comes last, in the order of its name, so that it can add
+facts but never take a field over by accident.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
-from publist.model import ARXIV, BIBTEX, CROSSREF, CV, DBLP, OPENALEX, ORCID, SEMANTIC_SCHOLAR
+from publist.model import BIBTEX, CV, PERSON
+from publist.registry import SERVICES
+
+# Ranks as in ServiceInfo.trust; the smallest is believed most.  A person copies abstracts and names of venues and
+# publishers with care, misprints titles and names; marks, labels and links of the list are theirs alone.
+_WRITTEN: Final[Mapping[str, Mapping[str, int]]] = {
+    CV: {
+        "title": 50,
+        "authors": 50,
+        "venue": 40,
+        "year": 40,
+        "month": 20,
+        "type": 50,
+        "volume": 40,
+        "number": 40,
+        "pages": 40,
+        "publisher": 30,
+        "abstract": 70,
+        "name": 70,
+        "printed": 10,
+        "links": 10,
+        "extra": 20,
+    },
+    BIBTEX: {
+        "title": 30,
+        "authors": 40,
+        "venue": 30,
+        "year": 30,
+        "month": 10,
+        "type": 30,
+        "volume": 30,
+        "number": 30,
+        "pages": 30,
+        "publisher": 20,
+        "abstract": 10,
+        "name": 60,
+        "printed": 20,
+        "links": 20,
+        "extra": 10,
+    },
+}
+_OF_VERSION: Final = frozenset(
+    {"title", "authors", "venue", "year", "month", "type", "volume", "number", "pages", "publisher"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Precedence:
-    """One row: the sources from most to least trusted, and why, in words for ``show --why``."""
+    """The row of one field."""
 
-    sources: tuple[str, ...]
-    why: str
-    of_version: bool = False
+    field: str
+    of_version: bool
     """The field belongs to one manifestation, so facts of a preprint come after those of the version of record."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """From most to least trusted."""
+        return tuple(_places(self.field))
 
     def rank(self, source: str) -> int:
         """0 for the most trusted source."""
-        try:
-            return self.sources.index(source)
-        except ValueError:
-            return len(self.sources)
+        places = _places(self.field)
+        return places.get(source, len(places))
 
 
-_LAST = (OPENALEX, ARXIV, ORCID)
-"""OpenAlex is computed from the others; arXiv knows the preprint only; ORCID is as it was typed."""
-_RECORDED = (DBLP, CROSSREF, BIBTEX, CV, SEMANTIC_SCHOLAR, *_LAST)
-_PRINTED = (CROSSREF, DBLP, BIBTEX, CV, SEMANTIC_SCHOLAR, *_LAST)
-_EDITED = "DBLP is edited from the publisher's own tables of contents"
-_DEPOSITED = "what publishers tell Crossref comes first, then DBLP's tables of contents"
-
-PRECEDENCE: Final[dict[str, Precedence]] = {
-    "title": Precedence((DBLP, CROSSREF, BIBTEX, SEMANTIC_SCHOLAR, CV, *_LAST), _EDITED, of_version=True),
-    # Crossref after Semantic Scholar: publishers deposit bylines in capitals, cut short, or with names turned round.
-    "authors": Precedence(
-        (DBLP, SEMANTIC_SCHOLAR, CROSSREF, BIBTEX, CV, *_LAST),
-        "DBLP keeps bylines in full and in order",
-        of_version=True,
-    ),
-    "venue": Precedence(_RECORDED, _EDITED, of_version=True),
-    "year": Precedence(_RECORDED, "Semantic Scholar often gives the preprint's year", of_version=True),
-    "month": Precedence(
-        (BIBTEX, CV, CROSSREF, DBLP, SEMANTIC_SCHOLAR, *_LAST),
-        "written by hand before taken from a date",
-        of_version=True,
-    ),
-    "type": Precedence(
-        (DBLP, CROSSREF, BIBTEX, SEMANTIC_SCHOLAR, CV, *_LAST), "DBLP sorts every entry by kind", of_version=True
-    ),
-    "volume": Precedence(_PRINTED, _DEPOSITED, of_version=True),
-    "number": Precedence(_PRINTED, _DEPOSITED, of_version=True),
-    "pages": Precedence(_PRINTED, _DEPOSITED, of_version=True),
-    "publisher": Precedence((CROSSREF, BIBTEX, CV, DBLP, SEMANTIC_SCHOLAR, *_LAST), _DEPOSITED, of_version=True),
-    "abstract": Precedence(
-        (BIBTEX, SEMANTIC_SCHOLAR, ARXIV, CROSSREF, OPENALEX, DBLP, CV, ORCID),
-        "written by hand, else the service that has abstracts",
-    ),
-    # How a name is shown, position by position: the services' spelling before the list's own, since a list misprints.
-    "name": Precedence(
-        (DBLP, SEMANTIC_SCHOLAR, CROSSREF, OPENALEX, ARXIV, BIBTEX, CV, ORCID),
-        "the services' spelling of the published paper",
-    ),
-    # How the researcher's own list prints a name, and marks, labels and links: theirs alone.
-    "printed": Precedence(
-        (CV, BIBTEX, DBLP, CROSSREF, SEMANTIC_SCHOLAR, *_LAST), "as the researcher's own list prints it"
-    ),
-    "links": Precedence(
-        (CV, BIBTEX, SEMANTIC_SCHOLAR, OPENALEX, DBLP, CROSSREF, ARXIV, ORCID),
-        "links of the researcher's own list first",
-    ),
-    "extra": Precedence((BIBTEX, CV), "kept as it was written"),
-}
-
-SOURCE_LABELS: Final[dict[str, str]] = {
-    CV: "your CV",
-    BIBTEX: "your BibTeX",
-    DBLP: "DBLP",
-    SEMANTIC_SCHOLAR: "Semantic Scholar",
-    OPENALEX: "OpenAlex",
-    CROSSREF: "Crossref",
-    ARXIV: "arXiv",
-    ORCID: "ORCID",
-    "person": "you",
-}
+@cache
+def _places(field: str) -> Mapping[str, int]:
+    ranks = {source: trust[field] for source, trust in _WRITTEN.items()}
+    ranks |= {info.name: info.trust[field] for info in SERVICES.own() if field in info.trust}
+    return {source: place for place, source in enumerate(sorted(ranks, key=lambda source: (ranks[source], source)))}
 
 
+PRECEDENCE: Final = MappingProxyType({field: Precedence(field, field in _OF_VERSION) for field in _WRITTEN[CV]})
+"""``name`` is how a person is spelled, ``printed`` how the researcher's own list prints a name."""
+_LABELS: Final = {CV: "your CV", BIBTEX: "your BibTeX", PERSON: "you"}
+
+
+@cache
 def label(source: str) -> str:
     """A source's name as a person reads it."""
-    return SOURCE_LABELS.get(source, source)
+    info = SERVICES.get(source) if source in SERVICES.own_names else None
+    return info.label if info else _LABELS.get(source, source)

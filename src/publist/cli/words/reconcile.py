@@ -23,11 +23,30 @@ def _agree(sources: object) -> str:
     return f"{' and '.join(labels)} {'agree' if len(labels) > 1 else 'agrees'}"
 
 
-def _precedence(fields: Fields) -> str:
-    from publist.reconcile import PRECEDENCE
+_EDITED: Final = "DBLP is edited from the publisher's own tables of contents"
+_DEPOSITED: Final = "what publishers tell Crossref comes first, then DBLP's tables of contents"
+_BELIEVED_FIRST: Final = {
+    "title": _EDITED,
+    "authors": "DBLP keeps bylines in full and in order",
+    "venue": _EDITED,
+    "year": "Semantic Scholar often gives the preprint's year",
+    "month": "written by hand before taken from a date",
+    "type": "DBLP sorts every entry by kind",
+    "volume": _DEPOSITED,
+    "number": _DEPOSITED,
+    "pages": _DEPOSITED,
+    "publisher": _DEPOSITED,
+    "abstract": "written by hand, else the service that has abstracts",
+    "name": "the services' spelling of the published paper",
+    "printed": "as the researcher's own list prints it",
+    "links": "links of the researcher's own list first",
+    "extra": "kept as it was written",
+}
+"""Why the sources of a field are believed in their order."""
 
-    row = PRECEDENCE.get(str(fields["field"]))
-    why = row.why if row else "believed first"
+
+def _precedence(fields: Fields) -> str:
+    why = _BELIEVED_FIRST.get(str(fields["field"]), "believed first")
     return f"{why}; {_agree(fields['agreeing'])}" if fields.get("agreeing") else why
 
 
