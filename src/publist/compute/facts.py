@@ -1,7 +1,7 @@
 """What matching looks at, taken from records and papers."""
 
 from publist.matching.papers import PaperFacts
-from publist.model import Paper, Record
+from publist.model import Record
 from publist.store import IndexedPaper
 
 
@@ -14,18 +14,6 @@ def facts_of_record(record: Record) -> PaperFacts:
         year=record.year,
         identifiers=frozenset(record.identifiers),
         pages=record.pages,
-    )
-
-
-def facts_of_paper(paper: Paper) -> PaperFacts:
-    """The paper as matching sees it."""
-    return PaperFacts(
-        title=paper.title,
-        authors=tuple(author.name for author in paper.authors),
-        venue=paper.venue_printed or (paper.venue.name if paper.venue else None),
-        year=paper.year,
-        identifiers=frozenset(paper.identifiers),
-        pages=paper.pages,
     )
 
 

@@ -113,17 +113,6 @@ def is_initial(word: str) -> bool:
     return word.isupper() and len(word) <= 3 and _INITIAL.match(word) is not None
 
 
-def initials(text: str) -> str:
-    """First letters of the given names, in capitals, without dots: "Jean-Pierre Serre" gives "JP"."""
-    out = []
-    for word in parse_name(text).given:
-        if is_initial(word):
-            out.append(_NO_WORD.sub("", word).upper())
-        else:
-            out.extend(part[0].upper() for part in _NO_WORD.split(word) if part)
-    return "".join(out)
-
-
 def _words(text: str) -> list[str]:
     words = text.replace(".-", ".\u2010").replace(".", ". ").replace(". \u2010", ".-").split()
     while len(words) > 1 and words[0][0].isupper() and fold(words[0]).rstrip(".") in TITLES and not words[0].isupper():

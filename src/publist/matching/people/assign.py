@@ -8,7 +8,7 @@ order in which papers or records arrive.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publist.matching.names.match import match_with
@@ -49,34 +49,30 @@ class PersonReason:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The outcome; new people have negative ids."""
+    """The outcome; people who are no owners have negative ids."""
 
     author_of: dict[Place, int]
-    new: dict[int, Author]
     questions: tuple[PersonQuestion, ...] = ()
     reasons: tuple[PersonReason, ...] = ()
 
 
 def assign(
     papers: Sequence[Paper],
-    known: Sequence[Author] = (),
-    coauthors: Mapping[int, frozenset[int]] | None = None,
+    owners: Sequence[Author] = (),
     decided: Sequence[Decided] = (),
 ) -> Assignment:
     """Decides who is who.
 
     Args:
-        papers: Papers whose authorships carry name, printed name, spellings and identifiers.  An ``author_id`` that is
-            set is kept.
-        known: The people of the store, with all spellings that were taken for theirs.
-        coauthors: For known people, the ids of those with whom they have written.
-        decided: What a person said about who is who, the newest first; it stands over all evidence, the newest over
-            the older.
+        papers: Papers whose authorships carry name, printed name, spellings and identifiers.
+        owners: Whose list it is; each owner keeps their id.
+        decided: Decisions about who is who, the newest first; they stand over all evidence, the newest over the
+            older.
 
     Returns:
         A person for every authorship, what was merged and why, and what is worth asking.
     """
-    groups = Groups(known, coauthors or {}, decided)
+    groups = Groups(owners, decided)
     for index, paper in enumerate(papers):
         groups.add_paper(index, paper)
     groups.by_decision()
@@ -139,7 +135,7 @@ def _merge(groups: Groups, sure: list[Pair], doubtful: list[Pair]) -> list[tuple
         rivals = {groups.current(group) for group in partners[one] | partners[other]} - {a, b}
         shared = groups.shared(a, b)
         by_spelling = match_with(one.name, other.name, 0).outcome is Outcome.SAME
-        if (a.author_id is not None and b.author_id is not None) or (rivals and not (shared and by_spelling)):
+        if (a.owner_id is not None and b.owner_id is not None) or (rivals and not (shared and by_spelling)):
             doubtful.append((one, other, Match(Outcome.ASK, match.score, match.reasons)))
             continue
         why = match.reasons if shared else (_NOBODY_ELSE, *match.reasons)
@@ -153,9 +149,8 @@ def _merge(groups: Groups, sure: list[Pair], doubtful: list[Pair]) -> list[tuple
 def _assignment(groups: Groups, merged: list[tuple[Group, str, Match]], doubtful: list[Pair]) -> Assignment:
     numbers = groups.number_people()
     author_of = {place: numbers[groups.current(group)] for place, group in groups.places()}
-    new = {number: _new_author(group) for group, number in numbers.items() if number < 0}
     reasons = tuple(PersonReason(numbers[groups.current(group)], spelling, match) for group, spelling, match in merged)
-    return Assignment(author_of, new, _questions(groups, numbers, doubtful), reasons)
+    return Assignment(author_of, _questions(groups, numbers, doubtful), reasons)
 
 
 def _questions(groups: Groups, numbers: dict[Group, int], doubtful: list[Pair]) -> tuple[PersonQuestion, ...]:
@@ -176,13 +171,3 @@ def _questions(groups: Groups, numbers: dict[Group, int], doubtful: list[Pair]) 
 
 def _urgency(question: PersonQuestion) -> tuple[float, str, str, int, int]:
     return -question.match.score, question.name_a, question.name_b, question.author_a, question.author_b
-
-
-def _new_author(group: Group) -> Author:
-    return Author(
-        name=group.name,
-        family=group.family,
-        names=tuple(sorted(group.names)),
-        identifiers=tuple(sorted(group.identifiers)),
-        papers=len(group.papers),
-    )

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from publist.matching.names.match import loose_key, match_names
-from publist.matching.papers.features import matched_people
-from publist.matching.papers.form import person
 from publist.model import Outcome
 from publist.text.names import name_key
 
@@ -36,22 +34,6 @@ def align(left: Sequence[str], right: Sequence[str]) -> Places:
         _in_order(left, right, found, taken)
         _anywhere(left, right, found, taken)
     return tuple(found)
-
-
-def byline_similarity(left: Sequence[str], right: Sequence[str]) -> float:
-    """How far two bylines agree, 0..1; initials, "et al." and misspelt family names are tolerated.
-
-    A byline that is the other's beginning scores at least 0.7.
-    """
-    small, large = sorted((_people(left), _people(right)), key=len)
-    if not small:
-        return 0.0
-    hits = matched_people(small, large)
-    return hits / len(small) * (0.7 + 0.3 * len(small) / len(large))
-
-
-def _people(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return tuple(one for one in map(person, names) if one)
 
 
 def _equal_names(left: Sequence[str], right: Sequence[str], found: list[int | None]) -> set[int]:

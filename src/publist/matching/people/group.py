@@ -16,21 +16,20 @@ class Group:
     """Authorships that are one person so far."""
 
     number: int
-    author_id: int | None = None
+    owner_id: int | None = None
+    """The person's id, of an owner of the list."""
     spelt: dict[str, int] = field(default_factory=dict)
     """Canonical spellings of its authorships, with how often each occurs."""
     keys: dict[str, str] = field(default_factory=dict)
     """Every spelling, under the form in which spellings are equal."""
-    names: set[tuple[str, str]] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+    """Spellings that are under ``keys`` already."""
     identifiers: set[Identifier] = field(default_factory=set)
     papers: set[int] = field(default_factory=set)
-    family: str | None = None
-    given_name: str | None = None
-    """The canonical name where the store has one."""
+    owner_name: str | None = None
+    """The canonical name of an owner."""
     first_place: tuple[str, int] = ("\U0010ffff", 0)
     """Key of a paper and position: where the group is met first in sorted order."""
-    neighbours: frozenset[str] = frozenset()
-    """Co-authors on other papers than these, by the keys of their names."""
     around: frozenset[str] | None = None
     """All co-authors, the group itself among them; computed when first asked for."""
     loose: dict[str, bool] | None = None
@@ -38,15 +37,14 @@ class Group:
     tells: list[str] | None = None
     usual: str | None = None
     sides: frozenset[tuple[int, bool]] = frozenset()
-    """Sides of a person's decisions that the group is on: number of the decision, and whether it is the first side."""
-    owner: bool = False
+    """Sides of decisions that the group is on: number of the decision, and whether it is the first side."""
     into: "Group | None" = None
 
     @property
     def name(self) -> str:
-        """The canonical name: the store's, else the most usual full spelling."""
-        if self.given_name is not None:
-            return self.given_name
+        """The canonical name: an owner's own, else the most usual full spelling."""
+        if self.owner_name is not None:
+            return self.owner_name
         if len(self.spelt) == 1:
             return next(iter(self.spelt))
         if self.usual is None:
@@ -82,7 +80,7 @@ class Group:
         """Where the group stands among all, whatever the order of arrival."""
         return (
             name_key(self.name),
-            self.author_id or 0,
+            self.owner_id or 0,
             min((i.value for i in self.identifiers), default=""),
             self.first_place,
         )
@@ -90,7 +88,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A person said that the people at these places are one, or are two."""
+    """A decision that the people at these places are one, or are two."""
 
     same: bool
     one: frozenset[Place]

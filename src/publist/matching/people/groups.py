@@ -1,7 +1,7 @@
 """All groups of one assignment: how they arise, what keeps two apart, and how they are joined and cut."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from publist.matching.people.group import Decided, Group, Place, contradict, loose, loose_neighbours
 from publist.model import Author, Authorship, Identifier, Paper, Scheme
@@ -15,12 +15,7 @@ _NO_SIDES: frozenset[tuple[int, bool]] = frozenset()
 class Groups:
     """All groups of one assignment."""
 
-    def __init__(
-        self,
-        known: Sequence[Author],
-        coauthors: Mapping[int, frozenset[int]],
-        decided: Sequence[Decided] = (),
-    ) -> None:
+    def __init__(self, owners: Sequence[Author], decided: Sequence[Decided] = ()) -> None:
         self._decided = decided
         self._different = {number for number, one in enumerate(decided) if not one.same}
         """Decisions that keep two groups apart; the others are done with once their groups are joined."""
@@ -33,24 +28,21 @@ class Groups:
         self._paper_keys: list[str] = []
         self._split: dict[tuple[int, int], Group] = {}
         """Authorships of a name that several people have, paper by paper: (group's number, paper) to the new group."""
-        self._known = {author.id: self._known_group(author) for author in known}
-        for number, group in self._known.items():
-            others = (self._known[other] for other in coauthors.get(number, ()) if other in self._known)
-            group.neighbours = frozenset(key for other in others for key in other.keys)
+        for owner in owners:
+            self._add_owner(owner)
 
-    def _new(self, author_id: int | None = None) -> Group:
-        group = Group(len(self._groups), author_id)
+    def _new(self, owner_id: int | None = None) -> Group:
+        group = Group(len(self._groups), owner_id)
         self._groups.append(group)
         return group
 
-    def _known_group(self, author: Author) -> Group:
-        group = self._new(author.id)
-        group.given_name, group.family, group.owner = author.name, author.family, author.owner
-        group.names.update(author.names)
-        group.identifiers.update(author.identifiers)
-        for spelling in sorted({author.name, *(spelling for _, spelling in author.names)}):
+    def _add_owner(self, owner: Author) -> None:
+        group = self._new(owner.id)
+        group.owner_name = owner.name
+        group.identifiers.update(owner.identifiers)
+        for spelling in sorted({owner.name, *(spelling for _, spelling in owner.names)}):
+            group.read.add(spelling)
             group.keys.setdefault(name_key(spelling), spelling)
-        return group
 
     def add_paper(self, index: int, paper: Paper) -> None:
         """Puts a paper's authorships in; equal ones of other papers go into one group at once."""
@@ -77,8 +69,6 @@ class Groups:
         self._paper_keys.append(paper.key)
 
     def _atom(self, authorship: Authorship, key: str, sides: frozenset[tuple[int, bool]]) -> Group:
-        if authorship.author_id is not None and authorship.author_id in self._known:
-            return self._known[authorship.author_id]
         atom = (key, authorship.identifiers, sides)
         group = self._atoms.get(atom)
         if group is None:
@@ -92,17 +82,11 @@ class Groups:
         count = group.spelt.get(name, 0)
         group.spelt[name] = count + 1
         group.usual = None
-        if group.family is None:
-            group.family = authorship.family
         if not count:
             group.keys.setdefault(key, name)
-            if not authorship.spellings:
-                group.names.add(("", name))
-        if authorship.author_id is not None:
-            group.identifiers.update(authorship.identifiers)
-        for source, spelling in authorship.spellings:
-            if (source, spelling) not in group.names:
-                group.names.add((source, spelling))
+        for _, spelling in authorship.spellings:
+            if spelling not in group.read:
+                group.read.add(spelling)
                 group.keys.setdefault(name_key(spelling), spelling)
 
     @property
@@ -148,17 +132,17 @@ class Groups:
 
     def kept_apart(self, a: Group, b: Group) -> bool:
         """The same, for groups of different papers."""
-        return self._told_apart(a, b) or contradict(a.identifiers, b.identifiers)
+        return self._decided_apart(a, b) or contradict(a.identifiers, b.identifiers)
 
-    def _told_apart(self, a: Group, b: Group) -> bool:
+    def _decided_apart(self, a: Group, b: Group) -> bool:
         return bool(a.sides and b.sides) and any(
             number in self._different and (number, not side) in b.sides for number, side in a.sides
         )
 
     def by_decision(self) -> None:
-        """Joins those whom a person said to be one, the newest word first, whatever speaks against it.
+        """Joins those who are one by decision, the newest first, whatever speaks against it.
 
-        Two authors of one paper stay two, and an older word does not stand over a newer one.
+        Two authors of one paper stay two, and an older decision does not stand over a newer one.
         """
         on: dict[tuple[int, bool], list[Group]] = defaultdict(list)
         for group in self._groups:
@@ -181,22 +165,19 @@ class Groups:
                     self._different -= {n for n, side in first.sides if (n, not side) in first.sides}
 
     def merge(self, a: Group, b: Group) -> Group:
-        """Joins two; a person of the store stays, else the first in order."""
-        if (a.author_id is None, a.order) > (b.author_id is None, b.order):
+        """Joins two; an owner stays, else the first in order."""
+        if (a.owner_id is None, a.order) > (b.owner_id is None, b.order):
             a, b = b, a
         b.into = a
         for name, count in b.spelt.items():
             a.spelt[name] = a.spelt.get(name, 0) + count
         for key, spelling in b.keys.items():
             a.keys.setdefault(key, spelling)
-        a.names |= b.names
+        a.read |= b.read
         a.identifiers |= b.identifiers
-        a.neighbours |= b.neighbours
         a.papers |= b.papers
         a.sides |= b.sides
-        a.owner = a.owner or b.owner
         a.around = a.loose = a.tells = a.usual = None
-        a.family = a.family or b.family
         a.first_place = min(a.first_place, b.first_place)
         return a
 
@@ -216,8 +197,7 @@ class Groups:
 
     def _neighbours(self, group: Group) -> frozenset[str]:
         if group.around is None:
-            own = frozenset(key for paper in group.papers for key in self._bylines[paper])
-            group.around = own | group.neighbours
+            group.around = frozenset(key for paper in group.papers for key in self._bylines[paper])
         return group.around
 
     def by_identifier(self, proving: frozenset[Scheme]) -> None:
@@ -232,12 +212,12 @@ class Groups:
                 self.join(sorted(groups, key=lambda group: group.order))
 
     def join(self, groups: Sequence[Group]) -> None:
-        """Joins what may be joined to the first; two people of the store stay two."""
+        """Joins what may be joined to the first; two owners stay two."""
         first = self.current(groups[0])
         for other in map(self.current, groups[1:]):
             if (
                 other is not first
-                and not (first.author_id is not None and other.author_id is not None)
+                and not (first.owner_id is not None and other.owner_id is not None)
                 and not self.apart(first, other)
             ):
                 first = self.merge(first, other)
@@ -249,10 +229,10 @@ class Groups:
             part = self._new()
             part.spelt.update(group.spelt)
             part.keys.update(group.keys)
-            part.names |= group.names
+            part.read |= group.read
             part.identifiers |= group.identifiers
             part.papers.update(papers)
-            part.family, part.first_place = group.family, (self._paper_keys[papers[0]], group.first_place[1])
+            part.first_place = (self._paper_keys[papers[0]], group.first_place[1])
             for paper in papers:
                 self._split[group.number, paper] = part
             parts.append(part)
@@ -260,12 +240,12 @@ class Groups:
         return parts
 
     def number_people(self) -> dict[Group, int]:
-        """Ids: the store's own, and for new people -1, -2 ... in their order."""
+        """Ids: the owners' own, and for all others -1, -2 ... in their order."""
         numbers: dict[Group, int] = {}
         new = 0
         for group in sorted(self.remaining(), key=lambda group: group.order):
-            if group.author_id is not None:
-                numbers[group] = group.author_id
+            if group.owner_id is not None:
+                numbers[group] = group.owner_id
             else:
                 new -= 1
                 numbers[group] = new

@@ -1,6 +1,6 @@
 """Authorships of one spelling: one person, unless something says that they are several.
 
-Identifiers that conflict and a person's word part namesakes; then co-authors decide.  A name that many people have
+Identifiers that conflict and decisions part namesakes; then co-authors decide.  A name that many people have
 ("Wei Wang", "J. Lee") is one person only where co-authors connect its papers.
 """
 
@@ -59,7 +59,7 @@ class _Namesakes:
 
     def _connected(self, group: Group) -> list[Group]:
         """A group of a name that many people have, cut where no co-author connects its papers."""
-        if len(group.papers) < 2 or group.author_id is not None or group.sides or group.identifiers:
+        if len(group.papers) < 2 or group.owner_id is not None or group.sides or group.identifiers:
             return [group]
         of_word: dict[str, int] = {}
         root = {paper: paper for paper in group.papers}
@@ -82,15 +82,15 @@ class _Namesakes:
 
     def _join_namesakes(self, groups: list[Group], *, many: bool) -> None:
         if not many and not any(self._all.kept_apart(a, b) for i, a in enumerate(groups) for b in groups[i + 1 :]):
-            known = [group for group in groups if group.author_id is not None]
-            if len(known) < 2:
-                self._all.join(known + [group for group in groups if group.author_id is None])
+            owners = [group for group in groups if group.owner_id is not None]
+            if len(owners) < 2:
+                self._all.join(owners + [group for group in groups if group.owner_id is None])
                 return
-        sure = [group for group in groups if _has_proof(group) or group.author_id is not None or group.sides]
+        sure = [group for group in groups if _has_proof(group) or group.owner_id is not None or group.sides]
         rest = [part for group in groups if group not in sure for part in self._paper_by_paper(group, many=many)]
         sure = self._of_one_side(sure)
         left = [group for group in rest if not self._by_coauthors(group, sure)]
-        owner = next((group for group in sure if group.owner), None)
+        owner = next((group for group in sure if group.owner_id is not None), None)
         if owner is not None and left:  # in somebody's own list their name is theirs where nothing speaks against it
             self._all.join([owner, *left])
             left = [group for group in left if group.into is None]
@@ -100,12 +100,12 @@ class _Namesakes:
             self._all.join(left)
 
     def _join_sharing(self, sure: list[Group], left: list[Group]) -> None:
-        """Of a common name those with a co-author in common; a person without papers takes the first."""
+        """Of a common name those with a co-author in common; an owner without papers takes the first."""
         for one, other in combinations([*sure, *left][:_NAMESAKES], 2):
             a, b = self._all.current(one), self._all.current(other)
             if a is not b and self._all.shared(a, b):
                 self._all.join([a, b])
-        idle = [group for group in sure if group.author_id is not None and not group.papers and not group.neighbours]
+        idle = [group for group in sure if group.owner_id is not None and not group.papers]
         free = [group for group in left if group.into is None]
         for one, other in zip(idle, free, strict=False):
             self._all.join([one, other])
@@ -119,7 +119,7 @@ class _Namesakes:
         for side in sorted(on):
             self._all.join(sorted({self._all.current(group) for group in on[side]}, key=lambda group: group.order))
         now = sorted({self._all.current(group) for group in sure}, key=lambda group: group.order)
-        owner = next((group for group in now if group.owner), None)
+        owner = next((group for group in now if group.owner_id is not None), None)
         if owner is not None and not owner.papers:
             fitting = [group for group in now if group is not owner and not self._all.apart(owner, group)]
             if fitting:

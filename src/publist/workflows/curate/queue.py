@@ -38,12 +38,12 @@ class OpenQuestion:
 def question_queue(reader: Reader) -> list[OpenQuestion]:
     """All open questions with their sides, in the order in which they are asked."""
     questions = open_questions(reader)
-    papers = _Papers(reader, [q for q in questions if q.kind is not QuestionKind.PERSON])
-    people = _People(reader, [q for q in questions if q.kind is QuestionKind.PERSON])
+    papers = _PaperSides(reader, [q for q in questions if q.kind is not QuestionKind.PERSON])
+    people = _PersonSides(reader, [q for q in questions if q.kind is QuestionKind.PERSON])
     return [OpenQuestion(q, people.sides(q) if q.kind is QuestionKind.PERSON else papers.sides(q)) for q in questions]
 
 
-class _Papers:
+class _PaperSides:
     """The papers and records that questions are about."""
 
     def __init__(self, reader: Reader, questions: Sequence[Question]) -> None:
@@ -90,7 +90,7 @@ def _place(stored: StoredRecord) -> str:
     return f"{record.origin}:{record.line}" if by_hand else record.source
 
 
-class _People:
+class _PersonSides:
     """The people whom questions are about, with their papers and co-authors."""
 
     def __init__(self, reader: Reader, questions: Sequence[Question]) -> None:
