@@ -1,4 +1,4 @@
-"""Every command in README and docs is run, in a store of its own with the sample CV completed from the replayed services.
+"""Every command in README and docs is run, in a store of its own with the sample CV and the replayed services.
 
 Commands stand in blocks (```` ```sh ````, ```` ```console ````, or without a language) and in the text between
 backticks.  A comment before the block or in the line says what cannot be run and why, ``<!-- not run: REASON -->``, or
