@@ -227,7 +227,8 @@ def faults_of(path: Path) -> list[str]:
     """What is wrong with a store; everything in it is read."""
     from publist.store import open_store, parse_location
 
-    return open_store(parse_location(str(path), default=path), clock=lambda: datetime.now(UTC)).check()
+    store = open_store(parse_location(str(path), default=path), clock=lambda: datetime.now(UTC))
+    return [str(damage) for damage in store.check()]
 
 
 # --- the trials

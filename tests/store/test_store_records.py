@@ -26,7 +26,7 @@ from publist.model import (
     Scheme,
     Version,
 )
-from publist.store import record_from_json, record_to_json
+from publist.store import Damage, record_from_json, record_to_json
 from publist.store.engine import sqlite_connection
 
 texts = st.text(st.characters(), max_size=30)
@@ -158,7 +158,7 @@ def test_a_record_that_cannot_be_read_is_named_and_superseded_by_the_next(store,
         connection.execute("""UPDATE records SET data = '{"title": 3}' WHERE key = 'digest1'""")
     with store.read() as reader:
         assert [stored.record.key for stored in reader.records.find()[one]] == ["digest2"]
-        assert reader.damage == [f"record 1 of paper {one} cannot be read"]
+        assert reader.damage == [Damage("unreadable", "records", 1, "data")]
     with store.write("sync") as writer:
         writer.records.add([(one, make_record(1))], now)
         assert [stored.record.key for stored in writer.records.find()[one]] == ["digest2", "digest1"]
@@ -203,11 +203,14 @@ def two_runs(store, location, make_paper, make_record, people, now, dump):
 
 
 def test_undo_takes_back_all_that_a_run_brought(store, location, two_runs, dump):
-    ids, _, run_id, before = two_runs
+    ids, third, run_id, before = two_runs
     assert dump(location.path) != before
     with store.write("undo") as writer:
-        assert writer.undo_run(run_id) == set(ids)
-        writer.people.delete_orphans()
+        touched = writer.undo_run(run_id)
+        assert writer.records.papers_without(touched) == {third} == touched - set(ids)
+        writer.papers.delete([third])
+        writer.people.delete([person.id for person in writer.people.find() if not person.papers])
+        writer.venues.delete_orphans()
     assert dump(location.path) == before
     assert store.check() == []
 
@@ -276,7 +279,8 @@ def test_undo_of_a_split_moves_the_records_back_unless_a_later_run_moved_them_on
         (three,) = writer.papers.add([Paper(key="k3", title="T3")])
         writer.move_records([second], three)
     with store.write("undo") as writer:
-        assert writer.undo_run(split) == {one}
+        assert writer.undo_run(split) == {one, two}
+        assert writer.records.papers_without({one, two}) == {two}
         assert {paper_id: [s.id for s in found] for paper_id, found in writer.records.find().items()} == {
             one: [first],
             three: [second],

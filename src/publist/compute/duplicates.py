@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from publist.compute.facts import facts_of_record, facts_of_row
-from publist.compute.identity import PAPER_FIELD, PaperDecisions, paper_decisions
+from publist.compute.identity import PAPER_FIELD, PaperDecisions, paper_decisions, paper_index
 from publist.compute.papers import recompute
 from publist.matching.papers import PaperIndex
 from publist.model import Match, Outcome, Paper
@@ -44,7 +44,7 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
     found, merges = Duplicates(), []
     waiting = set(paper_ids)
     while waiting:
-        rows = {row.id: row for row in writer.papers.index()}
+        rows = {row.id: row for row in paper_index(writer)}
         decisions = paper_decisions(writer)
         pairs = _pairs(rows, waiting & set(rows), decisions)
         roots = _united(((a, b) for a, b, match in pairs if match.outcome is Outcome.SAME), decisions)

@@ -41,6 +41,16 @@ def reference(record: Record) -> str:
     return f"{record.source}:{record.key}"
 
 
+def paper_index(reader: Reader) -> list[IndexedPaper]:
+    """All papers for matching; a paper that a person merged with its records, each of which a source may find again."""
+    merged = {
+        decision.paper_id
+        for decision in reader.decisions.find(kinds=(DecisionKind.SAME,))
+        if decision.paper_id is not None
+    }
+    return reader.papers.index(variants_of=merged)
+
+
 def paper_decisions(reader: Reader) -> PaperDecisions:
     """The decisions about papers, the newest on each pair."""
     homes = reader.papers.merged_into()

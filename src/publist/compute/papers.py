@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from publist.compute.changelog import log_changes
 from publist.compute.people import recompute_people
+from publist.compute.venues import renew_acronyms
 from publist.matching.people.assign import PersonQuestion
 from publist.model import Author, Authorship, Decision, DecisionKind, Paper, StoredRecord
 from publist.reconcile import reconcile
@@ -70,11 +71,21 @@ def recompute(
     else:
         by_id = {author.id: author for author in writer.people.find(set(author_of.values()))}
     papers = [_with_ids(paper, author_of) for paper in papers]
-    writer.papers.save(papers)
+    renew_acronyms(writer, writer.papers.save(papers))
     _hide(writer, known, decisions)
     after = {paper.id: _shown(paper, by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))
     return Recomputed(before, after, questions)
+
+
+def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[int]:
+    """Removes those of these papers that no record describes any more, decisions included; returns the others."""
+    gone = writer.records.papers_without(paper_ids)
+    venues = writer.venues.of_papers(gone)
+    writer.papers.delete(gone)
+    writer.venues.delete_orphans()
+    renew_acronyms(writer, venues)
+    return set(paper_ids) - gone
 
 
 def _same_people(papers: Sequence[Paper], writer: Writer) -> Mapping[tuple[int, int], int] | None:

@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from publist.store.reader import Reader
     from publist.store.restoring import Restored, restore_store
     from publist.store.store import Store
-    from publist.store.values import FieldChange, IndexedPaper, Run, StoredAuthorship, StoredMatch, StoredProposal
+    from publist.store.values import (
+        Damage,
+        FieldChange,
+        IndexedPaper,
+        Run,
+        StoredAuthorship,
+        StoredMatch,
+        StoredProposal,
+    )
     from publist.store.writer import Writer
 
 _HOMES = {
+    "Damage": "values",
     "FieldChange": "values",
     "IndexedPaper": "values",
     "Location": "location",
@@ -46,6 +55,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Damage",
     "FieldChange",
     "IndexedPaper",
     "Location",

@@ -22,7 +22,7 @@ _provenance = msgspec.json.Decoder(tuple[Provenance, ...])
 _identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
 _object = msgspec.json.Decoder(dict[str, object])
 
-Damaged = (msgspec.MsgspecError, ValueError, RecursionError)
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 """What decoding raises on text that is not ours."""
 
 
@@ -40,7 +40,7 @@ def record_to_json(record: Record) -> str:
 
 
 def record_from_json(text: str, *, raw: str = "") -> Record:
-    """The record again.  Raises one of ``Damaged`` when ``text`` is not a record's."""
+    """The record again.  Raises one of ``UNREADABLE`` when ``text`` is not a record's."""
     try:
         record = _record.decode(text)
     except msgspec.ValidationError:
@@ -75,7 +75,7 @@ def object_from_json(text: str) -> dict[str, object]:
     """The summary of a run; empty when the text is damaged."""
     try:
         return _object.decode(text)
-    except Damaged:
+    except UNREADABLE:
         return {}
 
 

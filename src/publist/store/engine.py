@@ -22,6 +22,7 @@ from sqlalchemy.pool import NullPool
 from publist.errors import UsageError
 from publist.store.location import Location
 from publist.store.schema import alembic_version
+from publist.store.values import Damage
 from publist.store.versions import APPLICATION_ID, HEAD, REVISIONS, number_of
 
 BUSY_TIMEOUT: Final = 30.0
@@ -142,11 +143,12 @@ def accept_damaged_text(connection: Connection) -> None:
         driver.text_factory = lambda data: data.decode("utf-8", "replace")
 
 
-def problems(connection: Connection) -> list[str]:
+def problems(connection: Connection) -> list[Damage]:
     """What the database itself finds wrong with its file and its references; empty when all is well."""
     if connection.dialect.name != "sqlite":
         return []
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    said = connection.exec_driver_sql("PRAGMA integrity_check")
+    found = [Damage("inconsistent-file", value=str(row[0])) for row in said if row[0] != "ok"]
     for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        found.append(f"{table} {row_id} refers to a missing row of {parent}")
+        found.append(Damage("missing-reference", table, row_id, value=parent))
     return found

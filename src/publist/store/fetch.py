@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from publist.store.engine import accept_damaged_text
 from publist.store.schema import meta
+from publist.store.values import Damage
 
 CHUNK: Final = 500
 """Values in one IN list: far below every database's limit on parameters."""
@@ -26,8 +27,8 @@ class Fetcher:
     def __init__(self, connection: Connection) -> None:
         """Within a transaction of the store."""
         self.connection = connection
-        self.damage: list[str] = []
-        """Rows that could not be understood and were left out of an answer, in words."""
+        self.damage: list[Damage] = []
+        """Rows that could not be understood and were left out of an answer."""
 
     def rows(self, query: Select[Any]) -> Rows:
         """All rows of a query."""
@@ -37,7 +38,7 @@ class Fetcher:
             if "decode to UTF-8" not in str(error.orig):
                 raise
         accept_damaged_text(self.connection)
-        self.damage.append("some text in the store is damaged and is shown with replacement characters")
+        self.damage.append(Damage("not-utf8"))
         return self.connection.execute(query).all()
 
     def meta(self, key: str) -> str | None:

@@ -18,6 +18,7 @@ from publist.store.tables.people import PeopleReader
 from publist.store.tables.proposals import ProposalReader
 from publist.store.tables.records import RecordReader
 from publist.store.tables.runs import RunReader
+from publist.store.values import Damage
 
 
 class Reader(Protocol):
@@ -93,7 +94,6 @@ class Snapshot:
             counts=self.counts,
             moves=MoveReader(db),
             records=self.records,
-            decisions=self.decisions,
         )
 
     @property
@@ -102,8 +102,8 @@ class Snapshot:
         return self._db.connection
 
     @property
-    def damage(self) -> list[str]:
-        """Rows that could not be understood and were left out of an answer, in words."""
+    def damage(self) -> list[Damage]:
+        """Rows that could not be understood and were left out of an answer."""
         return self._db.damage
 
     def totals(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ from publist.store.location import Location
 from publist.store.reader import Reader, Snapshot
 from publist.store.schema import runs
 from publist.store.transaction import Transaction, insert_run
+from publist.store.values import Damage
 from publist.store.versions import HEAD
 from publist.store.writer import Writer
 
@@ -90,8 +91,8 @@ class Store:
                 .values(finished_at=self._clock(), status=status, summary=to_json(dict(summary or {})))
             )
 
-    def check(self) -> list[str]:
-        """Reads everything and says what is wrong, in words; empty when the store is sound.
+    def check(self) -> list[Damage]:
+        """Reads everything; what is wrong, nothing when the store is sound.
 
         Raises StoreCorruptError when the damage is so great that the database cannot even look.
         """

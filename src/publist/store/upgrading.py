@@ -30,7 +30,7 @@ def migrate(location: Location) -> bool:
         _upgrade(connection)
         stamp(connection)
         if found := problems(connection):
-            raise StoreCorruptError("store-not-upgraded", store=location.shown, cause=found[0])
+            raise StoreCorruptError("store-not-upgraded", store=location.shown, **found[0].as_fields())
     return True
 
 

@@ -7,6 +7,24 @@ from datetime import datetime
 from publist.model import Identifier, Match, Record
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something in the store that cannot be read, or that contradicts the rest of it."""
+
+    code: str
+    """``inconsistent-file``, ``missing-reference``, ``not-utf8``, ``unreadable``, ``unknown-value``."""
+    table: str | None = None
+    row: int | None = None
+    """The id in the table; of an authorship its paper's."""
+    field: str | None = None
+    value: str | None = None
+    """What stands there; of a missing reference the table that lacks the row."""
+
+    def as_fields(self) -> dict[str, str | int | None]:
+        """For an error or a report."""
+        return {"damage": self.code, "table": self.table, "row": self.row, "field": self.field, "value": self.value}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One job that changed the store."""
@@ -41,7 +59,7 @@ class IndexedPaper:
     """(source, key) of the paper's current records."""
     hidden: bool = False
     variants: tuple[Record, ...] = ()
-    """The current records of a paper that a person merged: each may be what a source finds again."""
+    """The current records of the paper, where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from publist.store.tables.records import RecordWriter
 from publist.store.tables.runs import RunWriter
 from publist.store.tables.venues import VenueWriter
 from publist.store.transaction import Transaction
+from publist.store.values import Damage
 
 
 class Writer:
@@ -30,7 +31,7 @@ class Writer:
         self._db = db
         identifiers = IdentifierWriter(db)
         self._moves = MoveWriter(db)
-        self._venues = VenueWriter(db)
+        self.venues = VenueWriter(db)
         self.records = RecordWriter(db)
         self.decisions = DecisionWriter(db)
         self.matches = MatchWriter(db)
@@ -47,8 +48,7 @@ class Writer:
             counts=self.counts,
             moves=self._moves,
             records=self.records,
-            decisions=self.decisions,
-            venues=self._venues,
+            venues=self.venues,
         )
 
     @property
@@ -57,8 +57,8 @@ class Writer:
         return self._db.connection
 
     @property
-    def damage(self) -> list[str]:
-        """Rows that could not be understood and were left out of an answer, in words."""
+    def damage(self) -> list[Damage]:
+        """Rows that could not be understood and were left out of an answer."""
         return self._db.damage
 
     @property
@@ -103,11 +103,11 @@ class Writer:
         self._moves.move_records(record_ids, paper_id)
 
     def undo_run(self, run_id: int) -> set[int]:
-        """Takes back what a run brought; returns the papers that must be reconciled and saved again.
+        """Takes back what a run brought; returns the papers that must be computed and saved again.
 
         Its records, decisions, matches, counts and lookups go, superseded records become current, moved ones move
-        back, merged papers return, papers that nothing speaks of any more are removed.  Raises UsageError when
-        there is no such run or it is undone already.
+        back, merged papers return.  Some of the papers may be left without a record.  Raises UsageError when there
+        is no such run or it is undone already.
         """
         self.runs.take_back(run_id, now=self.now)
         _ = self.run_id  # an undo is a run too: the history shows it
@@ -117,13 +117,8 @@ class Writer:
         touched = moved.sources.keys() | self.papers.present(moved.targets)
         self.matches.take_back(run_id)
         touched |= self.records.take_back(run_id) | self.decisions.take_back(run_id)
-        venues = self._venues.of_papers(touched)
         self.counts.take_back(run_id)
         self.lookups.take_back(run_id)
         self.proposals.take_back(run_id)
         self.records.make_newest_current(touched)
-        gone = self.records.papers_without(touched)
-        self.papers.delete(gone)
-        self._venues.delete_orphans()
-        self._venues.renew_acronyms(venues)
-        return touched - gone
+        return touched

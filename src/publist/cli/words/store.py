@@ -45,6 +45,18 @@ def holder_words(fields: Mapping[str, object]) -> str:
     return f"another publist (pid {fields['pid']}, {fields['job']}, since {since:%H:%M})"
 
 
+def damage_words(fields: Mapping[str, object]) -> str:
+    """What is wrong with a store, from the fields of a ``Damage``."""
+    from publist.cli.words import filled
+
+    return filled(DAMAGE, str(fields["damage"]), fields)
+
+
+def _unreadable(fields: Mapping[str, object]) -> str:
+    row, field, value = fields["row"], fields.get("field"), fields.get("value")
+    return f"{fields['table']}, row {row}{f' ({value})' if value else ''}: {field or 'it'} cannot be read"
+
+
 def _fuller(fields: Mapping[str, object]) -> str:
     table = str(fields["table"])
     return (
@@ -75,7 +87,7 @@ ERRORS: Final[dict[str, Words]] = {
         "{store} has an older schema ({schema}, now {newest}) and cannot be written; "
         "make it writable once so that publist can upgrade it"
     ),
-    "store-not-upgraded": "{store} cannot be upgraded: {cause}",
+    "store-not-upgraded": lambda fields: f"{fields['store']} cannot be upgraded: {damage_words(fields)}",
     "migrations-do-not-fit": "the store's migrations do not fit together: {cause}",
     # using it
     "store-read-only": "{store} or its folder cannot be written; reading works, changes do not",
@@ -99,4 +111,12 @@ ERRORS: Final[dict[str, Words]] = {
     "store-fuller": _fuller,
     "too-many-kept-stores": "too many files {files}; remove some",
 }
+DAMAGE: Final[dict[str, Words]] = {
+    "inconsistent-file": "{value}",
+    "missing-reference": "{table} {row} refers to a missing row of {value}",
+    "not-utf8": "some text in the store is damaged and is shown with replacement characters",
+    "unreadable": _unreadable,
+    "unknown-value": "{table}: {value!r} is no {field} that publist knows",
+}
+"""What is wrong with a store."""
 REASONS: Final[dict[str, Words]] = {}

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words import Words
-from publist.cli.words.store import holder_words
+from publist.cli.words.store import damage_words, holder_words
 
 if TYPE_CHECKING:
     from publist.workflows.unattended.diagnosis import Diagnosis
@@ -51,7 +51,7 @@ REPORTS: Final[dict[str, str]] = {
 DIAGNOSES: Final[dict[str, Words]] = {
     "older-schema": "{store} has an older schema ({schema}, now {newest})",
     "newer-schema": "{store} was made by a newer publist (schema {schema})",
-    "unsound": "{problem}",
+    "unsound": damage_words,
     "more-problems": "and {number} problems more",
     "sound": lambda v: (
         f"{v['store']} is sound: all of it was read ({_number(v['papers'])} papers, {_number(v['records'])} records)"

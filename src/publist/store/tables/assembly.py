@@ -8,8 +8,9 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import select
 
 from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Venue, Version, because
-from publist.store.codec import EMPTY_LIST, Damaged, pairs_from_json, provenance_from_json, reasons_from_json
+from publist.store.codec import EMPTY_LIST, UNREADABLE, pairs_from_json, provenance_from_json, reasons_from_json
 from publist.store.schema import authorships, links, papers, venues
+from publist.store.values import Damage
 
 _T = TypeVar("_T")
 Person = tuple[str, str | None, bool, tuple[Identifier, ...]]
@@ -48,7 +49,7 @@ def assemble(
     identifiers: Mapping[int, tuple[Identifier, ...]],
     links: Sequence[Any],
     counts: Sequence[Any],
-    damage: list[str],
+    damage: list[Damage],
 ) -> list[Paper]:
     """Papers in the order of ``rows`` (of ``QUERY``).  A damaged part is left out, named in the paper's warnings."""
     teams = _authorships(bylines, damage)
@@ -71,7 +72,7 @@ def assemble(
     ]
 
 
-def _authorships(bylines: Bylines, damage: list[str]) -> dict[int, list[Authorship]]:
+def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Authorship]]:
     teams: dict[int, list[Authorship]] = defaultdict(list)
     people = bylines.people
     seen: dict[str, tuple[tuple[str, str], ...]] = {EMPTY_LIST: ()}  # who is on ten papers is mostly spelt alike
@@ -80,9 +81,9 @@ def _authorships(bylines: Bylines, damage: list[str]) -> dict[int, list[Authorsh
         if spellings not in seen:
             try:
                 seen[spellings] = pairs_from_json(spellings)
-            except Damaged:
+            except UNREADABLE:
                 seen[spellings] = ()
-                damage.append(f"the spellings of author {position} of paper {paper_id} cannot be read")
+                damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
         teams[paper_id].append(
             Authorship(
                 position, name, printed, co_first, corresponding, owner, family, author_id, known, seen[spellings]
@@ -98,7 +99,7 @@ def _paper(
     identifiers: tuple[Identifier, ...],
     links: tuple[Link, ...],
     citations: tuple[CitationCount, ...],
-    damage: list[str],
+    damage: list[Damage],
 ) -> Paper:
     unreadable: list[str] = []
     type_, version = _TYPES.get(row.type), _VERSIONS.get(row.version)
@@ -114,7 +115,7 @@ def _paper(
         title = ""
         unreadable.append("title")
     if unreadable:
-        damage.append(f"paper {row.key}: its {', '.join(unreadable)} cannot be read")
+        damage.extend(Damage("unreadable", "papers", row.id, field, row.key) for field in unreadable)
         warnings += tuple(because("damaged-field", field=field) for field in unreadable)
     return Paper(
         id=row.id,
@@ -154,6 +155,6 @@ def _decoded(decode: Callable[[str], tuple[_T, ...]], text: str, field: str, unr
         return ()
     try:
         return decode(text)
-    except (*Damaged, TypeError):
+    except (*UNREADABLE, TypeError):
         unreadable.append(field)
         return ()

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from publist.model import Decision, DecisionKind
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
+from publist.store.values import Damage
 
 _QUERY = select(
     decisions.c.id,
@@ -35,7 +36,7 @@ class DecisionReader(TableReader):
             try:
                 known = DecisionKind(kind)
             except ValueError:
-                self._db.damage.append(f"decision {id_} is of an unknown kind")
+                self._db.damage.append(Damage("unknown-value", "decisions", id_, "kind", kind))
                 continue
             found.append(
                 Decision(

@@ -10,6 +10,7 @@ from publist.model import Identifier, Scheme
 from publist.store.schema import identifiers
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.transaction import Row
+from publist.store.values import Damage
 
 _SCHEMES = {scheme.value: scheme for scheme in Scheme}
 
@@ -41,7 +42,7 @@ class IdentifierReader(TableReader):
             if scheme in _SCHEMES:
                 found[bearer_id].append(Identifier(_SCHEMES[scheme], value))
             else:
-                self._db.damage.append(f"identifier {value!r} is of the unknown scheme {scheme!r}")
+                self._db.damage.append(Damage("unknown-value", "identifiers", field="scheme", value=scheme))
         return {bearer_id: tuple(listed) for bearer_id, listed in found.items()}
 
 

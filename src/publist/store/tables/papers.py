@@ -5,14 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, insert, select, update
 
-from publist.model import DecisionKind, Paper
+from publist.model import Paper
 from publist.store.codec import to_json
 from publist.store.fetch import Fetcher, chunks, in_bulk
 from publist.store.schema import authors, authorships, links, papers, venues
 from publist.store.tables import assembly
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.tables.counts import CountReader
-from publist.store.tables.decisions import DecisionReader
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
 from publist.store.tables.moves import MoveReader
 from publist.store.tables.people import PeopleReader
@@ -34,7 +33,6 @@ class PaperReader(TableReader):
         counts: CountReader,
         moves: MoveReader,
         records: RecordReader,
-        decisions: DecisionReader,
     ) -> None:
         """Made by ``Reader``."""
         super().__init__(db)
@@ -43,7 +41,6 @@ class PaperReader(TableReader):
         self._counts = counts
         self._moves = moves
         self._records = records
-        self._decisions = decisions
 
     @in_bulk
     def find(
@@ -75,8 +72,8 @@ class PaperReader(TableReader):
         )
 
     @in_bulk
-    def index(self) -> list[IndexedPaper]:
-        """What matching needs to know of all papers, hidden ones included."""
+    def index(self, *, variants_of: Collection[int] = ()) -> list[IndexedPaper]:
+        """What matching needs to know of all papers, hidden ones included; of some their current records too."""
         bylines: dict[int, list[tuple[str, int]]] = defaultdict(list)
         people = select(authorships.c.paper_id, authors.c.name, authors.c.id).join(
             authors, authors.c.id == authorships.c.author_id
@@ -85,12 +82,7 @@ class PaperReader(TableReader):
             bylines[paper_id].append((name, author_id))
         sources = self._records.keys_of_papers()
         known = self._identifiers.of_papers()
-        merged = {
-            decision.paper_id
-            for decision in self._decisions.find(kinds=(DecisionKind.SAME,))
-            if decision.paper_id is not None
-        }
-        variants = self._records.find(merged) if merged else {}
+        variants = self._records.find(variants_of) if variants_of else {}
         query = (
             select(
                 papers.c.id,
@@ -152,7 +144,6 @@ class PaperWriter(TableWriter, PaperReader):
         counts: CountReader,
         moves: MoveReader,
         records: RecordReader,
-        decisions: DecisionReader,
         venues: VenueWriter,
     ) -> None:
         """Made by ``Writer``."""
@@ -164,7 +155,6 @@ class PaperWriter(TableWriter, PaperReader):
             counts=counts,
             moves=moves,
             records=records,
-            decisions=decisions,
         )
         self._venues = venues
 
@@ -180,11 +170,12 @@ class PaperWriter(TableWriter, PaperReader):
         return ids
 
     @in_bulk
-    def save(self, changed: Sequence[Paper]) -> None:
+    def save(self, changed: Sequence[Paper]) -> set[int]:
         """Writes whole papers by their ids: the row, byline, identifiers and links as they are now.
 
         ``citations`` are not looked at (``counts.add`` adds them), nor is whether the paper is hidden.
         Every authorship needs an ``author_id``: ValueError.
+        Returns the venues that these papers have or had.
         """
         if any(paper.id <= 0 for paper in changed):
             raise ValueError("a paper without an id cannot be saved; use add or reserve")
@@ -193,7 +184,7 @@ class PaperWriter(TableWriter, PaperReader):
         for table in (authorships, links):
             self._db.delete(table, table.c.paper_id, known)
         self._identifiers.delete_of_papers(known)
-        self._write([(paper.id, paper) for paper in changed], fresh=set(ids) - known)
+        return self._write([(paper.id, paper) for paper in changed], fresh=set(ids) - known)
 
     def set_hidden(self, paper_ids: Collection[int], hidden: bool) -> None:
         """Hides papers that are "not mine", or shows them again."""
@@ -220,17 +211,17 @@ class PaperWriter(TableWriter, PaperReader):
         if rows:
             self._db.connection.execute(insert(papers), rows)
 
-    def _write(self, given: Sequence[tuple[int, Paper]], *, fresh: set[int]) -> None:
+    def _write(self, given: Sequence[tuple[int, Paper]], *, fresh: set[int]) -> set[int]:
         venue_ids = self._venues.save([paper for _, paper in given])
         rows = [_paper_row(id_, paper, venue_ids) for id_, paper in given]
         known = [row for row in rows if row["id"] not in fresh]
         former = self._db.rows_of(select(papers.c.venue_id), papers.c.id, [row["id"] for row in known])
         self._db.insert(papers, [row | {"hidden": False} for row in rows if row["id"] in fresh])
         self._db.update(papers, known)
-        self._venues.renew_acronyms({*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)})
         self._db.insert(authorships, [row for id_, paper in given for row in _byline_rows(id_, paper)])
         self._identifiers.add_to_papers((id_, paper.identifiers) for id_, paper in given)
         self._db.insert(links, [row for id_, paper in given for row in _link_rows(id_, paper)])
+        return {*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)}
 
 
 def _paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:

@@ -2,23 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Final
 
-from sqlalchemy import bindparam, delete, func, not_, select, update
-from sqlalchemy import exists as there_is
+from sqlalchemy import bindparam, func, select, update
 
 from publist.model import Author, Identifier, Scheme
-from publist.store.codec import Damaged, identifiers_from_json, pairs_from_json
+from publist.store.codec import UNREADABLE, identifiers_from_json, pairs_from_json
 from publist.store.fetch import Fetcher, in_bulk
-from publist.store.schema import anchors, author_names, authors, authorships, decisions, papers
+from publist.store.schema import anchors, author_names, authors, authorships, papers
 from publist.store.tables.assembly import Person
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
 from publist.store.transaction import Row, Transaction
-from publist.store.values import StoredAuthorship
-
-LONG_BYLINE: Final = 100
-"""A longer byline tells nothing about who works with whom (and 3,000 authors are 9 million pairs)."""
+from publist.store.values import Damage, StoredAuthorship
 
 
 class PeopleReader(TableReader):
@@ -77,8 +72,8 @@ class PeopleReader(TableReader):
             if read is None:
                 try:
                     read = seen[spellings, known] = (pairs_from_json(spellings), identifiers_from_json(known))
-                except Damaged:
-                    self._db.damage.append(f"the spellings of author {position} of paper {paper_id} cannot be read")
+                except UNREADABLE:
+                    self._db.damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
                     read = ((), ())
             found.append(StoredAuthorship(author_id, paper_id, position, *read, name, family))
         return found
@@ -91,28 +86,6 @@ class PeopleReader(TableReader):
     def owner(self) -> list[Author]:
         """The person (or people) whose list it is."""
         return self.find([id_ for (id_,) in self._db.rows(select(authors.c.id).where(authors.c.owner.is_(True)))])
-
-    @in_bulk
-    def coauthors(
-        self, author_ids: Collection[int] | None = None, *, longest: int = LONG_BYLINE
-    ) -> dict[int, frozenset[int]]:
-        """With whom each person has written; papers with more than ``longest`` authors do not count."""
-        query = select(authorships.c.paper_id, authorships.c.author_id)
-        if author_ids is None:
-            pairs = self._db.rows(query)
-        else:
-            mine = self._db.rows_of(select(authorships.c.paper_id).distinct(), authorships.c.author_id, author_ids)
-            pairs = self._db.rows_of(query, authorships.c.paper_id, {paper_id for (paper_id,) in mine})
-        teams: dict[int, set[int]] = defaultdict(set)
-        for paper_id, author_id in pairs:
-            teams[paper_id].add(author_id)
-        wanted = None if author_ids is None else set(author_ids)
-        found: dict[int, set[int]] = defaultdict(set)
-        for team in teams.values():
-            if len(team) <= longest:
-                for author_id in team if wanted is None else team & wanted:
-                    found[author_id] |= team
-        return {author_id: frozenset(team - {author_id}) for author_id, team in sorted(found.items())}
 
     def identifiers(self, scheme: Scheme) -> dict[int, tuple[str, ...]]:
         """The identifiers of people in one scheme, by person; people without any are left out."""
@@ -165,12 +138,6 @@ class PeopleWriter(TableWriter, PeopleReader):
         self._db.delete(author_names, author_names.c.author_id, known)
         self._identifiers.delete_of_people(known)
         self._write([(author.id, author) for author in changed], fresh=ids - known)
-
-    def delete_orphans(self) -> int:
-        """Removes people without a paper who are not the owner and whom no decision names; returns how many."""
-        on_papers = there_is().where(authorships.c.author_id == authors.c.id)
-        decided = there_is().where(decisions.c.author_id == authors.c.id)
-        return self._db.change(delete(authors).where(authors.c.owner.is_(False), not_(on_papers), not_(decided)))
 
     def delete(self, ids: Collection[int]) -> None:
         """Removes people who are nobody any more: all their authorships are other people's now."""

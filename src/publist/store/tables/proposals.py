@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from publist.model import Match, Outcome
-from publist.store.codec import Damaged, reasons_from_json, record_from_json, record_to_json, to_json
+from publist.store.codec import UNREADABLE, reasons_from_json, record_from_json, record_to_json, to_json
 from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import proposals
 from publist.store.tables.base import TableReader, TableWriter
-from publist.store.values import StoredProposal
+from publist.store.values import Damage, StoredProposal
 
 
 class ProposalReader(TableReader):
@@ -27,8 +27,8 @@ class ProposalReader(TableReader):
             try:
                 record = record_from_json(row.data, raw=row.raw)
                 match = Match(Outcome(row.outcome), row.score, reasons_from_json(row.reasons))
-            except Damaged:
-                self._db.damage.append(f"proposal {row.number} cannot be read")
+            except UNREADABLE:
+                self._db.damage.append(Damage("unreadable", "proposals", row.id))
                 continue
             found.append(StoredProposal(row.id, row.number, row.owner, record, match, row.state, row.observed_at))
         return found

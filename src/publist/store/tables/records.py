@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import case, delete, func, select, update
 
 from publist.model import Record, StoredRecord
-from publist.store.codec import Damaged, record_from_json, record_to_json
+from publist.store.codec import UNREADABLE, record_from_json, record_to_json
 from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import records
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.transaction import Row
+from publist.store.values import Damage
 
 _Place = tuple[int, str, str]
 """Paper id, source and key."""
@@ -41,8 +42,8 @@ class RecordReader(TableReader):
         for id_, paper_id, data, raw, observed_at, run_id in self._db.rows_of(query, records.c.paper_id, paper_ids):
             try:
                 record = record_from_json(data, raw=raw)
-            except Damaged:
-                self._db.damage.append(f"record {id_} of paper {paper_id} cannot be read")
+            except UNREADABLE:
+                self._db.damage.append(Damage("unreadable", "records", id_, "data"))
                 continue
             found[paper_id].append(StoredRecord(id_, paper_id, record, observed_at, run_id))
         return dict(found)
@@ -197,7 +198,7 @@ class RecordWriter(TableWriter, RecordReader):
 def _record_or_none(data: str, raw: str) -> Record | None:
     try:
         return record_from_json(data, raw=raw)
-    except Damaged:
+    except UNREADABLE:
         return None
 
 

@@ -1,6 +1,6 @@
 """Venues, and how papers print them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import delete, func, not_, select
 from sqlalchemy import exists as there_is
@@ -15,12 +15,13 @@ class VenueWriter(TableWriter):
 
     def save(self, given: Sequence[Paper]) -> dict[str, int]:
         """The ids of the venues of these papers, by name; new ones are made."""
+        given_to = {paper.venue.name: paper.venue.acronym for paper in reversed(given) if paper.venue is not None}
         names = list(dict.fromkeys(paper.venue.name for paper in given if paper.venue is not None))
         found = self._db.rows_of(select(venues.c.name, venues.c.id), venues.c.name, names)
         ids: dict[str, int] = dict(map(tuple, found))
         new = [name for name in names if name not in ids]
         ids |= dict(zip(new, self._db.reserve(venues, len(new)), strict=True))
-        self._db.insert(venues, [{"id": ids[name], "name": name, "acronym": None} for name in new])
+        self._db.insert(venues, [{"id": ids[name], "name": name, "acronym": given_to.get(name)} for name in new])
         printed = {
             (ids[paper.venue.name], paper.venue_printed) for paper in given if paper.venue and paper.venue_printed
         }
@@ -36,17 +37,20 @@ class VenueWriter(TableWriter):
         query = select(papers.c.venue_id).where(papers.c.venue_id.is_not(None))
         return {id_ for (id_,) in self._db.rows_of(query, papers.c.id, paper_ids)}
 
-    def renew_acronyms(self, venue_ids: Collection[int]) -> None:
-        """Each venue's acronym is the one that most of its papers give; of several the first by letter."""
-        number = func.count()
-        said = select(papers.c.venue_id, papers.c.acronym_printed, number).where(papers.c.acronym_printed.is_not(None))
-        said = said.group_by(papers.c.venue_id, papers.c.acronym_printed)
-        best: dict[int, tuple[int, str]] = {}
-        for id_, acronym, times in self._db.rows_of(said, papers.c.venue_id, venue_ids):
-            best[id_] = min(best.get(id_, (0, "")), (-times, acronym))
-        known = self._db.rows_of(select(venues.c.id, venues.c.acronym), venues.c.id, venue_ids)
-        wanted = {id_: best[id_][1] if id_ in best else None for id_, _ in known}
-        self._db.update(venues, [{"id": id_, "acronym": wanted[id_]} for id_, old in known if wanted[id_] != old])
+    def printed_acronyms(self, venue_ids: Collection[int]) -> dict[int, dict[str, int]]:
+        """Under which acronyms the papers of these venues name them, and how many papers do."""
+        query = select(papers.c.venue_id, papers.c.acronym_printed, func.count())
+        query = query.where(papers.c.acronym_printed.is_not(None))
+        query = query.group_by(papers.c.venue_id, papers.c.acronym_printed)
+        found: dict[int, dict[str, int]] = {id_: {} for id_ in venue_ids}
+        for id_, acronym, number in self._db.rows_of(query, papers.c.venue_id, venue_ids):
+            found[id_][acronym] = number
+        return found
+
+    def set_acronyms(self, acronyms: Mapping[int, str | None]) -> None:
+        """The acronym of each venue; None for none."""
+        known = self._db.rows_of(select(venues.c.id, venues.c.acronym), venues.c.id, acronyms)
+        self._db.update(venues, [{"id": id_, "acronym": acronyms[id_]} for id_, old in known if acronyms[id_] != old])
 
     def delete_orphans(self) -> None:
         """Venues and printed names that no paper has any more go."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from publist.compute.changelog import log_removed
 from publist.compute.changes import Change, differences, facts
 from publist.compute.owners import take_back_owner
-from publist.compute.papers import recompute
+from publist.compute.papers import recompute, remove_without_records
 from publist.errors import UsageError
 from publist.store import Run, Store
 
@@ -46,7 +46,7 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
     with store.write("undo") as writer:
         before = {paper.id: paper for paper in writer.papers.find(hidden=True)}
         hidden = writer.papers.hidden_ids()
-        affected = writer.undo_run(run.id)
+        affected = remove_without_records(writer, writer.undo_run(run.id))
         take_back_owner(writer, run.id)
         left = set(writer.papers.keys())
         log_removed(writer, [paper for paper_id, paper in before.items() if paper_id not in left])

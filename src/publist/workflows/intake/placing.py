@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
-from publist.compute.identity import match_row, paper_decisions
+from publist.compute.identity import match_row, paper_decisions, paper_index
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.venues.match import resolve
 from publist.model import BIBTEX, Match, Outcome, Record
@@ -53,7 +53,7 @@ def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, i
 
 def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
     """The paper of every record: the one that its source named so before, else the one that it matches."""
-    rows = {row.id: row for row in writer.papers.index()}
+    rows = {row.id: row for row in paper_index(writer)}
     index = PaperIndex((row.id, facts_of_row(row)) for row in rows.values())
     for row in rows.values():
         for variant in row.variants:

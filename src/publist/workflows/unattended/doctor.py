@@ -98,7 +98,7 @@ def _opened(location: Location, clock: Callable[[], datetime]) -> tuple[Store | 
 def _soundness(location: Location, store: Store) -> Iterator[Diagnosis]:
     problems = store.check()
     for problem in problems[:_SHOWN_PROBLEMS]:
-        yield bad(Check.STORE, "unsound", "restore", problem=problem)
+        yield bad(Check.STORE, "unsound", "restore", **problem.as_fields())
     if len(problems) > _SHOWN_PROBLEMS:
         yield bad(Check.STORE, "more-problems", number=len(problems) - _SHOWN_PROBLEMS)
     if not problems:

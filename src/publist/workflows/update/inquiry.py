@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from publist.compute.identity import paper_index
 from publist.compute.owners import stated_owner
 from publist.errors import UsageError
 from publist.model import HANDWRITTEN, Identifier, Scheme
@@ -50,7 +51,7 @@ class Inquiries:
         self._again = again
         self._now = now
         self._only = only
-        self._index = reader.papers.index()
+        self._index = paper_index(reader)
         self._owner = stated_owner(reader)
         self._owner_ids = frozenset(person.id for person in reader.people.owner())
         self._first_seen = reader.records.first_seen()
