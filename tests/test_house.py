@@ -22,72 +22,37 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "publist"
 LONGEST = 350
 """Lines of a module."""
 
-CIRCLES: set[str] = {
-    "publist.store.backup",
-    "publist.store.faults",
+CIRCLES: set[str] = set()
+LONG: set[str] = {
+    "matching/papers/contradictions.py",
 }
-LONG: set[str] = set()
 TWINS: set[str] = {
     "Entry",
+    "Group",
 }
 CODES: set[str] = {
-    "compute/owners.py",
     "services/http/endpoint.py",
     "services/opening.py",
     "services/plugins.py",
-    "store/backup.py",
-    "store/engine.py",
     "store/faults.py",
-    "store/location.py",
-    "store/lock.py",
-    "store/opening.py",
-    "store/restoring.py",
-    "store/store.py",
-    "store/tables/runs.py",
-    "store/transaction.py",
-    "store/upgrading.py",
     "workflows/bulk_match.py",
-    "workflows/curate/edit.py",
-    "workflows/curate/merge.py",
     "workflows/curate/owners.py",
-    "workflows/curate/people.py",
-    "workflows/curate/review.py",
-    "workflows/curate/undo.py",
 }
 SENTENCES: set[str] = {
-    "compute/owners.py",
     "services/opening.py",
     "services/plugins.py",
-    "store/backup.py",
-    "store/engine.py",
-    "store/faults.py",
-    "store/location.py",
-    "store/lock.py",
-    "store/opening.py",
-    "store/restoring.py",
-    "store/store.py",
-    "store/tables/runs.py",
-    "store/transaction.py",
-    "store/upgrading.py",
-    "workflows/curate/edit.py",
-    "workflows/curate/merge.py",
-    "workflows/curate/owners.py",
-    "workflows/curate/people.py",
-    "workflows/curate/review.py",
-    "workflows/curate/undo.py",
 }
 FIELDS: set[str] = {
     "checking/base.py CheckRule.message",
     "checking/values.py Listing.text",
     "matching/papers/form.py PaperForm.words",
     "services/links.py LinkAnswer.why",
-    "workflows/curate/review.py Answered.sentence",
     "workflows/proofread/files.py ListFile.text",
 }
 NAMES: set[str] = {
     "checking/gaps.py",
     "checking/printing.py",
-    "compute/owners.py",
+    "config/file.py",
     "matching/venues/find.py",
     "model/__init__.py",
     "model/record.py",
