@@ -22,7 +22,7 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a person said; folded after all records, so it wins."""
+    """One decision; folded after all records, so it wins."""
 
     kind: DecisionKind
     paper_id: int | None = None

@@ -24,7 +24,7 @@ class Reason:
 
     def as_dict(self) -> dict[str, Value]:
         """As JSON shows it: the values beside the code."""
-        return {"code": self.code, **dict(self.values)}
+        return {"code": self.code, **dict(self.values)} if self.values else {"code": self.code}
 
 
 def because(code: str, /, **values: Value) -> Reason:

@@ -14,7 +14,7 @@ from publist.text.names import is_initial_form, name_key
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The authors of a paper and what has to be said about them."""
+    """The authors of a paper and what a person should look at."""
 
     authors: tuple[Authorship, ...]
     others: bool

@@ -1,4 +1,4 @@
-"""Which citation count is shown, out of all that were ever told.
+"""Which citation count is shown, out of all that were ever given.
 
 Counts of services fall for two reasons: citations were cleaned up, or the service has lost or mixed up the paper.  So a
 great fall is kept in the history but held back until a second look, a day or more later, finds it again.
@@ -23,7 +23,7 @@ def shown_count(history: Sequence[CitationCount]) -> CitationCount | None:
 
 
 def is_held(history: Sequence[CitationCount], count: int, now: datetime) -> bool:
-    """Whether a ``count`` that one source tells ``now`` is held back, given its ``history`` so far.
+    """Whether a ``count`` that one source gives ``now`` is held back, given its ``history`` so far.
 
     >>> from datetime import UTC
     >>> monday = datetime(2026, 3, 2, tzinfo=UTC)
@@ -43,7 +43,7 @@ def _falls(shown: int, count: int) -> bool:
 
 
 def _first_of_fall(history: Sequence[CitationCount], shown: int) -> datetime | None:
-    """When the fall was first told: the oldest of the held counts at the end of the history."""
+    """When the fall was first seen: the oldest of the held counts at the end of the history."""
     first = None
     for count in reversed(history):
         if not (count.held and _falls(shown, count.count)):

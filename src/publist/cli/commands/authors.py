@@ -121,7 +121,7 @@ def _tell_why(session: Session, found: "PersonWhy") -> None:
         output.say(f'"{taken.name}" was taken for {found.person.name}: {why}', fg="yellow")
     for decision in found.decisions:
         what = _DECIDED.get(decision.kind) or f'the name is "{decision.name}"'
-        output.say(f"you said on {decision.decided_at:%Y-%m-%d}: {what}", fg="yellow")
+        output.say(f"you decided on {decision.decided_at:%Y-%m-%d}: {what}", fg="yellow")
     quoted = f'"{found.person.name}"'
     output.say(f"Not one person? publist authors split {quoted} --paper KEY; two who are one: publist authors merge")
 

@@ -130,7 +130,7 @@ def _decided(writer: Writer, kind: DecisionKind, ids: Sequence[int]) -> PeopleRe
 def _recomputed(
     writer: Writer, decisions: Sequence[Decision], places: Collection[tuple[int, int]], person: Author | None
 ) -> PeopleReport:
-    """Keep the decisions and compute the people anew; whoever stands at ``places`` then is reported."""
+    """Keep the decisions and compute the people anew; the people at ``places`` are reported."""
     ids = {paper_id for paper_id, _ in places}
     before = {paper.id: _names(paper) for paper in writer.papers.find(ids=ids, hidden=True)}
     writer.decisions.add(decisions)

@@ -1,4 +1,4 @@
-"""``publist review``: the open questions with both sides laid out, and a person's answers, kept for ever."""
+"""A person's answers to open questions: kept as decisions, and followed."""
 
 from dataclasses import dataclass
 
