@@ -19,9 +19,15 @@ def test_numbered_backups_are_made_listed_and_pruned(publist, completed, tmp_pat
         "papers.db.backup-0004",
     ]
     (tmp_path / "papers.db.backup-0004").write_bytes(b"damaged")
+    assert "DAMAGED" in publist("backup", "--list").out
     listed = json.loads(publist("backup", "--list", "--json").out)
     assert [(row["good"], row["papers"]) for row in listed] == [(False, None), (True, 7)]
-    assert "DAMAGED" in publist("backup", "--list").out
+    assert all(row.keys() == {"backup", "made_at", "good", "papers"} and row["made_at"][-1] == "Z" for row in listed)
+    made = json.loads(publist("backup", "--keep", "2", "--json").out)
+    assert (made["papers"], [path[-4:] for path in made["removed"]]) == (7, ["0003"])
+    done = json.loads(publist("restore", "papers.db.backup-0005", "--json").out)
+    assert done.keys() == {"store", "backup", "papers", "kept"}
+    assert (done["papers"], done["kept"][-19:]) == (7, "before-restore-0001")
 
 
 def test_how_many_are_kept_can_be_set(publist, completed, tmp_path):

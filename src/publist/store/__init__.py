@@ -7,14 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publist.store.backup import backup_store
+    from publist.store.backup import BackupReport, back_up, backup_store
     from publist.store.codec import record_from_json, record_to_json
     from publist.store.location import Location, default_location, parse_location
     from publist.store.lock import job_lock
-    from publist.store.numbered import backups, prune_backups
+    from publist.store.numbered import NumberedBackup, backups, examine_backups, prune_backups
     from publist.store.opening import create_store, open_store, upgrade_store
     from publist.store.reader import Reader
-    from publist.store.restoring import Restored, restore_store
+    from publist.store.restoring import RestoreReport, restore_store
     from publist.store.store import Store
     from publist.store.values import (
         Damage,
@@ -28,22 +28,26 @@ if TYPE_CHECKING:
     from publist.store.writer import Writer
 
 _HOMES = {
+    "BackupReport": "backup",
     "Damage": "values",
     "FieldChange": "values",
     "IndexedPaper": "values",
     "Location": "location",
+    "NumberedBackup": "numbered",
     "Reader": "reader",
-    "Restored": "restoring",
+    "RestoreReport": "restoring",
     "Run": "values",
     "Store": "store",
     "StoredAuthorship": "values",
     "StoredMatch": "values",
     "StoredProposal": "values",
     "Writer": "writer",
+    "back_up": "backup",
     "backup_store": "backup",
     "backups": "numbered",
     "create_store": "opening",
     "default_location": "location",
+    "examine_backups": "numbered",
     "job_lock": "lock",
     "open_store": "opening",
     "parse_location": "location",
@@ -55,22 +59,26 @@ _HOMES = {
 }
 
 __all__ = [
+    "BackupReport",
     "Damage",
     "FieldChange",
     "IndexedPaper",
     "Location",
+    "NumberedBackup",
     "Reader",
-    "Restored",
+    "RestoreReport",
     "Run",
     "Store",
     "StoredAuthorship",
     "StoredMatch",
     "StoredProposal",
     "Writer",
+    "back_up",
     "backup_store",
     "backups",
     "create_store",
     "default_location",
+    "examine_backups",
     "job_lock",
     "open_store",
     "parse_location",

@@ -6,13 +6,38 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from publist.errors import StoreError, UsageError
 from publist.store.engine import sqlite_connection
 from publist.store.faults import missing, of_driver, of_system
 from publist.store.location import Location
-from publist.store.numbered import backups, glob_quoted, is_whole, number_of, rows_of
+from publist.store.numbered import backups, glob_quoted, is_whole, number_of, prune_backups, row_counts, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A backup that was made."""
+
+    backup: Path
+    papers: int
+    removed: tuple[Path, ...] = ()
+    """Older backups that had to go."""
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON."""
+        return {"backup": str(self.backup), "papers": self.papers, "removed": [str(path) for path in self.removed]}
+
+
+def back_up(location: Location, target: Path | None = None, *, keep: int) -> BackupReport:
+    """A verified copy at ``target``; without one under the next number, and of the numbered ones ``keep`` stay.
+
+    Raises what ``backup_store`` raises.
+    """
+    made = backup_store(location, target)
+    removed = prune_backups(location.path, keep) if target is None and location.path is not None else []
+    return BackupReport(made, row_counts(made).get("papers", 0), tuple(removed))
 
 
 def backup_store(location: Location, target: Path | None = None) -> Path:

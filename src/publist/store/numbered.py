@@ -3,10 +3,14 @@
 import re
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from publist.store.engine import sqlite_connection
+from publist.store.location import Location
 from publist.store.versions import APPLICATION_ID
+from publist.text.times import utc
 
 _NUMBERED = re.compile(r"\.backup-(\d{4,})\Z")
 
@@ -16,6 +20,34 @@ def backups(path: Path) -> list[Path]:
     candidates = path.parent.glob(f"{glob_quoted(path.name)}.backup-*")
     found = [(number, candidate) for candidate in candidates if (number := number_of(candidate)) is not None]
     return [p for _, p in sorted(found, reverse=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedBackup:
+    """A numbered backup beside a store."""
+
+    path: Path
+    made_at: datetime
+    papers: int | None
+    """How many it holds; None when it is damaged."""
+
+    @property
+    def good(self) -> bool:
+        """Whether SQLite finds it whole."""
+        return self.papers is not None
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON."""
+        return {"backup": str(self.path), "papers": self.papers, "good": self.good, "made_at": utc(self.made_at)}
+
+
+def examine_backups(location: Location) -> list[NumberedBackup]:
+    """The numbered backups of a store, newest first, each looked through; a server has none."""
+    found = []
+    for path in backups(location.path) if location.path is not None else []:
+        made_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        found.append(NumberedBackup(path, made_at, row_counts(path).get("papers", 0) if is_good(path) else None))
+    return found
 
 
 def newest_good_backup(path: Path) -> Path | None:

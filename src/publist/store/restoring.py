@@ -25,9 +25,11 @@ _COMPANIONS: Final = ("-journal", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class RestoreReport:
     """What a restore did."""
 
+    store: str
+    """Where the store is, as it may be shown."""
     backup: Path
     papers: int
     kept: Path | None
@@ -36,10 +38,12 @@ class Restored:
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
         kept = None if self.kept is None else str(self.kept)
-        return {"backup": str(self.backup), "papers": self.papers, "kept": kept}
+        return {"store": self.store, "backup": str(self.backup), "papers": self.papers, "kept": kept}
 
 
-def restore_store(location: Location, backup: Path, *, force: bool = False, wait: float = BUSY_TIMEOUT) -> Restored:
+def restore_store(
+    location: Location, backup: Path, *, force: bool = False, wait: float = BUSY_TIMEOUT
+) -> RestoreReport:
     """Puts a copy of ``backup`` in the place of the store.  Hold the job lock around it.
 
     The backup is verified before and after it is copied.  The former store is kept beside the new one under the next
@@ -62,7 +66,7 @@ def restore_store(location: Location, backup: Path, *, force: bool = False, wait
         raise of_driver(error, location) from error
     except OSError as error:
         raise of_system(error, location) from error
-    return Restored(backup, papers, kept)
+    return RestoreReport(location.shown, backup, papers, kept)
 
 
 def _examined(backup: Path, path: Path) -> int:

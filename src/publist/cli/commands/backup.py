@@ -1,6 +1,5 @@
 """``publist backup``."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -22,50 +21,30 @@ def command(session: Session, target: str | None, keep: int | None, list_them: b
     --keep go, except the one with the most papers.  With FILE the copy goes there; a file that is there is never
     replaced.
     """
-    from publist.store import backup_store, prune_backups
+    from publist.store import back_up
 
     if list_them:
         _show(session, as_json=as_json)
         return
-    location = session.location
-    made = backup_store(location, Path(target).expanduser() if target else None)
-    pruned: list[Path] = []
-    if not target and location.path:
-        pruned = prune_backups(location.path, keep or session.settings.unattended.keep_backups)
+    wanted = keep or session.settings.unattended.keep_backups
+    done = back_up(session.location, Path(target).expanduser() if target else None, keep=wanted)
     if as_json:
-        session.output.json({"backup": str(made), "papers": _papers(made), "removed": [str(path) for path in pruned]})
+        session.output.json(done.as_dict())
         return
-    session.output.say(f"{made}: {counted(_papers(made), 'paper')}, verified")
-    for path in pruned:
+    session.output.say(f"{done.backup}: {counted(done.papers, 'paper')}, verified")
+    for path in done.removed:
         session.output.detail(f"removed {path}")
 
 
 def _show(session: Session, *, as_json: bool) -> None:
-    from publist.store import backups
-    from publist.store.numbered import is_good
+    from publist.store import examine_backups
 
-    path = session.location.path
-    found = [(backup, is_good(backup)) for backup in (backups(path) if path else [])]
-    rows = [
-        {
-            "backup": str(backup),
-            "papers": _papers(backup) if good else None,
-            "good": good,
-            "made_at": datetime.fromtimestamp(backup.stat().st_mtime, UTC),
-        }
-        for backup, good in found
-    ]
+    found = examine_backups(session.location)
     if as_json:
-        session.output.json(rows)
+        session.output.json([backup.as_dict() for backup in found])
         return
-    for row in rows:
-        state = counted(int(str(row["papers"])), "paper") if row["good"] else "DAMAGED"
-        session.output.say(f"{row['backup']}  {row['made_at']:%Y-%m-%d %H:%M} UTC  {state}")
-    if not rows:
+    for backup in found:
+        state = "DAMAGED" if backup.papers is None else counted(backup.papers, "paper")
+        session.output.say(f"{backup.path}  {backup.made_at:%Y-%m-%d %H:%M} UTC  {state}")
+    if not found:
         session.output.note("no numbered backup yet; publist backup makes one")
-
-
-def _papers(backup: Path) -> int:
-    from publist.store.numbered import row_counts
-
-    return row_counts(backup).get("papers", 0)

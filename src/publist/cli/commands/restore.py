@@ -25,8 +25,8 @@ def command(session: Session, backup: str, force: bool, as_json: bool) -> None:
     with job_lock(location, "restore", clock=session.clock.now):
         done = restore_store(location, Path(backup).expanduser(), force=force)
     if as_json:
-        session.output.json({"store": location.shown, **done.as_dict()})
+        session.output.json(done.as_dict())
         return
-    session.output.say(f"{location.shown} is {done.backup} again: {counted(done.papers, 'paper')}")
+    session.output.say(f"{done.store} is {done.backup} again: {counted(done.papers, 'paper')}")
     if done.kept:
         session.output.say(f"The former store is kept as {done.kept}")
