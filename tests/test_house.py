@@ -31,22 +31,15 @@ TWINS: set[str] = {
     "Group",
 }
 CODES: set[str] = {
-    "services/http/endpoint.py",
-    "services/opening.py",
-    "services/plugins.py",
     "store/faults.py",
     "workflows/bulk_match.py",
     "workflows/curate/owners.py",
 }
-SENTENCES: set[str] = {
-    "services/opening.py",
-    "services/plugins.py",
-}
+SENTENCES: set[str] = {}
 FIELDS: set[str] = {
     "checking/base.py CheckRule.message",
     "checking/values.py Listing.text",
     "matching/papers/form.py PaperForm.words",
-    "services/links.py LinkAnswer.why",
     "workflows/proofread/files.py ListFile.text",
 }
 NAMES: set[str] = {

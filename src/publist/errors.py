@@ -5,6 +5,7 @@ An error carries a code and fields, never a sentence and never the name of a com
 
     PublistError                     exit code 2
     +-- UsageError                   wrong usage; nothing changed
+    |   +-- PluginError              a plug-in that is named or switched on cannot be used
     +-- UnreadableInputError         an input that cannot be read at all
     +-- StoreError                   4: a problem with the store
     |   +-- StoreMissingError, StoreCorruptError, StoreTooNewError, StoreReadOnlyError, DiskFullError
@@ -44,6 +45,10 @@ class PublistError(Exception):
 
 class UsageError(PublistError):
     """Wrong usage; nothing changed."""
+
+
+class PluginError(UsageError):
+    """A plug-in cannot be used."""
 
 
 class UnreadableInputError(PublistError):

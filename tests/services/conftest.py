@@ -11,7 +11,7 @@ from publist.demo.server import ReplayServer
 from publist.registry import SERVICES
 from publist.services.base import Opening, Service
 from publist.services.clock import Deadline
-from publist.services.http.client import HttpClient, Limits
+from publist.services.http.client import HttpClient, Limits, Waiting
 from publist.services.http.endpoint import Endpoint
 from publist.services.http.pace import Pace
 
@@ -57,7 +57,7 @@ def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
             *,
             max_time: float | None = None,
             limits: Limits | None = None,
-            on_wait: Callable[[str, float], None] | None = None,
+            on_wait: Callable[[Waiting], None] | None = None,
             pace: Pace | None = None,
         ) -> HttpClient:
             deadline = None if max_time is None else Deadline.after(max_time, clock)

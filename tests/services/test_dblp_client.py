@@ -122,7 +122,7 @@ def test_an_alias_page_is_followed_once(service_at):
     with ReplayServer(papers=[], publications=[], people=people) as server:
         client = service_at("dblp", server.dblp_url)
         assert client.person("1/2").pid == "1/3"
-        with pytest.raises(ServiceAnswerError, match="from one alias"):
+        with pytest.raises(ServiceAnswerError, match="alias-circle"):
             client.person("1/1")
 
 
@@ -170,7 +170,7 @@ def test_xml_that_is_no_person_page_is_refused(dblp_client, server, body):
     server.faults.append(Fault("/dblp/pid", body=body, headers={"Content-Type": "text/xml"}))
     with pytest.raises(ServiceAnswerError) as caught:
         dblp_client.person("1/2")
-    assert "DBLP sent something that is not" in str(caught.value)
+    assert caught.value.code in {"answer-not-xml", "answer-not-person"}
     assert "root:" not in str(caught.value) + caught.value.detail
 
 
@@ -182,7 +182,7 @@ def test_a_document_type_is_refused_before_its_entities_are_read():
 @pytest.mark.parametrize("body", ["{}", "[]", '{"result": null}', '{"result": {"hits": []}}', "null", "5"])
 def test_json_without_hits_is_an_answer_error(dblp_client, server, body):
     server.faults.append(Fault("/dblp/search", body=body))
-    with pytest.raises(ServiceAnswerError, match="not a list of hits"):
+    with pytest.raises(ServiceAnswerError, match="answer-not-hits"):
         dblp_client.by_title("Anything")
 
 

@@ -106,7 +106,7 @@ def test_the_key_goes_in_a_header_and_mailto_in_the_query(serving):
 def test_a_refused_key_is_named_and_not_shown(serving):
     server, client = serving([work(1)], key=KEY)
     server.faults.append(Fault("/openalex", status=401, body=f'{{"error": "bad key {KEY}"}}'))
-    with pytest.raises(ServiceRefusedError, match="check OPENALEX_API_KEY") as caught:
+    with pytest.raises(ServiceRefusedError, match=r"key-refused .*OPENALEX_API_KEY") as caught:
         client.by_identifiers([doi(1)])
     assert KEY not in f"{caught.value}{caught.value.detail}"
 
@@ -257,5 +257,5 @@ def test_any_value_in_any_field_is_read_or_left_out(fields):
 def test_a_list_that_is_none_is_an_error(serving):
     server, client = serving([])
     server.faults.append(Fault("/openalex", body='{"results": {}}'))
-    with pytest.raises(ServiceAnswerError, match="OpenAlex sent JSON that is not a list of works"):
+    with pytest.raises(ServiceAnswerError, match="answer-not-works"):
         client.by_identifiers([doi(1)])

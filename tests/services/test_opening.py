@@ -113,7 +113,7 @@ def test_keys_come_from_the_environment_or_a_file_of_their_own(settings, tmp_pat
 
 def test_an_address_that_is_none_is_a_usage_error(settings, opened):
     with (
-        pytest.raises(UsageError, match="not a service's address"),
+        pytest.raises(UsageError, match="not-a-service-address"),
         opened(settings(PUBLIST_ARXIV_URL="file:///etc/passwd"), only=["arxiv"]),
     ):
         pass

@@ -2,6 +2,7 @@
 
 import pytest
 
+from publist.cli.words import error_words
 from publist.demo.server import Fault
 from publist.errors import ServiceError
 from publist.model import CountAnswer, Identifier, Record, Scheme
@@ -118,8 +119,8 @@ def test_what_is_not_the_documented_answer_is_one_named_error(source, server, bo
             assert [record for record in ask() if record] == []
         except ServiceError as error:
             assert error.service == source.name  # noqa: PT017
-            assert str(error).startswith(source.label)  # noqa: PT017
-            assert str(error).isprintable()  # noqa: PT017
+            assert error_words(error).startswith(source.label)  # noqa: PT017
+            assert error_words(error).isprintable()  # noqa: PT017
 
 
 @pytest.mark.parametrize(

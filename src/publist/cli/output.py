@@ -5,12 +5,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from publist.text.times import utc
 from publist.text.unicode import printable
+
+if TYPE_CHECKING:
+    from publist.services.http.client import Waiting
 
 _LONG_WAIT = 5.0
 """Seconds from which on a wait is worth a line."""
@@ -71,10 +74,12 @@ class Output:
         """One JSON object on one line."""
         self.result(json.dumps(plain(value), ensure_ascii=False) + "\n")
 
-    def waiting(self, reason: str, seconds: float) -> None:
+    def waiting(self, waiting: "Waiting") -> None:
         """A service makes us wait; printed when it is long enough to be wondered about."""
-        if seconds >= _LONG_WAIT or self.verbose:
-            self.note(f"waiting {seconds:.0f} s: {reason}")
+        if waiting.seconds >= _LONG_WAIT or self.verbose:
+            from publist.cli.words.services import waiting_words
+
+            self.note(f"waiting {waiting.seconds:.0f} s: {waiting_words(waiting)}")
 
 
 def plain(value: object) -> object:

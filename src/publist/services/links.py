@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from publist.services.clock import Clock, Deadline
 from publist.services.http.endpoint import Endpoint
-from publist.services.http.transport import Answer, TooLargeError, Transport, TransportError
+from publist.services.http.transport import Cause, HttpAnswer, TooLargeError, Transport, TransportError
 from publist.text.urls import safe_url
 
 _GONE: Final = frozenset({404, 410})
@@ -38,8 +38,10 @@ class LinkAnswer:
 
     url: str
     dead: bool
-    why: str = ""
-    """For a dead link; also where nobody could tell."""
+    status: int | None = None
+    """What the server answers; None where no answer came."""
+    cause: Cause | None = None
+    """Why none came."""
 
 
 def check_links(
@@ -86,13 +88,11 @@ def _ask(url: str, user_agent: str) -> LinkAnswer:
     except TooLargeError:
         return LinkAnswer(url, dead=False)
     except TransportError as error:
-        return LinkAnswer(url, dead="name could not be looked up" in str(error), why=str(error))
-    if answer.status in _GONE:
-        return LinkAnswer(url, dead=True, why=f"the server answers {answer.status}")
-    return LinkAnswer(url, dead=False, why=f"the server answers {answer.status}" if answer.status >= 400 else "")
+        return LinkAnswer(url, dead=error.cause is Cause.NAME_UNKNOWN, cause=error.cause)
+    return LinkAnswer(url, dead=answer.status in _GONE, status=answer.status)
 
 
-def _follow(method: str, url: str, user_agent: str) -> Answer:
+def _follow(method: str, url: str, user_agent: str) -> HttpAnswer:
     """The last answer on the way of the redirects."""
     target = safe_url(url) or url
     for _ in range(_MOST_REDIRECTS + 1):
@@ -107,7 +107,7 @@ def _follow(method: str, url: str, user_agent: str) -> Answer:
     return answer
 
 
-def _exchange(method: str, url: str, user_agent: str) -> Answer:
+def _exchange(method: str, url: str, user_agent: str) -> HttpAnswer:
     parts = urlsplit(url)
     host = Endpoint(name="links", label=parts.hostname or "", base_url=f"{parts.scheme}://{parts.netloc}", rate=1.0)
     transport = Transport(host, user_agent=user_agent, max_bytes=_MOST_BYTES)

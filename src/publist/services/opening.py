@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 
 from publist.config import ServiceSettings, Settings, default_state_folder, plugin_settings
-from publist.errors import UsageError
+from publist.errors import PluginError, UsageError
 from publist.registry import SERVICES
 from publist.services.base import Opening, Service, ServiceInfo, Services
 from publist.services.clock import Clock, Deadline
-from publist.services.http.client import HttpClient
+from publist.services.http.client import HttpClient, Waiting
 from publist.services.http.endpoint import Endpoint, validate_base_url
 from publist.services.http.pace import SharedPace
-from publist.services.plugins import PluginError, open_plugin, plugin_info
+from publist.services.plugins import open_plugin, plugin_info
 
 
 def service_names(settings: Settings) -> list[str]:
@@ -30,7 +30,7 @@ def open_services(
     rng: random.Random,
     environ: Mapping[str, str] | None = None,
     deadline: Deadline | None = None,
-    on_wait: Callable[[str, float], None] | None = None,
+    on_wait: Callable[[Waiting], None] | None = None,
 ) -> Iterator[Services]:
     """The services that ``only`` names, switched on or not; without it all that are switched on.
 
@@ -72,7 +72,7 @@ def open_services(
                 found.append(open_plugin(opening(info, of)))
             except PluginError as error:
                 if of.name in only:
-                    raise UsageError(error.code, **error.fields) from error
+                    raise error from None
                 unusable.append(error)
         for service in found:
             stack.callback(service.close)
@@ -90,6 +90,5 @@ def _plugins(settings: Settings, only: Sequence[str], environ: Mapping[str, str]
     named = dict.fromkeys(name for name in only if name not in settings.services)
     for name in named:
         if name not in SERVICES.plugins:
-            known = ", ".join(service_names(settings))
-            raise UsageError(f"there is no source {name}; there are {known}")
+            raise UsageError("unknown-service", name=name, known=tuple(service_names(settings)))
     return [settings.plugins.get(name) or plugin_settings(name, environ) for name in named]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import entry_points
-from typing import Final, NoReturn, TypeVar
+from typing import Final, TypeVar
 
-from publist.errors import PublistError, ServiceAnswerError
+from publist.errors import PluginError, PublistError, ServiceAnswerError
 from publist.model import CountAnswer, Identifier, Record, Scheme
 from publist.registry import SERVICES
 from publist.services.base import Hint, Opening, PersonFound, Service, ServiceInfo
@@ -28,10 +28,6 @@ _RESERVED: Final = frozenset(
 T = TypeVar("T")
 
 
-class PluginError(PublistError):
-    """A plug-in cannot be used."""
-
-
 def plugin_info(name: str) -> ServiceInfo:
     """What the plug-in of that name says about itself.
 
@@ -39,19 +35,17 @@ def plugin_info(name: str) -> ServiceInfo:
     """
     shown = printable(name)[:_LONGEST_NAME]
     if not _NAME.match(name) or len(name) > _LONGEST_NAME or name in _RESERVED or name in SERVICES.own_names:
-        raise PluginError(f"the plug-in {shown!r} cannot be used: a source cannot have this name")
+        raise PluginError("plugin-name", plugin=shown)
     packages = {(point.value, point.dist and point.dist.name) for point in entry_points(group=GROUP, name=name)}
     if not packages:
-        raise PluginError(f"there is no source {name}: no package that is installed brings one of that name")
+        raise PluginError("no-such-plugin", plugin=name)
     if len(packages) > 1:
-        both = " and ".join(sorted(str(package) for _, package in packages))
-        raise PluginError(f"the plug-in {name} cannot be used: {both} both bring it; uninstall one")
+        raise PluginError("plugin-twice", plugin=name, packages=tuple(sorted(str(package) for _, package in packages)))
     info: object = SERVICES.get(name)
     if info is None:
-        why = SERVICES.failures[name].error
-        raise PluginError(f"the plug-in {shown} cannot be used: {why}; uninstall or repair it")
+        raise PluginError("plugin-failed", plugin=name, error=SERVICES.failures[name].error)
     if not isinstance(info, ServiceInfo) or info.name != name:
-        raise PluginError(f"the plug-in {shown} cannot be used: it gives no source of that name; repair it")
+        raise PluginError("plugin-gives-nothing", plugin=name)
     return replace(
         info,
         label=printable(str(info.label))[:80] or name,
@@ -69,9 +63,9 @@ def open_plugin(opening: Opening) -> Service:
         service: object = opening.info.open(opening)
         guarded = Guarded(opening, service) if isinstance(service, Service) else None
     except (Exception, SystemExit) as error:
-        raise PluginError(f"the plug-in {name} cannot be used: {_said(error)}; uninstall or repair it") from error
+        raise PluginError("plugin-failed", plugin=name, error=_in_short(error)) from error
     if guarded is None:
-        raise PluginError(f"the plug-in {name} cannot be used: it gives no source of that name; repair it")
+        raise PluginError("plugin-gives-nothing", plugin=name)
     return guarded
 
 
@@ -115,7 +109,13 @@ class Guarded(Service):
         """See :class:`publist.services.base.Service`."""
         found = self._call(lambda: list(self._service.by_identifiers(identifiers)))
         if len(found) != len(identifiers):
-            self._wrong(f"{len(found)} answers to {len(identifiers)} questions")
+            raise ServiceAnswerError(
+                "plugin-answers-missing",
+                service=self.name,
+                label=self.label,
+                answers=len(found),
+                asked=len(identifiers),
+            )
         return [None if record is None else self._own(record) for record in found]
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:
@@ -137,7 +137,7 @@ class Guarded(Service):
         """See :class:`publist.services.base.Service`."""
         found = self._call(lambda: list(self._service.counts_of(identifiers)))
         if len(found) != len(identifiers) or not all(isinstance(answer, CountAnswer) for answer in found):
-            self._wrong("counts that do not fit what was asked")
+            raise ServiceAnswerError("plugin-counts-unfit", service=self.name, label=self.label)
         return [replace(answer, count=valid_count(answer.count)) for answer in found]
 
     def _call(self, ask: Callable[[], T]) -> T:
@@ -146,22 +146,19 @@ class Guarded(Service):
         except PublistError:
             raise
         except Exception as error:
-            message = f"{self.label} failed: {_said(error)}; repair the plug-in, or leave it out"
-            raise ServiceAnswerError(message, service=self.name) from error
+            raise ServiceAnswerError(
+                "plugin-call-failed", service=self.name, label=self.label, error=_in_short(error)
+            ) from error
 
     def _own(self, record: object) -> Record:
         """The record under the plug-in's own name, whatever it says itself."""
         if not isinstance(record, Record):
-            self._wrong("something that is no record")
+            raise ServiceAnswerError("plugin-no-record", service=self.name, label=self.label)
         if not (text(record.title, LONGEST_TITLE) and text(record.key)):
-            self._wrong("a record without a usable title or key")
+            raise ServiceAnswerError("plugin-record-unusable", service=self.name, label=self.label)
         return record if record.source == self.name else replace(record, source=self.name)
 
-    def _wrong(self, what: str) -> NoReturn:
-        message = f"{self.label} gave {what}; repair the plug-in, or leave it out"
-        raise ServiceAnswerError(message, service=self.name)
 
-
-def _said(error: BaseException) -> str:
+def _in_short(error: BaseException) -> str:
     text = " ".join(str(error).split())
     return printable(f"{type(error).__name__}: {text}" if text else type(error).__name__)[:200]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words import reading_words
+from publist.cli.words.services import cause_words
 from publist.reconcile import label
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def message_of(finding: "ListFinding") -> str:
 def listed(words: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _gone(finding: "ListFinding") -> str:
+    """What a link's server answered, or why it did not."""
+    answer = str(finding.detail("answer"))
+    return f"the server answers {answer}" if answer.isdecimal() else cause_words({"cause": answer})
 
 
 def _services(finding: "ListFinding") -> str:
@@ -184,7 +191,7 @@ MESSAGES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "no-year": _gap("year"),
     "link-without-address": _labels,
     "unlabelled-link": lambda f: f"the link {f.printed} has no label, as the other links of the list have",
-    "dead-link": lambda f: f"[{f.detail('label')}] leads to {f.printed}, which is gone: {f.detail('why')}",
+    "dead-link": lambda f: f"[{f.detail('label')}] leads to {f.printed}, which is gone: {_gone(f)}",
     "session-token": _of_reader,
     "listed-twice": lambda f: f'the same paper as in line {f.detail("first_line")}: "{f.detail("first_title")}"',
     "not-listed": _not_listed,

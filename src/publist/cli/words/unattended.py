@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words import Words
+from publist.cli.words.services import cause_words
 from publist.cli.words.store import damage_words, holder_words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ ERRORS: Final[dict[str, Words]] = {
     "health-url-not-plain": (
         "the health URL must end with its path, without a query or a password; check [health] url"
     ),
-    "health-url-unreachable": "the health URL could not be called: {cause}",
+    "health-url-unreachable": lambda fields: f"the health URL could not be called: {cause_words(fields)}",
     "health-url-answers": "the health URL answers {status}; check [health] url",
     "log-not-writable": "the log {path} cannot be written: {cause}",
 }
@@ -83,7 +84,7 @@ DIAGNOSES: Final[dict[str, Words]] = {
     "cannot-be-written": lambda v: f"the {str(v['what']).replace('-', ' ')} {v['path']} cannot be written",
     "timer-installed": lambda v: f"installed ({v['timer']}), from {schedule_words(v['weekday'], v['time'])}",
     "no-timer": "nothing installed",
-    "unreachable": "{service} cannot be reached: {cause}",
+    "unreachable": lambda fields: f"{fields['service']} cannot be reached: {cause_words(fields)}",
     "answers": "{service} can be reached (it answers {status})",
 }
 

@@ -21,7 +21,7 @@ from publist.model import (
 from publist.services.base import Service
 from publist.services.batches import Budget, chunks, in_order
 from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
-from publist.services.http.client import BadRequestError
+from publist.services.http.failures import BadRequestError
 from publist.services.http.parsing import NotXmlError, parse_xml
 from publist.text.identifiers import canonical, normalise
 
@@ -92,13 +92,13 @@ class Arxiv(Service):
         """The entries of an answer by arXiv id, in its order."""
         body = self.http.get("query", params)
         if body is None:
-            raise self.http.unexpected("has nothing at this address (404)")
+            raise self.http.unexpected("no-such-address")
         try:
             root = parse_xml(body)
         except NotXmlError as error:
-            raise self.http.unexpected("sent something that is not its XML", body) from error
+            raise self.http.unexpected("answer-not-xml", body) from error
         if root.tag != f"{_ATOM}feed":
-            raise self.http.unexpected("sent XML that is not a feed", body)
+            raise self.http.unexpected("answer-not-feed", body)
         records = [record for entry in root.iterfind(f"{_ATOM}entry") if (record := record_of(entry))]
         return {record.key: record for record in records}
 

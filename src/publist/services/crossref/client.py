@@ -13,7 +13,7 @@ from publist.services.base import Opening, Service
 from publist.services.batches import doi_of, in_order
 from publist.services.crossref.record import WORK_FIELDS, record_of
 from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
-from publist.services.http.client import BadRequestError
+from publist.services.http.failures import BadRequestError
 
 _CANDIDATES: Final = 5
 _PAGE: Final = 100
@@ -94,13 +94,13 @@ class Crossref(Service):
             self._select = False
         message = self._message(answer)
         if not isinstance(message.get("items"), list):
-            raise self.http.unexpected("sent JSON that is not a list of works")
+            raise self.http.unexpected("answer-not-works")
         return message
 
     def _message(self, answer: object) -> Mapping[str, object]:
         message = mapping(answer).get("message")
         if not isinstance(message, dict):
-            raise self.http.unexpected("sent JSON that is not a work or a list of works")
+            raise self.http.unexpected("answer-not-work")
         return mapping(message)
 
     def _records(self, page: Mapping[str, object]) -> list[Record]:

@@ -66,22 +66,22 @@ class Dblp(Service):
             try:
                 root = parse_xml(body)
             except NotXmlError as error:
-                raise self.http.unexpected("sent something that is not its XML", body) from error
+                raise self.http.unexpected("answer-not-xml", body) from error
             other = alias_of(root)
             if other is None or other == found.value:
                 person = person_of(root)
                 if person is None:
-                    raise self.http.unexpected("sent something that is not a person's page", body)
+                    raise self.http.unexpected("answer-not-person", body)
                 return person
             found = normalise(Scheme.DBLP_PID, other) or found
-        raise self.http.unexpected(f"sends from one alias of {pid[:40]!r} to the next")
+        raise self.http.unexpected("alias-circle", person=pid[:40])
 
     def _hits(self, what: str, query: str) -> list[object]:
         params = {"q": query, "format": "json", "h": str(_MOST_HITS), "f": "0", "c": "0"}
         answer = self.http.get_json(f"search/{what}/api", params)
         hits = mapping(answer).get("result")
         if not isinstance(hits, dict) or not isinstance(hits.get("hits"), dict):
-            raise self.http.unexpected("sent JSON that is not a list of hits")
+            raise self.http.unexpected("answer-not-hits")
         return one_or_many(hits["hits"].get("hit"))[:1_000]
 
 

@@ -31,24 +31,22 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         if not 0 < self.rate < float("inf"):
-            message = f"{self.label}: the rate must be a number of requests a second above 0"
-            raise UsageError(message)
+            raise UsageError("rate-not-positive", label=self.label)
         if self.key is not None:
-            validate_key(self.key, self.key_variable or "the API key")
+            validate_key(self.key, self.key_variable)
 
 
-def validate_key(key: str | None, variable: str = "the API key") -> str | None:
+def validate_key(key: str | None, variable: str | None = None) -> str | None:
     """The key without surrounding blanks, None when there is none.
 
     Raises:
-        UsageError: it holds something that cannot stand in a header; the message does not show it.
+        UsageError: it holds something that cannot stand in a header; the error does not have it.
     """
     key = (key or "").strip()
     if not key:
         return None
     if not (key.isascii() and key.isprintable() and " " not in key and len(key) <= 500):
-        message = f"{variable} is not a key: blanks, line breaks or letters outside ASCII in it; set it again"
-        raise UsageError(message)
+        raise UsageError("not-a-key", variable=variable)
     return key
 
 
@@ -65,14 +63,11 @@ def validate_base_url(url: str | None, default: str) -> str:
     url = url.strip()
     parts = _split(url)
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
-        message = f"{printable(url)[:100]!r} is not a service's address; give one such as {default}"
-        raise UsageError(message)
+        raise UsageError("not-a-service-address", address=printable(url)[:100], example=default)
     if parts.username is not None or parts.password is not None:
-        message = f"the address of {parts.hostname} must not hold a user name or password; leave them out"
-        raise UsageError(message)
+        raise UsageError("password-in-address", host=parts.hostname)
     if parts.query or parts.fragment or not url.isprintable() or " " in url:
-        message = f"the address {printable(url)[:100]!r} must end with its path; leave out what follows"
-        raise UsageError(message)
+        raise UsageError("address-beyond-path", address=printable(url)[:100])
     return url.rstrip("/")
 
 

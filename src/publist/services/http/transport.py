@@ -8,6 +8,7 @@ its seconds are over.
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import requests
 from requests.auth import AuthBase
@@ -22,7 +23,7 @@ _ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """A whole answer, decoded."""
 
     status: int
@@ -31,12 +32,35 @@ class Answer:
     body: bytes
 
 
-class TransportError(Exception):
-    """No whole answer came; the text says why in a few words for a person."""
+class Cause(StrEnum):
+    """Why no whole answer came."""
 
-    def __init__(self, why: str, detail: str = "") -> None:
-        super().__init__(why)
+    PROXY_REFUSED = "proxy-refused"
+    NO_TLS = "no-tls"
+    NO_CONNECTION_IN_TIME = "no-connection-in-time"
+    BROKE_OFF = "broke-off"
+    NAME_UNKNOWN = "name-unknown"
+    """The host's name could not be looked up."""
+    REFUSED = "connection-refused"
+    CUT = "connection-cut"
+    FAILED = "connection-failed"
+    TOO_SLOW = "too-slow"
+    """``limit`` is in seconds."""
+    TOO_LARGE = "too-large"
+    """``limit`` is in bytes."""
+    PACKED = "packed"
+    """In a way that was not asked for."""
+
+
+class TransportError(Exception):
+    """No whole answer came."""
+
+    def __init__(self, cause: Cause, detail: str = "", *, limit: float | None = None) -> None:
+        super().__init__(cause.value)
+        self.cause = cause
         self.detail = detail
+        self.limit = limit
+        """What was passed, where the cause is that something was too much."""
 
 
 class BrokenConnectionError(TransportError):
@@ -79,7 +103,7 @@ class Transport:
 
     def exchange(
         self, method: str, url: str, *, params: Mapping[str, str], body: bytes | None, seconds: float
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Send one request and read the whole answer within ``seconds``.
 
         Raises:
@@ -97,8 +121,7 @@ class Transport:
             raise job.error
         job.given_up.set()
         self._session = _session()  # the old one stays with the thread that may still use it
-        message = f"no whole answer in {seconds:.0f} s"
-        raise TooSlowError(message)
+        raise TooSlowError(Cause.TOO_SLOW, limit=seconds)
 
     def _run(
         self, job: "_Job", method: str, url: str, params: Mapping[str, str], body: bytes | None, seconds: float
@@ -108,13 +131,13 @@ class Transport:
         except TransportError as error:
             job.error = error
         except (requests.RequestException, OSError, ValueError) as error:
-            job.error = BrokenConnectionError(_why(error), str(error))
+            job.error = BrokenConnectionError(_cause(error), str(error))
         except BaseException as error:  # noqa: BLE001  a thread has nobody above it: the asking thread raises it
             job.error = error
 
     def _send(
         self, job: "_Job", method: str, url: str, params: Mapping[str, str], body: bytes | None, seconds: float
-    ) -> Answer:
+    ) -> HttpAnswer:
         headers = self._headers if body is None else self._headers | {"Content-Type": "application/json"}
         with self._session.request(
             method,
@@ -130,20 +153,17 @@ class Transport:
         ) as response:
             encoding = response.headers.get("Content-Encoding", "").strip().lower()
             if encoding not in _ENCODINGS:  # chains of encodings multiply what a small answer unpacks to
-                message = "the answer is packed in a way that was not asked for"
-                raise TooLargeError(message)
+                raise TooLargeError(Cause.PACKED)
             parts: list[bytes] = []
             size = 0
             for chunk in response.iter_content(_CHUNK):
                 size += len(chunk)
                 if size > self._max_bytes:
-                    message = f"the answer is larger than {self._max_bytes // 1_000_000} MB"
-                    raise TooLargeError(message)
+                    raise TooLargeError(Cause.TOO_LARGE, limit=self._max_bytes)
                 if job.given_up.is_set():
-                    message = "given up"
-                    raise TooSlowError(message)
+                    raise TooSlowError(Cause.TOO_SLOW, limit=seconds)
                 parts.append(chunk)
-            return Answer(response.status_code, response.headers, b"".join(parts))
+            return HttpAnswer(response.status_code, response.headers, b"".join(parts))
 
 
 class _Job:
@@ -152,7 +172,7 @@ class _Job:
     __slots__ = ("answer", "error", "given_up")
 
     def __init__(self) -> None:
-        self.answer: Answer | None = None
+        self.answer: HttpAnswer | None = None
         self.error: BaseException | None = None
         self.given_up = threading.Event()
 
@@ -170,23 +190,23 @@ def _session() -> requests.Session:
     return session
 
 
-def _why(error: Exception) -> str:
-    """A failure of the network in a few words."""
-    text = str(error)
+def _cause(error: Exception) -> Cause:
+    """Why the network failed."""
     if isinstance(error, requests.exceptions.ProxyError):
-        return "the proxy of this machine's settings did not let the connection through"
+        return Cause.PROXY_REFUSED
     if isinstance(error, requests.exceptions.SSLError):
-        return "no secure connection (TLS) could be made"
+        return Cause.NO_TLS
     if isinstance(error, requests.exceptions.ConnectTimeout):
-        return "no connection in time"
+        return Cause.NO_CONNECTION_IN_TIME
     if isinstance(error, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
-        return "the answer broke off"
-    for words, why in (
-        ("resolve", "its name could not be looked up"),
-        ("Connection refused", "the connection was refused"),
-        ("reset by peer", "the connection was cut"),
-        ("closed connection without response", "the connection was cut"),
+        return Cause.BROKE_OFF
+    text = str(error)  # urllib3 tells these apart by its words only
+    for words, cause in (
+        ("resolve", Cause.NAME_UNKNOWN),
+        ("Connection refused", Cause.REFUSED),
+        ("reset by peer", Cause.CUT),
+        ("closed connection without response", Cause.CUT),
     ):
         if words in text:
-            return why
-    return "the connection failed"
+            return cause
+    return Cause.FAILED

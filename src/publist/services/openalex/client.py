@@ -13,7 +13,7 @@ from publist.model import CountAnswer, Identifier, Record, Scheme
 from publist.services.base import Opening, Service
 from publist.services.batches import Budget, chunks, doi_of, in_order
 from publist.services.fields import count, items, mapping
-from publist.services.http.client import BadRequestError
+from publist.services.http.failures import BadRequestError
 from publist.services.openalex.record import WORK_FIELDS, identifiers_of, record_of
 from publist.services.titles import plain_title
 from publist.text.identifiers import canonical
@@ -137,7 +137,7 @@ class OpenAlex(Service):
             self._select = False
         page = mapping(answer)
         if not isinstance(page.get("results"), list):
-            raise self.http.unexpected("sent JSON that is not a list of works")
+            raise self.http.unexpected("answer-not-works")
         return page
 
 

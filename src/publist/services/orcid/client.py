@@ -57,7 +57,7 @@ class Orcid(Service):
             return []
         works = mapping(answer)
         if not isinstance(works.get("group"), list):
-            raise self.http.unexpected("sent JSON that is not a list of works")
+            raise self.http.unexpected("answer-not-works")
         records = (record_of(group, identifier.value) for group in items(works.get("group"))[:_MOST_WORKS])
         return [record for record in records if record]
 

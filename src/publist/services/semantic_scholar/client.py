@@ -9,7 +9,7 @@ from publist.model import CountAnswer, Identifier, Record, Scheme
 from publist.services.base import Service
 from publist.services.batches import Budget, in_order
 from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
-from publist.services.http.client import BadRequestError
+from publist.services.http.failures import BadRequestError
 from publist.services.semantic_scholar.record import PAPER_FIELDS, identifiers_of, record_of
 
 BATCH: Final = 500
@@ -131,14 +131,14 @@ class SemanticScholar(Service):
         try:
             answer = self.http.post_json("paper/batch", {"fields": fields}, body={"ids": list(ids)})
         except BadRequestError as error:
-            if "unsupported fields" in str(error):
+            if "unsupported fields" in error.reply:
                 raise
-            if len(ids) == 1 or "No valid paper ids" in str(error):
+            if len(ids) == 1 or "No valid paper ids" in error.reply:
                 return [None] * len(ids)
             if not budget.take(2):
                 raise
             middle = len(ids) // 2
             return self._ask(ids[:middle], fields, budget) + self._ask(ids[middle:], fields, budget)
         if not isinstance(answer, list) or len(answer) != len(ids):
-            raise self.http.unexpected("sent a list of papers that does not fit what was asked")
+            raise self.http.unexpected("answer-not-papers")
         return answer

@@ -143,12 +143,13 @@ def dead_links(
         answer = answers.get(link.url or "")
         if answer is None or not answer.dead:
             continue
+        gone = str(answer.status or answer.cause)
         flaw = Flaw(
             entry=entry,
             at=link.url or "",
             printed=link.url or "",
-            evidence=(SourceValue("server", answer.why),),
-            details=details(label=link.label, why=answer.why),
+            evidence=(SourceValue("server", gone),),
+            details=details(label=link.label, answer=gone),
             fix=Fix(FixKind.REPLACE_LINK),
         )
         found.append(placed(flaw, DEAD_LINK, listing.file))

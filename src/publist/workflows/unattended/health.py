@@ -219,7 +219,8 @@ def ping(url: str, *, good: bool, version: str) -> None:
             "GET", base if good else f"{base}/fail", params={}, body=None, seconds=_PING_SECONDS
         )
     except TransportError as error:
-        raise ServiceUnreachableError("health-url-unreachable", service="health", cause=str(error)) from None
+        cause, limit = error.cause.value, error.limit
+        raise ServiceUnreachableError("health-url-unreachable", service="health", cause=cause, limit=limit) from None
     finally:
         transport.close()
     if answer.status >= 300:

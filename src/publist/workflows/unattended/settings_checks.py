@@ -55,7 +55,8 @@ def _service(name: str, url: str) -> Diagnosis:
     try:
         answer = transport.exchange("GET", service.base_url, params={}, body=None, seconds=_SECONDS)
     except TransportError as error:
-        return warn(Check.SERVICES, "unreachable", "check-network", service=name, cause=str(error))
+        cause, limit = error.cause.value, error.limit
+        return warn(Check.SERVICES, "unreachable", "check-network", service=name, cause=cause, limit=limit)
     finally:
         transport.close()
     if answer.status >= 500:
