@@ -1,4 +1,7 @@
-"""Start-up: ``publist --help`` and ``--version`` beside an empty click program, whole processes, interleaved."""
+"""Start-up: ``publist --help`` and ``--version`` beside an empty click program, ``import publist`` beside no program.
+
+Whole processes, interleaved.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from _processes import PUBLIST, interleaved, measure, table
 
 BAR = 1.5
 ROUNDS = 20
+IMPORT_BAR = 15.0
+"""Milliseconds that ``import publist`` may take over an interpreter that does nothing."""
 EMPTY = """\
 import click
 
@@ -34,6 +39,7 @@ def main() -> None:
         settings.touch()  # the user's own settings stay out of it
         commands = {
             "python (nothing)": [sys.executable, "-c", "pass"],
+            "import publist": [sys.executable, "-c", "import publist"],
             "empty click program --help": [sys.executable, str(empty), "--help"],
             "publist --help": [*PUBLIST, "--help"],
             "publist --version": [*PUBLIST, "--version"],
@@ -49,6 +55,8 @@ def main() -> None:
     rows = [["start-up", "median", "ratio", "bar"]]
     for name, cost in costs.items():
         bar = f"{BAR:.1f}" if name.startswith("publist") else ""
+        if name == "import publist":
+            bar = f"{(cost.seconds - costs['python (nothing)'].seconds) * 1000:.1f} of {IMPORT_BAR:.0f} ms over nothing"
         rows.append([name, f"{cost.seconds * 1000:.0f} ms", f"{cost.seconds / peer:.2f}", bar])
     print(table(rows))
 

@@ -4,7 +4,7 @@ No store is needed.  Lines are read as they come: whoever writes a line and wait
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -153,6 +153,16 @@ def _answer(match: Match) -> bytes:
     return _encode(
         {"outcome": match.outcome, "score": match.score, "reasons": [reason.as_dict() for reason in match.reasons]}
     )
+
+
+def facts_from(description: Mapping[str, object] | PaperFacts) -> PaperFacts:
+    """What is known of a paper from ``{"title", "authors", "venue", "year"}``.  Raises UsageError for another form."""
+    if isinstance(description, PaperFacts):
+        return description
+    try:
+        return _facts(msgspec.convert(description, _Facts, strict=False))
+    except MALFORMED as error:
+        raise UsageError("bad-paper-facts", detail=str(error)[:_DETAIL]) from None
 
 
 def _facts(side: _Facts) -> PaperFacts:

@@ -31,6 +31,9 @@ def _paper_not_found(fields: Mapping[str, object]) -> str:
 
 ERRORS: Final[dict[str, Words]] = {
     "unknown-papers": "no paper {keys} in the store; publist list shows the keys",
+    "library-closed": "this library is closed; publist.open(...) opens it again",
+    "unknown-scheme": "there are no identifiers called {scheme}; there are {schemes}",
+    "bad-paper-facts": "a paper is described by title, authors (a list of names), venue and year: {detail}",
     "no-counting-service": "no service to ask that counts citations",
     "not-asked-in-time": "the service was not asked: the time limit of this run is over; run again",
     "paper-not-found": _paper_not_found,

@@ -1,6 +1,6 @@
 """``publist edit``: decisions about a paper, which no source overwrites."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from publist.compute.changes import Change, differences
@@ -23,6 +23,28 @@ class FieldEdit:
     field: str
     value: str | None
     subject: str = ""
+
+
+def edits_of(
+    *,
+    fields: Mapping[str, str | int | None],
+    co_first: Collection[str] = (),
+    not_co_first: Collection[str] = (),
+    corresponding: Collection[str] = (),
+    links: Mapping[str, str | None],
+    mine: bool | None = None,
+) -> list[FieldEdit]:
+    """Edits from what a person or a script states.  Raises UsageError when that is nothing."""
+    edits = [FieldEdit(DecisionKind.FIELD, field, None if v is None else str(v)) for field, v in fields.items()]
+    flags = (("co_first", "true", co_first), ("co_first", "false", not_co_first))
+    for flag, value, names in (*flags, ("corresponding", "true", corresponding)):
+        edits += [FieldEdit(DecisionKind.FLAG, flag, value, name) for name in names]
+    edits += [FieldEdit(DecisionKind.LINK, label, url) for label, url in links.items()]
+    if mine is not None:
+        edits.append(FieldEdit(DecisionKind.NOT_MINE, "", "false" if mine else "true"))
+    if not edits:
+        raise UsageError("no-edits")
+    return edits
 
 
 def edit(store: Store, key: str, edits: Sequence[FieldEdit]) -> tuple[Change, ...]:

@@ -18,12 +18,18 @@ class Filter:
     since: int | None = None
     until: int | None = None
     types: tuple[str, ...] = ()
+    containing: tuple[str, ...] = ()
+    """Words that are all in title, authors or key, whatever the case and accents."""
 
     def takes(self, paper: Paper) -> bool:
         """Whether ``paper`` is asked for.  A paper without a year is left out as soon as years are asked for."""
         if self.since is not None and (paper.year is None or paper.year < self.since):
             return False
         if self.until is not None and (paper.year is None or paper.year > self.until):
+            return False
+        if self.containing and not _has_words(
+            self.containing, paper.key, paper.title, *(author.name for author in paper.authors)
+        ):
             return False
         return not self.types or (paper.type or PaperType.MISC) in self.types
 
@@ -63,13 +69,17 @@ def list_papers(store: Store, words: Sequence[str] = ()) -> list[ListedPaper]:
     """The papers, newest first; with ``words`` those that have all of them in title, authors or key."""
     with store.read() as reader:
         rows = reader.papers.index()
-    wanted = [fold(word) for word in words]
     found = [
         ListedPaper(row.key, row.title, row.year, row.venue, row.authors)
         for row in rows
-        if not row.hidden and all(word in fold(" ".join((row.key, row.title, *row.authors))) for word in wanted)
+        if not row.hidden and (not words or _has_words(words, row.key, row.title, *row.authors))
     ]
     return sorted(found, key=lambda row: (-(row.year or 0), row.title))
+
+
+def _has_words(words: Sequence[str], *texts: str) -> bool:
+    text = fold(" ".join(texts))
+    return all(fold(word) in text for word in words)
 
 
 def paper_details(store: Store, key: str) -> PaperDetails:

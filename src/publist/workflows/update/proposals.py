@@ -168,6 +168,16 @@ def choose(reader: Reader, wanted: Choice | Collection[str]) -> list[ProposedPap
     return list({by_name[name].number: by_name[name] for name in wanted}.values())
 
 
+def chosen(wanted: str | int | Collection[int | str]) -> Choice | tuple[str, ...]:
+    """What is meant by ``all``, ``likely``, a number, or several numbers and keys.  Raises UsageError for none."""
+    if isinstance(wanted, str) and wanted in {choice.value for choice in Choice}:
+        return Choice(wanted)
+    names = (str(wanted),) if isinstance(wanted, str | int) else tuple(map(str, wanted))
+    if not names:
+        raise UsageError("no-proposals-chosen")
+    return names
+
+
 def accept(store: Store, wanted: Choice | Collection[str]) -> Accepted:
     """Take proposed papers into the list, with all their records."""
     with store.read() as reader:

@@ -1,0 +1,157 @@
+"""Deciding: what a person says of papers and people.  Every decision is kept, and can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publist.library.base import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from typing import Literal, TypeAlias
+
+    from publist.compute.changes import Change
+    from publist.compute.owners import Owner
+    from publist.workflows.curate.edit import FieldEdit
+    from publist.workflows.curate.merge import MergeReport, SplitReport
+    from publist.workflows.curate.people import PeopleReport
+    from publist.workflows.curate.queue import OpenQuestion
+    from publist.workflows.curate.review import Answered
+    from publist.workflows.curate.undo import UndoReport
+    from publist.workflows.update.proposals import Accepted, ProposedPaper
+
+    Wanted: TypeAlias = str | int | Collection[int | str]
+    """``all``, ``likely``, the number of a proposal, or numbers and keys of its records."""
+
+
+class Deciding(Opened):
+    """What decides."""
+
+    def questions(self) -> list[OpenQuestion]:
+        """What publist is not sure about, with both sides."""
+        from publist.workflows.curate.queue import question_queue
+
+        with self.store.read() as reader:
+            return question_queue(reader)
+
+    def answer(self, question: int, answer: Literal["yes", "no"]) -> Answered:
+        """Answer an open question by its id: ``yes``, they are one; ``no``, they are two."""
+        from publist.errors import UsageError
+        from publist.workflows.curate.review import answer as keep
+
+        if answer not in {"yes", "no"}:
+            raise UsageError("bad-answer", text=f"{question}={answer}")
+        return keep(self.store, question, same=answer == "yes")
+
+    def edit(
+        self,
+        key: str,
+        fields: Mapping[str, str | int | None] | None = None,
+        *,
+        co_first: Collection[str] = (),
+        not_co_first: Collection[str] = (),
+        corresponding: Collection[str] = (),
+        links: Mapping[str, str | None] | None = None,
+        mine: bool | None = None,
+    ) -> tuple[Change, ...]:
+        """Say what a paper's fields, marks and links are; None takes a field or link away.
+
+        ``mine=False`` hides a paper that is not the owner's, also when a source brings it again.
+        """
+        from publist.workflows.curate.edit import edits_of
+
+        wanted = edits_of(
+            fields=fields or {},
+            co_first=co_first,
+            not_co_first=not_co_first,
+            corresponding=corresponding,
+            links=links or {},
+            mine=mine,
+        )
+        return self.apply(key, wanted)
+
+    def apply(self, key: str, edits: Collection[FieldEdit]) -> tuple[Change, ...]:
+        """Keep edits of a paper, all or none."""
+        from publist.workflows.curate.edit import edit
+
+        return edit(self.store, key, tuple(edits))
+
+    def merge(self, *keys: str, dry_run: bool = False) -> MergeReport:
+        """These papers are one; all records go to the first."""
+        from publist.workflows.curate.merge import merge
+
+        with self._trial(dry_run=dry_run) as store:
+            return merge(store, keys)
+
+    def split(self, key: str, *records: str, dry_run: bool = False) -> SplitReport:
+        """These records of a paper (``source:key``, see :meth:`Library.records`) are another paper."""
+        from publist.workflows.curate.merge import split
+
+        with self._trial(dry_run=dry_run) as store:
+            return split(store, key, records)
+
+    def merge_people(self, *names: str, dry_run: bool = False) -> PeopleReport:
+        """These are one person."""
+        from publist.workflows.curate.people import merge_people
+
+        with self._trial(dry_run=dry_run) as store:
+            return merge_people(store, names)
+
+    def split_person(self, name: str, *keys: str, dry_run: bool = False) -> PeopleReport:
+        """On these papers the name is another person's."""
+        from publist.workflows.curate.people import split_person
+
+        with self._trial(dry_run=dry_run) as store:
+            return split_person(store, name, keys)
+
+    def rename_person(self, name: str, canonical: str, *, dry_run: bool = False) -> PeopleReport:
+        """A person is shown under this name, whatever papers print."""
+        from publist.workflows.curate.people import rename_person
+
+        with self._trial(dry_run=dry_run) as store:
+            return rename_person(store, name, canonical)
+
+    def set_owner(self, name: str = "", identifiers: Mapping[str, str] | None = None) -> Owner:
+        """Whose list it is; ``identifiers`` by scheme.  What was stated before stays where nothing new is given."""
+        from publist.workflows.curate.founding import schemes_of, state_owner
+
+        return state_owner(self.store, name, schemes_of(identifiers or {}))
+
+    def add_owner(self, name: str, identifiers: Mapping[str, str] | None = None) -> tuple[Owner, ...]:
+        """One more owner of a common list, or more identifiers of one; all owners."""
+        from publist.compute.owners import owner_from
+        from publist.workflows.curate.founding import schemes_of
+        from publist.workflows.curate.owners import add_owner
+
+        return add_owner(self.store, owner_from(name, schemes_of(identifiers or {})))
+
+    def remove_owner(self, name: str) -> Owner:
+        """Somebody, by name or identifier, is no owner any more; their papers stay."""
+        from publist.workflows.curate.owners import remove_owner
+
+        return remove_owner(self.store, name)
+
+    def proposals(self, *, refused: bool = False) -> list[ProposedPaper]:
+        """Papers on an owner's page at a service that the list lacks; or those that were refused."""
+        from publist.workflows.update.proposals import ProposalState, proposals
+
+        with self.store.read() as reader:
+            return proposals(reader, ProposalState.REFUSED if refused else ProposalState.OPEN)
+
+    def accept(self, proposals: Wanted) -> Accepted:
+        """Take proposed papers into the list: by number, ``all``, or ``likely`` (all but perhaps a namesake's)."""
+        from publist.workflows.update.proposals import accept, chosen
+
+        return accept(self.store, chosen(proposals))
+
+    def refuse(self, proposals: Wanted) -> int:
+        """Never propose these papers again; how many they are."""
+        from publist.workflows.update.proposals import chosen, refuse
+
+        return refuse(self.store, chosen(proposals))
+
+    def undo(self, run: int | None = None) -> UndoReport:
+        """Take a run back: the last one, or the one of this number."""
+        from publist.workflows.curate.undo import undo
+
+        return undo(self.store, run)

@@ -1,0 +1,147 @@
+"""Looking: papers, people, numbers, runs; and the list as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publist.library.base import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Unpack
+
+    from publist.compute.owners import Owner
+    from publist.library.base import AnyPath
+    from publist.model import Author, Paper
+    from publist.store import Run
+    from publist.workflows.curate.evidence import PersonWhy
+    from publist.workflows.curate.merge import RecordLine
+    from publist.workflows.show.citations import PaperCitations, Statistics
+    from publist.workflows.show.papers import ListedPaper, PaperDetails
+    from publist.workflows.show.runs import RunReport
+    from publist.workflows.show.status import Status
+    from publist.workflows.unattended.health import Stale
+    from publist.writers.style import Options
+
+
+class Showing(Opened):
+    """What reads the store and changes nothing."""
+
+    def papers(
+        self,
+        *words: str,
+        keys: Collection[str] = (),
+        since: int | None = None,
+        until: int | None = None,
+        types: Collection[str] = (),
+    ) -> list[Paper]:
+        """The papers, newest first: all, or those of these keys, years and types that have all ``words``."""
+        from publist.workflows.show.papers import Filter, find_papers
+
+        found = find_papers(self.store, Filter(tuple(keys), since, until, tuple(types), words))
+        return sorted(found, key=lambda paper: (-(paper.year or 0), paper.title))
+
+    def listed(self, *words: str) -> list[ListedPaper]:
+        """The papers as lines of a list: key, title, year, venue, names; quicker than :meth:`papers`."""
+        from publist.workflows.show.papers import list_papers
+
+        return list_papers(self.store, words)
+
+    def paper(self, key: str) -> Paper:
+        """One paper, also one that is not the owner's."""
+        return self.explain(key).paper
+
+    def explain(self, key: str) -> PaperDetails:
+        """One paper with the conclusions that it rests on and the names that a file misprints."""
+        from publist.workflows.show.papers import paper_details
+
+        return paper_details(self.store, key)
+
+    def records(self, key: str) -> list[RecordLine]:
+        """What sources say of a paper, each with the reference that :meth:`Library.split` takes."""
+        from publist.workflows.curate.merge import records_of
+
+        with self.store.read() as reader:
+            return records_of(reader, key)
+
+    def citations(self, key: str) -> PaperCitations:
+        """How often a paper was cited, over time, by service."""
+        from publist.workflows.show.citations import citations_of
+
+        return citations_of(self.store, key)
+
+    def people(self, name: str = "") -> list[Author]:
+        """The people of the list, those with most papers first; with ``name`` those with it in a spelling."""
+        from publist.workflows.show.people import list_people
+
+        return list_people(self.store, name)
+
+    def person(self, name: str) -> PersonWhy:
+        """One person, by name, spelling or number, with what speaks for each authorship."""
+        from publist.workflows.curate.evidence import why
+
+        return why(self.store, name)
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Whose list it is; none while nobody is known."""
+        from publist.compute.owners import stated_owners
+
+        with self.store.read() as reader:
+            return stated_owners(reader)
+
+    def log(self, number: int | None = None) -> list[Run]:
+        """The runs that changed the store, the newest first; at most ``number``."""
+        from publist.workflows.show.runs import run_log
+
+        return run_log(self.store, number)
+
+    def run(self, run_id: int) -> RunReport:
+        """What one run changed, field by field."""
+        from publist.workflows.show.runs import run_report
+
+        return run_report(self.store, run_id)
+
+    def stats(self, most: int = 10) -> Statistics:
+        """The list in numbers; rankings have ``most`` entries."""
+        from publist.workflows.show.citations import statistics
+
+        return statistics(self.store, most=most)
+
+    def status(self) -> Status:
+        """What the store holds, when it was last completed and counted, and what to do next."""
+        from publist.workflows.show.status import status
+
+        return status(self.store, stale_after_days=self.surroundings.settings.unattended.stale_after_days)
+
+    def stale(self) -> Stale | None:
+        """Since when the list was not brought up to date, where that is too long."""
+        return self.status().stale
+
+    def export(
+        self,
+        format: str | None = None,  # noqa: A002 - the option's own word
+        to: AnyPath | None = None,
+        *,
+        keys: Collection[str] = (),
+        since: int | None = None,
+        until: int | None = None,
+        types: Collection[str] = (),
+        **options: Unpack[Options],
+    ) -> str:
+        """The list, or the papers chosen as by :meth:`papers`, in a format; with ``to`` also written to that file.
+
+        A file is replaced whole or not at all, and tells the format by its suffix.  An option that the format does
+        not understand is refused.
+        """
+        from pathlib import Path
+
+        from publist.workflows.show.export import export, format_for, write_file
+        from publist.workflows.show.papers import Filter
+
+        file = None if to is None else Path(to)
+        which = Filter(tuple(keys), since, until, tuple(types))
+        text = export(self.store, format or format_for(file), options, which)
+        if file is not None:
+            write_file(file, text)
+        return text

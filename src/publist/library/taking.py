@@ -1,0 +1,101 @@
+"""Taking in: files, and what the services know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publist.library.base import Opened, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from publist.library.base import AnyPath, Progress
+    from publist.model import Reading
+    from publist.workflows.intake.report import ImportReport
+    from publist.workflows.update.add import AddReport
+    from publist.workflows.update.planning import RequestPlan
+    from publist.workflows.update.report import RefreshReport, SyncReport
+
+
+class TakingIn(Opened):
+    """What brings records into the store.
+
+    ``sources`` are names of services, by default all that are switched on; ``max_time`` is in seconds, and what is
+    left then is for the next run; ``dry_run`` works on a copy of the store.
+    """
+
+    def read(
+        self,
+        file: AnyPath | Reading,
+        *,
+        name: str | None = None,
+        format: str | None = None,  # noqa: A002 - the option's own word
+        encoding: str | None = None,
+        dry_run: bool = False,
+        progress: Progress = silent,
+    ) -> ImportReport:
+        """Take in a file, or under ``name`` what :func:`publist.read_file` or :func:`publist.read_text` has read."""
+        from pathlib import Path
+
+        from publist.model import Reading
+        from publist.readers import read_file
+        from publist.workflows.intake.take_in import take_in
+
+        if isinstance(file, Reading):
+            reading = file
+        else:
+            reading, name = read_file(file, format=format, encoding=encoding), name or Path(file).name
+        with self._trial(dry_run=dry_run) as store:
+            return take_in(store, reading, origin=name or "a text", progress=progress)
+
+    def add(
+        self, what: str, *, sources: Collection[str] = (), max_time: float | None = None, dry_run: bool = False
+    ) -> AddReport:
+        """Take in one paper from the services, by DOI, arXiv id, URL or title."""
+        from publist.workflows.update.add import add
+
+        store = self.store
+        with self._services(sources, max_time) as services:
+            return add(store, services, what, dry_run=dry_run)
+
+    def sync(
+        self,
+        *,
+        sources: Collection[str] = (),
+        only: Collection[str] = (),
+        again: bool = False,
+        max_time: float | None = None,
+        dry_run: bool = False,
+        progress: Progress = silent,
+    ) -> SyncReport:
+        """Complete the list, or the papers with the keys ``only``, from the services; a failing one is reported.
+
+        ``again``: also papers that were asked about lately.
+        """
+        from publist.workflows.update.sync import sync
+
+        with self._services(sources, max_time) as services:
+            return sync(self.store, services, only=only, again=again, dry_run=dry_run, progress=progress)
+
+    def plan(
+        self, *, sources: Collection[str] = (), only: Collection[str] = (), again: bool = False
+    ) -> list[RequestPlan]:
+        """The requests that :meth:`sync` would make; nothing is asked."""
+        from publist.workflows.update.planning import plan_sync
+
+        with self._services(sources, None) as services:
+            return plan_sync(self.store, services, only=only, again=again)
+
+    def refresh(
+        self,
+        *,
+        sources: Collection[str] = (),
+        accept: bool = False,
+        max_time: float | None = None,
+        progress: Progress = silent,
+    ) -> RefreshReport:
+        """Renew the citation counts; with ``accept`` great falls are believed at once."""
+        from publist.workflows.update.refresh import refresh
+
+        with self._services(sources, max_time) as services:
+            return refresh(self.store, services, accept=accept, progress=progress)

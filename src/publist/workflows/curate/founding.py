@@ -1,0 +1,32 @@
+"""Whose list it is, said at the beginning or corrected later."""
+
+from collections.abc import Mapping
+
+from publist.compute.owners import Owner, owner_from, set_owner, stated_owner
+from publist.compute.papers import recompute
+from publist.errors import UsageError
+from publist.model import Scheme
+from publist.store import Store
+
+
+def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, str | None]) -> Owner:
+    """The (first) owner of the list has this name and these identifiers; those stated before stay where none is given.
+
+    Without a name the one stated before stays.  Raises UsageError for an identifier that is none.
+    """
+    with store.write("init") as writer:
+        former = stated_owner(writer)
+        owner = owner_from(name or former.name, identifiers, former=former)
+        if owner.name:
+            set_owner(writer, owner)
+            recompute(writer, (), people=True)
+    return owner
+
+
+def schemes_of(identifiers: Mapping[str, str]) -> dict[Scheme, str | None]:
+    """Identifiers by the names of their schemes.  Raises UsageError for a scheme that there is not."""
+    schemes = {scheme.value: scheme for scheme in Scheme}
+    for name in identifiers:
+        if name not in schemes:
+            raise UsageError("unknown-scheme", scheme=name, schemes=tuple(schemes))
+    return {schemes[name]: value for name, value in identifiers.items()}
