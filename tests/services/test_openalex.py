@@ -1,5 +1,8 @@
 """OpenAlex: few requests, its own counts, and what its works become."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -259,3 +262,17 @@ def test_a_list_that_is_none_is_an_error(serving):
     server.faults.append(Fault("/openalex", body='{"results": {}}'))
     with pytest.raises(ServiceAnswerError, match="answer-not-works"):
         client.by_identifiers([doi(1)])
+
+
+def test_an_exported_file_and_the_service_give_the_same_record():
+    from publist.readers.formats import read_data
+
+    one = work(1, title="A title.", display_name="A title.")
+    (record,) = read_data(json.dumps({"results": [one]}).encode(), name="works.json").records
+    assert record == replace(record_of(one), origin="works.json", line=1)
+    assert record.title == "A title"
+
+
+def test_a_manuscript_in_a_repository_is_a_preprint():
+    place = {"version": "submittedVersion", "source": {"display_name": "Archive", "type": "repository"}}
+    assert record_of(work(1, primary_location=place)).version is Version.PREPRINT

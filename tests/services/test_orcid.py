@@ -1,5 +1,8 @@
 """ORCID: one request for all works of a person's own record."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError
 from publist.model import Identifier, PaperType, Scheme, Version
-from publist.services.orcid.client import record_of
+from publist.services.orcid.record import record_of
 
 ID = "0000-0002-1825-0097"
 ME = Identifier(Scheme.ORCID, ID)
@@ -100,3 +103,30 @@ def test_xml_in_the_place_of_json_is_an_error(server, service_at):
 )
 def test_the_address_may_hold_the_version_of_the_api_or_not(service_at, given_url, used):
     assert service_at("orcid", given_url).endpoint.base_url == used
+
+
+def test_an_exported_file_and_the_service_give_the_same_record():
+    from publist.readers.formats import read_data
+
+    works = [group(summary(1, "First"), summary(2, "Preferred.", path=f"/{ID}/work/2", **{"display-index": "1"}))]
+    text = json.dumps({"group": works}, indent=1)
+    (record,) = read_data(text.encode(), name="works.json").records
+    (line,) = [number for number, one in enumerate(text.split("\n"), 1) if "Preferred" in one]
+    assert record == replace(record_of(works[0], ID), origin="works.json", line=record.line)
+    assert 0 < line - record.line < 4
+    assert record.title == "Preferred"
+
+
+def test_a_whole_work_has_its_authors_and_its_subtitle():
+    work = summary(9) | {
+        "title": {"title": {"value": "Moss"}, "subtitle": {"value": "a survey"}},
+        "contributors": {
+            "contributor": [
+                {"credit-name": {"value": "Arai, Yuki"}, "contributor-orcid": {"path": ID}},
+                {"credit-name": {"value": "Ed Itor"}, "contributor-attributes": {"contributor-role": "editor"}},
+            ]
+        },
+    }
+    record = record_of({"work": work})
+    assert (record.key, record.title) == ("9", "Moss: a survey")
+    assert [(author.name, author.identifiers) for author in record.authors] == [("Yuki Arai", (ME,))]

@@ -133,7 +133,7 @@ def test_junk_in_the_place_of_an_object_is_no_record(junk):
 
     for read in (crossref_record.record_of, openalex_record.record_of, semantic_scholar_record.record_of):
         assert read(junk) is None
-    from publist.services.orcid import client as orcid
+    from publist.services.orcid import record as orcid
 
     assert orcid.record_of(junk, "0000-0002-1825-0097") is None
 

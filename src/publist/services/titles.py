@@ -1,4 +1,4 @@
-"""Titles as Crossref and OpenAlex write them: HTML, MathML and entities inside a string."""
+"""Titles as services write them: HTML, MathML and entities inside a string."""
 
 import html
 import re
@@ -8,6 +8,15 @@ from publist.services.fields import LONGEST_TITLE, text
 
 _TAG = re.compile(r"</?(?:mml:)?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,300})?/?>")
 _MOST: Final = 5 * LONGEST_TITLE
+
+
+def without_stop(title: str | None) -> str | None:
+    """A title without the full stop that some write after each; an ellipsis stays.
+
+    >>> without_stop("Moss maps."), without_stop("And so on ...")
+    ('Moss maps', 'And so on ...')
+    """
+    return title.removesuffix(".") if title and not title.endswith("..") else title
 
 
 def plain_title(value: object) -> str | None:

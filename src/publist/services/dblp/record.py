@@ -1,9 +1,10 @@
-"""An entry of DBLP as a record: the parts that its JSON search and its XML person pages share."""
+"""An entry of DBLP as a record, whether a hit of its search (JSON) or an element of a person's page (XML)."""
 
 import html
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
+from xml.etree import ElementTree as ET  # for its types; documents are parsed in publist.services.http.parsing
 
 from publist.model import DBLP, Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version
 from publist.services.fields import LONGEST_TITLE, compact_json, mapping, one_or_many, text, web_link, year
@@ -14,7 +15,7 @@ from publist.text.pages import normalise_pages
 _HOMONYM = re.compile(r"\s+\d{4}\Z", re.ASCII)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|tt)>")
 _CORR_KEY = re.compile(r"journals/corr/abs-(\d{4})-(\d{4,5})\Z", re.ASCII)
-_TYPES: Final = {
+_KINDS: Final = {
     "Journal Articles": PaperType.ARTICLE,
     "Conference and Workshop Papers": PaperType.INPROCEEDINGS,
     "Parts in Books or Collections": PaperType.INCOLLECTION,
@@ -25,6 +26,19 @@ _TYPES: Final = {
     "Informal Publications": PaperType.MISC,
     "Data and Artifacts": PaperType.DATASET,
 }
+_ELEMENTS: Final = {
+    "article": PaperType.ARTICLE,
+    "inproceedings": PaperType.INPROCEEDINGS,
+    "proceedings": PaperType.PROCEEDINGS,
+    "book": PaperType.BOOK,
+    "incollection": PaperType.INCOLLECTION,
+    "phdthesis": PaperType.PHDTHESIS,
+    "mastersthesis": PaperType.MASTERSTHESIS,
+    "data": PaperType.DATASET,
+}
+"""Elements of ``<r>`` that are publications; ``www`` (home pages) is none."""
+_VALUES: Final = ("year", "volume", "number", "pages", "publisher")
+_INFORMAL: Final = frozenset({"informal", "withdrawn"})
 _LINK_LABEL: Final = "electronic edition"
 
 
@@ -34,12 +48,12 @@ def record_of_hit(hit: object) -> Record | None:
     authors = [_json_author(author) for author in one_or_many(mapping(info.get("authors")).get("author"))]
     venues = [name for value in one_or_many(info.get("venue")) if (name := _plain(value, LONGEST_TITLE))]
     kind = info.get("type")
-    return entry_record(
+    return _entry_record(
         key=info.get("key"),
         title=info.get("title"),
         authors=authors,
         venue=" / ".join(venues) or None,
-        paper_type=_TYPES.get(kind) if isinstance(kind, str) else None,
+        paper_type=_KINDS.get(kind) if isinstance(kind, str) else None,
         informal=isinstance(kind, str) and kind.startswith("Informal"),
         values=info,
         editions=[value for value in one_or_many(info.get("ee")) if isinstance(value, str)],
@@ -47,7 +61,30 @@ def record_of_hit(hit: object) -> Record | None:
     )
 
 
-def entry_record(
+def record_of_element(entry: ET.Element) -> Record | None:
+    """The record of one child of ``<r>``, None for a home page or an element that is no publication."""
+    kind = _ELEMENTS.get(entry.tag)
+    if kind is None:
+        return None
+    venue = next((found for tag in ("booktitle", "journal", "school") if (found := text(entry.findtext(tag)))), None)
+    editions = [(edition.text or "").strip() for edition in entry.iterfind("ee")]
+    dois = [edition for edition in editions if re.match(r"https?://(?:dx\.)?doi\.org/", edition, re.IGNORECASE)]
+    title = entry.find("title")
+    writers = entry.findall("author") or entry.findall("editor")
+    return _entry_record(
+        key=entry.get("key"),
+        title=None if title is None else flat(title),
+        authors=[_author_of(flat(writer), writer.get("pid"), writer.get("orcid")) for writer in writers],
+        venue=venue,
+        paper_type=kind,
+        informal=entry.get("publtype") in _INFORMAL,
+        values={name: entry.findtext(name) for name in _VALUES} | {"doi": dois[0] if dois else None},
+        editions=editions,
+        raw=ET.tostring(entry, encoding="unicode").strip(),
+    )
+
+
+def _entry_record(
     *,
     key: object,
     title: object,
@@ -88,7 +125,7 @@ def entry_record(
     )
 
 
-def author_of(name: object, pid: object, orcid: object = None) -> PrintedAuthor | None:
+def _author_of(name: object, pid: object, orcid: object = None) -> PrintedAuthor | None:
     """One name of a byline; the four digits of a homonym are an identity (the PID's) and no part of the name."""
     printed = person_name(name)
     if printed is None:
@@ -96,6 +133,11 @@ def author_of(name: object, pid: object, orcid: object = None) -> PrintedAuthor 
     known = ((Scheme.DBLP_PID, pid), (Scheme.ORCID, orcid))
     found = (normalise(scheme, value) for scheme, value in known if isinstance(value, str))
     return PrintedAuthor(printed, identifiers=tuple(identifier for identifier in found if identifier))
+
+
+def flat(element: ET.Element) -> str:
+    """An element's text without its inner markup (``A <i>nested</i> title``)."""
+    return "".join(element.itertext())
 
 
 def person_name(value: object) -> str | None:
@@ -106,9 +148,9 @@ def person_name(value: object) -> str | None:
 
 def _json_author(author: object) -> PrintedAuthor | None:
     if isinstance(author, str):
-        return author_of(author, None)
+        return _author_of(author, None)
     fields = mapping(author)
-    return author_of(fields.get("text"), fields.get("@pid"))
+    return _author_of(fields.get("text"), fields.get("@pid"))
 
 
 def _plain(value: object, longest: int = 300) -> str | None:

@@ -1,4 +1,4 @@
-"""The format of OpenAlex' works in a file."""
+"""OpenAlex' works in a file: one object, ``{"results": [...]}``, or a list."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -7,19 +7,26 @@ from publist.readers.structured.json_file import read
 
 if TYPE_CHECKING:
     from publist.model import Reading
-    from publist.readers.structured.json_text import JsonDocument
+    from publist.readers.structured.json_text import JsonDocument, JsonObject
+
+
+def _works(document: "JsonDocument") -> "list[JsonObject]":
+    from publist.services.fields import mapping
+    from publist.services.works_file import objects
+
+    inside = mapping(document.data).get("results") or document.data
+    return [work for work in objects(inside) if "openalex.org/" in str(work.get("id"))]
 
 
 def _takes(document: "JsonDocument") -> bool:
-    from publist.readers.structured import openalex
-
-    return bool(openalex.works(document.plain))
+    return bool(_works(document))
 
 
 def _read(document: "JsonDocument", name: str) -> "Reading":
-    from publist.readers.structured import openalex
+    from publist.services.openalex.record import record_of
+    from publist.services.works_file import reading_of
 
-    return openalex.read(document.plain, origin=name)
+    return reading_of(((work, work.line) for work in _works(document)), record_of, name)
 
 
 FORMAT: Final = ReaderFormat(

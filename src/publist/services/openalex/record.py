@@ -11,7 +11,7 @@ from typing import Final
 from publist.model import OPENALEX, Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version, reading_warning
 from publist.services.fields import LONGEST_TITLE, compact_json, count, items, mapping, text, web_link, year
 from publist.services.preprints import is_preprint_server
-from publist.services.titles import plain_title
+from publist.services.titles import plain_title, without_stop
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.pages import normalise_pages
 
@@ -46,14 +46,14 @@ def record_of(obj: object) -> Record | None:
     """The record of one work, None when it is none or has no usable id or title."""
     work = mapping(obj)
     key = _openalex_id(work.get("id"))
-    title = plain_title(work.get("display_name") or work.get("title"))
+    title = without_stop(plain_title(work.get("display_name") or work.get("title")))
     if key is None or title is None:
         return None
     location = mapping(work.get("primary_location"))
-    source = mapping(location.get("source"))
+    source = mapping(location.get("source")) or mapping(work.get("host_venue"))  # which works of before 2023 have
     venue = text(source.get("display_name"), LONGEST_TITLE)
     identifiers = identifiers_of(work)
-    version = _version(work, source, venue)
+    version = _version(work, location, source, venue)
     biblio = mapping(work.get("biblio")) if version is not Version.PREPRINT else {}
     appeared = year(work.get("publication_year"))
     retracted = work.get("is_retracted") is True
@@ -71,7 +71,7 @@ def record_of(obj: object) -> Record | None:
         number=_short(biblio.get("issue")),
         pages=_pages(biblio),
         identifiers=identifiers,
-        links=_links(location),
+        links=_links(location, mapping(work.get("best_oa_location"))),
         citation_count=count(work.get("cited_by_count")),
         warnings=(reading_warning("retracted"),) if retracted else (),
         raw=compact_json(work),
@@ -88,7 +88,7 @@ def identifiers_of(work: Mapping[str, object]) -> tuple[Identifier, ...]:
         value = (work.get("doi") or ids.get("doi")) if name == "doi" else ids.get(name)
         if identifier := _identifier(scheme, value):
             found[identifier] = None
-    for place in items(work.get("locations"))[:50]:
+    for place in (work.get("primary_location"), *items(work.get("locations"))[:50]):
         address = mapping(place).get("landing_page_url")
         if isinstance(address, str) and len(address) <= 500:
             identifier = from_url(address)
@@ -130,9 +130,13 @@ def _author(entry: object) -> PrintedAuthor | None:
     return PrintedAuthor(name, corresponding=corresponding, identifiers=tuple(i for i in found if i))
 
 
-def _version(work: Mapping[str, object], source: Mapping[str, object], venue: str | None) -> Version | None:
+def _version(
+    work: Mapping[str, object], location: Mapping[str, object], source: Mapping[str, object], venue: str | None
+) -> Version | None:
     """PREPRINT by type or server; MIXED for a published venue beside arXiv's DOI; else by the kind of the venue."""
     if work.get("type") == "preprint" or (venue is not None and is_preprint_server(venue)):
+        return Version.PREPRINT
+    if location.get("version") == "submittedVersion" and source.get("type") == "repository":
         return Version.PREPRINT
     if source.get("type") not in _PUBLISHED:
         return None
@@ -143,15 +147,15 @@ def _version(work: Mapping[str, object], source: Mapping[str, object], venue: st
 def _type(work: Mapping[str, object], source: Mapping[str, object], version: Version | None) -> PaperType | None:
     if version is Version.PREPRINT:
         return PaperType.PREPRINT
-    kind = work.get("type")
-    found = _TYPES.get(kind) if isinstance(kind, str) else None
+    kinds = (work.get("type_crossref"), work.get("type"))  # the former is finer, where a file has it
+    found = next((_TYPES[kind] for kind in kinds if isinstance(kind, str) and kind in _TYPES), None)
     # OpenAlex calls papers of conferences articles.
     return PaperType.INPROCEEDINGS if found is PaperType.ARTICLE and source.get("type") == "conference" else found
 
 
-def _links(location: Mapping[str, object]) -> tuple[Link, ...]:
-    link = web_link("open access", location.get("pdf_url")) if location.get("is_oa") is True else None
-    return (link,) if link else ()
+def _links(*locations: Mapping[str, object]) -> tuple[Link, ...]:
+    found = (web_link("open access", place.get("pdf_url")) for place in locations if place.get("is_oa") is True)
+    return tuple(link for link in found if link)[:1]
 
 
 def _month(value: object, appeared: int | None) -> int | None:
