@@ -260,3 +260,37 @@ def test_adding_a_record_never_loses_an_identifier(rng: random.Random) -> None:
     rng.shuffle(records)
     before = set(reconcile(records[:2]).identifiers)
     assert before <= set(reconcile(records).identifiers)
+
+
+# --- tracks
+
+
+def test_a_track_of_the_conference_is_shown_whoever_names_it():
+    for ours, theirs in [("EMNLP 2023", "EMNLP (Demos)"), ("EMNLP 2023 (Demo)", "EMNLP")]:
+        for source in (dblp, scholar):
+            records = [stored(1, cv(venue=ours, tag=None)), stored(2, source(venue=theirs))]
+            paper = reconcile(records)
+            assert paper.venue is not None
+            assert paper.venue.acronym == "EMNLP Demonstrations"
+            assert paper.venue_printed is None or "demo" in paper.venue_printed.casefold()
+            assert paper.type is PaperType.INPROCEEDINGS
+
+
+def test_findings_that_the_list_itself_names_stay_where_a_service_names_the_conference():
+    paper = reconcile([stored(1, cv(venue="Findings of EMNLP 2023", tag=None)), stored(2, dblp(venue="EMNLP"))])
+    assert paper.venue is not None
+    assert paper.venue.acronym == "EMNLP Findings"
+
+
+def test_a_service_that_names_the_main_volume_is_believed_over_another_ones_track():
+    records = [stored(1, cv(venue="EMNLP 2023", tag=None)), stored(2, dblp(venue="EMNLP (1)"))]
+    paper = reconcile([*records, stored(3, scholar(venue="EMNLP (Industry Track)"))])
+    assert paper.venue is not None
+    assert paper.venue.acronym == "EMNLP"
+
+
+def test_an_exact_track_is_preferred_to_the_companion_volume():
+    records = [stored(1, cv(venue="WWW 2023 (Demo Track)", tag=None)), stored(2, dblp(venue="WWW (Companion Volume)"))]
+    paper = reconcile(records)
+    assert paper.venue is not None
+    assert paper.venue.acronym == "WWW Demonstrations"

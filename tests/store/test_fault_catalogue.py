@@ -6,12 +6,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
-ROWS = [f"D{n}" for n in range(1, 19)] + [f"N{n}" for n in range(1, 14)] + ["S11"]
+ROWS = [f"D{n}" for n in range(1, 19)] + [f"N{n}" for n in range(1, 14)] + ["S11"] + ["V1"]
 
 
 def rows() -> dict[str, str]:
     """Row name to its last column."""
-    found = re.findall(r"^\| ([DNS]\d+) \|.*\| (.*) \|$", CATALOGUE, re.MULTILINE)
+    found = re.findall(r"^\| ([DNSV]\d+) \|.*\| (.*) \|$", CATALOGUE, re.MULTILINE)
     assert len(found) == len(dict(found))
     return dict(found)
 

@@ -24,6 +24,8 @@ from publist.text.identifiers import acl_of_doi
 _ACL_FINDINGS: Final = re.compile(r"\d{4}\.findings-")
 _ACL_MAIN: Final = re.compile(r"\d{4}\.\w+-(?:main|long|short)\.|[PDNE]\d\d-[1-3]\d\d\d\Z")
 _APART: Final = frozenset({"findings", "workshop"})
+_PLAIN: Final = frozenset({"main", "tutorial", "short", "journal", "preprint"})
+"""Kinds of venues that no other is taken for by mistake; all that is in neither set is a track of a conference."""
 
 
 class _Track(NamedTuple):
@@ -44,7 +46,7 @@ def _venue_track(listing: Listing) -> Iterator[Flaw]:
         if entry.decision("venue"):
             continue
         by_tag, by_venue = resolve(None, record.tag), resolve(record.venue) if record.venue else None
-        if record.tag and by_venue and by_venue.known and by_tag.kind == "main" and by_venue.kind in _APART:
+        if record.tag and by_venue and by_venue.known and by_tag.kind == "main" and _apart(by_venue.kind):
             yield _wrong_tag(entry, by_venue)
         elif flaw := _other_track(entry):
             yield flaw
@@ -76,7 +78,7 @@ def _other_track(entry: ListEntry) -> Flaw | None:
     if not tracks or any(track.kind == printed.kind for track in tracks):
         return None
     proven = [track for track in tracks if _anthology_track(track.record.identifiers)[0]]
-    apart = [track for track in tracks if track.kind in _APART]
+    apart = [track for track in tracks if _apart(track.kind)]
     # That one service names the main conference proves little (some file Findings under it): two must agree.
     used = proven or apart or (tracks if len(sources_of(track.record for track in tracks)) > 1 else [])
     if not used or any(track.kind != used[0].kind for track in used) or printed.kind == used[0].kind:
@@ -101,9 +103,13 @@ def _track(record: Record) -> _Track:
     found = resolve(record.venue)
     if kind and found.kind != kind:
         return _Track(record, kind, "", identifier)
-    if found.venue is None or not (found.known or found.kind in _APART):
+    if found.venue is None or not (found.known or _apart(found.kind)):
         return _Track(record, kind, "", identifier)
     return _Track(record, found.kind, record.venue or "", identifier)
+
+
+def _apart(kind: str) -> bool:
+    return kind in _APART or (bool(kind) and kind not in _PLAIN)
 
 
 def _anthology_track(identifiers: Sequence[Identifier]) -> tuple[str, str]:
@@ -154,7 +160,11 @@ def _venue_differs(listing: Listing) -> Iterator[Flaw]:
 
 
 def _is_conference(match: VenueMatch) -> bool:
-    return match.known and match.kind in {"main", "findings"} and match.venue is not None
+    return (
+        match.known
+        and match.venue is not None
+        and (match.kind in {"main", "findings"} or match.filed_under is match.of)
+    )
 
 
 def _same_conference(ours: VenueMatch, theirs: VenueMatch, our_text: str, their_text: str) -> bool:
@@ -166,7 +176,8 @@ def _same_conference(ours: VenueMatch, theirs: VenueMatch, our_text: str, their_
 
 
 def _base(match: VenueMatch) -> str:
-    return (match.venue.acronym or "" if match.venue else "").removesuffix(" Findings")
+    named = match.filed_under
+    return (named.acronym or "" if named else "").removesuffix(" Findings")
 
 
 VENUE_TRACK: Final = CheckRule(code="venue-track", level=Level.WARNING, check=_venue_track)

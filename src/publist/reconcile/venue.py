@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from publist.matching.venues.match import VenueMatch, resolve
-from publist.model import PaperType, Provenance, Reason, Record, Scheme, StoredRecord, Version, because
+from publist.matching.venues.tracks import VenueKind
+from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, Scheme, StoredRecord, Version, because
 from publist.reconcile.candidates import Candidate, candidates, explain, ordered, tier
 
-_TYPE_OF_VENUE: Final = {
-    "main": PaperType.INPROCEEDINGS,
-    "findings": PaperType.INPROCEEDINGS,
-    "workshop": PaperType.INPROCEEDINGS,
-    "tutorial": PaperType.INPROCEEDINGS,
-    "journal": PaperType.ARTICLE,
-    "preprint": PaperType.PREPRINT,
-}
+_TYPE_OF_VENUE: Final = {VenueKind.JOURNAL: PaperType.ARTICLE, VenueKind.PREPRINT: PaperType.PREPRINT}
+"""A venue of any other kind is a conference or a part of one."""
 _PREPRINT_SERVERS: Final = {Scheme.ARXIV: "arXiv"}
 
 
@@ -52,10 +47,37 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
         reason = explain("venue", server.stored) if found and server else None
         return ChosenVenue(found, reason, warning)
     resolved = [(c, resolve(c.stored.record.venue, c.stored.record.tag)) for c in chain]
-    (winner, match), rest = resolved[0], resolved[1:]
+    place = _most_exact(resolved[: len(published)])
+    (winner, match), rest = resolved[place], [*resolved[:place], *resolved[place + 1 :]]
     losers = [(c.stored, _name(m) or str(c.value)) for c, m in rest if _name(m) != _name(match)]
     agreeing = [c.stored for c, m in rest if _name(m) == _name(match)]
     return ChosenVenue(match, explain("venue", winner.stored, losers, agreeing), warning)
+
+
+_ALSO_GUESSED: Final = frozenset({VenueKind.FINDINGS, VenueKind.WORKSHOP, VenueKind.TUTORIAL})
+"""Of these a service's word for one paper can be wrong; a person's own is not."""
+
+
+def _most_exact(resolved: Sequence[tuple[Candidate[str], VenueMatch]]) -> int:
+    """The place of the first one, or of the one that names a track where the first names the conference as a whole.
+
+    Many sources file what stood in the demonstrations under the conference itself, none does the reverse by mistake.
+    """
+    if len(resolved) < 2 or resolved[0][1].stated:
+        return 0
+    first = resolved[0][1]
+    general = first.kind is VenueKind.COMPANION
+    whole = first.of if general else first.venue
+    if whole is None or not (general or first.kind is VenueKind.MAIN):
+        return 0
+    tracks = [
+        (match.kind is VenueKind.COMPANION, place)
+        for place, (candidate, match) in enumerate(resolved)
+        if match.of == whole
+        and match.kind is not first.kind
+        and (match.kind not in _ALSO_GUESSED or candidate.stored.record.source in HANDWRITTEN)
+    ]
+    return min(tracks)[1] if tracks else 0
 
 
 def _preprint_server(record: Record) -> VenueMatch | None:
@@ -97,7 +119,7 @@ def type_and_version(
     if published or (venue and venue.venue and venue.kind != "preprint"):
         stated = next((s.record.type for s in published if s.record.type), None)
         if stated is None and venue and venue.venue:
-            stated = _TYPE_OF_VENUE.get(venue.kind)
+            stated = _TYPE_OF_VENUE.get(venue.kind, PaperType.INPROCEEDINGS)
         version = Version.VERSION_OF_RECORD if venue and venue.venue and venue.kind != "preprint" else None
         return stated, Version.PREPRINT if stated is PaperType.PREPRINT else version
     return PaperType.PREPRINT, Version.PREPRINT

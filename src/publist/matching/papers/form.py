@@ -194,7 +194,8 @@ _NOWHERE: Place = ("", _NOTHING, False, False)
 @lru_cache(maxsize=1 << 13)
 def _place(venue: str) -> Place:
     place = resolve(venue)
-    where = (place.venue.acronym or place.venue.name).lower() if place.venue else ""
+    named = place.filed_under
+    where = (named.acronym or named.name).lower() if named else ""
     if place.kind in {"findings", "workshop", "tutorial"}:
         where = f"{where} {place.kind}"
     return where, frozenset(venue_words(venue)), place.kind == "preprint", place.kind == "journal"

@@ -177,7 +177,8 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
 
 def _may_be_one(left: str | None, right: str | None) -> bool:
     a, b = resolve(left), resolve(right)
-    return not a.venue or not b.venue or a.venue == b.venue or "preprint" in {a.kind, b.kind}
+    one, other = a.filed_under, b.filed_under
+    return not one or not other or one == other or "preprint" in {a.kind, b.kind}
 
 
 def _by_identifier(a: PaperForm, b: PaperForm, shared: Identifier) -> Match:

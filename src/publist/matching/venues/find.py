@@ -26,6 +26,8 @@ _FIRST = re.compile(
 _FINDINGS_OF = re.compile(r"Findings of(?: the)? ([A-Z][\w-]+)")
 _AT = re.compile(r"@\s*([A-Z][\w-]{2,})")
 _HELD_AT = re.compile(r"\b(?:at|in) ([A-Z]\w*[A-Z]\w*)\b")
+_AFTER_DASH = re.compile(r"\s-\s([A-Z][\w-]{2,})\s?['\u2019]\d\d\W*\Z")
+"""As the ACM writes it: "... on The Web Conference 2018 - WWW '18"."""
 _STRONG = frozenset({"conference", "symposium", "transactions", "meeting", "colloquium"})
 _WHOLE_ONLY = frozenset(
     {
@@ -75,7 +77,7 @@ def find_entry(text: str) -> Entry | None:
 
 def _single(text: str) -> Entry | None:
     """An acronym alone, with a year or with a known companion: "ACL 2024", "Proc. of DAC", "EMNLP'23"."""
-    bare = _SESSION.sub("", _END_YEAR.sub("", TRACK.sub("", LEADING.sub("", text))))
+    bare = _SESSION.sub("", _END_YEAR.sub("", TRACK.sub("", LEADING.sub("", LEADING.sub("", text)))))
     if bare.lower().startswith(("arxiv", "corr abs/")):
         return table().by_acronym["ARXIV"]
     key = acronym_key(_START_YEAR.sub("", bare))
@@ -86,7 +88,7 @@ def _single(text: str) -> Entry | None:
     first = _FIRST.match(bare)
     if first and (key := acronym_key(first[1])) not in _WHOLE_ONLY:
         return table().by_acronym.get(key)
-    after = _FINDINGS_OF.match(bare) or _AT.search(text) or _HELD_AT.search(text)
+    after = _FINDINGS_OF.match(bare) or _AT.search(text) or _HELD_AT.search(text) or _AFTER_DASH.search(text)
     return table().by_acronym.get(acronym_key(after[1])) if after else None
 
 

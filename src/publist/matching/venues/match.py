@@ -1,21 +1,28 @@
 """Is this string that venue?  One venue with an acronym and a full name; tracks that stay apart stay apart.
 
-Findings, workshops and tutorials are other venues than the main conference, also where a list's own tag gives them
-the conference's acronym.
+Findings, workshops, tutorials and every other track are other venues than the main conference, also where a list's own
+tag gives them the conference's acronym.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final
 
 from publist.matching.venues.find import LEADING, PARENTHESES, TRACK, find_entry
 from publist.matching.venues.table import Entry, acronym_key, table, venue_words
+from publist.matching.venues.tracks import Track, VenueKind, split, stated_main, without_main
 from publist.model import Venue
 from publist.text.unicode import clean
 
-Kind = Literal["main", "findings", "workshop", "tutorial", "journal", "preprint"]
-
+_KIND_OF: Final = {"journal": VenueKind.JOURNAL, "preprint": VenueKind.PREPRINT}
+_PRESENTED_AS_POSTERS: Final = frozenset(
+    "AAAI AACL ACL AISTATS CVPR COLING COLM COLT CoNLL CoRL EACL ECCV EMNLP ICASSP ICCV ICLR ICML IJCAI IJCNLP"
+    " Interspeech LREC MICCAI NAACL NeurIPS UAI WACV".split()
+)
+"""Conferences whose papers are shown as posters or talks: "(Poster)" is no track there."""
+_PAPERS_APART: Final = frozenset({VenueKind.FINDINGS, VenueKind.WORKSHOP, VenueKind.TUTORIAL})
+_HAVE_TRACKS: Final = frozenset({VenueKind.MAIN, VenueKind.WORKSHOP})
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19[5-9]\d|20[0-4]\d)(?!\d|[-/.:]\d{3,})")
 _SHORT_YEAR = re.compile(r"[A-Za-z]\s?['\u2019](\d\d)\b|\b[A-Z]{2,8}-?(\d\d)\b(?!-)")
 _JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine|review|annals|trans\.|j\.)(?:\W|\Z)", re.IGNORECASE)
@@ -39,10 +46,19 @@ class VenueMatch:
     """What a venue string names; ``venue`` is None only for an empty string."""
 
     venue: Venue | None
-    kind: Kind
+    kind: VenueKind
     year: int | None = None
     known: bool = False
     """The venue is in the shipped table."""
+    of: Venue | None = None
+    """Of a track the conference whose track it is."""
+    stated: bool = False
+    """The string says itself that it means the main conference: "ACL (1)", "... (Volume 1: Long Papers)"."""
+
+    @property
+    def filed_under(self) -> Venue | None:
+        """The venue under which papers are compared: services file a demonstration under the conference, too."""
+        return self.venue if self.of is None or self.kind in _PAPERS_APART else self.of
 
 
 def resolve(venue: str | None, tag: str | None = None) -> VenueMatch:
@@ -58,25 +74,58 @@ def resolve(venue: str | None, tag: str | None = None) -> VenueMatch:
 def _resolve(venue: str, tag: str) -> VenueMatch:
     text, label = clean(venue), clean(tag)
     if not text and not label:
-        return VenueMatch(None, "main")
+        return VenueMatch(None, VenueKind.MAIN)
+    if not _FINDINGS.search(f"{text} {label}") and (found := _of_track(text, label)):
+        return found
+    return _plain(text, label)
+
+
+def _of_track(text: str, label: str) -> VenueMatch | None:
+    """The track that the venue's string or else the tag names; None for none, or where no conference is left."""
+    by_text = split(text) if text else None
+    by_label = split(label) if label and by_text is None else None
+    taken = by_text or by_label
+    if taken is None:
+        return None
+    conference = _plain(by_text.conference if by_text else text, by_label.conference if by_label else label)
+    if conference.venue is None or conference.kind not in _HAVE_TRACKS:
+        return None
+    if taken.track.presentation and conference.venue.acronym in _PRESENTED_AS_POSTERS:
+        return conference
+    year = _year(text) or _year(label)
+    return VenueMatch(
+        _track_venue(conference.venue, taken.track), taken.track.kind, year, conference.known, conference.venue
+    )
+
+
+def _track_venue(conference: Venue, track: Track) -> Venue:
+    acronym = f"{conference.acronym} {track.short}" if conference.acronym else None
+    return Venue(f"{conference.name}: {track.name}", acronym)
+
+
+def _plain(text: str, label: str) -> VenueMatch:
+    """What is named when no track is: the main conference, Findings, a workshop, a tutorial, a journal."""
+    if not text and not label:
+        return VenueMatch(None, VenueKind.MAIN)
     year = _year(text) or _year(label)
     both = f"{text} {label}"
-    base = find_entry(text) if text else None
+    base = find_entry(without_main(text)) if text else None
     by_tag = find_entry(label) if label else None
     if _FINDINGS.search(both):
         return _findings(_after_colon(text) or base or by_tag, year)
     if base is None and by_tag is not None and not _contradicts(text, by_tag):
         base = by_tag
     if _WORKSHOP.search(both) and not (base and "workshop" in base.venue.name.lower()):
-        return _beside(text or label, base, "workshop", year)
+        return _beside(text or label, base, VenueKind.WORKSHOP, year)
     if _TUTORIAL.search(both):
-        return _beside(text or label, base, "tutorial", year)
+        return _beside(text or label, base, VenueKind.TUTORIAL, year)
     if base is not None:
-        kind: Kind = "journal" if base.kind == "journal" else "preprint" if base.kind == "preprint" else "main"
-        return VenueMatch(base.venue, kind, year, known=True)
-    name, acronym = _cleaned(text or label)
+        return VenueMatch(
+            base.venue, _KIND_OF.get(base.kind, VenueKind.MAIN), year, known=True, stated=stated_main(text)
+        )
+    name, acronym = _cleaned(without_main(text or label))
     journal = _JOURNAL.search(name)
-    return VenueMatch(Venue(name, acronym), "journal" if journal else "main", year)
+    return VenueMatch(Venue(name, acronym), VenueKind.JOURNAL if journal else VenueKind.MAIN, year)
 
 
 def _contradicts(text: str, by_tag: Entry) -> bool:
@@ -109,29 +158,31 @@ def _findings(base: Entry | None, year: int | None) -> VenueMatch:
     full = "Findings of the Association for Computational Linguistics"
     acronym = base.venue.acronym if base and base.kind == "conference" else None
     if acronym is None:
-        return VenueMatch(Venue(full, "Findings"), "findings", year, known=True)
+        return VenueMatch(Venue(full, "Findings"), VenueKind.FINDINGS, year, known=True)
     name = (
         f"{full}: {acronym}"
         if acronym in {"ACL", "EMNLP", "NAACL", "EACL", "AACL", "IJCNLP"}
         else f"{acronym} Findings"
     )
-    return VenueMatch(Venue(name, f"{acronym} Findings"), "findings", year, known=True)
+    return VenueMatch(
+        Venue(name, f"{acronym} Findings"), VenueKind.FINDINGS, year, known=True, of=base.venue if base else None
+    )
 
 
-def _beside(text: str, base: Entry | None, kind: Kind, year: int | None) -> VenueMatch:
+def _beside(text: str, base: Entry | None, kind: VenueKind, year: int | None) -> VenueMatch:
     name, own = _cleaned(text)
-    word = "Workshop" if kind == "workshop" else "Tutorial"
+    word = "Workshop" if kind is VenueKind.WORKSHOP else "Tutorial"
     acronym = base.venue.acronym if base else None
-    if acronym is None:
+    if base is None or acronym is None:
         return VenueMatch(Venue(name, own), kind, year)
     before, at, _ = text.partition("@")
     if at and before.strip():  # DBLP's "SemEval@NAACL-HLT"
-        return VenueMatch(Venue(text, before.strip()), kind, year)
+        return VenueMatch(Venue(text, before.strip()), kind, year, of=base.venue)
     if len(venue_words(TRACK.sub("", name))) <= 2:  # "CVPR Workshops", "EMNLP (Tutorial)": nothing of its own
-        name = f"{base.venue.name if base else name}: {word}s"
+        name = f"{base.venue.name}: {word}s"
     if own and acronym_key(own) == acronym_key(acronym):
         own = None
-    return VenueMatch(Venue(name, own or f"{acronym} {word}"), kind, year)
+    return VenueMatch(Venue(name, own or f"{acronym} {word}"), kind, year, of=base.venue)
 
 
 def _cleaned(text: str) -> tuple[str, str | None]:
