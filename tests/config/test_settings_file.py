@@ -227,6 +227,12 @@ def keys_documented() -> str:
     """The table of ``docs/configuration.md``, from what is declared."""
     rows = ["| table | key | form | default | meaning |", "|---|---|---|---|---|"]
     for table, struct in {"": TopLevel, "SERVICE": KeyedServiceTable, **TABLES}.items():
+        if table == "log":
+            rows += [
+                f"| `[{service.name}]` | `{one.name}` | {choices(one)} | `{one.default}` | {one.meaning} |"
+                for service in SERVICES.own()
+                for one in service.settings
+            ]
         for field in structs.fields(struct):
             info = inspect.type_info(field.type)
             rows.append(
@@ -234,6 +240,27 @@ def keys_documented() -> str:
                 f"| {default(field)} | {info.extra_json_schema['description']} |"
             )
     return "\n".join(rows)
+
+
+def choices(setting) -> str:
+    *first, last = [f"`{choice}`" for choice in setting.choices] or ["text"]
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def test_a_setting_that_only_one_service_has_is_read_from_file_and_environment(load):
+    text = '[dblp]\nvia = "api"\nsparql_url = "https://graph.example.org/sparql"\n'
+    assert load(text).services["dblp"].settings == {"via": "api", "sparql_url": "https://graph.example.org/sparql"}
+    assert load(text, PUBLIST_DBLP_VIA="sparql").services["dblp"].settings["via"] == "sparql"
+
+
+def test_a_choice_that_there_is_not_is_refused_with_those_that_there_are(refused):
+    for code, _, words in (refused('[dblp]\nvia = "spraql"\n'), refused("", PUBLIST_DBLP_VIA="graph")):
+        assert code in {"wrong-setting", "wrong-variable"}
+        assert words.endswith(("one of api, auto, sparql", "one of auto, sparql, api"))
+
+
+def test_a_setting_of_another_service_is_refused(refused):
+    assert refused('[crossref]\nvia = "api"\n')[0] == "unknown-setting"
 
 
 def form(info) -> str:

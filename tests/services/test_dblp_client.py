@@ -5,7 +5,7 @@ import pytest
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import ServiceAnswerError
 from publist.model import Identifier, PaperType, Scheme, Version
-from publist.services.dblp.client import query_words
+from publist.services.dblp.api import query_words
 from publist.services.dblp.person import person_of
 from publist.services.http.parsing import NotXmlError, parse_xml
 
@@ -74,7 +74,7 @@ def test_the_words_of_a_title(title, author, words):
 def test_nothing_to_search_is_no_request(dblp_client, server):
     assert dblp_client.by_title("…!") == []
     assert dblp_client.find_people("  ") == []
-    assert dblp_client.person("not a pid") is None
+    assert dblp_client.api.person("not a pid") is None
     assert server.requests == []
 
 
@@ -102,7 +102,7 @@ def test_people_are_found_by_name_with_aliases_and_affiliations(service_at):
 
 
 def test_a_person_page_gives_all_publications_in_one_request(dblp_client, server):
-    person = dblp_client.person("demo-minsoo-kim")
+    person = dblp_client.api.person("demo-minsoo-kim")
     assert (person.name, person.aliases) == ("Minsoo Kim", ())
     assert len(person.records) == 12
     assert len(server.requests) == 1
@@ -110,7 +110,7 @@ def test_a_person_page_gives_all_publications_in_one_request(dblp_client, server
 
 
 def test_an_unknown_person_is_none(dblp_client):
-    assert dblp_client.person("99/9999") is None
+    assert dblp_client.api.person("99/9999") is None
 
 
 def test_an_alias_page_is_followed_once(service_at):
@@ -121,9 +121,9 @@ def test_an_alias_page_is_followed_once(service_at):
     people = [alias("1/1", "1/2"), alias("1/2", "1/3"), ada]
     with ReplayServer(papers=[], publications=[], people=people) as server:
         client = service_at("dblp", server.dblp_url)
-        assert client.person("1/2").pid == "1/3"
+        assert client.api.person("1/2").pid == "1/3"
         with pytest.raises(ServiceAnswerError, match="alias-circle"):
-            client.person("1/1")
+            client.api.person("1/1")
 
 
 def test_a_person_page_is_read_as_documented():
@@ -169,7 +169,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 def test_xml_that_is_no_person_page_is_refused(dblp_client, server, body):
     server.faults.append(Fault("/dblp/pid", body=body, headers={"Content-Type": "text/xml"}))
     with pytest.raises(ServiceAnswerError) as caught:
-        dblp_client.person("1/2")
+        dblp_client.api.person("1/2")
     assert caught.value.code in {"answer-not-xml", "answer-not-person"}
     assert "root:" not in str(caught.value) + caught.value.detail
 

@@ -63,6 +63,8 @@ class World:
     server: ReplayServer
     clock: Clock
     stack: ExitStack = field(default_factory=ExitStack)
+    by_graph: bool = False
+    """Whether DBLP is asked by SPARQL first."""
 
     @contextmanager
     def sources(
@@ -83,7 +85,9 @@ class World:
                 info = SERVICES.get(name)
                 made = SmallBatches if small and name == "semantic_scholar" else info.open
                 if only in {None, name}:
-                    found.append(made(Opening(info=info, url=url, rate=1.0, connect=connect)))
+                    graph = {"via": "auto", "sparql_url": self.server.dblp_sparql_url}
+                    settings = graph if self.by_graph and name == "dblp" else {}
+                    found.append(made(Opening(info=info, url=url, rate=1.0, settings=settings, connect=connect)))
             yield Services(found)
 
     def imports(self, text: str) -> None:

@@ -105,6 +105,8 @@ def _expected(kind: object) -> dict[str, ErrorField]:
     info = inspect.type_info(kind)
     if isinstance(info, inspect.Metadata):
         info = info.type
+    if isinstance(info, inspect.LiteralType):
+        return {"expected": "one-of", "choices": tuple(str(value) for value in info.values)}
     if isinstance(info, inspect.IntType):
         return {"expected": "whole-number", "least": info.ge, "most": info.le}
     if isinstance(info, inspect.FloatType):

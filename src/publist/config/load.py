@@ -4,14 +4,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from msgspec import defstruct
 
 from publist.config.declared import BackupTable, HealthTable, KeyedServiceTable, LogTable, Rate, ServiceTable, TopLevel
 from publist.config.file import Table, check_table, check_top, number_in, read_file
 from publist.config.key_file import key_from
 from publist.config.settings import ServiceSettings, Settings, UnattendedSettings
+from publist.errors import UsageError
 from publist.model.reason import Reason
 from publist.registry import SERVICES
+
+if TYPE_CHECKING:
+    from publist.services.base import ServiceSetting
 
 _ANY_RATE: Final = 1.0
 
@@ -25,12 +31,14 @@ class _Defaults:
     enabled: bool
     key: str | None = None
     """The environment variable of its key; None where it takes none."""
+    settings: "tuple[ServiceSetting, ...]" = ()
+    """What only this service has."""
 
 
 def load(environ: Mapping[str, str], path: Path, *, required: bool, database: str | None) -> Settings:
     """The settings of a run with the file ``path``; ``database`` is the flag's."""
     file = read_file(path, required=required)
-    own = {i.name: _Defaults(i.url, i.rate, i.enabled, i.key_variable) for i in SERVICES.own()}
+    own = {i.name: _Defaults(i.url, i.rate, i.enabled, i.key_variable, i.settings) for i in SERVICES.own()}
     # Looking for plug-ins takes time, and only a table that is nobody else's can be one's.
     plugins = [name for name in file if name not in own and name in SERVICES.plugins] if _strange(file) else []
     top = check_top(file, [*own, *plugins], path)
@@ -70,7 +78,7 @@ def _service(
     name: str, environ: Mapping[str, str], of: _Defaults, file: Table, path: Path, notes: list[Reason]
 ) -> ServiceSettings:
     upper = name.upper()
-    kind = KeyedServiceTable if of.key else ServiceTable
+    kind = _with_own(name, KeyedServiceTable if of.key else ServiceTable, of)
     table = check_table(kind, name, file, path, {"enabled": of.enabled, "url": of.url, "rate": of.rate or _ANY_RATE})
     url = environ.get(f"PUBLIST_{upper}_URL") or table.url or of.url
     rate = environ.get(f"PUBLIST_{upper}_RATE")
@@ -84,7 +92,26 @@ def _service(
         _rate(name, rate, table.rate, of, file),
         key or None,
         table.enabled,
+        own_url=url != of.url,
+        settings={one.name: _own_setting(name, one, environ, table) for one in of.settings},
     )
+
+
+def _with_own(name: str, kind: type[ServiceTable], of: _Defaults) -> type[ServiceTable]:
+    """The declaration of the service's table with the settings that only it has."""
+    if not of.settings:
+        return kind
+    fields = [(one.name, Literal[one.choices] if one.choices else str, one.default) for one in of.settings]
+    made = defstruct(name, fields, bases=(kind,), frozen=True, kw_only=True, forbid_unknown_fields=True)
+    return cast("type[ServiceTable]", made)
+
+
+def _own_setting(service: str, one: "ServiceSetting", environ: Mapping[str, str], table: ServiceTable) -> str:
+    variable = f"PUBLIST_{service.upper()}_{one.name.upper()}"
+    said = environ.get(variable)
+    if said and one.choices and said not in one.choices:
+        raise UsageError("wrong-variable", variable=variable, expected="one-of", choices=one.choices)
+    return said or str(getattr(table, one.name))
 
 
 def _rate(name: str, said: str | None, in_file: float, of: _Defaults, file: Table) -> float:

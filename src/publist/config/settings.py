@@ -18,6 +18,10 @@ class ServiceSettings:
     key: str | None = field(default=None, repr=False)
     enabled: bool = True
     """Whether a run asks it when no source is named."""
+    own_url: bool = False
+    """Whether ``url`` was set, not the service's own."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """The service's own settings (``publist.services.base.ServiceSetting``), every one with a value."""
 
 
 @dataclass(frozen=True, slots=True)

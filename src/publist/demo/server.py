@@ -24,6 +24,7 @@ from urllib.parse import parse_qsl, urlsplit
 from publist.demo.arxiv import ArxivReplay
 from publist.demo.crossref import CrossrefReplay
 from publist.demo.dblp import DblpReplay
+from publist.demo.dblp_sparql import DblpSparqlReplay
 from publist.demo.faults import Asked, Fault
 from publist.demo.openalex import OpenAlexReplay
 from publist.demo.orcid import OrcidReplay
@@ -34,6 +35,7 @@ __all__ = ["Asked", "Fault", "ReplayServer", "load", "load_more"]
 
 _S2 = "/graph/v1/"
 _DBLP = "/dblp/"
+_SPARQL = "/sparql"
 _OPENALEX = "/openalex/"
 _CROSSREF = "/crossref/"
 _ARXIV = "/arxiv/api/"
@@ -67,8 +69,10 @@ class ReplayServer:
         """
         shipped = load(folder) if papers is None or publications is None else ([], [], [])
         self._scholar = SemanticScholarReplay(shipped[0] if papers is None else papers)
+        entries = shipped[1] if publications is None else publications
+        self._graph = DblpSparqlReplay(entries)
         known_people = (shipped[2] if publications is None else []) if people is None else people
-        self._dblp = DblpReplay(shipped[1] if publications is None else publications, known_people)
+        self._dblp = DblpReplay(entries, known_people)
         more = load_more(folder) if papers is None and publications is None else {}
         self._openalex = OpenAlexReplay(more.get("openalex", []) if openalex is None else openalex)
         self._others: dict[str, OpenAlexReplay | CrossrefReplay | ArxivReplay | OrcidReplay] = {
@@ -98,6 +102,11 @@ class ReplayServer:
     def dblp_url(self) -> str:
         """What ``PUBLIST_DBLP_URL`` is set to."""
         return f"{self.url}{_DBLP}".rstrip("/")
+
+    @property
+    def dblp_sparql_url(self) -> str:
+        """What ``PUBLIST_DBLP_SPARQL_URL`` is set to."""
+        return f"{self.url}{_SPARQL}"
 
     @property
     def openalex_url(self) -> str:
@@ -182,6 +191,9 @@ class ReplayServer:
                 return self._scholar.answer(asked.path.removeprefix(_S2), asked)
         if asked.path.startswith(_DBLP):
             return self._dblp.answer(asked.path.removeprefix(_DBLP), asked)
+        if asked.path == _SPARQL:
+            form = dict(parse_qsl(asked.body.decode("utf-8", "replace"))) or asked.query
+            return self._graph.answer(form.get("query", ""))
         for prefix, replay in self._others.items():
             if asked.path.startswith(prefix):
                 with self._lock:

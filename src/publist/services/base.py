@@ -43,6 +43,18 @@ class PersonFound:
     affiliations: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSetting:
+    """A setting that only this service has: ``[SERVICE] name``, or ``PUBLIST_SERVICE_NAME`` in the environment."""
+
+    name: str
+    meaning: str
+    """For the documentation."""
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    """The values that it takes; any text where there are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """What the person could do to be served better."""
@@ -98,6 +110,8 @@ class ServiceInfo:
     searches: Searches = Searches.UNKNOWN_PAPERS
     pages_by_hand: bool = False
     """Whether editors keep the pages of people complete: what is missing there is looked for at the next run only."""
+    settings: tuple[ServiceSetting, ...] = ()
+    """What can be set for it beside address, rate and key."""
     trust: Mapping[str, int] = field(default_factory=dict)
     """How far it is believed, a rank a field; the smallest is believed most.  A plug-in's ranks are not read."""
 
@@ -113,6 +127,10 @@ class Opening:
     """Requests a second."""
     key: str | None = field(default=None, repr=False)
     mailto: str | None = None
+    own_url: bool = False
+    """Whether the user set the base URL."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Values of the service's own settings."""
     connect: "Callable[[Endpoint], HttpClient]" = field(repr=False)
     """An HTTP client with publist's pace, retries and limits, closed by publist at the end of the run."""
 

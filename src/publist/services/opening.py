@@ -57,7 +57,14 @@ def open_services(
         def opening(info: ServiceInfo, of: ServiceSettings) -> Opening:
             url = validate_base_url(of.url, info.url or of.url)
             return Opening(
-                info=info, url=url, rate=of.rate or info.rate, key=of.key, mailto=settings.mailto, connect=connect
+                info=info,
+                url=url,
+                rate=of.rate or info.rate,
+                key=of.key,
+                mailto=settings.mailto,
+                own_url=of.own_url,
+                settings=of.settings,
+                connect=connect,
             )
 
         found: list[Service] = []

@@ -6,10 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.demo.server import ReplayServer
 
 _FORMATS = ("bib", "md", "html")
 _FILES = ", ".join((*(f"publications.{suffix}" for suffix in _FORMATS), "publist.db"))
@@ -43,7 +47,7 @@ def command(session: Session, folder: Path) -> None:
     output.say("The sample is a CV's publication list with seven real papers. Titles, authors, venues and the")
     output.say("identifiers that are shown are facts; DBLP keys, person ids and citation counts were not to be had and")
     output.say("are made up for this demonstration (demo-...). Nothing leaves this machine.")
-    with ReplayServer() as server, _environment(database, server.semantic_scholar_url, server.dblp_url):
+    with ReplayServer() as server, _environment(database, server):
         _run(session, "init", "--name", "Minsoo Kim", "--yes")
         _run(session, "import", str(cv))
         _run(session, "sync")
@@ -79,12 +83,13 @@ def _fresh(folder: Path) -> Path:
 
 
 @contextmanager
-def _environment(database: Path, semantic_scholar: str, dblp: str) -> Iterator[None]:
+def _environment(database: Path, server: "ReplayServer") -> Iterator[None]:
     """The settings of the demonstration; the person's own settings, keys included, are out of it."""
     wanted = {
         "PUBLIST_DATABASE": str(database),
-        "PUBLIST_SEMANTIC_SCHOLAR_URL": semantic_scholar,
-        "PUBLIST_DBLP_URL": dblp,
+        "PUBLIST_SEMANTIC_SCHOLAR_URL": server.semantic_scholar_url,
+        "PUBLIST_DBLP_URL": server.dblp_url,
+        "PUBLIST_DBLP_SPARQL_URL": server.dblp_sparql_url,
         "PUBLIST_SEMANTIC_SCHOLAR_RATE": "100",
         "PUBLIST_DBLP_RATE": "100",
         "PUBLIST_CONFIG": os.devnull,

@@ -1,7 +1,7 @@
 """Words for the codes of ``publist.config``."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 
 from publist.cli.words import Words
 
@@ -33,6 +33,8 @@ def _expected(fields: Mapping[str, object]) -> str:
         return f"a whole number from {fields['least']} to {fields['most']}"
     if fields["expected"] == "number":
         return f"a number above {fields['above']:g} and at most {fields['most']:g}"
+    if fields["expected"] == "one-of":
+        return f"one of {', '.join(map(str, cast('tuple[str, ...]', fields['choices'])))}"
     if fields["expected"] == "table":
         return f"a table, [{fields['key']}]"
     return "true or false" if fields["expected"] == "true-or-false" else "text in quotation marks"

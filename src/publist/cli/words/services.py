@@ -112,6 +112,7 @@ ERRORS: Final[dict[str, Words]] = {
     "answer-not-feed": "{label} sent XML that is not a feed; try again later",
     "answer-not-works": "{label} sent JSON that is not a list of works; try again later",
     "answer-not-work": "{label} sent JSON that is not a work or a list of works; try again later",
+    "answer-not-rows": "{label} sent JSON that is no answer to a SPARQL query; try again later",
     "answer-not-hits": "{label} sent JSON that is not a list of hits; try again later",
     "answer-not-person": "{label} sent something that is not a person's page; try again later",
     "answer-not-papers": "{label} sent a list of papers that does not fit what was asked; try again later",

@@ -1,9 +1,9 @@
-"""DBLP: publications and person pages."""
+"""DBLP: publications and person pages, by SPARQL or by its API."""
 
 from typing import Final
 
 from publist.model import Scheme
-from publist.services.base import Opening, Searches, Service, ServiceInfo, trusted
+from publist.services.base import Opening, Searches, Service, ServiceInfo, ServiceSetting, trusted
 
 
 def _open(opening: Opening) -> Service:
@@ -25,6 +25,17 @@ SERVICE: Final = ServiceInfo(
     person_example="46/5782",
     searches=Searches.EVERY_PAPER,
     pages_by_hand=True,
+    settings=(
+        ServiceSetting(
+            name="via",
+            meaning="how it is asked: its knowledge graph, the API of dblp.org, or the first of the two that answers",
+            default="auto",
+            choices=("auto", "sparql", "api"),
+        ),
+        ServiceSetting(
+            name="sparql_url", meaning="where its knowledge graph is asked", default="https://sparql.dblp.org/sparql"
+        ),
+    ),
     # Edited from the publishers' own tables of contents: bylines in full and in order, every entry sorted by kind.
     trust=trusted(10, month=40, volume=20, number=20, pages=20, publisher=40, abstract=60, printed=30, links=50),
 )

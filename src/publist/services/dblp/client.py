@@ -1,112 +1,157 @@
-"""DBLP: the publication search, the author search and the person pages (https://dblp.org/faq/13501473)."""
+"""DBLP, asked in one of two ways: its knowledge graph by SPARQL, or the API of dblp.org.
 
-import re
-import unicodedata
-from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+Since September 2026 dblp.org and its mirrors answer programs with a bot check, sparql.dblp.org does not; so the graph
+is asked first, and the API where the graph cannot be had.  Both give the same records.
+"""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final, TypeVar
+
+from publist.errors import OutOfTimeError, ServiceError
 from publist.model import Identifier, PaperType, Record, Scheme
-from publist.services.base import PersonFound, Service
-from publist.services.dblp.person import DblpPerson, alias_of, person_of
-from publist.services.dblp.record import person_name, record_of_hit
-from publist.services.fields import mapping, one_or_many, text
-from publist.services.http.parsing import NotXmlError, parse_xml
-from publist.text.identifiers import normalise
+from publist.services.base import Opening, PersonFound, Service
+from publist.services.batches import doi_of, in_order
+from publist.services.dblp import sparql
+from publist.services.dblp.api import Api
+from publist.services.http.client import HttpClient
+from publist.services.http.endpoint import validate_base_url
+from publist.text.identifiers import canonical, normalise
+from publist.text.titles import title_key
 
-_MOST_HITS: Final = 30
-_MOST_WORDS: Final = 10
-_WORD = re.compile(r"[^\W_]+")
+T = TypeVar("T")
 
-
-def query_words(title: str, author: str | None = None) -> str:
-    """The search for a title: its first ten words of two letters or more, and the author's last name.
-
-    Words only, since ``-``, ``|``, ``$`` and ``:`` are operators of DBLP's search; not all of a long title, since one
-    word that DBLP spells otherwise finds nothing.
-    """
-    words = _WORD.findall(unicodedata.normalize("NFKC", title))
-    longer = [word for word in words if len(word) > 1 or not word.isascii()] or words
-    named = _WORD.findall(unicodedata.normalize("NFKC", author or ""))
-    return " ".join(longer[:_MOST_WORDS] + named[-1:])
+AUTO, SPARQL, API = "auto", "sparql", "api"
+_ACCEPT: Final = "application/sparql-results+json"
+_FORM: Final = "application/x-www-form-urlencoded"
 
 
 class Dblp(Service):
-    """No call takes a paper's identifier: a record by its key (``/rec/KEY.xml``) would lack the authors' PIDs.
+    """A :class:`publist.services.base.Service`; what only one way can do is left out when that way is not open."""
 
-    A person's page has all their entries, a search has one paper's.
-    """
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        graph = opening.settings.get("sparql_url")
+        via = opening.settings.get("via", AUTO) if graph else API
+        if via == AUTO and opening.own_url and graph == _default("sparql_url", self):
+            via = API  # somebody put a mirror or a stand-in in the API's place, and nothing in the graph's
+        self._ways = {AUTO: [SPARQL, API]}.get(via, [via])
+        """The ways that are still open, the first to be asked first."""
+
+    @property
+    def batch_size(self) -> int | None:  # type: ignore[override]  # decided when it is opened
+        """So many identifiers by SPARQL; the API takes none."""
+        return sparql.BATCH if self._ways[0] == SPARQL else None
+
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far, by both ways."""
+        return sum(self.__dict__[name].requests for name in ("http", "graph") if name in self.__dict__)
+
+    @cached_property
+    def graph(self) -> HttpClient:
+        """The client of the SPARQL endpoint."""
+        url = self._opening.settings.get("sparql_url", "")
+        endpoint = replace(self.endpoint, base_url=validate_base_url(url, url), accept=_ACCEPT, content_type=_FORM)
+        return self._opening.connect(endpoint)
+
+    @cached_property
+    def api(self) -> Api:
+        """The API of dblp.org."""
+        return Api(self.http)
+
+    def takes(self, identifier: Identifier) -> bool:
+        """A DBLP key, or what has a DOI, while the graph can be asked."""
+        return self.batch_size is not None and _asked(identifier) is not None
+
+    def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
+        """The records of DBLP keys and DOIs, 100 in one request; None for each where only the API is open.
+
+        A preprint and its paper are two entries with a DOI each: the one that was asked for is given.
+        """
+        if self.batch_size is None:
+            return [None] * len(identifiers)
+        try:
+            return in_order(identifiers, _asked, self._by_forms)
+        except ServiceError as error:
+            self._give_up(SPARQL, error)
+            return [None] * len(identifiers)
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:
-        """Entries with the words of ``title`` (at most 30), proceedings volumes among them."""
-        query = query_words(title, author)
-        return [record for hit in self._hits("publ", query) if (record := record_of_hit(hit))] if query else []
+        """Entries with exactly this title, else those with its words (at most 30)."""
+        return self._first_way(lambda: self._titles(title), lambda api: api.by_title(title, author))
 
     def of_person(self, identifier: Identifier) -> list[Record]:
         """All entries of a PID's page, edited proceedings left out; one request."""
-        person = self.person(identifier.value) if identifier.scheme is self.person_scheme else None
-        return [record for record in person.records if record.type is not PaperType.PROCEEDINGS] if person else []
+        found = normalise(Scheme.DBLP_PID, identifier.value) if identifier.scheme is self.person_scheme else None
+        if found is None:
+            return []
+        records = self._first_way(
+            lambda: self._select(sparql.person_query(found.value)), lambda api: api.of_person(found.value)
+        )
+        return [record for record in records if record.type is not PaperType.PROCEEDINGS]
 
     def find_people(self, name: str) -> list[PersonFound]:
-        """People with a name like ``name`` (at most 30)."""
-        query = " ".join(_WORD.findall(unicodedata.normalize("NFKC", name)))
-        return [person for hit in self._hits("author", query) if (person := _person(hit))] if query else []
+        """People with a name like ``name`` (at most 30); only the API has such a search."""
+        return self.api.find_people(name) if API in self._ways else []
 
-    def person(self, pid: str) -> DblpPerson | None:
-        """The person of a PID (``46/5782``) with all publications; None for an unknown one.
+    # --- ways
 
-        A page that only refers to another PID (an alias) is followed once.
-        """
-        found = normalise(Scheme.DBLP_PID, pid)
-        if found is None:
-            return None
-        for _ in range(2):
-            body = self.http.get(f"pid/{quote(found.value)}.xml")
-            if body is None:
-                return None
+    def _first_way(self, graph: Callable[[], T], api: Callable[[Api], T]) -> T:
+        """What the first open way gives; a way that fails is not asked again in this run."""
+        if self._ways[0] == SPARQL:
             try:
-                root = parse_xml(body)
-            except NotXmlError as error:
-                raise self.http.unexpected("answer-not-xml", body) from error
-            other = alias_of(root)
-            if other is None or other == found.value:
-                person = person_of(root)
-                if person is None:
-                    raise self.http.unexpected("answer-not-person", body)
-                return person
-            found = normalise(Scheme.DBLP_PID, other) or found
-        raise self.http.unexpected("alias-circle", person=pid[:40])
+                return graph()
+            except ServiceError as error:
+                self._give_up(SPARQL, error)
+        return api(self.api)
 
-    def _hits(self, what: str, query: str) -> list[object]:
-        params = {"q": query, "format": "json", "h": str(_MOST_HITS), "f": "0", "c": "0"}
-        answer = self.http.get_json(f"search/{what}/api", params)
-        hits = mapping(answer).get("result")
-        if not isinstance(hits, dict) or not isinstance(hits.get("hits"), dict):
-            raise self.http.unexpected("answer-not-hits")
-        return one_or_many(hits["hits"].get("hit"))[:1_000]
+    def _give_up(self, way: str, error: ServiceError) -> None:
+        """Close a way after its failure; raises the failure when there is no other way, or no time for one."""
+        if isinstance(error, OutOfTimeError) or self._ways == [way]:
+            raise error
+        self._ways.remove(way)
+
+    # --- the graph
+
+    def _by_forms(self, forms: Sequence[str]) -> list[Record | None]:
+        found: dict[str, Record] = {}
+        for start in range(0, len(forms), sparql.BATCH):
+            part = forms[start : start + sparql.BATCH]
+            keys = [form for form in part if not form.startswith("10.")]
+            dois = [form for form in part if form.startswith("10.")]
+            records = self._select(sparql.keys_query(keys)) if keys else []
+            records += self._select(sparql.dois_query(dois)) if dois else []
+            for record in records:
+                for form in (record.key, *_dois(record)):
+                    found.setdefault(form, record)
+        return [found.get(form) for form in forms]
+
+    def _titles(self, title: str) -> list[Record]:
+        exact = self._select(sparql.titles_query([title]))
+        if any(title_key(record.title) == title_key(title) for record in exact):
+            return exact
+        query = sparql.words_query(title)
+        return self._select(query) if query else []
+
+    def _select(self, query: str) -> list[Record]:
+        rows = sparql.rows_of(self.graph.post_form("", {"query": query}))
+        if rows is None:
+            raise self.graph.unexpected("answer-not-rows")
+        return sparql.records_of(rows)
 
 
-def _person(hit: object) -> PersonFound | None:
-    """A hit of the author search; its PID stands only in its URL."""
-    info = mapping(mapping(hit).get("info"))
-    url = info.get("url")
-    name = person_name(info.get("author"))
-    if not isinstance(url, str) or name is None or len(url) > 500:
-        return None
-    try:
-        path = unquote(urlsplit(url).path)
-    except ValueError:
-        return None
-    pid = normalise(Scheme.DBLP_PID, path.rpartition("pid/")[2])
-    if pid is None:
-        return None
-    aliases = (person_name(alias) for alias in one_or_many(mapping(info.get("aliases")).get("alias")))
-    notes = (
-        text(note if isinstance(note, str) else mapping(note).get("text"))
-        for note in one_or_many(mapping(info.get("notes")).get("note"))
-    )
-    return PersonFound(
-        identifier=pid,
-        name=name,
-        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias and alias != name)),
-        affiliations=tuple(note for note in notes if note),
-    )
+def _default(setting: str, service: Service) -> str:
+    return next(one.default for one in service.info.settings if one.name == setting)
+
+
+def _asked(identifier: Identifier) -> str | None:
+    """The DBLP key or the DOI to ask for."""
+    if identifier.scheme is Scheme.DBLP:
+        return identifier.value
+    return doi_of(canonical(identifier))
+
+
+def _dois(record: Record) -> list[str]:
+    return [doi for identifier in record.identifiers if (doi := doi_of(identifier))]

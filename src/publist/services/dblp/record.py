@@ -48,7 +48,7 @@ def record_of_hit(hit: object) -> Record | None:
     authors = [_json_author(author) for author in one_or_many(mapping(info.get("authors")).get("author"))]
     venues = [name for value in one_or_many(info.get("venue")) if (name := _plain(value, LONGEST_TITLE))]
     kind = info.get("type")
-    return _entry_record(
+    return entry_record(
         key=info.get("key"),
         title=info.get("title"),
         authors=authors,
@@ -71,10 +71,10 @@ def record_of_element(entry: ET.Element) -> Record | None:
     dois = [edition for edition in editions if re.match(r"https?://(?:dx\.)?doi\.org/", edition, re.IGNORECASE)]
     title = entry.find("title")
     writers = entry.findall("author") or entry.findall("editor")
-    return _entry_record(
+    return entry_record(
         key=entry.get("key"),
         title=None if title is None else flat(title),
-        authors=[_author_of(flat(writer), writer.get("pid"), writer.get("orcid")) for writer in writers],
+        authors=[author_of(flat(writer), writer.get("pid"), writer.get("orcid")) for writer in writers],
         venue=venue,
         paper_type=kind,
         informal=entry.get("publtype") in _INFORMAL,
@@ -84,7 +84,7 @@ def record_of_element(entry: ET.Element) -> Record | None:
     )
 
 
-def _entry_record(
+def entry_record(
     *,
     key: object,
     title: object,
@@ -125,7 +125,7 @@ def _entry_record(
     )
 
 
-def _author_of(name: object, pid: object, orcid: object = None) -> PrintedAuthor | None:
+def author_of(name: object, pid: object, orcid: object = None) -> PrintedAuthor | None:
     """One name of a byline; the four digits of a homonym are an identity (the PID's) and no part of the name."""
     printed = person_name(name)
     if printed is None:
@@ -148,9 +148,9 @@ def person_name(value: object) -> str | None:
 
 def _json_author(author: object) -> PrintedAuthor | None:
     if isinstance(author, str):
-        return _author_of(author, None)
+        return author_of(author, None)
     fields = mapping(author)
-    return _author_of(fields.get("text"), fields.get("@pid"))
+    return author_of(fields.get("text"), fields.get("@pid"))
 
 
 def _plain(value: object, longest: int = 300) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from publist.errors import ErrorField, ServiceAnswerError, ServiceError, ServiceRefusedError
 from publist.model import Reason, because
@@ -137,7 +137,14 @@ class HttpClient:
         Raises:
             ServiceError: one of its kinds.
         """
-        answer = self._ask("POST", path, params or {}, json.dumps(body).encode())
+        return self._posted(path, params or {}, json.dumps(body).encode())
+
+    def post_form(self, path: str, fields: Mapping[str, str]) -> object:
+        """Post a form and give the answer's JSON; as :meth:`post_json`."""
+        return self._posted(path, {}, urlencode(fields).encode())
+
+    def _posted(self, path: str, params: Mapping[str, str], body: bytes) -> object:
+        answer = self._ask("POST", path, params, body)
         if answer.status == 404:
             raise self._failures.error(ServiceRefusedError, "no-such-address", answer.body)
         return self._json(answer.body)

@@ -26,6 +26,8 @@ class Endpoint:
     """Stands before the key in its header: ``Bearer ``."""
     key_variable: str | None = None
     """The environment variable that holds the key."""
+    content_type: str = "application/json"
+    """Of what is posted."""
     accept: str | None = None
     """The ``Accept`` header, for a service that answers in several formats."""
 

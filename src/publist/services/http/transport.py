@@ -95,6 +95,7 @@ class Transport:
         place = origin(endpoint.base_url)
         # A proxy cannot reach this machine's own loopback; everything else goes through the user's proxy, if any.
         self._proxies = {"no_proxy": place[1]} if place and place[1] in _LOOPBACK else {}
+        self._content_type = endpoint.content_type
         self._session = _session()
 
     def close(self) -> None:
@@ -138,7 +139,7 @@ class Transport:
     def _send(
         self, job: "_Job", method: str, url: str, params: Mapping[str, str], body: bytes | None, seconds: float
     ) -> HttpAnswer:
-        headers = self._headers if body is None else self._headers | {"Content-Type": "application/json"}
+        headers = self._headers if body is None else self._headers | {"Content-Type": self._content_type}
         with self._session.request(
             method,
             url,
