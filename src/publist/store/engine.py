@@ -147,8 +147,8 @@ def problems(connection: Connection) -> list[Damage]:
     """What the database itself finds wrong with its file and its references; empty when all is well."""
     if connection.dialect.name != "sqlite":
         return []
-    said = connection.exec_driver_sql("PRAGMA integrity_check")
-    found = [Damage("inconsistent-file", value=str(row[0])) for row in said if row[0] != "ok"]
+    lines = connection.exec_driver_sql("PRAGMA integrity_check")
+    found = [Damage("inconsistent-file", value=str(row[0])) for row in lines if row[0] != "ok"]
     for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         found.append(Damage("missing-reference", table, row_id, value=parent))
     return found

@@ -50,7 +50,7 @@ def restore_store(
     number (``NAME.before-restore-0001``).  A kill leaves either the one or the other in its place.
 
     Raises UsageError (a server, no such backup), StoreCorruptError and StoreTooNewError (the backup cannot be used),
-    StoreError (the store has more than the backup and ``force`` is not said), StoreBusyError, DiskFullError,
+    StoreError (the store has more than the backup without ``force``), StoreBusyError, DiskFullError,
     StoreReadOnlyError.
     """
     path = location.path

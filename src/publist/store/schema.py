@@ -250,7 +250,7 @@ anchors = Table(
     _text("name"),
     UniqueConstraint("paper_id", "name"),
 )
-"""Whoever is spelt ``name`` (in its normal form) on a paper, under a number that is never given twice.
+"""A name (in its normal form) on a paper, under a number that is never given twice.
 
 A person's id is the smallest of the anchors of their authorships, and decisions about people refer to anchors: they
 outlast every other way of computing who is who.  No reference to ``papers``: an anchor outlives a merge of its paper.

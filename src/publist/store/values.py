@@ -64,7 +64,7 @@ class IndexedPaper:
 
 @dataclass(frozen=True, slots=True)
 class StoredAuthorship:
-    """What one authorship says about its person."""
+    """One authorship and how its paper's records spell the person."""
 
     author_id: int
     paper_id: int

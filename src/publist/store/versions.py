@@ -1,4 +1,4 @@
-"""Which schema a store has, told without Alembic.
+"""Which schema a store has, known without Alembic.
 
 SQLite keeps two numbers in the header of the file: ``application_id`` says that it is a publist store,
 ``user_version`` says which schema it has.  Alembic keeps its own revision in ``alembic_version``; this table

@@ -200,7 +200,7 @@ class PaperWriter(TableWriter, PaperReader):
         return {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.id, ids)}
 
     def bring_back(self, keys: Mapping[int, str]) -> None:
-        """Merged papers return under their id and citation key, empty; whoever computes them fills them."""
+        """Merged papers return under their id and citation key, empty until they are computed again."""
         present = self.present(keys)
         rows = [
             {"id": id_, "key": key, "title": "", "others": False, "hidden": False}
