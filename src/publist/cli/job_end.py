@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publist.cli.session import Session
     from publist.config import Settings
-    from publist.store import Store
 
 
-def warn_when_stale(session: "Session", store: "Store") -> None:
+def warn_when_stale(session: "Session") -> None:
     """A line on stderr when the list was not brought up to date for long (``stale_after_days``)."""
     from publist.cli.words.unattended import stale_words
-    from publist.workflows.unattended.health import last_successes, stale
 
-    with store.read() as reader:
-        last = last_successes(reader)
-    if old := stale(last, session.clock.now(), session.settings.unattended.stale_after_days):
+    if old := session.library.stale():
         session.output.warn(stale_words(old))
 
 

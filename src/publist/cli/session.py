@@ -1,9 +1,6 @@
-"""What the global options give to every command: settings, the store, the services, and what is printed."""
+"""What the global options give to every command: the library that does the work, and what is printed."""
 
 import os
-import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,8 +10,9 @@ from publist.cli.output import Output
 if TYPE_CHECKING:
     from publist.cli.progress import Progress
     from publist.config import Settings
-    from publist.services.base import Services
-    from publist.services.clock import Clock, Deadline
+    from publist.library import Library
+    from publist.model import Reason
+    from publist.services.clock import Clock
     from publist.store import Location, Store
 
 
@@ -34,7 +32,7 @@ class Session:
     """The unattended job that this run is, and since when."""
     _output: Output | None = field(default=None, repr=False)
     _progress: "Progress | None" = field(default=None, repr=False)
-    _settings: "Settings | None" = field(default=None, repr=False)
+    _library: "Library | None" = field(default=None, repr=False)
 
     @property
     def output(self) -> Output:
@@ -62,76 +60,43 @@ class Session:
             self._progress.end()
 
     @property
+    def library(self) -> "Library":
+        """What does the work; a store is opened when it is first needed."""
+        if self._library is None:
+            from publist.library import Library
+            from publist.workflows.surroundings import Surroundings
+
+            self._library = Library(
+                Surroundings(
+                    database=self.database,
+                    config=self.config,
+                    environ=os.environ,
+                    on_note=self._note,
+                    on_wait=self.output.waiting,
+                )
+            )
+        return self._library
+
+    def _note(self, note: "Reason") -> None:
+        from publist.cli.words import reason_words
+
+        self.output.note(reason_words(note))
+
+    @property
     def clock(self) -> "Clock":
         """The machine's clock."""
-        from publist.services.clock import SystemClock
-
-        return SystemClock()
+        return self.library.surroundings.clock
 
     @property
     def settings(self) -> "Settings":
         """Flags, environment and file."""
-        if self._settings is None:
-            from publist.cli.words import reason_words
-            from publist.config import load_settings
-
-            self._settings = load_settings(os.environ, config_file=self.config, database=self.database)
-            for note in self._settings.notes:
-                self.output.note(reason_words(note))
-        return self._settings
+        return self.library.surroundings.settings
 
     @property
     def location(self) -> "Location":
         """Where the store is."""
-        from publist.store import default_location, parse_location
-
-        return parse_location(self.settings.database, default=default_location())
+        return self.library.location
 
     def store(self) -> "Store":
         """The store, which must be there."""
-        from publist.store import open_store
-
-        return open_store(self.location, clock=self.clock.now)
-
-    def store_or_new(self) -> "tuple[Store, bool]":
-        """The store, made when there is none; whether it was made."""
-        from publist.errors import StoreMissingError
-        from publist.store import create_store, open_store
-
-        try:
-            return open_store(self.location, clock=self.clock.now), False
-        except StoreMissingError:
-            return create_store(self.location, clock=self.clock.now), True
-
-    def deadline(self, seconds: float | None) -> "Deadline | None":
-        """The end of this run (``--max-time``)."""
-        from publist.services.clock import Deadline
-
-        return Deadline.after(seconds, self.clock) if seconds is not None else None
-
-    @contextmanager
-    def for_trying(self, *, dry_run: bool) -> "Iterator[Store]":
-        """The store; with ``dry_run`` a copy of it."""
-        from publist.workflows.trial import trial_or_real
-
-        with trial_or_real(self.store(), dry_run=dry_run) as store:
-            yield store
-
-    @contextmanager
-    def sources(self, deadline: "Deadline | None" = None, only: tuple[str, ...] = ()) -> "Iterator[Services]":
-        """The services of this run: those named, else all that are switched on; closed at the end."""
-        from publist._version import __version__
-        from publist.services.opening import open_services
-
-        contact = f" (mailto:{self.settings.mailto})" if self.settings.mailto else ""
-        with open_services(
-            self.settings,
-            only=only,
-            user_agent=f"publist/{__version__}{contact}",
-            clock=self.clock,
-            rng=random.Random(),  # noqa: S311 - jitter, not secrets
-            environ=os.environ,
-            deadline=deadline,
-            on_wait=self.output.waiting,
-        ) as found:
-            yield found
+        return self.library.store

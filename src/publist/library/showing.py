@@ -116,7 +116,9 @@ class Showing(Opened):
 
     def stale(self) -> Stale | None:
         """Since when the list was not brought up to date, where that is too long."""
-        return self.status().stale
+        from publist.workflows.unattended.health import list_age
+
+        return list_age(self.store, self.surroundings.settings.unattended.stale_after_days)
 
     def export(
         self,

@@ -20,11 +20,7 @@ def command(session: Session, what: tuple[str, ...], dry_run: bool, as_json: boo
 
     Every service that is switched on is asked, in turn until one has the paper, then the others for the same paper.
     """
-    from publist.workflows.update.add import add
-
-    store = session.store()
-    with session.sources() as services:
-        report = add(store, services, " ".join(what), dry_run=dry_run)
+    report = session.library.add(" ".join(what), dry_run=dry_run)
     _show(session, report, as_json=as_json)
     if report.failures:
         raise click.exceptions.Exit(1)

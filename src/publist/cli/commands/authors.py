@@ -38,14 +38,8 @@ def command() -> None:
 def listing(session: Session, name: str | None, as_json: bool) -> None:
     """Show the people of the list: papers, spellings, identifiers."""
     from publist.reconcile.people import differing
-    from publist.text.unicode import fold
 
-    with session.store().read() as reader:
-        people = [a for a in reader.people.find() if a.papers or a.owner]
-    if name:
-        part = fold(name)
-        people = [a for a in people if any(part in fold(spelling) for _, spelling in (*a.names, ("", a.name)))]
-    people.sort(key=lambda a: (-a.papers, a.name))
+    people = session.library.people(name or "")
     if as_json:
         session.output.json(people)
         return
@@ -68,9 +62,7 @@ def listing(session: Session, name: str | None, as_json: bool) -> None:
 @click.pass_obj
 def show(session: Session, name: str, why: bool, as_json: bool) -> None:
     """Show one person; NAME is a name, a spelling, a part of it, or #NUMBER."""
-    from publist.workflows.curate.evidence import why as evidence
-
-    found = evidence(session.store(), name)
+    found = session.library.person(name)
     if as_json:
         session.output.json(found if why else found.person)
         return
@@ -133,10 +125,7 @@ def _tell_why(session: Session, found: "PersonWhy") -> None:
 @click.pass_obj
 def merge(session: Session, names: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Say that these are one person."""
-    from publist.workflows.curate.people import merge_people
-
-    with session.for_trying(dry_run=dry_run) as store:
-        report = merge_people(store, names)
+    report = session.library.merge_people(*names, dry_run=dry_run)
     _tell_report(session, report, dry_run=dry_run, as_json=as_json)
 
 
@@ -148,10 +137,7 @@ def merge(session: Session, names: tuple[str, ...], dry_run: bool, as_json: bool
 @click.pass_obj
 def split(session: Session, name: str, keys: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Say that who is printed so on these papers is somebody else."""
-    from publist.workflows.curate.people import split_person
-
-    with session.for_trying(dry_run=dry_run) as store:
-        report = split_person(store, name, keys)
+    report = session.library.split_person(name, *keys, dry_run=dry_run)
     _tell_report(session, report, dry_run=dry_run, as_json=as_json)
 
 
@@ -163,10 +149,7 @@ def split(session: Session, name: str, keys: tuple[str, ...], dry_run: bool, as_
 @click.pass_obj
 def rename(session: Session, name: str, canonical: str, dry_run: bool, as_json: bool) -> None:
     """Say how a person's name is shown, whatever papers print."""
-    from publist.workflows.curate.people import rename_person
-
-    with session.for_trying(dry_run=dry_run) as store:
-        report = rename_person(store, name, canonical)
+    report = session.library.rename_person(name, canonical, dry_run=dry_run)
     _tell_report(session, report, dry_run=dry_run, as_json=as_json)
 
 

@@ -1,7 +1,5 @@
 """``publist backup``."""
 
-from pathlib import Path
-
 import click
 
 from publist.cli.output import counted
@@ -21,13 +19,10 @@ def command(session: Session, target: str | None, keep: int | None, list_them: b
     --keep go, except the one with the most papers.  With FILE the copy goes there; a file that is there is never
     replaced.
     """
-    from publist.store import back_up
-
     if list_them:
         _show(session, as_json=as_json)
         return
-    wanted = keep or session.settings.unattended.keep_backups
-    done = back_up(session.location, Path(target).expanduser() if target else None, keep=wanted)
+    done = session.library.backup(target or None, keep=keep)
     if as_json:
         session.output.json(done.as_dict())
         return
@@ -37,9 +32,7 @@ def command(session: Session, target: str | None, keep: int | None, list_them: b
 
 
 def _show(session: Session, *, as_json: bool) -> None:
-    from publist.store import examine_backups
-
-    found = examine_backups(session.location)
+    found = session.library.backups()
     if as_json:
         session.output.json([backup.as_dict() for backup in found])
         return

@@ -8,7 +8,6 @@ import click
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.store import Store
     from publist.workflows.proofread.files import GivenFile
 
 _TO_DO = 1
@@ -52,30 +51,23 @@ def command(
     is none.
     """
     from publist.cli.check_output import as_dict, show_failures, show_report, show_rules, show_sarif
-    from publist.workflows.proofread.run import CheckNetwork, CheckRequest, choose_codes, proofread
 
     output_format = "json" if as_json else output_format
     if list_rules:
         show_rules(session.output, output_format)
         return
-    request = CheckRequest(
-        files=tuple(_given(name, fix=fix) for name in files),
-        format=format_name,
-        codes=choose_codes(_split(select), _split(ignore)),
+    report = session.library.check(
+        *(_given(name, fix=fix) for name in files),
+        select=_split(select),
+        ignore=_split(ignore),
         fix=fix,
         dry_run=dry_run,
         links=links,
         online=online,
-    )
-    deadline = session.deadline(max_time)
-    network = CheckNetwork(
-        services=lambda: session.sources(deadline),
-        clock=session.clock,
-        deadline=deadline,
-        mailto=session.settings.mailto,
+        format=format_name,
+        max_time=max_time,
         progress=session.progress(),
     )
-    report = proofread(_store(session, needed=not files and not fix), request, network)
     if output_format == "sarif":
         show_sarif(session.output, report)
     elif output_format == "json":
@@ -97,15 +89,3 @@ def _given(name: str, *, fix: bool) -> "GivenFile":
     if name != "-":
         return GivenFile(name)
     return GivenFile("standard input", b"" if fix else sys.stdin.buffer.read())  # with --fix it is refused unread
-
-
-def _store(session: Session, *, needed: bool) -> "Store | None":
-    """The store; None where there is none and files can be checked by themselves."""
-    from publist.errors import StoreMissingError
-
-    try:
-        return session.store()
-    except StoreMissingError:
-        if needed:
-            raise
-        return None

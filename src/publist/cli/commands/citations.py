@@ -16,9 +16,8 @@ def command(session: Session, key: str, as_json: bool) -> None:
     The counts are those of the days on which publist asked (publist refresh).
     """
     from publist.reconcile import label
-    from publist.workflows.show.citations import citations_of
 
-    found = citations_of(session.store(), key)
+    found = session.library.citations(key)
     output = session.output
     if as_json:
         output.json(found)

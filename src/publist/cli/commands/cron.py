@@ -60,7 +60,7 @@ def install(
     if dry_run:
         session.output.note("nothing was written (--dry-run)")
         return
-    session.store()  # a timer for a store that is not there would only make noise
+    session.library.store  # noqa: B018 - a timer for a store that is not there would only make noise
     changed = installing.install(plan, timer, others)
     first = plan.starts(plan.jobs[0])
     words = "Installed" if changed else "Installed already, nothing changed"

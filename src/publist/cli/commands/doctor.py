@@ -1,6 +1,5 @@
 """``publist doctor``."""
 
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -23,17 +22,7 @@ def command(session: Session, online: bool, as_json: bool) -> None:
 
     Changes nothing.  Exit codes: 0 all is well, 1 something needs a look, 4 something is broken.
     """
-    from publist.workflows.unattended.doctor import diagnose
-    from publist.workflows.unattended.timers import all_timers
-
-    found = diagnose(
-        os.environ,
-        session.clock.now,
-        timers=all_timers(os.environ),
-        config=session.config,
-        database=session.database,
-        online=online,
-    )
+    found = session.library.diagnose(online=online)
     if as_json:
         session.output.json([diagnosis.as_dict() for diagnosis in found])
     else:

@@ -56,17 +56,8 @@ def command(
     The same store gives the same bytes.  A file is replaced whole or not at all.
     """
     from publist.cli.job_end import warn_when_stale
-    from publist.errors import UsageError
-    from publist.text.files import write_atomically
-    from publist.workflows.show.export import export
-    from publist.workflows.show.papers import Filter
-    from publist.writers.formats import format_of
+    from publist.workflows.show.export import format_for, write_file
 
-    name = format_name or (format_of(Path(target)) if target else None)
-    if name is None:
-        from publist.registry import WRITERS
-
-        raise UsageError("no-format", formats=tuple(WRITERS.names()))
     options: Options = {}
     if title is not None:
         options["title"] = title
@@ -75,11 +66,11 @@ def command(
     for flag, given in (("citations", citations), ("abstracts", abstracts), ("fragment", fragment)):
         if given:
             options[flag] = True  # type: ignore[literal-required]
-    store = session.store()
-    text = export(store, name, options, Filter(only, since, until, types))
-    warn_when_stale(session, store)
+    name = format_name or format_for(Path(target) if target else None)
+    text = session.library.export(name, keys=only, since=since, until=until, types=types, **options)
+    warn_when_stale(session)
     if target is None or target == "-":
         session.output.result(text)
         return
-    changed = write_atomically(Path(target), text)
+    changed = write_file(Path(target), text)
     session.output.note(f"{target} {'written' if changed else 'is as it was'}")

@@ -59,14 +59,12 @@ def _show(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: b
 
 def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> None:
     from publist.cli.import_output import report_as_dict, show_report, show_unreadable
-    from publist.workflows.intake.take_in import take_in
 
     output = session.output
-    store, made = session.store_or_new()
-    if made:
+    if session.library.make_store():
         output.note(f"made a new store at {session.location.shown}")
     progress = session.progress()
-    reports = [take_in(store, reading, origin=Path(name).name, progress=progress) for name, reading in readings]
+    reports = [session.library.read(reading, name=Path(name).name, progress=progress) for name, reading in readings]
     progress.end()
     if as_json:
         output.json({"files": [report_as_dict(report) for report in reports]})

@@ -11,9 +11,7 @@ from publist.cli.session import Session
 @click.pass_obj
 def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     """Show the papers, newest first, a line each; with WORDs those that have all of them in title, authors or key."""
-    from publist.workflows.show.papers import list_papers
-
-    shown = list_papers(session.store(), words)
+    shown = session.library.listed(*words)
     if as_json:
         session.output.json(shown)
         return

@@ -21,16 +21,14 @@ _SHORT = 100
 @click.pass_obj
 def command(session: Session, run: int | None, number: int, as_json: bool) -> None:
     """Show the runs that changed the store, the newest first; with RUN what that run changed, field by field."""
-    from publist.workflows.show.runs import run_log, run_report
-
     if run is not None:
-        report = run_report(session.store(), run)
+        report = session.library.run(run)
         if as_json:
             session.output.json(report)
         else:
             _show(session.output, report)
         return
-    runs = run_log(session.store(), number)
+    runs = session.library.log(number)
     if as_json:
         session.output.json(runs)
         return

@@ -16,10 +16,7 @@ def command(session: Session, keys: tuple[str, ...], dry_run: bool, as_json: boo
     All is kept under the first KEY: every record, identifier, link and mark.  publist undo or publist split takes it
     apart again.
     """
-    from publist.workflows.curate.merge import merge
-
-    with session.for_trying(dry_run=dry_run) as store:
-        report = merge(store, keys)
+    report = session.library.merge(*keys, dry_run=dry_run)
     output = session.output
     if as_json:
         output.json({"report": report, "dry_run": dry_run})

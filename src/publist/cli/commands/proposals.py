@@ -26,11 +26,8 @@ def command(ctx: click.Context, refused: bool, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from publist.workflows.update.proposals import ProposalState, proposals
-
     session: Session = ctx.obj
-    with session.store().read() as reader:
-        found = proposals(reader, ProposalState.REFUSED if refused else ProposalState.OPEN)
+    found = session.library.proposals(refused=refused)
     output = session.output
     if as_json:
         output.json([_as_dict(item) for item in found])
@@ -51,9 +48,7 @@ def command(ctx: click.Context, refused: bool, as_json: bool) -> None:
 @click.pass_obj
 def accept_command(session: Session, names: tuple[str, ...], everything: bool, likely: bool, as_json: bool) -> None:
     """Take proposed papers into the list, with what every service says of them."""
-    from publist.workflows.update.proposals import accept
-
-    done = accept(session.store(), _wanted(names, everything=everything, likely=likely))
+    done = session.library.accept(_wanted(names, everything=everything, likely=likely))
     output = session.output
     if as_json:
         output.json(done)
@@ -72,9 +67,7 @@ def accept_command(session: Session, names: tuple[str, ...], everything: bool, l
 @click.pass_obj
 def refuse_command(session: Session, names: tuple[str, ...], everything: bool, as_json: bool) -> None:
     """These are not mine: never propose them again, whatever service brings them."""
-    from publist.workflows.update.proposals import refuse
-
-    refused = refuse(session.store(), _wanted(names, everything=everything, likely=False))
+    refused = session.library.refuse(_wanted(names, everything=everything, likely=False))
     if as_json:
         session.output.json({"refused": refused})
     else:

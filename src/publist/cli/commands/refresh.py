@@ -32,12 +32,9 @@ def command(
 
     Exit codes: 0 done, 1 in part, 3 another publist is at work, 5 the service gave nothing.
     """
-    from publist.workflows.update.refresh import refresh
-
     session.begin("refresh")
     session.quiet = session.quiet or quiet
-    with session.sources(session.deadline(max_time), names) as sources:
-        report = refresh(session.store(), sources, accept=accept, progress=session.progress())
+    report = session.library.refresh(sources=names, accept=accept, max_time=max_time, progress=session.progress())
     _show(session, report, as_json=as_json)
     if report.failures:
         raise click.exceptions.Exit(1)

@@ -1,7 +1,5 @@
 """``publist restore``."""
 
-from pathlib import Path
-
 import click
 
 from publist.cli.output import counted
@@ -19,11 +17,7 @@ def command(session: Session, backup: str, force: bool, as_json: bool) -> None:
     The backup is verified first.  A store that holds more papers or more of your own decisions than the backup is
     not replaced without --force.
     """
-    from publist.store import job_lock, restore_store
-
-    location = session.location
-    with job_lock(location, "restore", clock=session.clock.now):
-        done = restore_store(location, Path(backup).expanduser(), force=force)
+    done = session.library.restore(backup, force=force)
     if as_json:
         session.output.json(done.as_dict())
         return

@@ -23,9 +23,8 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     """Show one paper."""
     from publist.cli.words import reason_words
     from publist.cli.words.update import misprint_words
-    from publist.workflows.show.papers import paper_details
 
-    found = paper_details(session.store(), key)
+    found = session.library.explain(key)
     paper = found.paper
     if as_json:
         session.output.json(_as_dict(found, why=why))

@@ -24,19 +24,15 @@ def command(session: Session, key: str, records: tuple[str, ...], dry_run: bool,
     Without --record the paper's records are shown.  A record that was split off never comes back by itself;
     publist merge or publist undo brings it back.
     """
-    from publist.workflows.curate.merge import records_of, split
-
     output = session.output
     if not records:
-        with session.store().read() as reader:
-            listed = records_of(reader, key)
+        listed = session.library.records(key)
         if as_json:
             output.json({"key": key, "records": listed})
         else:
             _tell_records(session, key, listed)
         return
-    with session.for_trying(dry_run=dry_run) as store:
-        report = split(store, key, records)
+    report = session.library.split(key, *records, dry_run=dry_run)
     if as_json:
         output.json({"report": report, "dry_run": dry_run})
         return

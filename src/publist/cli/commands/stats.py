@@ -22,9 +22,7 @@ def command(session: Session, number: int, as_json: bool) -> None:
 
     The counts of each service stand by themselves, since services see different papers.
     """
-    from publist.workflows.show.citations import statistics
-
-    found = statistics(session.store(), most=number)
+    found = session.library.stats(number)
     output = session.output
     if as_json:
         output.json(

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
     from publist.cli.words.unattended import stale_words
-    from publist.workflows.show.status import status
 
-    found = status(session.store(), stale_after_days=session.settings.unattended.stale_after_days)
+    found = session.library.status()
     output = session.output
     if as_json:
         output.json(_as_dict(found))

@@ -37,14 +37,11 @@ def command(
     if only_plan:
         _show_plan(session, names, only, again=again, as_json=as_json)
         return
-    from publist.workflows.update.sync import sync
-
     if not (dry_run or only):
         session.begin("sync")
-    with session.sources(session.deadline(max_time), names) as sources:
-        report = sync(
-            session.store(), sources, only=only, again=again, dry_run=dry_run, progress=session.progress()
-        )  # fmt: skip
+    report = session.library.sync(
+        sources=names, only=only, again=again, max_time=max_time, dry_run=dry_run, progress=session.progress()
+    )
     _show(session, report, as_json=as_json)
     if report.failures:
         raise click.exceptions.Exit(1)
@@ -69,10 +66,8 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
 
 def _show_plan(session: Session, names: tuple[str, ...], only: tuple[str, ...], *, again: bool, as_json: bool) -> None:
     from publist.cli.sync_output import plan_as_dict, show_plan
-    from publist.workflows.update.planning import plan_sync
 
-    with session.sources(None, names) as sources:
-        plans = plan_sync(session.store(), sources, only=only, again=again)
+    plans = session.library.plan(sources=names, only=only, again=again)
     if as_json:
         session.output.json(plan_as_dict(plans))
     else:

@@ -15,9 +15,7 @@ def command(session: Session, run: int | None, as_json: bool) -> None:
 
     The run's records and decisions go, and the list is computed again from what is left.
     """
-    from publist.workflows.curate.undo import undo
-
-    report = undo(session.store(), run)
+    report = session.library.undo(run)
     if as_json:
         session.output.json(report)
         return

@@ -92,6 +92,13 @@ class Stale:
         return "success-in-the-future" if self.days < 0 else "success-long-ago"
 
 
+def list_age(store: Store, days: int) -> "Stale | None":
+    """Whether the list of this store was not brought up to date for more than ``days``."""
+    with store.read() as reader:
+        last = last_successes(reader)
+    return stale(last, store.now(), days)
+
+
 def stale(last: Mapping[str, datetime], now: datetime, days: int) -> Stale | None:
     """When the list was not brought up to date for more than ``days``; None when never or lately.
 
