@@ -11,7 +11,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = {
     "readers": (registry.READERS, "reading.md"),
     "writers": (registry.WRITERS, "writing.md"),
-    "services": (registry.SERVICES, "sources.md"),
+    "services": (registry.SERVICES, "services.md"),
     "rules": (registry.RULES, "check.md"),
 }
 

@@ -19,7 +19,7 @@ from publist.services.base import Service
 from publist.services.opening import open_services, service_names
 from publist.services.plugins import GROUP
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "sources.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "services.md"
 ME = Identifier(Scheme.ORCID, "0000-0002-1825-0097")
 GOOD = """
 from publist.model import CountAnswer, Record, Scheme
