@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from publist.workflows.curate.undo import UndoReport
     from publist.workflows.update.proposals import Accepted, ProposedPaper
 
+    Answer: TypeAlias = Literal["yes", "no"]
     Wanted: TypeAlias = str | int | Collection[int | str]
     """``all``, ``likely``, the number of a proposal, or numbers and keys of its records."""
 
@@ -34,7 +35,7 @@ class Deciding(Opened):
         with self.store.read() as reader:
             return question_queue(reader)
 
-    def answer(self, question: int, answer: Literal["yes", "no"]) -> Answered:
+    def answer(self, question: int, answer: Answer) -> Answered:
         """Answer an open question by its id: ``yes``, they are one; ``no``, they are two."""
         from publist.errors import UsageError
         from publist.workflows.curate.review import answer as keep

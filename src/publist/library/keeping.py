@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from publist.workflows.proofread.files import GivenFile
     from publist.workflows.proofread.run import CheckReport
     from publist.workflows.unattended.diagnosis import Diagnosis
+    from publist.workflows.unattended.installing import Installed, InstallReport
 
 
 class Keeping(Opened):
@@ -106,3 +107,38 @@ class Keeping(Opened):
             database=at.database,
             online=online,
         )
+
+    def install_jobs(
+        self,
+        *,
+        program: tuple[str, ...] = ("publist",),
+        at: str | None = None,
+        daily: bool = False,
+        weekday: str | None = None,
+        jobs: Collection[str] = (),
+        timer: str = "auto",
+        log: str | None = None,
+        dry_run: bool = False,
+    ) -> InstallReport:
+        """Let the machine back up, sync and refresh by itself: a systemd user timer, else lines of the crontab.
+
+        ``program`` is the command line that starts publist; ``dry_run`` writes nothing.
+        """
+        from publist.workflows.unattended.installing import Wanted, install_jobs
+
+        wanted = Wanted(at, daily, weekday, jobs)
+        return install_jobs(self.surroundings, wanted, timer=timer, program=program, log=log, dry_run=dry_run)
+
+    def installed_jobs(self) -> list[Installed]:
+        """What starts the jobs of this store."""
+        from publist.workflows.unattended.installing import installed
+        from publist.workflows.unattended.timers import all_timers
+
+        return installed(self.location, all_timers(self.surroundings.environ))
+
+    def remove_jobs(self) -> list[str]:
+        """Take away what :meth:`install_jobs` wrote, and nothing else; the names of the timers that had something."""
+        from publist.workflows.unattended.installing import remove
+        from publist.workflows.unattended.timers import all_timers
+
+        return remove(self.location, all_timers(self.surroundings.environ))

@@ -6,11 +6,12 @@ No store is needed.  Lines are read as they come: whoever writes a line and wait
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from publist.errors import UsageError
+from publist.errors import UnreadableInputError, UsageError
 from publist.matching.names.lookup import NameIndex
 from publist.matching.names.match import match_names
 from publist.matching.papers import PaperFacts, match_papers
@@ -71,6 +72,17 @@ def answer_papers(line: bytes) -> bytes:
     """The answer to one line of ``publist match papers``.  Raises one of ``MALFORMED``."""
     asked = _papers(line)
     return _answer(match_papers(_facts(asked.left), _facts(asked.right)))
+
+
+def read_catalogue(file: str) -> list[str]:
+    """The names of a file, one a line.  Raises UnreadableInputError."""
+    try:
+        text = Path(file).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadableInputError("catalogue-unreadable", file=file, why=error.strerror) from None
+    except UnicodeDecodeError as error:
+        raise UnreadableInputError("catalogue-not-utf-8", file=file, byte=error.start) from None
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def lookup(catalogue: Iterable[str], *, limit: int) -> Callable[[bytes], bytes]:

@@ -70,6 +70,10 @@ class Surroundings:
             self._store = open_store(self.location, clock=self.clock.now)
         return self._store
 
+    def require_store(self) -> None:
+        """Raises StoreError and its kin where the store cannot be opened."""
+        _ = self.store
+
     def store_if_there(self) -> "Store | None":
         """The store; None where there is none."""
         try:

@@ -1,15 +1,18 @@
 """``publist cron``."""
 
 import os
-import random
 import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.workflows.unattended.installing import InstallReport
 
 _WITH = click.Choice(["auto", "systemd", "crontab"])
 
@@ -41,32 +44,25 @@ def install(
 ) -> None:
     """Let the machine do it; again with other options changes it."""
     from publist.cli.words.unattended import schedule_words
-    from publist.workflows.unattended import installing
-    from publist.workflows.unattended.timers import choose_timer
 
-    timer, others = choose_timer(kind, os.environ)
-    options = installing.job_options(
-        session.location, session.settings, os.environ, database=session.database, log=session.log_file
-    )
-    plan = installing.make_plan(
-        installing.Wanted(at, daily, weekday, jobs),
-        session.location,
-        (timer, *others),
+    done = session.library.install_jobs(
+        at=at,
+        daily=daily,
+        weekday=weekday,
+        jobs=jobs,
+        timer=kind,
         program=_program(),
-        options=options,
-        rng=random.SystemRandom(),
+        log=session.log_file,
+        dry_run=dry_run,
     )
-    _show_texts(session, timer.planned(plan))
+    _show_texts(session, done.texts)
     if dry_run:
         session.output.note("nothing was written (--dry-run)")
         return
-    session.library.store  # noqa: B018 - a timer for a store that is not there would only make noise
-    changed = installing.install(plan, timer, others)
-    first = plan.starts(plan.jobs[0])
-    words = "Installed" if changed else "Installed already, nothing changed"
-    when = schedule_words(first.day, first.time)
-    session.output.say(f"{words} ({timer.name}): {', '.join(plan.jobs)}, from {when}", bold=True)
-    _advise(session, timer.name)
+    words = "Installed" if done.changed else "Installed already, nothing changed"
+    when = schedule_words(done.first.day, done.first.time)
+    session.output.say(f"{words} ({done.timer}): {', '.join(done.jobs)}, from {when}", bold=True)
+    _advise(session, done)
 
 
 @command.command("show")
@@ -75,10 +71,8 @@ def install(
 def show(session: Session, as_json: bool) -> None:
     """Show what is installed for this store."""
     from publist.cli.words.unattended import schedule_words
-    from publist.workflows.unattended.installing import installed
-    from publist.workflows.unattended.timers import all_timers
 
-    found = installed(session.location, all_timers(os.environ))
+    found = session.library.installed_jobs()
     if as_json:
         session.output.json(
             {one.timer: {"first": one.first and one.first.as_dict(), "texts": one.texts} for one in found}
@@ -96,10 +90,7 @@ def show(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def remove(session: Session) -> None:
     """Take away what publist cron install wrote for this store, and nothing else."""
-    from publist.workflows.unattended import installing
-    from publist.workflows.unattended.timers import all_timers
-
-    removed = installing.remove(session.location, all_timers(os.environ))
+    removed = session.library.remove_jobs()
     if removed:
         session.output.say(f"Removed ({', '.join(removed)})")
     else:
@@ -123,14 +114,11 @@ def _show_texts(session: Session, texts: Mapping[str, str]) -> None:
             session.output.say(f"    {line}" if line else "")
 
 
-def _advise(session: Session, timer: str) -> None:
-    from publist.workflows.unattended.installing import unseen_variables
-
-    if timer == "systemd":
+def _advise(session: Session, done: "InstallReport") -> None:
+    if done.timer == "systemd":
         session.output.note("it runs while you are logged in; for always: loginctl enable-linger")
-    names = unseen_variables(os.environ, session.settings)
-    if names:
+    if done.unseen:
         session.output.note(
-            f"the job does not see {', '.join(names)} of this shell; put them into the settings file "
+            f"the job does not see {', '.join(done.unseen)} of this shell; put them into the settings file "
             "(a key: key_file = ..., see docs/configuration.md)"
         )

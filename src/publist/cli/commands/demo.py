@@ -127,9 +127,7 @@ def _run(session: Session, *arguments: str) -> None:
 
 def _key_of(database: Path, word: str) -> str:
     """The citation key of the paper whose title has ``word``."""
-    from publist.services.clock import SystemClock
-    from publist.store import open_store, parse_location
+    from publist.library import open as open_library
 
-    location = parse_location(str(database), default=database)
-    with open_store(location, clock=SystemClock().now).read() as reader:
-        return next(row.key for row in reader.papers.index() if word in row.title)
+    with open_library(database) as library:
+        return library.listed(word)[0].key

@@ -22,24 +22,17 @@ def command(
     """
     import sys
 
-    from publist.compute.owners import owner_from, set_owner, stated_owner
-    from publist.compute.papers import recompute
-    from publist.model import Scheme
-    from publist.store import create_store
+    from publist.workflows.curate.founding import check_owner
 
-    stated = {Scheme.ORCID: orcid, Scheme.DBLP_PID: dblp, Scheme.SEMANTIC_SCHOLAR_AUTHOR: semantic_scholar}
+    given = {"orcid": orcid, "dblp_pid": dblp, "semantic_scholar_author": semantic_scholar}
+    stated = {scheme: value for scheme, value in given.items() if value is not None}
     if name is None and not yes and sys.stdin.isatty():
         name = click.prompt("Whose list is it? (as papers print the name; empty: a CV will tell)", default="", err=True)
-    owner_from(name or "", stated)  # complain before a file is made
-    location = session.location
-    made = location.path is None or not location.path.exists()
-    store = create_store(location, clock=session.clock.now, exist_ok=True)
-    with store.write("init") as writer:
-        owner = owner_from(name or stated_owner(writer).name, stated, former=stated_owner(writer))
-        if owner.name:
-            set_owner(writer, owner)
-            recompute(writer, (), people=True)
-    session.output.say(f"{'Made the store' if made else 'The store is'} at {location.shown}")
+    check_owner(stated)  # complain before a file is made
+    library = session.library
+    made = library.make_store()
+    owner = library.set_owner(name or "", stated)
+    session.output.say(f"{'Made the store' if made else 'The store is'} at {library.location.shown}")
     if owner.name:
         ids = ", ".join(f"{i.scheme} {i.value}" for i in owner.identifiers)
         session.output.say(f"The list is {owner.name}'s{f' ({ids})' if ids else ''}.")

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import click
 
@@ -52,9 +51,9 @@ def find(_session: Session, catalogue: str, limit: int) -> None:
 
     Each line of standard input is a name; each answer is {"query", "candidates": [{"name", "score"}]}, best first.
     """
-    from publist.workflows.bulk_match import lookup
+    from publist.workflows.bulk_match import lookup, read_catalogue
 
-    _answer("lookup", lookup(_catalogue(catalogue), limit=limit))
+    _answer("lookup", lookup(read_catalogue(catalogue), limit=limit))
 
 
 def _answer(kind: str, answer: Callable[[bytes], bytes]) -> None:
@@ -70,15 +69,3 @@ def _blocks() -> Iterator[bytes]:
     """Standard input as it comes: what has arrived is answered at once."""
     while block := os.read(sys.stdin.fileno(), _BLOCK):
         yield block
-
-
-def _catalogue(name: str) -> list[str]:
-    from publist.errors import UnreadableInputError
-
-    try:
-        text = Path(name).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UnreadableInputError("catalogue-unreadable", file=name, why=error.strerror) from None
-    except UnicodeDecodeError as error:
-        raise UnreadableInputError("catalogue-not-utf-8", file=name, byte=error.start) from None
-    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -35,12 +35,8 @@ def list_command(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def add_command(session: Session, name: str, orcid: str | None, dblp: str | None, semantic_scholar: str | None) -> None:
     """Add an owner, or complete the identifiers of one."""
-    from publist.compute.owners import owner_from
-    from publist.model import Scheme
-    from publist.workflows.curate.owners import add_owner
-
-    stated = {Scheme.ORCID: orcid, Scheme.DBLP_PID: dblp, Scheme.SEMANTIC_SCHOLAR_AUTHOR: semantic_scholar}
-    add_owner(session.store(), owner_from(name, stated))
+    stated = {"orcid": orcid, "dblp_pid": dblp, "semantic_scholar_author": semantic_scholar}
+    session.library.add_owner(name, {scheme: value for scheme, value in stated.items() if value is not None})
     _show(session, as_json=False)
 
 
@@ -49,17 +45,12 @@ def add_command(session: Session, name: str, orcid: str | None, dblp: str | None
 @click.pass_obj
 def remove_command(session: Session, who: str) -> None:
     """Take somebody off the owners; their papers stay in the list."""
-    from publist.workflows.curate.owners import remove_owner
-
-    gone = remove_owner(session.store(), who)
+    gone = session.library.remove_owner(who)
     session.output.say(f"{gone.name} is no owner of the list any more; their papers stay.")
 
 
 def _show(session: Session, *, as_json: bool) -> None:
-    from publist.compute.owners import stated_owners
-
-    with session.store().read() as reader:
-        owners = stated_owners(reader)
+    owners = session.library.owners
     if as_json:
         session.output.json([_as_dict(owner) for owner in owners])
         return

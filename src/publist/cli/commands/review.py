@@ -10,10 +10,11 @@ from publist.cli.output import Output, counted
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.store import Store
+    from publist.library import Library
+    from publist.library.deciding import Answer
     from publist.workflows.curate.queue import OpenQuestion
 
-_ANSWERS = {"yes": True, "no": False}
+_ANSWERS: "dict[str, Answer]" = {"yes": "yes", "no": "no", "same": "yes", "different": "no"}
 """What a question of one or two can be answered with."""
 _KEYS = "y yes, one; n no, two; s skip; u undo the last answer; q quit"
 _LAST_KEYS = "nothing is left to answer; u undo the last answer; q quit"
@@ -34,27 +35,18 @@ def command(session: Session, as_json: bool, answers: tuple[str, ...]) -> None:
     u (undo the last answer), q (quit); from a pipe the letters are read one by one.  An answer is kept and never
     asked again; publist undo takes it back.
     """
-    store = session.store()
     if answers:
-        _answer_all(session, store, answers, as_json=as_json)
+        _answer_all(session, answers, as_json=as_json)
     elif as_json:
-        _print_queue(session.output, store)
+        session.output.json({"questions": [_as_dict(one) for one in session.library.questions()]})
     else:
-        _walk(session.output, store)
+        _walk(session.output, session.library)
 
 
 def show_open(output: Output, number: int) -> None:
     """Mention that questions wait."""
     if number:
         output.say(f"{counted(number, 'question')} to answer; next: publist review", fg="yellow")
-
-
-def _print_queue(output: Output, store: "Store") -> None:
-    from publist.workflows.curate.queue import question_queue
-
-    with store.read() as reader:
-        queue = question_queue(reader)
-    output.json({"questions": [_as_dict(one) for one in queue]})
 
 
 def _as_dict(one: "OpenQuestion") -> dict[str, object]:
@@ -66,16 +58,15 @@ def _as_dict(one: "OpenQuestion") -> dict[str, object]:
         "sides": one.sides,
         "score": question.match.score,
         "reasons": question.match.reasons,
-        "answers": list(_ANSWERS),
+        "answers": list(dict.fromkeys(_ANSWERS.values())),
     }
 
 
-def _answer_all(session: Session, store: "Store", answers: tuple[str, ...], *, as_json: bool) -> None:
+def _answer_all(session: Session, answers: tuple[str, ...], *, as_json: bool) -> None:
     from publist.cli.question_output import answer_words
-    from publist.workflows.curate.review import answer
 
     pairs = [_parsed(text) for text in answers]  # all must be understood before the first is kept
-    done = [answer(store, number, same=same) for number, same in pairs]
+    done = [session.library.answer(number, given) for number, given in pairs]
     if as_json:
         session.output.json({"answers": done, "left": done[-1].left})
         return
@@ -84,50 +75,44 @@ def _answer_all(session: Session, store: "Store", answers: tuple[str, ...], *, a
     _show_end(session.output, done[-1].left)
 
 
-def _parsed(text: str) -> tuple[int, bool]:
+def _parsed(text: str) -> "tuple[int, Answer]":
     from publist.errors import UsageError
 
     number, _, given = text.partition("=")
-    same = {**_ANSWERS, "same": True, "different": False}.get(given)
-    if not number.strip().isdigit() or same is None:
+    meant = _ANSWERS.get(given)
+    if not number.strip().isdigit() or meant is None:
         raise UsageError("bad-answer", text=text)
-    return int(number), same
+    return int(number), meant
 
 
-def _walk(output: Output, store: "Store") -> None:
+def _walk(output: Output, library: "Library") -> None:
     """Question by question, until the end of the queue or of the input."""
     from publist.cli.question_output import answer_words
-    from publist.workflows.curate.queue import question_queue
-    from publist.workflows.curate.review import answer
-    from publist.workflows.curate.undo import undo
 
     keys = _keys()
     skipped: set[int] = set()
     runs: list[int] = []
     while True:
-        with store.read() as reader:
-            queue = [one for one in question_queue(reader) if one.question.id not in skipped]
+        queue = [one for one in library.questions() if one.question.id not in skipped]
         if not queue and not runs:
             break
         if queue:
             _show(output, queue[0], len(queue))
         key = _next_key(_KEYS if queue else _LAST_KEYS, keys)
         if queue and key in {"y", "n"}:
-            done = answer(store, queue[0].question.id, same=key == "y")
+            done = library.answer(queue[0].question.id, "yes" if key == "y" else "no")
             runs.append(done.run_id)
             output.say(answer_words(done), fg="green")
         elif queue and key == "s":
             skipped.add(queue[0].question.id)
         elif key == "u" and runs:
-            undo(store, runs.pop())
+            library.undo(runs.pop())
             output.say("the last answer is taken back")
         elif key == "u":
             output.say("there is no answer of this session to take back; publist undo takes back earlier ones")
         else:
             break
-    with store.read() as reader:
-        left = len(question_queue(reader))
-    _show_end(output, left)
+    _show_end(output, len(library.questions()))
 
 
 def _show_end(output: Output, left: int) -> None:

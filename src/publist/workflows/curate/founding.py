@@ -30,3 +30,8 @@ def schemes_of(identifiers: Mapping[str, str]) -> dict[Scheme, str | None]:
         if name not in schemes:
             raise UsageError("unknown-scheme", scheme=name, schemes=tuple(schemes))
     return {schemes[name]: value for name, value in identifiers.items()}
+
+
+def check_owner(identifiers: Mapping[str, str]) -> None:
+    """Raises UsageError for an identifier that is none, before anything is made or changed."""
+    owner_from("", schemes_of(identifiers))

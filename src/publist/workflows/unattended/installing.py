@@ -8,8 +8,9 @@ from pathlib import Path
 from publist.config import Settings
 from publist.errors import UsageError
 from publist.store import Location
+from publist.workflows.surroundings import Surroundings
 from publist.workflows.unattended.cron import JOBS, Plan, Schedule, choose, tag_of
-from publist.workflows.unattended.timers import Timer
+from publist.workflows.unattended.timers import Timer, choose_timer
 
 _CARRIED = frozenset({"PUBLIST_DATABASE", "PUBLIST_CONFIG", "PUBLIST_LOG"})
 """Variables that become options of the job."""
@@ -36,6 +37,41 @@ class Installed:
     """When the first job starts; None when a person wrote a time that is not ours."""
     texts: Mapping[str, str]
     """Where, and the text of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstallReport:
+    """What starts the jobs now, or would start them."""
+
+    timer: str
+    jobs: tuple[str, ...]
+    first: Schedule
+    """When the first job starts."""
+    texts: Mapping[str, str]
+    """Where, and the text of it."""
+    changed: bool
+    """False when all of it was there already, and in a dry run."""
+    unseen: tuple[str, ...] = ()
+    """Variables of this shell that matter and that the jobs do not see."""
+
+
+def install_jobs(
+    at: Surroundings, wanted: Wanted, *, timer: str, program: tuple[str, ...], log: str | None, dry_run: bool
+) -> InstallReport:
+    """Let ``timer`` (``auto``, ``systemd``, ``crontab``) start ``program`` for the store; once more changes it.
+
+    Raises UsageError, and StoreError where the store cannot be opened: a timer without one would only make noise.
+    """
+    chosen, others = choose_timer(timer, at.environ)
+    options = job_options(at.location, at.settings, at.environ, database=at.database, log=log)
+    timers = (chosen, *others)
+    plan = make_plan(wanted, at.location, timers, program=program, options=options, rng=random.SystemRandom())
+    texts, changed = chosen.planned(plan), False
+    if not dry_run:
+        at.require_store()
+        changed = install(plan, chosen, others)
+    unseen = tuple(unseen_variables(at.environ, at.settings))
+    return InstallReport(chosen.name, tuple(plan.jobs), plan.starts(plan.jobs[0]), texts, changed, unseen)
 
 
 def make_plan(
