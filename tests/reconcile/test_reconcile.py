@@ -294,3 +294,59 @@ def test_an_exact_track_is_preferred_to_the_companion_volume():
     paper = reconcile(records)
     assert paper.venue is not None
     assert paper.venue.acronym == "WWW Demonstrations"
+
+
+# --- clean values
+
+
+def test_a_clean_value_is_not_replaced_by_the_same_one_written_worse():
+    for bad in (
+        "SPARSE ATTENTION FOR LONG DOCUMENTS",
+        "Sparse attention for long documents.",
+        "Sparse attention for lon...",
+    ):
+        paper = reconcile([stored(1, cv()), stored(2, dblp(title=bad))])
+        assert paper.title == "Sparse attention for long documents"
+        reason = next(one for one in paper.provenance if one.field == "title")
+        assert reason.source == CV
+        assert [one.why.code for one in reason.rejected] == ["written-worse"]
+
+
+def test_a_service_s_clean_value_replaces_the_list_s_capitals():
+    paper = reconcile([stored(1, cv(title=TITLE.upper())), stored(2, scholar(title="Sparse attention"))])
+    assert paper.title == "Sparse attention"
+    paper = reconcile([stored(1, cv(title="SPARSE ATTENTION")), stored(2, cv(key="d2", title="Sparse attention"))])
+    assert paper.title == "Sparse attention"
+
+
+def test_a_title_that_exists_in_capitals_only_stays():
+    assert reconcile([stored(1, cv(title=TITLE.upper()))]).title == TITLE.upper()
+
+
+def test_names_in_capitals_do_not_replace_clean_ones():
+    loud = dblp(authors=(author("ANA RUIZ", family="RUIZ"), author("Bo LIND"), author("Cem \u00d6z")))
+    paper = reconcile([stored(1, cv()), stored(2, loud)])
+    assert [one.name for one in paper.authors] == ["Ana Ruiz", "Bo Lind", "Cem \u00d6z"]
+    assert paper.authors[0].family != "RUIZ"
+
+
+def test_the_full_name_of_a_journal_is_shown_and_its_abbreviation_kept():
+    for full, short in [("Nature", "Nat."), ("Journal of Imaginary Mosses", "J. Imag. Mosses")]:
+        ours, theirs = cv(venue=full, tag=None), dblp(venue=short, type=PaperType.ARTICLE)
+        paper = reconcile([stored(1, ours), stored(2, theirs)])
+        assert paper.venue is not None
+        assert (paper.venue.name, paper.venue_printed) == (full, full)
+        assert paper.venue.short in {"Nature", "J. Imag. Mosses"}
+        reason = next(one for one in paper.provenance if one.field == "venue")
+        assert [one.why.code for one in reason.rejected] == ["written-worse"]
+
+
+def test_a_venue_in_capitals_does_not_replace_a_clean_one():
+    paper = reconcile([stored(1, cv(venue="Imaginary Mosses", tag=None)), stored(2, dblp(venue="IMAGINARY MOSSES"))])
+    assert (paper.venue and paper.venue.name) == "Imaginary Mosses"
+
+
+def test_a_service_s_abbreviation_of_a_known_journal_is_not_printed():
+    paper = reconcile([stored(1, dblp(venue="Phys. Rev. Lett.", type=PaperType.ARTICLE))])
+    assert paper.venue is not None
+    assert (paper.venue.name, paper.venue_printed) == ("Physical Review Letters", None)

@@ -13,6 +13,8 @@ class Venue:
 
     name: str
     acronym: str | None = None
+    short: str | None = None
+    """A journal's abbreviated name (ISO 4, "J. Viral Hepat.")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from publist.matching.people.bylines import align
 from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, Reason, StoredRecord, because
 from publist.reconcile.candidates import ordered
 from publist.reconcile.precedence import PRECEDENCE
+from publist.text.damage import name_damage
 from publist.text.names import is_initial_form, name_key
 
 
@@ -111,9 +112,11 @@ def _authorship(position: int, slot: _Slot) -> Authorship:
             spellings=((stored.record.source, author.name),),
         )
     chosen = best_spelling([(stored.record.source, author.name) for stored, author in slot])
-    printed = min(slot, key=lambda item: (PRECEDENCE["printed"].rank(item[0].record.source), -item[0].id))[1].name
+    printed = min(slot, key=_as_printed)[1].name
     marking = [author for stored, author in slot if stored.record.source in HANDWRITTEN]
-    family = next((a.family for _, a in slot if a.family and name_key(a.name) == name_key(chosen)), None)
+    exact = [a.family for _, a in slot if a.family and a.name == chosen]
+    same = (a.family for _, a in slot if a.family and name_key(a.name) == name_key(chosen))
+    family = exact[0] if exact else next((family for family in same if not name_damage(family)), None)
     return Authorship(
         position,
         chosen,
@@ -126,13 +129,29 @@ def _authorship(position: int, slot: _Slot) -> Authorship:
     )
 
 
+def _as_printed(item: tuple[StoredRecord, PrintedAuthor]) -> tuple[int, int, int]:
+    """The list's own spelling as it is, else a service's, written cleanly where one is."""
+    stored, author = item
+    source = stored.record.source
+    return 0 if source in HANDWRITTEN else name_damage(author.name), PRECEDENCE["printed"].rank(source), -stored.id
+
+
 def best_spelling(spellings: Sequence[tuple[str, str]]) -> str:
-    """The spelling to show out of (source, name) pairs: full names before initials, then by precedence, then by use."""
+    """The spelling to show out of (source, name) pairs.
+
+    Cleanly written names before capitals and lost letters, full names before initials, then by precedence, then by use.
+    """
     uses = Counter(name_key(name) for _, name in spellings)
     row = PRECEDENCE["name"]
     return min(
         spellings,
-        key=lambda item: (is_initial_form(item[1]), row.rank(item[0]), -uses[name_key(item[1])], item[1]),
+        key=lambda item: (
+            name_damage(item[1]),
+            is_initial_form(item[1]),
+            row.rank(item[0]),
+            -uses[name_key(item[1])],
+            item[1],
+        ),
     )[1]
 
 

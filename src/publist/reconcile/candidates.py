@@ -88,6 +88,10 @@ def _why(field: str, winner: StoredRecord, agreeing: Sequence[StoredRecord], *, 
     return Reason("only-source", (("source", source),))
 
 
+WRITTEN_WORSE = Reason("written-worse")
+"""The same value with more damage: capitals, markup, lost accents, a cut-off end."""
+WRITTEN_CLEANLY = Reason("written-cleanly")
+"""A value of a source that is believed less, but the same one as a more believed source's, written better."""
 _OF_MIXED = Reason("mixed-record")
 _OF_PREPRINT = Reason("preprint-record")
 _OF_ONE_SOURCE = Reason("other-record-of-source")

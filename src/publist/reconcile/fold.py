@@ -1,14 +1,16 @@
 """``reconcile(records, decisions) -> paper``: the one way in which a paper comes to be."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from publist.model import CV, Decision, Paper, PaperType, Provenance, Reason, Record, StoredRecord, because
 from publist.reconcile.byline import Byline, reconcile_byline
-from publist.reconcile.candidates import Candidate, candidates, explain, ordered
+from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered
 from publist.reconcile.decide import fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
 from publist.reconcile.venue import choose_venue, type_and_version, venue_printed
+from publist.text.damage import cleanest, worse
 from publist.text.pages import same_pages
 
 _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
@@ -23,6 +25,8 @@ _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
 }
 """Fields that are taken whole from the most believed record that has one."""
 
+_WORDED: Final = frozenset({"title", "publisher"})
+"""Fields of which a clean value is preferred to the same one written worse."""
 _OF_VENUE: Final = Reason("follows-from-venue")
 _UNPUBLISHED: Final = Reason("no-published-venue")
 _AS_WRITTEN: Final = Reason("kept-as-written")
@@ -87,9 +91,18 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
     for field, value_of in _SIMPLE.items():
         found = list(candidates(records, field, value_of))
         if found:
-            values[field] = found[0].value
-            reasons[field] = _reason(field, found)
+            place = cleanest([c.value for c in found]) if field in _WORDED and len(found) > 1 else 0
+            values[field] = found[place].value
+            reasons[field] = _reason(field, found) if place == 0 else _cleaner(field, found, place)
     return values, reasons
+
+
+def _cleaner(field: str, found: Sequence[Candidate[Any]], place: int) -> Provenance:
+    """Why a value that is believed less is shown: those before it are the same, written worse, or another value."""
+    winner = found[place]
+    reason = _reason(field, [winner, *(c for c in found if c is not winner)])
+    worded = [replace(one, why=WRITTEN_WORSE) if worse(one.value, winner.value) else one for one in reason.rejected]
+    return replace(reason, why=WRITTEN_CLEANLY, rejected=tuple(worded))
 
 
 def _reason(field: str, found: Sequence[Candidate[Any]]) -> Provenance:

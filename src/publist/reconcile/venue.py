@@ -1,13 +1,15 @@
 """The venue of a paper, and what follows from it: its kind and which manifestation it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.tracks import VenueKind
 from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, Scheme, StoredRecord, Version, because
-from publist.reconcile.candidates import Candidate, candidates, explain, ordered, tier
+from publist.reconcile.candidates import WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
+from publist.text.damage import worse
 
 _TYPE_OF_VENUE: Final = {VenueKind.JOURNAL: PaperType.ARTICLE, VenueKind.PREPRINT: PaperType.PREPRINT}
 """A venue of any other kind is a conference or a part of one."""
@@ -47,11 +49,40 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
         reason = explain("venue", server.stored) if found and server else None
         return ChosenVenue(found, reason, warning)
     resolved = [(c, resolve(c.stored.record.venue, c.stored.record.tag)) for c in chain]
-    place = _most_exact(resolved[: len(published)])
+    place = _written_out([match for _, match in resolved], _most_exact(resolved[: len(published)]))
     (winner, match), rest = resolved[place], [*resolved[:place], *resolved[place + 1 :]]
     losers = [(c.stored, _name(m) or str(c.value)) for c, m in rest if _name(m) != _name(match)]
     agreeing = [c.stored for c, m in rest if _name(m) == _name(match)]
-    return ChosenVenue(match, explain("venue", winner.stored, losers, agreeing), warning)
+    reason = explain("venue", winner.stored, losers, agreeing)
+    if place and (name := _name(match)):
+        rejected = (replace(r, why=WRITTEN_WORSE) if _is_worse(r.value, name) else r for r in reason.rejected)
+        reason = replace(reason, rejected=tuple(rejected))
+    return ChosenVenue(_with_short(match, [m for _, m in rest]), reason, warning)
+
+
+def _written_out(matches: Sequence[VenueMatch], place: int) -> int:
+    """The place of the match that gives the venue under its full name, written cleanly; ``place`` where none does.
+
+    The paper is the same, so "Nat." is "Nature" here, though many names begin so.
+    """
+    match = matches[place]
+    if match.known or match.venue is None:
+        return place
+    name = match.venue.name
+    return next((i for i, m in enumerate(matches) if m.venue and _is_worse(name, m.venue.name)), place)
+
+
+def _is_worse(name: str, other: str) -> bool:
+    return abbreviates(name, other) or worse(name, other)
+
+
+def _with_short(match: VenueMatch, others: Sequence[VenueMatch]) -> VenueMatch:
+    """With the abbreviated name that another record gives, where no table knows one."""
+    if match.venue is None or match.venue.short or match.kind not in {VenueKind.JOURNAL, VenueKind.MAIN}:
+        return match
+    name = match.venue.name
+    short = next((m.venue.name for m in others if m.venue and abbreviates(m.venue.name, name)), None)
+    return match if short is None else replace(match, venue=replace(match.venue, short=short))
 
 
 _ALSO_GUESSED: Final = frozenset({VenueKind.FINDINGS, VenueKind.WORKSHOP, VenueKind.TUTORIAL})
@@ -92,18 +123,27 @@ def _name(match: VenueMatch) -> str | None:
 
 
 def venue_printed(records: Sequence[StoredRecord], venue: VenueMatch | None) -> str | None:
-    """The fullest form in which a record prints the venue that won, a hand-written one first."""
+    """The fullest form in which a record prints the venue that won, a hand-written one first.
+
+    A service's abbreviation is no such form where the full name is known.
+    """
     if venue is None or venue.venue is None:
         return None
+    name = venue.venue.name
     forms = [
         (s.record.venue, index)
         for index, s in enumerate(ordered(records, "printed"))
-        if s.record.venue and _name(resolve(s.record.venue, s.record.tag)) == venue.venue.name
+        if s.record.venue and _name(resolve(s.record.venue, s.record.tag)) == name and not _abbreviated(s.record, name)
     ]
     if not forms:
         return None
     by_hand = [(text, i) for text, i in forms if len(text) > len(venue.venue.acronym or "") + 5]
-    return _without_in(min(by_hand or forms, key=lambda form: form[1])[0])
+    chosen = _without_in(min(by_hand or forms, key=lambda form: form[1])[0])
+    return name if worse(chosen, name) else chosen
+
+
+def _abbreviated(record: Record, name: str) -> bool:
+    return record.source not in HANDWRITTEN and bool(record.venue) and abbreviates(record.venue or "", name)
 
 
 def _without_in(venue: str) -> str:

@@ -100,6 +100,8 @@ REASONS: Final[dict[str, Words]] = {
     "address-of-open-copy": "labels of the list, the address from the open-access copy",
     "decided": "you said so",
     # why another value did not win
+    "written-cleanly": "the same in another source, written better here",
+    "written-worse": "the same, written worse (capitals, markup, abbreviated, accents lost or cut off)",
     "mixed-record": "that record mixes the preprint with the published paper",
     "preprint-record": "that record is of the preprint",
     "other-record-of-source": "an earlier or other record of the same source",

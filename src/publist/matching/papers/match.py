@@ -13,6 +13,7 @@ from publist.matching.papers.contradictions import TitleDifference, title_differ
 from publist.matching.papers.features import FEATURES, author_agreement, features, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm, is_generic, paper_form, person, stands_apart
 from publist.matching.papers.model import probability
+from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
 from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
 from publist.text.identifiers import canonical
@@ -178,7 +179,9 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
 def _may_be_one(left: str | None, right: str | None) -> bool:
     a, b = resolve(left), resolve(right)
     one, other = a.filed_under, b.filed_under
-    return not one or not other or one == other or "preprint" in {a.kind, b.kind}
+    if not one or not other or one == other or "preprint" in {a.kind, b.kind}:
+        return True
+    return abbreviates(one.name, other.name) or abbreviates(other.name, one.name)
 
 
 def _by_identifier(a: PaperForm, b: PaperForm, shared: Identifier) -> Match:

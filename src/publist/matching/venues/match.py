@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from publist.matching.venues.find import LEADING, PARENTHESES, TRACK, find_entry
+from publist.matching.venues.journals import find_journal
 from publist.matching.venues.table import Entry, acronym_key, table, venue_words
 from publist.matching.venues.tracks import Track, VenueKind, split, stated_main, without_main
 from publist.model import Venue
@@ -26,6 +27,15 @@ _HAVE_TRACKS: Final = frozenset({VenueKind.MAIN, VenueKind.WORKSHOP})
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19[5-9]\d|20[0-4]\d)(?!\d|[-/.:]\d{3,})")
 _SHORT_YEAR = re.compile(r"[A-Za-z]\s?['\u2019](\d\d)\b|\b[A-Z]{2,8}-?(\d\d)\b(?!-)")
 _JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine|review|annals|trans\.|j\.)(?:\W|\Z)", re.IGNORECASE)
+_CONFERENCE = re.compile(
+    r"\b(?:conf(?:erence)?|symp(?:osium)?|workshops?|meeting|congress|colloquium)\b", re.IGNORECASE
+)
+_IN = re.compile(r"\A[Ii]n\s*:?\s+")
+_SOCIETY = re.compile(
+    r"(?:the\s+)?proc(?:eedings|\.)\s+(?:of\s+)?(?:the\s+)?(?:[^\W\d]+\s+){0,3}(?:academy|society|societies|institutions?)\b(?!.*\d)",
+    re.IGNORECASE,
+)
+"""A society's journal: "Proceedings of the National Academy of Sciences" loses nothing of its name."""
 _AFTER_COLON = re.compile(r":\s*([A-Z][\w/-]+)")
 _LIKE_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]\w{0,6}")
 _FINDINGS = re.compile(r"\bfindings\b", re.IGNORECASE)
@@ -49,7 +59,7 @@ class VenueMatch:
     kind: VenueKind
     year: int | None = None
     known: bool = False
-    """The venue is in the shipped table."""
+    """The venue is in a shipped table."""
     of: Venue | None = None
     """Of a track the conference whose track it is."""
     stated: bool = False
@@ -123,9 +133,11 @@ def _plain(text: str, label: str) -> VenueMatch:
         return VenueMatch(
             base.venue, _KIND_OF.get(base.kind, VenueKind.MAIN), year, known=True, stated=stated_main(text)
         )
+    if text and not _CONFERENCE.search(text) and (journal := find_journal(_IN.sub("", text))):
+        return VenueMatch(Venue(journal.full, None, journal.short), VenueKind.JOURNAL, year, known=True)
     name, acronym = _cleaned(without_main(text or label))
-    journal = _JOURNAL.search(name)
-    return VenueMatch(Venue(name, acronym), VenueKind.JOURNAL if journal else VenueKind.MAIN, year)
+    kind = VenueKind.JOURNAL if _JOURNAL.search(name) or _SOCIETY.match(name) else VenueKind.MAIN
+    return VenueMatch(Venue(name, acronym), kind, year)
 
 
 def _contradicts(text: str, by_tag: Entry) -> bool:
@@ -187,6 +199,8 @@ def _beside(text: str, base: Entry | None, kind: VenueKind, year: int | None) ->
 
 def _cleaned(text: str) -> tuple[str, str | None]:
     """A name without what is not of the venue but of one year of it, and the acronym in parentheses."""
+    if _SOCIETY.match(text) and not _CONFERENCE.search(text):
+        return text.strip(" ,;:"), None
     found = PARENTHESES.search(text)
     acronym = None
     if found and sum(c.isupper() for c in found[1]) >= 2:
@@ -199,6 +213,8 @@ def _cleaned(text: str) -> tuple[str, str | None]:
         if shorter == name or not shorter:
             break
         name = shorter
+    if name and text.endswith(f"{name}.") and ("." in name or " " not in name):
+        name = f"{name}."  # "J. Viral Hepat." is not a sentence
     if acronym is None and _LIKE_ACRONYM.fullmatch(name):
         acronym = name
     return name or text, acronym

@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from publist.model import Venue
 from publist.resources import data
@@ -67,6 +69,13 @@ def venue_word(word: str) -> Words:
     return tuple(_SHORT.get(word, word).split())
 
 
+def _short(row: Mapping[str, Any]) -> str | None:
+    """A journal's abbreviation: stated, or its first other name that is abbreviated."""
+    if row["kind"] != "journal":
+        return None
+    return row.get("short") or next((name for name in row.get("also", ()) if "." in name), None)
+
+
 @cache
 def table() -> Table:
     """The shipped table."""
@@ -74,7 +83,7 @@ def table() -> Table:
     by_acronym: dict[str, Entry] = {}
     without: dict[Words, Entry] = {}
     for row in json.loads(data("venues.json").read_bytes()):
-        entry = Entry(Venue(row["name"], row["acronym"]), row["kind"])
+        entry = Entry(Venue(row["name"], row["acronym"], _short(row)), row["kind"])
         if row["acronym"]:
             by_acronym[acronym_key(row["acronym"])] = entry
         for name in (row["name"], *row.get("also", ())):

@@ -15,6 +15,7 @@ from publist.model import (
     reading_warning,
 )
 from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
+from publist.services.titles import tex_title
 from publist.text.identifiers import canonical, normalise
 
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
@@ -31,7 +32,7 @@ def record_of(entry: ET.Element) -> Record | None:
     """
     address = text(entry.findtext(f"{ATOM}id")) or ""
     found = normalise(Scheme.ARXIV, address.partition("/abs/")[2])
-    title = text(entry.findtext(f"{ATOM}title"), LONGEST_TITLE)
+    title = tex_title(entry.findtext(f"{ATOM}title"))
     if found is None or title is None:
         return None
     date = _DATE.match((entry.findtext(f"{ATOM}published") or "").strip())

@@ -11,6 +11,7 @@ from publist.services.batches import Budget, in_order
 from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
 from publist.services.http.failures import BadRequestError
 from publist.services.semantic_scholar.record import PAPER_FIELDS, identifiers_of, record_of
+from publist.services.titles import tex_title
 
 BATCH: Final = 500
 """Ids that one call of ``/paper/batch`` takes."""
@@ -89,7 +90,7 @@ class SemanticScholar(Service):
                     asked=asked,
                     count=count(paper.get("citationCount")),
                     identifiers=identifiers_of(paper),
-                    title=text(paper.get("title"), LONGEST_TITLE),
+                    title=tex_title(paper.get("title")),
                 )
             )
         return answers

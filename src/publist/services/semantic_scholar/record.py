@@ -21,6 +21,7 @@ from publist.services.fields import (
     year,
 )
 from publist.services.preprints import is_preprint_server
+from publist.services.titles import tex_title
 from publist.text.identifiers import canonical, normalise
 from publist.text.pages import normalise_pages
 
@@ -63,7 +64,7 @@ def record_of(obj: object) -> Record | None:
     """The record of one paper object, None when it is null or has no paperId or no usable title."""
     paper = mapping(obj)
     key = paper_id(paper)
-    title = text(paper.get("title"), LONGEST_TITLE)
+    title = tex_title(paper.get("title"))
     if key is None or title is None:
         return None
     identifiers = identifiers_of(paper)
