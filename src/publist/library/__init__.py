@@ -75,14 +75,21 @@ def open(  # noqa: A001 - publist.open reads as the built-in one does
     return library
 
 
-def read_text(text: str | bytes, *, name: str = "a text", format: str | None = None) -> Reading:  # noqa: A002 - as in readers
-    """The publications of a text; ``format`` names its format where the text does not show it.
+def read_text(
+    text: str | bytes,
+    *,
+    name: str = "a text",
+    format: str | None = None,  # noqa: A002 - as in readers
+    encoding: str | None = None,
+) -> Reading:
+    """The publications of a text, or of a file's bytes; ``format`` names its format where that does not show.
 
-    Raises UsageError for a format that there is not, UnreadableInputError for what cannot be read at all.
+    Raises UsageError for a format or encoding that there is not, UnreadableInputError for what cannot be read at all.
     """
     from publist.readers.formats import read_data
 
-    return read_data(text.encode() if isinstance(text, str) else text, name=name, format=format)
+    data = text.encode() if isinstance(text, str) else text
+    return read_data(data, name=name, format=format, encoding=encoding)
 
 
 def match_papers(left: Mapping[str, object] | PaperFacts, right: Mapping[str, object] | PaperFacts) -> Match:

@@ -42,11 +42,11 @@ def command(
 
 
 def _read(name: str, format_name: str | None, encoding: str | None) -> "Reading":
+    from publist.library import read_text
     from publist.readers import read_file
-    from publist.readers.formats import read_data
 
     if name == "-":
-        return read_data(sys.stdin.buffer.read(), name="standard input", format=format_name, encoding=encoding)
+        return read_text(sys.stdin.buffer.read(), name="standard input", format=format_name, encoding=encoding)
     return read_file(name, format=format_name, encoding=encoding)
 
 
