@@ -375,7 +375,7 @@ def _import_everything() -> None:
     import publist.cli.commands.import_
     import publist.cli.commands.refresh
     import publist.cli.commands.sync
-    import publist.workflows.curate.edit
+    import publist.workflows.curate.decide
     import publist.workflows.intake.take_in
     import publist.workflows.unattended.health
     import publist.workflows.update.refresh

@@ -7,7 +7,7 @@ import pytest
 
 from publist.checking.rules import check_listing
 from publist.checking.values import ListEntry, ListFinding, Listing, ServiceSpelling
-from publist.model import CROSSREF, CV, DBLP, SEMANTIC_SCHOLAR, Decision, DecisionKind, PrintedAuthor, Record, Version
+from publist.model import CROSSREF, CV, DBLP, SEMANTIC_SCHOLAR, PrintedAuthor, Record, SetField, Version
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 AUTHORS = "Ana Sokol, Ben Okafor, Chloe Martin"
@@ -37,10 +37,7 @@ def make_of_service(title: str = "Counting Rivers from Space", *, by: str = "DBL
 
 
 def make_entry(record: Record, *services: Record, paper: int = 0, decided=None, spellings=(), key="sokol2021counting"):
-    decisions = tuple(
-        Decision(kind=DecisionKind.FIELD, paper_id=1, field=field, value=value, decided_at=NOW)
-        for field, value in (decided or {}).items()
-    )
+    decisions = tuple(SetField(1, field, value) for field, value in (decided or {}).items())
     return ListEntry(
         record=record,
         paper=paper or id(record),

@@ -13,16 +13,19 @@ from publist.model import (
     CV,
     DBLP,
     SEMANTIC_SCHOLAR,
-    Decision,
-    DecisionKind,
     Identifier,
     Link,
+    Mark,
+    MarkAuthor,
     Paper,
     PaperType,
     PrintedAuthor,
     Provenance,
     Record,
     Scheme,
+    SetField,
+    SetLink,
+    StoredDecision,
     StoredRecord,
     Version,
 )
@@ -192,8 +195,8 @@ def test_the_venue_of_a_mixed_record_counts_once_another_source_gives_its_year()
 
 
 def test_a_persons_word_stands_over_every_source() -> None:
-    decision = Decision(kind=DecisionKind.FIELD, paper_id=1, field="title", value="My Title", decided_at=NOW)
-    paper = reconcile([stored(1, cv()), stored(2, dblp())], [decision])
+    decision = SetField(1, "title", "My Title")
+    paper = reconcile([stored(1, cv()), stored(2, dblp())], [StoredDecision(decision, NOW)])
     assert paper.title == "My Title"
     assert reason(paper, "title").source == "person"
     assert reason(paper, "title").rejected[0].value == TITLE
@@ -201,8 +204,8 @@ def test_a_persons_word_stands_over_every_source() -> None:
 
 def test_a_person_can_take_a_mark_away_and_set_a_link() -> None:
     decisions = [
-        Decision(kind=DecisionKind.FLAG, field="co_first", subject="Bo Lind", value="false", decided_at=NOW, id=1),
-        Decision(kind=DecisionKind.LINK, field="Code", value="https://example.org/code", decided_at=NOW, id=2),
+        StoredDecision(MarkAuthor(1, "Bo Lind", Mark.CO_FIRST, on=False), NOW, 1),
+        StoredDecision(SetLink(1, "Code", "https://example.org/code"), NOW, 2),
     ]
     paper = reconcile([stored(1, cv())], decisions)
     assert [a.co_first for a in paper.authors] == [True, False, False]

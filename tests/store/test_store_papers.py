@@ -16,15 +16,16 @@ from publist.model import (
     DBLP,
     Author,
     CitationCount,
-    Decision,
-    DecisionKind,
     Identifier,
     Link,
+    Mark,
+    MarkAuthor,
     Match,
     Outcome,
     Paper,
     Reason,
     Scheme,
+    StoredDecision,
     Venue,
     because,
 )
@@ -239,9 +240,7 @@ def test_a_lookup_is_remembered_with_its_answer(filled, now):
 
 def test_decisions_and_matches_come_back(filled, now):
     store, papers = filled
-    decision = Decision(
-        kind=DecisionKind.FLAG, paper_id=papers[0].id, field="co_first", subject="Bo Ek", value="true", decided_at=now
-    )
+    decision = MarkAuthor(papers[0].id, "Bo Ek", Mark.CO_FIRST)
     match = StoredMatch(
         kind="paper",
         paper_id=papers[0].id,
@@ -253,11 +252,11 @@ def test_decisions_and_matches_come_back(filled, now):
         subject="Sets, 2019",
     )
     with store.write("review") as writer:
-        (decision_id,) = writer.decisions.add([decision])
+        (decision_id,) = writer.decisions.add([decision], decided_at=now)
         (match_id,) = writer.matches.add([match])
         run_id = writer.run_id
     with store.read() as reader:
-        assert reader.decisions.find() == [dataclasses.replace(decision, id=decision_id)]
+        assert reader.decisions.find() == [StoredDecision(decision, now, decision_id, run_id, papers[0].id)]
         assert reader.decisions.find([papers[1].id]) == []
         stored = dataclasses.replace(match, id=match_id, run_id=run_id)
         assert reader.matches.find(paper_id=papers[0].id, kind="paper", run_id=run_id) == [stored]

@@ -14,8 +14,6 @@ from publist.model import (
     CV,
     DBLP,
     CitationCount,
-    Decision,
-    DecisionKind,
     Identifier,
     Link,
     Paper,
@@ -24,6 +22,7 @@ from publist.model import (
     ReadingWarning,
     Record,
     Scheme,
+    SetField,
     Version,
 )
 from publist.store import Damage, record_from_json, record_to_json
@@ -193,9 +192,7 @@ def two_runs(store, location, make_paper, make_record, people, now, dump):
         writer.records.add(
             [(ids[0], make_record(1, year=2021)), (ids[1], make_record(9)), (third, make_record(3))], now
         )
-        writer.decisions.add(
-            [Decision(kind=DecisionKind.FIELD, paper_id=ids[0], field="year", value="2021", decided_at=now)]
-        )
+        writer.decisions.add([SetField(ids[0], "year", 2021)], decided_at=now)
         writer.counts.add([(ids[0], CitationCount("s2", 4, now)), (third, CitationCount("s2", 1, now))])
         writer.lookups.set([(ids[0], "dblp", now, True)])
         run_id = writer.run_id

@@ -78,7 +78,7 @@ def test_a_backup_takes_the_place_of_the_store_and_the_former_store_is_kept(stor
 
 @pytest.mark.parametrize("change", ["paper", "decision"])
 def test_a_fuller_store_is_not_replaced_by_an_emptier_one(change, store, location, clock, now):
-    from publist.model import Decision, DecisionKind
+    from publist.model import SetField
 
     add(store, "a")
     backup = backup_store(location)
@@ -86,8 +86,7 @@ def test_a_fuller_store_is_not_replaced_by_an_emptier_one(change, store, locatio
         if change == "paper":
             writer.papers.add([Paper(key="b", title="T")])
         else:
-            kind = DecisionKind("field")
-            writer.decisions.add([Decision(kind=kind, paper_id=1, field="year", value="2020", decided_at=now)])
+            writer.decisions.add([SetField(1, "year", 2020)], decided_at=now)
     before = location.path.read_bytes()
     with pytest.raises(StoreError, match="store-fuller"):
         restore_store(location, backup)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from publist.checking.repair import lines_of
 from publist.checking.values import Level
 from publist.cli.words.findings import message_of
-from publist.model import DBLP, ORCID, Decision, DecisionKind, PrintedAuthor, Reading, Record, Version
+from publist.model import DBLP, ORCID, PrintedAuthor, Reading, Record, SetField, Version
 from publist.readers.formats import read
 from publist.store import create_store, parse_location
 from publist.workflows.intake.take_in import take_in
@@ -117,8 +117,7 @@ def test_a_paper_that_is_in_another_list_was_left_out_on_purpose(store):
 def test_what_the_person_decided_stands_over_the_services(store):
     with store.write("edit") as writer:
         paper = next(row.id for row in writer.papers.index() if row.title.startswith("Counting"))
-        word = Decision(kind=DecisionKind.FIELD, paper_id=paper, field="pages", value="17-25", decided_at=NOW)
-        writer.decisions.add([word])
+        writer.decisions.add([SetField(paper, "pages", "17-25")], decided_at=NOW)
     found = codes(checked(store))
     assert (5, "wrong-pages") not in found
     assert (5, "decision-disputed") in found

@@ -16,13 +16,14 @@ from publist.cli.session import Session
 from publist.compute.questions import open_questions
 from publist.demo.server import ReplayServer
 from publist.errors import PublistError, UsageError
-from publist.model import DecisionKind, Reading, because
+from publist.model import NotMine, Reading, SetField, because
 from publist.readers.formats import read
 from publist.store import Location, Store, create_store
-from publist.workflows.curate.edit import FieldEdit, edit
+from publist.workflows.curate.decide import decide
 from publist.workflows.curate.evidence import why
 from publist.workflows.curate.merge import merge, records_of, split
-from publist.workflows.curate.people import find_person, merge_people, rename_person, split_person
+from publist.workflows.curate.named import find_person
+from publist.workflows.curate.people import merge_people, rename_person, split_person
 from publist.workflows.curate.review import answer
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
@@ -150,14 +151,14 @@ def test_a_merge_needs_two_papers_that_are_there(store):
 def test_a_paper_that_is_not_mine_is_hidden_and_stays_so(store):
     take(store, RIVERS + BANKS)
     before = shown(store)
-    edit(store, "r2", [FieldEdit(DecisionKind.NOT_MINE, "", "true")])
+    decide(store, [NotMine("r2")])
     hidden = shown(store)
     assert keys(store) == ["r1"]
     report = take(store, BANKS)
     assert [(e.status, e.key) for e in report.entries] == [("not_mine", "r2")]
     assert entry_note(report.entries[0]) == "not yours, as you said; publist edit r2 --mine takes that back"
     assert shown(store) == hidden
-    edit(store, "r2", [FieldEdit(DecisionKind.NOT_MINE, "", "false")])
+    decide(store, [NotMine("r2", hidden=False)])
     assert shown(store) == before
     undo(store)
     assert shown(store) == hidden
@@ -375,8 +376,8 @@ def _steps(store: Store, services: ReplayServer, folder: Path, rng: random.Rando
         steps += [
             lambda: merge(store, [one, other]),
             lambda: split(store, where, [rng.choice(records[where]).reference]),
-            lambda: edit(store, one, [FieldEdit(DecisionKind.FIELD, "year", "1999")]),
-            lambda: edit(store, other, [FieldEdit(DecisionKind.NOT_MINE, "", "true")]),
+            lambda: decide(store, [SetField(one, "year", 1999)]),
+            lambda: decide(store, [NotMine(other)]),
             lambda: merge_people(store, rng.sample(names, 2)),
             lambda: split_person(store, who, [paper.key]),
             lambda: rename_person(store, who, f"{who} the Elder"),

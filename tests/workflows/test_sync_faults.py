@@ -14,7 +14,7 @@ from publist.compute.papers import recompute
 from publist.demo.department import Department, Person, department
 from publist.demo.faults import Fault
 from publist.errors import ServiceError
-from publist.model import Decision, DecisionKind, Identifier, Scheme
+from publist.model import Identifier, Scheme, SetField
 from publist.workflows.curate.undo import undo
 from publist.workflows.show.runs import run_report
 from publist.workflows.update.planning import plan_sync
@@ -274,11 +274,8 @@ def test_a_persons_word_is_never_overwritten(make_world):
     world = make_world(made)
     world.imports(made.bibtex())
     (paper,) = world.papers()
-    word = Decision(
-        kind=DecisionKind.FIELD, paper_id=paper.id, field="year", value="1999", decided_at=world.clock.now()
-    )
     with world.store.write("edit") as writer:
-        writer.decisions.add([word])
+        writer.decisions.add([SetField(paper.id, "year", 1999)], decided_at=writer.now)
         recompute(writer, {paper.id})
     world.sync()
     world.clock.later(days=400)

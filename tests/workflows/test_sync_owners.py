@@ -2,7 +2,7 @@
 
 import pytest
 
-from publist.compute.owners import owner_from, stated_owner, stated_owners
+from publist.compute.owners import owner_from
 from publist.demo.department import department
 from publist.errors import UsageError
 from publist.model import Scheme
@@ -80,11 +80,3 @@ def test_who_is_no_owner_cannot_be_removed(world, who):
 def test_the_last_owner_stays(world, made):
     with pytest.raises(UsageError, match="last-owner"):
         remove_owner(world.store, made.owners[0].pid)
-
-
-def test_a_store_of_the_first_version_has_its_one_owner(world):
-    with world.store.write("init") as writer:
-        writer.meta.set("owner", '{"name": "Ada Bell", "identifiers": [["dblp_pid", "1/2"]]}')
-    with world.store.read() as reader:
-        assert [owner.name for owner in stated_owners(reader)] == ["Ada Bell"]
-        assert stated_owner(reader).value_of(Scheme.DBLP_PID) == "1/2"

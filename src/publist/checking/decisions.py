@@ -17,7 +17,7 @@ from publist.checking.values import (
     evidence,
     sources_of,
 )
-from publist.model import Record
+from publist.model import Record, SetField
 from publist.text.pages import same_pages
 from publist.text.titles import title_key
 
@@ -77,8 +77,8 @@ def _decided(listing: Listing) -> Iterator[tuple[ListEntry, str, str]]:
     for entry in listing.entries:
         for name in _COMPARED:
             decision = entry.decision(name)
-            if decision and decision.value:
-                yield entry, name, decision.value
+            if isinstance(decision, SetField) and decision.value:
+                yield entry, name, str(decision.value)
 
 
 NOT_AS_DECIDED: Final = CheckRule(code="not-as-decided", level=Level.WARNING, check=_not_as_decided, exported=True)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from publist.model import Decision, ReadingWarning, Record, Unreadable, Version
+from publist.model import ReadingWarning, Record, SetField, SetLink, Unreadable, Version
 
 Detail: TypeAlias = str | int | bool | tuple[str, ...] | tuple[int, ...] | None
 """What a finding can name besides: lines, labels, names, a year."""
 Details: TypeAlias = tuple[tuple[str, Detail], ...]
+FieldDecision: TypeAlias = SetField | SetLink
+"""What a person can say about one field of an entry."""
 
 
 class Level(StrEnum):
@@ -32,6 +34,11 @@ class ServiceSpelling:
     sources: tuple[str, ...]
 
 
+def decided_name(decision: FieldDecision) -> str:
+    """The field, or the link's label, that was decided."""
+    return decision.field if isinstance(decision, SetField) else decision.label
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListEntry:
     """One entry of a list, with what is known of its paper."""
@@ -43,7 +50,7 @@ class ListEntry:
     """The paper's citation key; empty where the store does not have the paper."""
     services: tuple[Record, ...] = ()
     """The services' records of the paper, the most believed first."""
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[FieldDecision, ...] = ()
     """The person's decisions on single fields of the paper, the last one on each."""
     spellings: tuple[ServiceSpelling, ...] = ()
 
@@ -52,9 +59,9 @@ class ListEntry:
         """The services' records of the version of record."""
         return tuple(record for record in self.services if record.version is Version.VERSION_OF_RECORD)
 
-    def decision(self, field: str) -> Decision | None:
-        """The person's decision on ``field``."""
-        return next((decision for decision in self.decisions if decision.field == field), None)
+    def decision(self, field: str) -> FieldDecision | None:
+        """The person's decision on ``field``, or on the link with that label."""
+        return next((decision for decision in self.decisions if decided_name(decision) == field), None)
 
     def line_of(self, text: str) -> int | None:
         """The line on which the entry prints ``text``, where that is certain; else its first line."""

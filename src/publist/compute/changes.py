@@ -1,10 +1,10 @@
 """What changed between two states of a paper, field by field, with the source of the new value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.model import Identifier, Paper
+from publist.model import PERSON, Identifier, ListOwner, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,22 @@ def differences(before: Paper, after: Paper) -> list[Change]:
             source = reasons.get("venue" if field == "venue_printed" else field, "")
             changes.append(Change(after.key, field, old, new, source))
     return changes
+
+
+def mine_change(key: str, *, mine: bool) -> Change:
+    """A paper that is the owner's now, or is not any more."""
+    return Change(key, "mine", *(("no", "yes") if mine else ("yes", "no")))
+
+
+def owner_change(before: Sequence[ListOwner], after: Sequence[ListOwner]) -> list[Change]:
+    """That it is the list of others now, or of others too; of no paper, so without a key."""
+    old, new = (", ".join(_owner(one) for one in owners) for owners in (before, after))
+    return [Change("", "owner", old, new, PERSON)] if old != new else []
+
+
+def _owner(owner: ListOwner) -> str:
+    ids = ", ".join(map(_identifier, owner.identifiers))
+    return f"{owner.name} ({ids})" if ids else owner.name
 
 
 def field_text(paper: Paper, field: str) -> str:

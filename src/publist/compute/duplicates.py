@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from publist.compute.facts import facts_of_record, facts_of_row
-from publist.compute.identity import PAPER_FIELD, PaperDecisions, paper_decisions, paper_index
+from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, paper_index
 from publist.compute.papers import recompute
 from publist.matching.papers import PaperIndex
 from publist.model import Match, Outcome, Paper
@@ -111,9 +111,9 @@ def _keep_matches(
 ) -> None:
     """Why papers were merged, and what is to be asked, each pair once."""
     gone = {id_ for ids in roots.values() for id_ in ids}
-    asked = {frozenset((m.paper_id, m.other_id)) for m in writer.matches.find(kind=PAPER_FIELD, outcome=Outcome.ASK)}
+    asked = {frozenset((m.paper_id, m.other_id)) for m in writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK)}
     new = [
-        StoredMatch(kind=PAPER_FIELD, match=match, paper_id=a, subject=rows[b].key, other_id=b)
+        StoredMatch(kind=PAPER_MATCH, match=match, paper_id=a, subject=rows[b].key, other_id=b)
         for a, b, match in pairs
         if (match.outcome is Outcome.SAME and b in gone)
         or (match.outcome is Outcome.ASK and frozenset((a, b)) not in asked)

@@ -7,16 +7,15 @@ now, so that a decision stands whatever is merged later; of two about one pair t
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.matching.papers import match_papers
-from publist.model import Decision, DecisionKind, Match, Outcome, Record
+from publist.model import DifferentWork, Match, Outcome, Record, RecordRef, SameWork
 from publist.store import IndexedPaper, Reader
 
-PAPER_FIELD: Final = "paper"
-"""What ``Decision.field`` says where a decision of kind SAME or DIFFERENT is about papers."""
+PAPER_MATCH: Final = "paper"
+"""The kind of a stored match that is about papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class PaperDecisions:
     """All decisions about the identity of papers."""
 
     different: frozenset[frozenset[int]] = frozenset()
-    split: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    """For each paper the records (``source:key``) that are not of it."""
+    split: Mapping[int, frozenset[RecordRef]] = field(default_factory=dict)
+    """For each paper the records that are not of it."""
 
     def apart(self, one: int, other: int) -> bool:
         """Whether these are two papers by decision."""
@@ -33,54 +32,44 @@ class PaperDecisions:
 
     def refused(self, paper_id: int, record: Record) -> bool:
         """Whether this record was taken out of the paper, or is not of it by decision."""
-        return reference(record) in self.split.get(paper_id, ())
+        return record_ref(record) in self.split.get(paper_id, ())
+
+
+def record_ref(record: Record) -> RecordRef:
+    """How a decision names a record."""
+    return RecordRef(record.source, record.key)
 
 
 def reference(record: Record) -> str:
-    """How a record is named on the command line: ``source:key``."""
-    return f"{record.source}:{record.key}"
+    """How a person names a record: ``source:key``."""
+    return str(record_ref(record))
 
 
 def paper_index(reader: Reader) -> list[IndexedPaper]:
     """All papers for matching; a paper that a person merged with its records, each of which a source may find again."""
-    merged = {
-        decision.paper_id
-        for decision in reader.decisions.find(kinds=(DecisionKind.SAME,))
-        if decision.paper_id is not None
-    }
+    merged = {stored.paper_id for stored in reader.decisions.find(kinds=(SameWork,)) if stored.paper_id is not None}
     return reader.papers.index(variants_of=merged)
 
 
 def paper_decisions(reader: Reader) -> PaperDecisions:
     """The decisions about papers, the newest on each pair."""
     homes = reader.papers.merged_into()
-    newest: dict[frozenset[int], DecisionKind] = {}
-    split: dict[int, dict[str, DecisionKind]] = defaultdict(dict)
-    decisions = reader.decisions.find(kinds=(DecisionKind.SAME, DecisionKind.DIFFERENT))
-    for decision in sorted(decisions, key=lambda d: -d.id):
-        if decision.paper_id is None or decision.field != PAPER_FIELD:
+    different: dict[frozenset[int], bool] = {}
+    split: dict[int, dict[RecordRef, bool]] = defaultdict(dict)
+    for stored in reversed(reader.decisions.find(kinds=(SameWork, DifferentWork))):
+        decision = stored.decision
+        if stored.paper_id is None or not isinstance(decision, SameWork | DifferentWork):
             continue
-        one = homes.get(decision.paper_id, decision.paper_id)
-        other = homes.get(int(decision.subject), int(decision.subject)) if decision.subject else None
+        one = homes.get(stored.paper_id, stored.paper_id)
+        other = homes.get(decision.other, decision.other) if isinstance(decision.other, int) else None
         if other is not None and one != other:
-            newest.setdefault(frozenset((one, other)), decision.kind)
-        if decision.value and one != other:
-            split[one].setdefault(decision.value, decision.kind)
+            different.setdefault(frozenset((one, other)), isinstance(decision, DifferentWork))
+        if decision.record and one != other:
+            split[one].setdefault(decision.record, isinstance(decision, DifferentWork))
     return PaperDecisions(
-        frozenset(pair for pair, kind in newest.items() if kind is DecisionKind.DIFFERENT),
-        {
-            paper_id: frozenset(ref for ref, kind in refs.items() if kind is DecisionKind.DIFFERENT)
-            for paper_id, refs in split.items()
-        },
+        frozenset(pair for pair, apart in different.items() if apart),
+        {paper_id: frozenset(ref for ref, apart in refs.items() if apart) for paper_id, refs in split.items()},
     )
-
-
-def about_papers(
-    kind: DecisionKind, one: int, other: int | None, *, now: datetime, record: Record | None = None
-) -> Decision:
-    """A decision about two papers; with ``record`` about that record, which is (not) of the paper ``one``."""
-    value, subject = reference(record) if record else None, "" if other is None else str(other)
-    return Decision(kind=kind, paper_id=one, field=PAPER_FIELD, subject=subject, value=value, decided_at=now)
 
 
 def match_row(row: IndexedPaper, record: Record) -> Match:

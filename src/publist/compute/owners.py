@@ -1,18 +1,15 @@
-"""Whose list it is: one owner, or the people of a department."""
+"""Whose list it is: one owner, or the people of a department.  The newest decision about the owners stands."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from publist.errors import UsageError
-from publist.model import PERSON, Author, Identifier, Scheme
+from publist.model import Author, Identifier, ListOwner, OwnersAre, Scheme
 from publist.store import Reader, Writer
 from publist.text.identifiers import normalise
 from publist.text.names import name_key
 from publist.text.unicode import clean
-
-_META = "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Owner:
 
     def value_of(self, scheme: Scheme) -> str | None:
         """The owner's identifier in ``scheme``, if they gave one."""
-        return next((identifier.value for identifier in self.identifiers if identifier.scheme is scheme), None)
+        return _value_of(self.identifiers, scheme)
 
     @property
     def all(self) -> "tuple[Owner, ...]":
@@ -54,12 +51,13 @@ def stated_owner(reader: Reader) -> Owner:
 
 def stated_owners(reader: Reader) -> tuple[Owner, ...]:
     """All owners, in the order in which they were added."""
-    text = reader.meta.get(_META)
-    if not text:
-        return ()
-    value = json.loads(text)
-    rows = value if isinstance(value, list) else [value]  # a store of the first version has a single one
-    return tuple(Owner(row["name"], tuple(Identifier(Scheme(s), v) for s, v in row["identifiers"])) for row in rows)
+    return tuple(Owner(one.name, one.identifiers) for one in list_owners(reader))
+
+
+def list_owners(reader: Reader) -> tuple[ListOwner, ...]:
+    """The owners as they were decided, with their ids as people of the store."""
+    decided = [stored.decision for stored in reader.decisions.find(kinds=(OwnersAre,))]
+    return decided[-1].owners if decided and isinstance(decided[-1], OwnersAre) else ()
 
 
 def owner_from(name: str, stated: Mapping[Scheme, str | None], former: Owner | None = None) -> Owner:
@@ -78,69 +76,45 @@ def owner_from(name: str, stated: Mapping[Scheme, str | None], former: Owner | N
     return Owner(clean(name), tuple(sorted(kept.values())), former.others if former else ())
 
 
-def set_owner(writer: Writer, owner: Owner) -> int:
-    """Keep the owner, with ``others`` the owners, and give each a person in the store; the first one's id.
+def set_owner(writer: Writer, owner: Owner) -> None:
+    """Keep the owner, with ``others`` the owners.
 
-    Which authorships are an owner's is for ``recompute(..., people=True)`` to say; the id is the owner's for good.
+    Each is given an id as a person, for good; which authorships are theirs is for ``recompute(..., people=True)`` to
+    say, which the caller calls.
     """
-    former = [(one, id_) for one, id_ in owners_with_ids(writer) if id_]
-    ids = [_id_of(one, former) for one in owner.all]
+    decision = owners_decided(writer, OwnersAre(tuple(ListOwner(one.name, one.identifiers) for one in owner.all)))
+    if decision.owners != list_owners(writer):
+        writer.decisions.add([decision], decided_at=writer.now)
+
+
+def owners_decided(writer: Writer, decision: OwnersAre) -> OwnersAre:
+    """The decision with an id for each owner: the one that they have had, or a new one."""
+    former = list_owners(writer)
+    ids = [one.person or _id_of(one, former) for one in decision.owners]
     if len(ids) == len(former) == 1:
-        ids = [former[0][1]]  # another name for the same owner
+        ids = [former[0].person]  # another name for the same owner
     new = iter(writer.people.reserve(ids.count(0)))
-    ids = [id_ or next(new) for id_ in ids]
-    rows = [
-        {"id": id_, "name": one.name, "identifiers": [[str(i.scheme), i.value] for i in one.identifiers]}
-        for one, id_ in zip(owner.all, ids, strict=True)
-    ]
-    text = json.dumps(rows, ensure_ascii=False)
-    before = writer.meta.get(_META)
-    if text != before:
-        writer.meta.set(_META, text)
-        writer.meta.set(f"{_META}:run:{writer.run_id}", json.dumps([before, text], ensure_ascii=False))
-    known = {author.id: author for author in writer.people.find(ids)}
-    writer.people.save(
-        [
-            _as_person(one, known.get(id_, Author(id=id_, name=one.name)))
-            for one, id_ in zip(owner.all, ids, strict=True)
-        ]
+    return OwnersAre(
+        tuple(replace(one, person=id_ or next(new)) for one, id_ in zip(decision.owners, ids, strict=True))
     )
-    return ids[0]
 
 
-def owners_with_ids(reader: Reader) -> list[tuple[Owner, int]]:
-    """The owners and the ids of their persons."""
-    value = json.loads(reader.meta.get(_META) or "[]")
-    rows = value if isinstance(value, list) else [value]
-    return [(one, row.get("id", 0)) for one, row in zip(stated_owners(reader), rows, strict=True)]
-
-
-def _id_of(owner: Owner, former: Sequence[tuple[Owner, int]]) -> int:
+def _id_of(owner: ListOwner, former: Sequence[ListOwner]) -> int:
     """The id that this owner has had; 0 for a new one."""
-    by_identifier = (id_ for one, id_ in former if set(one.identifiers) & set(owner.identifiers))
-    by_name = (id_ for one, id_ in former if name_key(one.name) == name_key(owner.name) and not apart(one, owner))
+    by_identifier = (one.person for one in former if set(one.identifiers) & set(owner.identifiers))
+    by_name = (one.person for one in former if name_key(one.name) == name_key(owner.name) and not apart(one, owner))
     return next(chain(by_identifier, by_name), 0)
 
 
-def apart(one: Owner, other: Owner) -> bool:
+def apart(one: Owner | ListOwner, other: Owner | ListOwner) -> bool:
     """Whether their identifiers say that two of one name are two people."""
     return any(
-        one.value_of(scheme) and other.value_of(scheme) and one.value_of(scheme) != other.value_of(scheme)
+        (mine := _value_of(one.identifiers, scheme))
+        and (theirs := _value_of(other.identifiers, scheme))
+        and mine != theirs
         for scheme in (Scheme.ORCID, Scheme.DBLP_PID)
     )
 
 
-def _as_person(owner: Owner, known: Author) -> Author:
-    kept = tuple(pair for pair in known.names if pair[0] != PERSON)
-    identifiers = tuple(sorted({*known.identifiers, *owner.identifiers}))
-    return replace(known, name=owner.name, names=((PERSON, owner.name), *kept), identifiers=identifiers, owner=True)
-
-
-def take_back_owner(writer: Writer, run_id: int) -> None:
-    """Undo what a run stated about the owner, unless a later run has stated otherwise."""
-    text = writer.meta.get(f"{_META}:run:{run_id}")
-    if text:
-        before, after = json.loads(text)
-        if writer.meta.get(_META) == after:
-            writer.meta.set(_META, before)
-        writer.meta.set(f"{_META}:run:{run_id}", None)
+def _value_of(identifiers: Sequence[Identifier], scheme: Scheme) -> str | None:
+    return next((identifier.value for identifier in identifiers if identifier.scheme is scheme), None)

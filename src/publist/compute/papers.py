@@ -13,7 +13,7 @@ from publist.compute.changelog import log_changes
 from publist.compute.people import recompute_people
 from publist.compute.venues import renew_acronyms
 from publist.matching.people.assign import PersonQuestion
-from publist.model import Author, Authorship, Decision, DecisionKind, Paper, StoredRecord
+from publist.model import Author, Authorship, NotMine, Paper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile
 from publist.reconcile.keys import citation_key
 from publist.store import Writer
@@ -100,20 +100,20 @@ def _same_people(papers: Sequence[Paper], writer: Writer) -> Mapping[tuple[int, 
     return {(row.paper_id, row.position): row.author_id for row in stored} if former == now else None
 
 
-def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[Decision]]) -> None:
+def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]) -> None:
     """Papers that are "not mine", by the last decision on each."""
     wanted = set()
     for paper_id in paper_ids:
-        about = [d for d in decisions.get(paper_id, ()) if d.kind is DecisionKind.NOT_MINE]
-        if about and max(about, key=lambda d: d.id).value == "true":
+        about = [(d.id, d.decision.hidden) for d in decisions.get(paper_id, ()) if isinstance(d.decision, NotMine)]
+        if about and max(about)[1]:
             wanted.add(paper_id)
     hidden = writer.papers.hidden_ids() & set(paper_ids)
     writer.papers.set_hidden(wanted - hidden, hidden=True)
     writer.papers.set_hidden(hidden - wanted, hidden=False)
 
 
-def _by_paper(decisions: Sequence[Decision]) -> dict[int, list[Decision]]:
-    grouped: dict[int, list[Decision]] = defaultdict(list)
+def _by_paper(decisions: Sequence[StoredDecision]) -> dict[int, list[StoredDecision]]:
+    grouped: dict[int, list[StoredDecision]] = defaultdict(list)
     for decision in decisions:
         if decision.paper_id is not None:
             grouped[decision.paper_id].append(decision)

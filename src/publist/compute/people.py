@@ -12,18 +12,33 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from publist.compute.owners import Owner, owners_with_ids
+from publist.compute.owners import list_owners
 from publist.matching.people.assign import Assignment, PersonQuestion, assign
 from publist.matching.people.groups import Decided, Place
-from publist.model import PERSON, Author, Authorship, Decision, DecisionKind, Identifier, Match, Outcome, Paper
+from publist.model import (
+    PERSON,
+    Author,
+    Authorship,
+    DifferentPerson,
+    Identifier,
+    ListOwner,
+    Match,
+    NamePerson,
+    Outcome,
+    Paper,
+    SamePerson,
+    StoredDecision,
+)
+from publist.model.decisions import PersonRef
 from publist.reconcile.people import canonical_name
 from publist.store import Reader, StoredAuthorship, StoredMatch, Writer
 from publist.text.names import name_key
 from publist.text.unicode import fold
 
-PERSON_FIELD: Final = "person"
-"""What ``Decision.field`` says where a decision of kind SAME, DIFFERENT or NAME is about people."""
-_KINDS = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.NAME)
+PERSON_MATCH: Final = "person"
+"""The kind of a stored match that is about people."""
+DECISIONS: Final = (SamePerson, DifferentPerson, NamePerson)
+"""The kinds of decisions about people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +62,12 @@ def recompute_people(writer: Writer, papers: Sequence[Paper]) -> People:
     keys = writer.papers.keys() if stored else {}
     listed = sorted([*_from_rows(stored, keys), *papers], key=lambda paper: paper.id)
     anchors = _Anchors(writer, listed)
-    owners = {id_: owner for owner, id_ in owners_with_ids(writer)}
-    decisions = _person_decisions(writer)
+    owners = {owner.person: owner for owner in list_owners(writer)}
+    decisions = writer.decisions.find(kinds=DECISIONS)[::-1]  # the newest first
     assignment = assign(listed, _known_owners(owners), decided=_decided(decisions, anchors.places))
     ids = _ids(assignment, anchors, owners)
     author_of = {(listed[i].id, position): ids[n] for (i, position), n in assignment.author_of.items()}
-    people = _people(listed, author_of, owners, _name_decisions(decisions, author_of, anchors, listed))
+    people = _people(listed, author_of, owners, _decided_names(decisions, author_of, anchors, listed))
     writer.people.assign([(*place, author_of[place]) for place, old in former.items() if author_of[place] != old])
     _save(writer, people)
     questions = tuple(_in_order_of_ids(question, ids) for question in assignment.questions)
@@ -78,19 +93,6 @@ def anchors_of(reader: Reader, author_ids: Collection[int]) -> dict[int, dict[tu
                 at = {known[p, n] for p in (paper.id, *homes.get(paper.id, ())) for n in names if (p, n) in known}
                 found[author.author_id][paper.id, author.position] = frozenset(at)
     return found
-
-
-def about_people(kind: DecisionKind, one: Collection[int], other: Collection[int], *, now: datetime) -> Decision:
-    """A SAME or DIFFERENT decision about the people at these anchors."""
-    first, second = sorted((sorted(one), sorted(other)))
-    return Decision(
-        kind=kind,
-        author_id=first[0],
-        field=PERSON_FIELD,
-        subject=str(second[0]),
-        value=f"{_joined(first)}/{_joined(second)}",
-        decided_at=now,
-    )
 
 
 class _Anchors:
@@ -159,7 +161,7 @@ def _from_rows(rows: Iterable[StoredAuthorship], keys: Mapping[int, str]) -> lis
     ]
 
 
-def _known_owners(owners: Mapping[int, Owner]) -> list[Author]:
+def _known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:
     return [
         Author(id=id_, name=one.name, names=((PERSON, one.name),), identifiers=one.identifiers, owner=True)
         for id_, one in owners.items()
@@ -180,43 +182,43 @@ def _ids(assignment: Assignment, anchors: _Anchors, owners: Collection[int]) -> 
 # --- decisions
 
 
-def _person_decisions(reader: Reader) -> list[Decision]:
-    """The decisions about people, the newest first."""
-    found = [d for d in reader.decisions.find(kinds=_KINDS) if d.author_id is not None]
-    return sorted(found, key=lambda decision: -decision.id)
+def anchors_named(person: PersonRef) -> tuple[int, ...]:
+    """The anchors by which a kept decision names a person."""
+    return () if isinstance(person, str) else person
 
 
-def _decided(decisions: Sequence[Decision], places: Mapping[int, Place]) -> list[Decided]:
+def _decided(decisions: Sequence[StoredDecision], places: Mapping[int, Place]) -> list[Decided]:
     found = []
-    for decision in decisions:
-        if decision.kind is not DecisionKind.NAME:
-            one, _, other = (decision.value or "").partition("/")
-            sides = [frozenset(places[n] for n in _numbers(side) if n in places) for side in (one, other)]
-            if all(sides):
-                found.append(Decided(decision.kind is DecisionKind.SAME, sides[0], sides[1]))
+    for stored in decisions:
+        decision = stored.decision
+        if isinstance(decision, SamePerson | DifferentPerson):
+            one, other = (
+                frozenset(places[n] for n in anchors_named(side) if n in places)
+                for side in (decision.one, decision.other)
+            )
+            if one and other:
+                found.append(Decided(isinstance(decision, SamePerson), one, other))
     return found
 
 
-def _name_decisions(
-    decisions: Sequence[Decision], author_of: Mapping[tuple[int, int], int], anchors: _Anchors, listed: Sequence[Paper]
-) -> dict[int, list[Decision]]:
-    """The NAME decisions by person."""
-    found: dict[int, list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        if decision.kind is DecisionKind.NAME:
-            numbers = _numbers(decision.subject) or [decision.author_id or 0]
-            place = next((anchors.places[n] for n in numbers if n in anchors.places), None)
+def _decided_names(
+    decisions: Sequence[StoredDecision],
+    author_of: Mapping[tuple[int, int], int],
+    anchors: _Anchors,
+    listed: Sequence[Paper],
+) -> dict[int, str]:
+    """The canonical names that were decided, by person; of several the last one."""
+    found: dict[int, tuple[datetime, int, str]] = {}
+    for stored in decisions:
+        if isinstance(stored.decision, NamePerson):
+            place = next(
+                (anchors.places[n] for n in anchors_named(stored.decision.person) if n in anchors.places), None
+            )
             if place is not None:
-                found[author_of[listed[place[0]].id, place[1]]].append(decision)
-    return found
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(part) for part in text.split(",") if part.isdigit()]
-
-
-def _joined(numbers: Iterable[int]) -> str:
-    return ",".join(map(str, numbers))
+                person, name = author_of[listed[place[0]].id, place[1]], stored.decision.name
+                decided = (stored.decided_at, stored.id, name)
+                found[person] = max(found.get(person, decided), decided)
+    return {person: name for person, (_, _, name) in found.items()}
 
 
 # --- the people themselves
@@ -225,30 +227,30 @@ def _joined(numbers: Iterable[int]) -> str:
 def _people(
     listed: Sequence[Paper],
     author_of: Mapping[tuple[int, int], int],
-    owners: Mapping[int, Owner],
-    named: Mapping[int, Sequence[Decision]],
+    owners: Mapping[int, ListOwner],
+    named: Mapping[int, str],
 ) -> dict[int, Author]:
     rows: dict[int, list[Authorship]] = defaultdict(list)
     for paper in listed:
         for author in paper.authors:
             rows[author_of[paper.id, author.position]].append(author)
-    people = {id_: _person(id_, of_them, named.get(id_, ())) for id_, of_them in rows.items() if id_ not in owners}
+    people = {id_: _person(id_, of_them, named.get(id_)) for id_, of_them in rows.items() if id_ not in owners}
     return people | {id_: _the_owner(id_, owner, rows.get(id_, ())) for id_, owner in owners.items()}
 
 
-def _person(id_: int, rows: Sequence[Authorship], decisions: Sequence[Decision]) -> Author:
+def _person(id_: int, rows: Sequence[Authorship], decided: str | None) -> Author:
     """A person as all their authorships and the decisions make them."""
-    if len(rows) == 1 and len(rows[0].spellings) == 1 and not decisions:  # most people of a large list
+    if len(rows) == 1 and len(rows[0].spellings) == 1 and not decided:  # most people of a large list
         (row,) = rows
         spelt = row.spellings
         name, ids = spelt[0][1], tuple(sorted(row.identifiers))
         return Author(id=id_, name=name, family=row.family or None, names=spelt, identifiers=ids)
     names = {pair for row in rows for pair in row.spellings} or {("", row.name) for row in rows}
-    name = canonical_name(sorted(names), decisions)
+    name = canonical_name(sorted(names), decided)
     return Author(id=id_, name=name, family=_family(name, rows), names=_ordered(names), identifiers=_known_as(rows))
 
 
-def _the_owner(id_: int, owner: Owner, rows: Sequence[Authorship]) -> Author:
+def _the_owner(id_: int, owner: ListOwner, rows: Sequence[Authorship]) -> Author:
     names = {pair for row in rows for pair in row.spellings} | {(PERSON, owner.name)}
     return Author(
         id=id_,
@@ -293,7 +295,7 @@ def _save_matches(
     } | {(Outcome.ASK, q.author_a, q.name_a, q.author_b, q.name_b): q.match for q in questions}
     kept: set[object] = set()
     stale = []
-    for row in writer.matches.find(kind=PERSON_FIELD):
+    for row in writer.matches.find(kind=PERSON_MATCH):
         key = (row.match.outcome, row.author_id, row.subject, row.other_id, row.other)
         if key in wanted and key not in kept and _alike(wanted[key], row.match):
             kept.add(key)
@@ -302,7 +304,7 @@ def _save_matches(
     writer.matches.delete(stale)
     writer.matches.add(
         [
-            StoredMatch(kind=PERSON_FIELD, match=match, author_id=key[1], subject=key[2], other_id=key[3], other=key[4])
+            StoredMatch(kind=PERSON_MATCH, match=match, author_id=key[1], subject=key[2], other_id=key[3], other=key[4])
             for key, match in wanted.items()
             if key not in kept
         ]

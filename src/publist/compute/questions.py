@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publist.compute.identity import PAPER_FIELD, PaperDecisions, paper_decisions, reference
-from publist.compute.people import PERSON_FIELD
+from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, reference
+from publist.compute.people import PERSON_MATCH
 from publist.model import Author, Match, Outcome, StoredRecord
 from publist.store import IndexedPaper, Reader, StoredMatch
 
@@ -53,8 +53,8 @@ def open_questions(reader: Reader) -> list[Question]:
     asked = reader.matches.find(outcome=Outcome.ASK)
     if not asked:
         return []
-    papers = _paper_questions(reader, [m for m in asked if m.kind == PAPER_FIELD])
-    people = _person_questions(reader, [m for m in asked if m.kind == PERSON_FIELD])
+    papers = _paper_questions(reader, [m for m in asked if m.kind == PAPER_MATCH])
+    people = _person_questions(reader, [m for m in asked if m.kind == PERSON_MATCH])
     order = list(QuestionKind)
     return sorted([*papers, *people], key=lambda q: (order.index(q.kind), -q.match.score, q.id))
 

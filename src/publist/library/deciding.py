@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from publist.compute.changes import Change
     from publist.compute.owners import Owner
-    from publist.workflows.curate.edit import FieldEdit
+    from publist.model import Decision
+    from publist.workflows.curate.decide import DecisionReport
     from publist.workflows.curate.merge import MergeReport, SplitReport
     from publist.workflows.curate.people import PeopleReport
     from publist.workflows.curate.queue import OpenQuestion
@@ -59,9 +60,10 @@ class Deciding(Opened):
 
         ``mine=False`` hides a paper that is not the owner's, also when a source brings it again.
         """
-        from publist.workflows.curate.edit import edits_of
+        from publist.workflows.curate.decide import decide, decisions_of
 
-        wanted = edits_of(
+        wanted = decisions_of(
+            key,
             fields=fields or {},
             co_first=co_first,
             not_co_first=not_co_first,
@@ -69,13 +71,16 @@ class Deciding(Opened):
             links=links or {},
             mine=mine,
         )
-        return self.apply(key, wanted)
+        return decide(self.store, wanted, kind="edit").changes
 
-    def apply(self, key: str, edits: Collection[FieldEdit]) -> tuple[Change, ...]:
-        """Keep edits of a paper, all or none."""
-        from publist.workflows.curate.edit import edit
+    def decide(self, *decisions: Decision) -> DecisionReport:
+        """Keep decisions (``publist.model``: ``SetField(KEY, "year", 2020)`` ...) and follow them, all or none.
 
-        return edit(self.store, key, tuple(edits))
+        They name papers by citation key, and people by name, spelling or ``#NUMBER``.
+        """
+        from publist.workflows.curate.decide import decide
+
+        return decide(self.store, decisions)
 
     def merge(self, *keys: str, dry_run: bool = False) -> MergeReport:
         """These papers are one; all records go to the first."""

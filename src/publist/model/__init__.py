@@ -1,6 +1,22 @@
 """The words of the field as frozen dataclasses; no behaviour, no imports from other rooms."""
 
-from publist.model.decisions import Decision, DecisionKind
+from publist.model.decisions import (
+    Decision,
+    DifferentPerson,
+    DifferentWork,
+    ListOwner,
+    Mark,
+    MarkAuthor,
+    NamePerson,
+    NotMine,
+    OwnersAre,
+    RecordRef,
+    SamePerson,
+    SameWork,
+    SetField,
+    SetLink,
+    StoredDecision,
+)
 from publist.model.identifier import Identifier, Link, Scheme
 from publist.model.match import Match, Outcome
 from publist.model.paper import Author, Authorship, Paper, Provenance, Rejected, Venue
@@ -46,11 +62,18 @@ __all__ = [
     "CitationCount",
     "CountAnswer",
     "Decision",
-    "DecisionKind",
+    "DifferentPerson",
+    "DifferentWork",
     "Identifier",
     "Link",
+    "ListOwner",
+    "Mark",
+    "MarkAuthor",
     "Match",
+    "NamePerson",
+    "NotMine",
     "Outcome",
+    "OwnersAre",
     "Paper",
     "PaperType",
     "PrintedAuthor",
@@ -59,8 +82,14 @@ __all__ = [
     "ReadingWarning",
     "Reason",
     "Record",
+    "RecordRef",
     "Rejected",
+    "SamePerson",
+    "SameWork",
     "Scheme",
+    "SetField",
+    "SetLink",
+    "StoredDecision",
     "StoredRecord",
     "Unreadable",
     "Venue",

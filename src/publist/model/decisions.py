@@ -1,37 +1,165 @@
-"""Decisions: what a person says about the list."""
+"""Decisions: what a person says about the list.  One class a kind; each is stored as it is.
+
+A decision names papers and people by what lasts: a paper by its id, a person by the anchors of their authorships
+(:mod:`publist.compute.people`).  Whoever makes one may name a paper by its citation key and a person by a name instead;
+``workflows.curate.decide`` puts the lasting numbers in their place before the decision is kept.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final, TypeAlias
+
+from publist.model.identifier import Identifier
+
+PaperRef: TypeAlias = int | str
+"""A paper's id; or its citation key, in a decision that is not kept yet."""
+PersonRef: TypeAlias = tuple[int, ...] | str
+"""The anchors of a person's authorships; or a name (a spelling, ``#NUMBER``), in a decision that is not kept yet."""
+FieldValue: TypeAlias = str | int | None
 
 
-class DecisionKind(StrEnum):
-    """What a person can say."""
+class Mark(StrEnum):
+    """What a list marks an author with."""
 
-    FIELD = "field"
-    """This field of this paper is so; ``value`` None takes the field away."""
-    FLAG = "flag"
-    """This author of this paper is (not) co-first or corresponding."""
-    LINK = "link"
-    SAME = "same"
-    DIFFERENT = "different"
-    NOT_MINE = "not_mine"
-    NAME = "name"
+    CO_FIRST = "co_first"
+    CORRESPONDING = "corresponding"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record by its source and that source's key."""
+
+    source: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """This field of this paper is so; None takes the value away."""
+
+    paper: PaperRef
+    field: str
+    value: FieldValue
+    """A number for the year and the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAuthor:
+    """This author of this paper has (or has not) this mark."""
+
+    paper: PaperRef
+    author: str
+    """As the list or the person's canonical name has it."""
+    mark: Mark
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetLink:
+    """The paper's link with this label goes there; None takes it away."""
+
+    paper: PaperRef
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotMine:
+    """The paper is not the owner's and is hidden; with ``hidden`` false it is theirs after all."""
+
+    paper: PaperRef
+    hidden: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SameWork:
+    """Two papers are one, or this record is of the paper."""
+
+    paper: PaperRef
+    other: PaperRef | None = None
+    record: RecordRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DifferentWork:
+    """Two papers are two, or this record is not of the paper; with both, the record is the other paper's."""
+
+    paper: PaperRef
+    other: PaperRef | None = None
+    record: RecordRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """These are one person."""
+
+    one: PersonRef
+    other: PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class DifferentPerson:
+    """These are two people."""
+
+    one: PersonRef
+    other: PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class NamePerson:
     """This person's canonical name is so."""
 
+    person: PersonRef
+    name: str
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One decision; folded after all records, so it wins."""
 
-    kind: DecisionKind
-    paper_id: int | None = None
-    author_id: int | None = None
-    field: str = ""
-    """A field's name; for FLAG ``co_first`` or ``corresponding``; for LINK the label."""
-    subject: str = ""
-    """What within the paper or list it is about: for FLAG the author's name, for SAME/DIFFERENT the other side."""
-    value: str | None = None
-    """Text form of the value (a year "2024", "true"/"false", a URL)."""
+@dataclass(frozen=True, slots=True)
+class ListOwner:
+    """One of those whose list it is."""
+
+    name: str
+    identifiers: tuple[Identifier, ...] = ()
+    person: int = 0
+    """Their id as a person of the store, for good; 0 for one who has none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersAre:
+    """It is the list of these; the first of them first."""
+
+    owners: tuple[ListOwner, ...]
+
+
+AboutPaper: TypeAlias = SetField | MarkAuthor | SetLink | NotMine | SameWork | DifferentWork
+AboutPeople: TypeAlias = SamePerson | DifferentPerson | NamePerson
+Decision: TypeAlias = AboutPaper | AboutPeople | OwnersAre
+
+KINDS: Final[dict[str, type[Decision]]] = {
+    "set-field": SetField,
+    "mark-author": MarkAuthor,
+    "set-link": SetLink,
+    "not-mine": NotMine,
+    "same-work": SameWork,
+    "different-work": DifferentWork,
+    "same-person": SamePerson,
+    "different-person": DifferentPerson,
+    "name-person": NamePerson,
+    "owners": OwnersAre,
+}
+"""The tag of each kind, as the store has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDecision:
+    """A decision that is kept; folded after all records, so it wins."""
+
+    decision: Decision
     decided_at: datetime
     id: int = 0
+    run_id: int = 0
+    paper_id: int | None = None
+    """The paper that a decision about a paper is about now: a merge gives it to the paper that has the records."""

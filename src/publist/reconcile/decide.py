@@ -7,88 +7,83 @@ from typing import Any, Final, TypeAlias
 from publist.model import (
     PERSON,
     Authorship,
-    Decision,
-    DecisionKind,
     Link,
+    Mark,
+    MarkAuthor,
     Paper,
     PaperType,
     Provenance,
     Reason,
     Rejected,
+    SetField,
+    SetLink,
+    StoredDecision,
     Venue,
 )
+from publist.model.decisions import FieldValue
 from publist.text.names import name_key
 
-_Set: TypeAlias = Callable[[Paper, str | None], Paper]
+_Set: TypeAlias = Callable[[Paper, FieldValue], Paper]
 
 
-def _text(field: str) -> _Set:
-    def apply(paper: Paper, value: str | None) -> Paper:
+def _as_is(field: str) -> _Set:
+    def apply(paper: Paper, value: FieldValue) -> Paper:
         changed: dict[str, Any] = {field: value}
         return replace(paper, **changed)
 
     return apply
 
 
-def _number(field: str) -> _Set:
-    def apply(paper: Paper, value: str | None) -> Paper:
-        changed: dict[str, Any] = {field: None if value is None else int(value)}
-        return replace(paper, **changed)
-
-    return apply
+def _title(paper: Paper, value: FieldValue) -> Paper:
+    return replace(paper, title=str(value) if value else paper.title)
 
 
-def _title(paper: Paper, value: str | None) -> Paper:
-    return replace(paper, title=value or paper.title)
+def _venue(paper: Paper, value: FieldValue) -> Paper:
+    printed = None if value is None else str(value)
+    return replace(paper, venue=Venue(printed) if printed else None, venue_printed=printed)
 
 
-def _venue(paper: Paper, value: str | None) -> Paper:
-    return replace(paper, venue=Venue(value) if value else None, venue_printed=value)
-
-
-def _type(paper: Paper, value: str | None) -> Paper:
-    return replace(paper, type=PaperType(value) if value else None)
+def _type(paper: Paper, value: FieldValue) -> Paper:
+    return replace(paper, type=PaperType(str(value)) if value else None)
 
 
 EDITABLE: Final[dict[str, _Set]] = {
     "title": _title,
     "venue": _venue,
     "type": _type,
-    "year": _number("year"),
-    "month": _number("month"),
-    **{field: _text(field) for field in ("volume", "number", "pages", "publisher", "abstract")},
+    **{field: _as_is(field) for field in ("year", "month", "volume", "number", "pages", "publisher", "abstract")},
 }
-"""The fields that ``publist edit`` can set, and how the text of a decision becomes their value."""
+"""The fields that a decision can set, and how."""
 
-_FLAGS: Final = {"co_first", "corresponding"}
 _DECIDED: Final = Reason("decided")
 _OVERRULED: Final = Reason("overruled")
 
 
-def fold_decisions(paper: Paper, decisions: Sequence[Decision]) -> Paper:
+def fold_decisions(paper: Paper, decisions: Sequence[StoredDecision]) -> Paper:
     """``paper`` with the decisions about it applied in the order in which they were made."""
-    for decision in sorted(decisions, key=lambda d: (d.decided_at, d.id)):
-        if decision.kind is DecisionKind.FIELD and decision.field in EDITABLE:
+    for stored in sorted(decisions, key=lambda d: (d.decided_at, d.id)):
+        decision = stored.decision
+        if isinstance(decision, SetField) and decision.field in EDITABLE:
             changed = EDITABLE[decision.field](paper, decision.value)
-            paper = _explained(changed, paper, decision, decision.field)
-        elif decision.kind is DecisionKind.FLAG and decision.field in _FLAGS:
-            changed = replace(paper, authors=tuple(_flagged(a, decision) for a in paper.authors))
-            paper = _explained(changed, paper, decision, decision.field)
-        elif decision.kind is DecisionKind.LINK:
-            links = tuple(link for link in paper.links if link.label.casefold() != decision.field.casefold())
-            links += (Link(decision.field, decision.value),) if decision.value else ()
-            paper = _explained(replace(paper, links=links), paper, decision, "links")
+            paper = _explained(changed, paper, stored, decision.field)
+        elif isinstance(decision, MarkAuthor):
+            changed = replace(paper, authors=tuple(_marked(a, decision) for a in paper.authors))
+            paper = _explained(changed, paper, stored, decision.mark.value)
+        elif isinstance(decision, SetLink):
+            links = tuple(link for link in paper.links if link.label.casefold() != decision.label.casefold())
+            links += (Link(decision.label, decision.url),) if decision.url else ()
+            paper = _explained(replace(paper, links=links), paper, stored, "links")
     return paper
 
 
-def _flagged(author: Authorship, decision: Decision) -> Authorship:
-    if name_key(decision.subject) not in {name_key(author.name), name_key(author.printed)}:
+def _marked(author: Authorship, decision: MarkAuthor) -> Authorship:
+    if name_key(decision.author) not in {name_key(author.name), name_key(author.printed)}:
         return author
-    flag: dict[str, Any] = {decision.field: decision.value == "true"}
-    return replace(author, **flag)
+    mark: dict[str, Any] = {decision.mark.value: decision.on}
+    return replace(author, **mark)
 
 
-def _explained(changed: Paper, before: Paper, decision: Decision, field: str) -> Paper:
+def _explained(changed: Paper, before: Paper, decision: StoredDecision, field: str) -> Paper:
     """The paper with the decision as where the value comes from; the value that it replaces is a rejected one."""
     former = [one for one in before.provenance if one.field == field]
     rejected = tuple(Rejected(one.source, shown(before, field), _OVERRULED) for one in former if one.source != PERSON)
@@ -101,7 +96,7 @@ def shown(paper: Paper, field: str) -> str:
     """A field's value as text, for provenance and differences."""
     if field == "venue":
         return paper.venue.name if paper.venue else ""
-    if field in _FLAGS:
+    if field in set(Mark):
         return ", ".join(author.name for author in paper.authors if getattr(author, field))
     if field == "links":
         return ", ".join(link.label for link in paper.links)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from publist.model import CV, Decision, Paper, PaperType, Provenance, Reason, Record, StoredRecord, because
+from publist.model import CV, Paper, PaperType, Provenance, Reason, Record, StoredDecision, StoredRecord, because
 from publist.reconcile.byline import Byline, reconcile_byline
 from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered
 from publist.reconcile.decide import fold_decisions
@@ -39,7 +39,7 @@ _SAME: Final[dict[str, Callable[[Any, Any], bool]]] = {
 
 
 def reconcile(
-    records: Sequence[StoredRecord], decisions: Sequence[Decision] = (), *, key: str = "", paper_id: int = 0
+    records: Sequence[StoredRecord], decisions: Sequence[StoredDecision] = (), *, key: str = "", paper_id: int = 0
 ) -> Paper:
     """Fold the records of one paper, then the decisions about it, into the paper.
 

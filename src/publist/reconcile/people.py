@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from publist.model import Author, Decision, DecisionKind
+from publist.model import Author
 from publist.reconcile.byline import best_spelling
 
 
-def canonical_name(names: Sequence[tuple[str, str]], decisions: Sequence[Decision] = ()) -> str:
-    """The canonical name out of (source, spelling) pairs; a person's decision stands over all of them."""
-    decided = [d for d in decisions if d.kind is DecisionKind.NAME and d.value]
-    if decided:
-        return max(decided, key=lambda d: (d.decided_at, d.id)).value or ""
-    return best_spelling(names)
+def canonical_name(names: Sequence[tuple[str, str]], decided: str | None = None) -> str:
+    """The canonical name out of (source, spelling) pairs; one that was decided stands over all of them."""
+    return decided or best_spelling(names)
 
 
 def differing(author: Author) -> tuple[str, ...]:

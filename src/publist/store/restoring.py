@@ -18,8 +18,12 @@ from publist.store.location import Location
 from publist.store.numbered import is_good, row_counts
 from publist.store.versions import HEAD
 
-_WORTH_KEEPING: Final = ("papers", "decisions")
-"""Tables of which a backup must have as many rows as the store; the rest can be asked for again."""
+_WORTH_KEEPING: Final = {
+    "papers": "SELECT count(*) FROM papers",
+    "decisions": "SELECT count(*) FROM decisions WHERE kind <> 'owners'",
+}
+"""Of what a backup must have as much as the store; the rest can be asked for again, and a backup of an older schema
+has the owners elsewhere."""
 _COMPANIONS: Final = ("-journal", "-wal", "-shm")
 """Files that SQLite would apply to the new store, though they are of the old one."""
 
@@ -89,12 +93,17 @@ def _refuse_the_emptier(location: Location, path: Path, backup: Path) -> None:
     if not is_good(path):
         return
     with suppress(sqlite3.Error):
-        ours, theirs = row_counts(path), row_counts(backup)
-        for table in _WORTH_KEEPING:
-            here, there = ours.get(table, 0), theirs.get(table, 0)
+        for table, query in _WORTH_KEEPING.items():
+            here, there = _number(path, query), _number(backup, query)
             if here > there:
                 shown = location.shown
                 raise StoreError("store-fuller", store=shown, backup=str(backup), table=table, here=here, there=there)
+
+
+def _number(path: Path, query: str) -> int:
+    with closing(sqlite_connection(path, mode="ro")) as connection:
+        (number,) = connection.execute(query).fetchone()
+    return int(number)
 
 
 def _replace(path: Path, backup: Path, wait: float) -> Path | None:

@@ -213,14 +213,11 @@ decisions = Table(
     _run(),
     _text("kind"),
     _reference("paper_id", "papers", required=False),
-    Column("author_id", Integer),
-    _text("field"),
-    _text("subject"),
-    Column("value", Text),
+    _text("data"),
     _time("decided_at"),
     Index(None, "paper_id"),
-    Index(None, "author_id"),
 )
+"""``kind`` says which class of ``publist.model.decisions`` it is, ``data`` has its other fields as JSON."""
 
 matches = Table(
     "matches",

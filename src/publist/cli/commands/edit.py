@@ -34,25 +34,22 @@ def command(
 ) -> None:
     """Say what a field, mark or link of a paper is.  Your word stands over every source until you take it back."""
     from publist.errors import UsageError
-    from publist.model import DecisionKind
-    from publist.workflows.curate.edit import FieldEdit, edit
+    from publist.model import Decision, Mark, MarkAuthor, NotMine, SetField, SetLink
+    from publist.workflows.curate.decide import decide
 
-    edits = [FieldEdit(DecisionKind.FIELD, *_pair(text)) for text in fields]
-    edits += [FieldEdit(DecisionKind.FIELD, field, None) for field in unset]
-    flags = [
-        ("co_first", "true", co_first),
-        ("co_first", "false", not_co_first),
-        ("corresponding", "true", corresponding),
-    ]
-    edits += [FieldEdit(DecisionKind.FLAG, flag, value, name) for flag, value, names in flags for name in names]
-    edits += [FieldEdit(DecisionKind.LINK, *_pair(text)) for text in links]
+    decisions: list[Decision] = [SetField(key, *_pair(text)) for text in fields]
+    decisions += [SetField(key, field, None) for field in unset]
+    marks = [(Mark.CO_FIRST, True, co_first), (Mark.CO_FIRST, False, not_co_first)]
+    marks += [(Mark.CORRESPONDING, True, corresponding)]
+    decisions += [MarkAuthor(key, name, mark, on) for mark, on, names in marks for name in names]
+    decisions += [SetLink(key, *_pair(text)) for text in links]
     if not_mine or mine:
-        edits.append(FieldEdit(DecisionKind.NOT_MINE, "", "true" if not_mine else "false"))
+        decisions.append(NotMine(key, hidden=not_mine))
     if not_mine and mine:
         raise UsageError("mine-and-not-mine")
-    if not edits:
+    if not decisions:
         raise UsageError("no-edits")
-    changes = edit(session.store(), key, edits)
+    changes = decide(session.store(), decisions, kind="edit").changes
     if as_json:
         session.output.json({"key": key, "changes": changes})
         return

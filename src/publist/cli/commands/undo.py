@@ -25,4 +25,7 @@ def command(session: Session, run: int | None, as_json: bool) -> None:
         output.say(f"    removed {key}")
     for key in report.returned:
         output.say(f"    {key} is back")
-    output.say(f"{counted(len({c.key for c in report.changes}), 'paper')} changed back.")
+    for change in report.changes:
+        if not change.key:  # of the list as a whole
+            output.say(f"    {change.field}: {change.old or '(nobody)'} -> {change.new or '(nobody)'}")
+    output.say(f"{counted(len({c.key for c in report.changes if c.key}), 'paper')} changed back.")

@@ -76,6 +76,7 @@ ERRORS: Final[dict[str, Words]] = {
     "ambiguous-record": "{key} has several records {record}; publist split {key} shows them",
     # edits
     "not-an-author": '"{name}" is no author of {key}; its authors are {authors}',
+    "unknown-mark": "there is no mark {mark}; there are {marks}",
     "bad-link": "the link {label} must be an http or https address",
     "unknown-field": "there is no field {field} to set; there are {fields}",
     "bad-year": "a year is four digits, not {value}",

@@ -88,6 +88,8 @@ ERRORS: Final[dict[str, Words]] = {
         "make it writable once so that publist can upgrade it"
     ),
     "store-not-upgraded": lambda fields: f"{fields['store']} cannot be upgraded: {damage_words(fields)}",
+    "decision-damaged": "the store cannot be upgraded: decision {decision} ({kind}) cannot be read; restore a backup",
+    "owner-damaged": "the store cannot be upgraded: the owner of the list ({row}) cannot be read; restore a backup",
     "migrations-do-not-fit": "the store's migrations do not fit together: {cause}",
     # using it
     "store-read-only": "{store} or its folder cannot be written; reading works, changes do not",

@@ -9,8 +9,8 @@ from publist.workflows.update.report import (
     MergedPaper,
     MovedIdentifier,
     NewProposal,
-    NotMine,
     OnePaperAtService,
+    PaperNotMine,
     RejectedAnswer,
     ServiceFailure,
 )
@@ -27,7 +27,7 @@ def finding_words(finding: Finding) -> str:
             return f"{found}: if they are, publist merge {' '.join(keys)}"
         case MergedPaper():
             return f"{finding.key} is the same paper as {finding.into}: shown once"
-        case NotMine():
+        case PaperNotMine():
             return f"{finding.key}: not yours, as you decided"
         case MovedIdentifier():
             return f'{finding.key}: {finding.asked} is "{finding.title}" at {label(finding.service)} now; not counted'

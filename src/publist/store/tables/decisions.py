@@ -1,22 +1,35 @@
-"""What persons decided.  The one place that reads and writes the table ``decisions``."""
+"""What persons decided.  The one place that reads and writes the table ``decisions``.
 
+A row has the kind of the decision, the paper that it is about in a column of its own (a merge moves it), and all else
+of it as a JSON object.
+"""
+
+import json
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Final
 
+import msgspec
 from sqlalchemy import delete, select
 
-from publist.model import Decision, DecisionKind
+from publist.model import Decision, StoredDecision
+from publist.model.decisions import KINDS
+from publist.store.codec import Damaged, to_json
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import Damage
 
+_TAGS: Final = {kind: tag for tag, kind in KINDS.items()}
+_PAPER: Final = "paper"
+"""The field that has a column of its own."""
+_NAMES: Final = frozenset({_PAPER, "other", "one", "person"})
+"""Fields that name papers or people; what is kept has no citation key and no name there."""
 _QUERY = select(
     decisions.c.id,
+    decisions.c.run_id,
     decisions.c.kind,
     decisions.c.paper_id,
-    decisions.c.author_id,
-    decisions.c.field,
-    decisions.c.subject,
-    decisions.c.value,
+    decisions.c.data,
     decisions.c.decided_at,
 ).order_by(decisions.c.id)
 
@@ -25,54 +38,33 @@ class DecisionReader(TableReader):
     """Reads decisions."""
 
     def find(
-        self, paper_ids: Collection[int] | None = None, *, kinds: Collection[DecisionKind] | None = None
-    ) -> list[Decision]:
+        self, paper_ids: Collection[int] | None = None, *, kinds: Collection[type[Decision]] | None = None
+    ) -> list[StoredDecision]:
         """What persons decided, oldest first; with ``paper_ids`` only what is about these papers."""
-        query = _QUERY if kinds is None else _QUERY.where(decisions.c.kind.in_(sorted(kinds)))
+        query = _QUERY
+        if kinds is not None:
+            query = query.where(decisions.c.kind.in_(sorted(_TAGS[kind] for kind in kinds)))
         found = []
-        for id_, kind, paper_id, author_id, field, subject, value, decided_at in self._db.rows_of(
-            query, decisions.c.paper_id, paper_ids
-        ):
+        for id_, run_id, kind, paper_id, data, decided_at in self._db.rows_of(query, decisions.c.paper_id, paper_ids):
             try:
-                known = DecisionKind(kind)
-            except ValueError:
-                self._db.damage.append(Damage("unknown-value", "decisions", id_, "kind", kind))
+                decision = _decision(kind, paper_id, data)
+            except (*Damaged, KeyError, TypeError):
+                self._db.damage.append(Damage("unreadable", "decisions", id_))
                 continue
-            found.append(
-                Decision(
-                    id=id_,
-                    kind=known,
-                    paper_id=paper_id,
-                    author_id=author_id,
-                    field=field,
-                    subject=subject,
-                    value=value,
-                    decided_at=decided_at,
-                )
-            )
-        return sorted(found, key=lambda decision: decision.id)
+            found.append(StoredDecision(decision, decided_at, id_, run_id, paper_id))
+        return sorted(found, key=lambda stored: stored.id)
 
 
 class DecisionWriter(TableWriter, DecisionReader):
     """Writes decisions."""
 
-    def add(self, items: Sequence[Decision]) -> list[int]:
-        """What a person decided (``id`` is not looked at); returns the ids."""
+    def add(self, items: Sequence[Decision], *, decided_at: datetime) -> list[int]:
+        """What a person decided; returns the ids.  Papers and people must be named by their lasting numbers."""
         ids = self._db.reserve(decisions, len(items))
         self._db.insert(
             decisions,
             [
-                {
-                    "id": id_,
-                    "run_id": self._db.run_id,
-                    "kind": decision.kind.value,
-                    "paper_id": decision.paper_id,
-                    "author_id": decision.author_id,
-                    "field": decision.field,
-                    "subject": decision.subject,
-                    "value": decision.value,
-                    "decided_at": decision.decided_at,
-                }
+                {"id": id_, "run_id": self._db.run_id, "decided_at": decided_at, **_columns(decision)}
                 for id_, decision in zip(ids, items, strict=True)
             ],
         )
@@ -84,3 +76,18 @@ class DecisionWriter(TableWriter, DecisionReader):
         touched = set(self._db.connection.execute(query.distinct()).scalars())
         self._db.connection.execute(delete(decisions).where(decisions.c.run_id == run_id))
         return touched
+
+
+def _columns(decision: Decision) -> dict[str, object]:
+    values: dict[str, Any] = msgspec.to_builtins(decision)
+    if any(isinstance(values.get(name), str) for name in _NAMES):
+        raise TypeError(f"{decision} names something by a key or a name")
+    paper_id = values.pop(_PAPER, None)
+    return {"kind": _TAGS[type(decision)], "paper_id": paper_id, "data": to_json(values)}
+
+
+def _decision(kind: str, paper_id: int | None, data: str) -> Decision:
+    values = json.loads(data)
+    about = {} if paper_id is None else {_PAPER: paper_id}
+    decision: Decision = msgspec.convert({**values, **about}, KINDS[kind])
+    return decision

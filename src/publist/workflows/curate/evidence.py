@@ -5,23 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from publist.compute.people import PERSON_FIELD, anchors_of
+from publist.compute.people import DECISIONS, PERSON_MATCH, anchors_named, anchors_of
 from publist.matching.names.match import match_names
 from publist.model import (
     HANDWRITTEN,
     Author,
-    DecisionKind,
+    DifferentPerson,
     Identifier,
     Match,
+    NamePerson,
     Outcome,
     Paper,
     Reason,
+    SamePerson,
     StoredRecord,
     because,
 )
 from publist.store import Reader, Store
 from publist.text.names import name_key
-from publist.workflows.curate.people import find_person
+from publist.workflows.curate.named import find_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class TakenSpelling:
 class PersonDecision:
     """What was decided about the person, and when."""
 
-    kind: DecisionKind
+    kind: str
     """``same`` or ``different`` (from somebody else), or ``name``."""
     name: str | None
     """Of ``name`` the canonical name."""
@@ -87,7 +89,7 @@ def why(store: Store, name: str) -> PersonWhy:
         ids = {row.paper_id for row in rows}
         papers = {paper.id: paper for paper in reader.papers.find(ids=ids, hidden=True)}
         records = reader.records.find(ids)
-        matches = [m for m in reader.matches.find(kind=PERSON_FIELD, outcome=Outcome.SAME) if m.author_id == person.id]
+        matches = [m for m in reader.matches.find(kind=PERSON_MATCH, outcome=Outcome.SAME) if m.author_id == person.id]
         decisions = _decisions_about(reader, person)
     places = {row.paper_id: row for row in rows}
     known = {row.paper_id: (row.spellings, row.identifiers) for row in rows}
@@ -187,13 +189,14 @@ def _of_coauthors(shared: Sequence[str]) -> list[Reason]:
 def _decisions_about(reader: Reader, person: Author) -> tuple[PersonDecision, ...]:
     """The decisions that concern this person."""
     anchors = {n for found in anchors_of(reader, [person.id])[person.id].values() for n in found}
-    kinds = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.NAME)
     found = []
-    for decision in reader.decisions.find(kinds=kinds):
-        if decision.field != PERSON_FIELD:
-            continue
-        is_name = decision.kind is DecisionKind.NAME
-        named = decision.subject if is_name else decision.value or ""
-        if anchors & {int(part) for part in named.replace("/", ",").split(",") if part.isdigit()}:
-            found.append(PersonDecision(decision.kind, decision.value if is_name else None, decision.decided_at))
+    for stored in reader.decisions.find(kinds=DECISIONS):
+        decision = stored.decision
+        if isinstance(decision, NamePerson):
+            if anchors & set(anchors_named(decision.person)):
+                found.append(PersonDecision("name", decision.name, stored.decided_at))
+        elif isinstance(decision, SamePerson | DifferentPerson):
+            kind = "same" if isinstance(decision, SamePerson) else "different"
+            if anchors & {*anchors_named(decision.one), *anchors_named(decision.other)}:
+                found.append(PersonDecision(kind, None, stored.decided_at))
     return tuple(found)

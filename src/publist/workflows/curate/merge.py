@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from publist.compute.changes import Change, differences
-from publist.compute.identity import about_papers, reference
-from publist.compute.papers import recompute
+from publist.compute.identity import record_ref, reference
 from publist.errors import UsageError
-from publist.model import HANDWRITTEN, DecisionKind, Paper, StoredRecord
-from publist.store import Reader, Store, Writer
+from publist.model import HANDWRITTEN, DifferentWork, SameWork, StoredRecord
+from publist.store import Reader, Store
+from publist.workflows.curate.decide import follow
+from publist.workflows.curate.named import paper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,9 @@ def merge(store: Store, keys: Sequence[str]) -> MergeReport:
         raise UsageError("one-paper-to-merge")
     with store.write("merge") as writer:
         papers = [paper_of(writer, key) for key in wanted]
-        after = merge_papers(writer, papers[0].id, [paper.id for paper in papers[1:]])
+        after = follow(writer, [SameWork(papers[0].id, paper.id) for paper in papers[1:]])[papers[0].id]
         run_id = writer.run_id
     return MergeReport(papers[0].key, tuple(wanted[1:]), tuple(differences(papers[0], after)), run_id)
-
-
-def merge_papers(writer: Writer, into: int, others: Sequence[int]) -> Paper:
-    """The paper with the records of the others, and the decision for it."""
-    now = writer.now
-    writer.decisions.add([about_papers(DecisionKind.SAME, into, other, now=now) for other in others])
-    writer.merge_papers(into, others)
-    return recompute(writer, {into}, people=True).after[into]
 
 
 def records_of(reader: Reader, key: str) -> list[RecordLine]:
@@ -86,28 +79,12 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
         paper = paper_of(writer, key)
         records = writer.records.find([paper.id]).get(paper.id, [])
         chosen = [_find(records, text, key) for text in dict.fromkeys(wanted)]
-        if len({reference(s.record) for s in records}) == len({reference(s.record) for s in chosen}):
-            raise UsageError("no-record-left", key=key)
         (new_id,) = writer.papers.reserve(1)
-        places = {(s.record.source, s.record.key) for s in chosen}
-        every = writer.records.find([paper.id], superseded=True)[paper.id]
-        writer.move_records([s.id for s in every if (s.record.source, s.record.key) in places], new_id)
-        writer.decisions.add(
-            [about_papers(DecisionKind.DIFFERENT, paper.id, new_id, now=writer.now, record=s.record) for s in chosen]
-        )
-        after = recompute(writer, {paper.id, new_id}, people=True).after
+        after = follow(writer, [DifferentWork(paper.id, new_id, record_ref(s.record)) for s in chosen])
         run_id = writer.run_id
     new = after[new_id]
     references = tuple(reference(s.record) for s in chosen)
     return SplitReport(key, new.key, references, new.title, tuple(differences(paper, after[paper.id])), run_id)
-
-
-def paper_of(reader: Reader, key: str) -> Paper:
-    """The paper with this key, hidden or not.  Raises UsageError when there is none."""
-    papers = reader.papers.find(keys={key}, hidden=True)
-    if not papers:
-        raise UsageError("unknown-papers", keys=(key,))
-    return papers[0]
 
 
 def _line(stored: StoredRecord) -> RecordLine:

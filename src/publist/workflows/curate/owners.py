@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from publist.compute.owners import Owner, apart, owners_with_ids, set_owner, stated_owners
+from publist.compute.owners import Owner, apart, set_owner, stated_owners
 from publist.compute.papers import recompute
 from publist.errors import UsageError
 from publist.store import Store
@@ -36,22 +36,19 @@ def remove_owner(store: Store, who: str) -> Owner:
     Raises UsageError for nobody, for a name that several bear, and for the last owner.
     """
     with store.write("owner") as writer:
-        owners = owners_with_ids(writer)
+        owners = stated_owners(writer)
         wanted = [
-            (one, id_)
-            for one, id_ in owners
-            if who in {i.value for i in one.identifiers} or name_key(one.name) == name_key(who)
+            one for one in owners if who in {i.value for i in one.identifiers} or name_key(one.name) == name_key(who)
         ]
         if len(wanted) != 1:
-            code = "ambiguous-owner" if wanted else "unknown-owner"
-            raise UsageError(code, who=who, owners=tuple(one.name for one, _ in owners))
-        left = [one for one, _ in owners if one is not wanted[0][0]]
+            names = tuple(one.name for one in owners)
+            raise UsageError("ambiguous-owner" if wanted else "unknown-owner", who=who, owners=names)
+        left = [one for one in owners if one is not wanted[0]]
         if not left:
             raise UsageError("last-owner")
         set_owner(writer, replace(left[0], others=tuple(left[1:])))
-        writer.people.save([replace(author, owner=False) for author in writer.people.find([wanted[0][1]])])
         recompute(writer, (), people=True)
-    return wanted[0][0]
+    return wanted[0]
 
 
 def _place(owners: list[Owner], owner: Owner) -> int | None:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from publist.compute.identity import about_papers
-from publist.compute.papers import recompute
+from publist.compute.identity import record_ref
 from publist.compute.questions import Question, QuestionKind, open_questions
 from publist.errors import UsageError
-from publist.model import DecisionKind
+from publist.model import DifferentPerson, DifferentWork, SamePerson, SameWork
 from publist.store import Store, Writer
-from publist.workflows.curate.merge import merge_papers
+from publist.workflows.curate.decide import follow
 from publist.workflows.curate.people import decide_people
 
 
@@ -41,27 +40,21 @@ def answer(store: Store, question_id: int, *, same: bool) -> Answered:
 
 
 def _answer_paper(writer: Writer, question: Question, same: bool) -> None:
-    one, other = question.one.id, question.other.id
-    if same:
-        merge_papers(writer, one, [other])
-    else:
-        writer.decisions.add([about_papers(DecisionKind.DIFFERENT, one, other, now=writer.now)])
+    kind = SameWork if same else DifferentWork
+    follow(writer, [kind(question.one.id, question.other.id)])
 
 
 def _answer_record(writer: Writer, question: Question, same: bool) -> None:
     stored = writer.records.get(question.other.id)
     if stored is None:
         raise UsageError("record-gone", record=question.other.label)
-    kind, paper_id = DecisionKind.SAME if same else DecisionKind.DIFFERENT, question.one.id
-    writer.decisions.add([about_papers(kind, paper_id, None, now=writer.now, record=stored.record)])
-    if same:
-        writer.records.add([(paper_id, stored.record)], stored.observed_at)
-        recompute(writer, {paper_id})
+    kind = SameWork if same else DifferentWork
+    follow(writer, [kind(question.one.id, record=record_ref(stored.record))])
 
 
 def _answer_person(writer: Writer, question: Question, same: bool) -> str | None:
-    kind = DecisionKind.SAME if same else DecisionKind.DIFFERENT
-    report = decide_people(writer, kind, question.one.id, question.other.id)
+    kind = SamePerson if same else DifferentPerson
+    report = decide_people(writer, kind, [question.one.id, question.other.id])
     if not same:
         return None
     return report.people[0].name if report.people else question.one.label

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from publist.compute.changelog import log_removed
-from publist.compute.changes import Change, differences, facts
-from publist.compute.owners import take_back_owner
+from publist.compute.changes import Change, differences, facts, mine_change, owner_change
+from publist.compute.owners import list_owners
 from publist.compute.papers import recompute, remove_without_records
 from publist.errors import UsageError
 from publist.store import Run, Store
@@ -18,16 +18,21 @@ class UndoReport:
     removed: tuple[str, ...]
     """Keys of papers that only this run had brought."""
     changes: tuple[Change, ...]
+    """Of papers, and of the owners (the field ``owner``, without a key)."""
     returned: tuple[str, ...] = ()
     """Keys of papers that this run had merged away."""
 
 
 def last_undoable(store: Store) -> Run:
-    """The newest run that changed something and has not been undone.  Raises UsageError when there is none."""
+    """The newest run that changed something and has not been undone.  Raises UsageError when there is none.
+
+    The ``init`` that made the store is not offered: it is undone only by its number.
+    """
     with store.read() as reader:
-        for run in reader.runs.find():
-            if run.undone_at is None and run.kind not in {"init", "undo"}:
-                return run
+        runs = reader.runs.find()
+    for run in runs:
+        if run.undone_at is None and run.kind != "undo" and not (run is runs[-1] and run.kind == "init"):
+            return run
     raise UsageError("nothing-to-undo")
 
 
@@ -45,18 +50,15 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
         run = found
     with store.write("undo") as writer:
         before = {paper.id: paper for paper in writer.papers.find(hidden=True)}
-        hidden = writer.papers.hidden_ids()
+        hidden, owners = writer.papers.hidden_ids(), list_owners(writer)
         affected = remove_without_records(writer, writer.undo_run(run.id))
-        take_back_owner(writer, run.id)
         left = set(writer.papers.keys())
         log_removed(writer, [paper for paper_id, paper in before.items() if paper_id not in left])
         recompute(writer, affected & left, people=True)
         after = {paper.id: paper for paper in writer.papers.find(hidden=True)}
         turned = (writer.papers.hidden_ids() ^ hidden) & before.keys() & after.keys()
-        changes = [
-            Change(after[id_].key, "mine", *(("no", "yes") if id_ in hidden else ("yes", "no")))
-            for id_ in sorted(turned)
-        ]
+        changes = owner_change(owners, list_owners(writer))
+        changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
     changes += [
         change
         for paper_id, paper in after.items()

@@ -13,6 +13,7 @@ from publist.checking.base import NOT_LISTED
 from publist.checking.rules import placed
 from publist.checking.values import (
     Action,
+    FieldDecision,
     Fix,
     FixKind,
     Flaw,
@@ -21,6 +22,7 @@ from publist.checking.values import (
     Listing,
     ServiceSpelling,
     SourceValue,
+    decided_name,
     details,
 )
 from publist.compute.facts import facts_of_record, facts_of_row
@@ -30,11 +32,11 @@ from publist.model import (
     HANDWRITTEN,
     ORCID,
     PERSON,
-    Decision,
-    DecisionKind,
     Outcome,
     Paper,
     Record,
+    SetField,
+    SetLink,
     StoredRecord,
 )
 from publist.reconcile import reconcile
@@ -54,14 +56,14 @@ class _Known:
 
     rows: dict[int, IndexedPaper] = field(default_factory=dict)
     records: Mapping[int, Sequence[StoredRecord]] = field(default_factory=dict)
-    decisions: dict[int, list[Decision]] = field(default_factory=dict)
+    decisions: dict[int, list[FieldDecision]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reader: Reader) -> "_Known":
-        decisions: dict[int, list[Decision]] = defaultdict(list)
-        for decision in reader.decisions.find():
-            if decision.paper_id is not None and decision.kind in {DecisionKind.FIELD, DecisionKind.LINK}:
-                decisions[decision.paper_id].append(decision)
+        decisions: dict[int, list[FieldDecision]] = defaultdict(list)
+        for stored in reader.decisions.find(kinds=(SetField, SetLink)):
+            if stored.paper_id is not None and isinstance(stored.decision, SetField | SetLink):
+                decisions[stored.paper_id].append(stored.decision)
         return cls({row.id: row for row in reader.papers.index()}, reader.records.find(), decisions)
 
     def entry(self, record: Record, paper_id: int) -> ListEntry:
@@ -69,7 +71,7 @@ class _Known:
         found = [s for s in self.records.get(paper_id, ()) if s.record.source not in _TYPED]
         services = ordered(found, "title")  # the most believed first: it is the one that findings quote
         row = self.rows.get(paper_id)
-        last = {decision.field: decision for decision in self.decisions.get(paper_id, ())}
+        last = {decided_name(decision): decision for decision in self.decisions.get(paper_id, ())}
         return ListEntry(
             record=record,
             paper=paper_id,

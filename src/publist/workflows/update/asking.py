@@ -22,7 +22,7 @@ from publist.text.titles import title_key
 from publist.workflows.update.inquiry import Inquiry, best_identifier
 from publist.workflows.update.judging import ServiceAnswer, judge
 from publist.workflows.update.pages import PersonPage
-from publist.workflows.update.report import Finding, NotMine, RejectedAnswer
+from publist.workflows.update.report import Finding, PaperNotMine, RejectedAnswer
 
 _GROUP: Final = 10
 """Answers to single questions that are stored together."""
@@ -176,7 +176,7 @@ class Asking:
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
         self._learn(answers)
-        hidden = [NotMine(row.key) for row in self.inquiry.listed if row.hidden and row.id in of_row]
+        hidden = [PaperNotMine(row.key) for row in self.inquiry.listed if row.hidden and row.id in of_row]
         return Batch(tuple(answers), tuple(unlisted) if page.seek_new else (), page=page, findings=tuple(hidden))
 
     def ask_identifiers(self) -> Iterator[Batch]:

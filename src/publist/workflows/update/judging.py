@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from publist.compute.identity import PAPER_FIELD, PaperDecisions, match_row, paper_decisions, reference
+from publist.compute.identity import PAPER_MATCH, PaperDecisions, match_row, paper_decisions, reference
 from publist.model import Identifier, Match, Outcome, Record
 from publist.store import IndexedPaper, StoredMatch, Writer
 from publist.workflows.update.report import RejectedAnswer
@@ -86,14 +86,14 @@ def keep_questions(writer: Writer, judged: Sequence[JudgedAnswer], now: datetime
         return
     asked = {
         (match.paper_id, match.subject)
-        for match in writer.matches.find(kind=PAPER_FIELD, outcome=Outcome.ASK)
+        for match in writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK)
         if match.other_id is None
     }
     new = [(id_, record, match) for id_, record, match in doubtful if (id_, reference(record)) not in asked]
     record_ids = writer.records.add_pending([(id_, record) for id_, record, _ in new], now)
     writer.matches.add(
         [
-            StoredMatch(kind=PAPER_FIELD, match=match, paper_id=id_, record_id=record_id, subject=reference(record))
+            StoredMatch(kind=PAPER_MATCH, match=match, paper_id=id_, record_id=record_id, subject=reference(record))
             for (id_, record, match), record_id in zip(new, record_ids, strict=True)
         ]
     )

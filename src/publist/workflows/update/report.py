@@ -44,7 +44,7 @@ class MergedPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class NotMine:
+class PaperNotMine:
     """A paper on an owner's page that a person took off the list."""
 
     code: str = field(default="not-mine", init=False)
@@ -63,7 +63,7 @@ class MovedIdentifier:
     title: str
 
 
-Finding: TypeAlias = RejectedAnswer | OnePaperAtService | MergedPaper | NotMine | MovedIdentifier
+Finding: TypeAlias = RejectedAnswer | OnePaperAtService | MergedPaper | PaperNotMine | MovedIdentifier
 """What a person should look at; each has a ``code``."""
 
 

@@ -1,0 +1,184 @@
+"""Whether a decision can stand, and its lasting form: ids for keys, anchors for names, values in their normal form."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+from publist.compute.identity import record_ref
+from publist.compute.owners import owners_decided
+from publist.errors import UsageError
+from publist.model import (
+    Decision,
+    DifferentPerson,
+    DifferentWork,
+    Mark,
+    MarkAuthor,
+    NamePerson,
+    NotMine,
+    OwnersAre,
+    PaperType,
+    SamePerson,
+    SameWork,
+    SetField,
+    SetLink,
+)
+from publist.model.decisions import FieldValue, PersonRef
+from publist.reconcile import EDITABLE
+from publist.store import Reader, Writer
+from publist.text.names import name_key
+from publist.text.pages import normalise_pages
+from publist.text.unicode import clean
+from publist.text.urls import safe_url
+from publist.workflows.curate.named import find_person, paper_of, person_anchors
+
+
+def checked(writer: Writer, decision: Decision) -> Decision:
+    """The decision as it is kept.  Raises UsageError when it is about nothing that is there or cannot stand."""
+    return _CHECKS[type(decision)](writer, decision)
+
+
+# --- about papers
+
+
+def _field(reader: Reader, decision: SetField) -> SetField:
+    paper = paper_of(reader, decision.paper)
+    if decision.field not in EDITABLE:
+        raise UsageError("unknown-field", field=decision.field, fields=tuple(EDITABLE))
+    return SetField(paper.id, decision.field, _value(decision.field, decision.value))
+
+
+def _value(field: str, value: FieldValue) -> FieldValue:
+    text = clean(str(value)) if value is not None else ""
+    if not text:
+        return None
+    if field == "year" and not (text.isdecimal() and 1500 <= int(text) <= 2200):
+        raise UsageError("bad-year", value=text)
+    if field == "month" and not (text.isdecimal() and 1 <= int(text) <= 12):
+        raise UsageError("bad-month", value=text)
+    if field == "type" and text not in {str(kind) for kind in PaperType}:
+        raise UsageError("unknown-type", value=text, types=tuple(map(str, PaperType)))
+    if field in {"year", "month"}:
+        return int(text)
+    return normalise_pages(text) if field == "pages" else text
+
+
+def _mark(reader: Reader, decision: MarkAuthor) -> MarkAuthor:
+    paper = paper_of(reader, decision.paper)
+    if decision.mark not in set(Mark):
+        raise UsageError("unknown-mark", mark=str(decision.mark), marks=tuple(map(str, Mark)))
+    names = {name_key(name) for author in paper.authors for name in (author.name, author.printed)}
+    if name_key(decision.author) not in names:
+        authors = tuple(author.name for author in paper.authors)
+        raise UsageError("not-an-author", name=decision.author, key=paper.key, authors=authors)
+    return MarkAuthor(paper.id, decision.author, Mark(decision.mark), decision.on)
+
+
+def _link(reader: Reader, decision: SetLink) -> SetLink:
+    paper = paper_of(reader, decision.paper)
+    url = clean(decision.url) if decision.url else None
+    if not decision.label.strip() or (url and safe_url(url) is None):
+        raise UsageError("bad-link", label=decision.label)
+    return SetLink(paper.id, decision.label, url or None)
+
+
+def _not_mine(reader: Reader, decision: NotMine) -> NotMine:
+    return replace(decision, paper=paper_of(reader, decision.paper).id)
+
+
+_Work = TypeVar("_Work", SameWork, DifferentWork)
+
+
+def _work(writer: Writer, decision: _Work) -> _Work:
+    paper = paper_of(writer, decision.paper).id
+    other = None if decision.other is None else paper_of(writer, decision.other).id
+    if other == paper or (other is None and decision.record is None):
+        raise UsageError("one-paper-to-merge")
+    return replace(decision, paper=paper, other=other)
+
+
+def _different_work(writer: Writer, decision: DifferentWork) -> DifferentWork:
+    """A record that is of the paper so far becomes a paper of its own."""
+    known = _work(writer, decision)
+    if known.record is None or known.other is not None or not isinstance(known.paper, int):
+        return known
+    records = writer.records.find([known.paper]).get(known.paper, [])
+    split = any(record_ref(stored.record) == known.record for stored in records)
+    return replace(known, other=writer.papers.reserve(1)[0]) if split else known
+
+
+# --- about people
+
+
+def _same_person(reader: Reader, decision: SamePerson) -> SamePerson:
+    one, other = _anchors(reader, decision.one), _anchors(reader, decision.other)
+    if set(one) & set(other):
+        raise UsageError("one-person-already", names=(_shown(decision.one), _shown(decision.other)))
+    refuse_authors_of_one_paper(reader, (one, other))
+    first, second = sorted((one, other))
+    return SamePerson(first, second)
+
+
+def _different_person(reader: Reader, decision: DifferentPerson) -> DifferentPerson:
+    first, second = sorted((_anchors(reader, decision.one), _anchors(reader, decision.other)))
+    return DifferentPerson(first, second)
+
+
+def _name(reader: Reader, decision: NamePerson) -> NamePerson:
+    name = clean(decision.name)
+    if not name:
+        raise UsageError("empty-name")
+    if isinstance(decision.person, str):
+        person = find_person(reader, decision.person)
+        if person.owner:
+            raise UsageError("person-is-owner", name=person.name, wanted=name)
+    return NamePerson(_anchors(reader, decision.person), name)
+
+
+def _anchors(reader: Reader, person: PersonRef) -> tuple[int, ...]:
+    if isinstance(person, str):
+        anchors = person_anchors(reader, find_person(reader, person).id)
+    else:
+        anchors = tuple(sorted(set(person) & set(reader.people.anchors().values())))
+    if not anchors:
+        raise UsageError("person-without-papers")
+    return anchors
+
+
+def _shown(person: PersonRef) -> str:
+    return person if isinstance(person, str) else f"#{person[0]}"
+
+
+def refuse_authors_of_one_paper(reader: Reader, people: Sequence[Collection[int]]) -> None:
+    """Raises UsageError when two of these people, named by their anchors, are authors of one paper."""
+    homes, keys = reader.papers.merged_into(), reader.papers.keys()
+    paper_of_anchor = {anchor: homes.get(paper, paper) for (paper, _), anchor in reader.people.anchors().items()}
+    on = Counter(paper for anchors in people for paper in {paper_of_anchor[anchor] for anchor in anchors})
+    both = sorted(keys[paper] for paper, number in on.items() if number > 1 and paper in keys)
+    if both:
+        raise UsageError("authors-of-one-paper", key=both[0])
+
+
+# --- about the owners
+
+
+def _owners(writer: Writer, decision: OwnersAre) -> OwnersAre:
+    if not decision.owners:
+        raise UsageError("last-owner")
+    if not all(clean(owner.name) for owner in decision.owners):
+        raise UsageError("owner-without-name")
+    return owners_decided(writer, decision)
+
+
+_CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {
+    SetField: _field,
+    MarkAuthor: _mark,
+    SetLink: _link,
+    NotMine: _not_mine,
+    SameWork: _work,
+    DifferentWork: _different_work,
+    SamePerson: _same_person,
+    DifferentPerson: _different_person,
+    NamePerson: _name,
+    OwnersAre: _owners,
+}

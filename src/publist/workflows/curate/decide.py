@@ -1,0 +1,159 @@
+"""Decisions kept and followed: the one way in which what a person says comes into the store."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from publist.compute.changes import Change, differences, mine_change, owner_change
+from publist.compute.identity import record_ref
+from publist.compute.owners import list_owners
+from publist.compute.papers import recompute
+from publist.errors import UsageError
+from publist.model import (
+    Decision,
+    DifferentWork,
+    Mark,
+    MarkAuthor,
+    NotMine,
+    Paper,
+    RecordRef,
+    SameWork,
+    SetField,
+    SetLink,
+)
+from publist.model.decisions import FieldValue
+from publist.store import Store, Writer
+from publist.workflows.curate.checks import checked
+
+ABOUT_ONE_PAPER: Final = (SetField, MarkAuthor, SetLink, NotMine)
+"""Decisions that change nothing but their paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReport:
+    """What decisions did."""
+
+    changes: tuple[Change, ...]
+    """Field by field, of papers that were there; of the owners without a key."""
+    merged: tuple[str, ...]
+    """Keys of papers that are part of another one now."""
+    new: tuple[str, ...]
+    """Keys of papers that were split off."""
+    run_id: int | None
+
+
+def decide(store: Store, decisions: Sequence[Decision], *, kind: str = "decide") -> DecisionReport:
+    """Keep these decisions and follow them, in one transaction.
+
+    They may name papers by citation key and people by name.  Raises UsageError, with nothing changed, for one that is
+    about nothing on the list or that cannot stand.
+    """
+    with store.write(kind) as writer:
+        known = [checked(writer, decision) for decision in decisions]
+        alone = [decision.paper for decision in known if isinstance(decision, ABOUT_ONE_PAPER)]
+        ids = None if len(alone) < len(known) else {_home(paper, {}) for paper in alone}
+        owners, hidden = list_owners(writer), writer.papers.hidden_ids()
+        before = {paper.id: paper for paper in writer.papers.find(ids, hidden=True)}
+        follow(writer, known)
+        after = {paper.id: paper for paper in writer.papers.find(ids, hidden=True)}
+        changes = [change for id_ in after if id_ in before for change in differences(before[id_], after[id_])]
+        turned = (writer.papers.hidden_ids() ^ hidden) & after.keys() & before.keys()
+        changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
+        changes += owner_change(owners, list_owners(writer))
+        return DecisionReport(
+            tuple(changes),
+            tuple(paper.key for id_, paper in before.items() if id_ not in after),
+            tuple(paper.key for id_, paper in after.items() if id_ not in before),
+            writer.entered_run,
+        )
+
+
+def decisions_of(
+    key: str,
+    *,
+    fields: Mapping[str, FieldValue],
+    co_first: Collection[str] = (),
+    not_co_first: Collection[str] = (),
+    corresponding: Collection[str] = (),
+    links: Mapping[str, str | None],
+    mine: bool | None = None,
+) -> list[Decision]:
+    """Decisions about a paper from what a person or a script states.  Raises UsageError when that is nothing."""
+    decisions: list[Decision] = [SetField(key, field, value) for field, value in fields.items()]
+    marks = ((Mark.CO_FIRST, True, co_first), (Mark.CO_FIRST, False, not_co_first))
+    for mark, on, names in (*marks, (Mark.CORRESPONDING, True, corresponding)):
+        decisions += [MarkAuthor(key, name, mark, on) for name in names]
+    decisions += [SetLink(key, label, url) for label, url in links.items()]
+    if mine is not None:
+        decisions.append(NotMine(key, hidden=not mine))
+    if not decisions:
+        raise UsageError("no-edits")
+    return decisions
+
+
+def follow(writer: Writer, decisions: Sequence[Decision]) -> Mapping[int, Paper]:
+    """Keep decisions in their lasting form and do what they say; the papers that they were about, as they are now."""
+    writer.decisions.add(decisions, decided_at=writer.now)
+    homes: dict[int, int] = {}
+    touched: set[int] = set()
+    people = False
+    for decision in decisions:
+        if isinstance(decision, ABOUT_ONE_PAPER):
+            touched.add(_home(decision.paper, homes))
+        elif isinstance(decision, SameWork):
+            touched |= _join(writer, decision, homes)
+            people |= decision.other is not None
+        elif isinstance(decision, DifferentWork):
+            moved = _split(writer, decision, homes)
+            touched |= moved
+            people |= bool(moved)
+        else:
+            people = True
+    return recompute(writer, {_home(paper, homes) for paper in touched}, people=people).after
+
+
+def _home(paper: int | str, homes: Mapping[int, int]) -> int:
+    """The paper that has the records now."""
+    if isinstance(paper, str):
+        raise TypeError(f"{paper} is a key, not yet an id")
+    while paper in homes:
+        paper = homes[paper]
+    return paper
+
+
+def _join(writer: Writer, decision: SameWork, homes: dict[int, int]) -> set[int]:
+    """The records of the other paper, or the one record, come to the paper."""
+    into = _home(decision.paper, homes)
+    if decision.other is not None:
+        other = _home(decision.other, homes)
+        if other != into:
+            writer.merge_papers(into, [other])
+            homes[other] = into
+    if decision.record is not None:
+        _take(writer, into, decision.record)
+    return {into}
+
+
+def _take(writer: Writer, paper_id: int, wanted: RecordRef) -> None:
+    known = writer.records.find([paper_id], superseded=True).get(paper_id, [])
+    stored = next((s for s in reversed(known) if record_ref(s.record) == wanted), None)
+    if stored is None:
+        raise UsageError("record-gone", record=str(wanted))
+    writer.records.add([(paper_id, stored.record)], stored.observed_at)
+
+
+def _split(writer: Writer, decision: DifferentWork, homes: Mapping[int, int]) -> set[int]:
+    """The record goes to the other paper, where it is of this one."""
+    paper = _home(decision.paper, homes)
+    if decision.record is None or decision.other is None:
+        return set()
+    other = _home(decision.other, homes)
+    every = writer.records.find([paper], superseded=True).get(paper, [])
+    moved = {stored.id for stored in every if record_ref(stored.record) == decision.record}
+    current = {stored.id for stored in writer.records.find([paper]).get(paper, [])}
+    if not moved & current:
+        return set()
+    if current <= moved:
+        raise UsageError("no-record-left", key=writer.papers.keys()[paper])
+    writer.move_records(moved, other)
+    return {paper, other}

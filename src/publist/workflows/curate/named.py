@@ -1,0 +1,49 @@
+"""Papers and people by the names that a person gives them."""
+
+from publist.compute.people import anchors_of
+from publist.errors import UsageError
+from publist.model import Author, Paper
+from publist.store import Reader
+from publist.text.names import name_key
+from publist.text.unicode import fold
+
+
+def paper_of(reader: Reader, paper: int | str) -> Paper:
+    """The paper with this citation key (or id), hidden or not.  Raises UsageError when there is none."""
+    if isinstance(paper, str):
+        papers = reader.papers.find(keys={paper}, hidden=True)
+    else:
+        papers = reader.papers.find({paper}, hidden=True)
+    if not papers:
+        raise UsageError("unknown-papers", keys=(str(paper),))
+    return papers[0]
+
+
+def find_person(reader: Reader, name: str) -> Author:
+    """The one person whom ``name`` (a name, a spelling, a part of either, or an id) means.
+
+    Raises UsageError when there is none, or several.
+    """
+    people = [author for author in reader.people.find() if author.papers or author.owner]
+    key, part = name_key(name), fold(name)
+    tests = (
+        lambda a: str(a.id) == name.removeprefix("#"),
+        lambda a: a.name == name,
+        lambda a: name_key(a.name) == key,
+        lambda a: any(name_key(spelling) == key for _, spelling in a.names),
+        lambda a: any(part in fold(spelling) for spelling in (a.name, *(s for _, s in a.names))),
+    )
+    for test in tests:
+        found = [author for author in people if test(author)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            which = tuple(f"#{author.id} {author.name}" for author in found[:8])
+            raise UsageError("ambiguous-person", name=name, people=which, id=found[0].id)
+    raise UsageError("unknown-person", name=name)
+
+
+def person_anchors(reader: Reader, author_id: int) -> tuple[int, ...]:
+    """The anchors of all authorships of a person, by which a decision names them."""
+    at = anchors_of(reader, [author_id])[author_id]
+    return tuple(sorted({anchor for anchors in at.values() for anchor in anchors}))
