@@ -33,7 +33,6 @@ TWINS: set[str] = {
 CODES: set[str] = {
     "store/faults.py",
     "workflows/bulk_match.py",
-    "workflows/curate/owners.py",
 }
 SENTENCES: set[str] = {}
 FIELDS: set[str] = {

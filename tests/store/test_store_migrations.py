@@ -96,7 +96,7 @@ def former_store(path: Path, schema_name: str) -> None:
         connection.executescript((FIXTURES / f"{schema_name}.sql").read_text("utf-8"))
 
 
-@pytest.fixture(params=["schema_0001", "schema_0002"])
+@pytest.fixture(params=["schema_0001", "schema_0002", "schema_0003"])
 def former(request, location) -> str:
     former_store(location.path, request.param)
     return request.param
@@ -113,9 +113,11 @@ def test_a_store_of_a_former_version_opens_and_exports_the_same_bytes(location, 
     assert exported(store) == (FIXTURES / f"{former}.json").read_text("utf-8")
 
 
-def test_the_sentences_of_a_former_version_are_still_read(location, clock, former):
+@pytest.mark.parametrize("name", ["schema_0001", "schema_0002"])
+def test_the_sentences_of_a_former_version_are_still_read(location, clock, name):
     from publist.cli.words import reason_words
 
+    former_store(location.path, name)
     with closing(sqlite3.connect(location.path)) as connection:
         sentences = [json.loads(text) for (text,) in connection.execute("SELECT reasons FROM matches ORDER BY id")]
         provenance = [json.loads(text) for (text,) in connection.execute("SELECT provenance FROM papers ORDER BY id")]

@@ -102,6 +102,7 @@ class Store:
                 reader = Snapshot(connection)
                 reader.papers.find(hidden=True)
                 reader.records.find(superseded=True)
+                reader.decisions.find()
                 found.extend(reader.damage)
         return found
 

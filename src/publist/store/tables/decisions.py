@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 
 from publist.model import Decision, StoredDecision
 from publist.model.decisions import KINDS
-from publist.store.codec import Damaged, to_json
+from publist.store.codec import UNREADABLE, to_json
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import Damage
@@ -48,7 +48,7 @@ class DecisionReader(TableReader):
         for id_, run_id, kind, paper_id, data, decided_at in self._db.rows_of(query, decisions.c.paper_id, paper_ids):
             try:
                 decision = _decision(kind, paper_id, data)
-            except (*Damaged, KeyError, TypeError):
+            except (*UNREADABLE, KeyError, TypeError):
                 self._db.damage.append(Damage("unreadable", "decisions", id_))
                 continue
             found.append(StoredDecision(decision, decided_at, id_, run_id, paper_id))
