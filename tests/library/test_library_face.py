@@ -11,6 +11,7 @@ import pytest
 import publist
 from publist.demo.faults import Fault
 from publist.demo.server import ReplayServer
+from publist.model import NotMine, SetField
 
 
 def loaded_by(code: str) -> set[str]:
@@ -151,6 +152,16 @@ def test_a_decision_survives_every_sync_until_it_is_undone(listed: publist.Libra
     edit = next(run for run in listed.log() if run.kind == "edit")
     listed.undo(edit.id)
     assert listed.paper("yu2022nn").pages == "577-582"
+
+
+def test_any_decisions_are_kept_together_and_name_papers_by_key(listed: publist.Library):
+    report = listed.decide(SetField("yu2022nn", "year", 2021), NotMine("kim2023token"))
+    assert {(change.key, change.field) for change in report.changes} == {("yu2022nn", "year"), ("kim2023token", "mine")}
+    with pytest.raises(publist.UsageError) as caught:
+        listed.decide(SetField("yu2022nn", "year", 2020), SetField("nobody1900", "year", 2020))
+    assert caught.value.code == "unknown-papers"
+    assert listed.paper("yu2022nn").year == 2021
+    assert listed.undo().run.id == report.run_id
 
 
 def test_a_paper_that_is_not_mine_is_hidden_and_still_there(listed: publist.Library):
