@@ -34,22 +34,18 @@ def command(
 ) -> None:
     """Say what a field, mark or link of a paper is.  Your word stands over every source until you take it back."""
     from publist.errors import UsageError
-    from publist.model import Decision, Mark, MarkAuthor, NotMine, SetField, SetLink
-    from publist.workflows.curate.decide import decide
 
-    decisions: list[Decision] = [SetField(key, *_pair(text)) for text in fields]
-    decisions += [SetField(key, field, None) for field in unset]
-    marks = [(Mark.CO_FIRST, True, co_first), (Mark.CO_FIRST, False, not_co_first)]
-    marks += [(Mark.CORRESPONDING, True, corresponding)]
-    decisions += [MarkAuthor(key, name, mark, on) for mark, on, names in marks for name in names]
-    decisions += [SetLink(key, *_pair(text)) for text in links]
-    if not_mine or mine:
-        decisions.append(NotMine(key, hidden=not_mine))
     if not_mine and mine:
         raise UsageError("mine-and-not-mine")
-    if not decisions:
-        raise UsageError("no-edits")
-    changes = decide(session.store(), decisions, kind="edit").changes
+    changes = session.library.edit(
+        key,
+        {**dict(map(_pair, fields)), **dict.fromkeys(unset)},
+        co_first=co_first,
+        not_co_first=not_co_first,
+        corresponding=corresponding,
+        links=dict(map(_pair, links)),
+        mine=mine if mine or not_mine else None,
+    )
     if as_json:
         session.output.json({"key": key, "changes": changes})
         return
