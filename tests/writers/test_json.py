@@ -55,7 +55,8 @@ AS_JSON = """[
     "type": "inproceedings",
     "venue": {
       "name": "Conference on Slow Computing",
-      "acronym": "CSC"
+      "acronym": "CSC",
+      "short": null
     },
     "pages": "7-19",
     "authors": [
@@ -137,7 +138,7 @@ def test_what_is_not_known_is_null_or_empty():
 
 def test_a_printed_venue_stands_in_for_a_venue():
     (paper,) = json.loads(write_json([Paper(key="k", title="T", venue_printed="In some proceedings")]))
-    assert paper["venue"] == {"name": "In some proceedings", "acronym": None}
+    assert paper["venue"] == {"name": "In some proceedings", "acronym": None, "short": None}
 
 
 def test_newest_first_whatever_the_order():

@@ -14,7 +14,14 @@ from publist.writers.formats import format_of, write
 from publist.writers.style import OPTIONS, Style, style_of
 
 PAPERS = [Paper(key="moss2024slow", title="Slow", year=2024), Paper(key="lim2020wait", title="Wait")]
-GIVEN = {"title": "Mine", "group_by": "type", "citations": True, "abstracts": True, "fragment": True}
+GIVEN = {
+    "title": "Mine",
+    "group_by": "type",
+    "citations": True,
+    "abstracts": True,
+    "fragment": True,
+    "journals": "short",
+}
 
 
 @pytest.mark.parametrize("name", WRITERS.own_names)
@@ -51,14 +58,25 @@ def test_an_option_changes_what_is_written_or_is_refused(name, option):
     with pytest.raises(UsageError) as caught:
         write(name, PAPERS, options)
     assert caught.value.code == "format-lacks-option"
-    assert caught.value.fields == {"option": option, "format": name, "formats": ("md", "html")}
+    formats = tuple(found.name for found in WRITERS.own() if option in found.options)
+    assert caught.value.fields == {"option": option, "format": name, "formats": formats}
+    assert formats == (("bib", "md", "html") if option == "journals" else ("md", "html"))
     flag = f"--{option.replace('_', '-')}"
-    assert error_words(caught.value) == f"{flag} is not understood by --format {name}; md and html do"
+    named = f"{', '.join(formats[:-1])} and {formats[-1]}"
+    assert error_words(caught.value) == f"{flag} is not understood by --format {name}; {named} do"
 
 
 def test_options_are_looks():
     assert style_of({}) == Style()
-    fragment = Style(title="Mine", group_by="type", citations=True, abstracts=True, heading_level=2, standalone=False)
+    fragment = Style(
+        title="Mine",
+        group_by="type",
+        citations=True,
+        abstracts=True,
+        journals="short",
+        heading_level=2,
+        standalone=False,
+    )
     assert style_of(GIVEN) == fragment
     assert set(GIVEN) == OPTIONS
 

@@ -135,6 +135,7 @@ papers = Table(
     _text("provenance"),
     _text("warnings"),
     _flag("hidden"),
+    Column("venue_short", Text),
 )
 
 authors = Table("authors", metadata, _id(), _text("name"), Column("family", Text), _flag("owner"))

@@ -28,6 +28,7 @@ from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
+from publist.writers.venue_line import with_journal
 
 Fields = dict[str, str]
 """Field names to values as they are written between braces (``month`` stands without)."""
@@ -179,6 +180,7 @@ FORMAT: Final = WriterFormat(
     name="bib",
     label="BibTeX",
     description="for BibTeX and biblatex, with all that is known of a paper",
-    write=lambda papers, _: write_bibtex(papers),
+    write=lambda papers, style: write_bibtex([with_journal(paper, style.journals) for paper in papers]),
     suffixes=(".bib",),
+    options=frozenset({"journals"}),
 )

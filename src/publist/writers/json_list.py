@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from publist.model import Authorship, Identifier, Paper, Scheme
+from publist.model import Authorship, Identifier, Paper, Scheme, Venue
 from publist.writers.base import WriterFormat
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
@@ -17,7 +17,7 @@ _WHERE_PRESENT: Final = ("month", "version", "volume", "number", "publisher", "a
 def write_json(papers: Sequence[Paper]) -> str:
     """An array of papers, newest first: UTF-8, two spaces deep, one final newline.
 
-    Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym"}`` or null), ``pages``,
+    Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym", "short"}`` or null), ``pages``,
     ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
     and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract`` where they are known.
 
@@ -32,15 +32,12 @@ def write_json(papers: Sequence[Paper]) -> str:
 
 
 def _paper(paper: Paper) -> dict[str, object]:
-    venue_name = paper.venue.name if paper.venue else paper.venue_printed
     shown: dict[str, object] = {
         "key": encodable(paper.key),
         "title": encodable(paper.title),
         "year": paper.year,
         "type": paper.type,
-        "venue": {"name": encodable(venue_name), "acronym": encodable(paper.venue.acronym) if paper.venue else None}
-        if venue_name
-        else None,
+        "venue": _venue(paper),
         "pages": encodable(paper.pages),
         "authors": [_author(author) for author in sorted(paper.authors, key=lambda a: a.position)],
         "others": paper.others,
@@ -57,6 +54,14 @@ def _paper(paper: Paper) -> dict[str, object]:
         if value is not None:
             shown[field] = encodable(value) if isinstance(value, str) else value
     return shown
+
+
+def _venue(paper: Paper) -> dict[str, object] | None:
+    name = paper.venue.name if paper.venue else paper.venue_printed
+    if not name:
+        return None
+    venue = paper.venue or Venue(name)
+    return {"name": encodable(name), "acronym": encodable(venue.acronym), "short": encodable(venue.short)}
 
 
 def _author(author: Authorship) -> dict[str, object]:

@@ -16,7 +16,7 @@ from publist.text.unicode import fold
 from publist.text.urls import safe_url
 from publist.writers.escape import plain
 from publist.writers.style import Style
-from publist.writers.venue_line import VenueLine, venue_line
+from publist.writers.venue_line import VenueLine, venue_line, with_journal
 
 CO_FIRST_MARK: Final = "*"
 CORRESPONDING_MARK: Final = "†"
@@ -134,7 +134,7 @@ def entry(paper: Paper, style: Style) -> Entry:
         url=_landing(paper),
         byline=byline(paper.authors, others=paper.others),
         others=paper.others,
-        venue=venue_line(paper),
+        venue=venue_line(with_journal(paper, style.journals)),
         links=_links(paper) if style.links else (),
         cited=cited(paper.citations) if style.citations else "",
         abstract=plain(paper.abstract or "") if style.abstracts else "",

@@ -6,6 +6,7 @@ from typing import Final, Literal, TypedDict
 from publist.writers.escape import plain
 
 GroupBy = Literal["year", "type", "none"]
+Journals = Literal["full", "short"]
 
 
 class Options(TypedDict, total=False):
@@ -16,6 +17,7 @@ class Options(TypedDict, total=False):
     citations: bool
     abstracts: bool
     fragment: bool
+    journals: Journals
 
 
 OPTIONS: Final = frozenset(Options.__annotations__)
@@ -32,6 +34,8 @@ class Style:
     citations: bool = False
     """Say how often each paper is cited, by which service, and when that was."""
     abstracts: bool = False
+    journals: Journals | None = None
+    """Journals under their full or their short names; None for the name as it is printed or else the full one."""
     links: bool = True
     heading_level: int = 1
     """1..5, of the list's heading; the groups' headings are one deeper."""
@@ -62,6 +66,7 @@ def style_of(options: Options) -> Style:
         group_by=options.get("group_by", "year"),
         citations=options.get("citations", False),
         abstracts=options.get("abstracts", False),
+        journals=options.get("journals"),
         heading_level=2 if fragment else 1,
         standalone=not fragment,
     )

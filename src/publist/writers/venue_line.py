@@ -1,13 +1,14 @@
 """Where and when a paper appeared, as one line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.model import Paper, PaperType, Scheme
+from publist.model import Paper, PaperType, Scheme, Venue
 from publist.text.identifiers import canonical
 from publist.text.unicode import fold
 from publist.writers.escape import plain
+from publist.writers.style import Journals
 
 _PAGE_RANGE = re.compile(r"(?<![\w-])([A-Za-z]?\d[\w:.]*)-([A-Za-z]?\d[\w:.]*)(?![\w-])")
 _ARXIV_VENUES: Final = frozenset({"", "arxiv", "arxiv.org", "corr", "arxiv preprint", "computing research repository"})
@@ -33,6 +34,14 @@ class VenueLine:
 
     def __str__(self) -> str:
         return f"{self.name}{self.rest}"
+
+
+def with_journal(paper: Paper, journals: Journals | None) -> Paper:
+    """The paper with its journal under the name that is wanted, where its short name is known."""
+    if journals is None or paper.venue is None or paper.venue.short is None:
+        return paper
+    venue = Venue(paper.venue.short) if journals == "short" else paper.venue
+    return replace(paper, venue=venue, venue_printed=None)
 
 
 def venue_line(paper: Paper) -> VenueLine:

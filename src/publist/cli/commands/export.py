@@ -8,7 +8,7 @@ import click
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from publist.writers.style import GroupBy, Options
+    from publist.writers.style import GroupBy, Journals, Options
 
 
 class _FormatOption(click.Option):
@@ -35,6 +35,7 @@ class _FormatOption(click.Option):
 @click.option("--title", metavar="TEXT", help="The heading of a Markdown or HTML list.")
 @click.option("--citations", is_flag=True, help="With citation counts.")
 @click.option("--abstracts", is_flag=True, help="With abstracts.")
+@click.option("--journals", type=click.Choice(["full", "short"]), help="Journals under full or abbreviated names.")
 @click.option("--fragment", is_flag=True, help="HTML to paste into a page of yours, without head and style.")
 @click.pass_obj
 def command(
@@ -49,6 +50,7 @@ def command(
     title: str | None,
     citations: bool,
     abstracts: bool,
+    journals: "Journals | None",
     fragment: bool,
 ) -> None:
     """Write the list as BibTeX, Markdown, HTML or JSON.
@@ -63,6 +65,8 @@ def command(
         options["title"] = title
     if group_by is not None:
         options["group_by"] = group_by
+    if journals is not None:
+        options["journals"] = journals
     for flag, given in (("citations", citations), ("abstracts", abstracts), ("fragment", fragment)):
         if given:
             options[flag] = True  # type: ignore[literal-required]

@@ -13,7 +13,10 @@ def _flag(option: object) -> str:
 def _lacks(fields: Mapping[str, object]) -> str:
     line = f"{_flag(fields['option'])} is not understood by --format {fields['format']}"
     formats = fields.get("formats")
-    return f"{line}; {' and '.join(formats)} do" if isinstance(formats, tuple) and formats else line
+    if not isinstance(formats, tuple) or not formats:
+        return line
+    *most, last = formats
+    return f"{line}; {', '.join(most)} and {last} do" if most else f"{line}; {last} does"
 
 
 def _formats(fields: Mapping[str, object]) -> str:

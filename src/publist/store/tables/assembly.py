@@ -123,7 +123,7 @@ def _paper(
         title=title,
         authors=authors,
         others=row.others,
-        venue=None if row.venue_name is None else Venue(row.venue_name, row.venue_acronym),
+        venue=None if row.venue_name is None else Venue(row.venue_name, row.venue_acronym, row.venue_short),
         venue_printed=row.venue_printed,
         year=year,
         month=month,

@@ -234,6 +234,7 @@ def _paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
         "venue_id": None if paper.venue is None else venue_ids[paper.venue.name],
         "venue_printed": paper.venue_printed,
         "acronym_printed": paper.venue.acronym if paper.venue else None,
+        "venue_short": paper.venue.short if paper.venue else None,
         "year": paper.year,
         "month": paper.month,
         "type": None if paper.type is None else paper.type.value,
