@@ -11,7 +11,8 @@ An error carries a code and fields, never a sentence and never the name of a com
     |   +-- StoreMissingError, StoreCorruptError, StoreTooNewError, StoreReadOnlyError, DiskFullError
     +-- StoreBusyError               3: another publist holds the store
     +-- ServiceError                 5: has the service's name
-        +-- ServiceUnreachableError, ServiceBusyError, ServiceRefusedError, ServiceAnswerError, OutOfTimeError
+        +-- ServiceUnreachableError, ServiceBusyError, ServiceRefusedError, ServiceAnswerError,
+        OutOfTimeError, ServiceClosedError, UnknownPersonError
 """
 
 from typing import ClassVar, TypeAlias
@@ -117,3 +118,16 @@ class ServiceAnswerError(ServiceError):
 
 class OutOfTimeError(ServiceError):
     """The run's own time limit (``--max-time``) is over."""
+
+
+class ServiceClosedError(ServiceError):
+    """The service answers programs with a bot check, or is not to be asked before a time."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the person was told of it before."""
+        return self.fields.get("known") is True
+
+
+class UnknownPersonError(ServiceError):
+    """The service does not give the page of this person; its other pages are not concerned."""

@@ -93,7 +93,7 @@ FAULTS = {
 @pytest.mark.parametrize(
     ("command", "kind"), [*(("refresh", kind) for kind in FAULTS), ("sync", "html"), ("sync", "429")]
 )
-def test_a_service_in_trouble_loses_nothing(publist, completed, services: ReplayServer, kind, command):
+def test_a_service_in_trouble_loses_nothing(publist, completed, services: ReplayServer, kind, command, tmp_path):
     before = publist("export", "--format", "json").out
     services.faults.append(FAULTS[kind])
     arguments = [command, "--max-time", "2", *(["--again"] if command == "sync" else [])]
@@ -102,6 +102,8 @@ def test_a_service_in_trouble_loses_nothing(publist, completed, services: Replay
     assert said.err.splitlines()[-1].startswith("publist: ")
     services.faults.clear()
     assert publist("export", "--format", "json").out == before
+    for memory in tmp_path.rglob("closures.json"):  # of the time before which the service is not to be asked
+        memory.unlink()
     assert publist(command).code == 0
 
 

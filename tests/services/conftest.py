@@ -12,6 +12,7 @@ from publist.registry import SERVICES
 from publist.services.base import Opening, Service
 from publist.services.clock import Deadline
 from publist.services.http.client import HttpClient, Limits, Waiting
+from publist.services.http.closures import Closures
 from publist.services.http.endpoint import Endpoint
 from publist.services.http.pace import Pace
 
@@ -59,6 +60,7 @@ def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
             limits: Limits | None = None,
             on_wait: Callable[[Waiting], None] | None = None,
             pace: Pace | None = None,
+            closures: Closures | None = None,
         ) -> HttpClient:
             deadline = None if max_time is None else Deadline.after(max_time, clock)
             client = HttpClient(
@@ -70,6 +72,7 @@ def connect(clock: FakeClock) -> Iterator[Callable[..., HttpClient]]:
                 on_wait=on_wait,
                 limits=limits,
                 pace=pace,
+                closures=closures,
             )
             return stack.enter_context(client)
 

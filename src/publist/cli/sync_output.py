@@ -145,6 +145,7 @@ def _source_as_dict(source: "SourceReport") -> dict[str, object]:
         "left": source.left,
         "requests": source.requests,
         "failure": failure_as_dict(source.failure) if source.failure else None,
+        "closed": failure_as_dict(source.closed) if source.closed else None,
         "hint": source.hint,
     }
 

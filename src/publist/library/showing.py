@@ -110,9 +110,12 @@ class Showing(Opened):
 
     def status(self) -> Status:
         """What the store holds, when it was last completed and counted, and what to do next."""
+        from publist.services.opening import closed_services
         from publist.workflows.show.status import status
 
-        return status(self.store, stale_after_days=self.surroundings.settings.unattended.stale_after_days)
+        settings = self.surroundings.settings
+        closed = closed_services(settings, self.surroundings.clock.now)
+        return status(self.store, stale_after_days=settings.unattended.stale_after_days, closed=closed)
 
     def stale(self) -> Stale | None:
         """Since when the list was not brought up to date, where that is too long."""

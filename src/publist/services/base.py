@@ -100,6 +100,8 @@ class ServiceInfo:
     """The code of what somebody without a key meets with (:class:`Hint`)."""
     accept: str | None = None
     """The ``Accept`` header, for a service that answers in several formats."""
+    forbids_haste: bool = False
+    """Whether 403 to a request without a key means that it came too fast."""
     paper_scheme: Scheme | None = None
     """Its own identifiers of papers."""
     person_scheme: Scheme | None = None
@@ -229,6 +231,7 @@ class Service:
             key_prefix=info.key_prefix,
             key_variable=info.key_variable,
             accept=info.accept,
+            forbids_haste=info.forbids_haste,
         )
 
     @cached_property

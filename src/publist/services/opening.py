@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 
 from publist.config import ServiceSettings, Settings, default_state_folder, plugin_settings
 from publist.errors import PluginError, UsageError
@@ -10,6 +11,7 @@ from publist.registry import SERVICES
 from publist.services.base import Opening, Service, ServiceInfo, Services
 from publist.services.clock import Clock, Deadline
 from publist.services.http.client import HttpClient, Waiting
+from publist.services.http.closures import Closure, SharedClosures
 from publist.services.http.endpoint import Endpoint, validate_base_url
 from publist.services.http.pace import SharedPace
 from publist.services.plugins import open_plugin, plugin_info
@@ -18,6 +20,11 @@ from publist.services.plugins import open_plugin, plugin_info
 def service_names(settings: Settings) -> list[str]:
     """Every name that ``--source`` takes: publist's own services, then the plug-ins that are installed."""
     return [*settings.services, *(name for name in SERVICES.plugins if name not in settings.services)]
+
+
+def closed_services(settings: Settings, now: Callable[[], datetime]) -> list[Closure]:
+    """The services that are not to be asked now, and those that answered programs with a bot check when last asked."""
+    return SharedClosures(settings.state or default_state_folder(), now).all()
 
 
 @contextmanager
@@ -39,7 +46,8 @@ def open_services(
 
     Raises UsageError for a name that no service has and for an address that is none.
     """
-    pace = SharedPace(settings.state or default_state_folder(), clock)
+    folder = settings.state or default_state_folder()
+    pace, closures = SharedPace(folder, clock), SharedClosures(folder, clock.now)
     with ExitStack() as stack:
 
         def connect(endpoint: Endpoint) -> HttpClient:
@@ -51,6 +59,7 @@ def open_services(
                 deadline=deadline,
                 on_wait=on_wait,
                 pace=pace,
+                closures=closures,
             )
             return stack.enter_context(client)
 

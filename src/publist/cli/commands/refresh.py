@@ -54,6 +54,8 @@ def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
         output.note(hint_words(hint))
     for finding in report.findings:
         output.warn(finding_words(finding))
+    for closed in report.closed:
+        output.note(failure_words(closed))
     for failure in report.failures:
         output.warn(failure_words(failure))
 
@@ -106,5 +108,6 @@ def _as_dict(report: "RefreshReport") -> dict[str, object]:
         "unaskable": report.unaskable,
         "findings": [finding_as_dict(finding) for finding in report.findings],
         "failures": [failure_as_dict(failure) for failure in report.failures],
+        "closed": [failure_as_dict(failure) for failure in report.closed],
         "hints": report.hints,
     }

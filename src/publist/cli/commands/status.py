@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
+    from publist.cli.words.services import closure_words
     from publist.cli.words.unattended import stale_words
 
     found = session.library.status()
@@ -28,6 +29,8 @@ def command(session: Session, as_json: bool) -> None:
     output.say(f"Holds    {', '.join(f'{number} {name}' for name, number in found.totals.items() if number)}")
     for job in found.last:
         output.say(f"{job.capitalize():<8} {_when(found, job)}")
+    for closure in found.closed:
+        output.say(f"Closed   {closure_words(closure)}")
     if found.stale:
         output.warn(stale_words(found.stale))
     output.say(f"Next: {_next(found)}")
@@ -58,5 +61,8 @@ def _as_dict(found: "Status") -> dict[str, object]:
         "last": {job: run.started_at if run else None for job, run in found.last.items()},
         "last_success": found.last_success,
         "stale": found.stale and {"code": found.stale.code, "days": found.stale.days},
+        "closed": [
+            {"service": one.service, "code": one.code, "since": one.since, "until": one.until} for one in found.closed
+        ],
         "next": found.next,
     }

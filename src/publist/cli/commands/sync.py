@@ -60,6 +60,8 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
         show_sync(output, report)
     for hint in dict.fromkeys(source.hint for source in report.sources if source.hint):
         output.note(hint_words(hint))
+    for closed in (source.closed for source in report.sources if source.closed):
+        output.note(failure_words(closed))
     for failure in report.failures:
         output.warn(failure_words(failure))
 

@@ -9,6 +9,7 @@ from publist.registry import SERVICES
 if TYPE_CHECKING:
     from publist.services.base import Hint
     from publist.services.http.client import Waiting
+    from publist.services.http.closures import Closure
 
 Fields = Mapping[str, object]
 
@@ -58,10 +59,36 @@ def _refused(fields: Fields) -> str:
 
 def _busy(fields: Fields) -> str:
     back = fields.get("come_back")
-    advice = f"come back after {str(back).replace('T', ' ').removesuffix('Z')} UTC" if back else "try again later"
-    if fields.get("key_variable"):
-        advice += f", or set {fields['key_variable']}"
-    return f"{fields['label']} takes no more requests for now (429); {advice}"
+    advice = f"come back after {moment(back)}" if back else "try again later"
+    return f"{fields['label']} takes no more requests for now ({fields.get('status', 429)}); {advice}{_or_key(fields)}"
+
+
+def _not_before(fields: Fields) -> str:
+    return (
+        f"{fields['label']} takes no more requests before {moment(fields['come_back'])}, as it said; it was not asked"
+        f"{_or_key(fields)}"
+    )
+
+
+def _bot_check(fields: Fields) -> str:
+    since = f" since {str(fields['since'])[:10]}" if fields.get("known") else ""
+    return (
+        f"{fields['label']} answers programs with a bot check{since}; it is not asked again before "
+        f"{moment(fields['come_back'])}"
+    )
+
+
+def _or_key(fields: Fields) -> str:
+    return f", or set {fields['key_variable']}" if fields.get("key_variable") else ""
+
+
+def _of_person(words: str) -> Words:
+    return lambda fields: f"{fields['label']} {words.format_map(fields)}{_reply(fields)}; check the id"
+
+
+def moment(when: object) -> str:
+    """A time of an error for people: ``2026-11-25 13:00:00 UTC``."""
+    return f"{str(when).replace('T', ' ').removesuffix('Z')} UTC"
 
 
 def _reply(fields: Fields) -> str:
@@ -93,6 +120,10 @@ ERRORS: Final[dict[str, Words]] = {
     "service-unreachable": _unreachable,
     "out-of-order": _out_of_order,
     "too-many-requests": _busy,
+    "not-before": _not_before,
+    "bot-check": _bot_check,
+    "unknown-person": _of_person("does not know {person}"),
+    "person-not-given": _of_person("does not give the page of {person} ({status})"),
     "out-of-time": "{label} was not asked to the end: the time limit of this run is over; run again",
     "request-not-taken": lambda fields: (
         f"{fields['label']} does not take this request{_reply(fields)}; please report it"
@@ -134,7 +165,7 @@ ERRORS: Final[dict[str, Words]] = {
 }
 REASONS: Final[dict[str, Words]] = {
     # why a run waits
-    "service-busy": "it is busy (429)",
+    "service-busy": "it is busy ({status})",
     "server-error": "it answers {status}",
     "no-answer": cause_words,
 }
@@ -144,6 +175,11 @@ WARNINGS: Final[dict[str, Words]] = {
     "withdrawn": "the preprint was withdrawn",
 }
 """What a service has against a paper."""
+CLOSURES: Final[dict[str, str]] = {
+    "bot-check": "{label} answers programs with a bot check since {since}; not asked again before {until}",
+    "too-many-requests": "{label} takes no more requests before {until}, as it said",
+}
+"""Why a service is not asked now."""
 HINTS: Final[dict[str, str]] = {
     "shared-pool": "no {service} key: requests share a public pool; a free key: {key_url}",
     "few-requests": "no {service} key: few requests a day are free without one; a free key: {key_url}",
@@ -158,6 +194,14 @@ def _both(fields: Fields) -> str:
 def waiting_words(waiting: "Waiting") -> str:
     """Which service makes this run wait, and why."""
     return f"{waiting.label}: {reason_words(waiting.reason)}"
+
+
+def closure_words(closure: "Closure") -> str:
+    """Which service is not asked, why, since when and until when; one line."""
+    info = SERVICES.get(closure.service)
+    until = f"{closure.until:%Y-%m-%d %H:%M} UTC"
+    values = {"label": info.label if info else closure.service, "since": f"{closure.since:%Y-%m-%d}", "until": until}
+    return CLOSURES[closure.code].format(**values)
 
 
 def hint_words(hint: "Hint") -> str:

@@ -84,6 +84,12 @@ DIAGNOSES: Final[dict[str, Words]] = {
     "cannot-be-written": lambda v: f"the {str(v['what']).replace('-', ' ')} {v['path']} cannot be written",
     "timer-installed": lambda v: f"installed ({v['timer']}), from {schedule_words(v['weekday'], v['time'])}",
     "no-timer": "nothing installed",
+    "bot-check": lambda v: (
+        f"{v['service']} answers programs with a bot check since {_day(v['since'])}; "
+        f"not asked again before {_minute(v['until'])} UTC"
+    ),
+    "bot-check-there": "{service} answers this machine with a bot check ({status})",
+    "too-many-requests": lambda v: f"{v['service']} takes no more requests before {_minute(v['until'])} UTC",
     "unreachable": lambda fields: f"{fields['service']} cannot be reached: {cause_words(fields)}",
     "answers": "{service} can be reached (it answers {status})",
 }

@@ -17,12 +17,16 @@ from urllib.parse import urlencode, urljoin
 from publist.errors import ErrorField, ServiceAnswerError, ServiceError, ServiceRefusedError
 from publist.model import Reason, because
 from publist.services.clock import Clock, Deadline
+from publist.services.http.bot_check import is_bot_check
+from publist.services.http.closures import BOT_CHECK, BUSY, Closures
+from publist.services.http.door import Door
 from publist.services.http.endpoint import Endpoint, origin
 from publist.services.http.failures import Failures, cause_of
 from publist.services.http.pace import Pace
 from publist.services.http.parsing import NotJsonError, parse_json
-from publist.services.http.retry import LONGEST_WAIT, back_off, retry_after, told_rate
+from publist.services.http.retry import LONGEST_WAIT, allowance_spent, back_off, busy_for, retry_after, told_rate
 from publist.services.http.transport import BrokenConnectionError, HttpAnswer, TooLargeError, TooSlowError, Transport
+from publist.text.times import utc
 from publist.text.unicode import printable
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -39,6 +43,8 @@ class Limits:
     """Of the unpacked answer."""
     tries_when_busy: int = 6
     """429."""
+    tries_in_a_crowd: int = 5
+    """429 without the key that would give a share of one's own: most requests are refused, whatever one waits."""
     tries_when_failing: int = 4
     """5xx, no connection, an answer that breaks off."""
 
@@ -71,10 +77,12 @@ class HttpClient:
         on_wait: Callable[[Waiting], None] | None = None,
         limits: Limits | None = None,
         pace: Pace | None = None,
+        closures: Closures | None = None,
     ) -> None:
         """``on_wait`` is called before every wait that is not the ordinary pace.
 
-        ``pace`` is shared with other processes of this user, so that all of them together keep the service's rate.
+        ``pace`` is shared with other processes of this user, so that all of them together keep the service's rate;
+        ``closures`` with them and with later runs, so that a service that is closed is not asked.
         """
         self.endpoint = endpoint
         self._clock = clock
@@ -90,6 +98,8 @@ class HttpClient:
         self._turn = threading.RLock()
         self._requests = 0
         self._had_to_wait = False
+        self._door = Door(endpoint, self._failures, closures, clock)
+        self._spent = False
 
     def __enter__(self) -> Self:
         return self
@@ -113,38 +123,47 @@ class HttpClient:
         """Whether the service has made this run wait (429)."""
         return self._had_to_wait
 
-    def get(self, path: str, params: Mapping[str, str] | None = None) -> bytes | None:
-        """The body of the answer, None for 404.
+    @property
+    def spent(self) -> bool:
+        """Whether the last answer said that nothing is left of the allowance."""
+        return self._spent
+
+    def get(self, path: str, params: Mapping[str, str] | None = None, *, tries: int | None = None) -> bytes | None:
+        """The body of the answer, None for 404.  ``tries``: how often it is asked while the service fails (5xx).
 
         Raises:
             ServiceError: one of its kinds.
         """
-        answer = self._ask("GET", path, params or {}, None)
+        answer = self._ask("GET", path, params or {}, None, tries)
         return None if answer.status == 404 else answer.body
 
-    def get_json(self, path: str, params: Mapping[str, str] | None = None) -> object | None:
+    def get_json(
+        self, path: str, params: Mapping[str, str] | None = None, *, tries: int | None = None
+    ) -> object | None:
         """The answer's JSON, None for 404 (and for the JSON value null).
 
         Raises:
             ServiceError: one of its kinds.
         """
-        body = self.get(path, params)
+        body = self.get(path, params, tries=tries)
         return None if body is None else self._json(body)
 
-    def post_json(self, path: str, params: Mapping[str, str] | None = None, *, body: object) -> object:
+    def post_json(
+        self, path: str, params: Mapping[str, str] | None = None, *, body: object, tries: int | None = None
+    ) -> object:
         """Post JSON and give the answer's JSON.  Only for calls that change nothing: they are repeated on failure.
 
         Raises:
             ServiceError: one of its kinds.
         """
-        return self._posted(path, params or {}, json.dumps(body).encode())
+        return self._posted(path, params or {}, json.dumps(body).encode(), tries)
 
-    def post_form(self, path: str, fields: Mapping[str, str]) -> object:
+    def post_form(self, path: str, fields: Mapping[str, str], *, tries: int | None = None) -> object:
         """Post a form and give the answer's JSON; as :meth:`post_json`."""
-        return self._posted(path, {}, urlencode(fields).encode())
+        return self._posted(path, {}, urlencode(fields).encode(), tries)
 
-    def _posted(self, path: str, params: Mapping[str, str], body: bytes) -> object:
-        answer = self._ask("POST", path, params, body)
+    def _posted(self, path: str, params: Mapping[str, str], body: bytes, tries: int | None) -> object:
+        answer = self._ask("POST", path, params, body, tries)
         if answer.status == 404:
             raise self._failures.error(ServiceRefusedError, "no-such-address", answer.body)
         return self._json(answer.body)
@@ -159,15 +178,20 @@ class HttpClient:
         except NotJsonError as error:
             raise self.unexpected("answer-not-json", body) from error
 
-    def _ask(self, method: str, path: str, params: Mapping[str, str], body: bytes | None) -> HttpAnswer:
+    def _ask(
+        self, method: str, path: str, params: Mapping[str, str], body: bytes | None, tries: int | None
+    ) -> HttpAnswer:
         """The first answer that is neither 429 nor 5xx, checked; one thread at a time."""
         with self._turn:
-            return self._ask_until_answered(method, path, params, body)
+            return self._ask_until_answered(method, path, params, body, tries or self._limits.tries_when_failing)
 
-    def _ask_until_answered(self, method: str, path: str, params: Mapping[str, str], body: bytes | None) -> HttpAnswer:
+    def _ask_until_answered(
+        self, method: str, path: str, params: Mapping[str, str], body: bytes | None, tries: int
+    ) -> HttpAnswer:
         busy = failing = 0
         url = "/".join(part for part in (self.endpoint.base_url, path.lstrip("/")) if part)
         while True:
+            self._door.check()
             self._keep_pace()
             try:
                 answer = self._follow(method, url, params, body)
@@ -177,17 +201,18 @@ class HttpClient:
                 # A time-out has cost its whole time already: it counts twice.
                 failing += 2 if isinstance(error, TooSlowError) else 1
                 reason = because("no-answer", **cause_of(error))
-                self._wait(reason, failing, None, self._failures.no_answer(error, failing))
+                self._wait(reason, failing, tries, self._failures.no_answer(error, failing))
                 continue
-            if answer.status == 429:
+            if is_bot_check(answer):
+                raise self._door.close(BOT_CHECK, None, answer)
+            if self._failures.is_busy(answer):
                 busy += 1
                 self._wait_for_turn(answer, busy)
             elif answer.status >= 500:
                 failing += 1
-                asked = retry_after(answer.headers.get("Retry-After"), self._clock.now())
-                reason = because("server-error", status=answer.status)
-                self._wait(reason, failing, asked, self._failures.out_of_order(answer, failing))
+                self._wait_for_service(answer, failing, tries)
             else:
+                self._door.answered()
                 if (refused := self._failures.refused(answer)) is not None:
                     raise refused
                 return answer
@@ -221,6 +246,7 @@ class HttpClient:
             raise
         if (told := told_rate(answer.headers)) is not None:
             self._interval = max(1.0 / self.endpoint.rate, 1.0 / told)
+        self._spent = allowance_spent(answer.headers)
         return answer
 
     # Waiting
@@ -247,21 +273,39 @@ class HttpClient:
         place = origin(self.endpoint.base_url)
         return f"{place[1]}:{place[2]}" if place else self.endpoint.base_url
 
-    def _wait(self, reason: Reason, failures: int, asked: float | None, last: ServiceError) -> None:
+    def _wait(self, reason: Reason, failures: int, tries: int, last: ServiceError) -> None:
         """Wait before the next try; raise ``last`` when there is none left or no time for it."""
-        if failures >= self._limits.tries_when_failing:
+        if failures >= tries:
             raise last
-        self._pause(reason, self._seconds(failures, asked), last)
+        self._pause(reason, back_off(failures, self._rng), last)
+
+    def _wait_for_service(self, answer: HttpAnswer, failures: int, tries: int) -> None:
+        """After 5xx."""
+        last = self._failures.out_of_order(answer, failures)
+        asked = retry_after(answer.headers.get("Retry-After"), self._clock.now())
+        if asked is not None and self._is_too_long(asked):
+            self._door.close(BUSY, self._clock.now() + timedelta(seconds=asked), answer)
+            raise last
+        if failures >= tries:
+            raise last
+        self._pause(because("server-error", status=answer.status), self._seconds(failures, asked), last)
 
     def _wait_for_turn(self, answer: HttpAnswer, failures: int) -> None:
-        """After a 429."""
+        """After a 429; a wait that is longer than this run's patience closes the service until then."""
         self._had_to_wait = True
-        asked = retry_after(answer.headers.get("Retry-After"), self._clock.now())
-        back = None if asked is None else self._clock.now() + timedelta(seconds=asked)
-        last = self._failures.busy(answer, f"{back:%Y-%m-%dT%H:%M:%SZ}" if back else None)
-        if failures >= self._limits.tries_when_busy or (asked is not None and asked > self._remaining()):
+        now = self._clock.now()
+        asked = busy_for(answer.headers, answer.body, now)
+        if asked is not None and self._is_too_long(asked):
+            raise self._door.close(BUSY, now + timedelta(seconds=asked), answer)
+        back = None if asked is None else utc(now + timedelta(seconds=asked))
+        last = self._failures.busy(answer, back)
+        crowd = self.endpoint.key_header is not None and self.endpoint.key is None
+        if failures >= (self._limits.tries_in_a_crowd if crowd else self._limits.tries_when_busy):
             raise last
-        self._pause(because("service-busy"), self._seconds(failures, asked), last)
+        self._pause(because("service-busy", status=answer.status), self._seconds(failures, asked), last)
+
+    def _is_too_long(self, seconds: float) -> bool:
+        return seconds > min(LONGEST_WAIT, self._remaining())
 
     def _seconds(self, failures: int, asked: float | None) -> float:
         backed_off = back_off(failures, self._rng)

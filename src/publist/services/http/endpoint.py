@@ -30,6 +30,8 @@ class Endpoint:
     """Of what is posted."""
     accept: str | None = None
     """The ``Accept`` header, for a service that answers in several formats."""
+    forbids_haste: bool = False
+    """Whether 403 to a request without a key means that it came too fast."""
 
     def __post_init__(self) -> None:
         if not 0 < self.rate < float("inf"):

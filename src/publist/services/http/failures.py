@@ -1,22 +1,33 @@
 """The errors of one service: its name and label, the facts, and never its key."""
 
-from typing import TypeVar
+import re
+from typing import Final, TypeVar
 
 from publist.errors import (
     ErrorField,
     OutOfTimeError,
     ServiceAnswerError,
     ServiceBusyError,
+    ServiceClosedError,
     ServiceError,
     ServiceRefusedError,
     ServiceUnreachableError,
 )
+from publist.services.http.closures import BOT_CHECK, Closure
 from publist.services.http.endpoint import Endpoint
 from publist.services.http.parsing import NotJsonError, parse_json, start_of
 from publist.services.http.transport import Cause, HttpAnswer, TooSlowError, TransportError
+from publist.text.times import utc
 from publist.text.unicode import printable
 
 _E = TypeVar("_E", bound=ServiceError)
+_TOO_FAST = re.compile(
+    r"\brate\b|too (?:many|fast|frequent)|slow down|throttl|quota|budget|requests? (?:limit|per)|limit exceeded",
+    re.IGNORECASE,
+)
+_SAID_IN: Final = ("error", "message", "user-message", "developer-message", "detail", "title", "errorDesc")
+"""Where a JSON error body has its words."""
+_LONGEST_REPLY: Final = 200
 
 
 class BadRequestError(ServiceRefusedError):
@@ -74,12 +85,36 @@ class Failures:
         status = answer.status
         return self.error(ServiceUnreachableError, "out-of-order", answer.body, status=status, times=failures)
 
+    def is_busy(self, answer: HttpAnswer) -> bool:
+        """429; also 403, where that means "too fast": the answer says so, or there is no key that could be refused."""
+        if answer.status == 403:
+            if "Retry-After" in answer.headers or _TOO_FAST.search(answer.body[:2_000].decode("utf-8", "replace")):
+                return True
+            return self._endpoint.forbids_haste and not self._endpoint.key
+        return answer.status == 429
+
     def busy(self, answer: HttpAnswer, come_back: str | None) -> ServiceError:
-        """429."""
-        variable = self._endpoint.key_variable if self._endpoint.key is None else None
+        """429, or 403 that means the same."""
         return self.error(
-            ServiceBusyError, "too-many-requests", answer.body, come_back=come_back, key_variable=variable
+            ServiceBusyError,
+            "too-many-requests",
+            answer.body,
+            status=answer.status,
+            come_back=come_back,
+            key_variable=self._variable,
         )
+
+    def closed(self, closure: Closure, *, known: bool, detail: bytes = b"") -> ServiceError:
+        """The service is not asked: it answers with a bot check, or has named a time.  ``known``: no news."""
+        fields: dict[str, ErrorField] = {"come_back": utc(closure.until), "since": utc(closure.since), "known": known}
+        if closure.code == BOT_CHECK:
+            return self.error(ServiceClosedError, "bot-check", detail, times=closure.times, **fields)
+        return self.error(ServiceClosedError, "not-before", detail, key_variable=self._variable, **fields)
+
+    @property
+    def _variable(self) -> str | None:
+        """The variable of the key that would help, where none is set."""
+        return self._endpoint.key_variable if self._endpoint.key is None else None
 
     def out_of_time(self) -> OutOfTimeError:
         """The run's own limit."""
@@ -91,8 +126,13 @@ class Failures:
             found = parse_json(body)
         except NotJsonError:
             return ""
-        words = found.get("error") or found.get("message") if isinstance(found, dict) else None
-        return self._without_key(printable(words)[:120]) if isinstance(words, str) else ""
+        if not isinstance(found, dict):
+            return ""
+        if isinstance(found.get("error"), dict):
+            found = found["error"]
+        said = [found[name] for name in _SAID_IN if isinstance(found.get(name), str) and found[name].strip()]
+        words = " ".join(dict.fromkeys(said)) if len(said) < 3 else said[0]
+        return self._without_key(printable(words)[:_LONGEST_REPLY])
 
     def _without_key(self, text: str) -> str:
         """``text`` as it may be shown: an answer can repeat what was sent."""

@@ -23,6 +23,7 @@ SERVICE: Final = ServiceInfo(
     key_prefix="Bearer ",
     key_url="https://openalex.org/settings/api",
     without_key="few-requests",
+    forbids_haste=True,
     paper_scheme=Scheme.OPENALEX,
     person_scheme=Scheme.ORCID,
     person_label="ORCID iD",

@@ -1,12 +1,13 @@
 """What the store holds, when it was last completed and counted, and what to do next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from publist.compute.owners import stated_owner
+from publist.services.http.closures import Closure
 from publist.store import Run, Store
 from publist.workflows.unattended.health import Stale, last_successes, stale
 
@@ -38,9 +39,11 @@ class Status:
     stale: Stale | None
     """Whether the list was not brought up to date for long."""
     next: NextStep
+    closed: tuple[Closure, ...] = ()
+    """Services that are not to be asked now, or answered programs with a bot check when last asked."""
 
 
-def status(store: Store, *, stale_after_days: int) -> Status:
+def status(store: Store, *, stale_after_days: int, closed: Iterable[Closure] = ()) -> Status:
     """What the store holds now."""
     with store.read() as reader:
         totals = reader.totals()
@@ -49,7 +52,7 @@ def status(store: Store, *, stale_after_days: int) -> Status:
         good = last_successes(reader)
     last = {job: next((run for run in runs if run.kind == job), None) for job in JOBS}
     old = stale(good, store.now(), stale_after_days)
-    return Status(store.location.shown, owner.name or None, totals, last, good, old, _next(totals, last))
+    return Status(store.location.shown, owner.name or None, totals, last, good, old, _next(totals, last), tuple(closed))
 
 
 def _next(totals: Mapping[str, int], last: Mapping[str, Run | None]) -> NextStep:

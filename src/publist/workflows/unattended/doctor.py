@@ -12,7 +12,7 @@ from publist.errors import PublistError, StoreMissingError
 from publist.store import Location, Store, default_location, parse_location
 from publist.workflows.unattended.cron import tag_of
 from publist.workflows.unattended.diagnosis import Check, Diagnosis, Severity, bad, of_error, ok
-from publist.workflows.unattended.settings_checks import examine_services, examine_settings
+from publist.workflows.unattended.settings_checks import examine_closures, examine_services, examine_settings
 from publist.workflows.unattended.store_checks import HISTORY, STORE_CHECKS, Case
 from publist.workflows.unattended.timers import Timer
 
@@ -45,6 +45,8 @@ def diagnose(
             found.append(examine_timers(location, timers))
     except PublistError as error:
         found.append(of_error(Check.STORE, Severity.BAD, error, "check-database"))
+    if settings is not None:
+        found += examine_closures(settings, clock)
     if settings is not None and online:
         found += examine_services(settings)
     return found

@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from publist.config import Settings
@@ -37,6 +39,16 @@ def _can_be_made(path: Path) -> bool:
     return os.access(path, os.W_OK) if path.exists() else os.access(path.parent, os.W_OK)
 
 
+def examine_closures(settings: Settings, now: Callable[[], datetime]) -> list[Diagnosis]:
+    """The services that are not asked now, and why."""
+    from publist.services.opening import closed_services
+
+    return [
+        warn(Check.SERVICES, one.code, service=one.service, since=one.since.isoformat(), until=one.until.isoformat())
+        for one in closed_services(settings, now)
+    ]
+
+
 def examine_services(settings: Settings) -> list[Diagnosis]:
     """One request to each service, without a key; any answer will do."""
     return [_service(name, service.url) for name, service in settings.services.items()]
@@ -44,6 +56,7 @@ def examine_services(settings: Settings) -> list[Diagnosis]:
 
 def _service(name: str, url: str) -> Diagnosis:
     from publist._version import __version__
+    from publist.services.http.bot_check import is_bot_check
     from publist.services.http.endpoint import Endpoint, validate_base_url
     from publist.services.http.transport import Transport, TransportError
 
@@ -59,6 +72,8 @@ def _service(name: str, url: str) -> Diagnosis:
         return warn(Check.SERVICES, "unreachable", "check-network", service=name, cause=cause, limit=limit)
     finally:
         transport.close()
+    if answer.status != 200 and is_bot_check(answer):  # a service's first page is for browsers anyway
+        return warn(Check.SERVICES, "bot-check-there", service=name, status=answer.status)
     if answer.status >= 500:
         return warn(Check.SERVICES, "answers", service=name, status=answer.status)
     return ok(Check.SERVICES, "answers", service=name, status=answer.status)

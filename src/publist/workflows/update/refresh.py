@@ -20,6 +20,7 @@ from publist.workflows.update.report import (
     RefreshReport,
     ServiceFailure,
     failure_of,
+    is_no_news,
 )
 
 Progress = Callable[[int, int, str], None]
@@ -40,6 +41,7 @@ class _Run:
     moved: list[MovedIdentifier] = field(default_factory=list)
     shared: list[OnePaperAtService] = field(default_factory=list)
     failures: list[ServiceFailure] = field(default_factory=list)
+    closed: list[ServiceFailure] = field(default_factory=list)
     errors: list[ServiceError] = field(default_factory=list)
     bearers: dict[Identifier, set[str]] = field(default_factory=dict)
     """Keys of the papers that have an identifier."""
@@ -79,7 +81,7 @@ def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progres
         asked = [(row, found) for row in rows if (found := best_identifier(service, row))]
         askable |= {row.id for row, _ in asked}
         _count(store, service, asked, run, accept=accept, progress=progress)
-    if run.id is None and run.errors and len(run.errors) == len(services):
+    if run.id is None and run.errors and len(run.errors) + len(run.closed) == len(services):
         raise run.errors[0]
     if run.id is not None:
         status = "partial" if run.errors else "done"
@@ -94,7 +96,8 @@ def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progres
         tuple(row.key for row in rows if row.id not in askable),
         tuple(findings),
         tuple(run.failures),
-        sum(failure.left for failure in run.failures),
+        tuple(run.closed),
+        sum(failure.left for failure in (*run.failures, *run.closed)),
         tuple(hint for service in services if (hint := service.hint)),
         run.id,
     )
@@ -117,8 +120,12 @@ def _count(
         try:
             answers = service.counts_of([identifier for _, identifier in part])
         except ServiceError as error:
-            run.errors.append(error)
-            run.failures.append(failure_of(service.name, error, asked=len(asked), left=len(asked) - start))
+            failure = failure_of(service.name, error, asked=len(asked), left=len(asked) - start)
+            if is_no_news(error):
+                run.closed.append(failure)
+            else:
+                run.errors.append(error)
+                run.failures.append(failure)
             return
         if run.id is None:
             run.id = store.start_run("refresh")

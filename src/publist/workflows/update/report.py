@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from publist.compute.changes import Change
 from publist.compute.misprints import Misprint
-from publist.errors import ErrorField, PublistError
+from publist.errors import ErrorField, PublistError, ServiceClosedError
 from publist.model import Identifier, Match, Reason
 from publist.services.base import Hint
 
@@ -98,6 +98,11 @@ class ServiceFailure:
     """Those of them that it was not asked about: the next run goes on with them."""
 
 
+def is_no_news(error: PublistError) -> bool:
+    """Whether a service answers programs with a bot check, and the person was told of it before."""
+    return isinstance(error, ServiceClosedError) and error.code == "bot-check" and error.known
+
+
 def failure_of(service: str, error: PublistError, *, asked: int = 0, left: int = 0) -> ServiceFailure:
     """An error as a value of the report."""
     return ServiceFailure(service, error.code, tuple(error.fields.items()), asked, left)
@@ -114,6 +119,8 @@ class SourceReport:
     not_found: tuple[str, ...] = ()
     """Citation keys."""
     failure: ServiceFailure | None = None
+    closed: ServiceFailure | None = None
+    """Why it was not asked, where that is no news: a bot check that an earlier run has reported."""
     left: int = 0
     """Papers that are still to be asked about: the next run goes on with them."""
     requests: int = 0
@@ -178,6 +185,8 @@ class RefreshReport:
     findings: tuple[Finding, ...] = ()
     """Identifiers that moved, and papers that are one at a service."""
     failures: tuple[ServiceFailure, ...] = ()
+    closed: tuple[ServiceFailure, ...] = ()
+    """Services that were not asked for a reason that is no news."""
     left: int = 0
     """Papers that were not asked about any more."""
     hints: tuple[Hint, ...] = ()

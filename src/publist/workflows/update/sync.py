@@ -33,6 +33,7 @@ from publist.workflows.update.report import (
     SourceReport,
     SyncReport,
     failure_of,
+    is_no_news,
 )
 from publist.workflows.update.storing import store_answers
 
@@ -98,7 +99,7 @@ def _sync(store: Store, services: Services, only: Collection[str], *, again: boo
         _merge_duplicates(store, run)
         partial = any(report.failure for report in reports)
         store.finish_run(run.id, "partial" if partial else "done", {"changed": len({c.key for c in _changes(run)})})
-    elif run.errors and all(report.failure for report in reports):
+    elif run.errors and all(report.failure or report.closed for report in reports):
         raise run.errors[0]
     return _report(store, run, reports, papers)
 
@@ -143,12 +144,24 @@ def _ask_one(store: Store, service: Service, inquiry: Inquiry, run: _Run, progre
             wanted -= answered
             progress(total - len(wanted), total, service.label)
     except ServiceError as raised:
-        run.errors.append(raised)
         error = raised
     left = len(wanted) if error else 0
-    failure = failure_of(service.name, error, asked=total, left=left) if error else None
-    asked = service.requests - before
-    return SourceReport(service.name, total, found, tuple(not_found), failure, left, asked, service.hint)
+    report = SourceReport(
+        service.name,
+        total,
+        found,
+        tuple(not_found),
+        left=left,
+        requests=service.requests - before,
+        hint=service.hint,
+    )
+    if error is None:
+        return report
+    failure = failure_of(service.name, error, asked=total, left=left)
+    if is_no_news(error):
+        return replace(report, closed=failure)
+    run.errors.append(error)
+    return replace(report, failure=failure)
 
 
 def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batch]:
