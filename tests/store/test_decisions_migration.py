@@ -15,7 +15,7 @@ from publist.compute.questions import open_questions
 from publist.errors import StoreCorruptError, StoreError
 from publist.model import ListOwner, OwnersAre, SamePerson
 from publist.model.decisions import KINDS
-from publist.store import open_store
+from publist.store import backups, open_store, restore_store
 from publist.workflows.curate.undo import undo
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -144,6 +144,14 @@ def test_an_owner_of_whom_no_run_is_known_stays(former, clock):
         assert [owner.name for owner in stated_owners(reader)] == ["Ada Quist", "Orla Fennimore"]
         (decided,) = reader.decisions.find(kinds=(OwnersAre,))
         assert next(run for run in reader.runs.find() if run.id == decided.run_id).kind == "owner"
+
+
+def test_the_backup_from_before_the_upgrade_can_be_restored(former, clock):
+    """The owners count as decisions only since then."""
+    open_store(former, clock=clock)
+    (backup,) = backups(former.path)
+    restore_store(former, backup)
+    assert open_store(former, clock=clock).check() == []
 
 
 def test_a_store_without_an_owner_has_none_after_it(former, clock):

@@ -12,7 +12,6 @@ import pytest
 
 from publist import resources
 from publist.cli.import_output import entry_note
-from publist.cli.session import Session
 from publist.compute.questions import open_questions
 from publist.demo.server import ReplayServer
 from publist.errors import PublistError, UsageError
@@ -28,6 +27,7 @@ from publist.workflows.curate.review import answer
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.show.export import export
+from publist.workflows.surroundings import Surroundings
 from publist.workflows.update.sync import sync
 
 PREPRINT = """@article{arx,
@@ -343,7 +343,7 @@ def asked(services: ReplayServer, folder: Path) -> Iterator[object]:
         patch.setenv("PUBLIST_SEMANTIC_SCHOLAR_RATE", "500")
         patch.setenv("PUBLIST_DBLP_RATE", "500")
         patch.setenv("HOME", str(folder))
-        with Session(database=str(folder / "p.db")).sources() as sources:
+        with Surroundings(database=str(folder / "p.db")).services() as sources:
             yield sources
 
 
