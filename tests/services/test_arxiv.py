@@ -86,9 +86,9 @@ def test_an_entry_is_a_preprint_whatever_the_authors_say_of_its_journal(serving)
     assert (record.volume, record.pages) == (None, None)
     assert record.identifiers == (arxiv("2401.00001"), Identifier(Scheme.DOI, "10.5555/published"))
     assert [(w.code, dict(w.values)) for w in record.warnings] == [
-        ("withdrawn", {}),
         ("published", {"venue": "Journal of X 12 (2025) 1-9"}),
     ]
+    assert [notice.kind for notice in record.notices] == ["withdrawn"]
     assert "journal_ref" in record.raw
 
 

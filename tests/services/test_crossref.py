@@ -142,7 +142,7 @@ def test_an_article_is_read_whole():
     assert record.identifiers == (doi("10.5555/demo.1"), Identifier(Scheme.ARXIV, "2001.00001"))
     assert record.version is Version.VERSION_OF_RECORD
     assert record.citation_count == 9
-    assert [warning.code for warning in record.warnings] == ["retracted"]
+    assert [(n.kind, n.identifier) for n in record.notices] == [("retracted", doi("10.5555/notice"))]
     assert '"reference":' not in record.raw
 
 

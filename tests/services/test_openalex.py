@@ -203,7 +203,8 @@ def test_a_work_of_a_journal_is_read_whole():
     assert [i.scheme for i in record.authors[0].identifiers] == [Scheme.ORCID, Scheme.OPENALEX]
     assert record.citation_count == 815
     assert [link.url for link in record.links] == ["https://peerj.com/a.pdf"]
-    assert [warning.code for warning in record.warnings] == ["retracted"]
+    assert [notice.kind for notice in record.notices] == ["retracted"]
+    assert record.open_access.url == "https://peerj.com/a.pdf"
 
 
 ARXIV = {"display_name": "arXiv (Cornell University)", "type": "repository"}

@@ -102,9 +102,16 @@ def former(request, location) -> str:
     return request.param
 
 
+SINCE_THEN = '    "status": null,\n    "notices": [],\n    "open_access": null,\n'
+"""What today's export has besides, of a paper that nothing new is known of."""
+
+
 def exported(store) -> str:
     with store.read() as reader:
-        return write_json(reader.papers.find())
+        papers = reader.papers.find()
+    text = write_json(papers)
+    assert text.count(SINCE_THEN) == len(papers)
+    return text.replace(SINCE_THEN, "")
 
 
 def test_a_store_of_a_former_version_opens_and_exports_the_same_bytes(location, clock, former):
@@ -161,6 +168,26 @@ def test_turning_sentences_into_values_half_way_leaves_the_old_store(location, c
         event.remove(Engine, "before_cursor_execute", fail)
     assert dump(location.path, without=frozenset()) == before
     assert exported(open_store(location, clock=clock)) == (FIXTURES / "schema_0002.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("code", "kind"), [("retracted", "retracted"), ("withdrawn", "withdrawn")])
+def test_what_a_service_had_against_a_paper_becomes_a_notice_of_it(location, clock, code, kind):
+    former_store(location.path, "schema_0002")
+    with closing(sqlite3.connect(location.path)) as connection:
+        query = "SELECT id, paper_id, source, data FROM records WHERE current ORDER BY id LIMIT 1"
+        record_id, paper_id, source, text = connection.execute(query).fetchone()
+        data = json.loads(text)
+        data["warnings"] = [{"code": code, "line": None, "values": []}, {"code": "no-year", "line": 3, "values": []}]
+        compact = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+        connection.execute("UPDATE records SET data = ? WHERE id = ?", (compact, record_id))
+        connection.commit()
+    with open_store(location, clock=clock).read() as reader:
+        (paper,) = reader.papers.find(ids=[paper_id], hidden=True)
+        record = reader.records.get(record_id).record
+        assert not reader.damage
+    assert [(one.kind, one.source) for one in paper.notices] == [(kind, source)]
+    assert record.notices == paper.notices
+    assert [warning.code for warning in record.warnings] == ["no-year"]
 
 
 def test_what_is_damaged_in_a_former_store_stays_and_is_named(location, clock):

@@ -58,6 +58,9 @@ AS_JSON = """[
       "acronym": "CSC",
       "short": null
     },
+    "status": null,
+    "notices": [],
+    "open_access": null,
     "pages": "7-19",
     "authors": [
       {
@@ -124,6 +127,9 @@ def test_what_is_not_known_is_null_or_empty():
             "year": None,
             "type": None,
             "venue": None,
+            "status": None,
+            "notices": [],
+            "open_access": None,
             "pages": None,
             "authors": [],
             "others": False,

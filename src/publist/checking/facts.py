@@ -49,11 +49,11 @@ def _preprint_published(listing: Listing) -> Iterator[Flaw]:
             yield Flaw(
                 entry=entry,
                 variant="published",
-                expected=_place(best),
+                expected=place(best),
                 sources=sources_of(out),
-                evidence=evidence((record, _place(record)) for record in out),
+                evidence=evidence((record, place(record)) for record in out),
                 details=details(venue=best.venue, year=best.year, pages=best.pages),
-                fix=Fix(FixKind.WRITE, _place(best)),
+                fix=Fix(FixKind.WRITE, place(best)),
             )
         elif mixed := [record for record in entry.services if record.version is Version.MIXED and record.venue]:
             yield Flaw(
@@ -66,7 +66,7 @@ def _preprint_published(listing: Listing) -> Iterator[Flaw]:
             )
 
 
-def _place(record: Record) -> str:
+def place(record: Record) -> str:
     """Venue, year and pages."""
     return ", ".join(part for part in (record.venue, str(record.year or ""), record.pages) if part)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from publist.model import ReadingWarning, Record, SetField, SetLink, Unreadable, Version
+from publist.model import Notice, ReadingWarning, Record, SetField, SetLink, Unreadable, Version
 
 Detail: TypeAlias = str | int | bool | tuple[str, ...] | tuple[int, ...] | None
 """What a finding can name besides: lines, labels, names, a year."""
@@ -18,7 +18,7 @@ class Level(StrEnum):
     """How grave a finding is, as SARIF names it."""
 
     ERROR = "error"
-    """Something cannot be read at all."""
+    """Something cannot be read at all, or the paper must not be handed out as it is."""
     WARNING = "warning"
     """Wrong, or missing although a source has it."""
     NOTE = "note"
@@ -50,6 +50,8 @@ class ListEntry:
     """The paper's citation key; empty where the store does not have the paper."""
     services: tuple[Record, ...] = ()
     """The services' records of the paper, the most believed first."""
+    notices: tuple[Notice, ...] = ()
+    """What the services have announced about the paper."""
     decisions: tuple[FieldDecision, ...] = ()
     """The person's decisions on single fields of the paper, the last one on each."""
     spellings: tuple[ServiceSpelling, ...] = ()
@@ -116,6 +118,8 @@ class FixKind(StrEnum):
     """Remove a link or give it another address."""
     ADD_PAPER = "add-paper"
     """Add the paper to the list, if it is the person's."""
+    SAY_SO = "say-so"
+    """Say beside the paper what was announced about it: ``value``, a kind of notice."""
     NOTHING = "nothing"
     """Nothing, where the person's decision stands."""
 

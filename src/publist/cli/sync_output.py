@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Final
 from publist.cli.commands.review import show_open
 from publist.cli.output import Output, counted
 from publist.cli.words import code_words, reason_words
+from publist.cli.words.notices import MARKS, notice_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
+from publist.model import NoticeKind
 from publist.reconcile import label
+from publist.writers.json_list import notice_as_dict
 
 if TYPE_CHECKING:
     from publist.compute.changes import Change
     from publist.model import Match
     from publist.workflows.update.planning import RequestPlan
-    from publist.workflows.update.report import Finding, ServiceFailure, SourceReport, SyncReport
+    from publist.workflows.update.report import Finding, NewNotice, ServiceFailure, SourceReport, SyncReport
 
 _LISTS: Final = frozenset({"authors", "co_first", "corresponding", "identifiers", "links"})
 _GATHERED: Final = frozenset({"identifiers", "links"})
@@ -30,6 +33,7 @@ def show_sync(output: Output, report: "SyncReport") -> None:
     for source in report.sources:
         if not (source.failure and not source.requests):  # such a failure stands on stderr
             _show_source(output, source)
+    show_notices(output, report.notices)
     _show_changes(output, report)
     _show_findings(output, report)
     show_open(output, report.questions)
@@ -40,6 +44,15 @@ def show_sync(output: Output, report: "SyncReport") -> None:
         output.say("" if report.dry_run else "Next: publist export --format html; publist show KEY --why; publist undo")
     else:
         output.say(f"No change: {total}, all as they were.", bold=True)
+
+
+def show_notices(output: Output, notices: "Sequence[NewNotice]") -> None:
+    """The gravest news of a run: what was announced about papers of the list."""
+    for new in notices:
+        grave = new.notice.kind is not NoticeKind.CORRECTED
+        mark = f"{MARKS[new.notice.kind]}  {new.key}: {notice_words(new.notice)}"
+        output.say(mark, fg="red" if grave else "yellow", bold=grave)
+        output.say(f"    {new.title}", dim=True)
 
 
 def _show_source(output: Output, source: "SourceReport") -> None:
@@ -126,6 +139,7 @@ def sync_as_dict(report: "SyncReport") -> dict[str, object]:
         "dry_run": report.dry_run,
         "run_id": report.run_id,
         "sources": [_source_as_dict(source) for source in report.sources],
+        "notices": notices_as_dicts(report.notices),
         "changes": report.changes,
         "misprints": report.misprints,
         "findings": [finding_as_dict(finding) for finding in report.findings],
@@ -134,6 +148,11 @@ def sync_as_dict(report: "SyncReport") -> dict[str, object]:
         "proposals": report.proposals,
         "questions": report.questions,
     }
+
+
+def notices_as_dicts(notices: "Sequence[NewNotice]") -> list[dict[str, object]]:
+    """The paper and the notice, in the form that it has in every export."""
+    return [{"key": new.key, "title": new.title, **notice_as_dict(new.notice)} for new in notices]
 
 
 def _source_as_dict(source: "SourceReport") -> dict[str, object]:

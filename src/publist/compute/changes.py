@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.model import PERSON, Identifier, ListOwner, Paper
+from publist.model import PERSON, Identifier, ListOwner, Notice, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ _SHOWN: Final[dict[str, Callable[[Paper], str]]] = {
     "month": lambda p: str(p.month or ""),
     "type": lambda p: p.type or "",
     "version": lambda p: p.version or "",
+    "status": lambda p: p.status or "",
+    "notices": lambda p: "; ".join(map(_notice, p.notices)),
+    "open_access": lambda p: p.open_access.url if p.open_access else "",
     "volume": lambda p: p.volume or "",
     "number": lambda p: p.number or "",
     "pages": lambda p: p.pages or "",
@@ -38,6 +41,12 @@ _SHOWN: Final[dict[str, Callable[[Paper], str]]] = {
     "links": lambda p: ", ".join(f"{link.label} {link.url or '(no address)'}" for link in p.links),
     "extra": lambda p: ", ".join(f"{name} = {value}" for name, value in p.extra),
 }
+
+
+def _notice(notice: Notice) -> str:
+    """``retracted: crossref, 2022-04-01, doi:10.5555/note``."""
+    named = _identifier(notice.identifier) if notice.identifier else ""
+    return f"{notice.kind}: {', '.join(part for part in (notice.source, notice.date, named) if part)}"
 
 
 def _identifier(identifier: Identifier) -> str:

@@ -9,7 +9,7 @@ from publist.text.unicode import fold
 
 _KNOWN_FIELDS: Final = frozenset(
     "id doi ids title display_name publication_year publication_date type authorships primary_location locations "
-    "biblio cited_by_count counts_by_year is_retracted open_access abstract_inverted_index".split()
+    "biblio cited_by_count counts_by_year is_retracted open_access best_oa_location abstract_inverted_index".split()
 )
 _SEARCHES: Final = frozenset({"title.search", "display_name.search"})
 _PEOPLE: Final = frozenset({"author.orcid", "authorships.author.orcid"})

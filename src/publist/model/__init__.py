@@ -45,6 +45,7 @@ from publist.model.record import (
     reading_warning,
     unreadable,
 )
+from publist.model.status import Announcement, Notice, NoticeKind, OpenAccess, PaperStatus
 
 __all__ = [
     "ARXIV",
@@ -57,6 +58,7 @@ __all__ = [
     "ORCID",
     "PERSON",
     "SEMANTIC_SCHOLAR",
+    "Announcement",
     "Author",
     "Authorship",
     "CitationCount",
@@ -72,9 +74,13 @@ __all__ = [
     "Match",
     "NamePerson",
     "NotMine",
+    "Notice",
+    "NoticeKind",
+    "OpenAccess",
     "Outcome",
     "OwnersAre",
     "Paper",
+    "PaperStatus",
     "PaperType",
     "PrintedAuthor",
     "Provenance",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from publist.model.identifier import Identifier, Link
 from publist.model.reason import Reason
 from publist.model.record import CitationCount, PaperType, Version
+from publist.model.status import Notice, OpenAccess, PaperStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class Paper:
     month: int | None = None
     type: PaperType | None = None
     version: Version | None = None
+    status: PaperStatus | None = None
+    """None where nothing says."""
+    notices: tuple[Notice, ...] = ()
+    """The gravest first; each kind of each source once."""
+    open_access: OpenAccess | None = None
     volume: str | None = None
     number: str | None = None
     pages: str | None = None

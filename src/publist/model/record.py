@@ -7,6 +7,7 @@ from typing import Final
 
 from publist.model.identifier import Identifier, Link
 from publist.model.reason import Value
+from publist.model.status import Announcement, Notice, OpenAccess, PaperStatus
 
 # Names of sources.  Plain strings, since a plug-in may bring a source of its own.
 CV: Final = "cv"
@@ -70,7 +71,7 @@ class PrintedAuthor:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWarning:
-    """Something the reader repaired, guessed or could not use; or that a service has against the paper."""
+    """Something the reader repaired, guessed or could not use."""
 
     code: str
     """Stable and short, for scripts: ``unclosed-bracket``, ``no-year`` ..."""
@@ -107,6 +108,13 @@ class Record:
     month: int | None = None
     type: PaperType | None = None
     version: Version | None = None
+    status: PaperStatus | None = None
+    """Where the source says it; a record of a version of record or a preprint implies it."""
+    notices: tuple[Notice, ...] = ()
+    """Retractions, withdrawals, corrections of this very paper."""
+    announces: Announcement | None = None
+    """Of an item that is itself such a notice: about which paper."""
+    open_access: OpenAccess | None = None
     volume: str | None = None
     number: str | None = None
     pages: str | None = None

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from publist.errors import UnreadableInputError, UsageError
+from publist.matching.notices import with_notices
 from publist.model import Reading, Record, unreadable
 from publist.readers.base import ReaderFormat
 from publist.readers.plugins import guarded, usable
@@ -188,7 +189,7 @@ def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa
     """
     entry = _named(format or detect(text, name))
     with guarded(entry, name) as checked:
-        return _titled(checked(entry.read(text, name)))
+        return _edged(checked(entry.read(text, name)))
 
 
 def _named(name: str) -> ReaderFormat:
@@ -198,6 +199,12 @@ def _named(name: str) -> ReaderFormat:
     if failure := READERS.failures.get(name):
         raise UsageError("reader-unusable", format=name, package=failure.package, detail=failure.error)
     raise UsageError("no-such-format", format=name, readable=readable())
+
+
+def _edged(reading: Reading) -> Reading:
+    """What titles tell of retractions and the like becomes a fact, whatever the format."""
+    titled = _titled(reading)
+    return replace(titled, records=tuple(map(with_notices, titled.records)))
 
 
 def _titled(reading: Reading) -> Reading:

@@ -11,6 +11,7 @@ from publist.model import (
     Mark,
     MarkAuthor,
     Paper,
+    PaperStatus,
     PaperType,
     Provenance,
     Reason,
@@ -47,10 +48,15 @@ def _type(paper: Paper, value: FieldValue) -> Paper:
     return replace(paper, type=PaperType(str(value)) if value else None)
 
 
+def _status(paper: Paper, value: FieldValue) -> Paper:
+    return replace(paper, status=PaperStatus(str(value)) if value else None)
+
+
 EDITABLE: Final[dict[str, _Set]] = {
     "title": _title,
     "venue": _venue,
     "type": _type,
+    "status": _status,
     **{field: _as_is(field) for field in ("year", "month", "volume", "number", "pages", "publisher", "abstract")},
 }
 """The fields that a decision can set, and how."""

@@ -5,7 +5,7 @@ from typing import Final
 from publist.model import Paper, PrintedAuthor, Record
 from publist.text.identifiers import canonical
 
-_FIELDS: Final = ("title", "year", "month", "type", "volume", "number", "pages", "publisher", "abstract")
+_FIELDS: Final = ("title", "year", "month", "type", "status", "volume", "number", "pages", "publisher", "abstract")
 
 
 def says_nothing_new(record: Record, paper: Paper) -> bool:
@@ -23,6 +23,8 @@ def says_nothing_new(record: Record, paper: Paper) -> bool:
         (record.venue is None or record.venue == venue)
         and _same_byline(record.authors, paper)
         and {canonical(identifier) for identifier in record.identifiers} <= set(paper.identifiers)
+        and {(one.kind, one.date, one.identifier) for one in record.notices}
+        <= {(one.kind, one.date, one.identifier) for one in paper.notices}
         and set(record.links) <= set(paper.links)
         and set(record.extra) <= set(paper.extra)
     )

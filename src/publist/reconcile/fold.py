@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from publist.matching.notices import is_bare
 from publist.model import CV, Paper, PaperType, Provenance, Reason, Record, StoredDecision, StoredRecord, because
 from publist.reconcile.byline import Byline, reconcile_byline
 from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered
 from publist.reconcile.decide import fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
+from publist.reconcile.status import StatusFacts, status_facts
 from publist.reconcile.venue import choose_venue, type_and_version, venue_printed
 from publist.text.damage import cleanest, worse
 from publist.text.pages import same_pages
@@ -48,6 +50,7 @@ def reconcile(
     """
     if not records:
         raise ValueError("a paper needs at least one record")
+    every, records = records, [s for s in records if not is_bare(s.record)] or records
     values, reasons = _simple_fields(records)
     byline = reconcile_byline(records)
     chosen = choose_venue(records)
@@ -57,6 +60,7 @@ def reconcile(
     identifiers = merge_identifiers(records)
     extra = next((s.record.extra for s in ordered(records, "extra") if s.record.extra), ())
     warnings = [*([chosen.warning] if chosen.warning else []), *(byline.warnings if byline else ())]
+    status = status_facts(every, records, version)
     paper = Paper(
         id=paper_id,
         key=key,
@@ -67,10 +71,13 @@ def reconcile(
         venue_printed=venue_printed(records, venue),
         type=kind,
         version=version,
+        status=status.status,
+        notices=status.notices,
+        open_access=status.open_access,
         identifiers=identifiers,
         links=links,
         extra=extra,
-        provenance=_provenance(records, reasons, byline, chosen.reason, links_reason, kind),
+        provenance=_provenance(records, reasons, byline, chosen.reason, links_reason, kind, status),
         warnings=tuple(warnings),
         **values,
     )
@@ -124,6 +131,7 @@ def _provenance(
     venue: Provenance | None,
     links: Provenance | None,
     kind: PaperType | None,
+    status: StatusFacts,
 ) -> tuple[Provenance, ...]:
     """In the order in which the fields are shown."""
     out = [reasons.pop("title")] if "title" in reasons else []
@@ -140,6 +148,7 @@ def _provenance(
             out.append(Provenance("type", venue.source, venue.where, _OF_VENUE))
         else:
             out.append(explain("type", records[0], why=_UNPUBLISHED))
+    out += status.reasons
     if any(s.record.identifiers for s in records):
         having = [s for s in ordered(records, "title") if s.record.identifiers]
         sources = tuple(dict.fromkeys(s.record.source for s in having))

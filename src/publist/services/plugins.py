@@ -12,6 +12,7 @@ from importlib.metadata import entry_points
 from typing import Final, TypeVar
 
 from publist.errors import PluginError, PublistError, ServiceAnswerError
+from publist.matching.notices import with_notices
 from publist.model import CountAnswer, Identifier, Record, Scheme
 from publist.registry import SERVICES
 from publist.services.base import Hint, Opening, PersonFound, Service, ServiceInfo
@@ -156,7 +157,7 @@ class Guarded(Service):
             raise ServiceAnswerError("plugin-no-record", service=self.name, label=self.label)
         if not (text(record.title, LONGEST_TITLE) and text(record.key)):
             raise ServiceAnswerError("plugin-record-unusable", service=self.name, label=self.label)
-        return record if record.source == self.name else replace(record, source=self.name)
+        return with_notices(record if record.source == self.name else replace(record, source=self.name))
 
 
 def _in_short(error: BaseException) -> str:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from publist.model import Identifier, Provenance, Reason, Record
+from publist.model import Identifier, Notice, OpenAccess, Provenance, Reason, Record
 
 EMPTY_LIST: Final = "[]"
 _T = TypeVar("_T")
@@ -20,6 +20,8 @@ _pairs = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 _reasons = msgspec.json.Decoder(tuple[Reason, ...])
 _provenance = msgspec.json.Decoder(tuple[Provenance, ...])
 _identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
+_notices = msgspec.json.Decoder(tuple[Notice, ...])
+_open_access = msgspec.json.Decoder(OpenAccess)
 _object = msgspec.json.Decoder(dict[str, object])
 
 UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
@@ -69,6 +71,16 @@ def reasons_from_json(text: str) -> tuple[Reason, ...]:
 def identifiers_from_json(text: str) -> tuple[Identifier, ...]:
     """Identifiers of an authorship."""
     return () if text == EMPTY_LIST else _tolerant(_identifiers, text, tuple[Identifier, ...])
+
+
+def notices_from_json(text: str) -> tuple[Notice, ...]:
+    """What was announced about a paper."""
+    return () if text == EMPTY_LIST else _tolerant(_notices, text, tuple[Notice, ...])
+
+
+def open_access_from_json(text: str) -> tuple[OpenAccess, ...]:
+    """Where a paper is free to read: one place."""
+    return (_tolerant(_open_access, text, OpenAccess),)
 
 
 def object_from_json(text: str) -> dict[str, object]:

@@ -124,18 +124,15 @@ papers = Table(
     Column("acronym_printed", Text),
     Column("year", Integer),
     Column("month", Integer),
-    Column("type", Text),
-    Column("version", Text),
-    Column("volume", Text),
-    Column("number", Text),
-    Column("pages", Text),
-    Column("publisher", Text),
-    Column("abstract", Text),
+    *(Column(name, Text) for name in ("type", "version", "volume", "number", "pages", "publisher", "abstract")),
     _text("extra"),
     _text("provenance"),
     _text("warnings"),
     _flag("hidden"),
     Column("venue_short", Text),
+    Column("status", Text),
+    Column("notices", Text, nullable=False, server_default="[]"),
+    Column("open_access", Text),
 )
 
 authors = Table("authors", metadata, _id(), _text("name"), Column("family", Text), _flag("owner"))

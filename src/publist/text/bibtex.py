@@ -8,7 +8,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from publist.model import PaperType, Scheme
+from publist.model import NoticeKind, PaperStatus, PaperType, Scheme
 
 ENTRY_TYPES: Final = MappingProxyType(
     {
@@ -80,6 +80,24 @@ ENTRY_SUBTYPE: Final = "entrysubtype"
 """Holds a paper's type where the entry type alone would say another one."""
 UNTYPED: Final = "unspecified"
 """``entrysubtype`` of a paper of which nobody has said what it is."""
+PUBSTATES: Final = MappingProxyType(
+    {
+        PaperStatus.IN_PRESS: "inpress",
+        PaperStatus.ACCEPTED: "forthcoming",
+        PaperStatus.SUBMITTED: "submitted",
+    }
+)
+"""biblatex' ``pubstate`` (its manual, section 2.2.2) for a paper that has not appeared."""
+NOTICES: Final = "publist_notices"
+"""Notices about a paper, ``kind source [date] [scheme:value] [by=...] [preprint]`` with a semicolon between two."""
+NOTICE_NOTES: Final = MappingProxyType(
+    {
+        NoticeKind.RETRACTED: "Retracted",
+        NoticeKind.WITHDRAWN: "Withdrawn",
+        NoticeKind.EXPRESSION_OF_CONCERN: "Expression of concern",
+    }
+)
+"""The ``note`` that every style prints, of a paper about which this was announced."""
 COUNTS: Final = "publist_citations"
 """Citation counts as exported on request; the reader passes over it, since a .bib file is no source of counts."""
 ENTRY_TYPE: Final = "entry_type"

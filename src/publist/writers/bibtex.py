@@ -26,6 +26,7 @@ from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
 from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
+from publist.writers.bibtex_status import status_fields
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
 from publist.writers.venue_line import with_journal
@@ -85,6 +86,7 @@ def _fields(
         fields["publisher"] = escape(paper.publisher)
     _identifiers(paper, fields)
     _subtype(paper, kind, extra, venue, fields)
+    status_fields(paper, fields, extra)
     link_fields(paper, fields, extra)
     if abstracts and paper.abstract:
         fields["abstract"] = escape(paper.abstract)

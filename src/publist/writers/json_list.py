@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from publist.model import Authorship, Identifier, Paper, Scheme, Venue
+from publist.model import Authorship, Identifier, Notice, Paper, Scheme, Venue
 from publist.writers.base import WriterFormat
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
@@ -18,6 +18,7 @@ def write_json(papers: Sequence[Paper]) -> str:
     """An array of papers, newest first: UTF-8, two spaces deep, one final newline.
 
     Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym", "short"}`` or null), ``pages``,
+    ``status``, ``notices`` (what was announced about it), ``open_access`` (``{"url", "source"}`` or null),
     ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
     and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract`` where they are known.
 
@@ -38,6 +39,11 @@ def _paper(paper: Paper) -> dict[str, object]:
         "year": paper.year,
         "type": paper.type,
         "venue": _venue(paper),
+        "status": paper.status,
+        "notices": [notice_as_dict(notice) for notice in paper.notices],
+        "open_access": {"url": encodable(paper.open_access.url), "source": encodable(paper.open_access.source)}
+        if paper.open_access
+        else None,
         "pages": encodable(paper.pages),
         "authors": [_author(author) for author in sorted(paper.authors, key=lambda a: a.position)],
         "others": paper.others,
@@ -62,6 +68,20 @@ def _venue(paper: Paper) -> dict[str, object] | None:
         return None
     venue = paper.venue or Venue(name)
     return {"name": encodable(name), "acronym": encodable(venue.acronym), "short": encodable(venue.short)}
+
+
+def notice_as_dict(notice: Notice) -> dict[str, object]:
+    """``kind``, ``source``, ``date``, ``identifier``; ``preprint`` and ``by`` only where they say something."""
+    named = notice.identifier
+    shown: dict[str, object] = {
+        "kind": notice.kind,
+        "source": encodable(notice.source),
+        "date": encodable(notice.date),
+        "identifier": {named.scheme: encodable(named.value)} if named else None,
+    }
+    if notice.preprint:
+        shown["preprint"] = True
+    return shown | ({"by": encodable(notice.by)} if notice.by else {})
 
 
 def _author(author: Authorship) -> dict[str, object]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from publist.model import SEMANTIC_SCHOLAR, Authorship, CitationCount, Link, Paper, PaperType, Scheme
+from publist.matching.notices import gravest
+from publist.model import SEMANTIC_SCHOLAR, Authorship, CitationCount, Link, NoticeKind, Paper, PaperType, Scheme
 from publist.text.identifiers import canonical, url_of
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
@@ -53,6 +54,11 @@ _LINKED: Final = {
 }
 """The identifiers that are shown as links, with their labels, in the order in which they are shown."""
 _LANDING: Final = frozenset({Scheme.DOI, Scheme.ACL, Scheme.ARXIV, Scheme.PUBMED})
+_MARKS: Final[dict[NoticeKind | None, str]] = {
+    NoticeKind.RETRACTED: "RETRACTED",
+    NoticeKind.WITHDRAWN: "WITHDRAWN",
+    NoticeKind.EXPRESSION_OF_CONCERN: "EXPRESSION OF CONCERN",
+}
 _NO_PATH = re.compile(r"\s*(?!file:)[A-Za-z][A-Za-z0-9+.-]+:", re.IGNORECASE)
 """Has a scheme (of more than a drive's one letter) that is not the author's own disk."""
 
@@ -98,6 +104,8 @@ class Entry:
 
     key: str
     title: str
+    mark: str
+    """What stands before the title of a paper that was retracted, withdrawn ...: "RETRACTED"; else ""."""
     url: str | None
     byline: tuple[Name, ...]
     others: bool
@@ -131,6 +139,7 @@ def entry(paper: Paper, style: Style) -> Entry:
     return Entry(
         key=paper.key,
         title=plain(paper.title) or "(untitled)",
+        mark=_MARKS.get(gravest(paper), ""),
         url=_landing(paper),
         byline=byline(paper.authors, others=paper.others),
         others=paper.others,

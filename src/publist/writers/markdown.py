@@ -40,6 +40,8 @@ def write_markdown(papers: Sequence[Paper], style: Style) -> str:
 def _item(shown: Entry) -> str:
     title = markdown(shown.title)
     parts = [f"[{title}]({markdown_url(shown.url)}){ends(shown.title)}" if shown.url else f"{title}{ends(shown.title)}"]
+    if shown.mark:
+        parts[0] = f"**\\[{shown.mark}\\]** {parts[0]}"
     if shown.byline:
         names = "".join(map(_name, shown.byline))
         stop = "" if not shown.byline[-1].marks and shown.byline[-1].name.endswith(".") else "."

@@ -8,7 +8,7 @@ from publist.cli.session import Session
 @click.command("edit")
 @click.argument("key")
 @click.option(
-    "--set", "fields", multiple=True, metavar="FIELD=VALUE", help="title, venue, year, pages, ...; repeatable."
+    "--set", "fields", multiple=True, metavar="FIELD=VALUE", help="title, venue, year, status, ...; repeatable."
 )
 @click.option("--unset", multiple=True, metavar="FIELD", help="Take the field away.")
 @click.option("--co-first", multiple=True, metavar="AUTHOR", help="This author is co-first; repeatable.")

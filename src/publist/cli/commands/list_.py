@@ -11,12 +11,18 @@ from publist.cli.session import Session
 @click.pass_obj
 def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     """Show the papers, newest first, a line each; with WORDs those that have all of them in title, authors or key."""
+    from publist.cli.words.notices import MARKS
+
     shown = session.library.listed(*words)
     if as_json:
         session.output.json(shown)
         return
     width = max((len(row.key) for row in shown), default=0)
     for row in shown:
-        session.output.say(f"{row.year or '----'}  {row.key:<{width}}  {row.title}")
+        start = f"{row.year or '----'}  {row.key:<{width}}  "
+        if row.notice:
+            session.output.say(f"{start}{MARKS[row.notice]} {row.title}", fg="red")
+        else:
+            session.output.say(f"{start}{row.title}")
     if not shown:
         session.output.note("no such paper" if words else "the list is empty; next: publist import cv.md")

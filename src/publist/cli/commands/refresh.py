@@ -61,6 +61,8 @@ def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
 
 
 def _show_counts(output: Output, report: "RefreshReport") -> None:
+    from publist.cli.sync_output import show_notices
+
     held = [change for change in report.changes if change.held]
     shown = [change for change in report.changes if not change.held]
     several = len({change.source for change in report.changes}) > 1
@@ -68,6 +70,7 @@ def _show_counts(output: Output, report: "RefreshReport") -> None:
         output.say(_change_words(change, named=several))
     for change in held:
         output.say(_held_words(change), fg="yellow")
+    show_notices(output, report.notices)
     if report.unaskable:
         some = ", ".join(report.unaskable[:5]) + (" ..." if len(report.unaskable) > 5 else "")
         output.say(f"{counted(len(report.unaskable), 'paper')} without an identifier to ask by ({some}): publist sync")
@@ -95,7 +98,7 @@ def _held_words(change: "CountChange") -> str:
 
 def _as_dict(report: "RefreshReport") -> dict[str, object]:
     """The form that ``docs/interfaces.md`` promises."""
-    from publist.cli.sync_output import failure_as_dict, finding_as_dict
+    from publist.cli.sync_output import failure_as_dict, finding_as_dict, notices_as_dicts
 
     return {
         "papers": report.papers,
@@ -104,6 +107,7 @@ def _as_dict(report: "RefreshReport") -> dict[str, object]:
         "left": report.left,
         "run_id": report.run_id,
         "changes": report.changes,
+        "notices": notices_as_dicts(report.notices),
         "unknown": report.unknown,
         "unaskable": report.unaskable,
         "findings": [finding_as_dict(finding) for finding in report.findings],

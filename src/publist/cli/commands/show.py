@@ -39,18 +39,29 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
 
 
 def _show(output: Output, paper: "Paper") -> None:
+    from publist.cli.words.notices import MARKS, notice_words, status_words
+    from publist.matching.notices import gravest
     from publist.reconcile import label
 
-    output.say(paper.title, bold=True)
+    kind = gravest(paper)
+    if kind:
+        output.say(f"{MARKS[kind]} {paper.title}", bold=True, fg="red")
+    else:
+        output.say(paper.title, bold=True)
     output.say(", ".join(map(_name, paper.authors)) + (" et al." if paper.others else ""))
     where = [paper.venue_printed or (paper.venue.name if paper.venue else ""), str(paper.year or "")]
     pages = [f"pages {paper.pages}"] if paper.pages else []
     output.say(", ".join(part for part in [*where, *pages] if part))
     if any(author.co_first for author in paper.authors):
         output.say("* co-first (equal contribution)", dim=True)
+    for notice in paper.notices:
+        output.say(notice_words(notice), fg="red", bold=True)
     rows = [("key", paper.key), ("type", paper.type or "")]
+    rows += [("status", status_words(paper.status))] if paper.status else []
     rows += [(str(i.scheme), i.value) for i in paper.identifiers]
     rows += [(link.label, link.url or "(no address)") for link in paper.links]
+    if paper.open_access:
+        rows.append(("open access", f"{paper.open_access.url} ({label(paper.open_access.source)})"))
     rows += [
         ("cited", f"{counted(c.count, 'time')} ({label(c.source)}, {c.observed_at:%Y-%m-%d})") for c in paper.citations
     ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
+    from publist.cli.words.notices import noted_words
     from publist.cli.words.services import closure_words
     from publist.cli.words.unattended import stale_words
 
@@ -27,6 +28,8 @@ def command(session: Session, as_json: bool) -> None:
     output.say(f"Store    {found.store}")
     output.say(f"Owner    {found.owner or 'not known yet (publist init --name NAME)'}")
     output.say(f"Holds    {', '.join(f'{number} {name}' for name, number in found.totals.items() if number)}")
+    for kind, number in found.noted.items():
+        output.say(f"Look at  {noted_words(kind, number)}", fg="red")
     for job in found.last:
         output.say(f"{job.capitalize():<8} {_when(found, job)}")
     for closure in found.closed:
@@ -54,10 +57,13 @@ def _next(found: "Status") -> str:
 
 
 def _as_dict(found: "Status") -> dict[str, object]:
+    from publist.model import NoticeKind
+
     return {
         "store": found.store,
         "owner": found.owner,
         **found.totals,
+        **{kind: found.noted.get(kind, 0) for kind in NoticeKind if kind is not NoticeKind.CORRECTED},
         "last": {job: run.started_at if run else None for job, run in found.last.items()},
         "last_success": found.last_success,
         "stale": found.stale and {"code": found.stale.code, "days": found.stale.days},

@@ -38,12 +38,16 @@ ERRORS: Final[dict[str, Words]] = {
 REASONS: Final[dict[str, Words]] = {}
 RULES: Final[dict[str, str]] = {
     "unreadable": "Looks like an entry and cannot be read.",
+    "retracted": "A retracted paper that the list does not call so.",
+    "withdrawn": "A withdrawn paper that the list does not call so.",
+    "expression-of-concern": "A paper under an expression of concern, which the list does not say.",
     "name-spelling": "A name that the services spell otherwise.",
     "name-two-ways": "A name that the list spells two ways.",
     "byline-differs": "Authors missing, too many, or in another order.",
     "title-differs": "Other words in the title than the publisher's.",
     "title-style": "Other capitals or punctuation in one title.",
     "preprint-published": "A preprint that has been published.",
+    "status-outdated": "Called forthcoming or submitted, and has been published.",
     "wrong-year": "Another year than the services have.",
     "wrong-pages": "Other pages than the services have.",
     "venue-track": "The main conference named for Findings or a workshop, or the reverse.",

@@ -82,6 +82,7 @@ ERRORS: Final[dict[str, Words]] = {
     "bad-year": "a year is four digits, not {value}",
     "bad-month": "a month is a number from 1 to 12, not {value}",
     "unknown-type": "there is no type {value}; there are {types}",
+    "unknown-status": "there is no status {value}; there are {statuses}",
     "mine-and-not-mine": "a paper is yours or it is not: --mine or --not-mine",
     "no-edits": "say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...",
     "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words import reading_words
+from publist.cli.words.notices import status_words
 from publist.cli.words.services import cause_words
+from publist.model import PaperStatus
 from publist.reconcile import label
 
 if TYPE_CHECKING:
@@ -69,6 +71,15 @@ def _also_in_lines(finding: "ListFinding", most: int | None = None) -> str:
 
 def _of_reader(finding: "ListFinding") -> str:
     return reading_words(finding.reading) if finding.reading else ""
+
+
+def _noted(finding: "ListFinding", what: str) -> str:
+    """``was retracted on 2022-04-01 (doi:10.5555/note), say Crossref and OpenAlex``."""
+    subject = "the preprint " if finding.variant == "preprint" else "the paper "
+    verb = "is" if what.startswith("under") else "was"
+    when = f", {date}" if (date := finding.detail("date")) else ""
+    named = f" ({identifier})" if (identifier := finding.detail("identifier")) else ""
+    return f"{subject}{verb} {what}{when}{named}, {_have(finding, 'says', 'say')}, and the list does not say so"
 
 
 def _two_ways(finding: "ListFinding") -> str:
@@ -175,6 +186,12 @@ def _not_listed(finding: "ListFinding") -> str:
 
 MESSAGES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "unreadable": _of_reader,
+    "retracted": lambda f: _noted(f, "retracted"),
+    "withdrawn": lambda f: _noted(f, "withdrawn"),
+    "expression-of-concern": lambda f: _noted(f, "under an expression of concern"),
+    "status-outdated": lambda f: (
+        f"is {status_words(PaperStatus(f.printed))} in the list; {_have(f)} it as published: {f.expected}"
+    ),
     "name-spelling": lambda f: f'prints "{f.printed}"; {_have(f)} "{f.expected}"',
     "name-two-ways": _two_ways,
     "byline-differs": _byline,

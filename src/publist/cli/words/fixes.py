@@ -6,7 +6,8 @@ from shlex import quote
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words.findings import MESSAGES, place_words, plugin_words, track_words
-from publist.model import BIBTEX
+from publist.cli.words.notices import MARKS
+from publist.model import BIBTEX, NoticeKind
 from publist.registry import WRITERS
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ _FIXES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "rename": lambda _: "give one of them another key",
     "replace-link": lambda _: "take the link away or give it a page that is there",
     "add-paper": lambda _: "add it, or leave it if it is not yours",
+    "say-so": lambda f: f"say so beside the title: [{MARKS[NoticeKind(_value(f))]}]",
     "nothing": lambda _: "nothing, if your word stands",
 }
 
@@ -83,6 +85,7 @@ _FIXES_OF_RULES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "title-differs": lambda f: f'write "{_value(f)}"',
     "title-style": lambda f: f'write "{_value(f)}"',
     "preprint-published": lambda f: f"cite {place_words(f)}",
+    "status-outdated": lambda f: f"cite {place_words(f)}",
     "venue-track": lambda f: f"write {track_words(f)}{' in the tag' if f.variant == 'tag' else ''}",
     "no-year": lambda f: f"add {_value(f)}" if _value(f) else "print the year",
     "link-without-address": _fix_labels,

@@ -171,8 +171,6 @@ REASONS: Final[dict[str, Words]] = {
 }
 WARNINGS: Final[dict[str, Words]] = {
     "published": "the preprint appeared in: {venue}",
-    "retracted": "the paper was retracted",
-    "withdrawn": "the preprint was withdrawn",
 }
 """What a service has against a paper."""
 CLOSURES: Final[dict[str, str]] = {

@@ -13,6 +13,7 @@ from publist.matching.names.repair import repair
 from publist.matching.venues.match import resolve
 from publist.matching.venues.table import Words, table, venue_word, venue_words
 from publist.model import Identifier, Reason, because
+from publist.text.notices import marked_title
 from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
 
@@ -48,7 +49,14 @@ _ONE_NAME = re.compile(r"[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
 _NAME_LIST = re.compile(r"(?:\b[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+, )+[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
 
 _KINDS = (
-    ("erratum", re.compile(r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction(?:s)? to|addendum|retract(?:ion|ed))\b")),
+    (
+        "erratum",
+        re.compile(
+            r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction(?:s)? to|addendum|retraction|expression of concern)\b"
+            r"|\A(?:(?:author|publisher) correction|(?:removal|withdrawal) (?:note|notice)"
+            r"|notice of (?:removal|withdrawal))\b"
+        ),
+    ),
     ("reply", re.compile(r"\A(?:a )?(?:repl(?:y|ies)|response|rejoinder|comments?|discussion) (?:to|on)\b|\Areply\b")),
     ("review", re.compile(r"\bbook reviews?\b|\Areview of\b")),
     ("abstract", re.compile(r"\bextended abstract\b|\babstract only\b|\(abstract\)|\babstract\W*\Z")),
@@ -62,7 +70,8 @@ _KINDS = (
     ("thesis", re.compile(r"\b(?:phd |doctoral |master s )?thesis\b|\bdissertation\b")),
 )  # fmt: skip
 _KIND_WORDS = frozenset(
-    "erratum errata corrigendum corrigenda correction corrections addendum retracted retraction reply replies "
+    "erratum errata corrigendum corrigenda correction corrections addendum retraction concern removal withdrawal "
+    "reply replies "
     "response rejoinder comment comments discussion commentary review reviews abstract demo demos "
     "demonstration demonstrations poster posters late tutorial tutorials panel keynote invited supplement "
     "supplementary appendix slides thesis dissertation".split()
@@ -131,7 +140,7 @@ class PaperForm:
 @lru_cache(maxsize=1 << 15)
 def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: int | None) -> PaperForm:
     """The form of a paper's facts."""
-    text = _text(title)
+    text = _text(_unmarked(title))
     moved = False
     if (
         year is None
@@ -260,6 +269,15 @@ def _text(title: str) -> str:
         text = _JUNK.sub(" ", text)
     text = fold(text)
     return (_APOSTROPHES.sub("", text) if "'" in text or "`" in text else text).strip()
+
+
+def _unmarked(title: str) -> str:
+    """The title without "RETRACTED ARTICLE:", which says something of the paper and names no other."""
+    start_and_end = f"{title[:30]} {title[-200:]}".lower()
+    if not ("retract" in start_and_end or "withdr" in start_and_end or "remov" in start_and_end):
+        return title
+    marked = marked_title(title)
+    return marked.title if marked else title
 
 
 def _ends_in_name(text: str) -> bool:

@@ -18,6 +18,7 @@ from publist.model import (
 from publist.readers.bibtex.blocks import RawEntry, read_blocks
 from publist.readers.bibtex.links import TITLE_COMMAND, read_links, verbatim
 from publist.readers.bibtex.names import NameReader
+from publist.readers.bibtex.status import read_notices, read_status
 from publist.text.bibtex import (
     COUNTS,
     ENTRY_SUBTYPE,
@@ -143,6 +144,7 @@ class _Entry:
         paper_type, version = self._type(identifiers, extra)
         isbn = self._isbn(paper_type)
         venue = self._venue(paper_type, extra)
+        notices, status = read_notices(left), read_status(left, entry.fields)
         take = self._text
         return Record(
             source=BIBTEX,
@@ -155,6 +157,8 @@ class _Entry:
             month=month,
             type=paper_type,
             version=version,
+            status=status,
+            notices=notices,
             volume=take("volume"),
             number=take("number"),
             pages=normalise_pages(take("pages") or ""),

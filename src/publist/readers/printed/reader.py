@@ -10,6 +10,8 @@ from publist.model import (
     CV,
     Identifier,
     Link,
+    Notice,
+    PaperStatus,
     PaperType,
     Reading,
     Record,
@@ -28,6 +30,7 @@ from publist.readers.printed.sections import CvEntry, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.titles import Method
 from publist.text import identifiers
+from publist.text.notices import mark_in, status_in
 from publist.text.unicode import clean, fold
 
 MIN_SCORE = 0.36
@@ -128,8 +131,10 @@ def _record(one: _Read, meanings: Meanings, origin: str | None) -> Record:
     authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in layout.byline.names)
     found_links, found_identifiers = _links(one)
     year = one.facts.year or bare.year or (spans.year_of_tag(bare.tag) if bare.tag else None) or one.entry.year
-    venue = one.facts.venue or (bare.tag if layout.byline.names else None)
+    tag = bare.tag if bare.tag and not mark_in(f"[{bare.tag}]") else None
+    venue = one.facts.venue or (tag if layout.byline.names else None)
     kind, version = _type(one, found_identifiers)
+    kind_of_notice = mark_in(one.entry.block.rich.text)
     warnings += spans.link_warnings(found_links, line)
     if year is None:
         warnings.append(reading_warning("no-year", line))
@@ -144,11 +149,13 @@ def _record(one: _Read, meanings: Meanings, origin: str | None) -> Record:
         authors=authors,
         others=layout.byline.others,
         venue=venue,
-        tag=bare.tag,
+        tag=tag,
         year=year,
         month=one.facts.month,
         type=kind,
         version=version,
+        notices=(Notice(kind_of_notice, CV),) if kind_of_notice else (),
+        status=one.facts.status or _status_of(bare.notes),
         volume=one.facts.volume,
         number=one.facts.number,
         pages=one.facts.pages,
@@ -160,6 +167,10 @@ def _record(one: _Read, meanings: Meanings, origin: str | None) -> Record:
         warnings=tuple(warnings),
         raw=one.entry.block.raw,
     )
+
+
+def _status_of(notes: Sequence[str]) -> PaperStatus | None:
+    return next((found.status for note in notes if (found := status_in(clean(note)))), None)
 
 
 def digest(text: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from publist.model import PaperType
+from publist.model import PaperStatus, PaperType
+from publist.text.notices import without_status
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
@@ -59,6 +60,7 @@ class Tail:
     volume: str | None = None
     number: str | None = None
     pages: str | None = None
+    status: PaperStatus | None = None
 
 
 def parse(text: str) -> Tail:
@@ -74,7 +76,9 @@ def parse(text: str) -> Tail:
     if not venue and places:  # "2024, ACL" and "(2024). Journal of ..."
         rest = re.sub(r"\A\W*(?:19|20)\d\d[a-z]?\W*", "", masked[min(places) :])
         venue = _trim(rest.partition("\x00")[0])
-    return Tail(venue or None, year, month, numbers.volume, numbers.number, numbers.pages)
+    _, status = without_status(text)
+    venue = without_status(venue)[0]
+    return Tail(venue or None, year, month, numbers.volume, numbers.number, numbers.pages, status)
 
 
 def type_of(text: str) -> PaperType | None:

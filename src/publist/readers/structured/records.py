@@ -8,18 +8,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from publist.model import CV, Identifier, Link, PaperType, ReadingWarning, Record, Scheme, Version, reading_warning
+from publist.model import (
+    CV,
+    Identifier,
+    Link,
+    PaperStatus,
+    PaperType,
+    ReadingWarning,
+    Record,
+    Scheme,
+    Version,
+    reading_warning,
+)
 from publist.readers.markup import bare, inline
 from publist.readers.markup.rich import Kind
 from publist.readers.printed import authorship, marks, spans, tail
 from publist.readers.printed.marks import Legend, Meanings
 from publist.readers.printed.reader import digest
 from publist.readers.structured import people
+from publist.readers.structured.notices import notices_of
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, mappings, text
 from publist.readers.structured.types import paper_type
 from publist.text.bibtex import date_parts, month_number, year_number
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.latex import to_unicode
+from publist.text.notices import status_in
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
@@ -41,6 +54,7 @@ NAMES = {
     "type": "type category pub_type publication_types publication_type item_type kind entry_type"
     " document_type entrytype",
     "doi": "doi",
+    "notices": "notices",
     "note": "note notes remark comment status award awards pubstate legend annotation",
     "links": "links link_list resources buttons urls materials",
     "notes of authors": "author_notes author_note",
@@ -92,6 +106,15 @@ def record_of(entry: Mapping, context: Context, *, raw: str = "", allow_name: bo
     return _Reader(entry, context, raw, allow_name).record()
 
 
+def _status(note: str) -> tuple[str, PaperStatus | None]:
+    """What a note says of the status, and the note; without one that is nothing but a status of ours."""
+    plain = note.strip().casefold()
+    if plain in {status.value for status in PaperStatus}:
+        return "", PaperStatus(plain)
+    found = status_in(note)
+    return note, found.status if found else None
+
+
 @dataclass(slots=True)
 class _Reader:
     entry: Mapping
@@ -110,7 +133,7 @@ class _Reader:
         if not title:
             return None
         byline = people.read(self.known.get("authors"), self.known.get("notes of authors"))
-        note = text(self.known.get("note"))
+        note, status = _status(text(self.known.get("note")))
         own = authorship.own_legends(marks.legends(note), byline.names)
         meanings = Meanings([*self.context.legends])
         line = self.entry.line
@@ -137,6 +160,8 @@ class _Reader:
             month=month,
             type=kind,
             version=Version.PREPRINT if kind is PaperType.PREPRINT else None,
+            status=status,
+            notices=notices_of(self.known.get("notices")),
             volume=self._text("volume") or facts.volume,
             number=self._text("number") or facts.number,
             pages=normalise_pages(text(self.known.get("pages"))) or facts.pages,

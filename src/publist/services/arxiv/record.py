@@ -4,8 +4,11 @@ import re
 from typing import Final
 from xml.etree import ElementTree as ET  # for its types; documents are parsed in publist.services.http.parsing
 
+from publist.matching.notices import with_notices
 from publist.model import (
     ARXIV,
+    Notice,
+    NoticeKind,
     PaperType,
     PrintedAuthor,
     ReadingWarning,
@@ -14,6 +17,7 @@ from publist.model import (
     Version,
     reading_warning,
 )
+from publist.services.arxiv.withdrawal import withdrawal_in
 from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
 from publist.services.titles import tex_title
 from publist.text.identifiers import canonical, normalise
@@ -22,7 +26,8 @@ ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _ARXIV: Final = "{http://arxiv.org/schemas/atom}"
 _VENUE: Final = "arXiv"
 _DATE = re.compile(r"(\d{4})-(\d{2})-", re.ASCII)
-_WITHDRAWN = re.compile(r"\b(?:paper|article|submission|manuscript|preprint)\b.{0,40}\bwithdrawn\b", re.IGNORECASE)
+_SHORT: Final = 200
+"""Characters of what stands in place of an abstract."""
 
 
 def record_of(entry: ET.Element) -> Record | None:
@@ -40,7 +45,7 @@ def record_of(entry: ET.Element) -> Record | None:
     names = [text(name.text) for name in entry.iterfind(f"{ATOM}author/{ATOM}name")]
     value = entry.findtext(f"{_ARXIV}doi")
     doi = normalise(Scheme.DOI, value) if value and len(value) <= 500 else None
-    return Record(
+    record = Record(
         source=ARXIV,
         key=found.value,
         title=title,
@@ -50,19 +55,23 @@ def record_of(entry: ET.Element) -> Record | None:
         month=month if month is not None and 1 <= month <= 12 else None,
         type=PaperType.PREPRINT,
         version=Version.PREPRINT,
+        notices=_notices(entry),
         abstract=text(entry.findtext(f"{ATOM}summary"), LONGEST_TEXT),
         identifiers=(found, *((canonical(doi),) if doi else ())),
         warnings=_warnings(entry),
         raw=ET.tostring(entry, encoding="unicode").strip(),
     )
+    return with_notices(record)
+
+
+def _notices(entry: ET.Element) -> tuple[Notice, ...]:
+    """A withdrawn paper stays at arXiv; the comment says so, or what stands in place of the abstract."""
+    comment = text(entry.findtext(f"{_ARXIV}comment"), LONGEST_TITLE) or ""
+    abstract = text(entry.findtext(f"{ATOM}summary"), LONGEST_TEXT) or ""
+    withdrawn = withdrawal_in(comment, remark=True) or withdrawal_in(abstract, remark=len(abstract) < _SHORT)
+    return (Notice(NoticeKind.WITHDRAWN, ARXIV, preprint=True),) if withdrawn else ()
 
 
 def _warnings(entry: ET.Element) -> tuple[ReadingWarning, ...]:
-    comment = text(entry.findtext(f"{_ARXIV}comment"), LONGEST_TITLE) or ""
     appeared = text(entry.findtext(f"{_ARXIV}journal_ref"))
-    found = []
-    if _WITHDRAWN.search(comment):
-        found.append(reading_warning("withdrawn"))
-    if appeared:
-        found.append(reading_warning("published", venue=appeared))
-    return tuple(found)
+    return (reading_warning("published", venue=appeared),) if appeared else ()

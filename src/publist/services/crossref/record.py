@@ -7,16 +7,18 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from publist.matching.notices import united, with_notices
 from publist.model import (
     CROSSREF,
+    Announcement,
     Identifier,
+    Notice,
+    NoticeKind,
     PaperType,
     PrintedAuthor,
-    ReadingWarning,
     Record,
     Scheme,
     Version,
-    reading_warning,
 )
 from publist.services.fields import compact_json, count, items, mapping, text, year
 from publist.services.preprints import is_preprint_server
@@ -26,7 +28,7 @@ from publist.text.pages import normalise_pages
 
 WORK_FIELDS: Final = (
     "DOI,title,subtitle,author,container-title,published,published-print,published-online,posted,issued,page,volume,"
-    "issue,article-number,publisher,type,relation,updated-by,is-referenced-by-count"
+    "issue,article-number,publisher,type,relation,updated-by,update-to,is-referenced-by-count"
 )
 """What :func:`record_of` reads, as the ``select`` parameter of a search takes it."""
 _TYPES: Final = {
@@ -50,7 +52,18 @@ _IN_A_SERIES: Final = frozenset({PaperType.INPROCEEDINGS, PaperType.INCOLLECTION
 _DATES: Final = ("published-print", "published", "published-online", "issued")
 _PREPRINT_DATES: Final = ("posted", "published", "issued")
 _SAME_WORK: Final = ("is-preprint-of", "has-preprint")
-_TAKEN_BACK: Final = frozenset({"retraction", "withdrawal", "removal"})
+_NOTICES: Final = {
+    "retraction": NoticeKind.RETRACTED,
+    "removal": NoticeKind.RETRACTED,
+    "withdrawal": NoticeKind.WITHDRAWN,
+    "expression_of_concern": NoticeKind.EXPRESSION_OF_CONCERN,
+    "concern": NoticeKind.EXPRESSION_OF_CONCERN,
+    **dict.fromkeys(
+        ("correction", "corrigendum", "erratum", "addendum", "err", "partial_retraction"), NoticeKind.CORRECTED
+    ),
+}
+"""Crossref's types of updates; a new version or edition is no notice."""
+_NO_LETTER = re.compile(r"[^a-z]+")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?\Z|[ivx]{1,5}\Z", re.IGNORECASE)
 
 
@@ -67,7 +80,7 @@ def record_of(obj: object) -> Record | None:
     venue = _venue(work, paper_type)
     preprint = paper_type is PaperType.PREPRINT or (venue is not None and is_preprint_server(venue))
     appeared = _date(work, _PREPRINT_DATES if preprint else _DATES)
-    return Record(
+    record = Record(
         source=CROSSREF,
         key=doi.value,
         title=title,
@@ -77,15 +90,17 @@ def record_of(obj: object) -> Record | None:
         month=appeared[1] if appeared else None,
         type=PaperType.PREPRINT if preprint else paper_type,
         version=_version(paper_type, preprint=preprint),
+        notices=_notices(work, preprint=preprint),
+        announces=_announces(work),
         volume=None if preprint else text(work.get("volume"), 50),
         number=None if preprint else text(work.get("issue"), 50),
         pages=None if preprint else _pages(work),
         publisher=text(work.get("publisher")),
         identifiers=tuple(dict.fromkeys((canonical(doi), *_related(work)))),
         citation_count=count(work.get("is-referenced-by-count")),
-        warnings=_warnings(work),
         raw=compact_json({name: value for name, value in work.items() if name not in {"reference", "score"}}),
     )
+    return with_notices(record)
 
 
 def _title(work: Mapping[str, object]) -> str | None:
@@ -163,9 +178,44 @@ def _related(work: Mapping[str, object]) -> list[Identifier]:
     return found
 
 
-def _warnings(work: Mapping[str, object]) -> tuple[ReadingWarning, ...]:
-    """What the publisher says of the paper after it appeared."""
-    kinds = {str(mapping(notice).get("type")).lower() for notice in items(work.get("updated-by"))[:50]}
-    if not kinds & _TAKEN_BACK:
-        return ()
-    return (reading_warning("retracted"),)
+def _notices(work: Mapping[str, object], *, preprint: bool) -> tuple[Notice, ...]:
+    """What was announced about this work, by its publisher or as the Retraction Watch database has it."""
+    found = []
+    for entry in items(work.get("updated-by"))[:50]:
+        update = mapping(entry)
+        if kind := _kind(update):
+            date, by = _day(update.get("updated")), text(update.get("source"), 50)
+            found.append(Notice(kind, CROSSREF, date, _doi(update), preprint=preprint, by=by))
+    return united(found)
+
+
+def _announces(work: Mapping[str, object]) -> Announcement | None:
+    """Of a work that is itself a notice: the gravest of what it says, and about which works."""
+    updates = [mapping(entry) for entry in items(work.get("update-to"))[:50]]
+    kinds = [(kind, doi) for update in updates if (kind := _kind(update)) and (doi := _doi(update))]
+    if not kinds:
+        return None
+    gravest = min((kind for kind, _ in kinds), key=list(NoticeKind).index)
+    return Announcement(gravest, identifiers=tuple(dict.fromkeys(doi for kind, doi in kinds if kind is gravest)))
+
+
+def _kind(update: Mapping[str, object]) -> NoticeKind | None:
+    for value in (update.get("type"), update.get("label")):
+        if isinstance(value, str) and (kind := _NOTICES.get(_NO_LETTER.sub("_", value.strip().lower()))):
+            return kind
+    return None
+
+
+def _doi(update: Mapping[str, object]) -> Identifier | None:
+    value = update.get("DOI")
+    found = normalise(Scheme.DOI, value) if isinstance(value, str) and len(value) <= 500 else None
+    return canonical(found) if found else None
+
+
+def _day(value: object) -> str | None:
+    """ISO 8601, as exact as Crossref has it."""
+    dates = items(mapping(value).get("date-parts"))
+    parts = [number for part in (items(dates[0]) if dates else []) if (number := count(part))][:3]
+    if not parts or year(parts[0]) is None:
+        return None
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET  # for its types; documents are parsed in publist.services.http.parsing
 
-from publist.model import DBLP, Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version
+from publist.matching.notices import with_notices
+from publist.model import (
+    DBLP,
+    Identifier,
+    Link,
+    Notice,
+    NoticeKind,
+    PaperType,
+    PrintedAuthor,
+    Record,
+    Scheme,
+    Version,
+)
 from publist.services.fields import LONGEST_TITLE, compact_json, mapping, one_or_many, text, web_link, year
 from publist.services.preprints import is_preprint_server
 from publist.text.identifiers import canonical, from_url, normalise
@@ -54,7 +66,8 @@ def record_of_hit(hit: object) -> Record | None:
         authors=authors,
         venue=" / ".join(venues) or None,
         paper_type=_KINDS.get(kind) if isinstance(kind, str) else None,
-        informal=isinstance(kind, str) and kind.startswith("Informal"),
+        informal=isinstance(kind, str) and kind.startswith(("Informal", "Withdrawn")),
+        withdrawn="withdrawn" in {str(kind).lower().partition(" ")[0], str(info.get("publtype")).lower()},
         values=info,
         editions=[value for value in one_or_many(info.get("ee")) if isinstance(value, str)],
         raw=compact_json(info),  # the hit's score and number are the query's, not the entry's
@@ -78,6 +91,7 @@ def record_of_element(entry: ET.Element) -> Record | None:
         venue=venue,
         paper_type=kind,
         informal=entry.get("publtype") in _INFORMAL,
+        withdrawn=entry.get("publtype") == "withdrawn",
         values={name: entry.findtext(name) for name in _VALUES} | {"doi": dois[0] if dois else None},
         editions=editions,
         raw=ET.tostring(entry, encoding="unicode").strip(),
@@ -92,6 +106,7 @@ def entry_record(
     venue: str | None,
     paper_type: PaperType | None,
     informal: bool,
+    withdrawn: bool = False,
     values: Mapping[str, object],
     editions: list[str],
     raw: str,
@@ -106,7 +121,7 @@ def entry_record(
     volume = _plain(values.get("volume"), 50)
     identifiers, links = _identifiers(name, values.get("doi"), editions, volume)
     pages = _plain(values.get("pages"), 50)
-    return Record(
+    record = Record(
         source=DBLP,
         key=name.value,
         title=printed,
@@ -115,6 +130,7 @@ def entry_record(
         year=year(values.get("year")),
         type=_type(name.value, paper_type, preprint=preprint),
         version=version,
+        notices=(Notice(NoticeKind.WITHDRAWN, DBLP, preprint=preprint),) if withdrawn else (),
         volume=None if preprint else volume,
         number=None if preprint else _plain(values.get("number"), 50),
         pages=normalise_pages(pages) if pages and not preprint else None,
@@ -123,6 +139,7 @@ def entry_record(
         links=links,
         raw=raw,
     )
+    return with_notices(record)
 
 
 def author_of(name: object, pid: object, orcid: object = None) -> PrintedAuthor | None:

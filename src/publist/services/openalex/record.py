@@ -8,7 +8,20 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from publist.model import OPENALEX, Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version, reading_warning
+from publist.matching.notices import with_notices
+from publist.model import (
+    OPENALEX,
+    Identifier,
+    Link,
+    Notice,
+    NoticeKind,
+    OpenAccess,
+    PaperType,
+    PrintedAuthor,
+    Record,
+    Scheme,
+    Version,
+)
 from publist.services.fields import LONGEST_TITLE, compact_json, count, items, mapping, text, web_link, year
 from publist.services.preprints import is_preprint_server
 from publist.services.titles import plain_title, without_stop
@@ -17,7 +30,7 @@ from publist.text.pages import normalise_pages
 
 WORK_FIELDS: Final = (
     "id,doi,ids,display_name,publication_year,publication_date,type,authorships,primary_location,locations,biblio,"
-    "cited_by_count,is_retracted"
+    "cited_by_count,is_retracted,open_access,best_oa_location"
 )
 """What :func:`record_of` reads, as the ``select`` parameter takes it."""
 _IDS: Final = {"doi": Scheme.DOI, "pmid": Scheme.PUBMED, "pmcid": Scheme.PMCID, "mag": Scheme.MAG}
@@ -57,7 +70,7 @@ def record_of(obj: object) -> Record | None:
     biblio = mapping(work.get("biblio")) if version is not Version.PREPRINT else {}
     appeared = year(work.get("publication_year"))
     retracted = work.get("is_retracted") is True
-    return Record(
+    record = Record(
         source=OPENALEX,
         key=key,
         title=title,
@@ -67,15 +80,17 @@ def record_of(obj: object) -> Record | None:
         month=_month(work.get("publication_date"), appeared),
         type=_type(work, source, version),
         version=version,
+        notices=(Notice(NoticeKind.RETRACTED, OPENALEX),) if retracted else (),
+        open_access=_open_access(work, location),
         volume=_short(biblio.get("volume")),
         number=_short(biblio.get("issue")),
         pages=_pages(biblio),
         identifiers=identifiers,
         links=_links(location, mapping(work.get("best_oa_location"))),
         citation_count=count(work.get("cited_by_count")),
-        warnings=(reading_warning("retracted"),) if retracted else (),
         raw=compact_json(work),
     )
+    return with_notices(record)
 
 
 def identifiers_of(work: Mapping[str, object]) -> tuple[Identifier, ...]:
@@ -156,6 +171,16 @@ def _type(work: Mapping[str, object], source: Mapping[str, object], version: Ver
 def _links(*locations: Mapping[str, object]) -> tuple[Link, ...]:
     found = (web_link("open access", place.get("pdf_url")) for place in locations if place.get("is_oa") is True)
     return tuple(link for link in found if link)[:1]
+
+
+def _open_access(work: Mapping[str, object], primary: Mapping[str, object]) -> OpenAccess | None:
+    """Where the work is free to read: the best place that OpenAlex knows, its PDF before its page."""
+    if mapping(work.get("open_access")).get("is_oa") is False:
+        return None
+    best = mapping(work.get("best_oa_location"))
+    places = [best.get("pdf_url"), best.get("landing_page_url"), mapping(work.get("open_access")).get("oa_url")]
+    places += [primary.get("pdf_url")] if primary.get("is_oa") is True else []
+    return next((OpenAccess(link.url, OPENALEX) for url in places if (link := web_link("", url)) and link.url), None)
 
 
 def _month(value: object, appeared: int | None) -> int | None:

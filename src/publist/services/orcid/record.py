@@ -7,6 +7,7 @@ summary has no authors; a whole work may have contributors.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from publist.matching.notices import with_notices
 from publist.model import ORCID, Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version
 from publist.services.fields import (
     LONGEST_TITLE,
@@ -73,7 +74,7 @@ def record_of(group: object, orcid: str | None = None) -> Record | None:
     venue = text(mapping(work.get("journal-title")).get("value"), LONGEST_TITLE)
     preprint = paper_type is PaperType.PREPRINT or (venue is not None and is_preprint_server(venue))
     appeared = mapping(work.get("publication-date"))
-    return Record(
+    record = Record(
         source=ORCID,
         key=key,
         title=title,
@@ -87,6 +88,7 @@ def record_of(group: object, orcid: str | None = None) -> Record | None:
         links=_links(work),
         raw=compact_json(work),
     )
+    return with_notices(record)
 
 
 def display_index(work: Mapping[str, object]) -> int:

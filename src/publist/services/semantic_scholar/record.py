@@ -8,7 +8,20 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from publist.model import SEMANTIC_SCHOLAR, Identifier, PaperType, PrintedAuthor, Record, Scheme, Version
+from publist.matching.notices import with_notices
+from publist.model import (
+    SEMANTIC_SCHOLAR,
+    Announcement,
+    Identifier,
+    Notice,
+    NoticeKind,
+    OpenAccess,
+    PaperType,
+    PrintedAuthor,
+    Record,
+    Scheme,
+    Version,
+)
 from publist.services.fields import (
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -56,6 +69,11 @@ _TYPES: Final = (
     ("MetaAnalysis", PaperType.ARTICLE),
     ("Study", PaperType.ARTICLE),
 )
+_ANNOUNCING: Final = {
+    "retractionofpublication": NoticeKind.RETRACTED,
+    "expressionofconcern": NoticeKind.EXPRESSION_OF_CONCERN,
+    "publishederratum": NoticeKind.CORRECTED,
+}
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?\Z", re.ASCII)
 _ARXIV_MONTH = re.compile(r"(\d{2})(\d{2})\.\d", re.ASCII)
 
@@ -72,7 +90,7 @@ def record_of(obj: object) -> Record | None:
     version = _version(paper, identifiers, venue)
     journal = mapping(paper.get("journal"))
     link = web_link("open access", mapping(paper.get("openAccessPdf")).get("url"))
-    return Record(
+    record = Record(
         source=SEMANTIC_SCHOLAR,
         key=key,
         title=title,
@@ -82,6 +100,9 @@ def record_of(obj: object) -> Record | None:
         month=_month(paper),
         type=_type(paper, version),
         version=version,
+        notices=_notices(paper),
+        announces=_announces(paper),
+        open_access=OpenAccess(link.url, SEMANTIC_SCHOLAR) if link and link.url else None,
         volume=_volume(journal),
         pages=_pages(journal),
         abstract=text(paper.get("abstract"), LONGEST_TEXT),
@@ -90,6 +111,25 @@ def record_of(obj: object) -> Record | None:
         citation_count=count(paper.get("citationCount")),
         raw=compact_json({name: value for name, value in paper.items() if name != "matchScore"}),
     )
+    return with_notices(record)
+
+
+def _publication_types(paper: Mapping[str, object]) -> set[str]:
+    """In small letters without blanks."""
+    return {"".join(one.split()).lower() for one in items(paper.get("publicationTypes")) if isinstance(one, str)}
+
+
+def _notices(paper: Mapping[str, object]) -> tuple[Notice, ...]:
+    """PubMed's type of a paper that was retracted."""
+    if "retractedpublication" in _publication_types(paper):
+        return (Notice(NoticeKind.RETRACTED, SEMANTIC_SCHOLAR),)
+    return ()
+
+
+def _announces(paper: Mapping[str, object]) -> Announcement | None:
+    """PubMed's types of items that are about another paper."""
+    types = _publication_types(paper)
+    return next((Announcement(kind) for name, kind in _ANNOUNCING.items() if name in types), None)
 
 
 def paper_id(paper: Mapping[str, object]) -> str | None:

@@ -7,8 +7,27 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
-from publist.model import Authorship, CitationCount, Identifier, Link, Paper, PaperType, Venue, Version, because
-from publist.store.codec import EMPTY_LIST, UNREADABLE, pairs_from_json, provenance_from_json, reasons_from_json
+from publist.model import (
+    Authorship,
+    CitationCount,
+    Identifier,
+    Link,
+    Paper,
+    PaperStatus,
+    PaperType,
+    Venue,
+    Version,
+    because,
+)
+from publist.store.codec import (
+    EMPTY_LIST,
+    UNREADABLE,
+    notices_from_json,
+    open_access_from_json,
+    pairs_from_json,
+    provenance_from_json,
+    reasons_from_json,
+)
 from publist.store.schema import authorships, links, papers, venues
 from publist.store.values import Damage
 
@@ -32,6 +51,7 @@ LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(lin
 
 _TYPES: Final = {kind.value: kind for kind in PaperType}
 _VERSIONS: Final = {version.value: version for version in Version}
+_STATUSES: Final = {status.value: status for status in PaperStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +127,11 @@ def _paper(
         unreadable.append("type")
     if row.version is not None and version is None:
         unreadable.append("version")
+    status = _STATUSES.get(row.status)
+    if row.status is not None and status is None:
+        unreadable.append("status")
+    notices = _decoded(notices_from_json, row.notices, "notices", unreadable)
+    free = _decoded(open_access_from_json, row.open_access or EMPTY_LIST, "open_access", unreadable)
     extra = _decoded(pairs_from_json, row.extra, "extra", unreadable)
     provenance = _decoded(provenance_from_json, row.provenance, "provenance", unreadable)
     warnings = _decoded(reasons_from_json, row.warnings, "warnings", unreadable)
@@ -129,6 +154,9 @@ def _paper(
         month=month,
         type=type_,
         version=version,
+        status=status,
+        notices=notices,
+        open_access=free[0] if free else None,
         volume=row.volume,
         number=row.number,
         pages=row.pages,

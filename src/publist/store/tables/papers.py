@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import func, insert, select, update
 
 from publist.model import Paper
-from publist.store.codec import to_json
+from publist.store.codec import EMPTY_LIST, to_json
 from publist.store.fetch import Fetcher, chunks, in_bulk
 from publist.store.schema import authors, authorships, links, papers, venues
 from publist.store.tables import assembly
@@ -112,6 +112,12 @@ class PaperReader(TableReader):
             for paper_id, key, title, year, venue, hidden in self._db.rows(query)
         ]
 
+    def noted(self) -> list[Paper]:
+        """The papers about which something was announced, without those that are "not mine"."""
+        query = select(papers.c.id).where(papers.c.notices != EMPTY_LIST)
+        ids = [id_ for (id_,) in self._db.rows(query)]
+        return self.find(ids=ids) if ids else []
+
     def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
         """The citation keys of these papers, or of all, hidden ones included."""
         query = select(papers.c.id, papers.c.key).order_by(papers.c.id)
@@ -204,7 +210,7 @@ class PaperWriter(TableWriter, PaperReader):
         present = self.present(keys)
         rows = [
             {"id": id_, "key": key, "title": "", "others": False, "hidden": False}
-            | {"extra": "[]", "provenance": "[]", "warnings": "[]"}
+            | {"extra": "[]", "provenance": "[]", "warnings": "[]", "notices": "[]"}
             for id_, key in sorted(keys.items())
             if id_ not in present
         ]
@@ -239,6 +245,9 @@ def _paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
         "month": paper.month,
         "type": None if paper.type is None else paper.type.value,
         "version": None if paper.version is None else paper.version.value,
+        "status": None if paper.status is None else paper.status.value,
+        "notices": to_json(paper.notices),
+        "open_access": None if paper.open_access is None else to_json(paper.open_access),
         "volume": paper.volume,
         "number": paper.number,
         "pages": paper.pages,

@@ -17,6 +17,7 @@ from publist.model import (
     NamePerson,
     NotMine,
     OwnersAre,
+    PaperStatus,
     PaperType,
     SamePerson,
     SameWork,
@@ -58,6 +59,10 @@ def _value(field: str, value: FieldValue) -> FieldValue:
         raise UsageError("bad-month", value=text)
     if field == "type" and text not in {str(kind) for kind in PaperType}:
         raise UsageError("unknown-type", value=text, types=tuple(map(str, PaperType)))
+    if field == "status":
+        text = text.casefold().replace(" ", "_").replace("-", "_")
+        if text not in {str(status) for status in PaperStatus}:
+            raise UsageError("unknown-status", value=text, statuses=tuple(map(str, PaperStatus)))
     if field in {"year", "month"}:
         return int(text)
     return normalise_pages(text) if field == "pages" else text

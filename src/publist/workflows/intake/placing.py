@@ -6,6 +6,7 @@ from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import match_row, paper_decisions, paper_index
+from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.venues.match import resolve
 from publist.model import BIBTEX, Match, Outcome, Record
@@ -39,6 +40,8 @@ class Placement:
     """Where the records of one file go."""
 
     places: list[Place] = field(default_factory=list)
+    announced: list[Place] = field(default_factory=list)
+    """Notices beside the papers that they are about; no entries of the file."""
     new: int = 0
     hidden: set[int] = field(default_factory=set)
     """Papers that are "not mine"."""
@@ -47,6 +50,7 @@ class Placement:
 def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
     """The paper of every record, and which records are an export of ours that says nothing new."""
     plan = _place_all(writer, records, progress)
+    _add_announced(writer, plan)
     _skip_echoes(writer, plan)
     return plan
 
@@ -85,6 +89,21 @@ def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[in
         first_lines.setdefault(place.paper_id, record.line)
         plan.places.append(place)
     return plan
+
+
+def _add_announced(writer: Writer, plan: Placement) -> None:
+    """What an entry that is a notice ("Erratum to: ...") announces, beside the paper of the list that it is about."""
+    announcing = [place for place in plan.places if place.record.announces]
+    if not announcing:
+        return
+    listed = [(row.id, row.title, row.identifiers) for row in paper_index(writer)]
+    listed += [(p.paper_id, p.record.title, p.record.identifiers) for p in plan.places if p.record.announces is None]
+    for place in announcing:
+        for paper_id, title, identifiers in listed:
+            record = about(place.record, title, identifiers)
+            if is_bare(record) and paper_id != place.paper_id:
+                plan.announced.append(Place(record, paper_id))
+                break
 
 
 def _best(

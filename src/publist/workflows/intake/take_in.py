@@ -59,7 +59,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
 def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
     """Gives the new papers ids of the store; returns them."""
     new_ids = dict(zip(range(-1, -plan.new - 1, -1), writer.papers.reserve(plan.new), strict=True)) if plan.new else {}
-    for place in plan.places:
+    for place in (*plan.places, *plan.announced):
         place.paper_id = new_ids.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
             place.resembles = new_ids.get(place.resembles, place.resembles)
@@ -70,7 +70,7 @@ def _store_records(
     writer: Writer, plan: Placement, is_new: Collection[int], origin: str, *, people: bool
 ) -> tuple[Recomputed, dict[int, list[StoredRecord]]]:
     """Adds the records, computes their papers again; also gives the records of each new paper."""
-    kept = [place for place in plan.places if not place.echo]
+    kept = [*(place for place in plan.places if not place.echo), *plan.announced]
     now = writer.now
     known = {id_ for source in {p.record.source for p in kept} for id_, _ in writer.records.ids_of(source).values()}
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now)

@@ -27,6 +27,7 @@ from publist.checking.values import (
 )
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.misprints import misprints
+from publist.matching.notices import is_bare, united
 from publist.matching.papers import PaperIndex
 from publist.model import (
     HANDWRITTEN,
@@ -69,7 +70,9 @@ class _Known:
     def entry(self, record: Record, paper_id: int) -> ListEntry:
         """The entry with what is known of its paper."""
         found = [s for s in self.records.get(paper_id, ()) if s.record.source not in _TYPED]
-        services = ordered(found, "title")  # the most believed first: it is the one that findings quote
+        services = ordered(
+            [s for s in found if not is_bare(s.record)], "title"
+        )  # the most believed first: it is the one that findings quote
         row = self.rows.get(paper_id)
         last = {decided_name(decision): decision for decision in self.decisions.get(paper_id, ())}
         return ListEntry(
@@ -77,6 +80,7 @@ class _Known:
             paper=paper_id,
             key=row.key if row else "",
             services=tuple(stored.record for stored in services),
+            notices=united(notice for stored in found for notice in stored.record.notices),
             decisions=tuple(last.values()),
             spellings=_spellings(record, services),
         )

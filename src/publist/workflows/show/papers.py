@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from publist.compute.misprints import Misprint, misprints
 from publist.errors import UsageError
-from publist.model import Paper, PaperType
+from publist.matching.notices import gravest
+from publist.model import NoticeKind, Paper, PaperType
 from publist.store import Reader, Store, StoredMatch
 from publist.text.unicode import fold
 
@@ -43,6 +44,8 @@ class ListedPaper:
     year: int | None
     venue: str | None
     authors: tuple[str, ...]
+    notice: NoticeKind | None = None
+    """The gravest of what was announced about it; a correction is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,9 @@ def list_papers(store: Store, words: Sequence[str] = ()) -> list[ListedPaper]:
     """The papers, newest first; with ``words`` those that have all of them in title, authors or key."""
     with store.read() as reader:
         rows = reader.papers.index()
+        notices = {paper.id: gravest(paper) for paper in reader.papers.noted()}
     found = [
-        ListedPaper(row.key, row.title, row.year, row.venue, row.authors)
+        ListedPaper(row.key, row.title, row.year, row.venue, row.authors, notices.get(row.id))
         for row in rows
         if not row.hidden and (not words or _has_words(words, row.key, row.title, *row.authors))
     ]

@@ -1,5 +1,6 @@
 """What the store holds, when it was last completed and counted, and what to do next."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from publist.compute.owners import stated_owner
+from publist.matching.notices import gravest
+from publist.model import NoticeKind
 from publist.services.http.closures import Closure
 from publist.store import Run, Store
 from publist.workflows.unattended.health import Stale, last_successes, stale
@@ -32,6 +35,8 @@ class Status:
     owner: str | None
     totals: Mapping[str, int]
     """How many there are of papers, people, records, decisions ..."""
+    noted: Mapping[NoticeKind, int]
+    """How many papers are retracted, withdrawn, under concern."""
     last: Mapping[str, Run | None]
     """The last run of each of ``JOBS`` that was not undone."""
     last_success: Mapping[str, datetime]
@@ -47,12 +52,14 @@ def status(store: Store, *, stale_after_days: int, closed: Iterable[Closure] = (
     """What the store holds now."""
     with store.read() as reader:
         totals = reader.totals()
+        noted = Counter(kind for paper in reader.papers.noted() if (kind := gravest(paper)))
         owner = stated_owner(reader)
         runs = [run for run in reader.runs.find() if run.undone_at is None]
         good = last_successes(reader)
     last = {job: next((run for run in runs if run.kind == job), None) for job in JOBS}
     old = stale(good, store.now(), stale_after_days)
-    return Status(store.location.shown, owner.name or None, totals, last, good, old, _next(totals, last), tuple(closed))
+    step = _next(totals, last)
+    return Status(store.location.shown, owner.name or None, totals, noted, last, good, old, step, tuple(closed))
 
 
 def _next(totals: Mapping[str, int], last: Mapping[str, Run | None]) -> NextStep:

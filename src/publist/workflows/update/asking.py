@@ -13,6 +13,7 @@ from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.errors import ServiceError
+from publist.matching.notices import about
 from publist.matching.papers import PaperIndex
 from publist.model import Identifier, Outcome, PaperType, Record
 from publist.services.base import Service
@@ -165,6 +166,9 @@ class Asking:
         of_row: dict[int, list[Record]] = {}
         unlisted = []
         for record in records:
+            if record.announces and (named := self._announced(record)):
+                of_row.setdefault(named.id, []).append(record)
+                continue
             near = self._index.find(facts_of_record(record), limit=1)
             if near and near[0][1].outcome is Outcome.SAME:
                 of_row.setdefault(near[0][0], []).append(record)
@@ -178,6 +182,11 @@ class Asking:
         self._learn(answers)
         hidden = [PaperNotMine(row.key) for row in self.inquiry.listed if row.hidden and row.id in of_row]
         return Batch(tuple(answers), tuple(unlisted) if page.seek_new else (), page=page, findings=tuple(hidden))
+
+    def _announced(self, record: Record) -> IndexedPaper | None:
+        """The paper of the list that a notice on a page is about, or is by its identifier."""
+        listed = self.inquiry.listed
+        return next((row for row in listed if about(record, row.title, row.identifiers) is not record), None)
 
     def ask_identifiers(self) -> Iterator[Batch]:
         """Batches for the papers with an identifier; a paper that its identifier does not lead to stays open."""
@@ -243,7 +252,7 @@ class Asking:
         judged = judge(ServiceAnswer(row, tuple(self._found[key])))
         if not judged.same and len(self._found[key]) == 1:
             return self._found[key]  # the one that the service thinks nearest: worth reporting
-        return [record for record, _ in (*judged.same, *judged.ask)]
+        return [record for record, _ in (*judged.same, *judged.ask, *judged.notices)]
 
     def _learn(self, answers: Sequence[ServiceAnswer]) -> bool:
         """Who is who in this service, off papers that are surely the ones asked for; whether it was new."""

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, match_row, paper_decisions, reference
-from publist.model import Identifier, Match, Outcome, Record
+from publist.matching.notices import about, is_bare
+from publist.model import Identifier, Match, Outcome, Reason, Record
 from publist.store import IndexedPaper, StoredMatch, Writer
 from publist.workflows.update.report import RejectedAnswer
+
+_NAMED: Final = Match(Outcome.SAME, 1.0, (Reason("notice-of-paper"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class JudgedAnswer:
     same: tuple[tuple[Record, Match], ...] = ()
     ask: tuple[tuple[Record, Match], ...] = ()
     different: tuple[tuple[Record, Match], ...] = ()
+    notices: tuple[tuple[Record, Match], ...] = ()
+    """Records of items that are notices about the paper; they say nothing else of it."""
 
     @property
     def rejected(self) -> list[RejectedAnswer]:
@@ -41,7 +47,12 @@ class JudgedAnswer:
 def judge(answer: ServiceAnswer) -> JudgedAnswer:
     """Whether each record is of this paper.  An identifier alone is no proof: title, authors and year are compared."""
     by_outcome: dict[Outcome, list[tuple[Record, Match]]] = {outcome: [] for outcome in Outcome}
-    for record in answer.records:
+    notices = []
+    for given in answer.records:
+        record = about(given, answer.row.title, answer.row.identifiers)
+        if is_bare(record):
+            notices.append((record, _NAMED))
+            continue
         match = match_row(answer.row, record)
         by_outcome[match.outcome].append((record, match))
     return JudgedAnswer(
@@ -49,6 +60,7 @@ def judge(answer: ServiceAnswer) -> JudgedAnswer:
         tuple(by_outcome[Outcome.SAME]),
         tuple(by_outcome[Outcome.ASK]),
         tuple(by_outcome[Outcome.DIFFERENT]),
+        tuple(notices),
     )
 
 
@@ -69,6 +81,7 @@ def judge_all(writer: Writer, source: str, answers: Sequence[ServiceAnswer]) -> 
             same=kept(item.row.id, item.same),
             ask=kept(item.row.id, item.ask),
             different=kept(item.row.id, item.different),
+            notices=kept(item.row.id, item.notices),
         )
         for item in judged
     ]

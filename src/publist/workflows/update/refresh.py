@@ -16,12 +16,14 @@ from publist.workflows.update.report import (
     CountChange,
     Finding,
     MovedIdentifier,
+    NewNotice,
     OnePaperAtService,
     RefreshReport,
     ServiceFailure,
     failure_of,
     is_no_news,
 )
+from publist.workflows.update.retractions import keep_retractions
 
 Progress = Callable[[int, int, str], None]
 """Called with what is done, the total, and the service's name."""
@@ -40,6 +42,7 @@ class _Run:
     unknown: list[str] = field(default_factory=list)
     moved: list[MovedIdentifier] = field(default_factory=list)
     shared: list[OnePaperAtService] = field(default_factory=list)
+    notices: list[NewNotice] = field(default_factory=list)
     failures: list[ServiceFailure] = field(default_factory=list)
     closed: list[ServiceFailure] = field(default_factory=list)
     errors: list[ServiceError] = field(default_factory=list)
@@ -99,6 +102,7 @@ def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progres
         tuple(run.closed),
         sum(failure.left for failure in (*run.failures, *run.closed)),
         tuple(hint for service in services if (hint := service.hint)),
+        tuple(run.notices),
         run.id,
     )
 
@@ -165,6 +169,7 @@ def _store(
         CountChange(keys[paper_id], service.name, old, count.count, count.held) for paper_id, old, count in done.changed
     ]
     _keep_aliases(writer, service, right, run)
+    run.notices += keep_retractions(writer, service.name, [(row, a) for row, a in right if a.retracted])
 
 
 def _same_paper(row: IndexedPaper, asked: Identifier, answer: CountAnswer) -> bool:

@@ -1,12 +1,13 @@
 """What syncing and counting report: values, which the command line puts into words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from publist.compute.changes import Change
 from publist.compute.misprints import Misprint
 from publist.errors import ErrorField, PublistError, ServiceClosedError
-from publist.model import Identifier, Match, Reason
+from publist.model import Identifier, Match, Notice, Paper, Reason
 from publist.services.base import Hint
 
 
@@ -73,6 +74,15 @@ class PaperWarning:
 
     key: str
     warning: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """Something that was announced about a paper and that the list did not know before this run."""
+
+    key: str
+    title: str
+    notice: Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,8 @@ class SyncReport:
     """All proposed papers that wait for an answer."""
     questions: int = 0
     """All questions about papers and people that wait for an answer."""
+    notices: tuple[NewNotice, ...] = ()
+    """Retractions, withdrawals and the like that are new."""
 
     @property
     def failures(self) -> tuple[ServiceFailure, ...]:
@@ -190,4 +202,17 @@ class RefreshReport:
     left: int = 0
     """Papers that were not asked about any more."""
     hints: tuple[Hint, ...] = ()
+    notices: tuple[NewNotice, ...] = ()
+    """Retractions that came with the counts and are new."""
     run_id: int | None = None
+
+
+def new_notices(before: Mapping[int, Paper], after: Mapping[int, Paper]) -> tuple[NewNotice, ...]:
+    """What was announced about papers according to what they are now, and not before; of one kind the fullest."""
+    found = []
+    for paper_id, paper in after.items():
+        former = before.get(paper_id)
+        known = {(one.kind, one.preprint) for one in former.notices} if former else set()
+        new = {(one.kind, one.preprint): one for one in reversed(paper.notices)}
+        found += [NewNotice(paper.key, paper.title, one) for key, one in reversed(new.items()) if key not in known]
+    return tuple(found)

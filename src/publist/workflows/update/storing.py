@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from publist.compute.papers import Recomputed, recompute
+from publist.matching.notices import is_bare
 from publist.model import CitationCount, Identifier, Match, Paper, Record, StoredRecord
 from publist.services.base import Service
 from publist.store import StoredMatch, Writer
@@ -34,7 +35,7 @@ def store_answers(writer: Writer, service: Service, answers: Sequence[ServiceAns
     judged = judge_all(writer, source, answers)
     keep_questions(writer, judged, now)
     pairs = zip(answers, judged, strict=True)
-    accepted = [(answer, record, match) for answer, item in pairs for record, match in item.same]
+    accepted = [(answer, record, match) for answer, item in pairs for record, match in (*item.same, *item.notices)]
     former = writer.records.find({answer.row.id for answer, _, _ in accepted}) if accepted else {}
     shared = _shared_records(writer, source, accepted) if accepted else []
     stored, replaced = _with_former_ids(service, accepted, former)
@@ -84,6 +85,9 @@ def _with_former_ids(
     replaced: list[int] = []
     of_answer = {(answer.row.id, record.key) for answer, record, _ in accepted}
     for answer, record, _ in accepted:
+        if is_bare(record):  # it is filed under the notice's id, which is none of the paper's
+            stored.append((answer.row.id, record))
+            continue
         me = Identifier(own, record.key)
         ids = {i for i in record.identifiers if i.scheme is own}
         for old in former.get(answer.row.id, ()):
@@ -104,6 +108,8 @@ def _shared_records(writer: Writer, source: str, accepted: Sequence[_Accepted]) 
     """Papers of the list for which the source has one record."""
     at: dict[str, set[int]] = {}
     for answer, record, _ in accepted:
+        if is_bare(record):
+            continue
         at.setdefault(record.key, set()).add(answer.row.id)
     for key, (_, paper_id) in writer.records.ids_of(source).items():
         if key in at:

@@ -34,6 +34,7 @@ from publist.workflows.update.report import (
     SyncReport,
     failure_of,
     is_no_news,
+    new_notices,
 )
 from publist.workflows.update.storing import store_answers
 
@@ -221,4 +222,5 @@ def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: in
         run.id,
         proposals=waiting,
         questions=questions,
+        notices=new_notices(run.first, run.last),
     )

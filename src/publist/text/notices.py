@@ -1,0 +1,212 @@
+"""Retractions and other notices that a title, a comment or the end of an entry tells in words.
+
+Publishers put "RETRACTED ARTICLE:" before the title of a retracted paper: that is a fact of the paper, and no part of
+its title.  "Retraction notice to: ..." is the title of another item, which is about the paper.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from publist.model import NoticeKind, PaperStatus
+
+_DASHES = r"\-\u2010-\u2015"
+_ITEM = (
+    r"(?:article|paper|chapter|publication|manuscript|preprint|letter|review|study|abstract|protocol|case report"
+    r"|conference paper|book chapter)s?"
+)
+_DONE = r"(?:retracted(?: and (?:republished|replaced))?|withdrawn|temporarily removed)"
+_SEPARATOR = rf"\s*(?:[:.|]|[{_DASHES}]+(?=\s))\s*"
+_BEFORE: Final = re.compile(
+    # "[Retracted] ...", "(WITHDRAWN) ..."; "RETRACTED ARTICLE: ...", "Retracted: ..."; "REMOVED: ..." in capitals alone
+    rf"\W{{0,3}}?[\[(*]+\s*(?P<mark>{_DONE})(?:\s+{_ITEM})?\s*[\])*]+(?:{_SEPARATOR})?\s*(?=\S)"
+    rf"|(?P<plain>{_DONE})(?:\s+{_ITEM})?\s*(?:[:.](?=\s)|:|[{_DASHES}](?=\s))\s*(?=\S)"
+    r"|(?P<removed>(?-i:TEMPORARY REMOVAL|REMOVED))\s*:\s*(?=\S)"
+    rf"|(?P<capitals>(?-i:RETRACTED|WITHDRAWN)(?:\s+(?-i:ARTICLE|PAPER|CHAPTER))?)\s+(?-i:(?=.*[a-z]))",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    rf"\s*[\[(]\s*(?P<mark>{_DONE})(?:\s+{_ITEM})?(?:\s*[.,;:][^\])]{{0,150}}|\s+(?:in|see|by|on)\b[^\])]{{0,150}})?[\])]\W*\Z"
+    rf"|\s*[\[(]\s*(?P<noun>retraction) (?:in|of) vol[^\])]{{0,150}}[\])]\W*\Z"
+    rf"|\s*[{_DASHES}:]+\s*(?P<dashed>(?-i:RETRACTED|[Rr]etracted|WITHDRAWN|Withdrawn))(?:\s+{_ITEM})?\W*\Z",
+    re.IGNORECASE,
+)
+_QUOTES = "\"'\u2018\u201c\u201e\u00ab\u2019"
+_AROUND: Final = _QUOTES + "\u201d\u00bb ,."
+_NOTE = r"(?:note|notice|statement|announcement)"
+_ABOUT = r"(?:to|for|on|of|in|about|regarding|concerning)"
+_WHOSE = r"(?:editorial|(?:author|editor|publisher)s?['\u2019]?s?)"
+_CORRECTING = r"(?:corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a))"
+_NOTICES: Final = (
+    (
+        NoticeKind.RETRACTED,
+        rf"(?:{_NOTE} of )?retraction(?: {_NOTE})?|(?:{_NOTE} of )?removal {_NOTE}|{_NOTE} of removal",
+        rf"{_NOTE} of retraction|retraction {_NOTE}",
+    ),
+    (NoticeKind.WITHDRAWN, rf"(?:{_NOTE} of )?withdrawal(?: {_NOTE})?", rf"{_NOTE} of withdrawal|withdrawal {_NOTE}"),
+    (
+        NoticeKind.EXPRESSION_OF_CONCERN,
+        rf"(?:{_WHOSE} )?(?:{_NOTE}:? )?(?:of )?expressions? of concern(?: {_NOTE})?",
+        r"expressions? of concern",
+    ),
+    (
+        NoticeKind.CORRECTED,
+        rf"(?:{_WHOSE} )?(?:partial retraction|corrections?|correction {_NOTE}|{_CORRECTING})",
+        r"corrigendum|erratum|addendum|(?:author|publisher) correction",
+    ),
+)
+_ANNOUNCING: Final = tuple(
+    (
+        kind,
+        re.compile(
+            rf"\W{{0,2}}(?:[\[(]\s*(?:{words})\s*[\])](?:{_SEPARATOR})?\s*"
+            rf"|(?:{words})(?:\s+{_ABOUT})?(?:\s+the (?:article|paper))?\s*(?:[:{_DASHES}]+\s+|[\u2013\u2014])"
+            rf"|(?:{words})(?:\s+{_ABOUT})?(?:\s+the (?:article|paper))?\s*:?\s*(?=[{_QUOTES}])"
+            rf"|(?:{sure})\s+{_ABOUT}\s+)(?=\S)",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, words, sure in _NOTICES
+)
+_MARKS: Final = {
+    "retracted": NoticeKind.RETRACTED,
+    "withdrawn": NoticeKind.WITHDRAWN,
+    "expression of concern": NoticeKind.EXPRESSION_OF_CONCERN,
+}
+_MARK: Final = re.compile(rf"[\[(]\s*(?P<mark>{'|'.join(_MARKS)})(?:\s+{_ITEM})?\s*[\])]", re.IGNORECASE)
+_CITATION: Final = re.compile(r"\s*[\[(][^\[\]]{0,200}\b(?:19|20)\d\d\b[^\[\]]{0,100}[\])]\W*\Z")
+_LONGEST: Final = 5_000
+
+_STATES: Final = (
+    (PaperStatus.IN_PRESS, r"(?:articles? )?in (?:the )?press|in production", "at|with|by|in|for"),
+    (
+        PaperStatus.ACCEPTED,
+        r"to appear|to be published|forthcoming|(?:conditionally )?accepted(?: for publication)?",
+        "at|by|to|in|for|with",
+    ),
+    (
+        PaperStatus.SUBMITTED,
+        (
+            r"(?:currently )?(?:under|in) (?:peer[- ])?(?:review|revision|submission)|(?:major|minor) revisions?"
+            r"|(?:re-?)?submitted(?: for publication)?|revise and resubmit|revision requested"
+        ),
+        "at|by|to|in|for|with",
+    ),
+)
+"""The words, and what may go on behind them."""
+_EACH_STATE: Final = tuple(
+    (
+        status,
+        re.compile(
+            rf"(?:\A|(?<=[\s,;.:()\[\]\x00*_]))(?:{words})"
+            rf"(?=\W*\Z|\s*[,;.:()\[\]\x00*_]|\s+(?:(?:{more})\b|(?:19|20)\d\d|[\u2013-]))",
+            re.IGNORECASE,
+        ),
+    )
+    for status, words, more in _STATES
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTitle:
+    """A title without its mark, and what the mark says."""
+
+    title: str
+    kind: NoticeKind
+
+
+def marked_title(title: str) -> MarkedTitle | None:
+    """What a mark in a title says of the paper itself; None for a title without one.
+
+    >>> marked_title("RETRACTED ARTICLE: Sleep of bees")
+    MarkedTitle(title='Sleep of bees', kind=<NoticeKind.RETRACTED: 'retracted'>)
+    >>> marked_title("Retracted articles and who cites them") is None
+    True
+    """
+    kind, left = None, title
+    for _ in range(3):  # "RETRACTED: ... (Retracted article. See vol. 3)"
+        if len(left) > _LONGEST or not (found := _BEFORE.match(left) or _BEHIND.search(left)):
+            break
+        rest = (left[found.end() :] if found.start() == 0 else left[: found.start()]).strip()
+        if not any(letter.isalnum() for letter in rest):
+            break
+        words = next(text for text in found.groupdict().values() if text).casefold()
+        said = NoticeKind.WITHDRAWN if "with" in words or "remov" in words else NoticeKind.RETRACTED
+        kind, left = kind or said, rest
+    return MarkedTitle(left, kind) if kind else None
+
+
+def announced_title(title: str) -> MarkedTitle | None:
+    """Of the title of an item that is a notice: what it announces, and the title of the paper that it is about.
+
+    >>> announced_title("Retraction notice to: Sleep of bees").title
+    'Sleep of bees'
+    """
+    if len(title) > _LONGEST:
+        return None
+    for kind, pattern in _ANNOUNCING:
+        if found := pattern.match(title):
+            rest = _CITATION.sub("", title[found.end() :]).strip(_AROUND)
+            if any(letter.isalnum() for letter in rest):
+                return MarkedTitle(rest, kind)
+    return None
+
+
+def mark_in(text: str) -> NoticeKind | None:
+    """What a word in brackets anywhere in a printed entry says of the paper: ``[RETRACTED]``, ``(withdrawn)``."""
+    found = _MARK.search(text[:_LONGEST])
+    return _MARKS[found["mark"].casefold()] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStatus:
+    """A status that an entry prints, and where its words stand."""
+
+    status: PaperStatus
+    start: int
+    end: int
+
+
+def status_in(text: str) -> PrintedStatus | None:
+    """The status that a piece of an entry prints; None where it prints none.
+
+    >>> status_in("Journal of Bees, to appear").status
+    <PaperStatus.ACCEPTED: 'accepted'>
+    >>> status_in("In Press Freedom Quarterly") is None
+    True
+    """
+    found = [(match.start(), match.end(), status) for status, p in _EACH_STATE if (match := p.search(text[:_LONGEST]))]
+    if not found:
+        return None
+    start, end, status = min(found, key=lambda one: one[:2])
+    return PrintedStatus(status, start, end)
+
+
+_LEADING: Final = re.compile(r"\s+(?:in|at|by|with|for)(?:\s+the)?(?=\s+\S)", re.IGNORECASE)
+_OPEN: Final = re.compile(r"[\s,;.:(\[*_]*\Z")
+_CLOSE: Final = re.compile(r"[\s*_]*[)\]]?[\s,;.:*_]*")
+
+
+def without_status(text: str) -> tuple[str, PaperStatus | None]:
+    """A venue as printed without the words of a status, and the status.
+
+    Where a paper was only submitted to stays as it is printed: it is no place where it appeared.
+
+    >>> without_status("to appear in Nature 2027")
+    ('Nature 2027', <PaperStatus.ACCEPTED: 'accepted'>)
+    """
+    found = status_in(text)
+    if found is None:
+        return text, None
+    rest = text[found.end :]
+    leads = _LEADING.match(rest)
+    if found.status is PaperStatus.SUBMITTED and re.match(r"\s+(?:to|at|for|with|by|in)\b", rest):
+        return text, found.status
+    before = text[: found.start]
+    if leads and not any(letter.isalnum() for letter in before):
+        return rest[leads.end() :].strip(), found.status
+    closing = _CLOSE.match(rest)
+    behind = rest[closing.end() :] if closing else rest
+    opened = _OPEN.search(before)
+    before = before[: opened.start()] if opened else before
+    return ", ".join(part for part in (before.strip(), behind.strip()) if part), found.status
