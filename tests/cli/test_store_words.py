@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import publist.store
+from publist import resources
 from publist.cli.words import error_words
 from publist.cli.words.store import ERRORS
 from publist.errors import PublistError, StoreBusyError, StoreCorruptError, StoreError
@@ -16,9 +17,9 @@ ROOM = Path(publist.store.__file__).parent
 
 
 def raised() -> set[str]:
-    """The codes of all errors that the room makes."""
+    """The codes of all errors that the room and its migrations make."""
     codes = set()
-    for module in ROOM.rglob("*.py"):
+    for module in (*ROOM.rglob("*.py"), *resources.migrations().rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 codes |= {
