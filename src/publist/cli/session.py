@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from publist.library import Library
     from publist.model import Reason
     from publist.services.clock import Clock
-    from publist.store import Location, Store
+    from publist.store import Location
 
 
 @dataclass(slots=True)
@@ -96,7 +96,3 @@ class Session:
     def location(self) -> "Location":
         """Where the store is."""
         return self.library.location
-
-    def store(self) -> "Store":
-        """The store, which must be there."""
-        return self.library.store
