@@ -202,7 +202,7 @@ _NOWHERE: Place = ("", _NOTHING, False, False)
 
 @lru_cache(maxsize=1 << 13)
 def _place(venue: str) -> Place:
-    place = resolve(venue)
+    place = resolve(venue, journals=False)
     named = place.filed_under
     where = (named.acronym or named.name).lower() if named else ""
     if place.kind in {"findings", "workshop", "tutorial"}:

@@ -12,7 +12,7 @@ from typing import Final
 from publist.matching.venues.find import LEADING, PARENTHESES, TRACK, find_entry
 from publist.matching.venues.journals import find_journal
 from publist.matching.venues.table import Entry, acronym_key, table, venue_words
-from publist.matching.venues.tracks import Track, VenueKind, split, stated_main, without_main
+from publist.matching.venues.tracks import Track, VenueKind, may_name_track, stated_main, without_main
 from publist.model import Venue
 from publist.text.unicode import clean
 
@@ -71,27 +71,32 @@ class VenueMatch:
         return self.venue if self.of is None or self.kind in _PAPERS_APART else self.of
 
 
-def resolve(venue: str | None, tag: str | None = None) -> VenueMatch:
+def resolve(venue: str | None, tag: str | None = None, *, journals: bool = True) -> VenueMatch:
     """The venue that ``venue`` (a whole proceedings title, as printed) and ``tag`` ("ACL 2024") name.
+
+    Without ``journals`` the large table of journals is not searched: for comparing very many papers.
 
     >>> resolve("Proc. of EMNLP 2023").venue.name
     'Conference on Empirical Methods in Natural Language Processing'
     """
-    return _resolve((venue or "")[:1000], (tag or "")[:200])
+    return _resolve((venue or "")[:1000], (tag or "")[:200], journals)
 
 
 @lru_cache(maxsize=1 << 14)
-def _resolve(venue: str, tag: str) -> VenueMatch:
+def _resolve(venue: str, tag: str, journals: bool) -> VenueMatch:
     text, label = clean(venue), clean(tag)
     if not text and not label:
         return VenueMatch(None, VenueKind.MAIN)
-    if not _FINDINGS.search(f"{text} {label}") and (found := _of_track(text, label)):
+    hinted = may_name_track(text) or (bool(label) and may_name_track(label))
+    if hinted and not _FINDINGS.search(f"{text} {label}") and (found := _of_track(text, label)):
         return found
-    return _plain(text, label)
+    return _plain(text, label, journals=journals)
 
 
 def _of_track(text: str, label: str) -> VenueMatch | None:
     """The track that the venue's string or else the tag names; None for none, or where no conference is left."""
+    from publist.matching.venues.track_strings import split  # its patterns cost more than most lists need
+
     by_text = split(text) if text else None
     by_label = split(label) if label and by_text is None else None
     taken = by_text or by_label
@@ -113,7 +118,7 @@ def _track_venue(conference: Venue, track: Track) -> Venue:
     return Venue(f"{conference.name}: {track.name}", acronym)
 
 
-def _plain(text: str, label: str) -> VenueMatch:
+def _plain(text: str, label: str, *, journals: bool = False) -> VenueMatch:
     """What is named when no track is: the main conference, Findings, a workshop, a tutorial, a journal."""
     if not text and not label:
         return VenueMatch(None, VenueKind.MAIN)
@@ -133,7 +138,7 @@ def _plain(text: str, label: str) -> VenueMatch:
         return VenueMatch(
             base.venue, _KIND_OF.get(base.kind, VenueKind.MAIN), year, known=True, stated=stated_main(text)
         )
-    if text and not _CONFERENCE.search(text) and (journal := find_journal(_IN.sub("", text))):
+    if journals and text and not _CONFERENCE.search(text) and (journal := find_journal(_IN.sub("", text))):
         return VenueMatch(Venue(journal.full, None, journal.short), VenueKind.JOURNAL, year, known=True)
     name, acronym = _cleaned(without_main(text or label))
     kind = VenueKind.JOURNAL if _JOURNAL.search(name) or _SOCIETY.match(name) else VenueKind.MAIN
