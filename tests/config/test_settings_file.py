@@ -110,7 +110,11 @@ def test_a_service_that_takes_no_key_has_no_key_file(refused):
             {"table": "", "key": "stale_after_days", "expected": "whole-number", "least": 1, "most": 100_000},
             "stale_after_days must be a whole number from 1 to 100000",
         ),
-        ("mailto = 7\n", {"table": "", "key": "mailto", "expected": "text"}, "mailto must be text in quotation marks"),
+        (
+            "mailto = 7\n",
+            {"table": "", "key": "mailto", "expected": "quoted-text"},
+            "mailto must be text in quotation marks",
+        ),
         (
             "openalex = 4\n",
             {"table": "", "key": "openalex", "expected": "table"},
@@ -119,7 +123,7 @@ def test_a_service_that_takes_no_key_has_no_key_file(refused):
         ("[[log]]\nkeep = 3\n", {"table": "", "key": "log", "expected": "table"}, "log must be a table, [log]"),
         (
             "[database]\nx = 1\n",
-            {"table": "", "key": "database", "expected": "text"},
+            {"table": "", "key": "database", "expected": "quoted-text"},
             "must be text in quotation marks",
         ),
     ],

@@ -32,6 +32,12 @@ def test_a_paper_that_is_not_there_is_named(publist, completed):
     assert "no paper none2020such in the store" in said.err
 
 
+def test_a_kind_of_paper_that_there_is_not_is_refused_with_those_there_are(publist, completed):
+    said = publist("export", "--format", "json", "--type", "journal")
+    assert (said.code, said.out) == (2, "")
+    assert "there is no type journal: --type article, inproceedings" in said.err
+
+
 def test_the_filters_work_with_every_format(publist, completed):
     every = json.loads(publist("export", "--format", "json").out)
     year = max(paper["year"] for paper in every)

@@ -111,4 +111,4 @@ def _expected(kind: object) -> dict[str, ErrorField]:
         return {"expected": "whole-number", "least": info.ge, "most": info.le}
     if isinstance(info, inspect.FloatType):
         return {"expected": "number", "above": info.gt, "most": info.le}
-    return {"expected": "true-or-false" if isinstance(info, inspect.BoolType) else "text"}
+    return {"expected": "true-or-false" if isinstance(info, inspect.BoolType) else "quoted-text"}

@@ -71,7 +71,7 @@ _SERVICES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ShownGroup:
     """The papers under one heading; None where the list is not grouped."""
 
     heading: str | None
@@ -79,7 +79,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ShownName:
     """One author in a byline."""
 
     before: str
@@ -99,7 +99,7 @@ class ShownLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ShownPaper:
     """One paper as it is shown."""
 
     key: str
@@ -107,7 +107,7 @@ class Entry:
     mark: str
     """What stands before the title of a paper that was retracted, withdrawn ...: "RETRACTED"; else ""."""
     url: str | None
-    byline: tuple[Name, ...]
+    byline: tuple[ShownName, ...]
     others: bool
     venue: VenueLine
     links: tuple[ShownLink, ...]
@@ -120,23 +120,25 @@ def ordered(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda p: (-(p.year or 0), -(p.month or 0), fold(p.title), p.key))
 
 
-def group(papers: Iterable[Paper], style: Style) -> list[Group]:
+def group(papers: Iterable[Paper], style: Style) -> list[ShownGroup]:
     """The papers in the order and under the headings in which they are shown, whatever order they come in."""
     in_order = ordered(papers)
     if style.group_by == "none":
-        return [Group(None, tuple(in_order))] if in_order else []
+        return [ShownGroup(None, tuple(in_order))] if in_order else []
     if style.group_by == "year":
         return [
-            Group(str(year) if year else "Undated", tuple(those))
+            ShownGroup(str(year) if year else "Undated", tuple(those))
             for year, those in groupby(in_order, key=lambda p: p.year or None)
         ]
     by_type = sorted(in_order, key=lambda p: _TYPE_ORDER[_TYPE_HEADINGS[p.type]])  # stable: newest first inside
-    return [Group(heading, tuple(those)) for heading, those in groupby(by_type, key=lambda p: _TYPE_HEADINGS[p.type])]
+    return [
+        ShownGroup(heading, tuple(those)) for heading, those in groupby(by_type, key=lambda p: _TYPE_HEADINGS[p.type])
+    ]
 
 
-def entry(paper: Paper, style: Style) -> Entry:
+def entry(paper: Paper, style: Style) -> ShownPaper:
     """One paper as ``style`` shows it."""
-    return Entry(
+    return ShownPaper(
         key=paper.key,
         title=plain(paper.title) or "(untitled)",
         mark=_MARKS.get(gravest(paper), ""),
@@ -150,7 +152,7 @@ def entry(paper: Paper, style: Style) -> Entry:
     )
 
 
-def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[Name, ...]:
+def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[ShownName, ...]:
     """The authors by their canonical names, in order: "A", "A and B", "A, B, and C"; "A, B, et al." with others.
 
     The owner is marked as the owner whether or not there is a mark on the name.
@@ -167,7 +169,7 @@ def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[Name, ...]:
             before = " and " if last == 1 else ", and "
         carried = (author.co_first, author.corresponding)
         marks = tuple(legend for legend, carries in zip(LEGENDS, carried, strict=True) if carries)
-        names.append(Name(before, name, author.owner, marks))
+        names.append(ShownName(before, name, author.owner, marks))
     return tuple(names)
 
 

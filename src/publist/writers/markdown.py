@@ -11,9 +11,9 @@ from publist.writers.base import WriterFormat
 from publist.writers.escape import markdown, markdown_url
 from publist.writers.listing import (
     CREDIT,
-    Entry,
-    Name,
     ShownLink,
+    ShownName,
+    ShownPaper,
     ends,
     entry,
     group,
@@ -37,7 +37,7 @@ def write_markdown(papers: Sequence[Paper], style: Style) -> str:
     return "".join(f"{block}\n\n" for block in blocks).rstrip("\n") + "\n"
 
 
-def _item(shown: Entry) -> str:
+def _item(shown: ShownPaper) -> str:
     title = markdown(shown.title)
     parts = [f"[{title}]({markdown_url(shown.url)}){ends(shown.title)}" if shown.url else f"{title}{ends(shown.title)}"]
     if shown.mark:
@@ -56,7 +56,7 @@ def _item(shown: Entry) -> str:
     return f"- {' '.join(parts)}{abstract}"
 
 
-def _name(name: Name) -> str:
+def _name(name: ShownName) -> str:
     # The marks stand outside the emphasis: the owner stays emphasised, and "**Name**\*" closes in every dialect.
     text = markdown(name.name)
     marks = "".join(markdown(mark) for mark, _ in name.marks)

@@ -30,6 +30,7 @@ def _paper_not_found(fields: Mapping[str, object]) -> str:
 
 
 ERRORS: Final[dict[str, Words]] = {
+    "unknown-type": "there is no type {type}: --type {types}",
     "unknown-papers": "no paper {keys} in the store; publist list shows the keys",
     "library-closed": "this library is closed; publist.open(...) opens it again",
     "unknown-scheme": "there are no identifiers called {scheme}; there are {schemes}",

@@ -60,8 +60,11 @@ class PaperDetails:
 
 
 def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
-    """The papers that ``which`` takes, in the store's order.  Raises UsageError for an unknown key."""
+    """The papers that ``which`` takes, in the store's order.  Raises UsageError for an unknown key or type."""
     which = which or Filter()
+    unknown = next((name for name in which.types if name not in set(PaperType)), None)
+    if unknown is not None:
+        raise UsageError("unknown-type", type=unknown, types=tuple(PaperType))
     with store.read() as reader:
         papers = reader.papers.find(keys=set(which.keys) if which.keys else None)
     _check(which.keys, papers)
