@@ -7,7 +7,8 @@ import pytest
 
 from publist.checking.rules import check_listing
 from publist.checking.values import ListEntry, ListFinding, Listing, ServiceSpelling
-from publist.model import CROSSREF, CV, DBLP, SEMANTIC_SCHOLAR, PrintedAuthor, Record, SetField, Version
+from publist.model import CV, PrintedAuthor, Record, SetField, Version
+from publist.services.names import CROSSREF, DBLP, SEMANTIC_SCHOLAR
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 AUTHORS = "Ana Sokol, Ben Okafor, Chloe Martin"

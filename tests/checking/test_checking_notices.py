@@ -7,7 +7,8 @@ import pytest
 from publist.checking.values import Level
 from publist.cli.words.findings import message_of
 from publist.cli.words.fixes import fix_of
-from publist.model import CROSSREF, CV, Identifier, Notice, NoticeKind, PaperStatus, Scheme
+from publist.model import CV, Identifier, Notice, NoticeKind, PaperStatus, Scheme
+from publist.services.names import CROSSREF
 
 NOTE = Identifier(Scheme.DOI, "10.5555/ants.note")
 RETRACTED = Notice(NoticeKind.RETRACTED, CROSSREF, "2022-04-01", NOTE)

@@ -47,7 +47,7 @@ STARRED = "Ana Sokol*, Ben Okafor*, Chloe Martin"
 
 def test_a_mark_that_the_list_never_explains_is_one_finding(find, entry, record):
     entries = [entry(record(f"Paper {i}", authors=STARRED, line=i)) for i in (3, 4)]
-    (finding,) = find("mark-without-legend", *entries, text="Ana Sokol\\*, Ben Okafor\\*")
+    (finding,) = find("mark-without-legend", *entries, content="Ana Sokol\\*, Ben Okafor\\*")
     assert finding.line == 3
     assert message_of(finding).startswith("Ana Sokol and Ben Okafor are marked (and in 1 more)")
 
@@ -57,7 +57,7 @@ def test_a_mark_that_the_list_never_explains_is_one_finding(find, entry, record)
     ["* equal contribution", "(*Co-First author)", "Authors marked * contributed equally.", "\\* 공동 제1저자"],
 )
 def test_one_legend_anywhere_explains_the_marks_of_the_list(find, entry, record, legend):
-    assert find("mark-without-legend", entry(record(authors=STARRED)), text=f"Ana Sokol*\n\n{legend}") == []
+    assert find("mark-without-legend", entry(record(authors=STARRED)), content=f"Ana Sokol*\n\n{legend}") == []
 
 
 def test_where_the_whole_file_is_not_known_a_legend_may_stand_in_it(find, entry, record):
@@ -65,7 +65,7 @@ def test_where_the_whole_file_is_not_known_a_legend_may_stand_in_it(find, entry,
 
 
 def test_a_list_without_marks_needs_no_legend(find, entry, record):
-    assert find("mark-without-legend", entry(record()), text="Ana Sokol") == []
+    assert find("mark-without-legend", entry(record()), content="Ana Sokol") == []
 
 
 def test_a_dagger_without_a_legend_is_one_finding_for_all_its_places(find, entry, record):

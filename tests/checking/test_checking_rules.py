@@ -62,7 +62,7 @@ def test_only_the_rules_that_were_asked_for_speak(report):
 
 def test_a_clean_list_has_no_findings(entry, record, known, listing):
     clean = entry(record(pages="117-125", year=2021), known(pages="117-125", year=2021))
-    assert check(listing(clean, text="# Papers")) == []
+    assert check(listing(clean, content="# Papers")) == []
 
 
 def test_sarif_has_the_shape_that_2_1_0_documents(report):

@@ -85,9 +85,10 @@ def test_one_that_cannot_be_used_is_one_named_failure(install, how):
     report = checked()
     assert "unclosed-bracket" in {finding.code for finding in report.findings}
     (failure,) = report.rule_failures
-    assert (failure.name, failure.package, failure.error) == ("plug", module, error)
+    assert (failure.name, failure.package) == ("plug", module)
+    assert failure.error.startswith(error)
     assert not report.complete
-    assert as_dict(report)["failures"] == [{"rule": "plug", "package": module, "error": error}]
+    assert as_dict(report)["failures"] == [{"rule": "plug", "package": module, "error": failure.error}]
     assert failure_words(failure).startswith(f"the rule plug (of {module})")
     assert checked("unclosed-bracket").complete
 

@@ -5,24 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from publist.cli.words import reason_words
-from publist.model import (
-    ARXIV,
-    BIBTEX,
-    CROSSREF,
-    CV,
-    DBLP,
-    OPENALEX,
-    ORCID,
-    SEMANTIC_SCHOLAR,
-    PaperType,
-    PrintedAuthor,
-    Record,
-    StoredRecord,
-    Version,
-)
+from publist.model import BIBTEX, CV, PaperType, PrintedAuthor, Record, StoredRecord, Version
 from publist.model.reason import because
 from publist.reconcile import reconcile
 from publist.reconcile.precedence import PRECEDENCE, label
+from publist.services.names import ARXIV, CROSSREF, DBLP, OPENALEX, ORCID, SEMANTIC_SCHOLAR
 
 SERVICES = (SEMANTIC_SCHOLAR, DBLP, OPENALEX, CROSSREF, ARXIV, ORCID)
 TITLE = "A Paper about Records"

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from publist.model import (
     BIBTEX,
     CV,
-    DBLP,
-    SEMANTIC_SCHOLAR,
     Identifier,
     Link,
     Mark,
@@ -31,6 +29,7 @@ from publist.model import (
 )
 from publist.reconcile import reconcile
 from publist.reconcile.echo import says_nothing_new
+from publist.services.names import DBLP, SEMANTIC_SCHOLAR
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 TITLE = "Sparse Attention for Long Documents"

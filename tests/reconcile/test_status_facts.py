@@ -6,9 +6,7 @@ import pytest
 
 from publist.matching.notices import about, gravest, is_bare, with_notices
 from publist.model import (
-    CROSSREF,
     CV,
-    OPENALEX,
     Announcement,
     Identifier,
     Notice,
@@ -24,6 +22,7 @@ from publist.model import (
     Version,
 )
 from publist.reconcile import reconcile
+from publist.services.names import CROSSREF, OPENALEX
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 DOI = Identifier(Scheme.DOI, "10.5555/ants")

@@ -6,9 +6,10 @@ import pytest
 
 from publist.config import default_state_folder, load_settings
 from publist.errors import UsageError
-from publist.model import ARXIV, CROSSREF, DBLP, OPENALEX, ORCID, SEMANTIC_SCHOLAR, Identifier, Scheme
+from publist.model import Identifier, Scheme
 from publist.reconcile import label
 from publist.registry import SERVICES
+from publist.services.names import ARXIV, CROSSREF, DBLP, OPENALEX, ORCID, SEMANTIC_SCHOLAR
 from publist.services.opening import open_services
 
 NAMES = (SEMANTIC_SCHOLAR, DBLP, OPENALEX, CROSSREF, ARXIV, ORCID)

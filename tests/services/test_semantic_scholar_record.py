@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.model import Identifier, Link, PaperType, Record, Scheme, Version
-from publist.services.preprints import is_preprint_server
 from publist.services.semantic_scholar.record import PAPER_FIELDS, record_of
+from publist.text.preprints import is_preprint_server
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 ARXIV, DOI, DBLP = Scheme.ARXIV, Scheme.DOI, Scheme.DBLP

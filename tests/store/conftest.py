@@ -13,7 +13,6 @@ import pytest
 import publist
 from publist.model import (
     CV,
-    DBLP,
     Author,
     Authorship,
     Identifier,
@@ -30,6 +29,7 @@ from publist.model import (
     Version,
     because,
 )
+from publist.services.names import DBLP
 from publist.store import Location, Store, create_store
 
 NOW = datetime(2026, 11, 24, 10, 2, tzinfo=UTC)

@@ -13,7 +13,6 @@ from publist.compute.venues import renew_acronyms
 from publist.errors import StoreError
 from publist.model import (
     CV,
-    DBLP,
     Author,
     CitationCount,
     Identifier,
@@ -29,6 +28,7 @@ from publist.model import (
     Venue,
     because,
 )
+from publist.services.names import DBLP
 from publist.store import IndexedPaper, StoredMatch
 from publist.store.engine import sqlite_connection
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from publist.errors import UsageError
 from publist.model import (
     CV,
-    DBLP,
     CitationCount,
     Identifier,
     Link,
@@ -25,6 +24,7 @@ from publist.model import (
     SetField,
     Version,
 )
+from publist.services.names import DBLP
 from publist.store import Damage, record_from_json, record_to_json
 from publist.store.engine import sqlite_connection
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from publist.checking.repair import lines_of
 from publist.checking.values import Level
 from publist.cli.words.findings import message_of
-from publist.model import DBLP, ORCID, PrintedAuthor, Reading, Record, SetField, Version
+from publist.model import PrintedAuthor, Reading, Record, SetField, Version
 from publist.readers.formats import read
+from publist.services.names import DBLP, ORCID
 from publist.store import create_store, parse_location
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.proofread.compare import lists_in_files, not_listed, stored_lists

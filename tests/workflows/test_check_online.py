@@ -11,7 +11,8 @@ from publist.cli.words.findings import message_of
 from publist.cli.words.fixes import command_of
 from publist.compute.owners import Owner
 from publist.errors import ServiceError, ServiceUnreachableError, UsageError
-from publist.model import CROSSREF, CV, DBLP, OPENALEX, Identifier, Link, PrintedAuthor, Record, Scheme, Version
+from publist.model import CV, Identifier, Link, PrintedAuthor, Record, Scheme, Version
+from publist.services.names import CROSSREF, DBLP, OPENALEX
 from publist.store import IndexedPaper
 from publist.workflows.proofread.online import OwnerPapers, dead_links, unlisted
 

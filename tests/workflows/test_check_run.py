@@ -6,8 +6,9 @@ import pytest
 
 from publist.checking.values import Action, ActionKind
 from publist.errors import UnreadableInputError, UsageError
-from publist.model import DBLP, PrintedAuthor, Reading, Record, Version
+from publist.model import PrintedAuthor, Reading, Record, Version
 from publist.readers.formats import read
+from publist.services.names import DBLP
 from publist.store import create_store, parse_location
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.proofread.files import GivenFile
@@ -69,7 +70,7 @@ def test_files_are_read_repaired_and_checked_again(store, cv):
     assert repair.after == cv.read_text() != CV
     assert [finding.code for finding in repair.done] == REPAIRABLE
     assert codes(report) == ["link-without-address"]
-    assert report.files[0].text == repair.after
+    assert report.files[0].content == repair.after
 
 
 def test_bytes_are_checked_without_a_store():

@@ -78,7 +78,7 @@ def _sections(papers: Sequence[int], places: Mapping[int, Sequence[int]]) -> set
 
 def _mark_without_legend(listing: Listing) -> Iterator[Flaw]:
     """A co-first mark that nothing in the file explains.  One finding a list; a legend stands once for all."""
-    if listing.text is None or _LEGEND.search(listing.text):
+    if listing.content is None or _LEGEND.search(listing.content):
         return
     marked = [e for e in listing.entries if e.record.source != BIBTEX and any(a.co_first for a in e.record.authors)]
     if not marked:

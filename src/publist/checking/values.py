@@ -82,7 +82,7 @@ class Listing:
     unreadable: tuple[Unreadable, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     """What the reader reported of the file as a whole."""
-    text: str | None = None
+    content: str | None = None
     """The whole file; None where only the entries that were imported are known."""
 
 

@@ -99,7 +99,7 @@ def show_sarif(output: Output, report: "CheckReport") -> None:
 
     edits: dict[ListFinding, tuple[TextEdit, ...]] = {}
     for file in report.files:
-        edits |= edits_of(file.text, [finding for finding in report.findings if finding.file == file.name])
+        edits |= edits_of(file.content, [finding for finding in report.findings if finding.file == file.name])
     home = report.listings[0].file if report.listings else ""
     rules = list(all_rules()[0].values())
     output.json(sarif(report.findings, edits, rules=rules, version=__version__, home=home))

@@ -22,16 +22,10 @@ from publist.model.match import Match, Outcome
 from publist.model.paper import Author, Authorship, Paper, Provenance, Rejected, Venue
 from publist.model.reason import Reason, because
 from publist.model.record import (
-    ARXIV,
     BIBTEX,
-    CROSSREF,
     CV,
-    DBLP,
     HANDWRITTEN,
-    OPENALEX,
-    ORCID,
     PERSON,
-    SEMANTIC_SCHOLAR,
     CitationCount,
     CountAnswer,
     PaperType,
@@ -48,16 +42,10 @@ from publist.model.record import (
 from publist.model.status import Announcement, Notice, NoticeKind, OpenAccess, PaperStatus
 
 __all__ = [
-    "ARXIV",
     "BIBTEX",
-    "CROSSREF",
     "CV",
-    "DBLP",
     "HANDWRITTEN",
-    "OPENALEX",
-    "ORCID",
     "PERSON",
-    "SEMANTIC_SCHOLAR",
     "Announcement",
     "Author",
     "Authorship",

@@ -9,15 +9,9 @@ from publist.model.identifier import Identifier, Link
 from publist.model.reason import Value
 from publist.model.status import Announcement, Notice, OpenAccess, PaperStatus
 
-# Names of sources.  Plain strings, since a plug-in may bring a source of its own.
+# Sources that a person writes; a service is a source under its own name (``publist.registry.SERVICES``).
 CV: Final = "cv"
 BIBTEX: Final = "bibtex"
-SEMANTIC_SCHOLAR: Final = "semantic_scholar"
-DBLP: Final = "dblp"
-OPENALEX: Final = "openalex"
-CROSSREF: Final = "crossref"
-ARXIV: Final = "arxiv"
-ORCID: Final = "orcid"
 PERSON: Final = "person"
 
 HANDWRITTEN: Final = frozenset({CV, BIBTEX, PERSON})

@@ -7,13 +7,13 @@ from typing import Final
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.tracks import VenueKind
-from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, Scheme, StoredRecord, Version, because
+from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, StoredRecord, Version, because
 from publist.reconcile.candidates import WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
 from publist.text.damage import worse
+from publist.text.preprints import SERVER_OF
 
 _TYPE_OF_VENUE: Final = {VenueKind.JOURNAL: PaperType.ARTICLE, VenueKind.PREPRINT: PaperType.PREPRINT}
 """A venue of any other kind is a conference or a part of one."""
-_PREPRINT_SERVERS: Final = {Scheme.ARXIV: "arXiv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _most_exact(resolved: Sequence[tuple[Candidate[str], VenueMatch]]) -> int:
 
 def _preprint_server(record: Record) -> VenueMatch | None:
     for identifier in record.identifiers:
-        if server := _PREPRINT_SERVERS.get(identifier.scheme):
+        if server := SERVER_OF.get(identifier.scheme):
             return resolve(server)
     return None
 

@@ -112,6 +112,8 @@ class ServiceInfo:
     searches: Searches = Searches.UNKNOWN_PAPERS
     pages_by_hand: bool = False
     """Whether editors keep the pages of people complete: what is missing there is looked for at the next run only."""
+    typed_by_people: bool = False
+    """Whether its records are as people typed them, and so no evidence against what somebody typed."""
     settings: tuple[ServiceSetting, ...] = ()
     """What can be set for it beside address, rate and key."""
     trust: Mapping[str, int] = field(default_factory=dict)

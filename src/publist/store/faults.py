@@ -73,14 +73,14 @@ def busy(location: Location) -> StoreBusyError:
     return StoreBusyError("store-busy", store=location.shown)
 
 
-def corrupt(location: Location, code: str) -> StoreCorruptError:
-    """What is wrong, and the newest backup that can be read."""
+def damaged_at(location: Location) -> dict[str, str | None]:
+    """The fields of an error about a damaged store: which, and the newest backup that can be read."""
     backup = newest_good_backup(location.path) if location.path is not None else None
-    return StoreCorruptError(code, store=location.shown, backup=None if backup is None else str(backup))
+    return {"store": location.shown, "backup": None if backup is None else str(backup)}
 
 
 def _damaged(location: Location) -> StoreCorruptError:
-    return corrupt(location, "store-damaged")
+    return StoreCorruptError("store-damaged", **damaged_at(location))
 
 
 def _full(location: Location) -> DiskFullError:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from publist import __version__
-from publist.errors import StoreError, StoreReadOnlyError, StoreTooNewError
+from publist.errors import StoreCorruptError, StoreError, StoreReadOnlyError, StoreTooNewError
 from publist.store.backup import backup_store, new_file
 from publist.store.engine import (
     BUSY_TIMEOUT,
@@ -20,7 +20,7 @@ from publist.store.engine import (
     schema_number,
     sqlite_connection,
 )
-from publist.store.faults import corrupt, faults_of, missing, of_system
+from publist.store.faults import damaged_at, faults_of, missing, of_system
 from publist.store.location import Location
 from publist.store.store import Store
 from publist.store.versions import APPLICATION_ID, HEAD
@@ -102,13 +102,13 @@ def _examine(location: Location, path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         raise missing(location) from None
     except IsADirectoryError:
-        raise corrupt(location, "store-is-a-folder") from None
+        raise StoreCorruptError("store-is-a-folder", **damaged_at(location)) from None
     except OSError as error:
         raise of_system(error, location) from error
     if not start:
-        raise corrupt(location, "store-empty")
+        raise StoreCorruptError("store-empty", **damaged_at(location))
     if start != _SQLITE_MAGIC:
-        raise corrupt(location, "store-of-another-kind")
+        raise StoreCorruptError("store-of-another-kind", **damaged_at(location))
     with (
         faults_of(location),
         closing(sqlite_connection(path, mode="ro" if not os.access(path, os.W_OK) else "rw")) as plain,
@@ -116,7 +116,7 @@ def _examine(location: Location, path: Path) -> None:
         (application,) = plain.execute("PRAGMA application_id").fetchone()
         plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID:
-        raise corrupt(location, "store-of-another-program")
+        raise StoreCorruptError("store-of-another-program", **damaged_at(location))
 
 
 def _number(location: Location) -> int:

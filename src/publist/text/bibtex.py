@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from publist.model import NoticeKind, PaperStatus, PaperType, Scheme
+from publist.text.preprints import begins_with_server
 
 ENTRY_TYPES: Final = MappingProxyType(
     {
@@ -60,14 +61,9 @@ VENUE_FIELDS: Final = MappingProxyType(
 
 IDENTIFIER_FIELDS: Final = MappingProxyType(
     {
-        Scheme.ACL: "acl",
-        Scheme.DBLP: "dblp",
-        Scheme.SEMANTIC_SCHOLAR: "semantic_scholar",
-        Scheme.CORPUS_ID: "corpus_id",
+        **{scheme: scheme.value for scheme in (Scheme.ACL, Scheme.DBLP, Scheme.SEMANTIC_SCHOLAR, Scheme.CORPUS_ID)},
         Scheme.PUBMED: "pmid",
-        Scheme.PMCID: "pmcid",
-        Scheme.MAG: "mag",
-        Scheme.OPENALEX: "openalex",
+        **{scheme: scheme.value for scheme in (Scheme.PMCID, Scheme.MAG, Scheme.OPENALEX)},
     }
 )
 """Identifiers for which BibTeX has no field; BibTeX and biber pass over fields that they do not know."""
@@ -133,22 +129,19 @@ NATURAL_TYPES: Final = MappingProxyType(
     {kind: next((name for name, value in ENTRY_TYPES.items() if value is kind), "misc") for kind in PaperType}
 )
 """The entry type that we write for each type of paper."""
-_PREPRINT_SERVER = re.compile(
-    r"\s*(?:(?:arxiv|biorxiv|medrxiv)\b|corr(?:\Z|[,/\s]+abs)|computing research repository)", re.IGNORECASE
-)
 _DOCTORAL = re.compile(r"ph\.?\s*d|doctor|habil", re.IGNORECASE)
 
 
-def inferred_type(entry_type: str, *, thesis: str, venue: str, arxiv: bool, doi: bool) -> PaperType:
+def inferred_type(entry_type: str, *, thesis: str, venue: str, eprint: bool, doi: bool) -> PaperType:
     """What kind of paper an entry describes.
 
-    ``thesis`` is its ``type`` field; ``venue`` as printed; ``arxiv`` and ``doi`` (of something other than arXiv) say
-    which identifiers it has.  A preprint is what has only been on a preprint server.
+    ``thesis`` is its ``type`` field; ``venue`` as printed; ``eprint`` and ``doi`` (of something else than an e-print)
+    say which identifiers it has.  A preprint is what has only been on a preprint server.
     """
     kind = ENTRY_TYPES.get(entry_type, PaperType.MISC)
     if kind is PaperType.MASTERSTHESIS and _DOCTORAL.match(thesis):
         return PaperType.PHDTHESIS
-    if entry_type in PREPRINT_TYPES and (_PREPRINT_SERVER.match(venue) if venue else arxiv and not doi):
+    if entry_type in PREPRINT_TYPES and (begins_with_server(venue) if venue else eprint and not doi):
         return PaperType.PREPRINT
     return kind
 

@@ -153,12 +153,10 @@ def _joined(out: list[bytes]) -> bytes:
 
 def _refusal(kind: str, number: int, error: Exception) -> UsageError:
     if isinstance(error, UnicodeDecodeError):
-        code, detail = "match-line-not-utf-8", ""
-    elif isinstance(error, _TooLongError):
-        code, detail = "match-line-too-long", ""
-    else:
-        code, detail = "match-line-unreadable", str(error)[:_DETAIL]
-    return UsageError(code, line=number, detail=detail, form=FORMS[kind])
+        return UsageError("match-line-not-utf-8", line=number, form=FORMS[kind])
+    if isinstance(error, _TooLongError):
+        return UsageError("match-line-too-long", line=number, form=FORMS[kind])
+    return UsageError("match-line-unreadable", line=number, detail=str(error)[:_DETAIL], form=FORMS[kind])
 
 
 def _answer(match: Match) -> bytes:

@@ -130,7 +130,7 @@ def _subtype(paper: Paper, kind: str, extra: Extra, venue: str, fields: Fields) 
         kind,
         thesis=extra.get("type") or "",
         venue=venue,
-        arxiv=Scheme.ARXIV in schemes,
+        eprint=Scheme.ARXIV in schemes,
         doi="doi" in fields and "10.48550/arxiv" not in fields["doi"],
     )
     if inferred is not paper.type:

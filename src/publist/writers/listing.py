@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from publist.matching.notices import gravest
-from publist.model import SEMANTIC_SCHOLAR, Authorship, CitationCount, Link, NoticeKind, Paper, PaperType, Scheme
+from publist.model import Authorship, CitationCount, Link, NoticeKind, Paper, PaperType, Scheme
 from publist.text.identifiers import canonical, url_of
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
@@ -62,6 +62,8 @@ _MARKS: Final[dict[NoticeKind | None, str]] = {
 _NO_PATH = re.compile(r"\s*(?!file:)[A-Za-z][A-Za-z0-9+.-]+:", re.IGNORECASE)
 """Has a scheme (of more than a drive's one letter) that is not the author's own disk."""
 
+_CREDITED: Final = "semantic_scholar"
+"""The service that asks for a credit where its data is shown."""
 _SERVICES: Final = {
     "semantic_scholar": "Semantic Scholar",
     "dblp": "DBLP",
@@ -187,8 +189,8 @@ def needs_credit(papers: Iterable[Paper]) -> bool:
     """Whether the list shows anything that Semantic Scholar gave."""
     return any(
         any(i.scheme in {Scheme.SEMANTIC_SCHOLAR, Scheme.CORPUS_ID} for i in paper.identifiers)
-        or any(c.source == SEMANTIC_SCHOLAR for c in paper.citations)
-        or any(r.source == SEMANTIC_SCHOLAR for r in paper.provenance)
+        or any(c.source == _CREDITED for c in paper.citations)
+        or any(r.source == _CREDITED for r in paper.provenance)
         for paper in papers
     )
 

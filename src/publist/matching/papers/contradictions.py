@@ -19,6 +19,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from publist.matching.papers.title_words import EMPTY, FAMILIES, GREEK, NUMERALS, SEQUEL, SMALL, TWINS, VARIANTS
 from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
 
@@ -53,10 +54,6 @@ class TitleDifference:
         return self.what not in {Differing.WORD, Differing.EXTRA} and bool(self.left and self.right)
 
 
-_SMALL: Final = frozenset(
-    "of the and in on for to with an by at from is as or its via using a "
-    "der die das und le la les de des du et el los las y en".split()
-)
 _TAG: Final = re.compile(r"</?[A-Za-z]{1,8}>")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+|[{}$\\]")
 _APOSTROPHES: Final = re.compile(r"(?<=\w)['\u2019`](?=\w)")
@@ -64,61 +61,7 @@ _HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # A word with the signs that belong to it ("C++", "F#"); in Chinese and Japanese every character is a word.
 _TOKEN: Final = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:\+{{1,2}}|#)?(?![^\W_{_HAN}])|[^\W_{_HAN}]+")
 _ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
-_GREEK_NAMES: Final = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon "
-    "phi chi psi omega"
-).split()
-_GREEK: Final = dict(zip(_GREEK_NAMES, "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
-_COUNTED: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_ORDERED: Final = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ROMAN: Final = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-_HAN_NUMERALS: Final = "〇一二三四五六七八九十"
-_NUMERALS: Final = {
-    **{word: n for n, word in enumerate(_COUNTED)},
-    **{word: n for n, word in enumerate(_ORDERED)},
-    **{word: n for n, word in enumerate(_ROMAN, 1)},
-    **{sign: n for n, sign in enumerate(_HAN_NUMERALS)},
-}
-_EMPTY: Final = frozenset(
-    "system systems method methods approach approaches framework frameworks technique techniques algorithm algorithms "
-    "paper papers panel session tutorial demo demonstration summary abstract short version long experience report part "
-    "article chapter preprint draft invited keynote talk poster".split()
-)
-"""Words that are often left out or added in copying and make no other paper."""
-_SEQUEL: Final = frozenset(
-    "revisited revised again continued extended extension update updated reply response comment comments correction "
-    "erratum corrigendum addendum supplement supplementary followup sequel appendix".split()
-)
-"""Words that make another paper of a title, also in a subtitle."""
 _OPENS_SUBTITLE: Final = re.compile(r"[:?!.(]\s*\Z|\s[-\u2013\u2014]+\s*\Z")
-_TWINS: Final = frozenset(
-    frozenset(pair.split("/"))
-    for pair in (
-        "neuron/neutron neurons/neutrons adsorption/absorption causal/casual ionic/iconic trial/trail trials/trails "
-        "martial/marital discrete/discreet prostate/prostrate ileum/ilium silicon/silicone benzyl/benzoyl "
-        "thymine/thiamine organism/orgasm interstate/intrastate perineal/peroneal cytosine/cytisine moral/mortal "
-        "genetic/generic genetics/generics ration/ratio statue/statute costal/coastal lactase/lactose"
-    ).split()
-)
-"""Words that are one slip apart and that titles mean (general knowledge; no dictionary is asked for so few)."""
-_FAMILIES: Final = (("ate", "ite", "ide"), ("ane", "ene", "yne"), ("ine", "ide"), ("ose", "ase"), ("ic", "ous"))
-"""Endings that name different substances: nitrate and nitrite, ethane and ethene, chlorine and chloride."""
-_VARIANTS: Final = (
-    (re.compile(r"our"), "or"),
-    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)\Z)"), "iz"),
-    (re.compile(r"ys(?=(?:e|ed|ing)\Z)"), "yz"),
-    (re.compile(r"re\Z"), "er"),
-    (re.compile(r"ae|oe"), "e"),
-    (re.compile(r"ogue\Z"), "og"),
-    (re.compile(r"ll"), "l"),
-    (re.compile(r"ph"), "f"),
-)
 _SHORTEST_SLIP: Final = 6
 """Letters of a word in which one wrong letter is a slip; in a shorter one it is another word."""
 
@@ -190,9 +133,9 @@ def _key(word: str) -> str:
         return f"#{int(ordinal[1])}"
     if folded.isdecimal():
         return f"#{int(folded[:9])}"
-    if folded in _NUMERALS:
-        return f"#{_NUMERALS[folded]}"
-    return _GREEK.get(folded, folded)
+    if folded in NUMERALS:
+        return f"#{NUMERALS[folded]}"
+    return GREEK.get(folded, folded)
 
 
 def _places(a: Sequence[_Token], b: Sequence[_Token]) -> list[tuple[list[_Token], list[_Token], _Place]]:
@@ -237,7 +180,7 @@ def _difference(
         return _replaced(left, right)
     extra = left or right
     counted = next((word for word in extra if _counts(word)), None)
-    if counted is None and (_EMPTY.issuperset(extra) or _may_be_left_out(extra, place)):
+    if counted is None and (EMPTY.issuperset(extra) or _may_be_left_out(extra, place)):
         return None
     what = _kind(counted) if counted is not None else Differing.EXTRA
     text = _shown(" ".join(extra))
@@ -256,7 +199,7 @@ def _content(
     others: AbstractSet[str],
 ) -> list[str]:
     """The words of content; one that stands elsewhere in the other title has only moved."""
-    words = [key for key, _ in tokens if key not in _SMALL and (key not in others or _counts(key))]
+    words = [key for key, _ in tokens if key not in SMALL and (key not in others or _counts(key))]
     if place.at_end or place.at_start:
         words = [word for word in words if word not in explained and _number(word) not in years]
     return words
@@ -318,7 +261,7 @@ def _letters(word: str) -> str:
 
 def _may_be_left_out(extra: list[str], place: _Place) -> bool:
     """A whole subtitle, or a name in front with a colon, is often left out; a sequel's word never is."""
-    if not _SEQUEL.isdisjoint(extra):
+    if not SEQUEL.isdisjoint(extra):
         return False
     if place.at_end and place.opens:
         return place.common >= 3
@@ -335,7 +278,7 @@ def _is_variant(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _american(word: str) -> str:
-    for pattern, plain in _VARIANTS:
+    for pattern, plain in VARIANTS:
         word = pattern.sub(plain, word)
     return word
 
@@ -345,11 +288,11 @@ def _is_slip(a: str, b: str) -> bool:
     swapped = len(a) == len(b) and sorted(a) == sorted(b)
     if min(len(a), len(b)) < _SHORTEST_SLIP - swapped or a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1:
         return False
-    return frozenset((a, b)) not in _TWINS and not _other_substance(a, b)
+    return frozenset((a, b)) not in TWINS and not _other_substance(a, b)
 
 
 def _other_substance(a: str, b: str) -> bool:
-    for endings in _FAMILIES:
+    for endings in FAMILIES:
         one = next((ending for ending in endings if a.removesuffix("s").endswith(ending)), None)
         other = next((ending for ending in endings if b.removesuffix("s").endswith(ending)), None)
         if one and other and one != other:

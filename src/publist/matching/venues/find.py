@@ -2,7 +2,8 @@
 
 import re
 
-from publist.matching.venues.table import Entry, Words, acronym_key, table, venue_words
+from publist.matching.venues.table import VenueEntry, Words, acronym_key, table, venue_words
+from publist.text.preprints import server_of_eprint
 
 LEADING = re.compile(
     r"\A(?:(?:to appear|accepted|published|presented|appeared)\s+(?:in|at|to)\s*:?|in\s*:|in\b|proceedings of(?: the)?"
@@ -55,7 +56,7 @@ _WHOLE_ONLY = frozenset(
 """Acronyms that are also words or too short to be trusted inside a longer string."""
 
 
-def find_entry(text: str) -> Entry | None:
+def find_entry(text: str) -> VenueEntry | None:
     """The table's entry, by whole name, by acronym, by a long part of the name, or by the start of a cut-off one."""
     known = table()
     words = venue_words(text)
@@ -75,11 +76,11 @@ def find_entry(text: str) -> Entry | None:
     return None
 
 
-def _single(text: str) -> Entry | None:
+def _single(text: str) -> VenueEntry | None:
     """An acronym alone, with a year or with a known companion: "ACL 2024", "Proc. of DAC", "EMNLP'23"."""
     bare = _SESSION.sub("", _END_YEAR.sub("", TRACK.sub("", LEADING.sub("", LEADING.sub("", text)))))
-    if bare.lower().startswith(("arxiv", "corr abs/")):
-        return table().by_acronym["ARXIV"]
+    if server := server_of_eprint(bare):
+        return table().by_acronym[acronym_key(server)]
     key = acronym_key(_START_YEAR.sub("", bare))
     if key in table().by_acronym:
         entry = table().by_acronym[key]
@@ -92,7 +93,7 @@ def _single(text: str) -> Entry | None:
     return table().by_acronym.get(acronym_key(after[1])) if after else None
 
 
-def _in_parentheses(text: str) -> Entry | None:
+def _in_parentheses(text: str) -> VenueEntry | None:
     for found in PARENTHESES.finditer(text):
         key = acronym_key(found[1])
         if key in table().by_acronym and (key not in _WHOLE_ONLY or found[1].strip() == found[1].strip().upper()):
@@ -104,7 +105,7 @@ def _in_parentheses(text: str) -> Entry | None:
     return None
 
 
-def _part(words: Words) -> Entry | None:
+def _part(words: Words) -> VenueEntry | None:
     """The longest run of the words that is a name of the table, if it says enough by itself."""
     known = table()
     for start in range(len(words) - 1):  # of a joint conference the one that is named first
@@ -116,7 +117,7 @@ def _part(words: Words) -> Entry | None:
     return None
 
 
-def _start(words: Words) -> Entry | None:
+def _start(words: Words) -> VenueEntry | None:
     """A name cut off after at least two words that only one venue starts with."""
     if len(words) < 2 or sum(map(len, words)) < 12:
         return None

@@ -11,7 +11,7 @@ from typing import Final
 
 from publist.matching.venues.find import LEADING, PARENTHESES, TRACK, find_entry
 from publist.matching.venues.journals import find_journal
-from publist.matching.venues.table import Entry, acronym_key, table, venue_words
+from publist.matching.venues.table import VenueEntry, acronym_key, table, venue_words
 from publist.matching.venues.tracks import Track, VenueKind, may_name_track, stated_main, without_main
 from publist.model import Venue
 from publist.text.unicode import clean
@@ -145,7 +145,7 @@ def _plain(text: str, label: str, *, journals: bool = False) -> VenueMatch:
     return VenueMatch(Venue(name, acronym), kind, year)
 
 
-def _contradicts(text: str, by_tag: Entry) -> bool:
+def _contradicts(text: str, by_tag: VenueEntry) -> bool:
     """An unknown name with an acronym of its own is another venue than its tag says."""
     found = PARENTHESES.search(text)
     return bool(
@@ -166,12 +166,12 @@ def _year(text: str) -> int | None:
     return None
 
 
-def _after_colon(text: str) -> Entry | None:
+def _after_colon(text: str) -> VenueEntry | None:
     found = _AFTER_COLON.search(text)
     return table().by_acronym.get(acronym_key(found[1])) if found else None
 
 
-def _findings(base: Entry | None, year: int | None) -> VenueMatch:
+def _findings(base: VenueEntry | None, year: int | None) -> VenueMatch:
     full = "Findings of the Association for Computational Linguistics"
     acronym = base.venue.acronym if base and base.kind == "conference" else None
     if acronym is None:
@@ -186,7 +186,7 @@ def _findings(base: Entry | None, year: int | None) -> VenueMatch:
     )
 
 
-def _beside(text: str, base: Entry | None, kind: VenueKind, year: int | None) -> VenueMatch:
+def _beside(text: str, base: VenueEntry | None, kind: VenueKind, year: int | None) -> VenueMatch:
     name, own = _cleaned(text)
     word = "Workshop" if kind is VenueKind.WORKSHOP else "Tutorial"
     acronym = base.venue.acronym if base else None

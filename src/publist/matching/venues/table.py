@@ -33,7 +33,7 @@ _ORDINAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class VenueEntry:
     """One venue of the table."""
 
     venue: Venue
@@ -45,9 +45,9 @@ class Entry:
 class Table:
     """The venues under their keys and under their acronyms."""
 
-    by_key: dict[Words, Entry]
-    by_acronym: dict[str, Entry]
-    by_start: dict[Words, Entry | None]
+    by_key: dict[Words, VenueEntry]
+    by_acronym: dict[str, VenueEntry]
+    by_start: dict[Words, VenueEntry | None]
     """The first two or more words of each name; None where several venues' names start so."""
     longest: int
     """Words of the longest key."""
@@ -79,11 +79,11 @@ def _short(row: Mapping[str, Any]) -> str | None:
 @cache
 def table() -> Table:
     """The shipped table."""
-    by_key: dict[Words, Entry] = {}
-    by_acronym: dict[str, Entry] = {}
-    without: dict[Words, Entry] = {}
+    by_key: dict[Words, VenueEntry] = {}
+    by_acronym: dict[str, VenueEntry] = {}
+    without: dict[Words, VenueEntry] = {}
     for row in json.loads(data("venues.json").read_bytes()):
-        entry = Entry(Venue(row["name"], row["acronym"], _short(row)), row["kind"])
+        entry = VenueEntry(Venue(row["name"], row["acronym"], _short(row)), row["kind"])
         if row["acronym"]:
             by_acronym[acronym_key(row["acronym"])] = entry
         for name in (row["name"], *row.get("also", ())):
@@ -102,7 +102,7 @@ def table() -> Table:
     ) in without.items():  # "Empirical Methods in Natural Language Processing", unless a journal is called so
         if len(key) > 1:
             by_key.setdefault(key, entry)
-    by_start: dict[Words, Entry | None] = {}
+    by_start: dict[Words, VenueEntry | None] = {}
     for key, entry in by_key.items():
         for length in range(2, len(key) + 1):
             if by_start.setdefault(key[:length], entry) != entry:

@@ -272,7 +272,7 @@ class _Entry:
                 written,
                 thesis=left.get("type", ""),
                 venue=to_unicode(venue),
-                arxiv=Scheme.ARXIV in schemes,
+                eprint=Scheme.ARXIV in schemes,
                 doi=Scheme.DOI in schemes,
             )
         if written != NATURAL_TYPES[paper_type]:

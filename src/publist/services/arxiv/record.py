@@ -6,7 +6,6 @@ from xml.etree import ElementTree as ET  # for its types; documents are parsed i
 
 from publist.matching.notices import with_notices
 from publist.model import (
-    ARXIV,
     Notice,
     NoticeKind,
     PaperType,
@@ -19,6 +18,7 @@ from publist.model import (
 )
 from publist.services.arxiv.withdrawal import withdrawal_in
 from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
+from publist.services.names import ARXIV
 from publist.services.titles import tex_title
 from publist.text.identifiers import canonical, normalise
 

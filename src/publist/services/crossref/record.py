@@ -9,7 +9,6 @@ from typing import Final
 
 from publist.matching.notices import united, with_notices
 from publist.model import (
-    CROSSREF,
     Announcement,
     Identifier,
     Notice,
@@ -21,10 +20,11 @@ from publist.model import (
     Version,
 )
 from publist.services.fields import compact_json, count, items, mapping, text, year
-from publist.services.preprints import is_preprint_server
+from publist.services.names import CROSSREF
 from publist.services.titles import plain_title
 from publist.text.identifiers import canonical, normalise
 from publist.text.pages import normalise_pages
+from publist.text.preprints import is_preprint_server
 
 WORK_FIELDS: Final = (
     "DOI,title,subtitle,author,container-title,published,published-print,published-online,posted,issued,page,volume,"

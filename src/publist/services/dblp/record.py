@@ -7,22 +7,12 @@ from typing import Final
 from xml.etree import ElementTree as ET  # for its types; documents are parsed in publist.services.http.parsing
 
 from publist.matching.notices import with_notices
-from publist.model import (
-    DBLP,
-    Identifier,
-    Link,
-    Notice,
-    NoticeKind,
-    PaperType,
-    PrintedAuthor,
-    Record,
-    Scheme,
-    Version,
-)
+from publist.model import Identifier, Link, Notice, NoticeKind, PaperType, PrintedAuthor, Record, Scheme, Version
 from publist.services.fields import LONGEST_TITLE, compact_json, mapping, one_or_many, text, web_link, year
-from publist.services.preprints import is_preprint_server
+from publist.services.names import DBLP
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.pages import normalise_pages
+from publist.text.preprints import is_preprint_server
 
 _HOMONYM = re.compile(r"\s+\d{4}\Z", re.ASCII)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|tt)>")

@@ -10,7 +10,6 @@ from typing import Final
 
 from publist.matching.notices import with_notices
 from publist.model import (
-    OPENALEX,
     Identifier,
     Link,
     Notice,
@@ -23,10 +22,11 @@ from publist.model import (
     Version,
 )
 from publist.services.fields import LONGEST_TITLE, compact_json, count, items, mapping, text, web_link, year
-from publist.services.preprints import is_preprint_server
+from publist.services.names import OPENALEX
 from publist.services.titles import plain_title, without_stop
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.pages import normalise_pages
+from publist.text.preprints import is_preprint_server
 
 WORK_FIELDS: Final = (
     "id,doi,ids,display_name,publication_year,publication_date,type,authorships,primary_location,locations,biblio,"

@@ -23,5 +23,6 @@ SERVICE: Final = ServiceInfo(
     person_label="ORCID iD",
     person_example="0000-0002-1825-0097",
     searches=Searches.NEVER,
+    typed_by_people=True,
     trust=trusted(80),  # it is as it was typed
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from publist.matching.notices import with_notices
-from publist.model import ORCID, Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version
+from publist.model import Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version
 from publist.services.fields import (
     LONGEST_TITLE,
     compact_json,
@@ -20,9 +20,10 @@ from publist.services.fields import (
     web_link,
     year,
 )
-from publist.services.preprints import is_preprint_server
+from publist.services.names import ORCID
 from publist.services.titles import plain_title, without_stop
 from publist.text.identifiers import canonical, from_url, normalise
+from publist.text.preprints import is_preprint_server
 
 _TYPES: Final = {
     "journal-article": PaperType.ARTICLE,

@@ -10,7 +10,6 @@ from typing import Final
 
 from publist.matching.notices import with_notices
 from publist.model import (
-    SEMANTIC_SCHOLAR,
     Announcement,
     Identifier,
     Notice,
@@ -33,10 +32,11 @@ from publist.services.fields import (
     web_link,
     year,
 )
-from publist.services.preprints import is_preprint_server
+from publist.services.names import SEMANTIC_SCHOLAR
 from publist.services.titles import tex_title
 from publist.text.identifiers import canonical, normalise
 from publist.text.pages import normalise_pages
+from publist.text.preprints import is_preprint_server
 
 PAPER_FIELDS: Final = (
     "paperId,corpusId,externalIds,title,abstract,venue,publicationVenue,year,citationCount,openAccessPdf,"

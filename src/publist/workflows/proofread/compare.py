@@ -29,26 +29,21 @@ from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.misprints import misprints
 from publist.matching.notices import is_bare, united
 from publist.matching.papers import PaperIndex
-from publist.model import (
-    HANDWRITTEN,
-    ORCID,
-    PERSON,
-    Outcome,
-    Paper,
-    Record,
-    SetField,
-    SetLink,
-    StoredRecord,
-)
+from publist.model import HANDWRITTEN, PERSON, Outcome, Paper, Record, SetField, SetLink, StoredRecord
 from publist.reconcile import reconcile
 from publist.reconcile.candidates import ordered
+from publist.registry import SERVICES
 from publist.store import IndexedPaper, Reader
 from publist.workflows.proofread.files import ListFile
 
 _LISTS: Final = HANDWRITTEN - {PERSON}
-_TYPED: Final = HANDWRITTEN | {ORCID}
-"""What somebody typed proves nothing against what somebody typed."""
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def _typed(source: str) -> bool:
+    """Whether it holds what somebody typed: that proves nothing against what somebody typed."""
+    info = SERVICES.get(source) if source in SERVICES.own_names else None
+    return source in HANDWRITTEN or (info is not None and info.typed_by_people)
 
 
 @dataclass(slots=True)
@@ -69,7 +64,7 @@ class _Known:
 
     def entry(self, record: Record, paper_id: int) -> ListEntry:
         """The entry with what is known of its paper."""
-        found = [s for s in self.records.get(paper_id, ()) if s.record.source not in _TYPED]
+        found = [s for s in self.records.get(paper_id, ()) if not _typed(s.record.source)]
         services = ordered(
             [s for s in found if not is_bare(s.record)], "title"
         )  # the most believed first: it is the one that findings quote
@@ -140,7 +135,7 @@ def lists_in_files(files: Iterable[ListFile], reader: Reader | None) -> tuple[Li
                 entries=tuple(entries),
                 unreadable=reading.unreadable,
                 warnings=reading.warnings,
-                text=file.text,
+                content=file.content,
             )
         )
     return tuple(found)

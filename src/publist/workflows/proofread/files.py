@@ -25,7 +25,7 @@ class ListFile:
 
     name: str
     """As the person named it."""
-    text: str
+    content: str
     reading: Reading
     plain: bool = True
     """The file's bytes are this text in UTF-8, so that it can be repaired."""

@@ -41,24 +41,24 @@ def edits_of(text: str, findings: Iterable[ListFinding]) -> dict[ListFinding, tu
 def repair(file: ListFile, findings: Sequence[ListFinding]) -> FileRepair:
     """The file with its findings repaired, all together, or one after the other where together they do harm."""
     wanted = [finding for finding in findings if finding.change]
-    edits = edits_of(file.text, wanted) if file.plain else {}
+    edits = edits_of(file.content, wanted) if file.plain else {}
     together = _tried(file, edits, list(edits))
     if together is not None:
         done, after = list(edits), together
     else:
-        done, after = [], file.text
+        done, after = [], file.content
         for finding in edits:
             tried = _tried(file, edits, [*done, finding])
             if tried is not None:
                 done, after = [*done, finding], tried
-    return FileRepair(file.name, file.text, after, tuple(done), tuple(f for f in wanted if f not in set(done)))
+    return FileRepair(file.name, file.content, after, tuple(done), tuple(f for f in wanted if f not in set(done)))
 
 
 def _tried(
     file: ListFile, edits: Mapping[ListFinding, Sequence[TextEdit]], chosen: Sequence[ListFinding]
 ) -> str | None:
     """The text with these findings repaired, or None when it would then read otherwise."""
-    text = apply(file.text, [edit for finding in chosen for edit in edits[finding]])
+    text = apply(file.content, [edit for finding in chosen for edit in edits[finding]])
     reading = file.read_again(text)
     if len(reading.unreadable) != len(file.reading.unreadable):
         return None

@@ -1,0 +1,66 @@
+"""Words that comparing titles needs to know: small ones, numerals, what copying leaves out, and what is no slip.
+
+Kept by hand: general knowledge of English titles, for which no dictionary is worth its size.
+"""
+
+import re
+from typing import Final
+
+SMALL: Final = frozenset(
+    "of the and in on for to with an by at from is as or its via using a "
+    "der die das und le la les de des du et el los las y en".split()
+)
+GREEK_NAMES: Final = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon "
+    "phi chi psi omega"
+).split()
+GREEK: Final = dict(zip(GREEK_NAMES, "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
+COUNTED: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+ORDERED: Final = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ROMAN: Final = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+HAN_NUMERALS: Final = "〇一二三四五六七八九十"
+NUMERALS: Final = {
+    **{word: n for n, word in enumerate(COUNTED)},
+    **{word: n for n, word in enumerate(ORDERED)},
+    **{word: n for n, word in enumerate(ROMAN, 1)},
+    **{sign: n for n, sign in enumerate(HAN_NUMERALS)},
+}
+EMPTY: Final = frozenset(
+    "system systems method methods approach approaches framework frameworks technique techniques algorithm algorithms "
+    "paper papers panel session tutorial demo demonstration summary abstract short version long experience report part "
+    "article chapter preprint draft invited keynote talk poster".split()
+)
+"""Words that are often left out or added in copying and make no other paper."""
+SEQUEL: Final = frozenset(
+    "revisited revised again continued extended extension update updated reply response comment comments correction "
+    "erratum corrigendum addendum supplement supplementary followup sequel appendix".split()
+)
+"""Words that make another paper of a title, also in a subtitle."""
+TWINS: Final = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "neuron/neutron neurons/neutrons adsorption/absorption causal/casual ionic/iconic trial/trail trials/trails "
+        "martial/marital discrete/discreet prostate/prostrate ileum/ilium silicon/silicone benzyl/benzoyl "
+        "thymine/thiamine organism/orgasm interstate/intrastate perineal/peroneal cytosine/cytisine moral/mortal "
+        "genetic/generic genetics/generics ration/ratio statue/statute costal/coastal lactase/lactose"
+    ).split()
+)
+"""Words that are one slip apart and that titles mean (general knowledge; no dictionary is asked for so few)."""
+FAMILIES: Final = (("ate", "ite", "ide"), ("ane", "ene", "yne"), ("ine", "ide"), ("ose", "ase"), ("ic", "ous"))
+"""Endings that name different substances: nitrate and nitrite, ethane and ethene, chlorine and chloride."""
+VARIANTS: Final = (
+    (re.compile(r"our"), "or"),
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)\Z)"), "iz"),
+    (re.compile(r"ys(?=(?:e|ed|ing)\Z)"), "yz"),
+    (re.compile(r"re\Z"), "er"),
+    (re.compile(r"ae|oe"), "e"),
+    (re.compile(r"ogue\Z"), "og"),
+    (re.compile(r"ll"), "l"),
+    (re.compile(r"ph"), "f"),
+)
