@@ -27,7 +27,9 @@ def command(session: Session, what: tuple[str, ...], dry_run: bool, as_json: boo
 
 
 def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
+    from publist.cli.words.notices import notice_words
     from publist.cli.words.update import failure_words
+    from publist.matching.notices import united
     from publist.reconcile import label
 
     output = session.output
@@ -38,6 +40,9 @@ def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
             output.say(f"{label(record.source)}: {record.title} ({record.venue}, {record.year})")
     else:
         output.say(f"{report.status}  {report.key}  {report.title}")
+    if not as_json:
+        for notice in united(notice for record in report.records for notice in record.notices):
+            output.say(f"    {notice_words(notice)}", fg="red")
     for failure in report.failures:
         output.warn(failure_words(failure))
 

@@ -7,7 +7,12 @@ from publist.cli.words import Words
 
 ERRORS: Final[dict[str, Words]] = {}
 
-_KINDS: Final = {"abstract": "an abstract", "demo": "a demonstration", "erratum": "an erratum"}
+_KINDS: Final = {
+    "abstract": "an abstract",
+    "demo": "a demonstration",
+    "erratum": "an erratum",
+    "notice": "a notice about the other",
+}
 
 
 def _kind(fields: Mapping[str, object]) -> str:

@@ -13,7 +13,6 @@ from publist.matching.names.repair import repair
 from publist.matching.venues.match import resolve
 from publist.matching.venues.table import Words, table, venue_word, venue_words
 from publist.model import Identifier, Reason, because
-from publist.text.notices import marked_title
 from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
 
@@ -140,7 +139,7 @@ class PaperForm:
 @lru_cache(maxsize=1 << 15)
 def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: int | None) -> PaperForm:
     """The form of a paper's facts."""
-    text = _text(_unmarked(title))
+    text = _text(title)
     moved = False
     if (
         year is None
@@ -269,15 +268,6 @@ def _text(title: str) -> str:
         text = _JUNK.sub(" ", text)
     text = fold(text)
     return (_APOSTROPHES.sub("", text) if "'" in text or "`" in text else text).strip()
-
-
-def _unmarked(title: str) -> str:
-    """The title without "RETRACTED ARTICLE:", which says something of the paper and names no other."""
-    start_and_end = f"{title[:30]} {title[-200:]}".lower()
-    if not ("retract" in start_and_end or "withdr" in start_and_end or "remov" in start_and_end):
-        return title
-    marked = marked_title(title)
-    return marked.title if marked else title
 
 
 def _ends_in_name(text: str) -> bool:

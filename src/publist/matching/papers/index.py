@@ -13,6 +13,7 @@ from operator import neg
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from publist.matching.papers.form import PaperFacts
+from publist.matching.papers.marked import plainly_titled
 from publist.matching.papers.match import OF_WORKS, match_papers
 from publist.model import Identifier, Match, Outcome, Scheme
 from publist.text.identifiers import canonical
@@ -54,6 +55,7 @@ class PaperIndex:
 
     def add(self, paper: int, facts: PaperFacts) -> None:
         """Puts a paper in."""
+        facts = plainly_titled(facts)
         slot = len(self._facts)
         self._ids.append(paper)
         self._facts.append(facts)
@@ -66,6 +68,7 @@ class PaperIndex:
 
     def find(self, facts: PaperFacts, limit: int = 5) -> list[tuple[int, Match]]:
         """Papers that are the same or worth a question, the best first, each id once."""
+        facts = plainly_titled(facts)
         slots = self._exact(facts)
         best = self._judge(facts, slots)
         if not any(match.outcome is Outcome.SAME for match in best.values()):

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 from publist.matching.papers.contradictions import TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, features, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm, is_generic, paper_form, person, stands_apart
+from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import probability
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
@@ -44,6 +45,7 @@ _SOFT_KINDS = frozenset({"abstract", "demo", "poster", "tutorial", "panel", "key
 
 # Reasons that name nothing are made once: a sync compares thousands of pairs.
 _NO_TITLE = Reason("no-title")
+_NOTICE = because("one-is-of-kind", kind="notice")
 _EQUAL_PAGES = Reason("pages-equal")
 _ALL_EQUAL = Reason("title-authors-year-equal")
 _COLUMN = Reason("column-title")
@@ -65,6 +67,7 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     Returns:
         A match; ``score >= 0.5`` is the best cut where only two classes are wanted.
     """
+    left, right = plainly_titled(left), plainly_titled(right)
     shared, against = _identifiers(left, right) if left.identifiers and right.identifiers else ((), None)
     if not against and (quick := _plainly_same(left, right)):
         return quick
@@ -74,6 +77,8 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
         return _kept_apart(_by_identifier(a, b, shared[0]), left, right, a, b, shared=True)
     if not a.words or not b.words:
         return Match(_DIFFERENT, 0.0, (_NO_TITLE,))
+    if announces(left.title, right.title) or announces(right.title, left.title):
+        return Match(_DIFFERENT, 0.3, (_NOTICE,))
     outcome, score, reasons = _judge(a, b, features(a, b))
     if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
