@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from publist.cli.commands.review import show_open
 from publist.cli.output import Output, counted
 from publist.cli.words import code_words, reason_words
+from publist.cli.words.bylines import conflict_words
 from publist.cli.words.notices import MARKS, notice_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
 from publist.model import NoticeKind
@@ -81,6 +82,8 @@ def _show_findings(output: Output, report: "SyncReport") -> None:
         output.say(finding_words(finding), fg="yellow")
     for warning in report.warnings:
         output.say(f"{warning.key}: {reason_words(warning.warning)}", fg="yellow")
+    for new_conflict in report.conflicts:
+        output.say(f"{new_conflict.key}: {conflict_words(new_conflict.conflict)}", fg="yellow")
     new = report.new_proposals
     if new:
         output.say(f"Not on your list, but on your pages: {counted(len(new), 'new paper')}", fg="yellow")
@@ -144,6 +147,7 @@ def sync_as_dict(report: "SyncReport") -> dict[str, object]:
         "misprints": report.misprints,
         "findings": [finding_as_dict(finding) for finding in report.findings],
         "warnings": report.warnings,
+        "conflicts": report.conflicts,
         "new_proposals": report.new_proposals,
         "proposals": report.proposals,
         "questions": report.questions,

@@ -54,9 +54,9 @@ def _identifier(identifier: Identifier) -> str:
 
 
 def facts(paper: Paper) -> Paper:
-    """The paper without what does not show in a list: reasons, warnings, spellings, counts."""
+    """The paper without what does not show in a list: reasons, warnings, conflicts, spellings, counts."""
     authors = tuple(replace(a, spellings=(), identifiers=(), author_id=None, owner=False) for a in paper.authors)
-    return replace(paper, id=0, authors=authors, provenance=(), warnings=(), citations=())
+    return replace(paper, id=0, authors=authors, provenance=(), warnings=(), conflicts=(), citations=())
 
 
 def differences(before: Paper, after: Paper) -> list[Change]:

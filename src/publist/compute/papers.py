@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publist.compute.changelog import log_changes
-from publist.compute.people import recompute_people
+from publist.compute.owners import list_owners
+from publist.compute.people import known_owners, recompute_people
 from publist.compute.venues import renew_acronyms
 from publist.matching.people.assign import PersonQuestion
 from publist.model import Author, Authorship, NotMine, Paper, StoredDecision, StoredRecord
@@ -52,10 +53,12 @@ def recompute(
     before = {paper.id: paper for paper in writer.papers.find(ids=known, hidden=True)} if known else {}
     records = {**(writer.records.find(known) if known else {}), **fresh}
     decisions = _by_paper(writer.decisions.find(known) if known else [])
+    owners = known_owners({owner.person: owner for owner in list_owners(writer)})
     papers = [
         reconcile(
             records[paper_id],
             decisions.get(paper_id, ()),
+            owners=owners,
             key=before[paper_id].key if paper_id in before else "",
             paper_id=paper_id,
         )

@@ -64,7 +64,7 @@ def recompute_people(writer: Writer, papers: Sequence[Paper]) -> People:
     anchors = _Anchors(writer, listed)
     owners = {owner.person: owner for owner in list_owners(writer)}
     decisions = writer.decisions.find(kinds=DECISIONS)[::-1]  # the newest first
-    assignment = assign(listed, _known_owners(owners), decided=_decided(decisions, anchors.places))
+    assignment = assign(listed, known_owners(owners), decided=_decided(decisions, anchors.places))
     ids = _ids(assignment, anchors, owners)
     author_of = {(listed[i].id, position): ids[n] for (i, position), n in assignment.author_of.items()}
     people = _people(listed, author_of, owners, _decided_names(decisions, author_of, anchors, listed))
@@ -161,7 +161,8 @@ def _from_rows(rows: Iterable[StoredAuthorship], keys: Mapping[int, str]) -> lis
     ]
 
 
-def _known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:
+def known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:
+    """The owners as people."""
     return [
         Author(id=id_, name=one.name, names=((PERSON, one.name),), identifiers=one.identifiers, owner=True)
         for id_, one in owners.items()

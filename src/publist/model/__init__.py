@@ -1,5 +1,6 @@
 """The words of the field as frozen dataclasses; no behaviour, no imports from other rooms."""
 
+from publist.model.conflict import Conflict, ConflictKind, Move
 from publist.model.decisions import (
     Decision,
     DifferentPerson,
@@ -50,6 +51,8 @@ __all__ = [
     "Author",
     "Authorship",
     "CitationCount",
+    "Conflict",
+    "ConflictKind",
     "CountAnswer",
     "Decision",
     "DifferentPerson",
@@ -60,6 +63,7 @@ __all__ = [
     "Mark",
     "MarkAuthor",
     "Match",
+    "Move",
     "NamePerson",
     "NotMine",
     "Notice",

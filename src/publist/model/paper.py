@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from publist.model.conflict import Conflict
 from publist.model.identifier import Identifier, Link
 from publist.model.reason import Reason
 from publist.model.record import CitationCount, PaperType, Version
@@ -95,6 +96,8 @@ class Paper:
     provenance: tuple[Provenance, ...] = ()
     warnings: tuple[Reason, ...] = ()
     """What the person should look at."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Where a source contradicts what is shown, and nobody has decided yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,9 @@ class Record:
     title: str
     authors: tuple[PrintedAuthor, ...] = ()
     others: bool = False
-    """The byline ends in "et al." / "and others"."""
+    """The byline ends in "et al." / "and others", or the source says that it is cut."""
+    incomplete_byline: bool = False
+    """The source has an author without a name, who is not among ``authors``: no evidence of length or order."""
     venue: str | None = None
     """As printed."""
     tag: str | None = None

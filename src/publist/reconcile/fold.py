@@ -1,12 +1,24 @@
 """``reconcile(records, decisions) -> paper``: the one way in which a paper comes to be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from publist.matching.notices import is_bare
-from publist.model import CV, Paper, PaperType, Provenance, Reason, Record, StoredDecision, StoredRecord, because
-from publist.reconcile.byline import Byline, reconcile_byline
+from publist.model import (
+    CV,
+    Author,
+    Paper,
+    PaperType,
+    Provenance,
+    Reason,
+    Record,
+    StoredDecision,
+    StoredRecord,
+    because,
+)
+from publist.model.reason import Value
+from publist.reconcile.bylines import Byline, reconcile_byline
 from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered
 from publist.reconcile.decide import fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
@@ -41,25 +53,31 @@ _SAME: Final[dict[str, Callable[[Any, Any], bool]]] = {
 
 
 def reconcile(
-    records: Sequence[StoredRecord], decisions: Sequence[StoredDecision] = (), *, key: str = "", paper_id: int = 0
+    records: Sequence[StoredRecord],
+    decisions: Sequence[StoredDecision] = (),
+    *,
+    owners: Collection[Author] = (),
+    key: str = "",
+    paper_id: int = 0,
 ) -> Paper:
     """Fold the records of one paper, then the decisions about it, into the paper.
 
     Pure: the same records and decisions give the same paper in whatever order they come.  ``provenance`` has one
-    entry for every field that has a value.  Raises ValueError when there is no record.
+    entry for every field that has a value; ``owners`` are those whose list it is.
+
+    Raises ValueError when there is no record.
     """
     if not records:
         raise ValueError("a paper needs at least one record")
     every, records = records, [s for s in records if not is_bare(s.record)] or records
     values, reasons = _simple_fields(records)
-    byline = reconcile_byline(records)
+    byline = reconcile_byline(records, owners)
     chosen = choose_venue(records)
     venue = chosen.match
     kind, version = type_and_version(records, venue)
     links, links_reason = merge_links(records)
     identifiers = merge_identifiers(records)
     extra = next((s.record.extra for s in ordered(records, "extra") if s.record.extra), ())
-    warnings = [*([chosen.warning] if chosen.warning else []), *(byline.warnings if byline else ())]
     status = status_facts(every, records, version)
     paper = Paper(
         id=paper_id,
@@ -78,7 +96,8 @@ def reconcile(
         links=links,
         extra=extra,
         provenance=_provenance(records, reasons, byline, chosen.reason, links_reason, kind, status),
-        warnings=tuple(warnings),
+        warnings=(chosen.warning,) if chosen.warning else (),
+        conflicts=byline.conflicts if byline else (),
         **values,
     )
     return fold_decisions(paper, decisions) if decisions else paper
@@ -173,14 +192,26 @@ def _byline_reasons(records: Sequence[StoredRecord], byline: Byline) -> list[Pro
 
 
 def _byline_why(records: Sequence[StoredRecord], byline: Byline) -> Reason:
-    """With whose bylines this one was compared, and whom the list prints otherwise (``printed`` for ``names``)."""
+    """With whose bylines this one was compared, and how it is other than the list prints it.
+
+    ``completes`` is the list that ends in "et al."; ``added`` whom it lacks, each from a source of ``added_from``;
+    ``printed`` whom it prints otherwise, for ``names``.
+    """
+    compared = tuple(sorted({s.record.source for s in records if s.record.authors and s is not byline.base}))
+    if not compared:
+        return _ONLY_BYLINE
+    values: dict[str, Value] = {"sources": compared}
+    if byline.completes:
+        values["completes"] = byline.completes.record.source
+    if byline.added:
+        values["added"] = tuple(name for _, name in byline.added)
+        values["added_from"] = tuple(source for source, _ in byline.added)
     otherwise = [
         (author.printed, author.name)
         for author in byline.authors
         if author.printed != author.name and any(source == CV for source, _ in author.spellings)
     ]
-    compared = tuple(sorted({s.record.source for s in records if s.record.authors and s is not byline.base}))
-    if not otherwise:
-        return because("byline-compared", sources=compared) if compared else _ONLY_BYLINE
-    printed, names = zip(*otherwise, strict=True)
-    return because("byline-compared", sources=compared, printed=printed, names=names)
+    if otherwise:
+        values["printed"] = tuple(printed for printed, _ in otherwise)
+        values["names"] = tuple(name for _, name in otherwise)
+    return because("byline-compared", **values)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from publist.model import Author
-from publist.reconcile.byline import best_spelling
+from publist.reconcile.bylines import best_spelling
 
 
 def canonical_name(names: Sequence[tuple[str, str]], decided: str | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from publist.model import Identifier, Notice, OpenAccess, Provenance, Reason, Record
+from publist.model import Conflict, Identifier, Notice, OpenAccess, Provenance, Reason, Record
 
 EMPTY_LIST: Final = "[]"
 _T = TypeVar("_T")
@@ -19,6 +19,7 @@ _record = msgspec.json.Decoder(Record)
 _pairs = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 _reasons = msgspec.json.Decoder(tuple[Reason, ...])
 _provenance = msgspec.json.Decoder(tuple[Provenance, ...])
+_conflicts = msgspec.json.Decoder(tuple[Conflict, ...])
 _identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
 _notices = msgspec.json.Decoder(tuple[Notice, ...])
 _open_access = msgspec.json.Decoder(OpenAccess)
@@ -66,6 +67,11 @@ def provenance_from_json(text: str) -> tuple[Provenance, ...]:
 def reasons_from_json(text: str) -> tuple[Reason, ...]:
     """Reasons of a match, warnings of a paper."""
     return () if text == EMPTY_LIST else _tolerant(_reasons, text, tuple[Reason, ...])
+
+
+def conflicts_from_json(text: str) -> tuple[Conflict, ...]:
+    """Where sources contradict what a paper shows."""
+    return () if text == EMPTY_LIST else _tolerant(_conflicts, text, tuple[Conflict, ...])
 
 
 def identifiers_from_json(text: str) -> tuple[Identifier, ...]:

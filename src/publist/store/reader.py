@@ -112,7 +112,10 @@ class Snapshot:
 
 
 def totals(db: Fetcher) -> dict[str, int]:
-    """How many there are of papers (hidden ones apart), people, owners, venues, records, decisions, ..."""
+    """How many there are of papers (hidden ones apart), people, owners, venues, records, decisions, ...
+
+    ``conflicts`` counts the papers that have any.
+    """
     wanted = {
         "papers": select(func.count()).where(papers.c.hidden.is_(False)),
         "hidden": select(func.count()).where(papers.c.hidden.is_(True)),
@@ -122,6 +125,7 @@ def totals(db: Fetcher) -> dict[str, int]:
         "records": select(func.count()).where(records.c.current.is_(True)),
         "superseded": select(func.count()).where(records.c.current.is_(False)),
         "decisions": select(func.count(decisions.c.id)),
+        "conflicts": select(func.count()).where(papers.c.hidden.is_(False), papers.c.conflicts != "[]"),
         "citation_counts": select(func.count(citation_counts.c.id)),
         "runs": select(func.count(runs.c.id)),
     }

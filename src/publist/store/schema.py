@@ -133,6 +133,7 @@ papers = Table(
     Column("status", Text),
     Column("notices", Text, nullable=False, server_default="[]"),
     Column("open_access", Text),
+    Column("conflicts", Text, nullable=False, server_default="[]"),
 )
 
 authors = Table("authors", metadata, _id(), _text("name"), Column("family", Text), _flag("owner"))
@@ -318,8 +319,7 @@ proposals = Table(
     _text("state"),
     Column("decided_by", Integer),
 )
-"""Records of papers that may be missing in the list; those with one ``number`` are one paper.  ``decided_by`` is the
-run in which a person accepted or refused it."""
+"""Papers that the list may lack; rows with one ``number`` are one paper, ``decided_by`` is the run of the answer."""
 
 changes = Table(
     "changes",

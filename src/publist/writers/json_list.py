@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from publist.model import Authorship, Identifier, Notice, Paper, Scheme, Venue
+from publist.model import Authorship, Conflict, Identifier, Notice, Paper, Scheme, Venue
 from publist.writers.base import WriterFormat
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
@@ -20,7 +20,7 @@ def write_json(papers: Sequence[Paper]) -> str:
     Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym", "short"}`` or null), ``pages``,
     ``status``, ``notices`` (what was announced about it), ``open_access`` (``{"url", "source"}`` or null),
     ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
-    and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract`` where they are known.
+    and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract``, ``conflicts`` where there are any.
 
     ``identifiers`` maps a scheme to its value: a string, or a list of strings where the paper has several of a scheme.
     ``citations`` maps a service to ``{"count", "observed_at"}`` (UTC, ISO 8601), ``provenance`` a field to the source
@@ -55,6 +55,8 @@ def _paper(paper: Paper) -> dict[str, object]:
         },
         "provenance": {encodable(r.field): encodable(r.source) for r in paper.provenance},
     }
+    if paper.conflicts:
+        shown["conflicts"] = [_conflict(conflict) for conflict in paper.conflicts]
     for field in _WHERE_PRESENT:
         value = getattr(paper, field)
         if value is not None:
@@ -92,6 +94,22 @@ def _author(author: Authorship) -> dict[str, object]:
         "corresponding": author.corresponding,
         "owner": author.owner,
         "id": author.author_id,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    return {
+        "kind": conflict.kind,
+        "field": conflict.field,
+        "source": encodable(conflict.source),
+        "where": encodable(conflict.where),
+        "kept": encodable(conflict.kept),
+        "authors": conflict.authors,
+        "authors_there": conflict.authors_there,
+        "missing": [encodable(name) for name in conflict.missing],
+        "extra": [encodable(name) for name in conflict.extra],
+        "moved": [{"name": encodable(move.name), "shown": move.shown, "there": move.there} for move in conflict.moved],
+        "doubled": [encodable(name) for name in conflict.doubled],
     }
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     """Show one paper."""
     from publist.cli.words import reason_words
+    from publist.cli.words.bylines import conflict_words
     from publist.cli.words.update import misprint_words
 
     found = session.library.explain(key)
@@ -36,6 +37,8 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
             session.output.say(misprint_words(misprint), fg="yellow")
     for warning in paper.warnings:
         session.output.say(reason_words(warning), fg="yellow")
+    for conflict in paper.conflicts:
+        session.output.say(conflict_words(conflict), fg="yellow")
 
 
 def _show(output: Output, paper: "Paper") -> None:

@@ -54,6 +54,12 @@ def _byline(fields: Fields) -> str:
     compared = _labels(fields.get("sources"))
     words = [f"order and number of authors; compared with {', '.join(compared)}" if compared else "the only byline"]
     pairs = zip(_texts(fields, "printed"), _texts(fields, "names"), strict=False)
+    if fields.get("completes"):
+        words.append(f"completes {_label(fields['completes'])}")
+    words += [
+        f"{name} added from {_label(source)}"
+        for name, source in zip(_texts(fields, "added"), _texts(fields, "added_from"), strict=False)
+    ]
     words += [f'{_label("cv")} prints "{printed}" for {name}' for printed, name in pairs]
     return "; ".join(words)
 
@@ -66,23 +72,11 @@ def _all_given(fields: Fields) -> str:
     return f"all that {', '.join(dict.fromkeys(map(_label, _texts(fields, 'sources'))))} gave"
 
 
-def _more_printed(fields: Fields) -> str:
-    return (
-        f"{_label(fields['source'])} prints {fields['authors']} authors, {fields['missing']} of whom "
-        f"{_label(fields['other'])} does not have"
-    )
-
-
 def _mixed_venue(fields: Fields) -> str:
     return (
         f"{_label(fields['source'])} names {fields['venue']} for this paper, but with the year and DOI of the "
         "preprint; the venue is not taken until a source gives its year"
     )
-
-
-def _marked(fields: Fields) -> str:
-    names = ", ".join(_texts(fields, "names"))
-    return f"{_label(fields['source'])} has no author in the place of {names}; the marked byline is kept"
 
 
 REASONS: Final[dict[str, Words]] = {
@@ -108,8 +102,6 @@ REASONS: Final[dict[str, Words]] = {
     "believed-before": (lambda fields: f"{_label(fields['source'])} is believed before {_label(fields['other'])} here"),
     "overruled": "your word stands over it",
     # what a person should look at
-    "more-authors-printed": _more_printed,
-    "marked-byline-kept": _marked,
     "venue-of-mixed-record": _mixed_venue,
     "damaged-field": "the store's {field} is damaged; run sync or edit it",
     # of stores that kept sentences

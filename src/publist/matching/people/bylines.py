@@ -55,7 +55,7 @@ def _equal_names(left: Sequence[str], right: Sequence[str], found: list[int | No
 def _in_order(left: Sequence[str], right: Sequence[str], found: list[int | None], taken: set[int]) -> None:
     """Aligns what stands between the same neighbours."""
     start_left = start_right = 0
-    anchors = _rising([(i, j) for i, j in enumerate(found) if j is not None])
+    anchors = rising([(i, j) for i, j in enumerate(found) if j is not None])
     for i, j in [*anchors, (len(left), len(right))]:
         ours = [k for k in range(start_left, i) if found[k] is None]
         theirs = [k for k in range(start_right, j) if k not in taken]
@@ -66,7 +66,7 @@ def _in_order(left: Sequence[str], right: Sequence[str], found: list[int | None]
         start_left, start_right = i + 1, j + 1
 
 
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs that keeps both orders (patience sorting)."""
     tails: list[int] = []
     ends: list[int] = []

@@ -17,6 +17,7 @@ from publist.model import (
     reading_warning,
 )
 from publist.services.arxiv.withdrawal import withdrawal_in
+from publist.services.bylines import byline_of
 from publist.services.fields import LONGEST_TEXT, LONGEST_TITLE, text, year
 from publist.services.names import ARXIV
 from publist.services.titles import tex_title
@@ -45,11 +46,14 @@ def record_of(entry: ET.Element) -> Record | None:
     names = [text(name.text) for name in entry.iterfind(f"{ATOM}author/{ATOM}name")]
     value = entry.findtext(f"{_ARXIV}doi")
     doi = normalise(Scheme.DOI, value) if value and len(value) <= 500 else None
+    byline = byline_of(PrintedAuthor(name) if name else None for name in names)
     record = Record(
         source=ARXIV,
         key=found.value,
         title=title,
-        authors=tuple(PrintedAuthor(name) for name in names if name),
+        authors=byline.authors,
+        others=byline.others,
+        incomplete_byline=byline.incomplete,
         venue=_VENUE,
         year=year(date[1]) if date else None,
         month=month if month is not None and 1 <= month <= 12 else None,

@@ -19,6 +19,7 @@ from publist.model import (
     Scheme,
     Version,
 )
+from publist.services.bylines import byline_of
 from publist.services.fields import compact_json, count, items, mapping, text, year
 from publist.services.names import CROSSREF
 from publist.services.titles import plain_title
@@ -80,11 +81,14 @@ def record_of(obj: object) -> Record | None:
     venue = _venue(work, paper_type)
     preprint = paper_type is PaperType.PREPRINT or (venue is not None and is_preprint_server(venue))
     appeared = _date(work, _PREPRINT_DATES if preprint else _DATES)
+    byline = byline_of(map(_author, items(work.get("author"))))
     record = Record(
         source=CROSSREF,
         key=doi.value,
         title=title,
-        authors=tuple(author for entry in items(work.get("author")) if (author := _author(entry))),
+        authors=byline.authors,
+        others=byline.others,
+        incomplete_byline=byline.incomplete,
         venue=venue,
         year=appeared[0] if appeared else None,
         month=appeared[1] if appeared else None,

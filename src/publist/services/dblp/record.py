@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET  # for its types; documents are parsed i
 
 from publist.matching.notices import with_notices
 from publist.model import Identifier, Link, Notice, NoticeKind, PaperType, PrintedAuthor, Record, Scheme, Version
+from publist.services.bylines import byline_of
 from publist.services.fields import LONGEST_TITLE, compact_json, mapping, one_or_many, text, web_link, year
 from publist.services.names import DBLP
 from publist.text.identifiers import canonical, from_url, normalise
@@ -111,11 +112,14 @@ def entry_record(
     volume = _plain(values.get("volume"), 50)
     identifiers, links = _identifiers(name, values.get("doi"), editions, volume)
     pages = _plain(values.get("pages"), 50)
+    byline = byline_of(authors)
     record = Record(
         source=DBLP,
         key=name.value,
         title=printed,
-        authors=tuple(author for author in authors if author),
+        authors=byline.authors,
+        others=byline.others,
+        incomplete_byline=byline.incomplete,
         venue=venue,
         year=year(values.get("year")),
         type=_type(name.value, paper_type, preprint=preprint),

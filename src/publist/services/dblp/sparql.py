@@ -205,7 +205,7 @@ def _record(
     return entry_record(
         key=pub.removeprefix(REC),
         title=one.get("title"),
-        authors=[_author(signature) for signature in ordered],
+        authors=[*map(_author, ordered), *([None] if _has_hole(ordered) else [])],
         venue=one.get("venue") or one.get("book") or one.get("journal"),
         paper_type=paper_type,
         informal=bool(_INFORMAL.intersection(kinds)),
@@ -219,6 +219,12 @@ def _author(signature: Mapping[str, str]) -> PrintedAuthor | None:
     creator, orcid = signature.get("creator", ""), signature.get("orcid")
     pid = creator.removeprefix(PID) if creator.startswith(PID) else None
     return author_of(signature.get("name"), pid, orcid)
+
+
+def _has_hole(signatures: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a position has no signature."""
+    numbers = [_number(signature["ordinal"]) for signature in signatures if "ordinal" in signature]
+    return bool(numbers) and max(numbers) > len(signatures)
 
 
 def _number(text: str | None) -> int:

@@ -21,6 +21,7 @@ from publist.model import (
     Scheme,
     Version,
 )
+from publist.services.bylines import byline_of
 from publist.services.fields import LONGEST_TITLE, compact_json, count, items, mapping, text, web_link, year
 from publist.services.names import OPENALEX
 from publist.services.titles import plain_title, without_stop
@@ -51,6 +52,7 @@ _TYPES: Final = {
     "dataset": PaperType.DATASET,
 }
 _PUBLISHED: Final = frozenset({"journal", "conference", "book series", "ebook platform"})
+_MOST_IN_LISTS: Final = 100
 _DATE = re.compile(r"(\d{4})-(\d{2})-\d{2}\Z", re.ASCII)
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'\u2019\u2010-\u2012-])*\Z")
 
@@ -70,11 +72,14 @@ def record_of(obj: object) -> Record | None:
     biblio = mapping(work.get("biblio")) if version is not Version.PREPRINT else {}
     appeared = year(work.get("publication_year"))
     retracted = work.get("is_retracted") is True
+    byline = byline_of(map(_author, items(work.get("authorships"))))
     record = Record(
         source=OPENALEX,
         key=key,
         title=title,
-        authors=tuple(author for entry in items(work.get("authorships")) if (author := _author(entry))),
+        authors=byline.authors,
+        others=byline.others or _is_cut(work),
+        incomplete_byline=byline.incomplete,
         venue=venue,
         year=appeared,
         month=_month(work.get("publication_date"), appeared),
@@ -110,6 +115,12 @@ def identifiers_of(work: Mapping[str, object]) -> tuple[Identifier, ...]:
             if identifier and identifier.scheme is Scheme.ARXIV:
                 found[identifier] = None
     return tuple(found)
+
+
+def _is_cut(work: Mapping[str, object]) -> bool:
+    """Whether the list of authors is cut: said by the work, or as long as lists of works have it at most."""
+    said = work.get("is_authors_truncated")
+    return said is True or (said is None and len(items(work.get("authorships"))) == _MOST_IN_LISTS)
 
 
 def _openalex_id(value: object) -> str | None:

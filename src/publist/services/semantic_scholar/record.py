@@ -21,6 +21,7 @@ from publist.model import (
     Scheme,
     Version,
 )
+from publist.services.bylines import byline_of
 from publist.services.fields import (
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -90,11 +91,14 @@ def record_of(obj: object) -> Record | None:
     version = _version(paper, identifiers, venue)
     journal = mapping(paper.get("journal"))
     link = web_link("open access", mapping(paper.get("openAccessPdf")).get("url"))
+    byline = byline_of(map(_author, items(paper.get("authors"))))
     record = Record(
         source=SEMANTIC_SCHOLAR,
         key=key,
         title=title,
-        authors=tuple(author for entry in items(paper.get("authors")) if (author := _author(entry))),
+        authors=byline.authors,
+        others=byline.others,
+        incomplete_byline=byline.incomplete,
         venue=venue,
         year=year(paper.get("year")),
         month=_month(paper),

@@ -22,6 +22,7 @@ from publist.model import (
 from publist.store.codec import (
     EMPTY_LIST,
     UNREADABLE,
+    conflicts_from_json,
     notices_from_json,
     open_access_from_json,
     pairs_from_json,
@@ -135,6 +136,7 @@ def _paper(
     extra = _decoded(pairs_from_json, row.extra, "extra", unreadable)
     provenance = _decoded(provenance_from_json, row.provenance, "provenance", unreadable)
     warnings = _decoded(reasons_from_json, row.warnings, "warnings", unreadable)
+    conflicts = _decoded(conflicts_from_json, row.conflicts, "conflicts", unreadable)
     title, year, month = row.title, _number(row.year, "year", unreadable), _number(row.month, "month", unreadable)
     if not isinstance(title, str):
         title = ""
@@ -168,6 +170,7 @@ def _paper(
         extra=extra,
         provenance=provenance,
         warnings=warnings,
+        conflicts=conflicts,
     )
 
 

@@ -210,7 +210,7 @@ class PaperWriter(TableWriter, PaperReader):
         present = self.present(keys)
         rows = [
             {"id": id_, "key": key, "title": "", "others": False, "hidden": False}
-            | {"extra": "[]", "provenance": "[]", "warnings": "[]", "notices": "[]"}
+            | {"extra": "[]", "provenance": "[]", "warnings": "[]", "notices": "[]", "conflicts": "[]"}
             for id_, key in sorted(keys.items())
             if id_ not in present
         ]
@@ -256,6 +256,7 @@ def _paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
         "extra": to_json(paper.extra),
         "provenance": to_json(paper.provenance),
         "warnings": to_json(paper.warnings),
+        "conflicts": to_json(paper.conflicts),
     }
 
 

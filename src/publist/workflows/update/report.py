@@ -7,7 +7,7 @@ from typing import TypeAlias
 from publist.compute.changes import Change
 from publist.compute.misprints import Misprint
 from publist.errors import ErrorField, PublistError, ServiceClosedError
-from publist.model import Identifier, Match, Notice, Paper, Reason
+from publist.model import Conflict, Identifier, Match, Notice, Paper, Reason
 from publist.services.base import Hint
 
 
@@ -74,6 +74,14 @@ class PaperWarning:
 
     key: str
     warning: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class NewConflict:
+    """A contradiction that this run brought to light."""
+
+    key: str
+    conflict: Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,7 @@ class SyncReport:
     findings: tuple[Finding, ...]
     warnings: tuple[PaperWarning, ...]
     new_proposals: tuple[NewProposal, ...]
+    conflicts: tuple[NewConflict, ...] = ()
     run_id: int | None = None
     dry_run: bool = False
     proposals: int = 0

@@ -26,6 +26,7 @@ from publist.workflows.update.proposals import proposals, propose
 from publist.workflows.update.report import (
     Finding,
     MergedPaper,
+    NewConflict,
     NewProposal,
     OnePaperAtService,
     PaperWarning,
@@ -204,6 +205,15 @@ def _changes(run: _Run) -> list[Change]:
     ]
 
 
+def _new_conflicts(run: _Run) -> Iterator[NewConflict]:
+    for paper_id, paper in run.last.items():
+        former = run.first.get(paper_id)
+        known = {(one.source, one.kind, one.digest) for one in former.conflicts} if former else set()
+        for conflict in paper.conflicts:
+            if (conflict.source, conflict.kind, conflict.digest) not in known:
+                yield NewConflict(paper.key, conflict)
+
+
 def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: int) -> SyncReport:
     with store.read() as reader:
         records = reader.records.find(list(run.last)) if run.last else {}
@@ -219,6 +229,7 @@ def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: in
         tuple(dict.fromkeys(run.findings)),
         tuple(warnings),
         tuple(run.proposed),
+        tuple(_new_conflicts(run)),
         run.id,
         proposals=waiting,
         questions=questions,

@@ -1,0 +1,75 @@
+"""Words for conflicts of bylines and for what changed in one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from publist.model import Conflict, ConflictKind
+from publist.reconcile import label
+
+_FEW: Final = 5
+"""Names that are said; more are counted."""
+
+
+def conflict_words(conflict: Conflict) -> str:
+    """One line: what the source has otherwise, and whose byline is shown."""
+    words = f"{label(conflict.source)} {_WORDS[conflict.kind](conflict)}"
+    return words if conflict.kept == conflict.source else f"{words}; {_owned(conflict.kept)} byline is shown"
+
+
+def _owned(source: str) -> str:
+    return "your own" if label(source) == "you" else f"{label(source)}'s"
+
+
+def _order(conflict: Conflict) -> str:
+    moves = [f"{move.name} {move.shown}\u2192{move.there}" for move in conflict.moved]
+    return f"has another order: {some(moves)}"
+
+
+def _members(conflict: Conflict) -> str:
+    parts = [f"lacks {some(conflict.missing)}"] if conflict.missing else []
+    parts += [f"has {some(conflict.extra)} besides"] if conflict.extra else []
+    parts += [_order(conflict)] if conflict.moved else []
+    return " and ".join(parts)
+
+
+def _owner_missing(conflict: Conflict) -> str:
+    return f"{_members(conflict)}: the owner is not in its byline"
+
+
+def _truncated(conflict: Conflict) -> str:
+    return f"stops after {conflict.authors_there} of {conflict.authors} authors: {some(conflict.missing)} not named"
+
+
+def _inflated(conflict: Conflict) -> str:
+    return f"names {conflict.authors_there} authors of a paper that has {conflict.authors}"
+
+
+def _doubled(conflict: Conflict) -> str:
+    return f"names {some(conflict.doubled)} twice"
+
+
+def _nameless(conflict: Conflict) -> str:
+    return "has an author without a name" + (f": {some(conflict.missing)} not named" if conflict.missing else "")
+
+
+def _lists(conflict: Conflict) -> str:
+    return f"{_members(conflict)}: your lists disagree"
+
+
+_WORDS: Final[Mapping[ConflictKind, Callable[[Conflict], str]]] = {
+    ConflictKind.ORDER: _order,
+    ConflictKind.MISSING: _members,
+    ConflictKind.EXTRA: _members,
+    ConflictKind.TRUNCATED: _truncated,
+    ConflictKind.INFLATED: _inflated,
+    ConflictKind.DOUBLED: _doubled,
+    ConflictKind.NAMELESS: _nameless,
+    ConflictKind.OWNER_MISSING: _owner_missing,
+    ConflictKind.LISTS_DISAGREE: _lists,
+}
+
+
+def some(names: Sequence[str]) -> str:
+    """A few names, and how many more."""
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return ", ".join(names[:_FEW]) + more

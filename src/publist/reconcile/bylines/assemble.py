@@ -1,0 +1,87 @@
+"""Who stands at a position: the spelling out of all that records give, identifiers, and the marks that a list has."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
+from publist.reconcile.precedence import PRECEDENCE
+from publist.text.damage import name_damage
+from publist.text.names import is_initial_form, name_key
+
+Slot: TypeAlias = list[tuple[StoredRecord, PrintedAuthor]]
+"""One position: every record that has an author there, the one whose place it is first."""
+
+
+def one_record(stored: StoredRecord) -> tuple[Authorship, ...]:
+    """The byline of a paper that one record alone describes."""
+    return tuple(_alone(i, stored, author) for i, author in enumerate(stored.record.authors, 1))
+
+
+def authorships(slots: Sequence[Slot]) -> tuple[Authorship, ...]:
+    """The byline out of its positions."""
+    return tuple(_authorship(i, slot) for i, slot in enumerate(slots, 1))
+
+
+def _alone(position: int, stored: StoredRecord, author: PrintedAuthor) -> Authorship:
+    return Authorship(
+        position,
+        author.name,
+        author.name,
+        bool(author.co_first),
+        bool(author.corresponding),
+        family=author.family,
+        identifiers=author.identifiers,
+        spellings=((stored.record.source, author.name),),
+    )
+
+
+def _authorship(position: int, slot: Slot) -> Authorship:
+    if len(slot) == 1:
+        return _alone(position, *slot[0])
+    chosen = best_spelling([(stored.record.source, author.name) for stored, author in slot])
+    printed = min(slot, key=_as_printed)[1].name
+    marking = [author for stored, author in slot if stored.record.source in HANDWRITTEN]
+    exact = [a.family for _, a in slot if a.family and a.name == chosen]
+    same = (a.family for _, a in slot if a.family and name_key(a.name) == name_key(chosen))
+    family = exact[0] if exact else next((family for family in same if not name_damage(family)), None)
+    return Authorship(
+        position,
+        chosen,
+        printed,
+        any(author.co_first for author in marking),
+        any(author.corresponding for author in marking),
+        family=family,
+        identifiers=_identifiers(slot),
+        spellings=tuple(dict.fromkeys((stored.record.source, author.name) for stored, author in slot)),
+    )
+
+
+def _as_printed(item: tuple[StoredRecord, PrintedAuthor]) -> tuple[int, int, int]:
+    """The list's own spelling as it is, else a service's, written cleanly where one is."""
+    stored, author = item
+    source = stored.record.source
+    return 0 if source in HANDWRITTEN else name_damage(author.name), PRECEDENCE["printed"].rank(source), -stored.id
+
+
+def best_spelling(spellings: Sequence[tuple[str, str]]) -> str:
+    """The spelling to show out of (source, name) pairs.
+
+    Cleanly written names before capitals and lost letters, full names before initials, then by precedence, then by use.
+    """
+    uses = Counter(name_key(name) for _, name in spellings)
+    row = PRECEDENCE["name"]
+    return min(
+        spellings,
+        key=lambda item: (
+            name_damage(item[1]),
+            is_initial_form(item[1]),
+            row.rank(item[0]),
+            -uses[name_key(item[1])],
+            item[1],
+        ),
+    )[1]
+
+
+def _identifiers(slot: Slot) -> tuple[Identifier, ...]:
+    return tuple(sorted({identifier for _, author in slot for identifier in author.identifiers}))
