@@ -6,7 +6,7 @@ from typing import Final
 
 from publist.model import PrintedAuthor
 
-_OTHERS: Final = frozenset({"et al", "others", "and others", "u.a", "..", "\u2026", "et. al", "and et al"})
+_OTHERS: Final = frozenset({"et al", "others", "and others", "u.a", "\u2026", "et. al", "and et al"})
 """What stands for more authors, without a full stop at its end."""
 
 
@@ -31,7 +31,7 @@ def byline_of(given: Iterable[PrintedAuthor | None]) -> ServiceByline:
     authors: list[PrintedAuthor] = []
     others = incomplete = False
     for author in given:
-        if author is not None and author.name.casefold().rstrip(".") in _OTHERS:
+        if author is not None and (author.name == "..." or author.name.casefold().rstrip(".") in _OTHERS):
             others = True
         elif author is None or not any(map(str.isalpha, author.name)):
             incomplete = True
