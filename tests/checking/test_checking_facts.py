@@ -169,6 +169,18 @@ def test_a_tag_that_fits_its_venue_is_right(find, entry, record, venue, tag):
     assert find("venue-track", entry(record(venue=venue, tag=tag))) == []
 
 
+def test_a_demonstration_printed_under_the_conference_is_told(find, entry, record, known):
+    (finding,) = find("venue-track", entry(record(venue=ACL, tag="ACL 2024"), known(venue="ACL (demo)")))
+    assert message_of(finding) == "prints ACL 2024; DBLP has ACL (demo)"
+
+
+@pytest.mark.parametrize("printed", ["ACL 2024 Demo", "ACL 2024 (Industry Track)", "ACL 2024 (Short Papers)"])
+def test_a_track_that_services_file_under_the_conference_is_right(find, entry, record, known, printed):
+    services = [known(by=by, venue="ACL") for by in ("DBLP", "Semantic Scholar")]
+    listed = entry(record(venue=printed, tag=None), *services)
+    assert find("venue-track", listed) == find("venue-differs", listed) == []
+
+
 def test_another_conference_is_told(find, entry, record, known):
     (finding,) = find("venue-differs", entry(record(tag="EMNLP 2022"), known(venue="NAACL-HLT")))
     assert message_of(finding) == "prints EMNLP; DBLP has NAACL-HLT"

@@ -45,6 +45,7 @@ def test_a_short_name_of_several_journals_names_none():
         ("Proc. Natl. Acad. Sci. U.S.A.", "Proceedings of the National Academy of Sciences"),
         ("Proceedings of the Northern Academy of Mosses", "Proceedings of the Northern Academy of Mosses"),
         ("Proceedings of the Royal Society M", "Proceedings of the Royal Society M"),
+        ("Proc. R. Moss Soc. B", "Proc. R. Moss Soc. B"),
         ("Proceedings of the IEEE", "Proceedings of the IEEE"),
     ],
 )
@@ -56,6 +57,7 @@ def test_a_society_s_journal_is_never_cut(text, name):
 def test_proceedings_of_a_conference_are_still_cut():
     found = resolve("Proceedings of the 4th Conference of the Society of Mosses")
     assert (found.venue.name, found.kind) == ("Conference of the Society of Mosses", "main")
+    assert resolve("Proc. Int. Conf. Moss Soc.").venue.name.startswith("Int. Conf.")
 
 
 @pytest.mark.parametrize(

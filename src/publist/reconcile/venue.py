@@ -139,6 +139,8 @@ def venue_printed(records: Sequence[StoredRecord], venue: VenueMatch | None) -> 
         return None
     by_hand = [(text, i) for text, i in forms if len(text) > len(venue.venue.acronym or "") + 5]
     chosen = _without_in(min(by_hand or forms, key=lambda form: form[1])[0])
+    if venue.venue.short == f"{chosen}.":  # a reader took the stop for the end of the entry
+        return venue.venue.short
     return name if worse(chosen, name) else chosen
 
 

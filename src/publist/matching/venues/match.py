@@ -28,11 +28,12 @@ _YEAR = re.compile(r"(?<![\d/.:-])(?:19[5-9]\d|20[0-4]\d)(?!\d|[-/.:]\d{3,})")
 _SHORT_YEAR = re.compile(r"[A-Za-z]\s?['\u2019](\d\d)\b|\b[A-Z]{2,8}-?(\d\d)\b(?!-)")
 _JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine|review|annals|trans\.|j\.)(?:\W|\Z)", re.IGNORECASE)
 _CONFERENCE = re.compile(
-    r"\b(?:conf(?:erence)?|symp(?:osium)?|workshops?|meeting|congress|colloquium)\b", re.IGNORECASE
+    r"\b(?:conf(?:erence)?|symp(?:osium)?|workshops?|meet(?:ing)?|congr(?:ess)?|colloq(?:uium)?)\b", re.IGNORECASE
 )
 _IN = re.compile(r"\A[Ii]n\s*:?\s+")
 _SOCIETY = re.compile(
-    r"(?:the\s+)?proc(?:eedings|\.)\s+(?:of\s+)?(?:the\s+)?(?:[^\W\d]+\s+){0,3}(?:academy|society|societies|institutions?)\b(?!.*\d)",
+    r"(?:the\s+)?proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?(?:(?:[^\W\d]+\s+){0,3}"
+    r"(?:academy|society|societies|institutions?)\b|(?:[^\W\d]+\.?\s+){0,3}(?:soc|acad|inst)\.)(?!.*\d)",
     re.IGNORECASE,
 )
 """A society's journal: "Proceedings of the National Academy of Sciences" loses nothing of its name."""
