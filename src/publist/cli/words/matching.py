@@ -126,5 +126,6 @@ REASONS: Final[dict[str, Words]] = {
     "no-co-author": "nobody else on it is on your list",
     "in-venue": "in {venue}, as papers of your list",
     "outside-years": "of {year}; your list goes from {first} to {last}",
+    "resembles-listed": 'like {key} of your list, "{title}"; accepted, it is kept as another paper',
     "not-in-byline": "{name} is not in its byline",
 }

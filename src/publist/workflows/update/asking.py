@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.facts import facts_of_row
 from publist.errors import ServiceError
-from publist.matching.notices import about
 from publist.matching.papers import PaperIndex
-from publist.model import Identifier, Outcome, PaperType, Record
+from publist.model import Identifier, PaperType, Record
 from publist.services.base import Service
 from publist.store import IndexedPaper
 from publist.text.names import name_key
 from publist.text.titles import title_key
 from publist.workflows.update.inquiry import Inquiry, best_identifier
 from publist.workflows.update.judging import ServiceAnswer, judge
+from publist.workflows.update.page_records import NewRecord, sort_page
 from publist.workflows.update.pages import PersonPage
 from publist.workflows.update.report import Finding, PaperNotMine, RejectedAnswer
 
@@ -38,11 +38,13 @@ class Batch:
     """Answers that are taken in together, and papers of the owner that the list lacks."""
 
     answers: tuple[ServiceAnswer, ...]
-    unlisted: tuple[Record, ...] = ()
+    unlisted: tuple[NewRecord, ...] = ()
     page: PersonPage | None = None
     """The page that these come from."""
     findings: tuple[Finding, ...] = ()
     """What a person should know about these answers."""
+    questions: tuple[ServiceAnswer, ...] = ()
+    """Records of the page that may be papers of the list."""
 
 
 class Asking:
@@ -163,30 +165,21 @@ class Asking:
         records = self._records_of[page.identifier]
         if self._index is None:
             self._index = PaperIndex((row.id, facts_of_row(row)) for row in self.inquiry.listed)
-        of_row: dict[int, list[Record]] = {}
-        unlisted = []
-        for record in records:
-            if record.announces and (named := self._announced(record)):
-                of_row.setdefault(named.id, []).append(record)
-                continue
-            near = self._index.find(facts_of_record(record), limit=1)
-            if near and near[0][1].outcome is Outcome.SAME:
-                of_row.setdefault(near[0][0], []).append(record)
-            elif not near:
-                unlisted.append(record)
-        rows = self.inquiry.listed if self.inquiry.whole_list else list(self.open.values())
-        answers = [ServiceAnswer(row, tuple(of_row[row.id])) for row in rows if row.id in of_row and not row.hidden]
-        if not of_row:  # nobody's page, or somebody else's: it shows nothing of papers that are not on it
+        on_page = sort_page(records, self.inquiry.listed, self._index, self.inquiry.decided)
+        taken = {row.id for row in self.inquiry.listed} if self.inquiry.whole_list else set(self.open)
+        shown = [answer for answer in on_page.answers if not answer.row.hidden]
+        answers = [answer for answer in shown if answer.row.id in taken]
+        if not on_page.answers:  # nobody's page, or somebody else's: it shows nothing of papers that are not on it
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
         self._learn(answers)
-        hidden = [PaperNotMine(row.key) for row in self.inquiry.listed if row.hidden and row.id in of_row]
-        return Batch(tuple(answers), tuple(unlisted) if page.seek_new else (), page=page, findings=tuple(hidden))
-
-    def _announced(self, record: Record) -> IndexedPaper | None:
-        """The paper of the list that a notice on a page is about, or is by its identifier."""
-        listed = self.inquiry.listed
-        return next((row for row in listed if about(record, row.title, row.identifiers) is not record), None)
+        return Batch(
+            tuple(answers),
+            tuple(on_page.new) if page.seek_new else (),
+            page=page,
+            findings=tuple(PaperNotMine(answer.row.key) for answer in on_page.answers if answer.row.hidden),
+            questions=tuple(one for one in on_page.questions if one.row.id in (taken if page.seek_new else self.open)),
+        )
 
     def ask_identifiers(self) -> Iterator[Batch]:
         """Batches for the papers with an identifier; a paper that its identifier does not lead to stays open."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from publist.compute.identity import paper_index
+from publist.compute.identity import PaperDecisions, paper_decisions, paper_index
 from publist.compute.owners import stated_owner
 from publist.errors import UsageError
 from publist.model import HANDWRITTEN, Identifier, Scheme
@@ -38,6 +38,8 @@ class Inquiry:
     """Papers that may be searched for by title; None for all."""
     whole_list: bool = True
     """Whether a page's answers are taken for all papers of the list, not for ``rows`` alone."""
+    decided: PaperDecisions = field(default_factory=PaperDecisions)
+    """Which records are not of which paper."""
 
 
 class Inquiries:
@@ -54,6 +56,7 @@ class Inquiries:
         self._index = paper_index(reader)
         self._owner = stated_owner(reader)
         self._owner_ids = frozenset(person.id for person in reader.people.owner())
+        self._decided = paper_decisions(reader)
         self._first_seen = reader.records.first_seen()
         self.rows = _chosen(self._index, only)
 
@@ -81,6 +84,7 @@ class Inquiries:
             frozenset(missed),
             searched,
             whole_list=not self._only,
+            decided=self._decided,
         )
 
 

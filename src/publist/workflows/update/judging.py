@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, match_row, paper_decisions, reference
+from publist.compute.rivals import without_rivals
 from publist.matching.notices import about, is_bare
 from publist.model import Identifier, Match, Outcome, Reason, Record
 from publist.store import IndexedPaper, StoredMatch, Writer
@@ -45,7 +46,10 @@ class JudgedAnswer:
 
 
 def judge(answer: ServiceAnswer) -> JudgedAnswer:
-    """Whether each record is of this paper.  An identifier alone is no proof: title, authors and year are compared."""
+    """Whether each record is of this paper.  An identifier alone is no proof: title, authors and year are compared.
+
+    Of several works that are each like enough, the nearest is the paper; the others may be.
+    """
     by_outcome: dict[Outcome, list[tuple[Record, Match]]] = {outcome: [] for outcome in Outcome}
     notices = []
     for given in answer.records:
@@ -55,10 +59,11 @@ def judge(answer: ServiceAnswer) -> JudgedAnswer:
             continue
         match = match_row(answer.row, record)
         by_outcome[match.outcome].append((record, match))
+    same, rivals = without_rivals(answer.row, by_outcome[Outcome.SAME])
     return JudgedAnswer(
         answer.row,
-        tuple(by_outcome[Outcome.SAME]),
-        tuple(by_outcome[Outcome.ASK]),
+        same,
+        (*by_outcome[Outcome.ASK], *((record, replace(match, outcome=Outcome.ASK)) for record, match in rivals)),
         tuple(by_outcome[Outcome.DIFFERENT]),
         tuple(notices),
     )

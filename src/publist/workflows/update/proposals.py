@@ -10,15 +10,17 @@ from datetime import datetime
 from enum import StrEnum
 
 from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.identity import record_ref
 from publist.errors import UsageError
 from publist.matching.papers import PaperIndex
-from publist.model import CitationCount, Match, Outcome, PaperType, Reading, Record
+from publist.model import CitationCount, DifferentWork, Match, Outcome, PaperType, Reading, Record
 from publist.store import IndexedPaper, Reader, Store, StoredProposal, Writer
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.update.counts import add_new_counts
+from publist.workflows.update.page_records import NewRecord
 from publist.workflows.update.pages import PersonPage
 from publist.workflows.update.report import NewProposal
-from publist.workflows.update.weighing import profile_of, weigh
+from publist.workflows.update.weighing import RESEMBLES, profile_of, weigh
 
 
 class ProposalState(StrEnum):
@@ -59,6 +61,12 @@ class ProposedPaper:
         """Whether it seems to be the owner's, not a namesake's."""
         return self.match.outcome is Outcome.SAME
 
+    @property
+    def resembles(self) -> str | None:
+        """The key of the paper of the list that it is like without being it."""
+        values = (dict(reason.values).get("key") for reason in self.match.reasons if reason.code == RESEMBLES)
+        return next((str(value) for value in values), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -71,14 +79,15 @@ class Accepted:
 
 
 def propose(
-    writer: Writer, records: Sequence[Record], page: PersonPage, rows: Sequence[IndexedPaper], now: datetime
+    writer: Writer, records: Sequence[NewRecord], page: PersonPage, rows: Sequence[IndexedPaper], now: datetime
 ) -> list[NewProposal]:
     """Store what is new of a page's records that the list lacks; the new ones.
 
     Records of one paper, from whatever source, become one proposal; what was refused is not proposed again.
     """
     profile = profile_of(rows, page)
-    weighed = [(record, weigh(record, page, profile)) for record in records if record.type is not PaperType.PROCEEDINGS]
+    papers = [new for new in records if new.record.type is not PaperType.PROCEEDINGS]
+    weighed = [(new.record, weigh(new.record, page, profile, new.resembles)) for new in papers]
     weighed = [(record, match) for record, match in weighed if match.outcome is not Outcome.DIFFERENT]
     if not weighed:
         return []
@@ -118,7 +127,7 @@ def proposals(reader: Reader, *states: ProposalState) -> list[ProposedPaper]:
         grouped.setdefault(item.number, []).append(item)
     listed = _Listed(reader) if grouped else None
     found = [_proposed(items) for items in grouped.values()]
-    kept = [item for item in found if item.state != ProposalState.OPEN or (listed and not listed.has(item.records))]
+    kept = [item for item in found if item.state != ProposalState.OPEN or (listed and not listed.has(item))]
     return sorted(kept, key=lambda item: (not item.likely, -item.match.score, -(item.year or 0), item.number))
 
 
@@ -126,11 +135,16 @@ class _Listed:
     """The list, to be asked whether it has a paper."""
 
     def __init__(self, reader: Reader) -> None:
-        self._index = PaperIndex((row.id, facts_of_row(row)) for row in reader.papers.index())
+        self._rows = {row.id: row for row in reader.papers.index()}
+        self._index = PaperIndex((row.id, facts_of_row(row)) for row in self._rows.values())
 
-    def has(self, records: Sequence[Record]) -> bool:
-        found = [self._index.find(facts_of_record(record), limit=1) for record in records]
-        return any(hits and hits[0][1].outcome is Outcome.SAME for hits in found)
+    def has(self, proposed: ProposedPaper) -> bool:
+        return any(self._has(record, proposed.resembles) for record in proposed.records)
+
+    def _has(self, record: Record, resembles: str | None) -> bool:
+        found = self._index.find(facts_of_record(record), limit=1 if resembles is None else 5)
+        rows = [self._rows[id_] for id_, match in found if match.outcome is Outcome.SAME]
+        return any(row.key != resembles or (record.source, record.key) in row.records for row in rows)
 
 
 def _proposed(items: Sequence[StoredProposal]) -> ProposedPaper:
@@ -185,11 +199,42 @@ def accept(store: Store, wanted: Choice | Collection[str]) -> Accepted:
     if not chosen:
         return Accepted(0)
     records = tuple(record for item in chosen for record in item.records)
+    _keep_records_apart(store, chosen)
     report = take_in(store, Reading(records), origin="proposals")
     with store.write("import", report.run_id) as writer:
         writer.proposals.decide({item.number for item in chosen}, ProposalState.ACCEPTED)
+        _keep_papers_apart(writer, chosen)
         _enter_lookups(writer, records)
     return Accepted(len(chosen), tuple(dict.fromkeys(entry.key for entry in report.entries)), report.run_id)
+
+
+def _keep_records_apart(store: Store, chosen: Sequence[ProposedPaper]) -> None:
+    """Who accepts a paper that resembles one of the list says that it is another one."""
+    if not any(item.resembles for item in chosen):
+        return
+    with store.write("split") as writer:
+        ids = {key: paper_id for paper_id, key in writer.papers.keys().items()}
+        wanted = [
+            DifferentWork(ids[item.resembles], record=record_ref(record))
+            for item in chosen
+            if item.resembles in ids
+            for record in item.records
+        ]
+        writer.decisions.add(wanted, decided_at=writer.now)
+
+
+def _keep_papers_apart(writer: Writer, chosen: Sequence[ProposedPaper]) -> None:
+    """The same of the papers, now that there are two."""
+    ids = {key: paper_id for paper_id, key in writer.papers.keys().items()}
+    pairs = {
+        (ids[item.resembles], place[1])
+        for item in chosen
+        if item.resembles in ids
+        for record in item.records
+        if (place := writer.records.ids_of(record.source).get(record.key))
+    }
+    wanted = [DifferentWork(one, other) for one, other in sorted(pairs) if one != other]
+    writer.decisions.add(wanted, decided_at=writer.now)
 
 
 def _enter_lookups(writer: Writer, records: Sequence[Record]) -> None:

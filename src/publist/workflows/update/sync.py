@@ -20,6 +20,7 @@ from publist.store import Store, job_lock
 from publist.workflows.trial import trial_copy
 from publist.workflows.update.asking import Asking, Batch
 from publist.workflows.update.inquiry import Inquiries, Inquiry
+from publist.workflows.update.judging import judge_all, keep_questions
 from publist.workflows.update.pages import owner_pages, page_was_asked
 from publist.workflows.update.planning import fewest_searches_first
 from publist.workflows.update.proposals import proposals, propose
@@ -178,13 +179,15 @@ def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batc
 def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
     """Store one batch in one transaction; the papers that the service does not know, by id."""
     run.findings += batch.findings
-    if not batch.answers and not (batch.page and batch.page.seek_new):
+    if not batch.answers and not batch.questions and not (batch.page and batch.page.seek_new):
         return {}
     if run.id is None:
         run.id = store.start_run("sync")
     with store.write("sync", run.id) as writer:
         now = store.now()
         stored = store_answers(writer, service, batch.answers, now)
+        if batch.questions:
+            keep_questions(writer, judge_all(writer, service.name, batch.questions), now)
         if batch.page and batch.page.seek_new:
             page_was_asked(writer, service.name, batch.page, now)
             if batch.unlisted:

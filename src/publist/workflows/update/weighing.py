@@ -16,6 +16,8 @@ _STATED: Final = 0.6
 _LEARNT: Final = 0.4
 _LIKELY: Final = 0.6
 _POSSIBLE: Final = 0.3
+RESEMBLES: Final = "resembles-listed"
+"""The reason that names the paper of the list that a proposal is like."""
 _EARLIER, _LATER = 5, 3
 """Years before the first and after the last paper of the list that are still plausible."""
 
@@ -51,8 +53,8 @@ def profile_of(rows: Sequence[IndexedPaper], page: PersonPage) -> OwnerProfile:
     )
 
 
-def weigh(record: Record, page: PersonPage, profile: OwnerProfile) -> Match:
-    """Whether a paper on an owner's page is theirs, with reasons."""
+def weigh(record: Record, page: PersonPage, profile: OwnerProfile, resembles: IndexedPaper | None = None) -> Match:
+    """Whether a paper on an owner's page is theirs, with reasons; ``resembles`` is a paper of the list that is near."""
     score = (_STATED_BY_HAND if page.by_hand else _STATED) if page.stated else _LEARNT
     reasons = [because("on-page", scheme=page.identifier.scheme.value, value=page.identifier.value, stated=page.stated)]
     names = {name_key(author.name): author.name for author in record.authors}
@@ -75,6 +77,8 @@ def weigh(record: Record, page: PersonPage, profile: OwnerProfile) -> Match:
     if page.identifier not in ids and not profile.names & set(names):
         score -= 0.3
         reasons.append(because("not-in-byline", name=page.name))
+    if resembles is not None:
+        reasons.append(because(RESEMBLES, key=resembles.key, title=resembles.title))
     score = min(1.0, max(0.0, round(score, 2)))
     if score >= _LIKELY:
         return Match(Outcome.SAME, score, tuple(reasons))
