@@ -21,7 +21,8 @@ def server():
 
 
 def get(url, **options):
-    with requests.get(url, timeout=5, **options) as response:
+    headers = {"Authorization": "Bearer demo"}
+    with requests.get(url, timeout=5, headers=headers, **options) as response:
         return response.status_code, response.json() if "json" in response.headers["Content-Type"] else response.text
 
 

@@ -51,17 +51,17 @@ def serving(service_at):
 
 
 def test_120_papers_are_three_requests_of_50_values(serving):
-    server, client = serving([work(n) for n in range(120)])
+    server, client = serving([work(n) for n in range(120)], key=KEY)
     found = client.by_identifiers([doi(n) for n in range(120)])
     assert [record.title for record in found] == [f"Paper number {n}" for n in range(120)]
     filters = [asked.query["filter"] for asked in server.requests]
     assert [one.count("|") + 1 for one in filters] == [50, 50, 20]
-    assert {asked.query["per-page"] for asked in server.requests} == {"100"}
+    assert {asked.query["per_page"] for asked in server.requests} == {"100"}
     assert all("authorships" in asked.query["select"] for asked in server.requests)
 
 
 def test_counts_alone_ask_for_few_fields(serving):
-    server, client = serving([work(1), work(2, is_retracted=True)])
+    server, client = serving([work(1), work(2, is_retracted=True)], key=KEY)
     server.openalex_counts[f"{BASE}demo-2"] = None
     answers = client.counts_of([doi(2), doi(1), doi(3)])
     assert [answer.count for answer in answers] == [None, 1, None]
@@ -94,7 +94,12 @@ def test_pages_without_end_are_left(serving):
     endless = '{"meta": {"next_cursor": "again"}, "results": [{"id": "W1", "display_name": "T"}]}'
     server.faults.append(Fault("/openalex", body=endless, times=None))
     found = client.of_person(Identifier(Scheme.ORCID, "0000-0002-1825-0097"))
-    assert len(found) == len(server.requests) == 2
+    assert len(found) == len(server.requests) == 1
+    full = json.dumps({"meta": {}, "results": [{"id": "W1", "display_name": "T"}] * 100})
+    server.faults[0] = Fault("/openalex", body=full, times=None)
+    client.of_person(Identifier(Scheme.ORCID, "0000-0002-1825-0097"))
+    assert len(server.requests) == 1 + 50
+    assert not any("cursor" in asked.query for asked in server.requests)
 
 
 def test_the_key_goes_in_a_header_and_mailto_in_the_query(serving):
@@ -124,7 +129,7 @@ def test_a_field_that_openalex_gave_up_is_no_reason_to_fail(serving):
 
 
 def test_one_value_that_is_refused_does_not_cost_the_others(serving, monkeypatch):
-    server, client = serving([work(n) for n in range(8)])
+    server, client = serving([work(n) for n in range(8)], key=KEY)
     bad = "10.5555/demo.5"
 
     def refuse(path, asked, answer=server._openalex.answer):
@@ -135,6 +140,39 @@ def test_one_value_that_is_refused_does_not_cost_the_others(serving, monkeypatch
     monkeypatch.setattr(server._openalex, "answer", refuse)
     found = client.by_identifiers([doi(n) for n in range(8)])
     assert [record is None for record in found] == [n == 5 for n in range(8)]
+
+
+def test_without_a_key_works_are_looked_up_singly_which_is_free(serving):
+    server, client = serving([work(n) for n in range(3)])
+    found = client.by_identifiers([doi(n) for n in (2, 0, 7)])
+    assert [record and record.title for record in found] == ["Paper number 2", "Paper number 0", None]
+    assert [asked.path for asked in server.requests] == [f"/openalex/works/doi:10.5555/demo.{n}" for n in (2, 0, 7)]
+    assert [answer.count for answer in client.counts_of([doi(2)])] == [2]
+    assert client.batch_size == 1
+
+
+def test_when_the_budget_is_spent_works_are_looked_up_singly(serving):
+    server, client = serving([work(n) for n in range(3)], key=KEY)
+    server.faults.append(Fault("/openalex", headers={"X-RateLimit-Remaining": "0"}))
+    client.by_identifiers([doi(0), doi(1)])
+    client.by_identifiers([doi(0), doi(1)])
+    assert [asked.path for asked in server.requests[1:]] == [f"/openalex/works/doi:10.5555/demo.{n}" for n in (0, 1)]
+
+
+def test_a_byline_that_a_list_cuts_is_completed_by_a_look_up(serving):
+    people = [{"author": {"id": f"{BASE}A{n}", "display_name": f"Ann Lee{n}"}} for n in range(130)]
+    server, client = serving([work(1, authorships=people), work(2)], key=KEY)
+    found = client.by_identifiers([doi(1), doi(2)])
+    assert [(len(record.authors), record.others) for record in found] == [(130, False), (0, False)]
+    assert [asked.path for asked in server.requests] == ["/openalex/works", "/openalex/works/demo-1"]
+
+
+def test_a_byline_that_stays_cut_says_that_there_are_others(serving):
+    people = [{"author": {"id": f"{BASE}A{n}", "display_name": f"Ann Lee{n}"}} for n in range(130)]
+    server, client = serving([work(1, authorships=people)], key=KEY)
+    server.faults.append(Fault("/openalex/works/demo-1", status=500, times=None))
+    (record,) = client.by_identifiers([doi(1)])
+    assert (len(record.authors), record.others) == (100, True)
 
 
 @pytest.mark.parametrize("value", ["10.1/a,b", "10.1/a|b", '10.1/a"b'])
@@ -152,7 +190,8 @@ def test_each_kind_of_identifier_is_asked_for_in_its_own_way():
 def test_operators_in_a_title_are_no_operators_of_the_search(serving):
     server, client = serving([work(1, display_name="A, b|c: (why not)?")])
     assert [record.title for record in client.by_title("A, b|c: (why not)?")] == ["A, b|c: (why not)?"]
-    assert server.requests[0].query["filter"] == "title.search:A b c why not"
+    assert server.requests[0].query["search"] == "A b c why not"
+    assert "filter" not in server.requests[0].query
 
 
 def test_a_work_of_a_journal_is_read_whole():
@@ -259,7 +298,7 @@ def test_any_value_in_any_field_is_read_or_left_out(fields):
 
 
 def test_a_list_that_is_none_is_an_error(serving):
-    server, client = serving([])
+    server, client = serving([], key=KEY)
     server.faults.append(Fault("/openalex", body='{"results": {}}'))
     with pytest.raises(ServiceAnswerError, match="answer-not-works"):
         client.by_identifiers([doi(1)])

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publist.cli.words import error_words
 from publist.demo.server import Fault, ReplayServer
-from publist.errors import ServiceAnswerError
+from publist.errors import ServiceAnswerError, UnknownPersonError
 from publist.model import Identifier, PaperType, Scheme, Version
 from publist.services.orcid.record import record_of
 
@@ -130,3 +131,23 @@ def test_a_whole_work_has_its_authors_and_its_subtitle():
     record = record_of({"work": work})
     assert (record.key, record.title) == ("9", "Moss: a survey")
     assert [(author.name, author.identifiers) for author in record.authors] == [("Yuki Arai", (ME,))]
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "code", "words"),
+    [
+        (404, '{"response-code": 404}', "unknown-person", "ORCID does not know 0000-0002-1825-0097; check the id"),
+        (
+            409,
+            '{"response-code": 409, "user-message": "The ORCID record is locked."}',
+            "person-not-given",
+            "ORCID does not give the page of 0000-0002-1825-0097 (409): The ORCID record is locked; check the id",
+        ),
+    ],
+)
+def test_an_unknown_or_locked_id_is_told_with_the_words_of_the_service(server, service_at, status, body, code, words):
+    server.faults.append(Fault("/orcid", status=status, body=body))
+    with pytest.raises(UnknownPersonError) as caught:
+        service_at("orcid", server.orcid_url).of_person(Identifier(Scheme.ORCID, "0000-0002-1825-0097"))
+    assert caught.value.code == code
+    assert error_words(caught.value) == words

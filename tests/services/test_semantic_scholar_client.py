@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from publist.cli.words import error_words
 from publist.demo.server import Fault, ReplayServer
-from publist.errors import ServiceAnswerError, ServiceRefusedError
+from publist.errors import ServiceAnswerError, ServiceRefusedError, ServiceUnreachableError, UnknownPersonError
 from publist.model import Identifier, Scheme
 from publist.services.semantic_scholar.client import query_id
 
@@ -99,6 +100,72 @@ def test_an_unknown_field_is_an_error_at_once(service_at):
         assert len(server.requests) == 1
 
 
+def test_a_field_that_the_service_gave_up_is_left_out_for_the_rest_of_the_run(service_at):
+    server, client = serving([made_up(1)], service_at)
+    refused = '{"error":"Unrecognized or unsupported fields: [abstract, openAccessPdf]"}'
+    server.faults.append(Fault(BATCH, status=400, body=refused))
+    with server:
+        scholar = client()
+        assert [record is None for record in scholar.papers(["demo-1", "demo-2"])] == [False, True]
+        scholar.papers(["demo-1"])
+        fields = [asked.query["fields"].split(",") for asked in server.requests]
+    assert ["abstract" in names for names in fields] == [True, False, False]
+    assert all("title" in names for names in fields)
+
+
+@pytest.mark.parametrize("status", [500, 502, 504, 413])
+def test_one_id_that_fails_a_batch_costs_only_itself_and_is_named(service_at, status):
+    server, client = serving([made_up(n) for n in range(40)], service_at)
+    server.faults.append(Fault(BATCH, status=status, body="{}", times=None, when_body_has='demo-7"'))
+    with server:
+        scholar = client()
+        asked = [Identifier(Scheme.SEMANTIC_SCHOLAR, f"demo-{n}") for n in range(40)]
+        found = scholar.by_identifiers(asked)
+        assert [n for n, record in enumerate(found) if record is None] == [7]
+        assert list(scholar.unanswered) == [asked[7]]
+        assert len(server.requests) < 25
+        assert [answer.count is None for answer in scholar.counts_of(asked[7:9])] == [True, False]
+        assert list(scholar.unanswered) == [asked[7]]
+
+
+def test_a_batch_that_is_too_large_is_asked_in_parts_and_the_size_is_remembered(service_at, monkeypatch):
+    server, client = serving([made_up(n) for n in range(300)], service_at)
+    truly = server._scholar.answer
+
+    def small(path, asked):
+        too_many = path == "paper/batch" and len(json.loads(asked.body)["ids"]) > 50
+        return (504, {"message": "timeout"}) if too_many else truly(path, asked)
+
+    monkeypatch.setattr(server._scholar, "answer", small)
+    with server:
+        scholar = client()
+        assert all(scholar.papers([f"demo-{n}" for n in range(300)]))
+        before = len(server.requests)
+        assert all(scholar.papers([f"demo-{n}" for n in range(80)]))
+        assert len(server.requests) == before + 3
+    assert before < 20
+
+
+@pytest.mark.parametrize("number", [1, 2, 9, 500])
+def test_a_service_that_fails_on_everything_is_out_of_order_and_not_asked_for_each(service_at, number):
+    server, client = serving([], service_at)
+    server.faults.append(Fault(BATCH, status=500, body="{}", times=None))
+    with server, pytest.raises(ServiceUnreachableError):
+        client().papers([f"demo-{n}" for n in range(number)])
+    assert len(server.requests) < 18
+
+
+def test_the_page_of_an_author_is_never_asked_beyond_ten_thousand(scholar, server):
+    for number in range(1, 12):
+        server.faults.append(Fault("/graph/v1/author", body=json.dumps({"next": number * 1000, "data": []})))
+    me = Identifier(Scheme.SEMANTIC_SCHOLAR_AUTHOR, "42")
+    scholar.of_person(me)
+    asked = [(int(one.query["offset"]), int(one.query["limit"])) for one in server.requests]
+    assert max(offset + limit for offset, limit in asked) == 9_999
+    assert len(asked) == 10
+    assert scholar.shortened == {me}
+
+
 def test_ids_of_which_none_is_valid_are_all_unknown(scholar, server):
     server.faults.append(Fault(BATCH, status=400, body='{"error":"No valid paper ids given"}'))
     assert scholar.papers(["x", "y"]) == [None, None]
@@ -142,8 +209,10 @@ def test_an_author_with_1500_papers_is_two_requests(service_at):
         ]
 
 
-def test_an_unknown_author_has_no_papers_and_an_odd_id_stays_one_segment(scholar, server):
-    assert scholar.author_papers("a/../b?x#y") == []
+def test_an_unknown_author_is_told_and_an_odd_id_stays_one_segment(scholar, server):
+    with pytest.raises(UnknownPersonError) as caught:
+        scholar.author_papers("a/../b?x#y")
+    assert error_words(caught.value) == "Semantic Scholar does not know a/../b?x#y; check the id"
     assert server.requests[-1].path == "/graph/v1/author/a%2F..%2Fb%3Fx%23y/papers"
 
 

@@ -20,6 +20,7 @@ from publist.registry import SERVICES
 from publist.services.base import Opening, Services
 from publist.services.clock import Deadline
 from publist.services.http.client import HttpClient
+from publist.services.http.closures import Closures
 from publist.services.http.endpoint import Endpoint
 from publist.services.semantic_scholar.client import SemanticScholar
 from publist.store import Location, Store, create_store
@@ -62,6 +63,7 @@ class World:
     store: Store
     server: ReplayServer
     clock: Clock
+    closures: Closures | None = None
     stack: ExitStack = field(default_factory=ExitStack)
     by_graph: bool = False
     """Whether DBLP is asked by SPARQL first."""
@@ -76,7 +78,12 @@ class World:
 
             def connect(endpoint: Endpoint) -> HttpClient:
                 client = HttpClient(
-                    endpoint, user_agent="test", clock=self.clock, rng=random.Random(1), deadline=deadline
+                    endpoint,
+                    user_agent="test",
+                    clock=self.clock,
+                    rng=random.Random(1),
+                    deadline=deadline,
+                    closures=self.closures,
                 )
                 return stack.enter_context(client)
 

@@ -9,12 +9,13 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from publist.cli.progress import Progress
-from publist.cli.words.update import failure_words
+from publist.cli.words.update import failure_words, finding_words
 from publist.compute.papers import recompute
 from publist.demo.department import Department, Person, department
 from publist.demo.faults import Fault
-from publist.errors import ServiceError
+from publist.errors import ServiceClosedError, ServiceError
 from publist.model import Identifier, Scheme, SetField
+from publist.services.http.closures import SharedClosures
 from publist.workflows.curate.undo import undo
 from publist.workflows.show.runs import run_report
 from publist.workflows.update.planning import plan_sync
@@ -142,6 +143,70 @@ def test_one_id_that_the_service_refuses_costs_only_its_own_paper(make_world):
     assert report.sources[0].found == 40  # the one is found by its title
 
 
+def test_one_id_that_fails_is_named_and_asked_again_another_day(make_world):
+    """Everything else of the batch is stored; the id at fault is no failure of the service."""
+    made = department(40)
+    world = make_world(made)
+    world.imports(made.bibtex())
+    bad = made.works[17].doi
+    fault = Fault("/graph/v1/paper/batch", when_body_has=f'"DOI:{bad}"', status=500, body=b"{}", times=None)
+    world.server.faults.append(fault)
+    report = world.sync(source="semantic_scholar")
+    (source,) = report.sources
+    assert (source.found, source.failure, source.left) == (39, None, 0)
+    (finding,) = [one for one in report.findings if one.code == "unanswered-identifier"]
+    assert (finding.asked.value, finding.status) == (bad.lower(), 500)
+    assert finding_words(finding).startswith(f"{finding.key}: Semantic Scholar fails on {bad.lower()} (it answers 500)")
+
+    before = len(world.server.requests)
+    assert world.sync(source="semantic_scholar").sources[0].asked == 0
+    assert len(world.server.requests) == before
+    world.server.faults.clear()
+    world.clock.later(days=1)
+    (source,) = world.sync(source="semantic_scholar").sources
+    assert (source.asked, source.found) == (1, 1)
+
+
+def test_a_count_whose_id_fails_keeps_its_paper_as_it_was(make_world):
+    made = department(10)
+    world = make_world(made)
+    world.imports(made.bibtex())
+    bad = made.works[3].doi
+    world.server.faults.append(
+        Fault("/graph/v1/paper/batch", when_body_has=f'"DOI:{bad}"', status=502, body=b"{}", times=None)
+    )
+    report = world.refresh()
+    assert (report.counted, report.failures) == (9, ())
+    assert [one.code for one in report.findings] == ["unanswered-identifier"]
+
+
+# --- N15: bot checks
+
+
+def test_a_bot_check_is_a_failure_once_and_then_a_note(make_world, tmp_path):
+    made = department(6)
+    world = make_world(made)
+    world.closures = SharedClosures(tmp_path, world.clock.now)
+    world.imports(made.bibtex())
+    page = b"<!doctype html><title>Making sure you're not a bot!</title>"
+    world.server.faults.append(
+        Fault("/graph/v1", status=500, body=page, headers={"Content-Type": "text/html"}, times=None)
+    )
+    with pytest.raises(ServiceClosedError):
+        world.sync(source="semantic_scholar")
+    assert len(world.server.requests) == 1
+    for days, requests in ((0, 1), (2, 2), (9, 3)):  # it stays: asked again after a day, a day, then a week
+        world.clock.later(days=days)
+        (source,) = world.sync(source="semantic_scholar").sources
+        assert (source.failure, source.left) == (None, 6)
+        assert source.closed.code == "bot-check"
+        assert "bot check since 2026-11-24" in failure_words(source.closed)
+        assert len(world.server.requests) == requests
+    report = world.refresh()
+    assert (report.failures, report.closed[0].code, report.left) == ((), "bot-check", 6)
+    assert len(world.server.requests) == 3
+
+
 # --- N13: sizes
 
 
@@ -215,7 +280,7 @@ def test_a_stopped_sync_goes_on_with_the_rest(make_world):
     made = department(50)
     world = make_world(made)
     world.imports(made.bibtex())
-    world.server.faults.append(Fault("/graph/v1", when_body_has=f'"DOI:{made.works[30].doi}"', status=500, times=99))
+    world.server.faults.append(Fault("/graph/v1", when_body_has=f'"DOI:{made.works[30].doi}"', status=403, times=99))
     (source,) = (report := world.sync(source="semantic_scholar", small=True)).sources
     assert (source.found, source.left) == (20, 30)
     (failure,) = report.failures

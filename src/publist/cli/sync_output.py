@@ -190,6 +190,9 @@ def finding_as_dict(finding: "Finding") -> dict[str, object]:
     found = {one.name: getattr(finding, one.name) for one in fields(finding)}
     if "match" in found:
         found.update(match_as_dict(found.pop("match")))
+    if "identifier" in found:
+        found["identifier"] = {found["identifier"].scheme: found["identifier"].value}
+        found.update({name: value for name, value in found.pop("fields") if name not in found})
     if found.get("asked") and not isinstance(found["asked"], str):
         found["asked"] = {found["asked"].scheme: found["asked"].value}
     return found

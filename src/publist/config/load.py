@@ -91,7 +91,7 @@ def _service(
         url.strip().rstrip("/"),
         _rate(name, rate, table.rate, of, file),
         key or None,
-        table.enabled,
+        table.enabled or _by_its_key(name, key, file),
         own_url=url != of.url,
         settings={one.name: _own_setting(name, one, environ, table) for one in of.settings},
     )
@@ -112,6 +112,13 @@ def _own_setting(service: str, one: "ServiceSetting", environ: Mapping[str, str]
     if said and one.choices and said not in one.choices:
         raise UsageError("wrong-variable", variable=variable, expected="one-of", choices=one.choices)
     return said or str(getattr(table, one.name))
+
+
+def _by_its_key(name: str, key: str | None, file: Table) -> bool:
+    """A service of publist's own is asked when its key is set, unless the file says otherwise."""
+    table = file.get(name)
+    said = isinstance(table, dict) and "enabled" in table
+    return bool(key) and not said and name in SERVICES.own_names
 
 
 def _rate(name: str, said: str | None, in_file: float, of: _Defaults, file: Table) -> float:

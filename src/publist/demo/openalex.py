@@ -11,10 +11,10 @@ _KNOWN_FIELDS: Final = frozenset(
     "id doi ids title display_name publication_year publication_date type authorships primary_location locations "
     "biblio cited_by_count counts_by_year is_retracted open_access best_oa_location abstract_inverted_index".split()
 )
-_SEARCHES: Final = frozenset({"title.search", "display_name.search"})
 _PEOPLE: Final = frozenset({"author.orcid", "authorships.author.orcid"})
 _MOST_VALUES: Final = 100
-_MOST: Final = 200
+_MOST: Final = 100
+_MOST_AUTHORS: Final = 100
 
 
 class OpenAlexReplay:
@@ -38,8 +38,7 @@ class OpenAlexReplay:
     def answer(self, path: str, asked: Asked) -> tuple[int, object]:
         """Status and JSON for ``path`` (below the base URL, without a slash in front)."""
         if path.startswith("works/"):
-            name = unquote(path).removeprefix("works/").removeprefix("https://openalex.org/")
-            found = next((w for w in self._works if _last(w.get("id")) == name), None)
+            found = _single(unquote(path).removeprefix("works/"), self._works)
             return (404, b"<html>Not Found</html>") if found is None else (200, self._view(found, asked))
         if path != "works":
             return 404, b"<html>Not Found</html>"
@@ -49,7 +48,10 @@ class OpenAlexReplay:
         per_page = asked.query.get("per-page") or asked.query.get("per_page") or "25"
         if not (per_page.isascii() and per_page.isdigit() and 1 <= int(per_page) <= _MOST):
             return _refused(f"per-page parameter must be a number between 1 and {_MOST}")
-        found_works = self._works
+        if asked.query.get("cursor") and "authorization" not in asked.headers:
+            return 401, {"error": "Unauthorized", "message": "Paging with a cursor needs an API key"}
+        words = _words(asked.query.get("search", ""))
+        found_works = [work for work in self._works if words <= _words(str(work.get("display_name")))]
         for part in filter(None, asked.query.get("filter", "").split(",")):
             name, _, value = part.partition(":")
             chosen = _chosen(name, value, found_works)
@@ -59,14 +61,15 @@ class OpenAlexReplay:
         return 200, self._page(found_works, int(per_page), asked)
 
     def _page(self, works: Sequence[Mapping[str, object]], per_page: int, asked: Asked) -> object:
-        cursor = asked.query.get("cursor")
-        start = int(cursor.removeprefix("demo-cursor-")) if cursor and cursor.startswith("demo-cursor-") else 0
+        cursor, number = asked.query.get("cursor"), asked.query.get("page", "1")
+        start = (int(number) - 1) * per_page if number.isascii() and number.isdigit() else 0
+        start = int(cursor.removeprefix("demo-cursor-")) if cursor and cursor.startswith("demo-cursor-") else start
         sent, following = works[start : start + per_page], start + per_page
         more = f"demo-cursor-{following}" if cursor and following < len(works) else None
         meta = {"count": len(works), "db_response_time_ms": 1, "page": None if cursor else 1, "per_page": per_page}
         return {
             "meta": meta | ({"next_cursor": more} if cursor else {}),
-            "results": [self._view(work, asked) for work in sent],
+            "results": [_cut(self._view(work, asked)) for work in sent],
             "group_by": [],
         }
 
@@ -76,6 +79,23 @@ class OpenAlexReplay:
         if "cited_by_count" in view:
             view["cited_by_count"] = self.counts.get(str(work["id"]))
         return view
+
+
+def _single(name: str, works: Sequence[Mapping[str, object]]) -> Mapping[str, object] | None:
+    """The work of an identifier: ``W2741809807``, ``doi:10.7717/peerj.4375``, ``pmid:29456894``."""
+    kind, _, value = name.partition(":")
+    if kind in {"doi", "pmid"}:
+        found = _chosen(kind, value, list(works))
+        return found[0] if found and not isinstance(found, str) else None
+    return next((work for work in works if _last(work.get("id")) == _last(f"/{name}")), None)
+
+
+def _cut(view: dict[str, object]) -> dict[str, object]:
+    """A work as a list has it: with the first hundred authors."""
+    authors = view.get("authorships")
+    if not isinstance(authors, list) or len(authors) <= _MOST_AUTHORS:
+        return view
+    return {**view, "authorships": authors[:_MOST_AUTHORS], "is_authors_truncated": True}
 
 
 def _chosen(name: str, value: str, works: list[Mapping[str, object]]) -> list[Mapping[str, object]] | str:
@@ -95,9 +115,6 @@ def _chosen(name: str, value: str, works: list[Mapping[str, object]]) -> list[Ma
     if name in _PEOPLE:
         wanted = {_last(one) for one in values}
         return [w for w in works if wanted & {_last(_part(a, "author", "orcid")) for a in _authorships(w)}]
-    if name in _SEARCHES:
-        words = _words(value)
-        return [w for w in works if words and words <= _words(str(w.get("display_name")))]
     return f"{name} is not a valid field"
 
 

@@ -144,6 +144,8 @@ class Service:
 
     batch_size: int | None = None
     """Identifiers that one request of :meth:`by_identifiers` answers for; None when it takes no identifiers."""
+    identifiers_first: bool = False
+    """Whether identifiers are asked for before the pages of people: they cost less."""
     counts: bool = False
     """Whether :meth:`counts_of` answers: a refresh asks it for citation counts."""
 
@@ -151,6 +153,10 @@ class Service:
         self.info: ServiceInfo = opening.info
         self.mailto: str | None = opening.mailto
         self._opening = opening
+        self.unanswered: Mapping[Identifier, PublistError] = {}
+        """Identifiers of the last call for which the service failed: neither known nor unknown."""
+        self.shortened: set[Identifier] = set()
+        """People whose pages are longer than the service gives."""
 
     @property
     def name(self) -> str:

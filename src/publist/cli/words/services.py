@@ -83,7 +83,7 @@ def _or_key(fields: Fields) -> str:
 
 
 def _of_person(words: str) -> Words:
-    return lambda fields: f"{fields['label']} {words.format_map(fields)}{_reply(fields)}; check the id"
+    return lambda fields: f"{fields['label']} {words.format_map(fields)}{_reply(fields).rstrip('.')}; check the id"
 
 
 def moment(when: object) -> str:

@@ -13,12 +13,20 @@ from publist.workflows.update.report import (
     PaperNotMine,
     RejectedAnswer,
     ServiceFailure,
+    UnansweredIdentifier,
+    UnavailablePage,
 )
 
 
 def finding_words(finding: Finding) -> str:
     """One line: which paper, what, and what to do where there is something to do."""
     match finding:
+        case UnansweredIdentifier():
+            return _unanswered(finding)
+        case UnavailablePage():
+            if finding.code == "page-shortened":
+                return f"{label(finding.service)} does not give the whole page of {finding.identifier.value}: too long"
+            return code_words(finding.code, dict(finding.fields))
         case RejectedAnswer():
             return _rejected(finding)
         case OnePaperAtService():
@@ -31,6 +39,14 @@ def finding_words(finding: Finding) -> str:
             return f"{finding.key}: not yours, as you decided"
         case MovedIdentifier():
             return f'{finding.key}: {finding.asked} is "{finding.title}" at {label(finding.service)} now; not counted'
+
+
+def _unanswered(finding: UnansweredIdentifier) -> str:
+    asked = f"{finding.key}: {label(finding.service)}"
+    if finding.cause == "request-not-taken":
+        return f"{asked} does not take the identifier {finding.asked.value}; check it"
+    status = f" (it answers {finding.status})" if finding.status else ""
+    return f"{asked} fails on {finding.asked.value}{status}; asked again another day"
 
 
 def _rejected(finding: RejectedAnswer) -> str:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from publist.model import Identifier, Record, Scheme
 from publist.services.arxiv.record import ATOM, record_of
-from publist.services.base import Service
-from publist.services.batches import Budget, chunks, in_order
-from publist.services.http.failures import BadRequestError
+from publist.services.base import Opening, Service
+from publist.services.batches import in_order
+from publist.services.halves import Halves, lost_of
 from publist.services.http.parsing import NotXmlError, parse_xml
 from publist.text.identifiers import canonical
 
@@ -31,6 +31,10 @@ class Arxiv(Service):
 
     batch_size = BATCH
 
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self._halves: Halves[dict[str, Record]] = Halves(BATCH)
+
     def base_url(self, url: str) -> str:
         """With the path of the API, without that of its one call."""
         base = url.removesuffix("/query")
@@ -42,7 +46,9 @@ class Arxiv(Service):
 
     def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
         """The preprints of ``identifiers``; one request for every 100."""
-        return in_order(identifiers, query_id, self._preprints)
+        found = in_order(identifiers, query_id, self._preprints)
+        self.unanswered = lost_of(identifiers, query_id, self._halves.lost)
+        return found
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """The preprints with the longer words of ``title`` in theirs, the best ten."""
@@ -52,29 +58,23 @@ class Arxiv(Service):
         if not longer:
             return []
         query = " AND ".join(f"ti:{word}" for word in longer[:_MOST_WORDS])
+        family = _WORD.findall(unicodedata.normalize("NFKC", author or ""))[-1:]
+        query += "".join(f" AND au:{word}" for word in family)
         return list(self._feed({"search_query": query, "start": "0", "max_results": str(_CANDIDATES)}).values())
 
     def _preprints(self, ids: Sequence[str]) -> list[Record | None]:
         found: dict[str, Record] = {}
-        for chunk in chunks(ids, BATCH):
-            found |= self._chunk(chunk, Budget(20))
+        for _, records in self._halves.ask(ids, self._part):
+            found |= records
         return [found.get(one) for one in ids]
 
-    def _chunk(self, ids: Sequence[str], budget: Budget) -> dict[str, Record]:
-        """The preprints of one request; when one bad id spoils the whole, those of its halves."""
-        try:
-            return self._feed({"id_list": ",".join(ids), "max_results": str(len(ids))})
-        except BadRequestError:
-            if len(ids) == 1:
-                return {}
-            if not budget.take(2):
-                raise
-            middle = len(ids) // 2
-            return self._chunk(ids[:middle], budget) | self._chunk(ids[middle:], budget)
+    def _part(self, ids: Sequence[str], tries: int | None) -> dict[str, Record]:
+        """The preprints of one request."""
+        return self._feed({"id_list": ",".join(ids), "max_results": str(len(ids))}, tries)
 
-    def _feed(self, params: Mapping[str, str]) -> dict[str, Record]:
+    def _feed(self, params: Mapping[str, str], tries: int | None = None) -> dict[str, Record]:
         """The entries of an answer by arXiv id, in its order."""
-        body = self.http.get("query", params)
+        body = self.http.get("query", params, tries=tries)
         if body is None:
             raise self.http.unexpected("no-such-address")
         try:

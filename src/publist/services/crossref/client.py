@@ -13,6 +13,7 @@ from publist.services.base import Opening, Service
 from publist.services.batches import doi_of, in_order
 from publist.services.crossref.record import WORK_FIELDS, record_of
 from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
+from publist.services.halves import Halves, lost_of
 from publist.services.http.failures import BadRequestError
 
 _CANDIDATES: Final = 5
@@ -37,6 +38,7 @@ class Crossref(Service):
         super().__init__(opening)
         self._contact = {"mailto": self.mailto} if self.mailto else {}
         self._select = True
+        self._halves: Halves[Record | None] = Halves(1)
 
     def base_url(self, url: str) -> str:
         """Without the path of the works."""
@@ -48,14 +50,17 @@ class Crossref(Service):
 
     def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
         """The works of ``identifiers``; one request each."""
-        return in_order(identifiers, query_doi, lambda dois: [self._work(doi) for doi in dois])
+        found = in_order(identifiers, query_doi, self._works)
+        self.unanswered = lost_of(identifiers, query_doi, self._halves.lost)
+        return found
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """The five works nearest to ``title``; Crossref always has some."""
         query = text(title, LONGEST_TITLE)
         if query is None:
             return []
-        return self._records(self._page({"query.bibliographic": query[:500], "rows": str(_CANDIDATES)}))
+        narrowed = {"query.author": author[:200]} if author else {}
+        return self._records(self._page({"query.bibliographic": query[:500], "rows": str(_CANDIDATES), **narrowed}))
 
     def of_person(self, identifier: Identifier) -> list[Record]:
         """All works whose publishers deposited this ORCID iD; one request for every 100."""
@@ -75,9 +80,14 @@ class Crossref(Service):
             cursor = following  # the same for every page: Crossref keeps the place itself
         return records
 
-    def _work(self, doi: str) -> Record | None:
+    def _works(self, dois: Sequence[str]) -> list[Record | None]:
+        answers = self._halves.ask(dois, lambda part, tries: self._work(part[0], tries))
+        found = {part[0]: record for part, record in answers}
+        return [found.get(doi) for doi in dois]
+
+    def _work(self, doi: str, tries: int | None) -> Record | None:
         try:
-            answer = self.http.get_json(f"works/{quote(doi, safe='/:;()')}", self._contact)
+            answer = self.http.get_json(f"works/{quote(doi, safe='/:;()')}", self._contact, tries=tries)
         except BadRequestError:  # a DOI that Crossref does not take for one
             return None
         return None if answer is None else record_of(self._message(answer))

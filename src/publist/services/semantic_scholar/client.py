@@ -1,14 +1,16 @@
 """Semantic Scholar, Academic Graph API v1 (https://api.semanticscholar.org/api-docs/graph)."""
 
-import math
-from collections.abc import Sequence
-from typing import Final
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
 from urllib.parse import quote
 
+from publist.errors import UnknownPersonError
 from publist.model import CountAnswer, Identifier, Record, Scheme
-from publist.services.base import Service
-from publist.services.batches import Budget, in_order
+from publist.services.base import Opening, Service
+from publist.services.batches import in_order
 from publist.services.fields import LONGEST_TITLE, count, items, mapping, text
+from publist.services.halves import Halves, lost_of
 from publist.services.http.failures import BadRequestError
 from publist.services.semantic_scholar.record import PAPER_FIELDS, identifiers_of, record_of
 from publist.services.titles import tex_title
@@ -17,8 +19,10 @@ BATCH: Final = 500
 """Ids that one call of ``/paper/batch`` takes."""
 _COUNT_FIELDS: Final = "title,externalIds,citationCount"
 _PAGE: Final = 1_000
-_MOST_PAGES: Final = 10  # the service itself ends after 10,000 papers of an author
-_MOST_BISECTIONS: Final = 60
+_LAST: Final = 9_999
+"""Papers of an author that the service gives at most."""
+_NEEDED: Final = frozenset({"paperId", "title"})
+A = TypeVar("A")
 
 _ASKED_AS: Final = {
     Scheme.SEMANTIC_SCHOLAR: "{}",
@@ -51,13 +55,21 @@ class SemanticScholar(Service):
     batch_size = BATCH
     counts = True
 
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self._halves: Halves[list[object]] = Halves(BATCH)
+        self._dropped: set[str] = set()
+        """Fields that the service does not know any more."""
+
     def takes(self, identifier: Identifier) -> bool:
         """Whether this identifier can be asked for."""
         return query_id(identifier) is not None
 
     def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
         """The papers of ``identifiers``; one request for every 500."""
-        return in_order(identifiers, query_id, self.papers)
+        found = in_order(identifiers, query_id, self.papers)
+        self.unanswered = lost_of(identifiers, query_id, self._halves.lost)
+        return found
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """The one paper whose title is nearest."""
@@ -66,11 +78,14 @@ class SemanticScholar(Service):
 
     def of_person(self, identifier: Identifier) -> list[Record]:
         """All papers of an author id; one request for every 1,000."""
-        return self.author_papers(identifier.value) if identifier.scheme is self.person_scheme else []
+        if identifier.scheme is not self.person_scheme:
+            return []
+        return self.author_papers(identifier.value)
 
     def counts_of(self, identifiers: Sequence[Identifier]) -> list[CountAnswer]:
         """The citation counts of ``identifiers``; one request for every 500."""
         answers = in_order(identifiers, query_id, self.citation_counts)
+        self.unanswered = lost_of(identifiers, query_id, self._halves.lost)
         return [answer or CountAnswer(i.value, None) for i, answer in zip(identifiers, answers, strict=True)]
 
     def papers(self, ids: Sequence[str]) -> list[Record | None]:
@@ -100,46 +115,70 @@ class SemanticScholar(Service):
         query = text(title, LONGEST_TITLE)
         if query is None:
             return None
-        answer = self.http.get_json("paper/search/match", {"query": query[:500], "fields": PAPER_FIELDS})
+        answer = self._with_fields(
+            PAPER_FIELDS,
+            lambda fields: self.http.get_json("paper/search/match", {"query": query[:500], "fields": fields}),
+        )
         found = items(mapping(answer).get("data"))
         return record_of(found[0]) if found else None
 
     def author_papers(self, author_id: str) -> list[Record]:
-        """All papers of an author, an empty list for an unknown one; one request for every 1,000."""
+        """The papers of an author, 9,999 at most (``shortened`` says where there are more); a request for 1,000.
+
+        Raises:
+            UnknownPersonError: the service does not know the author.
+        """
         records: list[Record] = []
         offset = 0
-        for _ in range(_MOST_PAGES):
-            params = {"fields": PAPER_FIELDS, "offset": str(offset), "limit": str(_PAGE)}
-            page = mapping(self.http.get_json(f"author/{quote(author_id, safe='')}/papers", params))
+        while offset < _LAST:
+            # The service refuses an offset and a limit that are 10,000 together.
+            params = {"offset": str(offset), "limit": str(min(_PAGE, _LAST - offset))}
+            page = self._author_page(author_id, params)
             records += [record for found in items(page.get("data")) if (record := record_of(found))]
             following = count(page.get("next"))
             if following is None or following <= offset:
-                break
+                return records
             offset = following
+        self.shortened.add(Identifier(Scheme.SEMANTIC_SCHOLAR_AUTHOR, author_id))
         return records
 
-    def _batch(self, ids: Sequence[str], fields: str) -> list[object]:
-        found: list[object] = []
-        for start in range(0, len(ids), BATCH):
-            chunk = ids[start : start + BATCH]
-            # Enough for a few bad ids in the chunk, not for asking each id by itself when something else is wrong.
-            budget = Budget(_MOST_BISECTIONS + 2 * math.ceil(math.log2(len(chunk) + 1)))
-            found += self._ask(chunk, fields, budget)
-        return found
+    def _author_page(self, author_id: str, params: Mapping[str, str]) -> Mapping[str, object]:
+        path = f"author/{quote(author_id, safe='')}/papers"
+        answer = self._with_fields(PAPER_FIELDS, lambda fields: self.http.get_json(path, {"fields": fields, **params}))
+        if answer is None:
+            raise UnknownPersonError("unknown-person", service=self.name, label=self.label, person=author_id)
+        return mapping(answer)
 
-    def _ask(self, ids: Sequence[str], fields: str, budget: Budget) -> list[object]:
-        """One chunk; when the service refuses the whole because of one id, the chunk's halves."""
+    def _batch(self, ids: Sequence[str], fields: str) -> list[object]:
+        answers = self._halves.ask(ids, lambda part, tries: self._part(part, fields, tries))
+        found = {one: value for part, values in answers for one, value in zip(part, values, strict=True)}
+        return [found.get(one) for one in ids]
+
+    def _part(self, ids: Sequence[str], fields: str, tries: int | None) -> list[object]:
+        """One request."""
+
+        def ask(known: str) -> object:
+            return self.http.post_json("paper/batch", {"fields": known}, body={"ids": list(ids)}, tries=tries)
+
         try:
-            answer = self.http.post_json("paper/batch", {"fields": fields}, body={"ids": list(ids)})
+            answer = self._with_fields(fields, ask)
         except BadRequestError as error:
-            if "unsupported fields" in error.reply:
-                raise
-            if len(ids) == 1 or "No valid paper ids" in error.reply:
+            if "No valid paper ids" in error.reply:
                 return [None] * len(ids)
-            if not budget.take(2):
-                raise
-            middle = len(ids) // 2
-            return self._ask(ids[:middle], fields, budget) + self._ask(ids[middle:], fields, budget)
+            raise
         if not isinstance(answer, list) or len(answer) != len(ids):
             raise self.http.unexpected("answer-not-papers")
         return answer
+
+    def _with_fields(self, fields: str, ask: Callable[[str], A]) -> A:
+        """Ask with ``fields``, without those that the service says it does not know, for the rest of the run."""
+        while True:
+            known = [name for name in fields.split(",") if name not in self._dropped]
+            try:
+                return ask(",".join(known))
+            except BadRequestError as error:
+                words = set(re.findall(r"\w+", error.reply))
+                gone = [name for name in known if name in words and name not in _NEEDED]
+                if not gone or "field" not in error.reply.lower():
+                    raise
+                self._dropped.update(gone)

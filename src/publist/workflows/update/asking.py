@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from publist.compute.facts import facts_of_row
-from publist.errors import ServiceError
+from publist.errors import ServiceError, ServiceRefusedError, UnknownPersonError
 from publist.matching.papers import PaperIndex
 from publist.model import Identifier, PaperType, Record
 from publist.services.base import Service
@@ -23,8 +23,10 @@ from publist.workflows.update.inquiry import Inquiry, best_identifier
 from publist.workflows.update.judging import ServiceAnswer, judge
 from publist.workflows.update.page_records import NewRecord, sort_page
 from publist.workflows.update.pages import PersonPage
-from publist.workflows.update.report import Finding, PaperNotMine, RejectedAnswer
+from publist.workflows.update.report import Finding, PaperNotMine, RejectedAnswer, UnavailablePage, unanswered
 
+_SHORT: Final = 3
+"""Words of a title that by itself finds too much."""
 _GROUP: Final = 10
 """Answers to single questions that are stored together."""
 _LARGEST: Final = 500
@@ -41,6 +43,8 @@ class Batch:
     unlisted: tuple[NewRecord, ...] = ()
     page: PersonPage | None = None
     """The page that these come from."""
+    unanswered: tuple[int, ...] = ()
+    """Papers that are asked about again another day."""
     findings: tuple[Finding, ...] = ()
     """What a person should know about these answers."""
     questions: tuple[ServiceAnswer, ...] = ()
@@ -141,6 +145,8 @@ class Asking:
 
     def batches(self) -> Iterator[Batch]:
         """The service's answers, batch by batch; each is to be stored before the next is asked for."""
+        if self.service.identifiers_first:
+            yield from self.ask_identifiers()
         for page in self.pages():
             yield self.ask_page(page)
         yield from self.ask_identifiers()
@@ -158,7 +164,12 @@ class Asking:
         """A page's records, each to the paper of the list that it is; what is left over may be new papers of theirs."""
         self.pages_asked.add(page.identifier)
         if page.identifier not in self._records_of:
-            found = self.service.of_person(page.identifier)
+            try:
+                found = self.service.of_person(page.identifier)
+            except UnknownPersonError as error:
+                self.page_of.pop(page.identifier, None)
+                fields = tuple(error.fields.items())
+                return Batch((), findings=(UnavailablePage(error.code, self.service.name, page.identifier, fields),))
             self._records_of[page.identifier] = [r for r in found if r.type is not PaperType.PROCEEDINGS]
         if page.seek_new:
             self._sought.add(page.identifier)
@@ -173,11 +184,14 @@ class Asking:
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
         self._learn(answers)
+        findings: list[Finding] = [PaperNotMine(answer.row.key) for answer in on_page.answers if answer.row.hidden]
+        if page.identifier in self.service.shortened:
+            findings.append(UnavailablePage("page-shortened", self.service.name, page.identifier))
         return Batch(
             tuple(answers),
             tuple(on_page.new) if page.seek_new else (),
             page=page,
-            findings=tuple(PaperNotMine(answer.row.key) for answer in on_page.answers if answer.row.hidden),
+            findings=tuple(findings),
             questions=tuple(one for one in on_page.questions if one.row.id in (taken if page.seek_new else self.open)),
         )
 
@@ -191,7 +205,14 @@ class Asking:
             records = self.service.by_identifiers([identifier for _, identifier in part])
             right: list[ServiceAnswer] = []
             wrong: list[Finding] = []
+            failed = self.service.unanswered
+            later = []
             for (row, identifier), record in zip(part, records, strict=True):
+                if (error := failed.get(identifier)) is not None:
+                    wrong.append(unanswered(row.key, self.service.name, identifier, error))
+                    if not isinstance(error, ServiceRefusedError):  # a bad day; what is refused stays refused
+                        later.append(row.id)
+                        continue
                 judged = judge(answer := ServiceAnswer(row, (record,) if record else (), identifier))
                 if judged.same:
                     right.append(answer)
@@ -209,7 +230,8 @@ class Asking:
                 self.close([answer.row.id for answer in missed])
             self.close([answer.row.id for answer in right])
             self._learn(right)
-            yield Batch(tuple(right), findings=tuple(wrong))
+            self.close(later)
+            yield Batch(tuple(right), unanswered=tuple(later), findings=tuple(wrong))
 
     def ask_titles(self) -> Iterator[Batch]:
         """Title by title, people with most open papers first, until a page is known that answers for the rest."""
@@ -239,9 +261,10 @@ class Asking:
 
     def _search(self, row: IndexedPaper) -> list[Record]:
         """The records of a search that are, or may be, the paper; the same title is never searched for twice."""
-        key = title_key(row.title)
+        author = row.authors[0] if row.authors and is_short(row.title) else None
+        key = title_key(row.title) + (f" / {name_key(author)}" if author else "")
         if key not in self._found:
-            self._found[key] = self.service.by_title(row.title)
+            self._found[key] = self.service.by_title(row.title, author)
         judged = judge(ServiceAnswer(row, tuple(self._found[key])))
         if not judged.same and len(self._found[key]) == 1:
             return self._found[key]  # the one that the service thinks nearest: worth reporting
@@ -266,6 +289,11 @@ class Asking:
                         known += new
                         learnt = learnt or bool(new)
         return learnt
+
+
+def is_short(title: str) -> bool:
+    """Whether many papers have the words of this title: an author narrows the search."""
+    return len(title.split()) <= _SHORT
 
 
 def _by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:

@@ -13,6 +13,7 @@ from publist.services.base import Searches, Service
 from publist.store import IndexedPaper, Reader
 from publist.workflows.update.due import LookupDates, due
 from publist.workflows.update.pages import PersonPage, owner_pages
+from publist.workflows.update.unanswered import unanswered_lately
 
 _ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
 """After the service's own identifiers; then whatever else it takes."""
@@ -75,8 +76,12 @@ class Inquiries:
         searched = None
         if service.info.searches is not Searches.EVERY_PAPER:
             searched = frozenset(row.id for row in self.rows if all(name in HANDWRITTEN for name, _ in row.records))
+        rows = self.rows
+        if not self._again:
+            later = unanswered_lately(reader, service.name, self._now)
+            rows = [row for row in due(rows, dates, self._now) if row.id not in later]
         return Inquiry(
-            self.rows if self._again else due(self.rows, dates, self._now),
+            rows,
             self._index,
             self._owner_ids,
             pages,

@@ -57,12 +57,14 @@ def fewest_searches_first(
 def _plan(service: Service, inquiry: Inquiry) -> RequestPlan:
     """The requests that ``Asking.batches`` would begin with."""
     asking = Asking(service, inquiry)
+    first = asking.with_identifier() if service.identifiers_first else []
+    asking.close([row.id for row, _ in first])
     pages: list[tuple[PersonPage, int]] = []
     for page in asking.pages():
         covered = asking.covered_by(page)
         pages.append((page, len(covered)))
         asking.close(covered)
-    named = asking.with_identifier()
+    named = [*first, *asking.with_identifier()]
     asking.close([row.id for row, _ in named])
     titles = asking.to_search()
     size = service.batch_size or 1

@@ -20,8 +20,10 @@ from publist.workflows.update.report import (
     OnePaperAtService,
     RefreshReport,
     ServiceFailure,
+    UnansweredIdentifier,
     failure_of,
     is_no_news,
+    unanswered,
 )
 from publist.workflows.update.retractions import keep_retractions
 
@@ -45,6 +47,7 @@ class _Run:
     notices: list[NewNotice] = field(default_factory=list)
     failures: list[ServiceFailure] = field(default_factory=list)
     closed: list[ServiceFailure] = field(default_factory=list)
+    unanswered: list[UnansweredIdentifier] = field(default_factory=list)
     errors: list[ServiceError] = field(default_factory=list)
     bearers: dict[Identifier, set[str]] = field(default_factory=dict)
     """Keys of the papers that have an identifier."""
@@ -89,7 +92,7 @@ def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progres
     if run.id is not None:
         status = "partial" if run.errors else "done"
         store.finish_run(run.id, status, {"counted": len(run.counted), "changed": len(run.changes)})
-    findings: list[Finding] = [*run.moved, *dict.fromkeys(run.shared)]
+    findings: list[Finding] = [*run.unanswered, *run.moved, *dict.fromkeys(run.shared)]
     return RefreshReport(
         len(rows),
         len(run.counted),
@@ -131,10 +134,13 @@ def _count(
                 run.errors.append(error)
                 run.failures.append(failure)
             return
+        failed = service.unanswered
+        run.unanswered += [unanswered(row.key, service.name, i, failed[i]) for row, i in part if i in failed]
         if run.id is None:
             run.id = store.start_run("refresh")
         with store.write("refresh", run.id) as writer:
-            _store(writer, service, part, answers, run, accept=accept)
+            given = [(one, answer) for one, answer in zip(part, answers, strict=True) if one[1] not in failed]
+            _store(writer, service, [one for one, _ in given], [answer for _, answer in given], run, accept=accept)
         progress(start + len(part), len(asked), service.label)
 
 

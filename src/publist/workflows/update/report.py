@@ -64,7 +64,41 @@ class MovedIdentifier:
     title: str
 
 
-Finding: TypeAlias = RejectedAnswer | OnePaperAtService | MergedPaper | PaperNotMine | MovedIdentifier
+@dataclass(frozen=True, slots=True)
+class UnansweredIdentifier:
+    """An identifier for which a service failed, while it answered for others."""
+
+    code: str = field(default="unanswered-identifier", init=False)
+    key: str
+    service: str
+    asked: Identifier
+    cause: str
+    """The code of the error."""
+    status: int | None = None
+    """What the service answered, where it answered anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnavailablePage:
+    """A person's page that a service does not give, or not whole."""
+
+    code: str
+    """``unknown-person``, ``person-not-given`` or ``page-shortened``."""
+    service: str
+    identifier: Identifier
+    fields: tuple[tuple[str, ErrorField], ...] = ()
+    """Of the error."""
+
+
+Finding: TypeAlias = (
+    UnansweredIdentifier
+    | UnavailablePage
+    | RejectedAnswer
+    | OnePaperAtService
+    | MergedPaper
+    | PaperNotMine
+    | MovedIdentifier
+)
 """What a person should look at; each has a ``code``."""
 
 
@@ -119,6 +153,12 @@ class ServiceFailure:
 def is_no_news(error: PublistError) -> bool:
     """Whether a service answers programs with a bot check, and the person was told of it before."""
     return isinstance(error, ServiceClosedError) and error.code == "bot-check" and error.known
+
+
+def unanswered(key: str, service: str, asked: Identifier, error: PublistError) -> UnansweredIdentifier:
+    """The finding for an identifier that a service failed on."""
+    status = error.fields.get("status")
+    return UnansweredIdentifier(key, service, asked, error.code, status if isinstance(status, int) else None)
 
 
 def failure_of(service: str, error: PublistError, *, asked: int = 0, left: int = 0) -> ServiceFailure:

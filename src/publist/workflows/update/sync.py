@@ -39,6 +39,7 @@ from publist.workflows.update.report import (
     new_notices,
 )
 from publist.workflows.update.storing import store_answers
+from publist.workflows.update.unanswered import note_unanswered
 
 Progress = Callable[[int, int, str], None]
 """Called with what is done, the total, and the service's name."""
@@ -179,7 +180,8 @@ def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batc
 def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
     """Store one batch in one transaction; the papers that the service does not know, by id."""
     run.findings += batch.findings
-    if not batch.answers and not batch.questions and not (batch.page and batch.page.seek_new):
+    nothing = not (batch.answers or batch.questions or batch.unanswered)
+    if nothing and not (batch.page and batch.page.seek_new):
         return {}
     if run.id is None:
         run.id = store.start_run("sync")
@@ -188,6 +190,8 @@ def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: 
         stored = store_answers(writer, service, batch.answers, now)
         if batch.questions:
             keep_questions(writer, judge_all(writer, service.name, batch.questions), now)
+        if batch.unanswered:
+            note_unanswered(writer, service.name, batch.unanswered, now)
         if batch.page and batch.page.seek_new:
             page_was_asked(writer, service.name, batch.page, now)
             if batch.unlisted:

@@ -74,7 +74,8 @@ def weigh(record: Record, page: PersonPage, profile: OwnerProfile, resembles: In
             score -= 0.2
             reasons.append(because("outside-years", year=record.year, first=first, last=last))
     ids = {identifier for author in record.authors for identifier in author.identifiers}
-    if page.identifier not in ids and not profile.names & set(names):
+    # A record without a byline (ORCID's) is no evidence that they are not in it.
+    if names and page.identifier not in ids and not profile.names & set(names):
         score -= 0.3
         reasons.append(because("not-in-byline", name=page.name))
     if resembles is not None:
