@@ -28,19 +28,18 @@ class Orcid(Service):
         except ServiceRefusedError as error:
             if error.fields.get("status") not in {403, 409, 410}:
                 raise
-            raise self._not_given("person-not-given", identifier, error) from error
+            raise UnknownPersonError(
+                "person-not-given",
+                service=self.name,
+                label=self.label,
+                person=identifier.value,
+                status=error.fields.get("status"),
+                reply=error.fields.get("reply"),
+            ) from error
         if answer is None:
-            raise self._not_given("unknown-person", identifier)
+            raise UnknownPersonError("unknown-person", service=self.name, label=self.label, person=identifier.value)
         works = mapping(answer)
         if not isinstance(works.get("group"), list):
             raise self.http.unexpected("answer-not-works")
         records = (record_of(group, identifier.value) for group in items(works.get("group"))[:_MOST_WORKS])
         return [record for record in records if record]
-
-    def _not_given(
-        self, code: str, identifier: Identifier, error: ServiceRefusedError | None = None
-    ) -> UnknownPersonError:
-        """A record that is locked, deactivated or not there; others are not concerned."""
-        status, reply = (error.fields.get("status"), error.fields.get("reply")) if error else (None, None)
-        person = identifier.value
-        return UnknownPersonError(code, service=self.name, label=self.label, person=person, status=status, reply=reply)
