@@ -147,7 +147,8 @@ class OpenAlex(Service):
         """One work, which costs nothing; None for an unknown one."""
         name, _, value = asked.partition(":")
         path = quote(value if name == "openalex" else asked, safe="/:;()")
-        return self._get(f"works/{path}", {}, fields, tries)
+        work = self._get(f"works/{path}", {}, fields, tries)
+        return {"is_authors_truncated": False, **mapping(work)} if work else None  # a look-up leaves nobody out
 
     def _whole(self, work: object) -> object:
         """The work with all its authors: a list gives the first hundred.  One that stays cut is marked so."""
