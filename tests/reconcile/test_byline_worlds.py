@@ -14,9 +14,6 @@ import pytest
 from publist.model import (
     BIBTEX,
     CV,
-    DBLP,
-    OPENALEX,
-    SEMANTIC_SCHOLAR,
     Author,
     Paper,
     PrintedAuthor,
@@ -24,6 +21,7 @@ from publist.model import (
     StoredRecord,
 )
 from publist.reconcile import reconcile
+from publist.services.names import DBLP, OPENALEX, SEMANTIC_SCHOLAR
 from publist.text.names import name_key
 from publist.writers.formats import write
 

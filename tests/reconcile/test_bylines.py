@@ -4,11 +4,7 @@ from datetime import UTC, datetime
 
 from publist.model import (
     BIBTEX,
-    CROSSREF,
     CV,
-    DBLP,
-    OPENALEX,
-    SEMANTIC_SCHOLAR,
     Author,
     Conflict,
     ConflictKind,
@@ -22,6 +18,7 @@ from publist.model import (
     Version,
 )
 from publist.reconcile import reconcile
+from publist.services.names import CROSSREF, DBLP, OPENALEX, SEMANTIC_SCHOLAR
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 FOUR = "Zora Abel, Ana Ruiz, Miro Okafor, Ivo Lund"

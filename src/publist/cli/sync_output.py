@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from publist.cli.commands.review import show_open
 from publist.cli.output import Output, counted
 from publist.cli.words import code_words, reason_words
-from publist.cli.words.bylines import conflict_words
+from publist.cli.words.bylines import byline_change_words, conflict_words
 from publist.cli.words.notices import MARKS, notice_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
 from publist.model import NoticeKind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from publist.workflows.update.planning import RequestPlan
     from publist.workflows.update.report import Finding, NewNotice, ServiceFailure, SourceReport, SyncReport
 
-_LISTS: Final = frozenset({"authors", "co_first", "corresponding", "identifiers", "links"})
+_LISTS: Final = frozenset({"co_first", "corresponding", "identifiers", "links"})
 _GATHERED: Final = frozenset({"identifiers", "links"})
 """Fields that several sources fill together."""
 _FEW: Final = 10
@@ -97,6 +97,8 @@ def _show_findings(output: Output, report: "SyncReport") -> None:
 
 def _difference(change: "Change") -> str:
     """Old and new; of a field that is a list, only the parts that differ."""
+    if change.field == "authors" and change.old:
+        return byline_change_words(change.old, change.new)
     old, new = change.old.split(", "), change.new.split(", ")
     if change.field in _LISTS and change.old:
         gone, come = [part for part in old if part not in new], [part for part in new if part not in old]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.model import PERSON, Identifier, ListOwner, Notice, Paper
+from publist.model import PERSON, Identifier, ListOwner, Move, Notice, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,24 @@ class Change:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BylineChange:
+    """How a byline is another one than before."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    moved: tuple[Move, ...] = ()
+    """``shown`` is the position now, ``there`` the former one."""
+    respelt: tuple[tuple[str, str], ...] = ()
+    """(former, present) spelling of somebody at the same place."""
+    others: bool | None = None
+    """Whether it ends in "et al." now, where that is new."""
+
+
+_ET_AL: Final = " et al."
 _SHOWN: Final[dict[str, Callable[[Paper], str]]] = {
     "title": lambda p: p.title,
-    "authors": lambda p: ", ".join(a.name for a in p.authors) + (" et al." if p.others else ""),
+    "authors": lambda p: ", ".join(a.name for a in p.authors) + (_ET_AL if p.others else ""),
     "co_first": lambda p: ", ".join(a.name for a in p.authors if a.co_first),
     "corresponding": lambda p: ", ".join(a.name for a in p.authors if a.corresponding),
     "venue": lambda p: p.venue.name if p.venue else "",
@@ -67,6 +82,8 @@ def differences(before: Paper, after: Paper) -> list[Change]:
         old, new = text(before), text(after)
         if old != new:
             source = reasons.get("venue" if field == "venue_printed" else field, "")
+            if field == "authors":
+                source = _byline_source(before, after) or source
             changes.append(Change(after.key, field, old, new, source))
     return changes
 
@@ -85,6 +102,39 @@ def owner_change(before: Sequence[ListOwner], after: Sequence[ListOwner]) -> lis
 def _owner(owner: ListOwner) -> str:
     ids = ", ".join(map(_identifier, owner.identifiers))
     return f"{owner.name} ({ids})" if ids else owner.name
+
+
+def _byline_source(before: Paper, after: Paper) -> str:
+    """The one source of the names that are new, where there is one."""
+    known = {author.name for author in before.authors}
+    new = [author for author in after.authors if author.name not in known]
+    sources = {next((s for s, name in a.spellings[::-1] if name == a.name), "") for a in new}
+    return sources.pop() if len(sources) == 1 else ""
+
+
+def byline_change(old: str, new: str) -> BylineChange:
+    """What differs between two bylines in the form of :class:`Change`."""
+    from publist.reconcile.bylines.compare import compare
+
+    (before, had_others), (after, has_others) = _names(old), _names(new)
+    found = compare(after, before)
+    respelt = tuple(
+        (before[there], after[here])
+        for here, there in enumerate(found.places)
+        if there is not None and before[there] != after[here]
+    )
+    return BylineChange(
+        tuple(after[here] for here in found.missing),
+        tuple(before[there] for there in found.extra),
+        tuple(Move(after[here], here + 1, there + 1) for here, there in found.moved),
+        respelt,
+        has_others if has_others != had_others else None,
+    )
+
+
+def _names(text: str) -> tuple[tuple[str, ...], bool]:
+    names = text.removesuffix(_ET_AL)
+    return tuple(names.split(", ")) if names else (), names != text
 
 
 def field_text(paper: Paper, field: str) -> str:

@@ -55,10 +55,13 @@ class Deciding(Opened):
         corresponding: Collection[str] = (),
         links: Mapping[str, str | None] | None = None,
         mine: bool | None = None,
+        authors_from: str | None = None,
+        keep_authors: bool = False,
     ) -> tuple[Change, ...]:
         """Say what a paper's fields, marks and links are; None takes a field or link away.
 
-        ``mine=False`` hides a paper that is not the owner's, also when a source brings it again.
+        ``mine=False`` hides a paper that is not the owner's, also when a source brings it again.  ``authors_from``
+        takes the byline of a source (``dblp``, ``cv``); ``keep_authors`` says that the one shown is right.
         """
         from publist.workflows.curate.decide import decide, decisions_of
 
@@ -70,6 +73,8 @@ class Deciding(Opened):
             corresponding=corresponding,
             links=links or {},
             mine=mine,
+            authors_from=authors_from,
+            keep_authors=keep_authors,
         )
         return decide(self.store, wanted, kind="edit").changes
 

@@ -5,6 +5,7 @@ from publist.model.decisions import (
     Decision,
     DifferentPerson,
     DifferentWork,
+    KeepByline,
     ListOwner,
     Mark,
     MarkAuthor,
@@ -17,6 +18,7 @@ from publist.model.decisions import (
     SetField,
     SetLink,
     StoredDecision,
+    UseByline,
 )
 from publist.model.identifier import Identifier, Link, Scheme
 from publist.model.match import Match, Outcome
@@ -58,6 +60,7 @@ __all__ = [
     "DifferentPerson",
     "DifferentWork",
     "Identifier",
+    "KeepByline",
     "Link",
     "ListOwner",
     "Mark",
@@ -90,6 +93,7 @@ __all__ = [
     "StoredDecision",
     "StoredRecord",
     "Unreadable",
+    "UseByline",
     "Venue",
     "Version",
     "because",

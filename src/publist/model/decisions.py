@@ -76,6 +76,23 @@ class NotMine:
 
 
 @dataclass(frozen=True, slots=True)
+class UseByline:
+    """The authors of the paper are those whom this source names, in its order."""
+
+    paper: PaperRef
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepByline:
+    """The byline that is shown is right: these conflicts are closed; one of a source comes back when that changes."""
+
+    paper: PaperRef
+    digests: tuple[str, ...] = ()
+    """Of the bylines that are not right; none in a decision that is not kept yet stands for all of the paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class SameWork:
     """Two papers are one, or this record is of the paper."""
 
@@ -134,7 +151,7 @@ class OwnersAre:
     owners: tuple[ListOwner, ...]
 
 
-AboutPaper: TypeAlias = SetField | MarkAuthor | SetLink | NotMine | SameWork | DifferentWork
+AboutPaper: TypeAlias = SetField | MarkAuthor | SetLink | NotMine | UseByline | KeepByline | SameWork | DifferentWork
 AboutPeople: TypeAlias = SamePerson | DifferentPerson | NamePerson
 Decision: TypeAlias = AboutPaper | AboutPeople | OwnersAre
 
@@ -143,6 +160,8 @@ KINDS: Final[dict[str, type[Decision]]] = {
     "mark-author": MarkAuthor,
     "set-link": SetLink,
     "not-mine": NotMine,
+    "use-byline": UseByline,
+    "keep-byline": KeepByline,
     "same-work": SameWork,
     "different-work": DifferentWork,
     "same-person": SamePerson,

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypedDict
 
 from publist.model import (
     PERSON,
     Authorship,
+    KeepByline,
     Link,
     Mark,
     MarkAuthor,
@@ -19,6 +20,7 @@ from publist.model import (
     SetField,
     SetLink,
     StoredDecision,
+    UseByline,
     Venue,
 )
 from publist.model.decisions import FieldValue
@@ -80,6 +82,24 @@ def fold_decisions(paper: Paper, decisions: Sequence[StoredDecision]) -> Paper:
             links += (Link(decision.label, decision.url),) if decision.url else ()
             paper = _explained(replace(paper, links=links), paper, stored, "links")
     return paper
+
+
+class BylineDecided(TypedDict):
+    """What was decided about a byline."""
+
+    use: str | None
+    closed: frozenset[str]
+
+
+def byline_decided(decisions: Sequence[StoredDecision]) -> BylineDecided:
+    """The source whose byline is to be shown, by the last decision on it; and the conflicts that are closed."""
+    use, closed = None, set[str]()
+    for stored in sorted(decisions, key=lambda d: (d.decided_at, d.id)):
+        if isinstance(stored.decision, UseByline):
+            use = stored.decision.source
+        elif isinstance(stored.decision, KeepByline):
+            closed.update(stored.decision.digests)
+    return {"use": use, "closed": frozenset(closed)}
 
 
 def _marked(author: Authorship, decision: MarkAuthor) -> Authorship:

@@ -20,7 +20,7 @@ from publist.model import (
 from publist.model.reason import Value
 from publist.reconcile.bylines import Byline, reconcile_byline
 from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered
-from publist.reconcile.decide import fold_decisions
+from publist.reconcile.decide import byline_decided, fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
 from publist.reconcile.status import StatusFacts, status_facts
 from publist.reconcile.venue import choose_venue, type_and_version, venue_printed
@@ -71,7 +71,7 @@ def reconcile(
         raise ValueError("a paper needs at least one record")
     every, records = records, [s for s in records if not is_bare(s.record)] or records
     values, reasons = _simple_fields(records)
-    byline = reconcile_byline(records, owners)
+    byline = reconcile_byline(records, owners, **byline_decided(decisions))
     chosen = choose_venue(records)
     venue = chosen.match
     kind, version = type_and_version(records, venue)
@@ -197,6 +197,8 @@ def _byline_why(records: Sequence[StoredRecord], byline: Byline) -> Reason:
     ``completes`` is the list that ends in "et al."; ``added`` whom it lacks, each from a source of ``added_from``;
     ``printed`` whom it prints otherwise, for ``names``.
     """
+    if byline.chosen:
+        return Reason("decided")
     compared = tuple(sorted({s.record.source for s in records if s.record.authors and s is not byline.base}))
     if not compared:
         return _ONLY_BYLINE

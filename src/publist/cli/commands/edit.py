@@ -17,6 +17,8 @@ from publist.cli.session import Session
 @click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Set a link; an empty URL takes it away.")
 @click.option("--not-mine", is_flag=True, help="The paper is not yours: it is hidden, also when it is found again.")
 @click.option("--mine", is_flag=True, help="The paper is yours after all.")
+@click.option("--authors-from", metavar="SOURCE", help="Take the authors as this source has them: dblp, cv, bibtex ...")
+@click.option("--keep-authors", is_flag=True, help="The authors are right as shown: close the paper's conflicts.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
 @click.pass_obj
 def command(
@@ -30,6 +32,8 @@ def command(
     links: tuple[str, ...],
     not_mine: bool,
     mine: bool,
+    authors_from: str | None,
+    keep_authors: bool,
     as_json: bool,
 ) -> None:
     """Say what a field, mark or link of a paper is.  Your word stands over every source until you take it back."""
@@ -37,6 +41,8 @@ def command(
 
     if not_mine and mine:
         raise UsageError("mine-and-not-mine")
+    if authors_from and keep_authors:
+        raise UsageError("two-bylines-wanted")
     changes = session.library.edit(
         key,
         {**dict(map(_pair, fields)), **dict.fromkeys(unset)},
@@ -45,6 +51,8 @@ def command(
         corresponding=corresponding,
         links=dict(map(_pair, links)),
         mine=mine if mine or not_mine else None,
+        authors_from=authors_from,
+        keep_authors=keep_authors,
     )
     if as_json:
         session.output.json({"key": key, "changes": changes})

@@ -40,6 +40,7 @@ def command(session: Session, run: int | None, number: int, as_json: bool) -> No
 
 
 def _show(output: Output, report: "RunReport") -> None:
+    from publist.cli.words.bylines import byline_change_words
     from publist.compute.changelog import WHOLE
     from publist.reconcile import label
 
@@ -53,6 +54,8 @@ def _show(output: Output, report: "RunReport") -> None:
         source = f"  ({label(change.source)})" if change.source else ""
         if change.field == WHOLE:
             output.say(f"    {'new: ' if change.new else 'gone: '}{_short(change.new or change.old)}{source}")
+        elif change.field == "authors" and change.old:
+            output.say(f"    authors: {byline_change_words(change.old, change.new)}{source}")
         else:
             was = f"{_short(change.old)} -> " if change.old else ""
             output.say(f"    {change.field}: {was}{_short(change.new) or '(nothing)'}{source}")

@@ -69,6 +69,23 @@ _WORDS: Final[Mapping[ConflictKind, Callable[[Conflict], str]]] = {
 }
 
 
+def byline_change_words(old: str, new: str) -> str:
+    """What became of a byline: who was added, removed, moved, respelt."""
+    from publist.compute.changes import byline_change
+
+    found = byline_change(old, new)
+    parts = [f"added {some(found.added)}"] if found.added else []
+    parts += [f"removed {some(found.removed)}"] if found.removed else []
+    if found.moved:
+        moves = [f"{move.name} {move.there}\u2192{move.shown}" for move in found.moved]
+        parts.append(f"new order: {some(moves)}")
+    parts += [f"{was} -> {now}" for was, now in found.respelt[:_FEW]]
+    parts += [f"{len(found.respelt) - _FEW} more respelt"] if len(found.respelt) > _FEW else []
+    if found.others is not None:
+        parts.append('"et al." written out' if not found.others else 'ends in "et al." now')
+    return "; ".join(parts)
+
+
 def some(names: Sequence[str]) -> str:
     """A few names, and how many more."""
     more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""

@@ -83,6 +83,8 @@ ERRORS: Final[dict[str, Words]] = {
     "bad-month": "a month is a number from 1 to 12, not {value}",
     "unknown-type": "there is no type {value}; there are {types}",
     "unknown-status": "there is no status {value}; there are {statuses}",
+    "two-bylines-wanted": "the authors are right or a source's are: --keep-authors or --authors-from",
+    "no-byline-of-source": "{source} has no authors of {key}; --authors-from takes {sources}",
     "mine-and-not-mine": "a paper is yours or it is not: --mine or --not-mine",
     "no-edits": "say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...",
     "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",

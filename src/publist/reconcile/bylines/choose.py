@@ -28,15 +28,22 @@ class Byline:
     completes: StoredRecord | None = None
     """The person's list, where it ends in "et al." and ``base`` completes it."""
     conflicts: tuple[Conflict, ...] = ()
+    chosen: bool = False
+    """A person has chosen the source."""
 
 
 def reconcile_byline(
-    records: Sequence[StoredRecord], owners: Collection[Author] = (), *, use: str | None = None
+    records: Sequence[StoredRecord],
+    owners: Collection[Author] = (),
+    *,
+    use: str | None = None,
+    closed: Collection[str] = (),
 ) -> Byline | None:
     """The byline of a paper, or None when no record has one.
 
-    ``use`` is the source whose byline a person has chosen; while the source has none it is as if nobody had.  Nobody
-    whom a list of the person's prints is lost, nor moved, unless the person has chosen so.
+    ``use`` is the source whose byline a person has chosen; while the source has none it is as if nobody had.
+    ``closed`` are the digests of bylines of which a person has said that they are not right.  Nobody whom a list of the
+    person's prints is lost, nor moved, unless the person has chosen so.
     """
     having = [s for s in ordered(records, "authors") if s.record.authors]
     if not having:
@@ -44,7 +51,12 @@ def reconcile_byline(
     if len(having) == 1:
         (stored,) = having
         others = stored.record.others or stored.record.incomplete_byline
-        return Byline(one_record(stored), others, stored, conflicts=of_itself(stored))
+        return Byline(
+            one_record(stored),
+            others,
+            stored,
+            conflicts=tuple(one for one in of_itself(stored) if one.digest not in closed),
+        )
     chosen = next((s for s in having if s.record.source == use), None)
     written = [s for s in having if s.record.source in HANDWRITTEN]
     if chosen:
@@ -53,7 +65,7 @@ def reconcile_byline(
         line = _of_lists(written, [s for s in having if s.record.source not in HANDWRITTEN], owners)
     else:
         line = line_of(_best_service(having, owners))
-    return _byline(line, having, owners, chosen=chosen is not None)
+    return _byline(line, having, owners, chosen=chosen is not None, closed=closed)
 
 
 def _of_lists(written: Sequence[StoredRecord], services: Sequence[StoredRecord], owners: Collection[Author]) -> Line:
@@ -93,13 +105,16 @@ def is_cut(stored: StoredRecord, other: StoredRecord) -> bool:
     return len(one) < len(whole) and compare(whole, one).beginning
 
 
-def _byline(line: Line, having: Sequence[StoredRecord], owners: Collection[Author], *, chosen: bool) -> Byline:
+def _byline(
+    line: Line, having: Sequence[StoredRecord], owners: Collection[Author], *, chosen: bool, closed: Collection[str]
+) -> Byline:
     slots = fill(line, having)
     authors = authorships(slots)
     against = [s for s in having if s is not line.base and not (chosen and s.record.source in HANDWRITTEN)]
     conflicts = find_conflicts(line, authors, against, owners)
+    conflicts = tuple(conflict for conflict in conflicts if conflict.digest not in closed)
     completes = line.list if line.list is not line.base else None
-    return Byline(authors, line.others, line.base, _added(line, slots), completes, conflicts)
+    return Byline(authors, line.others, line.base, _added(line, slots), completes, conflicts, chosen)
 
 
 def _added(line: Line, slots: Sequence[Slot]) -> tuple[tuple[str, str], ...]:

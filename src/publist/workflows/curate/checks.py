@@ -12,6 +12,7 @@ from publist.model import (
     Decision,
     DifferentPerson,
     DifferentWork,
+    KeepByline,
     Mark,
     MarkAuthor,
     NamePerson,
@@ -23,6 +24,7 @@ from publist.model import (
     SameWork,
     SetField,
     SetLink,
+    UseByline,
 )
 from publist.model.decisions import FieldValue, PersonRef
 from publist.reconcile import EDITABLE
@@ -89,6 +91,21 @@ def _link(reader: Reader, decision: SetLink) -> SetLink:
 
 def _not_mine(reader: Reader, decision: NotMine) -> NotMine:
     return replace(decision, paper=paper_of(reader, decision.paper).id)
+
+
+def _use_byline(reader: Reader, decision: UseByline) -> UseByline:
+    paper = paper_of(reader, decision.paper)
+    records = reader.records.find([paper.id]).get(paper.id, [])
+    sources = tuple(sorted({stored.record.source for stored in records if stored.record.authors}))
+    if decision.source not in sources:
+        raise UsageError("no-byline-of-source", source=decision.source, key=paper.key, sources=sources)
+    return replace(decision, paper=paper.id)
+
+
+def _keep_byline(reader: Reader, decision: KeepByline) -> KeepByline:
+    paper = paper_of(reader, decision.paper)
+    digests = decision.digests or tuple(conflict.digest for conflict in paper.conflicts)
+    return KeepByline(paper.id, tuple(sorted(set(digests))))
 
 
 _Work = TypeVar("_Work", SameWork, DifferentWork)
@@ -180,6 +197,8 @@ _CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {
     MarkAuthor: _mark,
     SetLink: _link,
     NotMine: _not_mine,
+    UseByline: _use_byline,
+    KeepByline: _keep_byline,
     SameWork: _work,
     DifferentWork: _different_work,
     SamePerson: _same_person,

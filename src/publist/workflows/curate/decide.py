@@ -12,6 +12,7 @@ from publist.errors import UsageError
 from publist.model import (
     Decision,
     DifferentWork,
+    KeepByline,
     Mark,
     MarkAuthor,
     NotMine,
@@ -20,12 +21,13 @@ from publist.model import (
     SameWork,
     SetField,
     SetLink,
+    UseByline,
 )
 from publist.model.decisions import FieldValue
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked
 
-ABOUT_ONE_PAPER: Final = (SetField, MarkAuthor, SetLink, NotMine)
+ABOUT_ONE_PAPER: Final = (SetField, MarkAuthor, SetLink, NotMine, UseByline, KeepByline)
 """Decisions that change nothing but their paper."""
 
 
@@ -77,6 +79,8 @@ def decisions_of(
     corresponding: Collection[str] = (),
     links: Mapping[str, str | None],
     mine: bool | None = None,
+    authors_from: str | None = None,
+    keep_authors: bool = False,
 ) -> list[Decision]:
     """Decisions about a paper from what a person or a script states.  Raises UsageError when that is nothing."""
     decisions: list[Decision] = [SetField(key, field, value) for field, value in fields.items()]
@@ -86,6 +90,10 @@ def decisions_of(
     decisions += [SetLink(key, label, url) for label, url in links.items()]
     if mine is not None:
         decisions.append(NotMine(key, hidden=not mine))
+    if authors_from:
+        decisions.append(UseByline(key, authors_from))
+    if keep_authors:
+        decisions.append(KeepByline(key))
     if not decisions:
         raise UsageError("no-edits")
     return decisions
