@@ -189,6 +189,54 @@ def test_one_that_fails_when_it_is_asked_is_one_named_failure(install, opened, b
         assert error_words(caught.value).startswith("Plug ")
 
 
+ESCAPES = {
+    "exit": "raise SystemExit(0)",
+    "generator": "raise GeneratorExit",
+    "interrupt": "raise KeyboardInterrupt",
+    "our-usage": "from publist.errors import UsageError; raise UsageError('no')",
+    "our-store": "from publist.errors import StoreError; raise StoreError('no')",
+    "other-service": "from publist.errors import ServiceError; raise ServiceError('x', service='dblp')",
+    "no-time": "from publist.errors import OutOfTimeError; raise OutOfTimeError('out-of-time', service='plug')",
+    "no-words": "raise type('Odd', (Exception,), {'__str__': lambda self: 1 / 0})()",
+    "depth": "return self.by_title(title, author)",
+    "bad-author": "return [Record(source='plug', key='k', title='T', authors=('A. B.',))]",
+    "bad-year": "return [Record(source='plug', key='k', title='T', year='2020')]",
+    "bad-identifier": "return [Record(source='plug', key='k', title='T', identifiers=('10.1/x',))]",
+}
+
+
+@pytest.mark.parametrize("how", ESCAPES)
+def test_nothing_that_it_raises_or_gives_ends_the_run(install, opened, how):
+    install("plug_mod", GOOD.replace('return [Record(source="dblp", key="k", title=title)]', ESCAPES[how]))
+    with opened(only=["plug"]) as found, pytest.raises(ServiceAnswerError) as caught:
+        found.get("plug").by_title("T")
+    assert caught.value.service == "plug"
+    assert error_words(caught.value).startswith("Plug ")
+
+
+def test_one_that_hangs_is_given_up_and_not_asked_again(install, opened, monkeypatch):
+    monkeypatch.setattr("publist.services.plugins.LONGEST_CALL", 0.2)
+    install("plug_mod", "import time\n" + GOOD.replace("return [Record", "time.sleep(3); return [Record"))
+    with opened(only=["plug"]) as found:
+        plug = found.get("plug")
+        for _ in range(3):
+            with pytest.raises(ServiceAnswerError, match="plugin-hangs"):
+                plug.by_title("T")
+        assert plug.requests == 0
+
+
+def test_an_answer_without_end_is_cut(install, opened, monkeypatch):
+    monkeypatch.setattr("publist.services.plugins._MOST_ANSWERS", 50)
+    endless = "from itertools import repeat; return repeat(Record(source='x', key='k', title=title))"
+    install("plug_mod", GOOD.replace('return [Record(source="dblp", key="k", title=title)]', endless))
+    with opened(only=["plug"]) as found:
+        assert len(found.get("plug").by_title("T")) == 50
+
+
+def test_an_error_that_lacks_a_field_still_has_words():
+    assert error_words(ServiceBusyError("out-of-order", service="plug")) == "out of order (service plug)"
+
+
 def test_too_few_answers_are_an_error(install, opened):
     install("plug_mod", GOOD.replace("[None for _ in identifiers]", "[None]"))
     with (

@@ -76,6 +76,9 @@ def open_services(
                 connect=connect,
             )
 
+        def remaining() -> float:
+            return float("inf") if deadline is None else deadline.remaining(clock)
+
         found: list[Service] = []
         unusable: list[PluginError] = []
         for of in settings.services.values():
@@ -85,7 +88,7 @@ def open_services(
         for of in _plugins(settings, only, environ or {}):
             try:
                 info = plugin_info(of.name)
-                found.append(open_plugin(opening(info, of)))
+                found.append(open_plugin(opening(info, of), remaining))
             except PluginError as error:
                 if of.name in only:
                     raise error from None

@@ -6,6 +6,7 @@ to be said, so that starting costs nothing.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -68,12 +69,14 @@ def _table(name: str) -> Mapping[str, Words]:
 def filled(table: Mapping[str, Words], code: str, fields: Mapping[str, object]) -> str:
     """The words of a code, with its fields in them."""
     words = table.get(code)
+    if words is not None and not isinstance(words, str):
+        with suppress(KeyError, TypeError, ValueError, AttributeError):  # a plug-in's error may lack a field
+            return words(fields)
+        words = None
     if words is None:  # a plug-in's own code
         named = ", ".join(f"{name} {_shown(value)}" for name, value in fields.items())
         return f"{code.replace('-', ' ')}{f' ({named})' if named else ''}"
-    if isinstance(words, str):
-        return words.format_map(_Fields(fields))
-    return words(fields)
+    return words.format_map(_Fields(fields))
 
 
 class _Fields(dict[str, object]):

@@ -158,6 +158,7 @@ ERRORS: Final[dict[str, Words]] = {
     "plugin-failed": _plugin("{error}; uninstall or repair it"),
     "plugin-gives-nothing": _plugin("it gives no source of that name; repair it"),
     "plugin-call-failed": _call("failed: {error}"),
+    "plugin-hangs": _call("gave no answer in {limit} s"),
     "plugin-answers-missing": _call("gave {answers} answers to {asked} questions"),
     "plugin-counts-unfit": _call("gave counts that do not fit what was asked"),
     "plugin-no-record": _call("gave something that is no record"),

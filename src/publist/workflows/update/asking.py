@@ -168,8 +168,11 @@ class Asking:
                 found = self.service.of_person(page.identifier)
             except UnknownPersonError as error:
                 self.page_of.pop(page.identifier, None)
+                self._records_of[page.identifier] = []
+                self._sought.add(page.identifier)
                 fields = tuple(error.fields.items())
-                return Batch((), findings=(UnavailablePage(error.code, self.service.name, page.identifier, fields),))
+                told = UnavailablePage(error.code, self.service.name, page.identifier, fields)
+                return Batch((), page=page, findings=(told,))
             self._records_of[page.identifier] = [r for r in found if r.type is not PaperType.PROCEEDINGS]
         if page.seek_new:
             self._sought.add(page.identifier)

@@ -1,0 +1,88 @@
+"""The services as they are in autumn 2026, all on a bad day at once; and a first sync without the largest of them."""
+
+import json
+import time
+
+from publist.demo.server import Fault
+
+BOT_CHECK = "<!doctype html><html><head><title>Making sure you&#39;re not a bot!</title></head></html>"
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+SPENT = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "20000"}
+NAMES = ("semantic_scholar", "dblp", "openalex", "crossref", "arxiv", "orcid")
+MISBEHAVIOUR = (
+    Fault("/sparql", status=403, headers=HTML, body=BOT_CHECK, times=None),
+    Fault("/dblp", status=500, headers=HTML, body=BOT_CHECK, times=None),
+    Fault("/graph", status=429, body='{"message": "Too Many Requests", "code": "429"}', times=None),
+    Fault(
+        "/openalex",
+        status=429,
+        headers={"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "20000"},
+        body="{}",
+        times=None,
+    ),
+    Fault("/crossref", status=503, headers={"Retry-After": "3600"}, body="", times=None),
+    Fault("/arxiv", status=403, headers={"Retry-After": "900"}, body="Rate exceeded.", times=None),
+    Fault(
+        "/orcid", status=409, body='{"response-code": 409, "user-message": "The ORCID record is locked"}', times=None
+    ),
+)
+
+
+def everything(services, **more):
+    urls = {f"PUBLIST_{name.upper()}_URL": getattr(services, f"{name}_url") for name in NAMES}
+    rates = {f"PUBLIST_{name.upper()}_RATE": "500" for name in NAMES}
+    return urls | rates | {"PUBLIST_DBLP_SPARQL_URL": services.dblp_sparql_url} | more
+
+
+def sources(*names):
+    return [part for name in names for part in ("--source", name)]
+
+
+def test_every_service_misbehaves_in_its_own_way(publist, sample, services):
+    publist("init", "--name", "Minsoo Kim", "--orcid", "0000-0002-1825-0097", "--yes")
+    assert publist("import", "cv.md").code == 0
+    before = publist("export", "--format", "json").out
+    services.faults += MISBEHAVIOUR
+    environment = everything(services, SEMANTIC_SCHOLAR_API_KEY="")
+    began = time.monotonic()
+    said = publist("sync", "--max-time", "40", *sources(*NAMES), **environment)
+    assert time.monotonic() - began < 45
+    assert said.code in {1, 5}, said
+    told = said.out + said.err
+    for words in (
+        "DBLP answers programs with a bot check",
+        "Semantic Scholar takes no more requests for now (429)",
+        "OpenAlex takes no more requests for now (429); come back after",
+        "Crossref is out of order",
+        "arXiv takes no more requests for now (403); come back after",
+        "ORCID does not give the page of 0000-0002-1825-0097 (409): The ORCID record is locked",
+    ):
+        assert told.count(words) == 1, (words, told)
+    assert publist("export", "--format", "json").out == before
+    asked = [f"{one.path} {one.query}" for one in services.requests if not one.path.startswith("/graph")]
+    assert len(asked) == len(set(asked)), "\n".join(asked)
+
+    services.requests.clear()
+    again = publist("sync", "--max-time", "40", *sources(*NAMES), **environment)
+    assert {one.path.split("/")[1] for one in services.requests} <= {"graph"}
+    assert "DBLP answers programs with a bot check since" in again.out + again.err
+    assert "bot check" not in publist("--quiet", "sync", *sources("dblp"), **environment).err
+    assert "DBLP answers programs with a bot check since" in publist("status", **environment).out
+
+    services.faults.clear()
+    assert publist("sync", *sources("semantic_scholar"), **environment).code == 0
+
+
+def test_a_first_sync_without_semantic_scholar_and_without_any_key(publist, sample, services):
+    publist("init", "--name", "Minsoo Kim", "--yes")
+    publist("import", "cv.md")
+    names = ("dblp", "openalex", "crossref", "arxiv")
+    said = publist("sync", *sources(*names), **everything(services, SEMANTIC_SCHOLAR_API_KEY=""))
+    assert said.code == 0, said
+    assert not services.asked("/graph")
+    assert not any("authorization" in one.headers for one in services.requests)
+    assert not any("cursor" in one.query for one in services.asked("/openalex"))
+    papers = json.loads(publist("export", "--format", "json").out)
+    assert all({"doi", "arxiv"} & set(one["identifiers"]) for one in papers), papers
+    assert all(one["venue"] and one["year"] for one in papers)
+    assert any(one["citations"] for one in papers)
