@@ -122,6 +122,8 @@ def test_an_alias_page_is_followed_once(service_at):
     with ReplayServer(papers=[], publications=[], people=people) as server:
         client = service_at("dblp", server.dblp_url)
         assert client.api.person("1/2").pid == "1/3"
+        assert client.person_alias(Identifier(Scheme.DBLP_PID, "1/2")) == Identifier(Scheme.DBLP_PID, "1/3")
+        assert client.person_alias(Identifier(Scheme.DBLP_PID, "1/3")) is None
         with pytest.raises(ServiceAnswerError, match="alias-circle"):
             client.api.person("1/1")
 

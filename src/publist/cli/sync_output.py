@@ -189,15 +189,16 @@ def finding_as_dict(finding: "Finding") -> dict[str, object]:
     """The code and the fields; a match and an identifier in the forms that they have everywhere."""
     from dataclasses import fields
 
+    from publist.model import Identifier
+
     found = {one.name: getattr(finding, one.name) for one in fields(finding)}
     if "match" in found:
         found.update(match_as_dict(found.pop("match")))
     if "identifier" in found:
-        found["identifier"] = {found["identifier"].scheme: found["identifier"].value}
         found.update({name: value for name, value in found.pop("fields") if name not in found})
-    if found.get("asked") and not isinstance(found["asked"], str):
-        found["asked"] = {found["asked"].scheme: found["asked"].value}
-    return found
+    return {
+        name: {value.scheme: value.value} if isinstance(value, Identifier) else value for name, value in found.items()
+    }
 
 
 def match_as_dict(match: "Match") -> dict[str, object]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from publist.compute.aliases import known_as
 from publist.compute.owners import list_owners
 from publist.matching.people.assign import Assignment, PersonQuestion, assign
 from publist.matching.people.groups import Decided, Place
@@ -62,7 +63,7 @@ def recompute_people(writer: Writer, papers: Sequence[Paper]) -> People:
     keys = writer.papers.keys() if stored else {}
     listed = sorted([*_from_rows(stored, keys), *papers], key=lambda paper: paper.id)
     anchors = _Anchors(writer, listed)
-    owners = {owner.person: owner for owner in list_owners(writer)}
+    owners = {one.person: replace(one, identifiers=known_as(writer, one.identifiers)) for one in list_owners(writer)}
     decisions = writer.decisions.find(kinds=DECISIONS)[::-1]  # the newest first
     assignment = assign(listed, known_owners(owners), decided=_decided(decisions, anchors.places))
     ids = _ids(assignment, anchors, owners)

@@ -203,6 +203,10 @@ class Service:
         """
         return []
 
+    def person_alias(self, identifier: Identifier) -> Identifier | None:
+        """After :meth:`of_person`: the identifier that the person has now, where the service has given them another."""
+        return None
+
     def find_people(self, name: str) -> list[PersonFound]:
         """People with a name like ``name``, at most about 30."""
         return []

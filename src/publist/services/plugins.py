@@ -141,6 +141,11 @@ class Guarded(Service):
             return []
         return [self._own(record) for record in self._all(lambda: self._service.of_person(identifier))]
 
+    def person_alias(self, identifier: Identifier) -> Identifier | None:
+        """Where the person is now, if the plug-in says so in a form of its own scheme."""
+        now: object = self._call(lambda: self._service.person_alias(identifier))
+        return now if isinstance(now, Identifier) and now.scheme is identifier.scheme else None
+
     def find_people(self, name: str) -> list[PersonFound]:
         """See :class:`publist.services.base.Service`."""
         found: list[object] = list(self._all(lambda: self._service.find_people(name)))

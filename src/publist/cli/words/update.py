@@ -8,8 +8,10 @@ from publist.workflows.update.report import (
     Finding,
     MergedPaper,
     MovedIdentifier,
+    MovedPerson,
     NewProposal,
     OnePaperAtService,
+    OtherBearer,
     PaperNotMine,
     RejectedAnswer,
     ServiceFailure,
@@ -24,9 +26,7 @@ def finding_words(finding: Finding) -> str:
         case UnansweredIdentifier():
             return _unanswered(finding)
         case UnavailablePage():
-            if finding.code == "page-shortened":
-                return f"{label(finding.service)} does not give the whole page of {finding.identifier.value}: too long"
-            return code_words(finding.code, dict(finding.fields))
+            return _unavailable(finding)
         case RejectedAnswer():
             return _rejected(finding)
         case OnePaperAtService():
@@ -39,6 +39,24 @@ def finding_words(finding: Finding) -> str:
             return f"{finding.key}: not yours, as you decided"
         case MovedIdentifier():
             return f'{finding.key}: {finding.asked} is "{finding.title}" at {label(finding.service)} now; not counted'
+        case MovedPerson() | OtherBearer():
+            return _of_owner(finding)
+
+
+def _of_owner(finding: MovedPerson | OtherBearer) -> str:
+    if isinstance(finding, MovedPerson):
+        moved = f"has moved {finding.former.scheme} {finding.former.value} to {finding.now.value}"
+        both = "both are taken for theirs; set the new one with publist owner add"
+        return f"{finding.name}: {label(finding.service)} {moved}; {both}"
+    there = f"{finding.there.scheme} {finding.there.value}"
+    what = "a namesake's paper, or a mistake to report: publist owner verify"
+    return f"{finding.key}: {finding.name} is {there} on it, not {finding.owner.value}, which is yours; {what}"
+
+
+def _unavailable(finding: UnavailablePage) -> str:
+    if finding.code == "page-shortened":
+        return f"{label(finding.service)} does not give the whole page of {finding.identifier.value}: too long"
+    return code_words(finding.code, dict(finding.fields))
 
 
 def _unanswered(finding: UnansweredIdentifier) -> str:

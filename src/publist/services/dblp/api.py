@@ -36,6 +36,8 @@ class Api:
 
     def __init__(self, http: HttpClient) -> None:
         self.http = http
+        self.moved: dict[str, str] = {}
+        """PIDs that were asked for, and the PIDs that their people have now."""
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:
         """Entries with the words of ``title`` (at most 30), proceedings volumes among them."""
@@ -60,6 +62,7 @@ class Api:
         found = normalise(Scheme.DBLP_PID, pid)
         if found is None:
             return None
+        asked = found.value
         for _ in range(2):
             body = self.http.get(f"pid/{quote(found.value)}.xml")
             if body is None:
@@ -73,6 +76,8 @@ class Api:
                 person = person_of(root)
                 if person is None:
                     raise self.http.unexpected("answer-not-person", body)
+                if person.pid != asked:
+                    self.moved[asked] = person.pid
                 return person
             found = normalise(Scheme.DBLP_PID, other) or found
         raise self.http.unexpected("alias-circle", person=pid[:40])

@@ -92,6 +92,11 @@ class Dblp(Service):
         )
         return [record for record in records if record.type is not PaperType.PROCEEDINGS]
 
+    def person_alias(self, identifier: Identifier) -> Identifier | None:
+        """The PID of the page that the asked one leads to; only the API says so."""
+        now = self.api.moved.get(identifier.value) if "api" in self.__dict__ else None
+        return normalise(Scheme.DBLP_PID, now) if now else None
+
     def find_people(self, name: str) -> list[PersonFound]:
         """People with a name like ``name`` (at most 30); only the API has such a search."""
         return self.api.find_people(name) if API in self._ways else []

@@ -21,9 +21,16 @@ from publist.text.names import name_key
 from publist.text.titles import title_key
 from publist.workflows.update.inquiry import Inquiry, best_identifier
 from publist.workflows.update.judging import ServiceAnswer, judge
-from publist.workflows.update.page_records import NewRecord, sort_page
+from publist.workflows.update.page_records import NewRecord, moved_to, sort_page
 from publist.workflows.update.pages import PersonPage
-from publist.workflows.update.report import Finding, PaperNotMine, RejectedAnswer, UnavailablePage, unanswered
+from publist.workflows.update.report import (
+    Finding,
+    MovedPerson,
+    PaperNotMine,
+    RejectedAnswer,
+    UnavailablePage,
+    unanswered,
+)
 
 _SHORT: Final = 3
 """Words of a title that by itself finds too much."""
@@ -47,6 +54,8 @@ class Batch:
     """Papers that are asked about again another day."""
     findings: tuple[Finding, ...] = ()
     """What a person should know about these answers."""
+    moved: MovedPerson | None = None
+    """Where the page's owner has another identifier now."""
     questions: tuple[ServiceAnswer, ...] = ()
     """Records of the page that may be papers of the list."""
 
@@ -179,6 +188,7 @@ class Asking:
         records = self._records_of[page.identifier]
         if self._index is None:
             self._index = PaperIndex((row.id, facts_of_row(row)) for row in self.inquiry.listed)
+        moved = self._moved(page, records)
         on_page = sort_page(records, self.inquiry.listed, self._index, self.inquiry.decided)
         taken = {row.id for row in self.inquiry.listed} if self.inquiry.whole_list else set(self.open)
         shown = [answer for answer in on_page.answers if not answer.row.hidden]
@@ -194,9 +204,21 @@ class Asking:
             tuple(answers),
             tuple(on_page.new) if page.seek_new else (),
             page=page,
+            moved=moved,
             findings=tuple(findings),
             questions=tuple(one for one in on_page.questions if one.row.id in (taken if page.seek_new else self.open)),
         )
+
+    def _moved(self, page: PersonPage, records: Sequence[Record]) -> MovedPerson | None:
+        """Another identifier that an owner's page leads to; that page need not be asked any more."""
+        own = {one.identifier for one in self.inquiry.pages}
+        now = self.service.person_alias(page.identifier) or moved_to(page, records)
+        if now is None or now in own or page.identifier not in own:
+            return None
+        self.pages_asked.add(now)
+        self._sought.add(now)
+        self._records_of[now] = list(records)
+        return MovedPerson(page.name, self.service.name, page.identifier, now)
 
     def ask_identifiers(self) -> Iterator[Batch]:
         """Batches for the papers with an identifier; a paper that its identifier does not lead to stays open."""

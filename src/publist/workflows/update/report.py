@@ -90,6 +90,30 @@ class UnavailablePage:
     """Of the error."""
 
 
+@dataclass(frozen=True, slots=True)
+class MovedPerson:
+    """An owner's page has another identifier at the service now; both are taken for the owner's."""
+
+    code: str = field(default="moved-person", init=False)
+    name: str
+    service: str
+    former: Identifier
+    now: Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBearer:
+    """A paper of the list on which a service has somebody of an owner's name under another identifier."""
+
+    code: str = field(default="other-bearer", init=False)
+    key: str
+    name: str
+    there: Identifier
+    """On the paper."""
+    owner: Identifier
+    """The owner's."""
+
+
 Finding: TypeAlias = (
     UnansweredIdentifier
     | UnavailablePage
@@ -98,6 +122,8 @@ Finding: TypeAlias = (
     | MergedPaper
     | PaperNotMine
     | MovedIdentifier
+    | MovedPerson
+    | OtherBearer
 )
 """What a person should look at; each has a ``code``."""
 

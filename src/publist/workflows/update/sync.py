@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from publist.compute.aliases import add_alias, other_bearers
 from publist.compute.changes import Change, differences, facts
 from publist.compute.duplicates import merge_duplicates
 from publist.compute.misprints import misprints
 from publist.compute.owners import stated_owner
+from publist.compute.papers import recompute
 from publist.compute.questions import open_questions
 from publist.errors import OutOfTimeError, ServiceError
 from publist.model import Paper
@@ -30,6 +32,7 @@ from publist.workflows.update.report import (
     NewConflict,
     NewProposal,
     OnePaperAtService,
+    OtherBearer,
     PaperWarning,
     ServiceFailure,
     SourceReport,
@@ -179,15 +182,18 @@ def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batc
 
 def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
     """Store one batch in one transaction; the papers that the service does not know, by id."""
-    run.findings += batch.findings
-    nothing = not (batch.answers or batch.questions or batch.unanswered)
+    run.findings += (*batch.findings, *([batch.moved] if batch.moved else ()))
+    nothing = not (batch.answers or batch.questions or batch.unanswered or batch.moved)
     if nothing and not (batch.page and batch.page.seek_new):
         return {}
     if run.id is None:
         run.id = store.start_run("sync")
     with store.write("sync", run.id) as writer:
         now = store.now()
+        moved = batch.moved and add_alias(writer, batch.moved.former, batch.moved.now)
         stored = store_answers(writer, service, batch.answers, now)
+        if moved:
+            recompute(writer, (), people=True)
         if batch.questions:
             keep_questions(writer, judge_all(writer, service.name, batch.questions), now)
         if batch.unanswered:
@@ -226,6 +232,8 @@ def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: in
         records = reader.records.find(list(run.last)) if run.last else {}
         waiting = len(proposals(reader))
         questions = len(open_questions(reader))
+        touched = reader.papers.find(ids=run.last.keys()) if run.last else []
+        bearers = [OtherBearer(*found) for found in other_bearers(touched, reader.people.owner())]
     found = [item for paper_id, paper in run.last.items() for item in misprints(paper, records.get(paper_id, ()))]
     warnings = [PaperWarning(paper.key, text) for paper in run.last.values() for text in paper.warnings]
     return SyncReport(
@@ -233,7 +241,7 @@ def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: in
         tuple(reports),
         tuple(_changes(run)),
         tuple(found),
-        tuple(dict.fromkeys(run.findings)),
+        tuple(dict.fromkeys((*run.findings, *bearers))),
         tuple(warnings),
         tuple(run.proposed),
         tuple(_new_conflicts(run)),
