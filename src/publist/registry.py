@@ -31,7 +31,9 @@ class PluginFailure:
     name: str
     package: str
     error: str
-    """The type of what it raised and its message, on one line."""
+    """The type of what it raised."""
+    detail: str = ""
+    """What that says, on one line."""
 
 
 class Registry(Generic[T]):
@@ -91,16 +93,17 @@ class Registry(Generic[T]):
         except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:  # noqa: BLE001 - whatever a plug-in raises is its own failure
-            self.failures[point.name] = PluginFailure(self.kind, point.name, package, _in_short(error))
+            self.failures[point.name] = PluginFailure(
+                self.kind, point.name, package, type(error).__name__, _on_one_line(error)
+            )
             return None
 
 
-def _in_short(error: BaseException) -> str:
-    """The type and the message, without anything that a terminal would obey."""
+def _on_one_line(error: BaseException) -> str:
+    """What an error says, without anything that a terminal would obey."""
     from publist.text.unicode import printable
 
-    message = " ".join(str(error).split())
-    return printable(f"{type(error).__name__}: {message}" if message else type(error).__name__)[:200]
+    return printable(" ".join(str(error).split()))[:200]
 
 
 READERS: "Final[Registry[ReaderFormat]]" = Registry(

@@ -48,7 +48,9 @@ def plugin_info(name: str) -> ServiceInfo:
         raise PluginError("plugin-twice", plugin=name, packages=tuple(sorted(str(package) for _, package in packages)))
     info: object = SERVICES.get(name)
     if info is None:
-        raise PluginError("plugin-failed", plugin=name, error=SERVICES.failures[name].error)
+        failure = SERVICES.failures[name]
+        error = f"{failure.error}: {failure.detail}" if failure.detail else failure.error
+        raise PluginError("plugin-failed", plugin=name, error=error)
     if not isinstance(info, ServiceInfo) or info.name != name:
         raise PluginError("plugin-gives-nothing", plugin=name)
     return replace(
