@@ -23,6 +23,7 @@ _KINDS: Final = {
     "Books and Theses": "Book",
     "Parts in Books or Collections": "Incollection",
     "Data and Artifacts": "Data",
+    "Withdrawn Items": "Withdrawn",
 }
 _PROPERTIES: Final = {
     "publishedIn": "venue",

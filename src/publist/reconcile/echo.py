@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from publist.matching.names.on_paper import name_on_paper
 from publist.model import Paper, PrintedAuthor, Record
 from publist.text.identifiers import canonical
 
@@ -33,5 +34,5 @@ def says_nothing_new(record: Record, paper: Paper) -> bool:
 def _same_byline(authors: tuple[PrintedAuthor, ...], paper: Paper) -> bool:
     if not authors:
         return True
-    shown = [(a.name, a.co_first, a.corresponding) for a in paper.authors]
+    shown = [(name_on_paper(a), a.co_first, a.corresponding) for a in paper.authors]
     return [(a.name, bool(a.co_first), bool(a.corresponding)) for a in authors] == shown

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from publist.matching.names.on_paper import name_on_paper
 from publist.model import Authorship
 from publist.text.bibtex import split_quoted
 from publist.text.latex import escape
@@ -20,9 +21,10 @@ def byline(authors: Sequence[Authorship], *, others: bool, names: dict[tuple[str
     """The author field; ``names`` remembers names that were written before."""
     out = []
     for author in authors:
-        key = (author.name, author.family)
+        name = name_on_paper(author)
+        key = (name, author.family if name == author.name else None)
         if (written := names.get(key)) is None:
-            written = names[key] = bibtex_name(author.name, author.family)
+            written = names[key] = bibtex_name(*key)
         out.append(written)
     if others:
         out.append("others")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from publist.matching.names.on_paper import name_on_paper
 from publist.matching.notices import gravest
 from publist.model import Authorship, CitationCount, Link, NoticeKind, Paper, PaperType, Scheme
 from publist.text.identifiers import canonical, url_of
@@ -159,7 +160,9 @@ def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[ShownName, .
 
     The owner is marked as the owner whether or not there is a mark on the name.
     """
-    named = [(name, a) for a in sorted(authors, key=lambda a: a.position) if (name := plain(a.name or a.printed))]
+    named = [
+        (name, a) for a in sorted(authors, key=lambda a: a.position) if (name := plain(name_on_paper(a) or a.printed))
+    ]
     last = len(named) - 1
     names = []
     for place, (name, author) in enumerate(named):

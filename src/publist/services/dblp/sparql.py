@@ -209,6 +209,7 @@ def _record(
         venue=one.get("venue") or one.get("book") or one.get("journal"),
         paper_type=paper_type,
         informal=bool(_INFORMAL.intersection(kinds)),
+        withdrawn="Withdrawn" in kinds,
         values=values,
         editions=list(pages),
         raw=compact_json({"key": pub, **{name: sorted(facts[name]) for name in sorted(facts)}, "signatures": signed}),

@@ -1,0 +1,22 @@
+"""The name under which a person stands on one paper."""
+
+from functools import lru_cache
+
+from publist.matching.names.match import match_names
+from publist.model import Authorship
+
+_OTHER = frozenset({"family-different", "given-different"})
+
+
+def name_on_paper(author: Authorship) -> str:
+    """The person's canonical name, or the name that the paper prints where that is another name, not a spelling.
+
+    Who published as Maria Kowalska in 2015 and is Maria Nowak now is one person; the paper keeps its name.
+    """
+    return author.printed if author.printed and is_another_name(author.name, author.printed) else author.name
+
+
+@lru_cache(maxsize=1 << 14)
+def is_another_name(canonical: str, printed: str) -> bool:
+    """Whether two names of one person are two names: no spelling, initial or slip makes one of the other."""
+    return canonical != printed and any(reason.code in _OTHER for reason in match_names(canonical, printed).reasons)

@@ -1,0 +1,25 @@
+"""A paper under a former name keeps it in every list; a misspelt or shortened name is shown as the person's."""
+
+import pytest
+
+from publist.matching.names.on_paper import name_on_paper
+from publist.model import Authorship, Paper
+from publist.registry import WRITERS
+from publist.writers.style import Style
+
+
+def test_a_name_of_before_a_marriage_stays_on_its_paper():
+    assert name_on_paper(Authorship(1, "Lena Vogt", "Lena Sommer")) == "Lena Sommer"
+
+
+@pytest.mark.parametrize("printed", ["L. Vogt", "Lena Vogtt", "Lena M. Vogt", "Vogt, Lena", ""])
+def test_a_spelling_is_shown_under_the_canonical_name(printed):
+    assert name_on_paper(Authorship(1, "Lena Vogt", printed)) == "Lena Vogt"
+
+
+@pytest.mark.parametrize("name", ["bib", "md", "html"])
+def test_every_list_prints_the_name_of_then(name):
+    paper = Paper(key="k", title="A title", year=2015, authors=(Authorship(1, "Lena Vogt", "Lena Sommer", owner=True),))
+    text = WRITERS.get(name).write([paper], Style())
+    assert "Sommer" in text
+    assert "Vogt" not in text.partition("</header>")[2 if name == "html" else 0]  # above it says whose list it is
