@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publist.workflows.update.add import AddReport
     from publist.workflows.update.planning import RequestPlan
     from publist.workflows.update.report import RefreshReport, SyncReport
+    from publist.workflows.update.verify import CorrectionRequest, VerifyReport
 
 
 class TakingIn(Opened):
@@ -85,6 +86,20 @@ class TakingIn(Opened):
 
         with self._services(sources, None) as services:
             return plan_sync(self.store, services, only=only, again=again)
+
+    def verify_owner(self, *, sources: Collection[str] = (), max_time: float | None = None) -> VerifyReport:
+        """Each owner's page at each service, with what speaks for and against its being theirs; nothing is stored."""
+        from publist.workflows.update.verify import verify_owners
+
+        with self._services(sources, max_time) as services:
+            return verify_owners(self.store, services)
+
+    def correction_requests(self, place: str, *, max_time: float | None = None) -> list[CorrectionRequest]:
+        """What to ask of a service, or of the ACL Anthology, about each owner's page; nothing is sent."""
+        from publist.workflows.update.verify import VerifyReport, correction_requests, is_asked
+
+        report = self.verify_owner(sources=(place,), max_time=max_time) if is_asked(place) else VerifyReport()
+        return correction_requests(self.store, report, place)
 
     def refresh(
         self,

@@ -67,6 +67,17 @@ class Hint:
     key_variable: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """Where a service takes requests to correct whose papers are on a page."""
+
+    url: str | None = None
+    """A form, or the page that explains how."""
+    email: str | None = None
+    by_oneself: bool = False
+    """Whether people keep their pages themselves."""
+
+
 def trusted(usually: int, **fields: int) -> Mapping[str, int]:
     """A rank for every field: ``usually``, but for those named."""
     return dict.fromkeys(FIELDS, usually) | fields
@@ -114,6 +125,8 @@ class ServiceInfo:
     """Whether editors keep the pages of people complete: what is missing there is looked for at the next run only."""
     typed_by_people: bool = False
     """Whether its records are as people typed them, and so no evidence against what somebody typed."""
+    corrections: Corrections | None = None
+    """Where mistakes about people are reported."""
     settings: tuple[ServiceSetting, ...] = ()
     """What can be set for it beside address, rate and key."""
     trust: Mapping[str, int] = field(default_factory=dict)

@@ -49,6 +49,38 @@ def remove_command(session: Session, who: str) -> None:
     session.output.say(f"{gone.name} is no owner of the list any more; their papers stay.")
 
 
+@command.command("verify")
+@click.option("--source", "names", multiple=True, metavar="NAME", help="Ask only this service; repeatable.")
+@click.option("--draft", metavar="NAME", help="Print the request to correct your page there (also: acl_anthology).")
+@click.option("--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after this.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.pass_obj
+def verify_command(
+    session: Session, names: tuple[str, ...], draft: str | None, max_time: float | None, as_json: bool
+) -> None:
+    """Look at each owner's page at each service: what speaks for and against its being theirs.
+
+    Compares titles, co-authors, venues and years with the list, names papers that stand under another identifier and
+    papers that may be a namesake's.  With --draft prints the text of a request to correct the page; nothing is sent.
+    """
+    from publist.cli.verify_output import request_as_dict, show_request, show_verify, verify_as_dict
+
+    if draft is not None:
+        requests = session.library.correction_requests(draft, max_time=max_time)
+        if as_json:
+            session.output.json([request_as_dict(one) for one in requests])
+        else:
+            show_request(session.output, draft, requests)
+        return
+    report = session.library.verify_owner(sources=names, max_time=max_time)
+    if as_json:
+        session.output.json(verify_as_dict(report))
+    else:
+        show_verify(session.output, report)
+    if report.failures:
+        raise click.exceptions.Exit(1)
+
+
 def _show(session: Session, *, as_json: bool) -> None:
     owners = session.library.owners
     if as_json:

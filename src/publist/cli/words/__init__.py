@@ -23,6 +23,7 @@ _ROOMS: Final = (
     "config",
     "curate",
     "matching",
+    "owner",
     "readers",
     "reconcile",
     "services",

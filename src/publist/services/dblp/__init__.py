@@ -3,7 +3,7 @@
 from typing import Final
 
 from publist.model import Scheme
-from publist.services.base import Opening, Searches, Service, ServiceInfo, ServiceSetting, trusted
+from publist.services.base import Corrections, Opening, Searches, Service, ServiceInfo, ServiceSetting, trusted
 
 
 def _open(opening: Opening) -> Service:
@@ -25,6 +25,7 @@ SERVICE: Final = ServiceInfo(
     person_example="46/5782",
     searches=Searches.EVERY_PAPER,
     pages_by_hand=True,
+    corrections=Corrections(url="https://dblp.org/faq/1474783", email="dblp@dagstuhl.de"),
     settings=(
         ServiceSetting(
             name="via",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from publist.model import Scheme
-from publist.services.base import Opening, Service, ServiceInfo, trusted
+from publist.services.base import Corrections, Opening, Service, ServiceInfo, trusted
 
 
 def _open(opening: Opening) -> Service:
@@ -28,5 +28,8 @@ SERVICE: Final = ServiceInfo(
     person_scheme=Scheme.ORCID,
     person_label="ORCID iD",
     person_example="0000-0002-1825-0097",
+    corrections=Corrections(
+        url="https://help.openalex.org/hc/en-us/articles/24347048891543-Author-disambiguation",
+    ),
     trust=trusted(60, abstract=50, name=40, links=40),  # it is computed from the others
 )

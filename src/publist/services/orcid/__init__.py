@@ -3,7 +3,7 @@
 from typing import Final
 
 from publist.model import Scheme
-from publist.services.base import Opening, Searches, Service, ServiceInfo, trusted
+from publist.services.base import Corrections, Opening, Searches, Service, ServiceInfo, trusted
 
 
 def _open(opening: Opening) -> Service:
@@ -22,6 +22,7 @@ SERVICE: Final = ServiceInfo(
     person_scheme=Scheme.ORCID,
     person_label="ORCID iD",
     person_example="0000-0002-1825-0097",
+    corrections=Corrections(url="https://orcid.org/my-orcid", by_oneself=True),
     searches=Searches.NEVER,
     typed_by_people=True,
     trust=trusted(80),  # it is as it was typed
