@@ -161,6 +161,7 @@ RULES: "Final[Registry[CheckRule]]" = Registry(
         "name-spelling": "publist.checking.names:NAME_SPELLING",
         "name-two-ways": "publist.checking.names:NAME_TWO_WAYS",
         "byline-differs": "publist.checking.names:BYLINE_DIFFERS",
+        "byline-conflict": "publist.checking.bylines:BYLINE_CONFLICT",
         "title-differs": "publist.checking.titles:TITLE_DIFFERS",
         "title-style": "publist.checking.titles:TITLE_STYLE",
         "preprint-published": "publist.checking.facts:PREPRINT_PUBLISHED",

@@ -164,6 +164,8 @@ def _byline_differs(listing: Listing) -> Iterator[Flaw]:
         missing = tuple(name for name, place in zip(known, places, strict=True) if place is None)
         extra = tuple(name for i, name in enumerate(printed) if i not in set(places))
         found = [place for place in places if place is not None]
+        if known and places == tuple(range(len(known))) and len(known) < len(printed):
+            continue  # the services' is the beginning of the list's: it is cut
         if not entry.record.others and (missing or extra):
             variant = "authors"
         elif found != sorted(found):
@@ -178,13 +180,17 @@ def _byline_differs(listing: Listing) -> Iterator[Flaw]:
             sources=sources_of(record for record in entry.published or entry.services if record.authors),
             evidence=(SourceValue(common.source, ", ".join(known)),),
             details=details(missing=missing, extra=extra) if variant == "authors" else (),
-            fix=Fix(FixKind.COMPARE) if variant == "authors" else Fix(FixKind.WRITE, ", ".join(known)),
+            fix=Fix(FixKind.COMPARE),
         )
+
+
+def _is_whole(record: Record) -> bool:
+    return bool(record.authors) and not record.others and not record.incomplete_byline
 
 
 def _common_byline(entry: ListEntry) -> Record | None:
     """The record of the byline on which all services agree, people counted, spelling left aside."""
-    having = [record for record in entry.published or entry.services if record.authors and not record.others]
+    having = [record for record in entry.published or entry.services if _is_whole(record)]
     if not having:
         return None
     first = [author.name for author in having[0].authors]
@@ -197,4 +203,4 @@ def _common_byline(entry: ListEntry) -> Record | None:
 
 NAME_SPELLING: Final = CheckRule(code="name-spelling", level=Level.WARNING, check=_misspelt, exported=True)
 NAME_TWO_WAYS: Final = CheckRule(code="name-two-ways", level=Level.WARNING, check=_two_ways)
-BYLINE_DIFFERS: Final = CheckRule(code="byline-differs", level=Level.WARNING, check=_byline_differs, exported=True)
+BYLINE_DIFFERS: Final = CheckRule(code="byline-differs", level=Level.WARNING, check=_byline_differs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from publist.model import Notice, ReadingWarning, Record, SetField, SetLink, Unreadable, Version
+from publist.model import Conflict, Notice, ReadingWarning, Record, SetField, SetLink, Unreadable, Version
 
 Detail: TypeAlias = str | int | bool | tuple[str, ...] | tuple[int, ...] | None
 """What a finding can name besides: lines, labels, names, a year."""
@@ -55,6 +55,8 @@ class ListEntry:
     decisions: tuple[FieldDecision, ...] = ()
     """The person's decisions on single fields of the paper, the last one on each."""
     spellings: tuple[ServiceSpelling, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    """Services' bylines that contradict the entry's, but for those that the person has decided."""
 
     @property
     def published(self) -> tuple[Record, ...]:

@@ -44,6 +44,7 @@ RULES: Final[dict[str, str]] = {
     "name-spelling": "A name that the services spell otherwise.",
     "name-two-ways": "A name that the list spells two ways.",
     "byline-differs": "Authors missing, too many, or in another order.",
+    "byline-conflict": "A service's byline that contradicts the list's.",
     "title-differs": "Other words in the title than the publisher's.",
     "title-style": "Other capitals or punctuation in one title.",
     "preprint-published": "A preprint that has been published.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from publist.cli.words import reading_words
 from publist.cli.words.notices import status_words
 from publist.cli.words.services import cause_words
-from publist.model import PaperStatus
+from publist.model import Conflict, ConflictKind, Move, PaperStatus
 from publist.reconcile import label
 
 if TYPE_CHECKING:
@@ -97,6 +97,29 @@ def _byline(finding: "ListFinding") -> str:
     parts += [f"has {_quoted(extra)}, whom {_have(finding, 'does not have', 'do not have')}"] if extra else []
     tail = f", whom {_have(finding)}" if missing and not extra else ""
     return f"the byline {' and '.join(parts)}{tail}"
+
+
+def _conflict(finding: "ListFinding") -> str:
+    from publist.cli.words.bylines import conflict_words
+
+    source = finding.sources[0]
+    there = [int(number) for number in _texts(finding, "there")]
+    shown = [int(number) for number in _texts(finding, "shown")]
+    return conflict_words(
+        Conflict(
+            ConflictKind(finding.variant),
+            "authors",
+            source,
+            where="",
+            kept=source,
+            authors=int(str(finding.detail("authors"))),
+            authors_there=int(str(finding.detail("authors_there"))),
+            missing=tuple(_texts(finding, "missing")),
+            extra=tuple(_texts(finding, "extra")),
+            moved=tuple(map(Move, _texts(finding, "moved"), shown, there)),
+            doubled=tuple(_texts(finding, "doubled")),
+        )
+    )
 
 
 def _title(finding: "ListFinding") -> str:
@@ -195,6 +218,7 @@ MESSAGES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "name-spelling": lambda f: f'prints "{f.printed}"; {_have(f)} "{f.expected}"',
     "name-two-ways": _two_ways,
     "byline-differs": _byline,
+    "byline-conflict": _conflict,
     "title-differs": _title,
     "title-style": _title_style,
     "preprint-published": _preprint,

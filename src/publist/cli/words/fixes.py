@@ -69,11 +69,6 @@ def _fix_labels(finding: "ListFinding") -> str:
     return f"link [{finding.detail('label')}] to {address}" if address else "give the labels their addresses"
 
 
-def _fix_byline(finding: "ListFinding") -> str:
-    order = finding.variant == "order"
-    return "put them in the order of the paper" if order else "compare the byline with the paper"
-
-
 def _fix_name(finding: "ListFinding") -> str:
     return f'write "{_value(finding)}"' if _value(finding) else "compare the name with the paper"
 
@@ -81,7 +76,8 @@ def _fix_name(finding: "ListFinding") -> str:
 _FIXES_OF_RULES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "name-spelling": _fix_name,
     "name-two-ways": lambda f: f'write "{_value(f)}", if they are one person',
-    "byline-differs": _fix_byline,
+    "byline-differs": lambda _: "compare the byline with the paper",
+    "byline-conflict": lambda f: f"compare the byline with the paper; publist edit {f.key or 'KEY'} --keep-authors",
     "title-differs": lambda f: f'write "{_value(f)}"',
     "title-style": lambda f: f'write "{_value(f)}"',
     "preprint-published": lambda f: f"cite {place_words(f)}",

@@ -29,7 +29,19 @@ from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.misprints import misprints
 from publist.matching.notices import is_bare, united
 from publist.matching.papers import PaperIndex
-from publist.model import HANDWRITTEN, PERSON, Outcome, Paper, Record, SetField, SetLink, StoredRecord
+from publist.model import (
+    HANDWRITTEN,
+    PERSON,
+    KeepByline,
+    Outcome,
+    Paper,
+    Record,
+    SetField,
+    SetLink,
+    StoredDecision,
+    StoredRecord,
+    UseByline,
+)
 from publist.reconcile import reconcile
 from publist.reconcile.candidates import ordered
 from publist.registry import SERVICES
@@ -53,6 +65,8 @@ class _Known:
     rows: dict[int, IndexedPaper] = field(default_factory=dict)
     records: Mapping[int, Sequence[StoredRecord]] = field(default_factory=dict)
     decisions: dict[int, list[FieldDecision]] = field(default_factory=dict)
+    bylines: dict[int, list[StoredDecision]] = field(default_factory=dict)
+    """What was decided about the papers' bylines."""
 
     @classmethod
     def of(cls, reader: Reader) -> "_Known":
@@ -60,7 +74,11 @@ class _Known:
         for stored in reader.decisions.find(kinds=(SetField, SetLink)):
             if stored.paper_id is not None and isinstance(stored.decision, SetField | SetLink):
                 decisions[stored.paper_id].append(stored.decision)
-        return cls({row.id: row for row in reader.papers.index()}, reader.records.find(), decisions)
+        bylines: dict[int, list[StoredDecision]] = defaultdict(list)
+        for stored in reader.decisions.find(kinds=(UseByline, KeepByline)):
+            if stored.paper_id is not None:
+                bylines[stored.paper_id].append(stored)
+        return cls({row.id: row for row in reader.papers.index()}, reader.records.find(), decisions, bylines)
 
     def entry(self, record: Record, paper_id: int) -> ListEntry:
         """The entry with what is known of its paper."""
@@ -70,6 +88,8 @@ class _Known:
         )  # the most believed first: it is the one that findings quote
         row = self.rows.get(paper_id)
         last = {decided_name(decision): decision for decision in self.decisions.get(paper_id, ())}
+        mine = StoredRecord(0, 0, record, _NEVER)
+        paper = reconcile([mine, *services], self.bylines.get(paper_id, ())) if services else None
         return ListEntry(
             record=record,
             paper=paper_id,
@@ -77,7 +97,8 @@ class _Known:
             services=tuple(stored.record for stored in services),
             notices=united(notice for stored in found for notice in stored.record.notices),
             decisions=tuple(last.values()),
-            spellings=_spellings(record, services),
+            spellings=_spellings(paper, record),
+            conflicts=paper.conflicts if paper else (),
         )
 
     def unlisted(self) -> list[int]:
@@ -89,11 +110,10 @@ class _Known:
         ]
 
 
-def _spellings(record: Record, services: Sequence[StoredRecord]) -> tuple[ServiceSpelling, ...]:
-    if not services:
+def _spellings(paper: Paper | None, record: Record) -> tuple[ServiceSpelling, ...]:
+    if paper is None:
         return ()
     mine = StoredRecord(0, 0, record, _NEVER)
-    paper: Paper = reconcile([mine, *services])
     return tuple(ServiceSpelling(m.printed, m.published, m.sources) for m in misprints(paper, [mine]))
 
 
