@@ -123,6 +123,7 @@ def cli(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code (``docs/exit-codes.md``)."""
+    _open_streams()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(100_000, 50, 50)  # bulk work makes many small values that stay; looking through them costs a third
     _watch_signals()
@@ -140,6 +141,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _close_quietly()
     _end(sessions, code, message, failure)
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Where a stream was closed by whoever started us (``<&- >&-``), nothing is read and nothing is written.
+
+    First of all, or the next file that is opened would take the stream's place.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _run(arguments: Sequence[str], sessions: "list[Session]") -> int:

@@ -62,6 +62,8 @@ class Output:
     def result(self, text: str) -> None:
         """The very thing that was asked for (an export), on stdout, byte for byte."""
         self.has_result = True
+        if sys.__stdout__ is None:  # closed when we were started: nobody can get what was asked for
+            raise BrokenPipeError
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()

@@ -8,6 +8,7 @@ from msgspec import Struct, ValidationError, convert, inspect, structs
 
 from publist.config.declared import TABLES, TopLevel
 from publist.errors import ErrorField, UsageError
+from publist.text.files import is_named_pipe
 
 Table = Mapping[str, object]
 T = TypeVar("T", bound=Struct)
@@ -17,6 +18,8 @@ def read_file(path: Path, *, required: bool) -> Table:
     """The file's tables and keys as they stand there; none where the file is missing and not ``required``."""
     import tomllib
 
+    if is_named_pipe(path):
+        raise UsageError("unreadable-settings-file", file=str(path), cause="a named pipe")
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:

@@ -46,8 +46,11 @@ def load(path: str | PathLike[str]) -> bytes:
     from pathlib import Path
 
     from publist.errors import UnreadableInputError
+    from publist.text.files import is_named_pipe
 
     name = str(path)
+    if is_named_pipe(Path(path)):
+        raise UnreadableInputError("is-pipe", file=name)
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:

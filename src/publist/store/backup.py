@@ -129,7 +129,10 @@ def fill(location: Location, source: Path, temporary: Path) -> None:
 
 def _sweep(target: Path) -> None:
     """Removes what killed processes left."""
-    for litter in target.parent.glob(f".{glob_quoted(target.name)}.publist-*.tmp*"):
+    store = re.sub(r"\.backup-\d+\Z", "", target.name)
+    names = (target.name, store, f"{store}.backup-")  # those of the store's other backups too
+    patterns = {f".{glob_quoted(name)}{'*' if name.endswith('-') else ''}.publist-*.tmp*" for name in names}
+    for litter in {path for pattern in patterns for path in target.parent.glob(pattern)}:
         found = re.search(r"\.publist-(\d+)-[^.]*\.tmp(-journal)?\Z", litter.name)
         if found and not _lives(int(found[1])):
             with suppress(OSError):

@@ -96,6 +96,8 @@ def examine_store(location: Location) -> tuple[int, int]:
 
 def _examine(location: Location, path: Path) -> None:
     """Is this an SQLite file of ours?  Reads only; SQLite itself would take a file of zero bytes for a database."""
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for
+        raise StoreCorruptError("store-is-no-file", **damaged_at(location))
     try:
         with path.open("rb") as file:
             start = file.read(len(_SQLITE_MAGIC))
@@ -138,7 +140,8 @@ def _maker(location: Location) -> str | None:
 
 
 def _create_file(location: Location, path: Path) -> bool:
-    if path.exists() or path.is_symlink():
+    path = Path(os.path.realpath(path))  # a link keeps pointing
+    if path.exists():
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -60,6 +60,7 @@ def restore_store(
     path = location.path
     if path is None:
         raise UsageError("restore-of-a-server", store=location.shown)
+    path = Path(os.path.realpath(path))  # a link keeps pointing; the former store is kept beside its target
     papers = _examined(backup, path)
     if not force:
         _refuse_the_emptier(location, path, backup)

@@ -22,6 +22,18 @@ _LONGEST_STEM: Final = 200
 """Bytes of the target's name in the temporary one's, which must stay below the usual 255."""
 
 
+def is_named_pipe(path: Path) -> bool:
+    """Whether a path is a pipe that lies in a folder: nobody may ever write to it, and reading it would wait for ever.
+
+    One that the shell has opened (``/dev/fd/63``, ``/dev/stdin``) has somebody at its other end.
+    """
+    try:
+        pipe = stat.S_ISFIFO(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+    return pipe and not path.as_posix().startswith(("/dev/", "/proc/"))
+
+
 def write_atomically(path: Path, text: str) -> bool:
     """Put ``text`` (UTF-8) into ``path``; True when that changed the file.
 

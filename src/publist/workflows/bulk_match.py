@@ -16,6 +16,7 @@ from publist.matching.names.lookup import NameIndex
 from publist.matching.names.match import match_names
 from publist.matching.papers import PaperFacts, match_papers
 from publist.model import Match
+from publist.text.files import is_named_pipe
 
 _NAMES_FORM: Final = '{"a": "...", "b": "..."}'
 _PAPERS_FORM: Final = '{"left": {"title": "...", "authors": [...], "venue": ..., "year": ...}, "right": {...}}'
@@ -76,6 +77,8 @@ def answer_papers(line: bytes) -> bytes:
 
 def read_catalogue(file: str) -> list[str]:
     """The names of a file, one a line.  Raises UnreadableInputError."""
+    if is_named_pipe(Path(file)):
+        raise UnreadableInputError("is-pipe", file=file)
     try:
         text = Path(file).read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -50,6 +50,7 @@ ERRORS: Final[dict[str, Words]] = {
         f"{_file({**fields, 'line': None})}: the table breaks off after line {fields.get('line')}: "
         f"{fields.get('detail')}"
     ),
+    "is-pipe": "{file} is a named pipe; give a file, or - for standard input",
     "cannot-read": "cannot read {file}: {detail}; nothing was changed",
     "damaged-file": _damaged,
     "database-file": _of_file(" is a database, not a publication list; --database names the store"),

@@ -67,8 +67,9 @@ def _fuller(fields: Mapping[str, object]) -> str:
 
 ERRORS: Final[dict[str, Words]] = {
     # where a store lies
-    "no-database-file": "{text!r} names no database file; write sqlite:///PATH or just the path",
+    "no-database-file": "{store!r} names no database file; write sqlite:///PATH or just the path",
     "unknown-database": "{store!r} is no database that publist knows; give a path or sqlite:///PATH",
+    "bad-port": "{store!r}: the port must be a number from 1 to 65535",
     "no-path": "{text!r} is no path",
     "unknown-home-folder": "{text!r} names a home folder that is not known",
     "no-database-url": "{store} is no database URL",
@@ -76,6 +77,7 @@ ERRORS: Final[dict[str, Words]] = {
     # opening and making one
     "store-missing": "no store at {store}; run publist init",
     "store-exists": "{store} exists already; nothing was changed",
+    "store-is-no-file": _corrupt("is no file, so no store"),
     "store-is-a-folder": _corrupt("is a folder, not a store"),
     "store-empty": _corrupt("is empty (0 bytes), not a store"),
     "store-of-another-kind": _corrupt("is not a publist store"),

@@ -74,7 +74,7 @@ class SharedClosures:
     """The memory in a file.  Never raises: where the file cannot be used this process remembers for itself."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        self._path = folder / "closures.json"
+        self._path = Path(os.path.realpath(folder / "closures.json"))  # a link keeps pointing
         self._now = now
         self._own: dict[tuple[str, str], Closure] = {}
 
