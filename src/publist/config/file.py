@@ -19,7 +19,7 @@ def read_file(path: Path, *, required: bool) -> Table:
     import tomllib
 
     if is_named_pipe(path):
-        raise UsageError("unreadable-settings-file", file=str(path), cause="a named pipe")
+        raise UsageError("settings-file-is-pipe", file=str(path))
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:

@@ -46,6 +46,7 @@ def _unreadable_key(fields: Mapping[str, object]) -> str:
 
 ERRORS: Final[dict[str, Words]] = {
     "no-settings-file": "no config file at {file}",
+    "settings-file-is-pipe": "{file} is a named pipe, not a settings file",
     "unreadable-settings-file": "cannot read the config file {file}: {cause}",
     "settings-file-not-utf8": "cannot read the config file {file}: it is not UTF-8",
     "settings-file-not-toml": "{file} is not valid TOML: {cause}",
