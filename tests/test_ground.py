@@ -186,3 +186,16 @@ def test_a_moved_checkout_gets_a_new_environment(
     assert bootstrap.main(["run"]) == 0
     assert installs == ["run", "run"]
     assert not (venv(bootstrap) / "names-the-old-place").exists()
+
+
+def test_the_constraints_of_ci_pin_what_publist_needs():
+    import re
+    import tomllib
+
+    root = Path(__file__).resolve().parents[1]
+    lines = (root / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {line.partition("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {re.split(r"[<>=\[]", one)[0].lower() for one in project["project"]["dependencies"]}
+    assert wanted <= pinned
+    assert "PIP_CONSTRAINT" in (root / ".ci" / "run").read_text(encoding="utf-8")
