@@ -43,7 +43,7 @@ def times_in(value):
 
 
 def test_the_export_and_the_papers_that_are_shown(asked):
-    optional = {"month", "version", "volume", "number", "publisher", "abstract"}
+    optional = {"month", "version", "volume", "number", "publisher", "abstract", "conflicts"}
     exported = asked("export", "--format", "json")
     for paper in exported:
         assert set(paper) - optional == documented("export --format json")
