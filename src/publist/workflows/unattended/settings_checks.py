@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publist.config import Settings
 from publist.errors import PublistError
+from publist.text.times import utc
 from publist.workflows.unattended.diagnosis import Check, Diagnosis, Severity, of_error, ok, warn
 from publist.workflows.unattended.health import checked_url
 
@@ -44,7 +45,7 @@ def examine_closures(settings: Settings, now: Callable[[], datetime]) -> list[Di
     from publist.services.opening import closed_services
 
     return [
-        warn(Check.SERVICES, one.code, service=one.service, since=one.since.isoformat(), until=one.until.isoformat())
+        warn(Check.SERVICES, one.code, service=one.service, since=utc(one.since), until=utc(one.until))
         for one in closed_services(settings, now)
     ]
 
