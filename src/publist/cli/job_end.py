@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+_MOST_DAMAGE = 10
+"""Places that are named."""
+
 if TYPE_CHECKING:
     from publist.cli.session import Session
     from publist.config import Settings
@@ -15,6 +18,19 @@ def warn_when_stale(session: "Session") -> None:
 
     if old := session.library.stale():
         session.output.warn(stale_words(old))
+
+
+def fail_when_garbled(session: "Session") -> None:
+    """Text of the store that is no UTF-8 was shown with replacement characters: a line for each place, exit code 1."""
+    import click
+
+    from publist.cli.words.store import damage_words
+
+    garbled = [found for found in session.library.damage() if found.code == "not-utf8"]
+    for found in garbled[:_MOST_DAMAGE]:
+        session.output.warn(damage_words(found.as_fields()))
+    if garbled:
+        raise click.exceptions.Exit(1)
 
 
 def report_end(session: "Session", code: int, message: str | None, error: Mapping[str, object] | None) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from publist.library.base import AnyPath
     from publist.model import Author, Paper
     from publist.store import Run
+    from publist.store.values import Damage
     from publist.workflows.curate.evidence import PersonWhy
     from publist.workflows.curate.merge import RecordLine
     from publist.workflows.show.citations import PaperCitations, Statistics
@@ -46,6 +47,10 @@ class Showing(Opened):
         from publist.workflows.show.papers import list_papers
 
         return list_papers(self.store, words)
+
+    def damage(self) -> list[Damage]:
+        """What was met of the store so far that could not be read as it is."""
+        return list(self.store.damage)
 
     def paper(self, key: str) -> Paper:
         """One paper, also one that is not the owner's."""

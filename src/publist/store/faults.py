@@ -20,6 +20,7 @@ from publist.errors import (
 )
 from publist.store.location import Location
 from publist.store.numbered import newest_good_backup
+from publist.store.values import BrokenReferenceError
 
 
 @contextmanager
@@ -32,6 +33,8 @@ def faults_of(location: Location) -> Iterator[None]:
         raise of_driver(first.orig or first, location) from error
     except sqlite3.Error as error:
         raise of_driver(error, location) from error
+    except BrokenReferenceError as error:
+        raise _damaged(location) from error
 
 
 def _first(error: DBAPIError) -> DBAPIError:

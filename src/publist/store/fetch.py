@@ -17,6 +17,8 @@ CHUNK: Final = 500
 """Values in one IN list: far below every database's limit on parameters."""
 
 Rows = Sequence[Any]
+REPLACEMENT: Final = "\ufffd"
+"""Stands for what is no UTF-8."""
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -29,17 +31,30 @@ class Fetcher:
         self.connection = connection
         self.damage: list[Damage] = []
         """Rows that could not be understood and were left out of an answer."""
+        self._tolerant = False
 
     def rows(self, query: Select[Any]) -> Rows:
         """All rows of a query."""
         try:
-            return self.connection.execute(query).all()
+            rows = self.connection.execute(query).all()
+            return self._noted(query, rows) if self._tolerant else rows
         except DBAPIError as error:
             if "decode to UTF-8" not in str(error.orig):
                 raise
         accept_damaged_text(self.connection)
-        self.damage.append(Damage("not-utf8"))
-        return self.connection.execute(query).all()
+        self._tolerant = True
+        return self._noted(query, self.connection.execute(query).all())
+
+    def _noted(self, query: Select[Any], rows: Rows) -> Rows:
+        """The rows, after each text that is no UTF-8 in them was noted."""
+        table = next((getattr(column, "table", None) for column in query.selected_columns), None)
+        name_of_table = getattr(table, "name", None)
+        for row in rows:
+            for name, value in zip(row._fields, row, strict=True):
+                if isinstance(value, str) and REPLACEMENT in value:
+                    number = row[0] if isinstance(row[0], int) else None
+                    self.damage.append(Damage("not-utf8", name_of_table, number, name))
+        return rows
 
     def meta(self, key: str) -> str | None:
         """A value that belongs to the store as a whole."""

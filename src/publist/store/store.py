@@ -40,6 +40,8 @@ class Store:
         """Use ``open_store`` or ``create_store``, which look at the file first."""
         self.location = location
         self.read_only = read_only
+        self.damage: dict[Damage, None] = {}
+        """What was met while reading, each once."""
         self._clock = clock
         self._engine = make_engine(location, timeout=busy_timeout, read_only=read_only)
         self._writing = for_writing(self._engine)
@@ -56,7 +58,9 @@ class Store:
     def read(self) -> Iterator[Reader]:
         """One consistent view of the store."""
         with self._transaction(self._engine) as connection:
-            yield Snapshot(connection)
+            snapshot = Snapshot(connection)
+            yield snapshot
+            self.damage.update(dict.fromkeys(snapshot.damage))
 
     @contextmanager
     def write(self, kind: str, run_id: int | None = None) -> Iterator[Writer]:

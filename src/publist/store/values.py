@@ -25,6 +25,10 @@ class Damage:
         return {"damage": self.code, "table": self.table, "row": self.row, "field": self.field, "value": self.value}
 
 
+class BrokenReferenceError(Exception):
+    """A row names another that is not there, though the database holds that it is: the file is damaged."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One job that changed the store."""

@@ -57,7 +57,7 @@ def command(
 
     The same store gives the same bytes.  A file is replaced whole or not at all.
     """
-    from publist.cli.job_end import warn_when_stale
+    from publist.cli.job_end import fail_when_garbled, warn_when_stale
     from publist.workflows.show.export import format_for, write_file
 
     options: Options = {}
@@ -75,6 +75,8 @@ def command(
     warn_when_stale(session)
     if target is None or target == "-":
         session.output.result(text)
+        fail_when_garbled(session)
         return
     changed = write_file(Path(target), text)
     session.output.note(f"{target} {'written' if changed else 'is as it was'}")
+    fail_when_garbled(session)

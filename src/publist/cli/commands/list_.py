@@ -11,11 +11,13 @@ from publist.cli.session import Session
 @click.pass_obj
 def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     """Show the papers, newest first, a line each; with WORDs those that have all of them in title, authors or key."""
+    from publist.cli.job_end import fail_when_garbled
     from publist.cli.words.notices import MARKS
 
     shown = session.library.listed(*words)
     if as_json:
         session.output.json(shown)
+        fail_when_garbled(session)
         return
     width = max((len(row.key) for row in shown), default=0)
     for row in shown:
@@ -26,3 +28,4 @@ def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
             session.output.say(f"{start}{row.title}")
     if not shown:
         session.output.note("no such paper" if words else "the list is empty; next: publist import cv.md")
+    fail_when_garbled(session)

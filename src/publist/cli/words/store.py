@@ -57,6 +57,13 @@ def _unreadable(fields: Mapping[str, object]) -> str:
     return f"{fields['table']}, row {row}{f' ({value})' if value else ''}: {field or 'it'} cannot be read"
 
 
+def _not_utf8(fields: Mapping[str, object]) -> str:
+    place = (
+        f"{fields['table']}, row {fields['row']}: {fields['field']}" if fields.get("row") else "some text in the store"
+    )
+    return f"{place} is damaged (no UTF-8) and is shown with replacement characters"
+
+
 def _fuller(fields: Mapping[str, object]) -> str:
     table = str(fields["table"])
     return (
@@ -118,7 +125,7 @@ ERRORS: Final[dict[str, Words]] = {
 DAMAGE: Final[dict[str, Words]] = {
     "inconsistent-file": "{value}",
     "missing-reference": "{table} {row} refers to a missing row of {value}",
-    "not-utf8": "some text in the store is damaged and is shown with replacement characters",
+    "not-utf8": _not_utf8,
     "unreadable": _unreadable,
     "unknown-value": "{table}: {value!r} is no {field} that publist knows",
 }

@@ -30,7 +30,7 @@ from publist.store.codec import (
     reasons_from_json,
 )
 from publist.store.schema import authorships, links, papers, venues
-from publist.store.values import Damage
+from publist.store.values import BrokenReferenceError, Damage
 
 _T = TypeVar("_T")
 Person = tuple[str, str | None, bool, tuple[Identifier, ...]]
@@ -98,6 +98,8 @@ def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Autho
     people = bylines.people
     seen: dict[str, tuple[tuple[str, str], ...]] = {EMPTY_LIST: ()}  # who is on ten papers is mostly spelt alike
     for paper_id, position, author_id, printed, co_first, corresponding, spellings in bylines.rows:
+        if author_id not in people:  # a page with other content in its place: the byline would be wrong
+            raise BrokenReferenceError(author_id)
         name, family, owner, known = people[author_id]
         if spellings not in seen:
             try:

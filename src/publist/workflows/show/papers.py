@@ -93,7 +93,7 @@ def paper_details(store: Store, key: str) -> PaperDetails:
     """One paper, also one that is hidden.  Raises UsageError for an unknown key."""
     with store.read() as reader:
         paper = paper_of(reader, key)
-        records = reader.records.find([paper.id])[paper.id]
+        records = reader.records.find([paper.id]).get(paper.id, ())
         matches = reader.matches.find(paper_id=paper.id)
     return PaperDetails(paper, tuple(matches), tuple(misprints(paper, records)))
 
