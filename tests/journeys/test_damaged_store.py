@@ -21,7 +21,7 @@ def test_text_that_is_no_utf8_is_named_and_the_rest_is_shown(publist, completed,
     assert "publist: papers, row 2: title is damaged (no UTF-8)" in said.err
 
 
-@pytest.mark.parametrize("command", [("export", "--format", "bib"), ("check",)])
+@pytest.mark.parametrize("command", [("export", "--format", "bib"), ("stats",)])
 def test_a_join_that_leads_nowhere_is_damage_and_names_the_newest_backup(publist, completed, command):
     assert publist("backup").code == 0
     spoil(completed, "UPDATE authorships SET author_id = 99999 WHERE paper_id = 2 AND position = 1")
