@@ -20,8 +20,8 @@ def server():
         assert running.problems == []
 
 
-def get(url, **options):
-    headers = {"Authorization": "Bearer demo"}
+def get(url, headers=None, **options):
+    headers = {"Authorization": "Bearer demo", **(headers or {})}
     with requests.get(url, timeout=5, headers=headers, **options) as response:
         return response.status_code, response.json() if "json" in response.headers["Content-Type"] else response.text
 

@@ -26,7 +26,7 @@ from publist.model import (
     SetLink,
     StoredDecision,
 )
-from publist.model.decisions import KINDS
+from publist.model.decisions import KINDS, KeepByline, UseByline
 from publist.store import Damage, Location, create_store
 from publist.store.schema import decisions as table
 
@@ -44,6 +44,8 @@ every_decision = st.one_of(
     st.builds(MarkAuthor, papers, texts, st.sampled_from(Mark), st.booleans()),
     st.builds(SetLink, papers, texts, st.none() | texts),
     st.builds(NotMine, papers, st.booleans()),
+    st.builds(UseByline, papers, texts),
+    st.builds(KeepByline, papers, st.lists(texts, max_size=3).map(tuple)),
     st.builds(SameWork, papers, st.none() | ids, st.none() | records),
     st.builds(DifferentWork, papers, st.none() | ids, st.none() | records),
     st.builds(SamePerson, anchors, anchors),
@@ -56,6 +58,8 @@ ONE_OF_EACH = (
     MarkAuthor(1, "Bo Ek", Mark.CO_FIRST, on=False),
     SetLink(1, "Code", None),
     NotMine(1),
+    UseByline(1, "dblp"),
+    KeepByline(1, ("a1b2",)),
     SameWork(1, 2),
     DifferentWork(1, 2, RecordRef("dblp", "conf/x:y")),
     SamePerson((1, 2), (3,)),
@@ -88,7 +92,7 @@ def test_each_kind_comes_back_with_its_run_and_time(store, paper, now):
         ]
         for decision in ONE_OF_EACH:
             assert [stored.decision for stored in reader.decisions.find(kinds=(type(decision),))] == [decision]
-        assert [stored.decision for stored in reader.decisions.find({paper})] == list(ONE_OF_EACH[:6])
+        assert [stored.decision for stored in reader.decisions.find({paper})] == list(ONE_OF_EACH[:8])
 
 
 @settings(max_examples=25)

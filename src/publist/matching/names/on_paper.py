@@ -18,5 +18,7 @@ def name_on_paper(author: Authorship) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def is_another_name(canonical: str, printed: str) -> bool:
-    """Whether two names of one person are two names: no spelling, initial or slip makes one of the other."""
-    return canonical != printed and any(reason.code in _OTHER for reason in match_names(canonical, printed).reasons)
+    """Whether two whole names of one person are two: no spelling, initial or slip makes one of the other."""
+    if canonical == printed or min(len(canonical.split()), len(printed.split())) < 2:
+        return False
+    return any(reason.code in _OTHER for reason in match_names(canonical, printed).reasons)
