@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from publist.demo.server import Fault, ReplayServer
+from publist.errors import UnknownPersonError
 from publist.model import Scheme, Version
 from publist.services.http.parsing import parse_json
 from publist.services.semantic_scholar.record import record_of
@@ -115,10 +116,11 @@ def test_the_recorded_pages_of_an_author_are_read_to_the_end(replayed, shared):
     assert [[asked.query["offset"]] for asked in server.requests] == offsets
 
 
-def test_a_recorded_404_is_none(replayed):
+def test_a_recorded_404_is_none_and_an_unknown_person_is_told(replayed):
     client, _ = replayed("test_not_found.yaml")
     assert client.match("anything") is None
-    assert client.author_papers("0") == []
+    with pytest.raises(UnknownPersonError):
+        client.author_papers("0")
 
 
 def test_a_recorded_400_is_an_error_with_the_services_words(replayed):
