@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from publist.compute.misprints import Misprint, misprints
 from publist.errors import UsageError
 from publist.matching.notices import gravest
 from publist.model import NoticeKind, Paper, PaperType
 from publist.store import Reader, Store, StoredMatch
 from publist.text.unicode import fold
+
+if TYPE_CHECKING:
+    from publist.compute.misprints import Misprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class PaperDetails:
     paper: Paper
     matches: tuple[StoredMatch, ...]
     """Which records were found to be this paper, with what speaks for it."""
-    misprints: tuple[Misprint, ...]
+    misprints: "tuple[Misprint, ...]"
     """Names that a file prints otherwise than the services do."""
 
 
@@ -91,6 +94,8 @@ def _has_words(words: Sequence[str], *texts: str) -> bool:
 
 def paper_details(store: Store, key: str) -> PaperDetails:
     """One paper, also one that is hidden.  Raises UsageError for an unknown key."""
+    from publist.compute.misprints import misprints  # it needs all of reconciling, which no list and no export does
+
     with store.read() as reader:
         paper = paper_of(reader, key)
         records = reader.records.find([paper.id]).get(paper.id, ())
