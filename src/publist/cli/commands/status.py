@@ -27,7 +27,7 @@ def command(session: Session, as_json: bool) -> None:
         return
     output.say(f"Store    {found.store}")
     output.say(f"Owner    {found.owner or 'not known yet (publist init --name NAME)'}")
-    output.say(f"Holds    {', '.join(f'{number} {name}' for name, number in found.totals.items() if number)}")
+    output.say(f"Holds    {', '.join(_held(name, number) for name, number in found.totals.items() if number)}")
     for kind, number in found.noted.items():
         output.say(f"Look at  {noted_words(kind, number)}", fg="red")
     for job in found.last:
@@ -54,6 +54,12 @@ def _next(found: "Status") -> str:
         "export": f"publist export --format html ({counted(found.totals.get('papers', 0), 'paper')})",
     }
     return commands[found.next]
+
+
+def _held(name: str, number: int) -> str:
+    """``1 owner``, ``2 citation counts``."""
+    words = name.replace("_", " ")
+    return counted(number, words.removesuffix("s"), words)
 
 
 def _as_dict(found: "Status") -> dict[str, object]:
