@@ -245,7 +245,7 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     server: _Server
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Quiet."""
 
     def do_GET(self) -> None:
@@ -275,7 +275,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             try:
                 answer = replay.answer(asked)
-            except Exception as error:  # noqa: BLE001  the test that asks must see it, not a log
+            except Exception as error:  # noqa: BLE001 - the test that asks must see it, not a log
                 replay.problems.append(error)
                 answer = (500, b'{"message": "the replay failed"}', {})
         self._send(answer, fault)

@@ -67,9 +67,12 @@ def command(
         options["group_by"] = group_by
     if journals is not None:
         options["journals"] = journals
-    for flag, given in (("citations", citations), ("abstracts", abstracts), ("fragment", fragment)):
-        if given:
-            options[flag] = True  # type: ignore[literal-required]
+    if citations:
+        options["citations"] = True
+    if abstracts:
+        options["abstracts"] = True
+    if fragment:
+        options["fragment"] = True
     name = format_name or format_for(Path(target) if target else None)
     text = session.library.export(name, keys=only, since=since, until=until, types=types, **options)
     warn_when_stale(session)
