@@ -8,7 +8,7 @@ from publist.errors import UsageError
 from publist.model import Author, Identifier, ListOwner, OwnersAre, Scheme
 from publist.store import Reader, Writer
 from publist.text.identifiers import normalise
-from publist.text.names import name_key
+from publist.text.names import name_key, without_homonym_number
 from publist.text.unicode import clean
 
 
@@ -73,7 +73,7 @@ def owner_from(name: str, stated: Mapping[Scheme, str | None], former: Owner | N
         if identifier is None:
             raise UsageError("bad-owner-identifier", scheme=scheme.value, text=text)
         kept[scheme] = identifier
-    return Owner(clean(name), tuple(sorted(kept.values())), former.others if former else ())
+    return Owner(without_homonym_number(clean(name)), tuple(sorted(kept.values())), former.others if former else ())
 
 
 def set_owner(writer: Writer, owner: Owner) -> None:

@@ -10,11 +10,13 @@ from pathlib import PurePath
 from typing import Final
 
 from publist.errors import UnreadableInputError, UsageError
+from publist.matching.names.numbered import unnumbered
 from publist.matching.notices import with_notices
 from publist.model import Reading, Record, unreadable
 from publist.readers.base import ReaderFormat
 from publist.readers.plugins import guarded, usable
 from publist.registry import READERS
+from publist.text.names import without_homonym_number
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -202,9 +204,11 @@ def _named(name: str) -> ReaderFormat:
 
 
 def _edged(reading: Reading) -> Reading:
-    """What titles tell of retractions and the like becomes a fact, whatever the format."""
+    """What titles tell of retractions and the like becomes a fact, and names lose numbers, whatever the format."""
     titled = _titled(reading)
-    return replace(titled, records=tuple(map(with_notices, titled.records)))
+    hint = without_homonym_number(reading.owner_hint) if reading.owner_hint else None
+    records = tuple(with_notices(unnumbered(record)) for record in titled.records)
+    return replace(titled, records=records, owner_hint=hint)
 
 
 def _titled(reading: Reading) -> Reading:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from publist.matching.names.numbered import unnumbered_author
 from publist.model import PrintedAuthor
 
 _OTHERS: Final = frozenset({"et al", "others", "and others", "u.a", "\u2026", "et. al", "and et al"})
@@ -36,5 +37,5 @@ def byline_of(given: Iterable[PrintedAuthor | None]) -> ServiceByline:
         elif author is None or not any(map(str.isalpha, author.name)):
             incomplete = True
         else:
-            authors.append(author)
+            authors.append(unnumbered_author(author))
     return ServiceByline(tuple(authors), others, incomplete)

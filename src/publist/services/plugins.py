@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from publist.errors import PluginError, ServiceAnswerError
+from publist.matching.names.numbered import unnumbered
 from publist.matching.notices import with_notices
 from publist.model import CountAnswer, Identifier, Record, Scheme
 from publist.registry import SERVICES
@@ -196,7 +197,7 @@ class Guarded(Service):
             raise ServiceAnswerError("plugin-no-record", service=self.name, label=self.label)
         if not (text(record.title, LONGEST_TITLE) and text(record.key) and is_sound(record)):
             raise ServiceAnswerError("plugin-record-unusable", service=self.name, label=self.label)
-        return with_notices(record if record.source == self.name else replace(record, source=self.name))
+        return with_notices(unnumbered(replace(record, source=self.name)))
 
 
 def _in_short(error: BaseException | None) -> str:

@@ -21,6 +21,8 @@ from publist.text.name_tables import (
 from publist.text.unicode import clean, fold
 
 _HOMONYM = re.compile(r"\s+\d{4}\Z")
+_NUMBERED = re.compile(r"(?<=[^\W\d_]|[.}])[\s_~]+\(?0[0-9]{3}\)?(?=[\s,;}]|\Z)")
+"""DBLP's number behind a word of a name.  It counts from 0001, so that a year ("ATLAS 2012") is none."""
 _APOSTROPHES = re.compile(r"['\u2019\u2018`\u00b4\u02bc]")
 _NO_WORD = re.compile(r"[\W_]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\Z")
@@ -84,6 +86,15 @@ def name_key(text: str) -> str:
     elif text[-4:].isdigit():
         text = _HOMONYM.sub("", text)
     return " ".join(_NO_WORD.split(_APOSTROPHES.sub("", fold(text)))).strip()
+
+
+def without_homonym_number(text: str) -> str:
+    """A name, or several, without the numbers that DBLP tells homonyms apart by: an identity, no part of the name.
+
+    >>> without_homonym_number("Wang 0001, Wei")
+    'Wang, Wei'
+    """
+    return _NUMBERED.sub("", text) if "0" in text else text
 
 
 def display(name: PersonName) -> str:

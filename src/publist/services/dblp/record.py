@@ -12,10 +12,10 @@ from publist.services.bylines import byline_of
 from publist.services.fields import LONGEST_TITLE, compact_json, mapping, one_or_many, text, web_link, year
 from publist.services.names import DBLP
 from publist.text.identifiers import canonical, from_url, normalise
+from publist.text.names import without_homonym_number
 from publist.text.pages import normalise_pages
 from publist.text.preprints import is_preprint_server
 
-_HOMONYM = re.compile(r"\s+\d{4}\Z", re.ASCII)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|tt)>")
 _CORR_KEY = re.compile(r"journals/corr/abs-(\d{4})-(\d{4,5})\Z", re.ASCII)
 _KINDS: Final = {
@@ -154,7 +154,7 @@ def flat(element: ET.Element) -> str:
 def person_name(value: object) -> str | None:
     """A person's name without the four digits that tell homonyms apart ("Wei Wang 0001")."""
     name = _plain(value)
-    return (_HOMONYM.sub("", name) or None) if name else None
+    return without_homonym_number(name) if name else None
 
 
 def _json_author(author: object) -> PrintedAuthor | None:

@@ -7,6 +7,7 @@ summary has no authors; a whole work may have contributors.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from publist.matching.names.numbered import unnumbered_author
 from publist.matching.notices import with_notices
 from publist.model import Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version
 from publist.services.fields import (
@@ -162,7 +163,8 @@ def _authors(work: Mapping[str, object]) -> tuple[PrintedAuthor, ...]:
             path = text(mapping(contributor.get("contributor-orcid")).get("path")) or ""
             identifier = normalise(Scheme.ORCID, path)
             printed = people.one(name)
-            found.append(PrintedAuthor(printed.name, printed.family, identifiers=(identifier,) if identifier else ()))
+            author = PrintedAuthor(printed.name, printed.family, identifiers=(identifier,) if identifier else ())
+            found.append(unnumbered_author(author))
     return tuple(found)
 
 
