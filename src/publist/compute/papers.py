@@ -174,6 +174,7 @@ def _shown(paper: Paper, people: Mapping[int, Author]) -> Paper:
                 person.id,
                 authorship.identifiers,
                 authorship.spellings,
+                person.renamed,
             )
         )
     return replace(paper, authors=tuple(byline))

@@ -249,6 +249,7 @@ def _person(id_: int, rows: Sequence[Authorship], decided: str | None) -> Author
         return Author(id=id_, name=name, family=row.family or None, names=spelt, identifiers=ids)
     names = {pair for row in rows for pair in row.spellings} or {("", row.name) for row in rows}
     name = canonical_name(sorted(names), decided)
+    names |= {(PERSON, decided)} if decided else set()
     return Author(id=id_, name=name, family=_family(name, rows), names=_ordered(names), identifiers=_known_as(rows))
 
 
@@ -279,7 +280,8 @@ def _family(name: str, rows: Sequence[Authorship]) -> str | None:
         return None
     shown = fold(name)
     fitting = [family for family in marked if shown.endswith(fold(family))]
-    return min(fitting or marked, key=lambda family: (-marked[family], family))
+    within = fitting or [family for family in marked if fold(family) in shown]  # none of a name that was decided
+    return min(within, key=lambda family: (-marked[family], family), default=None)
 
 
 def _save(writer: Writer, people: Mapping[int, Author]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from publist.model.conflict import Conflict
 from publist.model.identifier import Identifier, Link
 from publist.model.reason import Reason
-from publist.model.record import CitationCount, PaperType, Version
+from publist.model.record import PERSON, CitationCount, PaperType, Version
 from publist.model.status import Notice, OpenAccess, PaperStatus
 
 
@@ -37,6 +37,8 @@ class Authorship:
     identifiers: tuple[Identifier, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
     """(source, spelling) of every record that has a name at this position."""
+    renamed: bool = False
+    """A person decided ``name``: it is shown whatever the paper prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,12 @@ class Author:
     """Canonical, "Given Family"."""
     family: str | None = None
     names: tuple[tuple[str, str], ...] = ()
-    """(source, spelling) of every spelling seen, the canonical one included."""
+    """(source, spelling) of every spelling seen, the canonical one included; one that was decided is of ``PERSON``."""
     identifiers: tuple[Identifier, ...] = ()
     owner: bool = False
     papers: int = 0
+
+    @property
+    def renamed(self) -> bool:
+        """Whether a person decided the name; an owner states theirs, and papers under a former one keep that."""
+        return not self.owner and (PERSON, self.name) in self.names

@@ -103,7 +103,8 @@ def byline_decided(decisions: Sequence[StoredDecision]) -> BylineDecided:
 
 
 def _marked(author: Authorship, decision: MarkAuthor) -> Authorship:
-    if name_key(decision.author) not in {name_key(author.name), name_key(author.printed)}:
+    spelt = {author.name, author.printed, *(spelling for _, spelling in author.spellings)}
+    if name_key(decision.author) not in set(map(name_key, spelt)):
         return author
     mark: dict[str, Any] = {decision.mark.value: decision.on}
     return replace(author, **mark)

@@ -11,9 +11,12 @@ _OTHER = frozenset({"family-different", "given-different"})
 def name_on_paper(author: Authorship) -> str:
     """The person's canonical name, or the name that the paper prints where that is another name, not a spelling.
 
-    Who published as Maria Kowalska in 2015 and is Maria Nowak now is one person; the paper keeps its name.
+    Who published as Maria Kowalska in 2015 and is Maria Nowak now is one person; the paper keeps its name, unless a
+    person has decided how this one is shown.
     """
-    return author.printed if author.printed and is_another_name(author.name, author.printed) else author.name
+    if author.renamed or not author.printed:
+        return author.name
+    return author.printed if is_another_name(author.name, author.printed) else author.name
 
 
 @lru_cache(maxsize=1 << 14)

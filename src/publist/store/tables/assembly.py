@@ -33,8 +33,8 @@ from publist.store.schema import authorships, links, papers, venues
 from publist.store.values import BrokenReferenceError, Damage
 
 _T = TypeVar("_T")
-Person = tuple[str, str | None, bool, tuple[Identifier, ...]]
-"""Canonical name, family name, owner, identifiers."""
+Person = tuple[str, str | None, bool, tuple[Identifier, ...], bool]
+"""Canonical name, family name, owner, identifiers, renamed."""
 
 QUERY: Final = select(papers, venues.c.name.label("venue_name"), venues.c.acronym.label("venue_acronym")).outerjoin(
     venues, venues.c.id == papers.c.venue_id
@@ -100,7 +100,7 @@ def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Autho
     for paper_id, position, author_id, printed, co_first, corresponding, spellings in bylines.rows:
         if author_id not in people:  # a page with other content in its place: the byline would be wrong
             raise BrokenReferenceError(author_id)
-        name, family, owner, known = people[author_id]
+        name, family, owner, known, renamed = people[author_id]
         if spellings not in seen:
             try:
                 seen[spellings] = pairs_from_json(spellings)
@@ -109,7 +109,17 @@ def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Autho
                 damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
         teams[paper_id].append(
             Authorship(
-                position, name, printed, co_first, corresponding, owner, family, author_id, known, seen[spellings]
+                position,
+                name,
+                printed,
+                co_first,
+                corresponding,
+                owner,
+                family,
+                author_id,
+                known,
+                seen[spellings],
+                renamed,
             )
         )
     return teams

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam, func, select, update
 
-from publist.model import Author, Identifier, Scheme
+from publist.model import PERSON, Author, Identifier, Scheme
 from publist.store.codec import UNREADABLE, identifiers_from_json, pairs_from_json
 from publist.store.fetch import Fetcher, in_bulk
 from publist.store.schema import anchors, author_names, authors, authorships, papers
@@ -49,7 +49,7 @@ class PeopleReader(TableReader):
                 owner=owner,
                 papers=count.get(id_, 0),
             )
-            for id_, (name, family, owner, known) in sorted(self.by_id(ids).items())
+            for id_, (name, family, owner, known, _) in sorted(self.by_id(ids).items())
         ]
 
     @in_bulk
@@ -99,11 +99,13 @@ class PeopleReader(TableReader):
         return self.by_id({id_ for (id_,) in self._db.rows_of(query, authorships.c.paper_id, paper_ids)})
 
     def by_id(self, ids: Collection[int] | None) -> dict[int, Person]:
-        """Canonical name, family name, owner and identifiers of these people (None: of all)."""
+        """Canonical name, family name, owner, identifiers, and whether renamed, of these people (None: of all)."""
         known = self._identifiers.of_people(ids)
+        given = select(author_names.c.author_id, author_names.c.name).where(author_names.c.source == PERSON)
+        decided = {(id_, name) for id_, name in self._db.rows_of(given, author_names.c.author_id, ids)}
         query = select(authors.c.id, authors.c.name, authors.c.family, authors.c.owner)
         return {
-            id_: (name, family, owner, known.get(id_, ()))
+            id_: (name, family, owner, known.get(id_, ()), not owner and (id_, name) in decided)
             for id_, name, family, owner in self._db.rows_of(query, authors.c.id, ids)
         }
 

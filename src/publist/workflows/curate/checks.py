@@ -74,11 +74,15 @@ def _mark(reader: Reader, decision: MarkAuthor) -> MarkAuthor:
     paper = paper_of(reader, decision.paper)
     if decision.mark not in set(Mark):
         raise UsageError("unknown-mark", mark=str(decision.mark), marks=tuple(map(str, Mark)))
-    names = {name_key(name) for author in paper.authors for name in (author.name, author.printed)}
-    if name_key(decision.author) not in names:
+    named = name_key(decision.author)
+    printed = {name_key(author.printed) for author in paper.authors}
+    canonical = {name_key(author.name): author.printed for author in paper.authors}
+    if named not in printed | canonical.keys():
         authors = tuple(author.name for author in paper.authors)
         raise UsageError("not-an-author", name=decision.author, key=paper.key, authors=authors)
-    return MarkAuthor(paper.id, decision.author, Mark(decision.mark), decision.on)
+    # the paper's own spelling lasts: who somebody is, and how they are shown, is computed after the paper
+    name = decision.author if named in printed else canonical[named]
+    return MarkAuthor(paper.id, name, Mark(decision.mark), decision.on)
 
 
 def _link(reader: Reader, decision: SetLink) -> SetLink:
