@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from publist.model import PrintedAuthor, ReadingWarning, Record, reading_warning
 from publist.readers.printed import marks
-from publist.readers.printed.bylines import PrintedName
 from publist.readers.printed.marks import Legend, Meaning, Meanings
+from publist.readers.printed.name_order import PrintedName
 
 
 def own_legends(found: Iterable[Legend], names: Sequence[PrintedName]) -> list[Legend]:

@@ -3,15 +3,25 @@
 import re
 from enum import StrEnum
 
+UPPER = "".join(
+    re.escape(letter)
+    for a, b in ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x1F00))
+    for letter in map(chr, range(a, b))
+    if letter.isupper()
+)
+"""The capitals of the Latin, Greek and Cyrillic scripts, for a character class."""
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd)\.?\Z", re.IGNORECASE)
 INITIALS = re.compile(
-    r"(?:[^\W\d_a-z]\.?(?:[ ‐-]?[^\W\d_a-z]\.){0,4}|[A-Z]{1,3}|[A-Z]\.?-[A-Z]\.?|(?:[A-Z][a-z]?\.[ -]?){1,4})\Z"
+    rf"(?:[{UPPER}]\.?(?:[ ‐-]?[{UPPER}]\.){{0,4}}|[A-Z]{{1,3}}|[{UPPER}]\.?-[{UPPER}]\.?"
+    rf"|(?:[{UPPER}][a-zа-я]?\.[ -]?){{1,4}})\Z"
 )
-_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,4}(?:-[A-ZÀ-Ö]{1,2})?\Z")
+_GLUED = re.compile(rf"[{UPPER}]{{1,4}}(?:-[{UPPER}]{{1,2}})?\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`‘-]{1,2}[^\W\d_]+)*[.'’]?\Z")
 PARTICLES = frozenset(
     "van der den de la le von zu zur af al el bin ben ibn di da dos das du del della y ter ten te vom st und e".split()
 )
+_DEGREE = re.compile(r"(?:Ph\.? ?D|M\.? ?Sc|B\.? ?Sc|D\.? ?Phil|M\.D|M\.? ?P\.? ?H|Dr\.? ?rer\.? ?nat)\.?\Z")
+_TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?|(?:Professor|Dr|Prof) )+(?=\S)")
 _NOT_NAMES = frozenset(
     """a and are as at based be between beyond by does deep for from how into is it not of one or
     over the their through to toward towards under using via vs what when where which who why with without your
@@ -40,11 +50,17 @@ class Form(StrEnum):
     GLUED = "glued"
     """Family then initials without a comma: "Dean KM", "Lee J."."""
     SUFFIX = "suffix"
+    COLLECTIVE = "collective"
+    """A collaboration, a consortium, a study group."""
+    DEGREE = "degree"
+    """A degree behind a name ("Ann Lee, PhD"), which is no part of it."""
     BAD = "bad"
 
 
 def form_of(text: str) -> Form:
     """The form of a part without its marks."""
+    if _DEGREE.match(text):
+        return Form.DEGREE
     if SUFFIX.match(text):
         return Form.SUFFIX
     if INITIALS.match(text):
@@ -59,8 +75,13 @@ def form_of(text: str) -> Form:
     if len(core) > 1 and _GLUED.match(core[-1]) and any(c.islower() for c in core[0]) and not INITIALS.match(core[0]):
         return Form.GLUED
     if len(solid) == 1:
-        return Form.SINGLE if text[0].lower() != text[0].upper() else Form.DISPLAY
+        return Form.SINGLE if text[0].lower() != text[0].upper() or len(text) == 1 else Form.DISPLAY
     return Form.DISPLAY
+
+
+def untitled(text: str) -> str:
+    """A name without the titles before it: "Prof. Dr. Ann Lee"."""
+    return _TITLES.sub("", text, count=1) if _TITLES.match(text) else text
 
 
 def _is_name_word(word: str) -> bool:

@@ -8,8 +8,8 @@ from publist.model import Identifier, Scheme
 from publist.readers.markup import inline
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import bylines, marks
-from publist.readers.printed.bylines import PrintedName
 from publist.readers.printed.marks import Meaning
+from publist.readers.printed.name_order import PrintedName
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
 from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode
