@@ -57,6 +57,7 @@ HEALTH = "health"
 
 MADE = made_up.department(12)
 OWNER = MADE.owners[0]
+MATE = next(person for person in MADE.works[0].people if person != OWNER)
 ANTS = {
     "DOI": "10.5555/ants", "title": ["Foraging routes of wood ants"], "type": "journal-article",
     "author": [{"given": "Ana", "family": "Bora"}, {"given": "Ivo", "family": "Lund"}],
@@ -260,6 +261,8 @@ CASES = (
     Case("owner-verify", "owner verify --json", change=refused, code=1),
     Case("owner-verify-draft", "owner verify --draft acl_anthology --json"),
     Case("owner-verify-draft", "owner verify --draft dblp --json"),
+    Case("owner-verify-draft", "owner verify --draft dblp --json", before=f"init --dblp {OWNER.pid} --dblp {MATE.pid}"),
+    Case("owner-verify-draft", "owner verify --draft semantic_scholar --json"),
     Case("proposals", "proposals --json"),
     Case("proposals", "proposals --refused --json", before="proposals refuse 1"),
     Case("proposals-accept", "proposals accept --all --json"),

@@ -54,7 +54,7 @@ def test_somebody_added_twice_is_completed(world, made):
     add(world, made.owners[1])
     owners = add(world, made.owners[1], dblp_pid=made.owners[1].pid)
     assert [owner.name for owner in owners] == [person.name for person in made.owners[:2]]
-    assert owners[1].value_of(Scheme.DBLP_PID) == made.owners[1].pid
+    assert owners[1].values_of(Scheme.DBLP_PID) == (made.owners[1].pid,)
 
 
 def test_namesakes_with_different_pids_are_two_owners(world, made):
@@ -80,3 +80,12 @@ def test_who_is_no_owner_cannot_be_removed(world, who):
 def test_the_last_owner_stays(world, made):
     with pytest.raises(UsageError, match="last-owner"):
         remove_owner(world.store, made.owners[0].pid)
+
+
+def test_an_owner_with_several_ids_is_the_one_with_any_of_them_and_each_page_is_asked(world, made):
+    first = made.owners[0]
+    owners = add(world, first, dblp_pid=(first.pid, "9/99"))
+    assert [owner.values_of(Scheme.DBLP_PID) for owner in owners] == [tuple(sorted((first.pid, "9/99")))]
+    world.sync(source="dblp")
+    asked = [request.path for request in world.server.requests]
+    assert {f"/dblp/pid/{first.pid}.xml", "/dblp/pid/9/99.xml"} <= set(asked)

@@ -193,3 +193,21 @@ def test_an_owner_without_an_identifier_is_named(make_world):
     world.imports(LIST)
     report = verify_owners(world.store, Services([Pages([])]))
     assert [one.owner for one in report.unknown] == [ME]
+    assert not report.verified
+
+
+def test_stated_pages_of_a_split_profile_are_to_be_merged(make_world):
+    from publist.compute.owners import Owner, set_owner
+    from publist.demo.department import department
+
+    world = make_world(department(1))
+    with world.store.write("init") as writer:
+        set_owner(writer, Owner(ME, (MINE, ALSO)))
+    world.imports(LIST)
+    theirs = record("conf/r/2", "Herons counted from a moving train", "Kim Sand", venue="Rails", pid=ALSO)
+    service = Pages([ON_LIST])
+    service.of_person = lambda identifier: {MINE: [ON_LIST], ALSO: [theirs]}.get(identifier, [])
+    report = verify_owners(world.store, Services([service]))
+    assert [(page.identifier, page.common, page.elsewhere) for page in report.pages] == [(MINE, 1, ()), (ALSO, 1, ())]
+    requests = correction_requests(world.store, report, "dblp")
+    assert [(one.identifier, one.merges) for one in requests] == [(MINE, (ALSO,)), (ALSO, ())]

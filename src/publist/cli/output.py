@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from publist.text.times import utc
 from publist.text.unicode import printable
 
 if TYPE_CHECKING:
+    from publist.model import Identifier
     from publist.services.http.client import Waiting
 
 _LONG_WAIT = 5.0
@@ -101,6 +102,14 @@ def plain(value: object) -> object:
     if isinstance(value, Sequence | set | frozenset):
         return [plain(item) for item in value]
     return str(value)
+
+
+def by_scheme(identifiers: Iterable["Identifier"]) -> dict[str, str | list[str]]:
+    """Scheme to value, or to a list where there are several of a scheme."""
+    values: dict[str, list[str]] = {}
+    for identifier in identifiers:
+        values.setdefault(identifier.scheme.value, []).append(identifier.value)
+    return {scheme: several[0] if len(several) == 1 else several for scheme, several in values.items()}
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -57,7 +57,7 @@ def show_request(output: Output, place: str, requests: "Sequence[CorrectionReque
     for request in wanted:
         output.note(address_words(request))
         output.say(request_text(request))
-    if not wanted:
+    if requests and not wanted:
         output.note(f"nothing to correct at {label(place)} by your list")
 
 
@@ -80,6 +80,7 @@ def verify_as_dict(report: "VerifyReport") -> dict[str, object]:
             }
             for page in report.pages
         ],
+        "verified": report.verified,
         "unknown": report.unknown,
         "failures": [failure_as_dict(failure) for failure in report.failures],
     }
@@ -94,6 +95,9 @@ def request_as_dict(request: "CorrectionRequest") -> dict[str, object]:
         "identifier": {there.scheme: there.value} if there else None,
         "url": request.place.corrections.url,
         "email": request.place.corrections.email,
+        "claim": request.place.corrections.claim,
+        "by_publisher": request.place.corrections.by_publisher,
+        "merges": [{one.scheme: one.value} for one in request.merges],
         "moves": [_elsewhere(one) for one in request.moves],
         "removals": request.removals,
         "papers": request.papers,

@@ -1,8 +1,9 @@
 """Whose list it is: one owner, or the people of a department.  The newest decision about the owners stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TypeAlias
 
 from publist.errors import UsageError
 from publist.model import Author, Identifier, ListOwner, OwnersAre, Scheme
@@ -10,6 +11,9 @@ from publist.store import Reader, Writer
 from publist.text.identifiers import normalise
 from publist.text.names import name_key, without_homonym_number
 from publist.text.unicode import clean
+
+Typed: TypeAlias = str | Sequence[str] | None
+"""One identifier, or several, as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,9 @@ class Owner:
     others: "tuple[Owner, ...]" = ()
     """The other owners of a common list; each of them has no ``others``."""
 
-    def value_of(self, scheme: Scheme) -> str | None:
-        """The owner's identifier in ``scheme``, if they gave one."""
-        return _value_of(self.identifiers, scheme)
+    def values_of(self, scheme: Scheme) -> tuple[str, ...]:
+        """The owner's identifiers in ``scheme``: several of a profile that a service has split."""
+        return _values_of(self.identifiers, scheme)
 
     @property
     def all(self) -> "tuple[Owner, ...]":
@@ -60,20 +64,26 @@ def list_owners(reader: Reader) -> tuple[ListOwner, ...]:
     return decided[-1].owners if decided and isinstance(decided[-1], OwnersAre) else ()
 
 
-def owner_from(name: str, stated: Mapping[Scheme, str | None], former: Owner | None = None) -> Owner:
+def owner_from(name: str, stated: Mapping[Scheme, Typed], former: Owner | None = None) -> Owner:
     """The owner out of what a person typed; identifiers given before are kept where no new one is given.
 
-    Raises UsageError for an identifier that is none.
+    Those of a scheme replace all that were given of it before.  Raises UsageError for an identifier that is none.
     """
-    kept = {identifier.scheme: identifier for identifier in (former.identifiers if former else ())}
-    for scheme, text in stated.items():
-        if text is None:
-            continue
-        identifier = normalise(scheme, text)
-        if identifier is None:
-            raise UsageError("bad-owner-identifier", scheme=scheme.value, text=text)
-        kept[scheme] = identifier
-    return Owner(without_homonym_number(clean(name)), tuple(sorted(kept.values())), former.others if former else ())
+    given: list[Identifier] = []
+    for scheme, typed in stated.items():
+        for text in (typed,) if isinstance(typed, str) else typed or ():
+            identifier = normalise(scheme, text)
+            if identifier is None:
+                raise UsageError("bad-owner-identifier", scheme=scheme.value, text=text)
+            given.append(identifier)
+    kept = renewed(former.identifiers if former else (), given)
+    return Owner(without_homonym_number(clean(name)), kept, former.others if former else ())
+
+
+def renewed(former: Iterable[Identifier], given: Collection[Identifier]) -> tuple[Identifier, ...]:
+    """The identifiers, sorted, with those given in place of all of their schemes."""
+    schemes = {identifier.scheme for identifier in given}
+    return tuple(sorted({*given, *(identifier for identifier in former if identifier.scheme not in schemes)}))
 
 
 def set_owner(writer: Writer, owner: Owner) -> None:
@@ -109,12 +119,12 @@ def _id_of(owner: ListOwner, former: Sequence[ListOwner]) -> int:
 def apart(one: Owner | ListOwner, other: Owner | ListOwner) -> bool:
     """Whether their identifiers say that two of one name are two people."""
     return any(
-        (mine := _value_of(one.identifiers, scheme))
-        and (theirs := _value_of(other.identifiers, scheme))
-        and mine != theirs
+        (mine := _values_of(one.identifiers, scheme))
+        and (theirs := _values_of(other.identifiers, scheme))
+        and not set(mine) & set(theirs)
         for scheme in (Scheme.ORCID, Scheme.DBLP_PID)
     )
 
 
-def _value_of(identifiers: Sequence[Identifier], scheme: Scheme) -> str | None:
-    return next((identifier.value for identifier in identifiers if identifier.scheme is scheme), None)
+def _values_of(identifiers: Sequence[Identifier], scheme: Scheme) -> tuple[str, ...]:
+    return tuple(identifier.value for identifier in identifiers if identifier.scheme is scheme)

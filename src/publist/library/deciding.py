@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publist.library.base import Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Literal, TypeAlias
 
     from publist.compute.changes import Change
@@ -122,13 +122,13 @@ class Deciding(Opened):
         with self._trial(dry_run=dry_run) as store:
             return rename_person(store, name, canonical)
 
-    def set_owner(self, name: str = "", identifiers: Mapping[str, str] | None = None) -> Owner:
+    def set_owner(self, name: str = "", identifiers: Mapping[str, str | Sequence[str]] | None = None) -> Owner:
         """Whose list it is; ``identifiers`` by scheme.  What was stated before stays where nothing new is given."""
         from publist.workflows.curate.founding import schemes_of, state_owner
 
         return state_owner(self.store, name, schemes_of(identifiers or {}))
 
-    def add_owner(self, name: str, identifiers: Mapping[str, str] | None = None) -> tuple[Owner, ...]:
+    def add_owner(self, name: str, identifiers: Mapping[str, str | Sequence[str]] | None = None) -> tuple[Owner, ...]:
         """One more owner of a common list, or more identifiers of one; all owners."""
         from publist.compute.owners import owner_from
         from publist.workflows.curate.founding import schemes_of

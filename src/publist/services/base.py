@@ -76,6 +76,10 @@ class Corrections:
     email: str | None = None
     by_oneself: bool = False
     """Whether people keep their pages themselves."""
+    claim: str | None = None
+    """Where people claim their page, to correct it themselves from then on."""
+    by_publisher: bool = False
+    """Whether it only passes on what publishers deposit, who have to correct it."""
 
 
 def trusted(usually: int, **fields: int) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publist.cli.output import by_scheme
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -29,14 +30,19 @@ def list_command(session: Session, as_json: bool) -> None:
 
 @command.command("add")
 @click.option("--name", required=True, metavar="NAME", help="The name as papers print it.")
-@click.option("--orcid", metavar="ID", help="Their ORCID.")
-@click.option("--dblp", metavar="PID", help="Their DBLP person id, for instance 46/5782.")
-@click.option("--semantic-scholar", metavar="ID", help="Their Semantic Scholar author id.")
+@click.option("--orcid", multiple=True, metavar="ID", help="Their ORCID; repeatable.")
+@click.option("--dblp", multiple=True, metavar="PID", help="Their DBLP person id, such as 46/5782; repeatable.")
+@click.option("--semantic-scholar", multiple=True, metavar="ID", help="Their author id there; repeatable.")
 @click.pass_obj
-def add_command(session: Session, name: str, orcid: str | None, dblp: str | None, semantic_scholar: str | None) -> None:
-    """Add an owner, or complete the identifiers of one."""
+def add_command(
+    session: Session, name: str, orcid: tuple[str, ...], dblp: tuple[str, ...], semantic_scholar: tuple[str, ...]
+) -> None:
+    """Add an owner, or complete the identifiers of one.
+
+    A service that has split somebody's papers has several ids of theirs: give all; they replace those given before.
+    """
     stated = {"orcid": orcid, "dblp_pid": dblp, "semantic_scholar_author": semantic_scholar}
-    session.library.add_owner(name, {scheme: value for scheme, value in stated.items() if value is not None})
+    session.library.add_owner(name, {scheme: value for scheme, value in stated.items() if value})
     _show(session, as_json=False)
 
 
@@ -62,22 +68,30 @@ def verify_command(
 
     Compares titles, co-authors, venues and years with the list, names papers that stand under another identifier and
     papers that may be a namesake's.  With --draft prints the text of a request to correct the page; nothing is sent.
+    Ends with exit code 1 where there was nothing to judge.
     """
     from publist.cli.verify_output import request_as_dict, show_request, show_verify, verify_as_dict
+    from publist.cli.words.owner import nothing_verified
 
     if draft is not None:
         requests = session.library.correction_requests(draft, max_time=max_time)
+        if not requests:
+            session.output.warn(nothing_verified([draft]))
         if as_json:
             session.output.json([request_as_dict(one) for one in requests])
         else:
             show_request(session.output, draft, requests)
+        if not requests:
+            raise click.exceptions.Exit(1)
         return
     report = session.library.verify_owner(sources=names, max_time=max_time)
     if as_json:
         session.output.json(verify_as_dict(report))
     else:
         show_verify(session.output, report)
-    if report.failures:
+    if not report.verified:
+        session.output.warn(nothing_verified(names))
+    if report.failures or not report.verified:
         raise click.exceptions.Exit(1)
 
 
@@ -94,4 +108,4 @@ def _show(session: Session, *, as_json: bool) -> None:
 
 
 def _as_dict(owner: "Owner") -> dict[str, object]:
-    return {"name": owner.name, "identifiers": {str(i.scheme): i.value for i in owner.identifiers}}
+    return {"name": owner.name, "identifiers": by_scheme(owner.identifiers)}

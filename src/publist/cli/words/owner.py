@@ -1,9 +1,10 @@
 """Words for the pages of owners at the services, and for requests to correct them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words import Words
+from publist.reconcile import label
 
 if TYPE_CHECKING:
     from publist.compute.verify import PaperThere
@@ -40,8 +41,12 @@ def request_text(request: "CorrectionRequest") -> str:
     """The request as it can be sent."""
     who = request.owner + (f" (ORCID {request.proof})" if request.proof else "")
     page = f", {request.identifier.value}" if request.identifier else ""
-    lines = [f"Subject: Correction of the author page of {request.owner}{page}", "", "Dear colleagues,", ""]
-    lines += [f"I am {who}. Please correct my author page{page} at {request.place.label}."]
+    what = "record" if request.place.corrections.by_publisher else "author page"
+    lines = [f"Subject: Correction of the {what} of {request.owner}{page}", "", "Dear colleagues,", ""]
+    lines += [f"I am {who}. Please correct my {what}{page} at {request.place.label}."]
+    if request.merges:
+        also = ", ".join(one.value for one in request.merges)
+        lines += ["", f"These pages are mine as well; please merge them with it: {also}"]
     for one in request.moves:
         lines += ["", f"These papers are mine and stand under {one.identifier.value}; please move them to my page:", ""]
         lines += map(_line, one.papers)
@@ -59,7 +64,22 @@ def address_words(request: "CorrectionRequest") -> str:
     to = request.place.corrections
     if to.by_oneself:
         return f"You keep this page yourself: {to.url}; the text below lists what to change"
-    return "Send it to " + " or ".join(address for address in (to.email, to.url) if address)
+    send = "Send it to " + " or ".join(address for address in (to.email, to.url) if address)
+    if to.by_publisher:
+        return (
+            f"The publisher of each paper deposits what {request.place.label} has, and corrects it; write there first. "
+            f"{send} where that does not help"
+        )
+    return f"Claim the page ({to.claim}) and correct it yourself, or: {send}" if to.claim else send
+
+
+def nothing_verified(places: Sequence[str]) -> str:
+    """That there was no page to judge, and how to come by one."""
+    where = f" at {' or '.join(map(label, places))}" if places else ""
+    return (
+        f"nothing was verified: no page of yours with papers is known{where}; give your identifiers with publist init"
+        " --dblp PID --orcid ID --semantic-scholar ID, or run publist sync, which learns them from your papers"
+    )
 
 
 def _line(paper: "PaperThere") -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from publist.model import Scheme
-from publist.services.base import Opening, Service, ServiceInfo, trusted
+from publist.services.base import Corrections, Opening, Service, ServiceInfo, trusted
 
 
 def _open(opening: Opening) -> Service:
@@ -21,6 +21,7 @@ SERVICE: Final = ServiceInfo(
     person_scheme=Scheme.ORCID,
     person_label="ORCID iD",
     person_example="0000-0002-1825-0097",
+    corrections=Corrections(url="https://support.crossref.org", email="support@crossref.org", by_publisher=True),
     # The publishers' own facts; but they deposit bylines in capitals, cut short, or with names turned round.
     trust=trusted(
         20,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from publist.model import Scheme
-from publist.services.base import Opening, Searches, Service, ServiceInfo, trusted
+from publist.services.base import Corrections, Opening, Searches, Service, ServiceInfo, trusted
 
 
 def _open(opening: Opening) -> Service:
@@ -28,6 +28,11 @@ SERVICE: Final = ServiceInfo(
     person_label="Semantic Scholar author id",
     person_example="1741101",
     searches=Searches.EVERY_PAPER,
+    corrections=Corrections(
+        url="https://www.semanticscholar.org/faq#correct-error",
+        email="feedback@semanticscholar.org",
+        claim="https://www.semanticscholar.org/faq#claim-author-instructions",
+    ),
     # Its year is often the preprint's; it has abstracts.
     trust=trusted(50, title=40, type=40, authors=20, abstract=20, name=20, links=30),
 )

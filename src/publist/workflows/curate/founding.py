@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from publist.compute.owners import Owner, owner_from, set_owner, stated_owner
+from publist.compute.owners import Owner, Typed, owner_from, set_owner, stated_owner
 from publist.compute.papers import recompute
 from publist.errors import UsageError
 from publist.model import Scheme
 from publist.store import Store
 
 
-def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, str | None]) -> Owner:
+def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, Typed]) -> Owner:
     """The (first) owner of the list has this name and these identifiers; those stated before stay where none is given.
 
     Without a name the one stated before stays.  Raises UsageError for an identifier that is none.
@@ -23,7 +23,7 @@ def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, str | None
     return owner
 
 
-def schemes_of(identifiers: Mapping[str, str]) -> dict[Scheme, str | None]:
+def schemes_of(identifiers: Mapping[str, Typed]) -> dict[Scheme, Typed]:
     """Identifiers by the names of their schemes.  Raises UsageError for a scheme that there is not."""
     schemes = {scheme.value: scheme for scheme in Scheme}
     for name in identifiers:
@@ -32,6 +32,6 @@ def schemes_of(identifiers: Mapping[str, str]) -> dict[Scheme, str | None]:
     return {schemes[name]: value for name, value in identifiers.items()}
 
 
-def check_owner(identifiers: Mapping[str, str]) -> None:
+def check_owner(identifiers: Mapping[str, Typed]) -> None:
     """Raises UsageError for an identifier that is none, before anything is made or changed."""
     owner_from("", schemes_of(identifiers))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from publist.compute.owners import Owner, apart, set_owner, stated_owners
+from publist.compute.owners import Owner, apart, renewed, set_owner, stated_owners
 from publist.compute.papers import recompute
 from publist.errors import UsageError
 from publist.store import Store
@@ -23,8 +23,7 @@ def add_owner(store: Store, owner: Owner) -> tuple[Owner, ...]:
         if number is None:
             owners.append(owner)
         else:
-            kept = {i.scheme: i for i in (*owners[number].identifiers, *owner.identifiers)}
-            owners[number] = Owner(owner.name, tuple(sorted(kept.values())))
+            owners[number] = Owner(owner.name, renewed(owners[number].identifiers, owner.identifiers))
         set_owner(writer, replace(owners[0], others=tuple(owners[1:])))
         recompute(writer, (), people=True)
     return tuple(owners)

@@ -61,11 +61,8 @@ def unlisted(known: OwnerPapers, services: Iterable[Service], listings: Sequence
         if service.person_scheme is None:
             continue
         schemes.append(str(service.person_scheme))
-        identifier, stated = _page(known, service.person_scheme)
-        if identifier is None:
-            continue
         try:
-            pages.append((service.of_person(identifier), stated))
+            pages += [(service.of_person(page), stated) for page, stated in _pages(known, service.person_scheme)]
         except ServiceError as error:
             failures.append(error)
     if not pages and failures:
@@ -77,12 +74,12 @@ def unlisted(known: OwnerPapers, services: Iterable[Service], listings: Sequence
     return UnlistedPapers(tuple(found), tuple(failures))
 
 
-def _page(known: OwnerPapers, scheme: Scheme) -> tuple[Identifier | None, bool]:
-    """The owner's page and whether they named it; of those found on papers only an unambiguous one."""
-    if stated := known.owner.value_of(scheme):
-        return Identifier(scheme, stated), True
+def _pages(known: OwnerPapers, scheme: Scheme) -> list[tuple[Identifier, bool]]:
+    """The owner's pages and whether they named them; of those found on papers only an unambiguous one."""
+    if stated := known.owner.values_of(scheme):
+        return [(Identifier(scheme, value), True) for value in stated]
     found = [value for found_scheme, value in known.found if found_scheme is scheme]
-    return (Identifier(scheme, found[0]) if len(found) == 1 else None), False
+    return [(Identifier(scheme, found[0]), False)] if len(found) == 1 else []
 
 
 def _missing(

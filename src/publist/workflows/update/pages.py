@@ -45,10 +45,10 @@ def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -
     people = reader.people.owner()
     asked = _asked(reader)
     papers_of = _papers_of(reader, people, scheme)
-    stated = {one.value_of(scheme): one for one in owner.all if one.value_of(scheme)}
+    stated = {value: one for one in owner.all for value in one.values_of(scheme)}
     pages: dict[str, PersonPage] = {}
     for value, one in stated.items():
-        identifier = Identifier(scheme, value or "")
+        identifier = Identifier(scheme, value)
         person = next((a for a in people if identifier in a.identifiers), None)
         seek_new = page_is_due(asked.get(_place(service.name, identifier)), now)
         author_id = person.id if person else None
@@ -57,7 +57,7 @@ def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -
         )
     for person in people:
         one = owner.of(person)
-        if one.value_of(scheme):
+        if one.values_of(scheme):
             continue
         enough = len(owner.all) <= _FEW or not one.identifiers
         for value, papers in papers_of.get(person.id, {}).items():

@@ -38,6 +38,11 @@ class VerifyReport:
     unknown: tuple[NoIdentifier, ...] = ()
     failures: tuple[ServiceFailure, ...] = ()
 
+    @property
+    def verified(self) -> bool:
+        """Whether there was anything to judge: a page with papers."""
+        return any(page.on_page for page in self.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRequest:
@@ -49,6 +54,8 @@ class CorrectionRequest:
     """An identifier of theirs that anybody can look up (an ORCID iD)."""
     identifier: Identifier | None
     """The page's; None where the service has no identifiers of people."""
+    merges: tuple[Identifier, ...] = ()
+    """Other pages there that the owner stated, and that are to become one with it."""
     moves: tuple[Elsewhere, ...] = ()
     """Papers that belong on the page and bear another identifier."""
     removals: tuple[PaperThere, ...] = ()
@@ -59,7 +66,7 @@ class CorrectionRequest:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to ask for."""
-        return not (self.moves or self.removals or self.papers)
+        return not (self.merges or self.moves or self.removals or self.papers)
 
 
 @dataclass(slots=True)
@@ -98,15 +105,15 @@ def verify_owners(store: Store, services: Services) -> VerifyReport:
             continue
         try:
             for person in people:
-                identifier = _identifier(person, service.person_scheme)
-                if identifier is None:
+                known = _identifiers(person, service.person_scheme)
+                if not known:
                     unknown.append(NoIdentifier(person.owner.name, service.name, service.person_scheme))
-                    continue
-                found = sort_page(_records(service, identifier), listed, index, decided)
-                common = [record for answer in found.answers for record in answer.records]
-                others = [record for answer in found.questions for record in answer.records]
-                content = PageContent(common, [*others, *(new.record for new in found.new)])
-                pages.append(_judged(person, service, identifier, content))
+                for identifier in known:
+                    found = sort_page(_records(service, identifier), listed, index, decided)
+                    common = [record for answer in found.answers for record in answer.records]
+                    others = [record for answer in found.questions for record in answer.records]
+                    content = PageContent(common, [*others, *(new.record for new in found.new)])
+                    pages.append(_judged(person, service, identifier, content))
         except ServiceError as error:
             errors.append(error)
             failures.append(failure_of(service.name, error))
@@ -142,10 +149,19 @@ def correction_requests(store: Store, report: VerifyReport, service: str) -> lis
         if place.person_scheme is None:
             papers = tuple(_paper(row, place.paper_scheme) for row in person.papers if _id(row, place.paper_scheme))
             requests.append(CorrectionRequest(place, person.owner.name, proof, None, papers=papers))
+        pages = [page for page in report.pages if page.service == service and page.owner == person.owner.name]
+        split = tuple(page.identifier for page in pages if page.stated and page.on_page)
         requests += [
-            CorrectionRequest(place, page.owner, proof, page.identifier, page.elsewhere, page.strangers)
-            for page in report.pages
-            if page.service == service and page.owner == person.owner.name
+            CorrectionRequest(
+                place,
+                page.owner,
+                proof,
+                page.identifier,
+                split[1:] if page.identifier in split[:1] else (),  # a page is merged away by one request, not by two
+                page.elsewhere,
+                page.strangers,
+            )
+            for page in pages
         ]
     return requests
 
@@ -182,14 +198,13 @@ def _records(service: Service, identifier: Identifier) -> list[Record]:
     return [record for record in found if record.type is not PaperType.PROCEEDINGS and record.announces is None]
 
 
-def _identifier(person: _Person, scheme: Scheme) -> Identifier | None:
-    """The stated one, else the one that most papers bear."""
-    stated = person.owner.value_of(scheme)
-    if stated:
-        return Identifier(scheme, stated)
+def _identifiers(person: _Person, scheme: Scheme) -> list[Identifier]:
+    """The stated ones, else the one that most papers bear."""
+    if stated := person.owner.values_of(scheme):
+        return [Identifier(scheme, value) for value in stated]
     values = person.by_value.get(scheme, {})
     best = max(values, key=lambda value: (len(values[value]), value), default=None)
-    return Identifier(scheme, best) if best else None
+    return [Identifier(scheme, best)] if best else []
 
 
 def _people(reader: Reader) -> list[_Person]:
