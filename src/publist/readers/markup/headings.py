@@ -2,8 +2,11 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from publist.model import PaperType
+from publist.readers.markup.section_words import ALWAYS, OTHER, PAPERS, PRODUCTS, SPOILING, Kind, pattern
+from publist.text.unicode import fold
 
 
 class Section(StrEnum):
@@ -14,65 +17,88 @@ class Section(StrEnum):
     UNKNOWN = "unknown"
 
 
-_ALWAYS = re.compile(
-    r"\b(?:publications?|bibliography|veröffentlichungen|publikationen|publicaciones)\b|논문", re.IGNORECASE
-)
-_OTHER = re.compile(
-    r"\b(?:talks?|presentations?|presented|lectures?|keynotes?|panels?|exhibitions?|vorträge|lehre|invited|posters?|"
-    r"seminars?|tutorials?|experiences?|employment|positions?|appointments?|"
-    r"internships?|services?|reviewing|reviewers?|reviewed|committees?|editorial|awards?|hono[u]?rs?|prizes?|scholarships?|"
-    r"fellowships?|grants?|funding|teaching|courses?|advis\w+|supervis\w+|mentor\w*|students?|education|skills?|projects?|"
-    r"patents?|media|press|news|interests?|languages?|references|contact|memberships?|activities|outreach|software|"
-    r"volunteer\w*|certifi\w+|coursework|qualifications?|biography|about|hobbies|organi[sz]\w+)\b",
-    re.IGNORECASE,
-)
-_PAPERS = re.compile(
-    r"\b(?:papers?|proceedings?|journals?|articles?|pre-?prints?|manuscripts?|conferences?|workshops?|books?|chapters?|"
-    r"monographs?|theses|thesis|dissertations?|reports?|works|scholarship|letters|surveys?|refereed|peer[- ]reviewed|"
-    r"under review|submitted|arxiv|research output|working papers?|publicat\w*)\b",
-    re.IGNORECASE,
-)
+_EXPERIENCE = pattern("experience experiences erfahrung* expérience* experiencia* experiência* esperienz*")
 _REVIEWED = re.compile(
-    r"\b(?:peer|non|un)[- ]?(?:peer[- ])?reviewed\b|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))",
-    re.IGNORECASE,
+    r"\b(?:peer|non|un)[- ]?(?:peer[- ])?reviewed\b|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))"
+    r"|\bpeer[- ]review\b(?= \w)|\breviewed (?=papers?|articles?|journals?|publications?)|\bin press\b"
 )
-_WRITTEN = re.compile(r"\b(?:papers?|articles?|chapters?|pre-?prints?|manuscripts?|proceedings)\b", re.IGNORECASE)
-_SPOKEN = r"(?:posters?|tutorials?|presentations?|talks?|demos?|abstracts|patents?|software|editorials?)"
-_BESIDE = re.compile(
-    rf"(?:,|/|&|\+|\band\b)\s*(?:and\s+)?{_SPOKEN}\b|\b{_SPOKEN}\s*(?:,|/|&|\+|\band\b)", re.IGNORECASE
+_WRITTEN = pattern(
+    "paper papers article articles chapter chapters preprint preprints pre-prints manuscript manuscripts proceedings "
+    "artikel aufsätze *beiträge ouvrages livres chapitres actes artículos libros capítulos actas artigos livros anais "
+    "articoli libri capitoli atti artykuły rozdziały makale* bildiri* стать* книг* abstracts"
 )
+_SPOKEN = (
+    r"(?:posters?|tutorials?|presentations?|talks?|demos?|abstracts|patents?|software|editorials?|vortrage|"
+    r"communications|conferences|ponencias|comunicaciones|comunicacoes|apresentacoes|relazioni|interventi|lezingen|"
+    r"referaty|konferencje|доклады|konferanslar)"
+)
+_IN_PRINT = pattern("actas actes atti anais proceedings")
+"""What of a conference is published, whatever its heading says of talks besides."""
+_AND = r"(?:,|/|&|\+|\b(?:and|und|et|y|e|ed|en|i|ve|и)\b)"
+_BESIDE = re.compile(rf"{_AND}\s*(?:and\s+)?(?:\w+ )?{_SPOKEN}\b|\b{_SPOKEN}\s*{_AND}")
 """What may stand beside papers in one heading: "Workshop papers and posters"."""
 _YEAR = re.compile(r"\W*((?:19[5-9]|20[0-4])\d)(?:\s*[-–]\s*(?:present|(?:19|20)\d\d))?\W*\Z", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b((?:19[5-9]|20[0-4])\d)\b")
 _TYPES = (
     (
-        re.compile(r"pre-?print|arxiv|under review|submitted|working paper|manuscript", re.IGNORECASE),
+        pattern(
+            "preprint* pre-print* arxiv under_review submitted working_paper* manuscript* arbeitspapier* 预印本 "
+            "документы_для_обсуждения"
+        ),
         PaperType.PREPRINT,
     ),
-    (re.compile(r"chapter", re.IGNORECASE), PaperType.INCOLLECTION),
-    (re.compile(r"technical report", re.IGNORECASE), PaperType.TECHREPORT),
-    (re.compile(r"journal", re.IGNORECASE), PaperType.ARTICLE),
-    (re.compile(r"conference|workshop", re.IGNORECASE), PaperType.INPROCEEDINGS),
+    (
+        pattern("*chapter* *kapitel chapitre* capítulo* capitol* hoofdstuk* rozdział* глав* 章节 分担執筆"),
+        PaperType.INCOLLECTION,
+    ),
+    (pattern("technical_report*"), PaperType.TECHREPORT),
+    (pattern("*journal* zeitschrift* revue* revista* rivist* tijdschrift* 期刊 学术期刊 학술지 雑誌"), PaperType.ARTICLE),
+    (pattern("*conference* *workshop* konferenz* 国際会議 会议 학술대회"), PaperType.INPROCEEDINGS),
+    (pattern("monograph* monografi* 专著 単著 단행본"), PaperType.BOOK),
+    (pattern("dataset datasets data_sets datensätze"), PaperType.DATASET),
 )
 
 
 def is_certain(text: str) -> bool:
     """Whether a heading names publications in so many words."""
-    return bool(_ALWAYS.search(text)) and not re.search(
-        r"experience|reviewing|reviewer|advis|supervis", text, re.IGNORECASE
-    )
+    folded = _folded(text)
+    if not pattern(ALWAYS).search(folded) or _EXPERIENCE.search(folded):
+        return False
+    bare = _REVIEWED.sub("", folded)
+    return not any(pattern(OTHER[kind]).search(bare) for kind in SPOILING)
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(text: str) -> str:
+    return fold(text[:300])
 
 
 def classify(text: str) -> Section:
     """A heading's section: "Publications and talks" holds papers, "Conference talks" does not."""
     if is_certain(text):
         return Section.PUBLICATIONS
-    bare = _REVIEWED.sub("", text)
+    if kind_in(text) is not None:
+        return Section.OTHER
+    return Section.PUBLICATIONS if pattern(PAPERS).search(_folded(text)) else Section.UNKNOWN
+
+
+def kind_in(text: str) -> Kind | None:
+    """What a heading that lists no publications stands over; None for others.
+
+    >>> kind_in("Invited talks")
+    <Kind.TALKS: 'talks'>
+    """
+    bare = _REVIEWED.sub("", _folded(text))
     if _WRITTEN.search(bare):
         bare = _BESIDE.sub("", bare)
-    if _OTHER.search(bare):
-        return Section.OTHER
-    return Section.PUBLICATIONS if _PAPERS.search(text) else Section.UNKNOWN
+    printed = _IN_PRINT.search(bare)
+    kinds = (kind for kind in OTHER if not (printed and kind is Kind.TALKS))
+    return next((kind for kind in kinds if pattern(OTHER[kind]).search(bare)), None)
+
+
+def product_in(text: str) -> bool:
+    """Whether a heading names what is a publication only among publications: patents, software, data."""
+    return kind_in(text) in PRODUCTS
 
 
 def year_alone(text: str) -> int | None:
@@ -89,7 +115,7 @@ def year_in(text: str) -> int | None:
 
 def type_in(text: str) -> PaperType | None:
     """The one kind of paper that a heading names, or None ("Journal and conference papers")."""
-    found = {kind for pattern, kind in _TYPES if pattern.search(text)}
+    found = {kind for words, kind in _TYPES if words.search(_folded(text))}
     return found.pop() if len(found) == 1 else None
 
 
