@@ -8,7 +8,7 @@ from publist.cli.words import reading_words, reason_words
 
 if TYPE_CHECKING:
     from publist.compute.questions import Question
-    from publist.model import Reading, Unreadable
+    from publist.model import Reading, ReadSection, Unreadable
     from publist.workflows.intake.report import ImportedEntry, ImportReport
 
 _SHOWN = 30
@@ -34,17 +34,20 @@ def show_reading(output: Output, name: str, reading: "Reading", *, as_json: bool
     show_unreadable(output, name, reading.unreadable)
     for warning in reading.warnings:
         output.note(f"{name}: {reading_words(warning)}")
+    if not as_json:
+        show_sections(output, reading.sections)
     output.note(f"{name}: {counted(len(reading.records), 'entry', 'entries')} read; nothing was stored (--dry-run)")
 
 
 def report_as_dict(report: "ImportReport") -> dict[str, object]:
     """One file of ``import --json`` (``docs/interfaces.md``)."""
-    from publist.cli.reading_output import unreadable_as_json, warning_as_json
+    from publist.cli.reading_output import section_as_json, unreadable_as_json, warning_as_json
 
     return {
         "file": report.origin,
         "entries": [_entry_as_dict(entry) for entry in report.entries],
         "unread": [unreadable_as_json(piece) for piece in report.unreadable],
+        "sections": [section_as_json(section) for section in report.sections],
         "warnings": [warning_as_json(warning) for warning in report.warnings],
         "owner": report.owner,
         "questions": [_question_as_dict(question) for question in report.questions],
@@ -100,7 +103,17 @@ def show_report(output: Output, report: "ImportReport") -> None:
     for question in report.questions[:_SHOWN] if output.verbose else ():
         output.say(f"unsure: {question_words(question)}", fg="yellow")
     _show_warnings(output, report)
+    show_sections(output, report.sections)
     _sum_up(output, report)
+
+
+def show_sections(output: Output, sections: "tuple[ReadSection, ...]") -> None:
+    """What became of each section; nothing of a file that is one section, all of it read."""
+    from publist.cli.words.readers import section_words
+
+    if len(sections) > 1 or any(section.skipped or section.unread for section in sections):
+        for section in sections:
+            output.say(section_words(section), dim=not section.unread)
 
 
 def _show_entry(output: Output, entry: "ImportedEntry", width: int) -> None:

@@ -1,7 +1,7 @@
 """What was read, in the form that scripts are promised (``docs/interfaces.md``)."""
 
 from publist.cli.words import reading_words
-from publist.model import BIBTEX, Link, ReadingWarning, Record, Unreadable
+from publist.model import BIBTEX, Link, ReadingWarning, ReadSection, Record, Unreadable
 from publist.readers.bibtex.links import printed_doi
 
 
@@ -44,6 +44,19 @@ def unreadable_as_json(piece: Unreadable) -> dict[str, object]:
         "message": reading_words(piece),
         "line": piece.line,
         "text": piece.raw,
+    }
+
+
+def section_as_json(section: ReadSection) -> dict[str, object]:
+    """What became of the items of a section."""
+    return {
+        "heading": section.heading,
+        "line": section.line,
+        "items": section.items,
+        "read": section.read,
+        "unread": section.unread,
+        "skipped": section.skipped,
+        "why": section.why,
     }
 
 

@@ -148,6 +148,23 @@ def unreadable(line: int, code: str, raw: str = "", /, **values: Value) -> Unrea
 
 
 @dataclass(frozen=True, slots=True)
+class ReadSection:
+    """A section of a file, and what became of its items: ``items == read + unread + skipped``."""
+
+    heading: str
+    """As printed, on one line; empty for what stands before the first heading, or in a file without headings."""
+    line: int
+    """1-based, of the heading."""
+    items: int
+    read: int = 0
+    unread: int = 0
+    skipped: int = 0
+    why: str | None = None
+    """Why it is skipped: what stands in it (``talks``, ``teaching`` ...), ``not-publications`` for what does not look
+    like publications under a heading that says nothing; None where it is read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of one input."""
 
@@ -156,6 +173,8 @@ class Reading:
     warnings: tuple[ReadingWarning, ...] = ()
     owner_hint: str | None = None
     """The name that the list itself gives its owner (a heading, the emphasised author)."""
+    sections: tuple[ReadSection, ...] = ()
+    """All of the file, in its order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from publist.matching.notices import with_notices
 from publist.model import Reading, Record, unreadable
 from publist.readers.base import ReaderFormat
 from publist.readers.plugins import guarded, usable
+from publist.readers.sections import counted
 from publist.registry import READERS
 from publist.text.names import without_homonym_number
 
@@ -208,7 +209,7 @@ def _edged(reading: Reading) -> Reading:
     titled = _titled(reading)
     hint = without_homonym_number(reading.owner_hint) if reading.owner_hint else None
     records = tuple(with_notices(unnumbered(record)) for record in titled.records)
-    return replace(titled, records=records, owner_hint=hint)
+    return counted(replace(titled, records=records, owner_hint=hint))
 
 
 def _titled(reading: Reading) -> Reading:

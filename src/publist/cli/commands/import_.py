@@ -30,14 +30,17 @@ def command(
 ) -> None:
     """Take in a CV's publication list, a .bib or another list; - reads standard input.
 
-    All files are read before anything is stored.  Entries that cannot be read are named, and the exit code is 1.
+    All files are read before anything is stored.  Entries that cannot be read or are in doubt are named, and the exit
+    code is 1.
     """
+    from publist.readers.doubts import is_whole
+
     readings = [(name, _read(name, format_name, encoding)) for name in files]
     if dry_run:
         _show(session, readings, as_json=as_json)
     else:
         _take_in(session, readings, as_json=as_json)
-    if any(reading.unreadable for _, reading in readings):
+    if not all(is_whole(reading) for _, reading in readings):
         raise click.exceptions.Exit(1)
 
 

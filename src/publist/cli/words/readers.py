@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from publist.cli.output import counted
 from publist.cli.words import Words
+from publist.model import ReadSection
 
 
 def _file(fields: Mapping[str, object]) -> str:
@@ -83,7 +85,33 @@ REASONS: Final[dict[str, Words]] = {}
 def _no_entries(values: Mapping[str, object]) -> str:
     if wanted := values.get("wanted"):
         return f"no {wanted} was found in it"
+    if skipped := values.get("skipped"):
+        named = ", ".join(f'"{heading}"' if heading else "the lines before any heading" for heading in _texts(skipped))
+        return f"no publication was found in it; skipped as something else: {named}"
     return _INSTEAD_OF_BIBTEX.get(str(values.get("found")), "no publication was found in it")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _mostly_unread(values: Mapping[str, object]) -> str:
+    first = ", ".join(_texts(values.get("first")))
+    return (
+        f"fewer than half of its items were read ({values.get('read')} of {values.get('items')}); "
+        f"the first ones that were not: lines {first}"
+    )
+
+
+def _section_in_doubt(values: Mapping[str, object]) -> str:
+    return (
+        f"{_heading(str(values.get('heading')))} is skipped, but {values.get('likely')} of its {values.get('items')} "
+        'items look like publications; with "Publications" in its heading it is read'
+    )
+
+
+def _heading(heading: str) -> str:
+    return f'the section "{heading}"' if heading else "what stands before the first heading"
 
 
 _INSTEAD_OF_BIBTEX: Final = {
@@ -119,8 +147,10 @@ WARNINGS: Final[dict[str, Words]] = {
     "missing-key": "the entry has no citation key: called {called}",
     "no-authors": "the authors could not be read from this page's citation",
     "no-entries": _no_entries,
+    "mostly-unread": _mostly_unread,
     "no-year": "no year is given",
     "owner-not-printed": _owner_not_printed,
+    "section-in-doubt": _section_in_doubt,
     "session-token": "the link {label!r} carries a session token",
     "unclosed-bracket": 'the bracket "{text}" is not closed',
     "unclosed-quote": "the title's quotation mark is not closed",
@@ -152,3 +182,17 @@ UNREADABLE: Final[dict[str, Words]] = {
     "too-long": "longer than {limit} characters",
 }
 """Why a piece of input could not be read."""
+_SKIPPED: Final = {
+    "person": "about the person",
+    "not-publications": "not publications, as it seems",
+}
+
+
+def section_words(section: ReadSection) -> str:
+    """What became of a section's items, in one line."""
+    name = section.heading or "Before the first heading"
+    items = counted(section.items, "item")
+    if section.skipped and section.why:
+        return f"{name}: {items}, {_SKIPPED.get(section.why, 'not publications')} (line {section.line})"
+    unread = f", {section.unread} not" if section.unread else ""
+    return f"{name}: {items}, {section.read} read{unread} (line {section.line})"

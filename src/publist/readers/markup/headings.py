@@ -52,7 +52,10 @@ _TYPES = (
         PaperType.INCOLLECTION,
     ),
     (pattern("technical_report*"), PaperType.TECHREPORT),
-    (pattern("*journal* zeitschrift* revue* revista* rivist* tijdschrift* 期刊 学术期刊 학술지 雑誌"), PaperType.ARTICLE),
+    (
+        pattern("*journal* zeitschrift* revue* revista* rivist* tijdschrift* 期刊 学术期刊 학술지 雑誌"),
+        PaperType.ARTICLE,
+    ),
     (pattern("*conference* *workshop* konferenz* 国際会議 会议 학술대회"), PaperType.INPROCEEDINGS),
     (pattern("monograph* monografi* 专著 単著 단행본"), PaperType.BOOK),
     (pattern("dataset datasets data_sets datensätze"), PaperType.DATASET),

@@ -1,6 +1,7 @@
-"""The words of headings, in the languages that CVs are written in; a star stands for the rest of a word, ``_`` for a blank.
+"""The words of headings, in the languages that CVs are written in.
 
-They are compared without case and accents.  Chinese, Japanese and Korean words stand anywhere in a heading.
+A star stands for the rest of a word, ``_`` for a blank.  They are compared without case and accents.  Chinese, Japanese
+and Korean words stand anywhere in a heading.
 """
 
 import re
@@ -59,7 +60,8 @@ PAPERS: Final = """
     ediciones_críticas coordinación_de_libros en_prensa libros_coordinados
     artigo* livro livros capítulos resenha* traduç* tese teses dissertaç* anais trabalhos_completos no_prelo
     trabalhos_publicados organização_de_livros
-    articolo articoli capitolo capitoli monografia recensioni traduzioni curatel* contributi contributo atti saggi tesi volumi
+    articolo articoli capitolo capitoli monografia recensioni traduzioni curatel* contributi contributo atti saggi
+    tesi volumi
     in_stampa riviste scritti
     artikelen boeken boekhoofdstuk* hoofdstuk* proefschrift* recensies vertalingen bijdragen tijdschrift* rapporten
     artykuł* książk* rozdział* recenzj* tłumaczen* przekład* rozpraw* prace_naukowe redakcj* podręcznik*
@@ -68,19 +70,22 @@ PAPERS: Final = """
     научные_работы
     articles_de_revista llibres capítols ressenyes knihy články kapitoly artiklar böcker bokkapitel avhandling* bøger
     tidsskrift* kirjat artikkelit könyv* cikk* cărți articole capitole άρθρα βιβλία
-    期刊 会议文章 专著 译著 编著 章节 文章 会议论文 学位论文 著書 書籍 査読 査読付 翻訳 書評 紀要 解説 原著 総説 国際会議 国内会議
+    期刊 会议文章 专著 译著 编著 章节 文章 会议论文 学位论文 著書 書籍 査読 査読付 翻訳 書評 紀要 解説 原著 総説
+    国際会議 国内会議
     저서 단행본 학술지 학술대회 국제학회 국내학회 역서 번역 서평 보고서
 """
 """Publications, unless words of :data:`OTHER` say that they are spoken of, reviewed or advised."""
 OTHER: Final = {
     Kind.REVIEWING: """
         reviewing reviewer reviewers reviewed referee refereeing referees gutachter* gutachten evaluador* pareceris*
-        relecteur* relecture* revisor* revisore beoordelaar recenzent* hakemlik* рецензировани* рецензент* 审稿 査読者 查读
+        relecteur* relecture* revisor* revisore beoordelaar recenzent* hakemlik* рецензировани* рецензент* 审稿
+        査読者 查读
         심사위원 peer_review expertises
     """,
     Kind.STUDENTS: """
         advis* supervis* mentor* student students trainees betreu* betreute* encadr* direction_de_thèse*
-        dirigid[oa]s dirección_de_tes[ie]s tesis_dirigidas tutorías tutorizad* orientaç* orientad[oa]s orientand* relator*
+        dirigid[oa]s dirección_de_tes[ie]s tesis_dirigidas tutorías tutorizad* orientaç* orientad[oa]s orientand*
+        relator*
         begeleid* promot* opiek* wypromowan* danışman* yönetilen руководств* 指导 指導 지도
     """,
     Kind.TALKS: """
@@ -89,20 +94,25 @@ OTHER: Final = {
         speaking webinar* podcast* vorträge vortrag *vorträge *präsentation* gastvor* tagungsteilnahm* communications
         conférences_invité* exposé exposés séminaire* interventions ponencia* charla* conferencia*
         comunicaci* seminario* congresos palestra* apresentaç* comunicaç* seminári* relazion* intervent* presentazion*
-        conferenze seminari lezing* voordracht* presentatie* wystąpien* referat* prezentacj* konferencj* konuşma* sunum*
+        conferenze seminari lezing* voordracht* presentatie* wystąpien* referat* prezentacj* konferencj* konuşma*
+        sunum*
         seminer* konferans* доклад* выступлени* презентаци* конференци* лекци* семинар* prednášk* přednášk* föredrag
-        foredrag előadás* 报告 演讲 讲座 学术报告 口头报告 講演 発表 学会発表 口頭発表 ポスター 招待講演 강연 발표 초청
+        foredrag előadás* 报告 演讲 讲座 学术报告 口头报告 講演 発表 学会発表 口頭発表 ポスター 招待講演 강연 발표
+        초청
     """,
     Kind.TEACHING: """
         teaching taught course courses coursework classes lehre *lehrveranstaltung* lehrtätigkeit* unterricht*
         enseignement* cours docencia docente enseñanza asignaturas cursos ensino docência aulas didattica insegnament*
-        corsi onderwijs cursussen dydakty* nauczani* zajęcia ders dersler öğretim преподавани* курсы výuka undervisning
+        corsi onderwijs cursussen dydakty* nauczani* zajęcia ders dersler öğretim преподавани* курсы výuka
+        undervisning
         教学 课程 授業 教育活動 担当科目 講義 강의 수업 교육활동
     """,
     Kind.GRANTS: """
         grant grants funding funded fundings third-party drittmittel* fördermittel* stipendi* förderung* financement*
-        subvention* bourse bourses ayuda ayudas financiación beca becas financiament* bolsa bolsas auxílio* finanziament*
-        borse subsidie* beurzen granty stypendi* burs burslar hibe* грант* стипенди* 基金 资助 科研项目 経費 科研費 助成
+        subvention* bourse bourses ayuda ayudas financiación beca becas financiament* bolsa bolsas auxílio*
+        finanziament*
+        borse subsidie* beurzen granty stypendi* burs burslar hibe* грант* стипенди* 基金 资助 科研项目 経費 科研費
+        助成
         연구비 과제 장학금
     """,
     Kind.AWARDS: """
@@ -118,7 +128,8 @@ OTHER: Final = {
     """,
     Kind.POSITIONS: """
         experience experiences employment position positions appointment appointments internship internships career
-        berufserfahrung anstellung* beruf* tätigkeit* expérience* emplois parcours experiencia* cargos empleo* experiência*
+        berufserfahrung anstellung* beruf* tätigkeit* expérience* emplois parcours experiencia* cargos empleo*
+        experiência*
         esperienz* incarichi werkervaring loopbaan doświadczeni* zatrudnieni* deneyim* görev* опыт работа карьер*
         工作经历 任职 職歴 経歴 경력 약력
     """,
@@ -126,12 +137,14 @@ OTHER: Final = {
         service services committee committees editorial editor activities outreach volunteer* organi[sz]* memberships
         membership societies affiliations engagement gremien* mitgliedschaft* ehrenamt* responsabilité* activités
         gestión comités actividades membresía* extensão gestão atividades comissões attività commissioni lidmaatschap*
-        commissies członkost* działalnoś* üyelik* hizmet* faaliyet* членств* деятельност* организаци* 学术服务 社会兼职 兼职
+        commissies członkost* działalnoś* üyelik* hizmet* faaliyet* членств* деятельност* организаци* 学术服务
+        社会兼职 兼职
         学会活動 委員 社会活動 봉사 학회활동 위원
     """,
     Kind.MEDIA: """
         media press news coverage interviews blog updates announcements presse medien* médias medios prensa noticias
-        imprensa mídia notícias stampa notizie nieuws pers aktualnoś* prasa haberler basın новости сми 新闻 媒体 ニュース
+        imprensa mídia notícias stampa notizie nieuws pers aktualnoś* prasa haberler basın новости сми 新闻 媒体
+        ニュース
         メディア 报道 뉴스 언론
     """,
     Kind.PROJECTS: """
@@ -146,7 +159,8 @@ OTHER: Final = {
     Kind.PERSON: """
         interest interests contact biography about hobbies bio personal profile summary objective kontakt persönlich*
         interessen forschungsinteressen forschungsschwerpunkt* profil contacto perfil intereses contato interesses
-        contatti interessi persoonlijk* zainteresowani* iletişim hakkımda контакты интерес* 联系方式 个人简介 研究兴趣 研究方向
+        contatti interessi persoonlijk* zainteresowani* iletişim hakkımda контакты интерес* 联系方式 个人简介
+        研究兴趣 研究方向
         連絡先 研究分野 プロフィール 연락처 관심분야
     """,
     Kind.PATENTS: "patent patents patente brevets patentes brevetti octrooien patenty patent* патент* 专利 特許 특허",

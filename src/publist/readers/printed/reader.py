@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 
 from publist.model import (
@@ -22,8 +22,9 @@ from publist.model import (
     unreadable,
 )
 from publist.readers.markup.blocks import MAX_ENTRY
-from publist.readers.markup.rich import Block, BlockKind, Kind, Rich, join
-from publist.readers.printed import authorship, layouts, sections, spans, style, tail
+from publist.readers.markup.rich import Block, Kind, join
+from publist.readers.printed import authorship, counting, judging, layouts, sections, spans, style, tail
+from publist.readers.printed.judging import Chosen
 from publist.readers.printed.layouts import Layout, Order
 from publist.readers.printed.marks import Meanings
 from publist.readers.printed.sections import CvEntry, Sections
@@ -33,61 +34,57 @@ from publist.text import identifiers
 from publist.text.notices import mark_in, status_in
 from publist.text.unicode import clean, fold
 
-MIN_SCORE = 0.36
-"""Below it an item of a publication section is not read, but reported."""
-SURE_SCORE = 0.62
-"""What a block outside a list must reach to be taken for a publication."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An entry and its chosen reading."""
-
-    entry: CvEntry
-    peeled: Peeled
-    layout: Layout
-    facts: tail.Tail
-    rest: Rich
-
 
 def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
     """Records of all publications in a file's blocks, in the file's order."""
     found = sections.choose(blocks)
     failed: list[Unreadable] = []
-    peeled: list[tuple[CvEntry, Peeled, list[Layout]]] = []
-    for entry in found.entries:
-        if len(entry.block.rich.text) >= MAX_ENTRY:
-            failed.append(unreadable(entry.block.line, "too-long", entry.block.raw[:MAX_ENTRY], limit=MAX_ENTRY))
-            continue
-        bare = spans.peel(entry.block.rich)
-        peeled.append((entry, bare, layouts.layouts(bare.core)))
-    habits = style.shares([options for entry, _, options in peeled if entry.listed or _looks_sure(options)])
-    read: list[_Read] = []
-    rejected: list[tuple[CvEntry, Peeled]] = []
-    for entry, bare, options in peeled:
-        layout = style.choose(options, habits)
-        one = None if layout is None else _facts(entry, bare, layout)
-        if one is not None and _is_publication(one):
-            read.append(one)
-        else:
-            rejected.append((entry, bare))
-    bare_list = len(read) >= len(rejected) and not any(entry.certain for entry in found.entries)
-    for entry, bare in rejected:
-        code = _why_not(entry, bare, bare_list=bare_list)
+    candidates = _candidates(found, failed)
+    chosen, warnings = judging.settled(_chosen(candidates), found)
+    read: list[Chosen] = []
+    rejected: list[Chosen] = []
+    for one in chosen:
+        (read if judging.is_publication(one) else rejected).append(one)
+    bare_list = len(read) >= len(rejected) and not found.named
+    for one in rejected:
+        code = judging.why_not(one, bare_list=bare_list)
         if code is not None:
-            failed.append(unreadable(entry.block.line, code, entry.block.raw))
+            one.entry.part.unread += 1
+            failed.append(unreadable(one.entry.block.line, code, one.entry.block.raw))
+    for one in read:
+        one.entry.part.read += 1
     meanings = Meanings([*found.legends, *(legend for one in read for legend in one.peeled.legends)])
     records = _distinct(authorship.settle_flags([_record(one, meanings, origin) for one in read]))
     records = _missing_commas(records, read)
     failed.sort(key=lambda piece: piece.line)
-    return Reading(tuple(records), tuple(failed), (), _owner(records, found))
+    return Reading(tuple(records), tuple(failed), warnings, _owner(records, found), counting.sections_of(found))
 
 
-def _looks_sure(options: Sequence[Layout]) -> bool:
-    return bool(options) and options[0].score >= SURE_SCORE
+def _candidates(found: Sections, failed: list[Unreadable]) -> list[tuple[CvEntry, Peeled, list[Layout]]]:
+    """Every entry with its readings; one that is too long is reported at once."""
+    candidates = []
+    for entry in found.entries:
+        if len(entry.block.rich.text) >= MAX_ENTRY:
+            failed.append(unreadable(entry.block.line, "too-long", entry.block.raw[:MAX_ENTRY], limit=MAX_ENTRY))
+            entry.part.unread += 1
+            continue
+        bare = spans.peel(entry.block.rich)
+        candidates.append((entry, bare, layouts.layouts(bare.core)))
+    return candidates
 
 
-def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> _Read:
+def _chosen(candidates: Sequence[tuple[CvEntry, Peeled, list[Layout]]]) -> list[Chosen]:
+    """Each entry with the reading that fits it and the list."""
+    voting = [options for entry, _, options in candidates if entry.listed or judging.looks_sure(options)]
+    habits = style.shares(voting)
+    chosen = []
+    for entry, bare, options in candidates:
+        layout = style.choose(options, habits)
+        chosen.append(Chosen(entry, bare) if layout is None else _facts(entry, bare, layout))
+    return chosen
+
+
+def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> Chosen:
     core = bare.core
     rest = join((core.slice(a, b) for a, b in layout.rests if core.text[a:b].strip()), " ")
     cuts = []
@@ -95,36 +92,10 @@ def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> _Read:
         text = rest.plain(span.start, span.end)
         if tail.type_of(text) is None and len(text.split()) <= 3 and tail.year_in(text) is None:
             cuts.append((span.start, span.end))
-    return _Read(entry, bare, layout, tail.parse(spans.tidy(rest.cut(cuts)).text), rest)
+    return Chosen(entry, bare, layout, tail.parse(spans.tidy(rest.cut(cuts)).text), rest)
 
 
-def _is_publication(one: _Read) -> bool:
-    layout = one.layout
-    if one.entry.listed:
-        return layout.score >= MIN_SCORE
-    known = one.facts.year or one.peeled.year or one.entry.year or one.peeled.tag or one.peeled.identifiers
-    set_off = layout.method in {Method.QUOTED, Method.LINKED, Method.STRONG} or (
-        layout.method is Method.EMPHASISED and layout.title.start == 0
-    )
-    evidence = bool(known or layout.byline.owner_implied) and (
-        bool(layout.byline.names) or (one.entry.certain and set_off)
-    )
-    return layout.score >= SURE_SCORE and evidence
-
-
-def _why_not(entry: CvEntry, bare: Peeled, *, bare_list: bool) -> str | None:
-    """The code with which an entry is reported as unreadable; None where it is only text between entries."""
-    text = bare.core.plain()
-    if entry.listed:
-        return "no-title"
-    if bare_list and entry.block.kind is BlockKind.ITEM and (bare.links or tail.year_in(text) or '"' in text):
-        return "no-publication"
-    if entry.certain and (bare.identifiers or tail.year_in(text) or '"' in text or "“" in text) and len(text) > 30:
-        return "paragraph-among-publications"
-    return None
-
-
-def _record(one: _Read, meanings: Meanings, origin: str | None) -> Record:
+def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
     layout, bare, line = one.layout, one.peeled, one.entry.block.line
     title, warnings = _title(one), [replace(w, line=line) for w in bare.warnings]
     own = authorship.own_legends(bare.legends, layout.byline.names)
@@ -179,7 +150,7 @@ def digest(text: str) -> str:
     return blake2b(letters.encode(), digest_size=6).hexdigest()
 
 
-def _title(one: _Read) -> str:
+def _title(one: Chosen) -> str:
     text = one.peeled.core.plain(one.layout.title.start, one.layout.title.end)
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text) if "\n" in one.peeled.core.text else text
     if text[:1] in '"“' and text.rstrip(".,")[-1:] in '"”':
@@ -190,7 +161,7 @@ def _title(one: _Read) -> str:
     return text.strip(" ")
 
 
-def _links(one: _Read) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
+def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
     """All links in printed order, and all identifiers, each once."""
     core, title = one.peeled.core, one.layout.title
     found = list(one.peeled.links)
@@ -212,7 +183,7 @@ def _links(one: _Read) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
     return tuple(spans.in_order(dict.fromkeys(found), one.entry.block.rich)), unique
 
 
-def _type(one: _Read, known: Sequence[Identifier]) -> tuple[PaperType | None, Version | None]:
+def _type(one: Chosen, known: Sequence[Identifier]) -> tuple[PaperType | None, Version | None]:
     text = one.rest.plain()
     kind = tail.type_of(text)
     if kind is None and one.facts.volume and one.facts.pages:
@@ -234,7 +205,7 @@ def _distinct(records: Sequence[Record]) -> list[Record]:
     return found
 
 
-def _missing_commas(records: Sequence[Record], read: Sequence[_Read]) -> list[Record]:
+def _missing_commas(records: Sequence[Record], read: Sequence[Chosen]) -> list[Record]:
     """Where the list parts byline and quoted title with a comma or full stop, an entry that does not is told."""
     quoted = [one.layout.method is Method.QUOTED and one.layout.order is Order.AUTHORS_FIRST for one in read]
     parted = [bool(one.layout.gap.strip(" \n\v")) for one in read]

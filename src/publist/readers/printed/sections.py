@@ -1,18 +1,29 @@
-"""Which blocks of a CV are entries of its publication list."""
+"""Which blocks of a CV are entries of its publication list, and which sections hold none."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from publist.model import PaperType
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
-from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
-from publist.readers.printed import bylines, marks
+from publist.readers.markup.rich import Block, BlockKind, Rich
+from publist.readers.printed import bylines, joining, marks, tail
 from publist.readers.printed.marks import Legend
-from publist.readers.printed.spans import is_label
 
-_YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """The blocks under one heading; years as headings part nothing."""
+
+    heading: str
+    line: int
+    section: Section
+    why: str | None = None
+    """Why nothing in it is read, where its heading says that."""
+    blocks: int = 0
+    """How many stand in it."""
+    read: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class CvEntry:
     """A block that may be a publication, and what its headings say about it."""
 
     block: Block
+    part: Part
     listed: bool
     """It stands in a publication section as a list item, so it is reported when it cannot be read."""
     certain: bool
@@ -36,85 +48,86 @@ class Sections:
     legends: list[Legend] = field(default_factory=list)
     person: str | None = None
     """The first heading that reads as a person's name."""
+    parts: list[Part] = field(default_factory=list)
+    named: bool = False
+    """A heading names publications."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
     level: int
+    text: str
+    line: int
     section: Section
     year: int | None
     type: PaperType | None
 
 
 def choose(blocks: Sequence[Block]) -> Sections:
-    """The entries of the publication sections; of a file without such a heading, of all other sections."""
+    """The entries of the publication sections and of sections whose heading says nothing; the rest is only counted."""
     found = Sections()
     stack: list[_Heading] = []
-    inside: list[tuple[Block, tuple[_Heading, ...]]] = []
-    for block in _titles_as_headings(blocks):
+    inside: list[tuple[Block, Part, tuple[_Heading, ...]]] = []
+    blocks = joining.titles_as_headings(blocks)
+    title = _title(blocks)
+    for block in blocks:
         if block.kind is BlockKind.HEADING:
-            _enter(stack, block)
-            if found.person is None and len(inside) == 0:
+            _enter(stack, block, is_title=block is title)
+            if found.person is None and not inside:
                 found.person = _person(block.rich)
+            found.legends += marks.legends(block.rich.text)
         elif legend := _legend(block):
             if _section(stack) is not Section.OTHER:
                 found.legends += legend
         else:
-            inside.append((block, tuple(stack)))
+            inside.append((block, _part(found, stack), tuple(stack)))
         if found.person is None and block is blocks[0] and block.kind is BlockKind.PARAGRAPH:
             found.person = _person(block.rich.slice(0, (block.rich.text + "\n").index("\n")))
-        if block.kind is BlockKind.HEADING:
-            found.legends += marks.legends(block.rich.text)
-    named = any(_section(stack) is Section.PUBLICATIONS for _, stack in inside)
-    wanted = Section.PUBLICATIONS if named else Section.UNKNOWN
-    for block, above in inside:
-        if _section(above) is wanted:
-            _add(found.entries, block, above, named=named)
-    return found
-
-
-def _titles_as_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Headings that are titles of papers, each with its byline right below, joined with it to one entry."""
-    found: list[Block] = []
-    for block in blocks:
-        above = found[-1] if found else None
-        if above is not None and block.kind is BlockKind.PARAGRAPH and _is_title(above) and _begins_with_names(block):
-            title = Rich(above.rich.text, (*above.rich.spans, Span(0, len(above.rich.text), Kind.BOLD)))
-            rich = join((title, block.rich), BREAK)
-            found[-1] = Block(BlockKind.ITEM, above.line, f"{above.raw}\n{block.raw}", rich, 0, "#")
+    found.named = any(part.section is Section.PUBLICATIONS for part in found.parts)
+    for block, part, above in inside:
+        if part.section is Section.OTHER:
+            part.blocks += 1
         else:
-            found.append(block)
+            _add(found.entries, block, part, above)
     return found
 
 
-def _is_title(block: Block) -> bool:
-    text = block.rich.plain()
-    return (
-        block.kind is BlockKind.HEADING
-        and block.level >= 2
-        and len(text.split()) >= 2
-        and headings.classify(text) is Section.UNKNOWN
-        and headings.year_alone(text) is None
-    )
+def _title(blocks: Sequence[Block]) -> Block | None:
+    """The document's own title: a first heading above all others, whatever it names besides ("Teacher and editor")."""
+    above = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if not above or any(block.level <= above[0].level for block in above[1:]):
+        return None
+    named = any(headings.classify(block.rich.plain()) is Section.PUBLICATIONS for block in above[1:])
+    return above[0] if named and headings.classify(above[0].rich.plain()) is Section.OTHER else None
 
 
-def _begins_with_names(block: Block) -> bool:
-    text = block.rich.text
-    first = re.split(r"[\n\v]", text, maxsplit=1)[0]
-    byline = bylines.parse(block.rich, 0, len(first))
-    return first != text and len(byline.names) >= 2 and byline.score >= 0.8
+def _part(found: Sections, stack: Sequence[_Heading]) -> Part:
+    """The part that the last heading but a year's opens; the open one while it stays the same."""
+    own = next((heading for heading in reversed(stack) if headings.year_alone(heading.text) is None), None)
+    text, line = (own.text, own.line) if own else ("", 1)
+    last = found.parts[-1] if found.parts else None
+    if last is not None and (last.heading, last.line) == (text, line):
+        return last
+    section = _section(stack)
+    why = next((headings.kind_in(h.text) for h in reversed(stack) if h.section is Section.OTHER), None)
+    found.parts.append(Part(text, line, section, why if section is Section.OTHER else None))
+    return found.parts[-1]
 
 
-def _enter(stack: list[_Heading], block: Block) -> None:
+def _enter(stack: list[_Heading], block: Block, *, is_title: bool) -> None:
     text = block.rich.plain()
     while stack and stack[-1].level >= block.level:
         stack.pop()
     section = headings.classify(text)
-    if section is Section.PUBLICATIONS and _section(stack) is Section.OTHER and not headings.is_certain(text):
+    above = _section(stack)
+    if is_title:
+        section = Section.UNKNOWN
+    elif section is Section.PUBLICATIONS and above is Section.OTHER and not headings.is_certain(text):
         section = Section.OTHER
-    stack.append(
-        _Heading(block.level, section, headings.year_alone(text) or headings.year_in(text), headings.type_in(text))
-    )
+    elif section is Section.OTHER and above is Section.PUBLICATIONS and headings.product_in(text):
+        section = Section.PUBLICATIONS
+    year = headings.year_alone(text) or headings.year_in(text)
+    stack.append(_Heading(block.level, text, block.line, section, year, headings.type_in(text)))
 
 
 def _section(stack: Sequence[_Heading]) -> Section:
@@ -130,45 +143,19 @@ def _legend(block: Block) -> list[Legend]:
         text = f"* {text}"
     found = marks.with_digits(text)
     covered = sum(b - a for a, b in {(legend.start, legend.end) for legend in found})
-    return found if found and covered * 10 >= len(text.strip()) * 6 and not _YEAR.search(text) else []
+    return found if found and covered * 10 >= len(text.strip()) * 6 and not tail.year_in(text) else []
 
 
-def _add(entries: list[CvEntry], block: Block, above: tuple[_Heading, ...], *, named: bool) -> None:
-    if entries and _only_links(block):
-        last = entries[-1]
-        merged = replace(
-            last.block, raw=f"{last.block.raw}\n{block.raw}", rich=join((last.block.rich, block.rich), BREAK)
-        )
-        entries[-1] = replace(last, block=merged)
+def _add(entries: list[CvEntry], block: Block, part: Part, above: tuple[_Heading, ...]) -> None:
+    last = entries[-1] if entries else None
+    if last is not None and last.part is part and joining.only_links(block):
+        entries[-1] = CvEntry(joining.joined(last.block, block), part, last.listed, last.certain, last.year, last.type)
         return
     year = next((h.year for h in reversed(above) if h.year is not None), None)
     kind = next((h.type for h in reversed(above) if h.type is not None), None)
-    listed = named and block.kind is BlockKind.ITEM
-    entries += [CvEntry(part, listed, named, year, kind) for part in _lines_as_entries(block)]
-
-
-def _only_links(block: Block) -> bool:
-    if block.kind is not BlockKind.PARAGRAPH or len(block.rich.text) > 200:
-        return False
-    links = [(s.start, s.end) for s in block.rich.of(Kind.LINK, Kind.BARE_URL)]
-    rest = re.sub(r"[\W_]+", " ", block.rich.cut(links).text).strip()
-    labelled = any(is_label(block.rich.text[a:b]) for a, b in links)
-    return labelled and (not rest or is_label(rest))
-
-
-def _lines_as_entries(block: Block) -> list[Block]:
-    """A paragraph whose every line is an entry of its own, as such; else the block itself."""
-    lines = block.rich.text.split("\n")
-    if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or BREAK in block.rich.text:
-        return [block]
-    if not all(len(line) >= 50 and _YEAR.search(line) and not line[0].islower() for line in lines):
-        return [block]
-    found, position = [], 0
-    for offset, (line, raw) in enumerate(zip(lines, block.raw.split("\n"), strict=False)):
-        rich = block.rich.slice(position, position + len(line))
-        found.append(replace(block, line=block.line + offset, raw=raw, rich=rich))
-        position += len(line) + 1
-    return found
+    certain = part.section is Section.PUBLICATIONS
+    listed = certain and block.kind is BlockKind.ITEM
+    entries += [CvEntry(one, part, listed, certain, year, kind) for one in joining.lines_as_entries(block)]
 
 
 def _person(rich: Rich) -> str | None:

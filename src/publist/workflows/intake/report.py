@@ -6,7 +6,7 @@ from enum import StrEnum
 from publist.compute.changes import Change
 from publist.compute.duplicates import Merge
 from publist.compute.questions import Question
-from publist.model import Match, ReadingWarning, Unreadable
+from publist.model import Match, ReadingWarning, ReadSection, Unreadable
 
 
 class EntryStatus(StrEnum):
@@ -56,6 +56,8 @@ class ImportReport:
     """All that wait for an answer."""
     merged: tuple[Merge, ...] = ()
     """Papers that were there and turned out to be one."""
+    sections: tuple[ReadSection, ...] = ()
+    """What became of the items of each section of the file."""
 
     def count(self, status: EntryStatus) -> int:
         """How many entries have this status."""

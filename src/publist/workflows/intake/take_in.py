@@ -53,6 +53,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         run,
         len(waiting),
         duplicates.merges,
+        reading.sections,
     )
 
 

@@ -1,0 +1,20 @@
+"""What became of each section of a CV, in numbers."""
+
+from publist.model import ReadSection
+from publist.readers.markup.headings import Section
+from publist.readers.printed.sections import Part, Sections
+
+NOT_PUBLICATIONS = "not-publications"
+
+
+def sections_of(found: Sections) -> tuple[ReadSection, ...]:
+    """The sections in the file's order, without those that hold nothing that could be an entry."""
+    return tuple(section for part in found.parts if (section := _section(part)).items)
+
+
+def _section(part: Part) -> ReadSection:
+    done = part.read + part.unread
+    if done or part.section is Section.PUBLICATIONS:
+        return ReadSection(part.heading, part.line, done, part.read, part.unread)
+    why = part.why or NOT_PUBLICATIONS
+    return ReadSection(part.heading, part.line, part.blocks, skipped=part.blocks, why=why)

@@ -1,0 +1,77 @@
+"""Blocks that are one entry, and a block that is several."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publist.readers.markup import headings
+from publist.readers.markup.headings import Section
+from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
+from publist.readers.printed import bylines, tail
+from publist.readers.printed.spans import is_label
+
+
+def titles_as_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Headings that are titles of papers, each with its byline right below, joined with it to one entry."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if above is not None and block.kind is BlockKind.PARAGRAPH and _is_title(above) and _begins_with_names(block):
+            title = Rich(above.rich.text, (*above.rich.spans, Span(0, len(above.rich.text), Kind.BOLD)))
+            rich = join((title, block.rich), BREAK)
+            found[-1] = Block(BlockKind.ITEM, above.line, f"{above.raw}\n{block.raw}", rich, 0, "#")
+        else:
+            found.append(block)
+    return found
+
+
+def _is_title(block: Block) -> bool:
+    text = block.rich.plain()
+    return (
+        block.kind is BlockKind.HEADING
+        and block.level >= 2
+        and len(text.split()) >= 2
+        and headings.year_alone(text) is None
+        and (headings.classify(text) is Section.UNKNOWN or len(text.split()) >= 4)
+    )
+
+
+def _begins_with_names(block: Block) -> bool:
+    """Whether a paragraph's first line is a byline: names alone, or in bold one name."""
+    text = block.rich.text
+    first = re.split(r"[\n\v]", text, maxsplit=1)[0]
+    if first == text:
+        return False
+    byline = bylines.parse(block.rich, 0, len(first))
+    bold = any(s.start <= 1 and s.end >= len(first.rstrip()) - 1 for s in block.rich.of(Kind.BOLD))
+    return byline.score >= 0.8 and (len(byline.names) >= 2 or bold)
+
+
+def only_links(block: Block) -> bool:
+    """Whether a paragraph is nothing but the links of the entry before it."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.rich.text) > 200:
+        return False
+    links = [(s.start, s.end) for s in block.rich.of(Kind.LINK, Kind.BARE_URL)]
+    rest = re.sub(r"[\W_]+", " ", block.rich.cut(links).text).strip()
+    labelled = any(is_label(block.rich.text[a:b]) for a, b in links)
+    return labelled and (not rest or is_label(rest))
+
+
+def joined(first: Block, second: Block) -> Block:
+    """Two blocks as one entry."""
+    return replace(first, raw=f"{first.raw}\n{second.raw}", rich=join((first.rich, second.rich), BREAK))
+
+
+def lines_as_entries(block: Block) -> list[Block]:
+    """A paragraph whose every line is an entry of its own, as such; else the block itself."""
+    lines = block.rich.text.split("\n")
+    if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or BREAK in block.rich.text:
+        return [block]
+    if not all(len(line) >= 50 and tail.year_in(line) and not line[0].islower() for line in lines):
+        return [block]
+    found, position = [], 0
+    for offset, (line, raw) in enumerate(zip(lines, block.raw.split("\n"), strict=False)):
+        rich = block.rich.slice(position, position + len(line))
+        found.append(replace(block, line=block.line + offset, raw=raw, rich=rich))
+        position += len(line) + 1
+    return found

@@ -1,0 +1,165 @@
+"""Which entries, and which sections whose heading says nothing, are publications."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from publist.model import PaperType, ReadingWarning, Scheme, reading_warning
+from publist.readers.markup.headings import Section
+from publist.readers.markup.rich import BlockKind, Kind, Rich
+from publist.readers.printed import tail
+from publist.readers.printed.layouts import Layout
+from publist.readers.printed.sections import CvEntry, Part, Sections
+from publist.readers.printed.spans import Peeled
+from publist.readers.printed.tail import Tail
+from publist.readers.printed.titles import Method
+from publist.text.notices import status_in
+
+MIN_SCORE = 0.36
+"""Below it an item of a publication section is not read, but reported."""
+SURE_SCORE = 0.62
+"""What a block outside a list must reach to be taken for a publication."""
+_MOST = 0.6
+"""The share of its items that must look like publications for a section whose heading says nothing to be read."""
+_TEXT = 30
+"""Characters; what is shorter is no entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An entry and its chosen reading, if there is one."""
+
+    entry: CvEntry
+    peeled: Peeled
+    reading: Layout | None = None
+    facts: Tail = field(default_factory=Tail)
+    rest: Rich = field(default_factory=lambda: Rich(""))
+
+    @property
+    def layout(self) -> Layout:
+        """The reading of an entry that was read."""
+        if self.reading is None:
+            raise ValueError(self.entry.block.line)
+        return self.reading
+
+
+def looks_sure(options: Sequence[Layout]) -> bool:
+    """Whether an entry's best reading is sure by itself."""
+    return bool(options) and options[0].score >= SURE_SCORE
+
+
+def is_publication(one: Chosen) -> bool:
+    """Whether an entry is read: an item of a publication section nearly always, a paragraph with evidence."""
+    if one.reading is None:
+        return False
+    if one.entry.listed:
+        return one.layout.score >= MIN_SCORE
+    layout = one.layout
+    known = (
+        one.facts.year
+        or one.peeled.year
+        or one.entry.year
+        or one.peeled.tag
+        or one.peeled.identifiers
+        or one.facts.status
+        or (one.entry.certain and _says_status(one))
+    )
+    set_off = layout.method in {Method.QUOTED, Method.LINKED, Method.STRONG} or (
+        layout.method is Method.EMPHASISED and layout.title.start == 0
+    )
+    evidence = bool(known or layout.byline.owner_implied) and (
+        bool(layout.byline.names) or (one.entry.certain and set_off)
+    )
+    evidence = evidence or (one.entry.certain and set_off and layout.byline.score >= 0.8)
+    return layout.score >= SURE_SCORE and evidence
+
+
+def _says_status(one: Chosen) -> bool:
+    text = one.peeled.core.plain()
+    return status_in(text) is not None or any(status_in(note) for note in one.peeled.notes) or "n.d." in text
+
+
+def settled(chosen: Sequence[Chosen], found: Sections) -> tuple[list[Chosen], tuple[ReadingWarning, ...]]:
+    """The entries of sections that are read: beside a publication section another must look like one as a whole.
+
+    A section that is skipped although some of its items look like publications is told.
+    """
+    if not found.named:
+        return _counted(chosen), ()
+    by_part: dict[Part, list[Chosen]] = {}
+    for one in chosen:
+        by_part.setdefault(one.entry.part, []).append(one)
+    warnings: list[ReadingWarning] = []
+    kept: list[Chosen] = []
+    for part, ones in by_part.items():
+        if part.section is Section.UNKNOWN:
+            likely = sum(map(_is_surely_one, ones))
+            if likely < _MOST * sum(map(_is_item, ones)) or not likely:
+                part.blocks = len(ones)
+                if likely:
+                    warnings.append(
+                        reading_warning(
+                            "section-in-doubt", part.line, heading=part.heading, items=len(ones), likely=likely
+                        )
+                    )
+                continue
+            part.section = Section.PUBLICATIONS
+            kept += map(_as_certain, ones)
+        else:
+            kept += ones
+    return kept, tuple(warnings)
+
+
+def _counted(chosen: Sequence[Chosen]) -> list[Chosen]:
+    for one in chosen:
+        one.entry.part.blocks += 1
+    return list(chosen)
+
+
+def _as_certain(one: Chosen) -> Chosen:
+    listed = one.entry.block.kind is BlockKind.ITEM
+    return replace(one, entry=replace(one.entry, certain=True, listed=listed))
+
+
+def _is_item(one: Chosen) -> bool:
+    return one.entry.block.kind is BlockKind.ITEM or len(one.peeled.core.text) > _TEXT
+
+
+def _is_surely_one(one: Chosen) -> bool:
+    """Whether an entry must be a publication by itself: talks and courses have titles, names and years too."""
+    if one.reading is None or one.layout.score < SURE_SCORE:
+        return False
+    names = bool(one.layout.byline.names) or one.layout.byline.owner_implied
+    published = {Scheme.DOI, Scheme.ARXIV, Scheme.ISBN, Scheme.PUBMED, Scheme.PMCID}
+    if any(identifier.scheme in published for identifier in one.peeled.identifiers):
+        return True
+    dated = bool(one.facts.year or one.peeled.year or one.entry.year or one.facts.status)
+    if one.facts.pages or one.facts.volume:
+        return dated
+    kind = tail.type_of(one.rest.plain())
+    return dated and names and kind in {PaperType.ARTICLE, PaperType.PREPRINT, PaperType.INCOLLECTION}
+
+
+def why_not(one: Chosen, *, bare_list: bool) -> str | None:
+    """The code with which an entry is reported as unreadable; None where it is only text between entries."""
+    text = one.peeled.core.plain()
+    if one.entry.listed:
+        return "no-title"
+    telling = bool(tail.year_in(text)) or '"' in text
+    if bare_list and one.entry.block.kind is BlockKind.ITEM and (one.peeled.links or telling):
+        return "no-publication"
+    if one.entry.certain and len(text) > _TEXT and (telling or "“" in text or _could_be_one(one)):
+        return "paragraph-among-publications"
+    return None
+
+
+def _could_be_one(one: Chosen) -> bool:
+    if one.peeled.identifiers or _says_status(one):
+        return True
+    if one.reading is None:
+        return False
+    emphasis = any(True for _ in one.rest.of(Kind.EMPHASIS))
+    return (
+        len(one.layout.byline.names) >= 1
+        and one.layout.byline.score >= 0.8
+        and (emphasis or one.layout.score > SURE_SCORE)
+    )
