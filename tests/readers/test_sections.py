@@ -82,9 +82,9 @@ def test_a_heading_of_something_else_says_of_what(heading, kind):
     "heading",
     [
         "Monographs", "Book chapters", "Reviews", "Translations", "Edited volumes", "Working papers", "Books",
-        "In press", "Forthcoming", "Monografías", "Reseñas", "Übersetzungen", "Herausgeberschaften", "Comptes rendus", "Traduzioni",
-        "Capítulos de livros", "Rozdziały w monografiach", "Kitap bölümleri", "Монографии", "著書", "专著", "역서",
-        "Actas de congresos", "Peer-reviewed articles", "Papers and talks", "Invited book chapters",
+        "In press", "Forthcoming", "Monografías", "Reseñas", "Übersetzungen", "Herausgeberschaften", "Comptes rendus",
+        "Traduzioni", "Capítulos de livros", "Rozdziały w monografiach", "Kitap bölümleri", "Монографии", "著書",
+        "专著", "역서", "Actas de congresos", "Peer-reviewed articles", "Papers and talks", "Invited book chapters",
     ],
 )  # fmt: skip
 def test_kinds_of_publications_are_publications(heading):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from publist.model import PaperType
-from publist.readers.markup.section_words import ALWAYS, OTHER, PAPERS, PRODUCTS, SPOILING, Kind, pattern
+from publist.readers.markup.section_words import ALWAYS, OTHER, PAPERS, PRODUCTS, SPOILING, SectionKind, pattern
 from publist.text.unicode import fold
 
 
@@ -85,17 +85,17 @@ def classify(text: str) -> Section:
     return Section.PUBLICATIONS if pattern(PAPERS).search(_folded(text)) else Section.UNKNOWN
 
 
-def kind_in(text: str) -> Kind | None:
+def kind_in(text: str) -> SectionKind | None:
     """What a heading that lists no publications stands over; None for others.
 
     >>> kind_in("Invited talks")
-    <Kind.TALKS: 'talks'>
+    <SectionKind.TALKS: 'talks'>
     """
     bare = _REVIEWED.sub("", _folded(text))
     if _WRITTEN.search(bare):
         bare = _BESIDE.sub("", bare)
     printed = _IN_PRINT.search(bare)
-    kinds = (kind for kind in OTHER if not (printed and kind is Kind.TALKS))
+    kinds = (kind for kind in OTHER if not (printed and kind is SectionKind.TALKS))
     return next((kind for kind in kinds if pattern(OTHER[kind]).search(bare)), None)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from publist.text.unicode import fold
 
 
-class Kind(StrEnum):
+class SectionKind(StrEnum):
     """What stands under a heading that does not list publications."""
 
     TALKS = "talks"
@@ -76,19 +76,19 @@ PAPERS: Final = """
 """
 """Publications, unless words of :data:`OTHER` say that they are spoken of, reviewed or advised."""
 OTHER: Final = {
-    Kind.REVIEWING: """
+    SectionKind.REVIEWING: """
         reviewing reviewer reviewers reviewed referee refereeing referees gutachter* gutachten evaluador* pareceris*
         relecteur* relecture* revisor* revisore beoordelaar recenzent* hakemlik* рецензировани* рецензент* 审稿
         査読者 查读
         심사위원 peer_review expertises
     """,
-    Kind.STUDENTS: """
+    SectionKind.STUDENTS: """
         advis* supervis* mentor* student students trainees betreu* betreute* encadr* direction_de_thèse*
         dirigid[oa]s dirección_de_tes[ie]s tesis_dirigidas tutorías tutorizad* orientaç* orientad[oa]s orientand*
         relator*
         begeleid* promot* opiek* wypromowan* danışman* yönetilen руководств* 指导 指導 지도
     """,
-    Kind.TALKS: """
+    SectionKind.TALKS: """
         talk talks presentation presentations presented lecture lectures keynote keynotes panel panels panelist
         exhibition exhibitions invited poster posters seminar seminars tutorial tutorials colloquia colloquium speaker
         speaking webinar* podcast* vorträge vortrag *vorträge *präsentation* gastvor* tagungsteilnahm* communications
@@ -100,14 +100,14 @@ OTHER: Final = {
         foredrag előadás* 报告 演讲 讲座 学术报告 口头报告 講演 発表 学会発表 口頭発表 ポスター 招待講演 강연 발표
         초청
     """,
-    Kind.TEACHING: """
+    SectionKind.TEACHING: """
         teaching taught course courses coursework classes lehre *lehrveranstaltung* lehrtätigkeit* unterricht*
         enseignement* cours docencia docente enseñanza asignaturas cursos ensino docência aulas didattica insegnament*
         corsi onderwijs cursussen dydakty* nauczani* zajęcia ders dersler öğretim преподавани* курсы výuka
         undervisning
         教学 课程 授業 教育活動 担当科目 講義 강의 수업 교육활동
     """,
-    Kind.GRANTS: """
+    SectionKind.GRANTS: """
         grant grants funding funded fundings third-party drittmittel* fördermittel* stipendi* förderung* financement*
         subvention* bourse bourses ayuda ayudas financiación beca becas financiament* bolsa bolsas auxílio*
         finanziament*
@@ -115,25 +115,25 @@ OTHER: Final = {
         助成
         연구비 과제 장학금
     """,
-    Kind.AWARDS: """
+    SectionKind.AWARDS: """
         award awards honor honors honour honours prize prizes scholarships fellowship fellowships distinctions
         auszeichnung* preis preise ehrung* prix distinction* premio premios galardon* honores prêmio* prêmios
         premi riconosciment* prijs prijzen onderscheiding* nagrod* wyróżnien* ödül* награ* преми* ocenění priser
         获奖 奖励 荣誉 受賞 表彰 수상
     """,
-    Kind.EDUCATION: """
+    SectionKind.EDUCATION: """
         education degrees qualification* coursework certif* ausbildung studium bildungsweg werdegang formation
         diplôme* formación educación estudios titulacion* formação educação istruzione formazione titoli opleiding*
         wykształceni* eğitim öğrenim образовани* vzdělání utbildning uddannelse 教育背景 教育经历 学历 学歴 학력
     """,
-    Kind.POSITIONS: """
+    SectionKind.POSITIONS: """
         experience experiences employment position positions appointment appointments internship internships career
         berufserfahrung anstellung* beruf* tätigkeit* expérience* emplois parcours experiencia* cargos empleo*
         experiência*
         esperienz* incarichi werkervaring loopbaan doświadczeni* zatrudnieni* deneyim* görev* опыт работа карьер*
         工作经历 任职 職歴 経歴 경력 약력
     """,
-    Kind.SERVICE: """
+    SectionKind.SERVICE: """
         service services committee committees editorial editor activities outreach volunteer* organi[sz]* memberships
         membership societies affiliations engagement gremien* mitgliedschaft* ehrenamt* responsabilité* activités
         gestión comités actividades membresía* extensão gestão atividades comissões attività commissioni lidmaatschap*
@@ -141,36 +141,36 @@ OTHER: Final = {
         社会兼职 兼职
         学会活動 委員 社会活動 봉사 학회활동 위원
     """,
-    Kind.MEDIA: """
+    SectionKind.MEDIA: """
         media press news coverage interviews blog updates announcements presse medien* médias medios prensa noticias
         imprensa mídia notícias stampa notizie nieuws pers aktualnoś* prasa haberler basın новости сми 新闻 媒体
         ニュース
         メディア 报道 뉴스 언론
     """,
-    Kind.PROJECTS: """
+    SectionKind.PROJECTS: """
         project projects projekte forschungsprojekt* projets proyecto* projetos progetti projecten projekt* projeler
         proje проект* 项目 プロジェクト 프로젝트
     """,
-    Kind.SKILLS: """
+    SectionKind.SKILLS: """
         skill skills language languages kenntnisse sprach* compétence* langue langues habilidades idiomas competências
         competenze lingue vaardigheden talen umiejętnoś* języki beceri* diller навык* язык* 技能 语言 スキル 기술
     """,
-    Kind.REFERENCES: "references referees gutachter* références referencias referências referenze",
-    Kind.PERSON: """
+    SectionKind.REFERENCES: "references referees gutachter* références referencias referências referenze",
+    SectionKind.PERSON: """
         interest interests contact biography about hobbies bio personal profile summary objective kontakt persönlich*
         interessen forschungsinteressen forschungsschwerpunkt* profil contacto perfil intereses contato interesses
         contatti interessi persoonlijk* zainteresowani* iletişim hakkımda контакты интерес* 联系方式 个人简介
         研究兴趣 研究方向
         連絡先 研究分野 プロフィール 연락처 관심분야
     """,
-    Kind.PATENTS: "patent patents patente brevets patentes brevetti octrooien patenty patent* патент* 专利 特許 특허",
-    Kind.SOFTWARE: "software packages code programs logiciels программн* 软件 ソフトウェア 소프트웨어",
-    Kind.DATA: "data dataset datasets databases daten datensätze données datos dados 数据 데이터",
+    SectionKind.PATENTS: "patent patents patente brevets patentes brevetti octrooien patent* патент* 专利 特許 특허",
+    SectionKind.SOFTWARE: "software packages code programs logiciels программн* 软件 ソフトウェア 소프트웨어",
+    SectionKind.DATA: "data dataset datasets databases daten datensätze données datos dados 数据 데이터",
 }
 """What does not list publications; what comes first in this order is believed first."""
-PRODUCTS: Final = frozenset({Kind.PATENTS, Kind.SOFTWARE, Kind.DATA})
+PRODUCTS: Final = frozenset({SectionKind.PATENTS, SectionKind.SOFTWARE, SectionKind.DATA})
 """Published where they stand below a heading of publications."""
-SPOILING: Final = frozenset({Kind.REVIEWING, Kind.STUDENTS})
+SPOILING: Final = frozenset({SectionKind.REVIEWING, SectionKind.STUDENTS})
 """What is not the owner's own even beside a word of :data:`ALWAYS`: "Publications supervised"."""
 _WIDE: Final = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0600-\u06ff]")
 

@@ -2,7 +2,7 @@
 
 from publist.model import ReadSection
 from publist.readers.markup.headings import Section
-from publist.readers.printed.sections import Part, Sections
+from publist.readers.printed.sections import CvPart, Sections
 
 NOT_PUBLICATIONS = "not-publications"
 
@@ -12,7 +12,7 @@ def sections_of(found: Sections) -> tuple[ReadSection, ...]:
     return tuple(section for part in found.parts if (section := _section(part)).items)
 
 
-def _section(part: Part) -> ReadSection:
+def _section(part: CvPart) -> ReadSection:
     done = part.read + part.unread
     if done or part.section is Section.PUBLICATIONS:
         return ReadSection(part.heading, part.line, done, part.read, part.unread)

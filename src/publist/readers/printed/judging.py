@@ -8,7 +8,7 @@ from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BlockKind, Kind, Rich
 from publist.readers.printed import tail
 from publist.readers.printed.layouts import Layout
-from publist.readers.printed.sections import CvEntry, Part, Sections
+from publist.readers.printed.sections import CvEntry, CvPart, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.tail import Tail
 from publist.readers.printed.titles import Method
@@ -85,7 +85,7 @@ def settled(chosen: Sequence[Chosen], found: Sections) -> tuple[list[Chosen], tu
     """
     if not found.named:
         return _counted(chosen), ()
-    by_part: dict[Part, list[Chosen]] = {}
+    by_part: dict[CvPart, list[Chosen]] = {}
     for one in chosen:
         by_part.setdefault(one.entry.part, []).append(one)
     warnings: list[ReadingWarning] = []

@@ -12,7 +12,7 @@ from publist.readers.printed.marks import Legend
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class CvPart:
     """The blocks under one heading; years as headings part nothing."""
 
     heading: str
@@ -31,7 +31,7 @@ class CvEntry:
     """A block that may be a publication, and what its headings say about it."""
 
     block: Block
-    part: Part
+    part: CvPart
     listed: bool
     """It stands in a publication section as a list item, so it is reported when it cannot be read."""
     certain: bool
@@ -48,7 +48,7 @@ class Sections:
     legends: list[Legend] = field(default_factory=list)
     person: str | None = None
     """The first heading that reads as a person's name."""
-    parts: list[Part] = field(default_factory=list)
+    parts: list[CvPart] = field(default_factory=list)
     named: bool = False
     """A heading names publications."""
 
@@ -67,7 +67,7 @@ def choose(blocks: Sequence[Block]) -> Sections:
     """The entries of the publication sections and of sections whose heading says nothing; the rest is only counted."""
     found = Sections()
     stack: list[_Heading] = []
-    inside: list[tuple[Block, Part, tuple[_Heading, ...]]] = []
+    inside: list[tuple[Block, CvPart, tuple[_Heading, ...]]] = []
     blocks = joining.titles_as_headings(blocks)
     title = _title(blocks)
     for block in blocks:
@@ -101,7 +101,7 @@ def _title(blocks: Sequence[Block]) -> Block | None:
     return above[0] if named and headings.classify(above[0].rich.plain()) is Section.OTHER else None
 
 
-def _part(found: Sections, stack: Sequence[_Heading]) -> Part:
+def _part(found: Sections, stack: Sequence[_Heading]) -> CvPart:
     """The part that the last heading but a year's opens; the open one while it stays the same."""
     own = next((heading for heading in reversed(stack) if headings.year_alone(heading.text) is None), None)
     text, line = (own.text, own.line) if own else ("", 1)
@@ -110,7 +110,7 @@ def _part(found: Sections, stack: Sequence[_Heading]) -> Part:
         return last
     section = _section(stack)
     why = next((headings.kind_in(h.text) for h in reversed(stack) if h.section is Section.OTHER), None)
-    found.parts.append(Part(text, line, section, why if section is Section.OTHER else None))
+    found.parts.append(CvPart(text, line, section, why if section is Section.OTHER else None))
     return found.parts[-1]
 
 
@@ -146,7 +146,7 @@ def _legend(block: Block) -> list[Legend]:
     return found if found and covered * 10 >= len(text.strip()) * 6 and not tail.year_in(text) else []
 
 
-def _add(entries: list[CvEntry], block: Block, part: Part, above: tuple[_Heading, ...]) -> None:
+def _add(entries: list[CvEntry], block: Block, part: CvPart, above: tuple[_Heading, ...]) -> None:
     last = entries[-1] if entries else None
     if last is not None and last.part is part and joining.only_links(block):
         entries[-1] = CvEntry(joining.joined(last.block, block), part, last.listed, last.certain, last.year, last.type)
