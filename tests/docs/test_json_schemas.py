@@ -544,10 +544,6 @@ Place = tuple[str, str]
 SELDOM: Mapping[Place, str] = {
     ("check", "/failures[]/rule"): "of a plug-in",
     ("check", "/failures[]/package"): "of a plug-in",
-    (
-        "owner-verify-draft",
-        "[]/moves",
-    ): "no page here is split at a place that takes corrections",
 }
 """Fields that these commands leave empty, and why."""
 
