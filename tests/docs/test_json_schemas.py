@@ -171,6 +171,10 @@ def refused(folder: "Folder") -> None:
     folder.server.faults.append(Fault("/graph", status=403, times=None))
 
 
+def out_of_order(folder: "Folder") -> None:
+    folder.server.faults.append(Fault("/", status=401, times=None))
+
+
 def busy(folder: "Folder") -> None:
     place = parse_location("papers.db", default=folder.path / "papers.db")
     folder.holds.enter_context(job_lock(place, "sync", clock=lambda: datetime.now(UTC)))
@@ -240,10 +244,10 @@ CASES = (
     Case("error", "show nobody2020 --json", code=2),
     Case("error", "refresh --json", change=busy, code=3),
     Case("error", "status --json", start="empty", code=4),
-    Case("error", "refresh --source semantic_scholar --json", change=refused, code=5),
+    Case("error", "add 10.5555/ants --json", change=out_of_order, code=5),
     Case("export", "export --format json"),
     Case(HEALTH, "refresh"),
-    Case(HEALTH, "refresh --source semantic_scholar", change=refused, code=5),
+    Case(HEALTH, "refresh --source semantic_scholar", change=refused, code=1),
     Case("import", "import cv.md --json", start="empty"),
     Case("import", "import more.bib --json", start="imported", code=1),
     Case("import-dry-run", "import cv.md --dry-run --json", start="empty"),
@@ -269,6 +273,8 @@ CASES = (
     Case("proposals-refuse", "proposals refuse 1 --json"),
     Case("refresh", "refresh --json", change=counts_fall),
     Case("refresh", "refresh --json", change=refused, code=1),
+    Case("refresh", "refresh --source semantic_scholar --json", change=refused, code=1),
+    Case("sync", "sync --again --json", change=out_of_order, code=1),
     Case("refresh", "refresh --json", start="imported"),
     Case("refresh", "refresh --json", change=too_many),
     Case("refresh", "refresh --json", change=moved),

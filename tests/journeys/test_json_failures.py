@@ -55,10 +55,23 @@ def test_a_store_that_is_missing_is_a_value(publist, arguments):
 
 
 def test_a_service_that_refuses_is_a_value(publist, completed, services):
-    services.faults.append(Fault("/graph", status=403, times=None))
-    said = publist("refresh", "--json")
+    services.faults.append(Fault("/", status=403, times=None))
+    said = publist("add", "10.1234/nowhere", "--json")
     assert said.code == 5
     assert failure(said)["code"]
+
+
+def test_services_that_all_fail_are_each_in_the_report(publist, completed, services):
+    services.faults.append(Fault("/", status=403, times=None))
+    said = publist("refresh", "--json")
+    assert said.code == 1
+    report = json.loads(said.out)
+    assert ([one["code"] for one in report["failures"]], report["reached"]) == (["key-refused"], False)
+    said = publist("sync", "--again", "--json")
+    assert said.code == 1
+    report = json.loads(said.out)
+    assert [one["failure"]["code"] for one in report["sources"]] == ["key-refused", "request-refused"]
+    assert (report["reached"], report["run_id"]) == (False, None)
 
 
 def test_a_value_that_was_printed_stays_the_only_one(publist):

@@ -182,8 +182,26 @@ def test_a_missing_count_keeps_the_old_one(publist, completed, services: ReplayS
     services.counts["demo-nn-lut"] = None
     said = publist("refresh")
     assert said.code == 0
-    assert "1 paper not counted there" in said.out
+    assert f"1 paper not counted there ({key}); former counts stay" in said.out
     assert papers(publist)[key]["citations"]["semantic_scholar"]["count"] == before
+
+
+def test_papers_without_a_count_are_named_service_by_service(publist, completed, services: ReplayServer):
+    for one in services.counts:
+        services.counts[one] = None
+    for one in services.openalex_counts:
+        services.openalex_counts[one] = None
+    environment = {"PUBLIST_OPENALEX_URL": services.openalex_url, "PUBLIST_OPENALEX_RATE": "500"}
+    arguments = ("refresh", "--source", "semantic_scholar", "--source", "openalex")
+    said = publist(*arguments, **environment)
+    assert "7 papers not counted at Semantic Scholar (" in said.out
+    assert " and 2 more); former counts stay" in said.out
+    assert "at OpenAlex (" in said.out
+    loud = publist("--verbose", *arguments, **environment).out
+    keys = list(papers(publist))
+    assert all(key in loud for key in keys)
+    found = json.loads(publist(*arguments, "--json", **environment).out)
+    assert sorted(found["unknown_at"]["semantic_scholar"]) == sorted(found["unknown"]) == sorted(keys)
 
 
 def test_dry_run_of_sync_shows_the_changes_and_stores_nothing(publist, sample, tmp_path):

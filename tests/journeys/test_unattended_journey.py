@@ -44,12 +44,12 @@ def test_a_failure_is_loud_everywhere(publist, completed, services, tmp_path):
     services.faults += [Fault("/ping", status=200, body=b"OK", times=None), Fault("/graph", status=403, times=None)]
     given = settings(tmp_path, f'[health]\nfile = "{tmp_path}/health.json"\nurl = "{services.url}/ping"\n')
     said = publist(*given, "--log", "runs.log", "--quiet", "refresh")
-    assert said.code == 5
+    assert said.code == 1
     assert said.out == ""
     assert len(said.err.splitlines()) == 1
     told, end = (tmp_path / "runs.log").read_text().splitlines()
     assert said.err.removeprefix("publist: ").strip() in told
-    assert "ended with exit code 5" in end
+    assert "ended with exit code 1" in end
     assert json.loads((tmp_path / "health.json").read_text())["message"] in said.err
     assert [one.path for one in services.asked("/ping")] == ["/ping/fail"]
 

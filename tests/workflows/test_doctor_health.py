@@ -15,6 +15,7 @@ from publist.workflows.unattended.health import (
     Ended,
     Stale,
     checked_url,
+    first_try,
     last_successes,
     note_success,
     ping,
@@ -102,6 +103,31 @@ def test_a_success_in_the_future_is_told():
     assert found.code == "success-in-the-future"
     assert "in the future" in stale_words(found)
     assert stale({"sync": NOW + timedelta(minutes=5)}, NOW, 45) is None
+
+
+def test_what_never_succeeds_grows_old_from_the_first_try(store):
+    assert report(Ended("sync", NOW, NOW, 1, None, "no luck"), store.location, file=None, url=None, version="1") == []
+    with store.read() as reader:
+        assert (first_try(reader), last_successes(reader)) == (NOW, {})
+    old = stale({}, NOW + timedelta(days=46), 45, NOW)
+    assert (old.code, old.days) == ("success-never", 46)
+    assert "in the 46 days since the first one (2026-11-24)" in stale_words(old)
+    assert stale({}, NOW + timedelta(days=45), 45, NOW) is None
+    later = Ended("refresh", NOW, NOW + timedelta(days=3), 1)
+    report(later, store.location, file=None, url=None, version="1")
+    with store.read() as reader:
+        assert first_try(reader) == NOW
+
+
+def test_a_run_that_reached_no_service_is_no_success_and_no_failure(store, tmp_path):
+    closed = Ended("sync", NOW, NOW, 0, None, "no service was reached", reached=False)
+    # Nobody listens at this URL: a call would be a failure of the report.
+    nowhere = "http://127.0.0.1:9/ping"
+    assert report(closed, store.location, file=tmp_path / "h.json", url=nowhere, version="1") == []
+    health = json.loads((tmp_path / "h.json").read_text())
+    assert (health["ok"], health["exit_code"], health["last_success"]) == (False, 0, {})
+    assert health["message"] == "no service was reached"
+    assert successes(store) == {}
 
 
 # --- the health file

@@ -4,7 +4,6 @@ import json
 from contextlib import contextmanager
 from dataclasses import replace
 
-import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
@@ -13,7 +12,6 @@ from publist.cli.words.update import failure_words, finding_words
 from publist.compute.papers import recompute
 from publist.demo.department import Department, Person, department
 from publist.demo.faults import Fault
-from publist.errors import ServiceClosedError, ServiceError
 from publist.model import Identifier, Scheme, SetField
 from publist.services.http.closures import SharedClosures
 from publist.workflows.curate.undo import undo
@@ -192,18 +190,19 @@ def test_a_bot_check_is_a_failure_once_and_then_a_note(make_world, tmp_path):
     world.server.faults.append(
         Fault("/graph/v1", status=500, body=page, headers={"Content-Type": "text/html"}, times=None)
     )
-    with pytest.raises(ServiceClosedError):
-        world.sync(source="semantic_scholar")
+    report = world.sync(source="semantic_scholar")
+    assert ([one.code for one in report.failures], report.reached) == (["bot-check"], False)
     assert len(world.server.requests) == 1
     for days, requests in ((0, 1), (2, 2), (9, 3)):  # it stays: asked again after a day, a day, then a week
         world.clock.later(days=days)
-        (source,) = world.sync(source="semantic_scholar").sources
-        assert (source.failure, source.left) == (None, 6)
+        report = world.sync(source="semantic_scholar")
+        (source,) = report.sources
+        assert (source.failure, source.left, report.reached) == (None, 6, False)
         assert source.closed.code == "bot-check"
         assert "bot check since 2026-11-24" in failure_words(source.closed)
         assert len(world.server.requests) == requests
     report = world.refresh()
-    assert (report.failures, report.closed[0].code, report.left) == ((), "bot-check", 6)
+    assert (report.failures, report.closed[0].code, report.left, report.reached) == ((), "bot-check", 6, False)
     assert len(world.server.requests) == 3
 
 
@@ -326,8 +325,11 @@ def test_when_all_fail_nothing_is_stored(make_world):
     world.server.faults.append(Fault("/", status=500, times=None))
     with world.store.read() as reader:
         before = reader.totals()
-    with pytest.raises(ServiceError):
-        world.sync()
+    report = world.sync()
+    assert [(one.code, one.left) for one in report.failures] == [("out-of-order", 3), ("out-of-order", 3)]
+    assert (report.run_id, report.reached, report.changes) == (None, False, ())
+    report = world.refresh()
+    assert ([one.code for one in report.failures], report.run_id, report.reached) == (["out-of-order"], None, False)
     with world.store.read() as reader:
         assert reader.totals() == before
 

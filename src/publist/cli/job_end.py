@@ -20,6 +20,14 @@ def warn_when_stale(session: "Session") -> None:
         session.output.warn(stale_words(old))
 
 
+def note_unreached(session: "Session") -> None:
+    """A run in which no service was reached is no success, be it no news and so no failure."""
+    from publist.cli.words.unattended import NOTHING_REACHED
+
+    session.reached = False
+    session.output.note(NOTHING_REACHED)
+
+
 def fail_when_garbled(session: "Session") -> None:
     """Text of the store that is no UTF-8 was shown with replacement characters: a line for each place, exit code 1."""
     import click
@@ -51,21 +59,23 @@ def _report_job(
     session: "Session", settings: "Settings", code: int, message: str | None, error: Mapping[str, object] | None
 ) -> None:
     from publist._version import __version__
-    from publist.cli.words.unattended import report_failure_words
+    from publist.cli.words.unattended import NOTHING_REACHED, report_failure_words
     from publist.errors import PublistError
     from publist.workflows.unattended.health import Ended, report
 
     name, started = session.job or ("", session.clock.now())
     finished = session.clock.now()
     warnings = session.output.warnings
-    ended = Ended(name, started, finished, code, error, message or (warnings[-1] if warnings else None))
+    told = message or (warnings[-1] if warnings else None if session.reached else NOTHING_REACHED)
+    ended = Ended(name, started, finished, code, error, told, session.reached)
     try:
         location = session.location
     except PublistError:
         location = None
     unattended = settings.unattended
     failures = report(ended, location, file=unattended.health_file, url=unattended.health_url, version=__version__)
-    lines = [*warnings, *([message] if message else []), *map(report_failure_words, failures)]
+    lines = [*(warnings or ([] if session.reached else [NOTHING_REACHED])), *([message] if message else [])]
+    lines += map(report_failure_words, failures)
     for failure in failures:
         session.output.warn(report_failure_words(failure))
     end = f"{name} ended with exit code {code} after {_seconds(started, finished)} s"

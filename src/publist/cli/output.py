@@ -112,6 +112,11 @@ def by_scheme(identifiers: Iterable["Identifier"]) -> dict[str, str | list[str]]
     return {scheme: several[0] if len(several) == 1 else several for scheme, several in values.items()}
 
 
+def some(names: Sequence[str], most: int = 5) -> str:
+    """The first few, and how many more: ``a, b, c, d, e and 12 more``."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most:,} more" if len(names) > most else "")
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 paper``, ``2 papers``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

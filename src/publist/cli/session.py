@@ -30,6 +30,8 @@ class Session:
     """The command's name."""
     job: tuple[str, datetime] | None = None
     """The unattended job that this run is, and since when."""
+    reached: bool = True
+    """Whether the job reached some service."""
     _output: Output | None = field(default=None, repr=False)
     _progress: "Progress | None" = field(default=None, repr=False)
     _library: "Library | None" = field(default=None, repr=False)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.commands.review import show_open
-from publist.cli.output import Output, counted
+from publist.cli.output import Output, counted, some
 from publist.cli.words import code_words, reason_words
 from publist.cli.words.bylines import byline_change_words, conflict_words
 from publist.cli.words.notices import MARKS, notice_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
 from publist.model import NoticeKind
 from publist.reconcile import label
+from publist.workflows.update.report import UnavailablePage
 from publist.writers.json_list import notice_as_dict
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LISTS: Final = frozenset({"co_first", "corresponding", "identifiers", "links"})
 _GATHERED: Final = frozenset({"identifiers", "links"})
 """Fields that several sources fill together."""
 _FEW: Final = 10
-"""Papers that a service does not know and that are named without being asked for."""
+"""Papers that a service does not know, and that are named without ``--verbose``."""
 
 
 # --- for people
@@ -31,8 +32,11 @@ _FEW: Final = 10
 
 def show_sync(output: Output, report: "SyncReport") -> None:
     """What each service found, what changed, what to look at."""
+    away = {finding.service for finding in report.findings if isinstance(finding, UnavailablePage)}
     for source in report.sources:
-        if not (source.failure and not source.requests):  # such a failure stands on stderr
+        ended = source.failure or source.closed
+        # Where nothing came, the one line that says why is enough.
+        if source.found or (source.source not in away and (source.not_found or not ended)):
             _show_source(output, source)
     show_notices(output, report.notices)
     _show_changes(output, report)
@@ -61,8 +65,10 @@ def _show_source(output: Output, source: "SourceReport") -> None:
         output.say(f"{label(source.source)}: {source.found} of {counted(source.asked, 'paper')} found")
     else:
         output.say(f"{label(source.source)}: nothing is due; --again asks all the same")
-    for key in source.not_found if output.verbose or len(source.not_found) <= _FEW else ():
+    for key in source.not_found if output.verbose else source.not_found[:_FEW]:
         output.say(f"    not found: {key}", dim=True)
+    if (more := len(source.not_found) - _FEW) > 0 and not output.verbose:
+        output.say(f"    not found: {more:,} more (--verbose names them)", dim=True)
 
 
 def _show_changes(output: Output, report: "SyncReport") -> None:
@@ -124,13 +130,9 @@ def show_plan(output: Output, plans: Sequence["RequestPlan"]) -> None:
             output.say(f"    {counted(plan.batches, 'batch', 'batches')} of identifiers for {papers}")
         if plan.by_title:
             searches = counted(len(plan.by_title), "search", "searches")
-            output.say(f"    at most {searches} by title: {_some(plan.by_title)}")
+            output.say(f"    at most {searches} by title: {some(plan.by_title)}")
     total = sum(plan.requests for plan in plans)
     output.say(f"At most {counted(total, 'request')} in all; nothing was asked.", bold=True)
-
-
-def _some(keys: Sequence[str], most: int = 5) -> str:
-    return ", ".join(keys[:most]) + (f" and {len(keys) - most} more" if len(keys) > most else "")
 
 
 # --- as JSON
@@ -143,6 +145,7 @@ def sync_as_dict(report: "SyncReport") -> dict[str, object]:
         "changed_papers": report.changed_papers,
         "dry_run": report.dry_run,
         "run_id": report.run_id,
+        "reached": report.reached,
         "sources": [_source_as_dict(source) for source in report.sources],
         "notices": notices_as_dicts(report.notices),
         "changes": report.changes,

@@ -1,10 +1,11 @@
 """``publist refresh``."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from publist.cli.output import Output, counted
+from publist.cli.output import Output, counted, some
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _MANY = 20
 """Changed counts that are shown one by one only with ``--verbose``."""
+_FEW: Final = 5
+"""Papers that are named without ``--verbose``."""
 
 
 @click.command("refresh")
@@ -30,7 +33,7 @@ def command(
     the old one.  A count that fell by more than 20 % or to 0 is shown only after a second refresh, a day or more
     later, has found it again, or with --accept.
 
-    Exit codes: 0 done, 1 in part, 3 another publist is at work, 5 the service gave nothing.
+    Exit codes: 0 done, 1 a service failed (each is named; the others' counts are stored), 3 another publist is at work.
     """
     session.begin("refresh")
     session.quiet = session.quiet or quiet
@@ -38,6 +41,10 @@ def command(
     _show(session, report, as_json=as_json)
     if report.failures:
         raise click.exceptions.Exit(1)
+    if not report.reached:
+        from publist.cli.job_end import note_unreached
+
+        note_unreached(session)
 
 
 def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
@@ -50,8 +57,11 @@ def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
         output.json(_as_dict(report))
     else:
         _show_counts(output, report)
+    hints = {hint.service: hint for hint in report.hints}
+    failed = {failure.service for failure in report.failures}
     for hint in report.hints:
-        output.note(hint_words(hint))
+        if hint.service not in failed:
+            output.note(hint_words(hint))
     for finding in report.findings:
         # An identifier that a service fails on may stay so: no reason to write to somebody every day.
         say = output.note if finding.code == "unanswered-identifier" else output.warn
@@ -59,11 +69,15 @@ def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
     for closed in report.closed:
         output.note(failure_words(closed))
     for failure in report.failures:
-        output.warn(failure_words(failure))
+        output.warn(failure_words(failure, hints.get(failure.service)))
 
 
 def _show_counts(output: Output, report: "RefreshReport") -> None:
     from publist.cli.sync_output import show_notices
+    from publist.reconcile import label
+
+    def named(keys: Sequence[str]) -> str:
+        return some(keys, len(keys) if output.verbose else _FEW)
 
     held = [change for change in report.changes if change.held]
     shown = [change for change in report.changes if not change.held]
@@ -74,10 +88,11 @@ def _show_counts(output: Output, report: "RefreshReport") -> None:
         output.say(_held_words(change), fg="yellow")
     show_notices(output, report.notices)
     if report.unaskable:
-        some = ", ".join(report.unaskable[:5]) + (" ..." if len(report.unaskable) > 5 else "")
-        output.say(f"{counted(len(report.unaskable), 'paper')} without an identifier to ask by ({some}): publist sync")
-    if report.unknown:
-        output.say(f"{counted(len(report.unknown), 'paper')} not counted there; former counts stay")
+        papers = counted(len(report.unaskable), "paper")
+        output.say(f"{papers} without an identifier to ask by ({named(report.unaskable)}): publist sync")
+    for source, keys in report.unknown_at.items():
+        where = f"at {label(source)}" if len(report.unknown_at) > 1 else "there"
+        output.say(f"{counted(len(keys), 'paper')} not counted {where} ({named(keys)}); former counts stay")
     output.say(f"{report.counted} of {counted(report.papers, 'paper')} counted, {len(shown)} changed", bold=True)
 
 
@@ -108,9 +123,11 @@ def _as_dict(report: "RefreshReport") -> dict[str, object]:
         "added": report.added,
         "left": report.left,
         "run_id": report.run_id,
+        "reached": report.reached,
         "changes": report.changes,
         "notices": notices_as_dicts(report.notices),
         "unknown": report.unknown,
+        "unknown_at": report.unknown_at,
         "unaskable": report.unaskable,
         "findings": [finding_as_dict(finding) for finding in report.findings],
         "failures": [failure_as_dict(failure) for failure in report.failures],

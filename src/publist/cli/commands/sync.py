@@ -33,6 +33,9 @@ def command(
 
     Your own marks, labels and decisions stay; every value keeps its source (publist show KEY --why).  A run that is
     stopped goes on where it was.  Papers are asked about when they are due: young ones weekly, old ones seldom.
+
+    Exit codes: 0 done, 1 a service failed (each is named, what others answered is stored), 3 another publist is at
+    work.
     """
     if only_plan:
         _show_plan(session, names, only, again=again, as_json=as_json)
@@ -45,6 +48,10 @@ def command(
     _show(session, report, as_json=as_json)
     if report.failures:
         raise click.exceptions.Exit(1)
+    if not report.reached:
+        from publist.cli.job_end import note_unreached
+
+        note_unreached(session)
 
 
 def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
@@ -58,12 +65,14 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
         output.json(sync_as_dict(report))
     else:
         show_sync(output, report)
-    for hint in dict.fromkeys(source.hint for source in report.sources if source.hint):
-        output.note(hint_words(hint))
-    for closed in (source.closed for source in report.sources if source.closed):
-        output.note(failure_words(closed))
-    for failure in report.failures:
-        output.warn(failure_words(failure))
+    for source in report.sources:
+        if source.hint and not source.failure:
+            output.note(hint_words(source.hint))
+        if source.closed:
+            output.note(failure_words(source.closed))
+    for source in report.sources:
+        if source.failure:
+            output.warn(failure_words(source.failure, source.hint))
 
 
 def _show_plan(session: Session, names: tuple[str, ...], only: tuple[str, ...], *, again: bool, as_json: bool) -> None:

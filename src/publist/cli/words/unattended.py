@@ -49,6 +49,8 @@ REPORTS: Final[dict[str, str]] = {
 }
 """What a report that could not be made is called; the others' errors say it themselves."""
 
+NOTHING_REACHED: Final = "no service was reached, so the list was not brought up to date; publist status says why"
+
 DIAGNOSES: Final[dict[str, Words]] = {
     "older-schema": "{store} has an older schema ({schema}, now {newest})",
     "newer-schema": "{store} was made by a newer publist (schema {schema})",
@@ -73,8 +75,12 @@ DIAGNOSES: Final[dict[str, Words]] = {
     "long-at-work": lambda v: f"run {v['run']}, {v['job']}, goes on since {_minute(v['started_at'])}",
     "success-in-the-future": lambda v: f"the last sync or refresh is dated {_day(v['last'])}, in the future",
     "success-long-ago": lambda v: f"the last successful sync or refresh was {v['days']} days ago ({_day(v['last'])})",
+    "success-never": lambda v: (
+        f"no sync or refresh has succeeded in the {v['days']} days since the first one ({_day(v['last'])})"
+    ),
     "last-success": lambda v: "last success: " + ", ".join(f"{job} {_day(when)}" for job, when in v.items()),
     "no-success-yet": "no sync or refresh yet",
+    "no-success-since": lambda v: f"no sync or refresh has succeeded yet, since {_day(v['since'])}",
     "damaged-backup": "{path} is damaged",
     "no-backup": "there is no good backup",
     "backups": lambda v: f"{v['number']} good, the newest of {_day(v['newest'])}",
@@ -112,6 +118,7 @@ ADVICE: Final[dict[str, Words]] = {
     "run-again": "what it stored is stored; publist {job} does the rest",
     "success-in-the-future": "check the clock of this machine",
     "success-long-ago": "run publist sync",
+    "success-never": "run publist sync",
     "replace-backup": "remove it and run publist backup",
     "make-backups": "publist backup makes one, publist cron install many",
     "make-backup": "publist backup",

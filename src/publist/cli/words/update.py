@@ -4,6 +4,7 @@ from publist.cli.words import code_words, reason_words
 from publist.compute.misprints import Misprint
 from publist.model import Match, Outcome
 from publist.reconcile import label
+from publist.services.base import Hint
 from publist.workflows.update.report import (
     Finding,
     MergedPaper,
@@ -80,12 +81,13 @@ def match_words(match: Match) -> str:
     return "; ".join(reason_words(reason) for reason in match.reasons)
 
 
-def failure_words(failure: ServiceFailure) -> str:
-    """Why a service's part ended, and how much is left of what had begun."""
+def failure_words(failure: ServiceFailure, hint: Hint | None = None) -> str:
+    """Why a service's part ended, how much is left of what had begun, and where to get the key that would help."""
     if failure.code == "not-asked-in-time":
         return f"{label(failure.service)} was not asked: the time limit of this run is over; run again"
     left = f" ({failure.left} of {failure.asked} papers left)" if failure.left else ""
-    return code_words(failure.code, dict(failure.fields)) + left
+    key = f"; a free key: {hint.key_url}" if hint else ""
+    return code_words(failure.code, dict(failure.fields)) + left + key
 
 
 def proposal_words(new: NewProposal) -> str:

@@ -12,7 +12,7 @@ from publist.matching.notices import gravest
 from publist.model import NoticeKind
 from publist.services.http.closures import Closure
 from publist.store import Run, Store
-from publist.workflows.unattended.health import Stale, last_successes, stale
+from publist.workflows.unattended.health import Stale, first_try, last_successes, stale
 
 JOBS: Final = ("import", "sync", "refresh")
 """The jobs whose last run is shown."""
@@ -55,9 +55,9 @@ def status(store: Store, *, stale_after_days: int, closed: Iterable[Closure] = (
         noted = Counter(kind for paper in reader.papers.noted() if (kind := gravest(paper)))
         owner = stated_owner(reader)
         runs = [run for run in reader.runs.find() if run.undone_at is None]
-        good = last_successes(reader)
+        good, tried = last_successes(reader), first_try(reader)
     last = {job: next((run for run in runs if run.kind == job), None) for job in JOBS}
-    old = stale(good, store.now(), stale_after_days)
+    old = stale(good, store.now(), stale_after_days, tried)
     step = _next(totals, last)
     return Status(store.location.shown, owner.name or None, totals, noted, last, good, old, step, tuple(closed))
 

@@ -19,6 +19,8 @@ JOBS: Final = ("sync", "refresh")
 """The jobs that keep a list current."""
 _BUSY: Final = 3
 _INTERRUPTED: Final = 130
+_ASKED: Final = frozenset({0, 1})
+"""The services were asked, and what they answered is stored."""
 _UNREPORTED: Final = frozenset({_BUSY, _INTERRUPTED})
 """Neither a success nor a failure: another publist is at work, or a person pressed Ctrl-C."""
 _PING_SECONDS: Final = 10.0
@@ -38,16 +40,23 @@ class Ended:
     """The error that ended it, as JSON shows it."""
     shown: str | None = None
     """The last line that the person was shown of what went wrong."""
+    reached: bool = True
+    """Whether some service was; without one nothing was brought up to date, be it no failure either."""
 
     @property
     def good(self) -> bool:
         """Whether all of it was done."""
-        return self.exit_code == 0
+        return self.exit_code == 0 and self.reached
 
     @property
     def reported(self) -> bool:
         """Whether it says anything on how the job does."""
         return self.exit_code not in _UNREPORTED
+
+    @property
+    def called(self) -> bool:
+        """Whether the health URL hears of it: what is neither a success nor a failure goes by in silence there."""
+        return self.reported and (self.reached or self.exit_code != 0)
 
 
 # --- the last success
@@ -59,6 +68,20 @@ def note_success(store: Store, job: str) -> None:
         writer.meta.set(f"last-success:{job}", store.now().isoformat())
 
 
+def note_try(store: Store, job: str) -> None:
+    """Remembers when a job was first run, while none has succeeded: the list grows old from then on."""
+    with store.read() as reader:
+        known = bool(last_successes(reader) or first_try(reader))
+    if not known:
+        with store.write("health") as writer:
+            writer.meta.set(f"first-try:{job}", store.now().isoformat())
+
+
+def first_try(reader: Reader) -> datetime | None:
+    """When the first of the jobs was run without success."""
+    return min(filter(None, (_moment(reader.meta.get(f"first-try:{job}")) for job in JOBS)), default=None)
+
+
 def last_successes(reader: Reader) -> dict[str, datetime]:
     """When each job last succeeded; a job that never did is left out."""
     runs = reader.runs.find()
@@ -68,13 +91,17 @@ def last_successes(reader: Reader) -> dict[str, datetime]:
 
 def _last_success(job: str, runs: Iterable[Run], noted: str | None) -> datetime | None:
     times = [run.finished_at for run in runs if run.kind == job and run.status == "done" and run.finished_at]
+    if (remembered := _moment(noted)) is not None:
+        times.append(remembered)
+    return max(times, default=None)
+
+
+def _moment(noted: str | None) -> datetime | None:
     try:
         remembered = datetime.fromisoformat(noted) if noted else None
     except ValueError:
-        remembered = None
-    if remembered is not None and remembered.tzinfo is not None:
-        times.append(remembered)
-    return max(times, default=None)
+        return None
+    return remembered if remembered is not None and remembered.tzinfo is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +109,35 @@ class Stale:
     """The list was not brought up to date for long, as far as the clock of this machine can be trusted."""
 
     newest: datetime
-    """The last success."""
+    """The last success; the first try where nothing ever succeeded."""
     days: int
     """So long ago; negative when it is dated in the future."""
+    never: bool = False
+    """Whether nothing ever succeeded."""
 
     @property
     def code(self) -> str:
-        """Whether the list is old or the clock wrong."""
+        """Whether the list is old, was never brought up to date, or the clock is wrong."""
+        if self.never:
+            return "success-never"
         return "success-in-the-future" if self.days < 0 else "success-long-ago"
 
 
 def list_age(store: Store, days: int) -> "Stale | None":
     """Whether the list of this store was not brought up to date for more than ``days``."""
     with store.read() as reader:
-        last = last_successes(reader)
-    return stale(last, store.now(), days)
+        return stale(last_successes(reader), store.now(), days, first_try(reader))
 
 
-def stale(last: Mapping[str, datetime], now: datetime, days: int) -> Stale | None:
-    """When the list was not brought up to date for more than ``days``; None when never or lately.
+def stale(last: Mapping[str, datetime], now: datetime, days: int, tried: datetime | None = None) -> Stale | None:
+    """When the list was not brought up to date for more than ``days``; None when lately, or never ``tried``.
 
     A success in the future proves nothing: the clock is or was wrong.
     """
     newest = max(last.values(), default=None)
     if newest is None:
-        return None
+        age = (now - tried).days if tried else 0
+        return Stale(tried, age, never=True) if tried and age > days else None
     age = (now - newest).days
     return Stale(newest, age) if newest > now + _TOLERANCE or age > days else None
 
@@ -134,9 +165,9 @@ def report(
     """Notes a success in the store, writes the health file and calls the health URL; what failed of that."""
     failures: list[ReportFailure] = []
     store = _opened(location, ended)
-    if store is not None and ended.good and not store.read_only:
+    if store is not None and ended.exit_code in _ASKED and not store.read_only:
         try:
-            note_success(store, ended.job)
+            (note_success if ended.good else note_try)(store, ended.job)
         except PublistError as error:
             failures.append(ReportFailure("last-success", error))
     if file is not None and ended.reported:
@@ -144,7 +175,7 @@ def report(
             write_health(file, ended, store, version)
         except PublistError as error:
             failures.append(ReportFailure("health-file", error))
-    if url is not None and ended.reported:
+    if url is not None and ended.called:
         try:
             ping(url, good=ended.good, version=version)
         except PublistError as error:

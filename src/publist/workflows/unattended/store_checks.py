@@ -15,7 +15,7 @@ from typing import Final
 from publist.store import Location, Run, Store
 from publist.text.times import utc
 from publist.workflows.unattended.diagnosis import Check, Diagnosis, bad, ok, warn
-from publist.workflows.unattended.health import last_successes, stale
+from publist.workflows.unattended.health import first_try, last_successes, stale
 
 _ROOM: Final = 50_000_000
 """Bytes that should be free beside the store."""
@@ -174,12 +174,14 @@ def _history(case: Case) -> Iterator[Diagnosis]:
     if case.store is None:
         return
     with case.store.read() as reader:
-        last = last_successes(reader)
-    old = stale(last, case.now, case.stale_after_days)
+        last, tried = last_successes(reader), first_try(reader)
+    old = stale(last, case.now, case.stale_after_days, tried)
     if old is not None:
         yield warn(Check.SUCCESS, old.code, old.code, last=utc(old.newest), days=old.days)
     elif last:
         yield ok(Check.SUCCESS, "last-success", **{job: utc(when) for job, when in last.items()})
+    elif tried is not None:
+        yield ok(Check.SUCCESS, "no-success-since", since=utc(tried))
     else:
         yield ok(Check.SUCCESS, "no-success-yet")
 

@@ -41,14 +41,13 @@ class _Run:
     counted: set[int] = field(default_factory=set)
     added: int = 0
     changes: list[CountChange] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
     moved: list[MovedIdentifier] = field(default_factory=list)
     shared: list[OnePaperAtService] = field(default_factory=list)
     notices: list[NewNotice] = field(default_factory=list)
     failures: list[ServiceFailure] = field(default_factory=list)
     closed: list[ServiceFailure] = field(default_factory=list)
     unanswered: list[UnansweredIdentifier] = field(default_factory=list)
-    errors: list[ServiceError] = field(default_factory=list)
     bearers: dict[Identifier, set[str]] = field(default_factory=dict)
     """Keys of the papers that have an identifier."""
 
@@ -65,8 +64,8 @@ def refresh(
     Only those of ``services`` are asked that count citations.  A missing count keeps the old one; a great fall waits
     for a second look unless ``accept`` is true, which also shows what has been waiting.
 
-    Raises ServiceError when none of them counts, the service's error when nothing could be asked at all, and
-    StoreBusyError while another job is at work.
+    Raises ServiceError when none of them counts, and StoreBusyError while another job is at work; every failure of a
+    service is in the report.
     """
     counting = [service for service in services if service.counts]
     if not counting:
@@ -87,10 +86,8 @@ def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progres
         asked = [(row, found) for row in rows if (found := best_identifier(service, row))]
         askable |= {row.id for row, _ in asked}
         _count(store, service, asked, run, accept=accept, progress=progress)
-    if run.id is None and run.errors and len(run.errors) + len(run.closed) == len(services):
-        raise run.errors[0]
     if run.id is not None:
-        status = "partial" if run.errors else "done"
+        status = "partial" if run.failures else "done"
         store.finish_run(run.id, status, {"counted": len(run.counted), "changed": len(run.changes)})
     findings: list[Finding] = [*run.unanswered, *run.moved, *dict.fromkeys(run.shared)]
     return RefreshReport(
@@ -98,7 +95,7 @@ def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progres
         len(run.counted),
         run.added,
         tuple(run.changes),
-        tuple(dict.fromkeys(run.unknown)),
+        {source: tuple(dict.fromkeys(keys)) for source, keys in run.unknown.items()},
         tuple(row.key for row in rows if row.id not in askable),
         tuple(findings),
         tuple(run.failures),
@@ -107,6 +104,7 @@ def _refresh(store: Store, services: Sequence[Service], *, accept: bool, progres
         tuple(hint for service in services if (hint := service.hint)),
         tuple(run.notices),
         run.id,
+        run.id is not None or len(run.failures) + len(run.closed) < len(services),
     )
 
 
@@ -131,7 +129,6 @@ def _count(
             if is_no_news(error):
                 run.closed.append(failure)
             else:
-                run.errors.append(error)
                 run.failures.append(failure)
             return
         failed = service.unanswered
@@ -163,7 +160,7 @@ def _store(
             continue
         right.append((row, answer))
         if answer.count is None or answer.count < 0:
-            run.unknown.append(row.key)
+            run.unknown.setdefault(service.name, []).append(row.key)
         else:
             counts.append((row.id, CitationCount(service.name, answer.count, now)))
     if accept:

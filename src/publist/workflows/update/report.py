@@ -239,6 +239,11 @@ class SyncReport:
         return tuple(report.failure for report in self.sources if report.failure)
 
     @property
+    def reached(self) -> bool:
+        """Whether some service did its part, if only that nothing was due; a run without that is no success."""
+        return self.run_id is not None or any(not (one.failure or one.closed) for one in self.sources)
+
+    @property
     def changed_papers(self) -> int:
         """How many papers changed."""
         return len({change.key for change in self.changes})
@@ -265,8 +270,8 @@ class RefreshReport:
     added: int
     """New entries in the history."""
     changes: tuple[CountChange, ...]
-    unknown: tuple[str, ...] = ()
-    """Keys that the service has no count for; their old counts stay."""
+    unknown_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By service the keys that it has no count for; their old counts stay."""
     unaskable: tuple[str, ...] = ()
     """Keys without an identifier that the service takes."""
     findings: tuple[Finding, ...] = ()
@@ -280,6 +285,13 @@ class RefreshReport:
     notices: tuple[NewNotice, ...] = ()
     """Retractions that came with the counts and are new."""
     run_id: int | None = None
+    reached: bool = True
+    """Whether some service did its part; a run without that is no success."""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The keys that one of the services has no count for."""
+        return tuple(dict.fromkeys(key for keys in self.unknown_at.values() for key in keys))
 
 
 def new_notices(before: Mapping[int, Paper], after: Mapping[int, Paper]) -> tuple[NewNotice, ...]:

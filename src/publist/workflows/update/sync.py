@@ -58,7 +58,8 @@ class _Run:
     last: dict[int, Paper] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     proposed: list[NewProposal] = field(default_factory=list)
-    errors: list[ServiceError] = field(default_factory=list)
+    out_of_time: bool = False
+    """Whether the run's own limit has ended a service's part: nobody else is asked."""
 
 
 def sync(
@@ -73,10 +74,10 @@ def sync(
     """Ask the services about every paper that is due (``again``: about every paper) and take the answers in.
 
     ``only`` restricts the run to these citation keys; with ``dry_run`` the services are asked, and their answers are
-    taken into a copy of the store.  A service that fails leaves the others working; its failure is in the report.
+    taken into a copy of the store.  A service that fails leaves the others working; each failure is in the report, also
+    where every service failed.
 
-    Raises UsageError for a key that is not in the store, StoreBusyError while another job is at work, and the
-    service's own error when every service failed and nothing was stored.
+    Raises UsageError for a key that is not in the store, and StoreBusyError while another job is at work.
     """
     if dry_run:
         with trial_copy(store) as copy:
@@ -95,7 +96,7 @@ def _sync(store: Store, services: Services, only: Collection[str], *, again: boo
             inquiries = Inquiries(reader, only, again=again, now=store.now())
             inquiry = inquiries.of(service)
             papers = len(inquiries.rows)
-        if run.errors and isinstance(run.errors[-1], OutOfTimeError):
+        if run.out_of_time:
             reports.append(_not_reached(service, inquiry))
         else:
             reports.append(_ask_one(store, service, inquiry, run, progress))
@@ -106,8 +107,6 @@ def _sync(store: Store, services: Services, only: Collection[str], *, again: boo
         _merge_duplicates(store, run)
         partial = any(report.failure for report in reports)
         store.finish_run(run.id, "partial" if partial else "done", {"changed": len({c.key for c in _changes(run)})})
-    elif run.errors and all(report.failure or report.closed for report in reports):
-        raise run.errors[0]
     return _report(store, run, reports, papers)
 
 
@@ -167,7 +166,7 @@ def _ask_one(store: Store, service: Service, inquiry: Inquiry, run: _Run, progre
     failure = failure_of(service.name, error, asked=total, left=left)
     if is_no_news(error):
         return replace(report, closed=failure)
-    run.errors.append(error)
+    run.out_of_time = isinstance(error, OutOfTimeError)
     return replace(report, failure=failure)
 
 
