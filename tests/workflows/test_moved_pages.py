@@ -1,7 +1,10 @@
 """An owner's page that a service moved to another identifier, and papers that it gives to somebody of their name."""
 
+from dataclasses import replace
+
 import pytest
 
+from publist.cli.words.update import finding_words
 from publist.demo.department import department
 from publist.model import Identifier, PaperType, PrintedAuthor, Record, Scheme
 from publist.services.base import Opening, Searches, Service, ServiceInfo, Services
@@ -9,6 +12,7 @@ from publist.workflows.curate.undo import undo
 from publist.workflows.update.proposals import proposals
 from publist.workflows.update.report import MovedPerson, OtherBearer
 from publist.workflows.update.sync import sync
+from publist.workflows.update.verify import verify_owners
 
 MAKER = "Ewa Lis"
 OLD, NEW, OTHER = (Identifier(Scheme.DBLP_PID, pid) for pid in ("31/400", "31/400-3", "31/400-9"))
@@ -107,3 +111,115 @@ def test_a_paper_of_the_list_that_a_service_gives_to_a_namesake_is_told(world):
         OtherBearer("herons", MAKER, OTHER, OLD)
     ]
     assert len(world.papers()) == 2
+
+
+# --- a service with nothing under the old identifier
+
+
+class Graph(Pages):
+    """A service that has pages by the identifiers on its papers, and nothing for any other."""
+
+    batch_size = 100
+
+    def __init__(self, records):
+        super().__init__(records)
+        self.batches = []
+
+    def of_person(self, identifier):
+        self.asked.append(identifier)
+        return [one for one in self.records if any(identifier in author.identifiers for author in one.authors)]
+
+    def person_alias(self, identifier):
+        return None
+
+    def takes(self, identifier):
+        return identifier.scheme is Scheme.DOI
+
+    def by_identifiers(self, identifiers):
+        self.batches.append(list(identifiers))
+        known = {i: one for one in self.records for i in one.identifiers}
+        return [known.get(identifier) for identifier in identifiers]
+
+    def by_title(self, title, author=None):
+        return [one for one in self.records if one.title == title]
+
+
+def gone(report):
+    return [one for one in report.findings if one.code == "page-gone"]
+
+
+def with_dois(world):
+    doi = LIST.replace("year = {2019}", "year = {2019}, doi = {10.5555/r1}")
+    world.imports(doi.replace("year = {2020}", "year = {2020}, doi = {10.5555/r3}"))
+    return [
+        replace(REEDS, identifiers=(Identifier(Scheme.DOI, "10.5555/r1"),)),
+        replace(
+            record("r3", "Herons counted from a moving train", NEW, "Kim Sand"),
+            identifiers=(Identifier(Scheme.DOI, "10.5555/r3"),),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("dois", [True, False], ids=["by-dois", "by-titles"])
+def test_signatures_tell_where_a_page_went_that_is_empty_under_its_old_identifier(world, dois):
+    records = with_dois(world) if dois else [REEDS, record("r3", "Herons counted from a moving train", NEW, "Kim Sand")]
+    service = Graph([*records, NEWER])
+    report = sync(world.store, Services([service]))
+    assert MovedPerson(MAKER, "pages", OLD, NEW) in report.findings
+    assert not gone(report)
+    assert service.asked == [OLD, NEW]
+    assert len(service.batches) == (1 if dois else 0)
+    assert owner_on(world, "Reeds")
+    assert owner_on(world, "Herons")
+    with world.store.read() as reader:
+        assert {OLD, NEW} <= set(reader.people.owner()[0].identifiers)
+        assert [item.title for item in proposals(reader)] == ["Otters at noon"]
+
+
+def test_an_empty_page_that_no_signature_leads_from_is_told(world):
+    report = sync(world.store, Services([Graph([])]))
+    assert [(one.service, one.identifier) for one in gone(report)] == [("pages", OLD)]
+    assert "PID 31/400 has no page at" in finding_words(gone(report)[0])
+
+
+def test_papers_given_to_several_people_do_not_tell_where_a_page_went(world):
+    theirs = record("r3", "Herons counted from a moving train", OTHER, "Kim Sand")
+    report = sync(world.store, Services([Graph([REEDS, theirs])]))
+    assert gone(report)
+    assert not [one for one in report.findings if isinstance(one, MovedPerson)]
+
+
+def test_an_alias_that_is_known_is_followed_without_asking_for_papers_again(world):
+    service = Graph(with_dois(world))
+    sync(world.store, Services([service]))
+    again = sync(world.store, Services([service]), again=True)
+    assert len(service.batches) == 1
+    assert not gone(again)
+    assert service.asked == [OLD, NEW] * 2
+
+
+def test_verifying_reads_the_page_where_it_is_now(world):
+    service = Graph(with_dois(world))
+    sync(world.store, Services([service]))
+    (page,) = verify_owners(world.store, Services([service])).pages
+    assert (page.on_page, page.common, page.elsewhere) == (2, 2, ())
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_person_page_that_moved_is_followed_by_sparql_over_http(make_world, known):
+    from publist.demo.department import Person
+
+    made = department(4)
+    world = make_world(made)
+    world.by_graph = True
+    owner = made.owners[0]
+    world.owned_by(Person(owner.name, "0/0", owner.author_id))
+    world.imports(made.bibtex() if known else LIST)
+    report = world.sync(source="dblp")
+    old, new = Identifier(Scheme.DBLP_PID, "0/0"), Identifier(Scheme.DBLP_PID, owner.pid)
+    moved = [one for one in report.findings if isinstance(one, MovedPerson)]
+    assert moved == ([MovedPerson(owner.name, "dblp", old, new)] if known else [])
+    assert [one.identifier for one in gone(report)] == ([] if known else [old])
+    assert not world.server.asked("/dblp")
+    if known:
+        assert all(any(author.owner for author in paper.authors) for paper in world.papers())

@@ -1,8 +1,10 @@
 """Words for what a sync and a refresh report."""
 
+from typing import Final
+
 from publist.cli.words import code_words, reason_words
 from publist.compute.misprints import Misprint
-from publist.model import Match, Outcome
+from publist.model import Match, Outcome, Scheme
 from publist.reconcile import label
 from publist.services.base import Hint
 from publist.workflows.update.report import (
@@ -19,6 +21,8 @@ from publist.workflows.update.report import (
     UnansweredIdentifier,
     UnavailablePage,
 )
+
+_CALLED: Final = {Scheme.DBLP_PID: "PID", Scheme.SEMANTIC_SCHOLAR_AUTHOR: "author id"}
 
 
 def finding_words(finding: Finding) -> str:
@@ -47,7 +51,7 @@ def finding_words(finding: Finding) -> str:
 def _of_owner(finding: MovedPerson | OtherBearer) -> str:
     if isinstance(finding, MovedPerson):
         moved = f"has moved {finding.former.scheme} {finding.former.value} to {finding.now.value}"
-        both = "both are taken for theirs; set the new one with publist owner add"
+        both = "both are taken for theirs; give both with publist owner add to keep them"
         return f"{finding.name}: {label(finding.service)} {moved}; {both}"
     there = f"{finding.there.scheme} {finding.there.value}"
     what = "a namesake's paper, or a mistake to report: publist owner verify"
@@ -57,6 +61,10 @@ def _of_owner(finding: MovedPerson | OtherBearer) -> str:
 def _unavailable(finding: UnavailablePage) -> str:
     if finding.code == "page-shortened":
         return f"{label(finding.service)} does not give the whole page of {finding.identifier.value}: too long"
+    if finding.code == "page-gone":
+        what = f"{_CALLED.get(finding.identifier.scheme, finding.identifier.scheme)} {finding.identifier.value}"
+        where = "look it up there, and set the new one with publist init"
+        return f"{what} has no page at {label(finding.service)} any more, and no paper tells where it went; {where}"
     return code_words(finding.code, dict(finding.fields))
 
 

@@ -19,9 +19,10 @@ from publist.services.base import Service
 from publist.store import IndexedPaper
 from publist.text.names import name_key
 from publist.text.titles import title_key
-from publist.workflows.update.inquiry import Inquiry, best_identifier
+from publist.workflows.update.inquiry import Inquiry, best_identifier, by_common_person, is_short
 from publist.workflows.update.judging import ServiceAnswer, judge
-from publist.workflows.update.page_records import NewRecord, moved_to, sort_page
+from publist.workflows.update.moved_pages import by_signatures, may_be_gone, moved_to
+from publist.workflows.update.page_records import NewRecord, sort_page
 from publist.workflows.update.pages import PersonPage
 from publist.workflows.update.report import (
     Finding,
@@ -32,8 +33,6 @@ from publist.workflows.update.report import (
     unanswered,
 )
 
-_SHORT: Final = 3
-"""Words of a title that by itself finds too much."""
 _GROUP: Final = 10
 """Answers to single questions that are stored together."""
 _LARGEST: Final = 500
@@ -172,23 +171,21 @@ class Asking:
     def ask_page(self, page: PersonPage) -> Batch:
         """A page's records, each to the paper of the list that it is; what is left over may be new papers of theirs."""
         self.pages_asked.add(page.identifier)
-        if page.identifier not in self._records_of:
-            try:
-                found = self.service.of_person(page.identifier)
-            except UnknownPersonError as error:
-                self.page_of.pop(page.identifier, None)
-                self._records_of[page.identifier] = []
-                self._sought.add(page.identifier)
-                fields = tuple(error.fields.items())
-                told = UnavailablePage(error.code, self.service.name, page.identifier, fields)
-                return Batch((), page=page, findings=(told,))
-            self._records_of[page.identifier] = [r for r in found if r.type is not PaperType.PROCEEDINGS]
+        unknown = self._read(page.identifier)
+        records = self._records_of[page.identifier]
+        followed = None if records else self._follow(page)
+        if followed:
+            records = self._records_of[followed.now]
+        elif unknown:
+            self.page_of.pop(page.identifier, None)
+            self._sought.add(page.identifier)
+            told = UnavailablePage(unknown.code, self.service.name, page.identifier, tuple(unknown.fields.items()))
+            return Batch((), page=page, findings=(told,))
         if page.seek_new:
             self._sought.add(page.identifier)
-        records = self._records_of[page.identifier]
         if self._index is None:
             self._index = PaperIndex((row.id, facts_of_row(row)) for row in self.inquiry.listed)
-        moved = self._moved(page, records)
+        moved = followed or self._moved(page, records)
         on_page = sort_page(records, self.inquiry.listed, self._index, self.inquiry.decided)
         taken = {row.id for row in self.inquiry.listed} if self.inquiry.whole_list else set(self.open)
         shown = [answer for answer in on_page.answers if not answer.row.hidden]
@@ -200,6 +197,8 @@ class Asking:
         findings: list[Finding] = [PaperNotMine(answer.row.key) for answer in on_page.answers if answer.row.hidden]
         if page.identifier in self.service.shortened:
             findings.append(UnavailablePage("page-shortened", self.service.name, page.identifier))
+        if not records and self._is_owners(page) and may_be_gone(page):
+            findings.append(UnavailablePage("page-gone", self.service.name, page.identifier))
         return Batch(
             tuple(answers),
             tuple(on_page.new) if page.seek_new else (),
@@ -208,6 +207,36 @@ class Asking:
             findings=tuple(findings),
             questions=tuple(one for one in on_page.questions if one.row.id in (taken if page.seek_new else self.open)),
         )
+
+    def _read(self, identifier: Identifier) -> UnknownPersonError | None:
+        """Read a page once; the error of a service that says that there is no such person."""
+        if identifier in self._records_of:
+            return None
+        self._records_of[identifier] = []
+        try:
+            found = self.service.of_person(identifier)
+        except UnknownPersonError as error:
+            return error
+        except ServiceError:
+            del self._records_of[identifier]
+            raise
+        self._records_of[identifier] = [r for r in found if r.type is not PaperType.PROCEEDINGS]
+        return None
+
+    def _is_owners(self, page: PersonPage) -> bool:
+        return any(one.identifier == page.identifier for one in self.inquiry.pages)
+
+    def _follow(self, page: PersonPage) -> MovedPerson | None:
+        """The page under another identifier, for an owner's empty page: as it moved before, or by signatures."""
+        if not (self._is_owners(page) and may_be_gone(page)):
+            return None
+        for known in (*page.also, None):
+            now = known or by_signatures(self.service, self.inquiry, page)
+            if now and not self._read(now) and self._records_of[now]:
+                self.pages_asked.add(now)
+                self._sought.add(now)
+                return MovedPerson(page.name, self.service.name, page.identifier, now)
+        return None
 
     def _moved(self, page: PersonPage, records: Sequence[Record]) -> MovedPerson | None:
         """Another identifier that an owner's page leads to; that page need not be asked any more."""
@@ -261,7 +290,7 @@ class Asking:
     def ask_titles(self) -> Iterator[Batch]:
         """Title by title, people with most open papers first, until a page is known that answers for the rest."""
         answers: list[ServiceAnswer] = []
-        waiting = _by_common_person(self.to_search())
+        waiting = by_common_person(self.to_search())
         while waiting:
             row = waiting.pop(0)
             if row.id not in self.open:
@@ -314,22 +343,3 @@ class Asking:
                         known += new
                         learnt = learnt or bool(new)
         return learnt
-
-
-def is_short(title: str) -> bool:
-    """Whether many papers have the words of this title: an author narrows the search."""
-    return len(title.split()) <= _SHORT
-
-
-def _by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:
-    """First a paper of each of those with most papers here: one of theirs names the page that answers for the rest."""
-    number = Counter(author_id for row in rows for author_id in set(row.author_ids))
-    seen: set[int] = set()
-    first: list[IndexedPaper] = []
-    then: list[IndexedPaper] = []
-    for row in sorted(rows, key=lambda row: -max((number[a] for a in row.author_ids), default=0)):
-        common = max(row.author_ids, key=lambda a: number[a], default=None)
-        (then if common is None or common in seen else first).append(row)
-        if common is not None:
-            seen.add(common)
-    return first + then

@@ -1,5 +1,6 @@
 """What the store holds, turned into what each service is to be asked."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,6 +18,8 @@ from publist.workflows.update.unanswered import unanswered_lately
 
 _ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
 """After the service's own identifiers; then whatever else it takes."""
+_SHORT: Final = 3
+"""Words of a title that by itself finds too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,22 @@ def best_identifier(service: Service, row: IndexedPaper) -> Identifier | None:
     own = [identifier for identifier in row.identifiers if identifier.scheme is service.info.paper_scheme]
     listed = [identifier for scheme in _ASK_BY for identifier in row.identifiers if identifier.scheme is scheme]
     return next((i for i in (*own, *listed, *row.identifiers) if service.takes(i)), None)
+
+
+def is_short(title: str) -> bool:
+    """Whether many papers have the words of this title: an author narrows the search."""
+    return len(title.split()) <= _SHORT
+
+
+def by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:
+    """First a paper of each of those with most papers here: one of theirs names the page that answers for the rest."""
+    number = Counter(author_id for row in rows for author_id in set(row.author_ids))
+    seen: set[int] = set()
+    first: list[IndexedPaper] = []
+    then: list[IndexedPaper] = []
+    for row in sorted(rows, key=lambda row: -max((number[a] for a in row.author_ids), default=0)):
+        common = max(row.author_ids, key=lambda a: number[a], default=None)
+        (then if common is None or common in seen else first).append(row)
+        if common is not None:
+            seen.add(common)
+    return first + then

@@ -7,11 +7,9 @@ from publist.compute.facts import facts_of_record
 from publist.compute.identity import PaperDecisions
 from publist.matching.notices import about
 from publist.matching.papers import PaperIndex
-from publist.model import Identifier, Outcome, Record
+from publist.model import Outcome, Record
 from publist.store import IndexedPaper
-from publist.text.names import name_key
 from publist.workflows.update.judging import ServiceAnswer, judge
-from publist.workflows.update.pages import PersonPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +56,6 @@ def sort_page(
         if row.id in of_row:
             _sort_row(found, row, of_row[row.id], decided, known=any(source in sources for source, _ in row.records))
     return found
-
-
-def moved_to(page: PersonPage, records: Sequence[Record]) -> Identifier | None:
-    """The identifier that a page's person has now, by the bylines of a service that does not say it.
-
-    The page's own identifier is on none of its papers, and all of them have one and the same in its place, under the
-    person's name.
-    """
-    scheme, key = page.identifier.scheme, name_key(page.name)
-    if any(page.identifier in author.identifiers for record in records for author in record.authors):
-        return None
-    found = [
-        {i for a in record.authors if name_key(a.name) == key for i in a.identifiers if i.scheme is scheme}
-        for record in records
-    ]
-    common = set.intersection(*found) if found else set()
-    return common.pop() if len(common) == 1 else None
 
 
 def _sort_row(

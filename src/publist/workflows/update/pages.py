@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from publist.compute.aliases import known_as
 from publist.compute.owners import Owner
 from publist.model import Author, Identifier, Scheme
 from publist.services.base import Service
@@ -33,6 +34,8 @@ class PersonPage:
     """Whether what the list lacks is proposed: pages of owners only."""
     author_id: int | None = None
     """The person in the store."""
+    also: tuple[Identifier, ...] = ()
+    """Other identifiers that the page has had, or has now."""
     by_hand: bool = False
     """Whether editors keep the service's pages complete; others are clustered by programs."""
 
@@ -53,7 +56,13 @@ def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -
         seek_new = page_is_due(asked.get(_place(service.name, identifier)), now)
         author_id = person.id if person else None
         pages[identifier.value] = PersonPage(
-            identifier, one.name, stated=True, seek_new=seek_new, author_id=author_id, by_hand=by_hand
+            identifier,
+            one.name,
+            stated=True,
+            seek_new=seek_new,
+            author_id=author_id,
+            also=_other_names(reader, identifier),
+            by_hand=by_hand,
         )
     for person in people:
         one = owner.of(person)
@@ -65,7 +74,13 @@ def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -
                 identifier = Identifier(scheme, value)
                 seek_new = enough and page_is_due(asked.get(_place(service.name, identifier)), now)
                 pages[value] = PersonPage(
-                    identifier, person.name, stated=False, seek_new=seek_new, author_id=person.id, by_hand=by_hand
+                    identifier,
+                    person.name,
+                    stated=False,
+                    seek_new=seek_new,
+                    author_id=person.id,
+                    also=_other_names(reader, identifier),
+                    by_hand=by_hand,
                 )
     return tuple(pages.values())
 
@@ -75,6 +90,10 @@ def page_was_asked(writer: Writer, source: str, page: PersonPage, now: datetime)
     table = _table(writer)
     table[_place(source, page.identifier)] = (now.isoformat(), writer.run_id)
     writer.meta.set(_META, json.dumps(table, sort_keys=True))
+
+
+def _other_names(reader: Reader, identifier: Identifier) -> tuple[Identifier, ...]:
+    return tuple(one for one in known_as(reader, [identifier]) if one != identifier)
 
 
 def _papers_of(reader: Reader, people: list[Author], scheme: Scheme) -> Mapping[int, Counter[str]]:

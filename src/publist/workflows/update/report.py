@@ -83,7 +83,7 @@ class UnavailablePage:
     """A person's page that a service does not give, or not whole."""
 
     code: str
-    """``unknown-person``, ``person-not-given`` or ``page-shortened``."""
+    """``unknown-person``, ``person-not-given``, ``page-shortened`` or ``page-gone``."""
     service: str
     identifier: Identifier
     fields: tuple[tuple[str, ErrorField], ...] = ()

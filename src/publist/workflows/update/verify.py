@@ -4,6 +4,8 @@ Nothing is stored: the pages are read and judged.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from publist.compute.aliases import known_as, other_bearers
@@ -82,6 +84,8 @@ class _Person:
     """The identifiers of others of their name, on papers that no owner is on."""
     own: dict[Scheme, tuple[str, ...]] = field(default_factory=dict)
     """What they stated, and what that moved to."""
+    also: dict[Identifier, tuple[Identifier, ...]] = field(default_factory=dict)
+    """What each that they stated moved to."""
 
 
 def verify_owners(store: Store, services: Services) -> VerifyReport:
@@ -109,7 +113,9 @@ def verify_owners(store: Store, services: Services) -> VerifyReport:
                 if not known:
                     unknown.append(NoIdentifier(person.owner.name, service.name, service.person_scheme))
                 for identifier in known:
-                    found = sort_page(_records(service, identifier), listed, index, decided)
+                    found = sort_page(
+                        _records(service, identifier, person.also.get(identifier, ())), listed, index, decided
+                    )
                     common = [record for answer in found.answers for record in answer.records]
                     others = [record for answer in found.questions for record in answer.records]
                     content = PageContent(common, [*others, *(new.record for new in found.new)])
@@ -190,11 +196,14 @@ def _judged(person: _Person, service: Service, identifier: Identifier, content: 
     )
 
 
-def _records(service: Service, identifier: Identifier) -> list[Record]:
-    try:
-        found = service.of_person(identifier)
-    except UnknownPersonError:
-        return []
+def _records(service: Service, identifier: Identifier, also: Sequence[Identifier]) -> list[Record]:
+    """What the page has; of one that moved, what it has under its other one."""
+    found: list[Record] = []
+    for one in (identifier, *also):
+        with suppress(UnknownPersonError):
+            found = service.of_person(one)
+        if found:
+            break
     return [record for record in found if record.type is not PaperType.PROCEEDINGS and record.announces is None]
 
 
@@ -221,6 +230,8 @@ def _people(reader: Reader) -> list[_Person]:
                     _at(person.by_value, identifier).append(rows[row.paper_id])
         for identifier in known_as(reader, one.identifiers):
             person.own[identifier.scheme] = (*person.own.get(identifier.scheme, ()), identifier.value)
+        for stated in one.identifiers:
+            person.also[stated] = tuple(alias for alias in known_as(reader, [stated]) if alias != stated)
         found.append(person)
     by_key = {row.key: row for row in rows.values()}
     for key, _, there, mine in other_bearers(reader.papers.find(), authors):
