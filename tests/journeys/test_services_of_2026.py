@@ -3,6 +3,7 @@
 import json
 import time
 
+from publist._version import __version__
 from publist.demo.server import Fault
 
 BOT_CHECK = "<!doctype html><html><head><title>Making sure you&#39;re not a bot!</title></head></html>"
@@ -145,3 +146,32 @@ def test_a_first_sync_without_semantic_scholar_and_without_any_key(publist, samp
     assert all({"doi", "arxiv"} & set(one["identifiers"]) for one in papers), papers
     assert all(one["venue"] and one["year"] for one in papers)
     assert any(one["citations"] for one in papers)
+
+
+def test_the_demonstration_shows_a_first_sync_without_semantic_scholar_and_keys(publist, tmp_path):
+    said = publist("demo", "--output", "shown")
+    assert said.code == 0, said
+    _, shown = said.out.split("A first sync without Semantic Scholar and without any key")
+    assert "DBLP, OpenAlex, Crossref, arXiv alone" in shown
+    assert "OpenAlex: 7 of 7 papers found" in shown
+    assert "7 of 7 papers changed." in shown
+    kept = json.loads(publist("--database", "shown/keyless.db", "export", "--format", "json").out)
+    assert {source for one in kept for source in one["citations"]} == {"openalex", "crossref"}
+
+
+def test_every_service_is_told_who_asks_and_whom_to_write_to(publist, sample, services):
+    publist("init", "--name", "Minsoo Kim", "--orcid", "0000-0002-1825-0097", "--yes")
+    publist("import", "cv.md")
+    for address, contact in (("", ""), ("ana@example.org", "; mailto:ana@example.org"), ("ana (me)@x", "")):
+        services.requests.clear()
+        publist("sync", "--again", *sources(*NAMES), **everything(services, PUBLIST_MAILTO=address))
+        assert {one.path.split("/")[1] for one in services.requests} >= {"graph", "sparql", "openalex", "crossref"}
+        agents = {one.headers["user-agent"] for one in services.requests}
+        assert agents == {f"publist/{__version__} (+https://pypi.org/project/publist/{contact})"}
+    said = publist("doctor").out
+    assert "the services are not told whom to write to; set PUBLIST_MAILTO" in said
+    assert (
+        "the services are told to write to ana@example.org" in publist("doctor", PUBLIST_MAILTO="ana@example.org").out
+    )
+    doubted = publist("doctor", PUBLIST_MAILTO="ana (me)@x")
+    assert (doubted.code, "ana (me)@x is no address" in doubted.out) == (1, True)

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from publist.demo.arxiv import ArxivReplay
@@ -31,8 +31,10 @@ from publist.demo.orcid import OrcidReplay
 from publist.demo.semantic_scholar import SemanticScholarReplay
 from publist.demo.shipped import load, load_more
 
-__all__ = ["Asked", "Fault", "ReplayServer", "load", "load_more"]
+__all__ = ["KEYLESS", "Asked", "Fault", "ReplayServer", "load", "load_more"]
 
+KEYLESS: Final = ("dblp", "openalex", "crossref", "arxiv")
+"""The services that answer about papers well enough without a key."""
 _S2 = "/graph/v1/"
 _DBLP = "/dblp/"
 _SPARQL = "/sparql"
@@ -92,6 +94,18 @@ class ReplayServer:
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="publist-replay", daemon=True
         )
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """Each service's name and base URL."""
+        return {
+            "semantic_scholar": self.semantic_scholar_url,
+            "dblp": self.dblp_url,
+            "openalex": self.openalex_url,
+            "crossref": self.crossref_url,
+            "arxiv": self.arxiv_url,
+            "orcid": self.orcid_url,
+        }
 
     @property
     def semantic_scholar_url(self) -> str:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from publist._version import __version__
 from publist.config import Settings, load_settings
 from publist.errors import StoreMissingError, UsageError
 from publist.model.reason import Reason
@@ -97,13 +96,13 @@ class Surroundings:
     @contextmanager
     def services(self, only: Sequence[str] = (), deadline: Deadline | None = None) -> Iterator[Services]:
         """The services that are named, else all that are switched on; closed at the end."""
+        from publist.services.http.agent import user_agent
         from publist.services.opening import open_services
 
-        contact = f" (mailto:{self.settings.mailto})" if self.settings.mailto else ""
         with open_services(
             self.settings,
             only=only,
-            user_agent=f"publist/{__version__}{contact}",
+            user_agent=user_agent(self.settings.mailto),
             clock=self.clock,
             rng=random.Random(),  # noqa: S311 - jitter, not secrets
             environ=self.environ,

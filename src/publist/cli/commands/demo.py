@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publist.demo.server import ReplayServer
 
 _FORMATS = ("bib", "md", "html")
+_KEYLESS = "keyless.db"
 _FILES = ", ".join((*(f"publications.{suffix}" for suffix in _FORMATS), "publist.db"))
 
 
@@ -34,8 +35,8 @@ _FILES = ", ".join((*(f"publications.{suffix}" for suffix in _FORMATS), "publist
 def command(session: Session, folder: Path) -> None:
     """See the whole job on a sample CV, without internet.
 
-    A small server on this machine replays what Semantic Scholar and DBLP say about the seven papers of the sample;
-    everything else is real: the same commands, the same client, real HTTP.
+    A small server on this machine replays what the services say about the seven papers of the sample; everything else
+    is real: the same commands, the same client, real HTTP.
     """
     from publist import resources
     from publist.demo.server import ReplayServer
@@ -64,6 +65,7 @@ def command(session: Session, folder: Path) -> None:
         output.say()
         output.say("Once more, with the same answers:", dim=True)
         _run(session, "sync", "--again")
+        _run_keyless(session, folder / _KEYLESS, cv)
     output.say()
     output.say(f"Yours to look at, in {folder}: {_FILES}", bold=True)
     output.say("With your own CV: publist init; publist import cv.md; publist sync; publist export --format html")
@@ -75,8 +77,9 @@ def _fresh(folder: Path) -> Path:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("publist.db", "publist.db-journal", "publist.db.lock"):
-            (folder / name).unlink(missing_ok=True)
+        for name in ("publist.db", _KEYLESS):
+            for more in ("", "-journal", ".lock"):
+                (folder / f"{name}{more}").unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"cannot use {folder} for the demonstration: {error.strerror}; try --output DIR") from None
     return folder / "publist.db"
@@ -87,16 +90,17 @@ def _environment(database: Path, server: "ReplayServer") -> Iterator[None]:
     """The settings of the demonstration; the person's own settings, keys included, are out of it."""
     wanted = {
         "PUBLIST_DATABASE": str(database),
-        "PUBLIST_SEMANTIC_SCHOLAR_URL": server.semantic_scholar_url,
-        "PUBLIST_DBLP_URL": server.dblp_url,
+        **{f"PUBLIST_{name.upper()}_URL": url for name, url in server.urls.items()},
+        **{f"PUBLIST_{name.upper()}_RATE": "100" for name in server.urls},
         "PUBLIST_DBLP_SPARQL_URL": server.dblp_sparql_url,
-        "PUBLIST_SEMANTIC_SCHOLAR_RATE": "100",
-        "PUBLIST_DBLP_RATE": "100",
         "PUBLIST_CONFIG": os.devnull,
         "PUBLIST_STATE": str(database.parent / "state"),
         "NO_PROXY": "127.0.0.1",
     }
-    unset = ("SEMANTIC_SCHOLAR_API_KEY", "PUBLIST_MAILTO")
+    from publist.registry import SERVICES
+
+    keys = [info.key_variable for info in SERVICES.own() if info.key_variable]
+    unset = (*keys, "PUBLIST_MAILTO")
     former = {name: os.environ.get(name) for name in (*wanted, *unset)}
     os.environ.update(wanted)
     for name in unset:
@@ -123,6 +127,23 @@ def _run(session: Session, *arguments: str) -> None:
     except click.exceptions.Exit as done:  # check has findings: that is what it shows
         if done.exit_code > 1:
             raise
+
+
+def _run_keyless(session: Session, database: Path, cv: Path) -> None:
+    """A first sync in a store of its own, with the services that answer well without a key."""
+    from publist.demo.server import KEYLESS
+    from publist.registry import SERVICES
+
+    named = [info for info in SERVICES.own() if info.name in KEYLESS]
+    others = [info.label for info in SERVICES.own() if info.enabled and info.name not in KEYLESS]
+    output = session.output
+    output.say()
+    output.say(f"A first sync without {' and '.join(others)} and without any key, from", dim=True)
+    output.say(f"{', '.join(info.label for info in named)} alone:", dim=True)
+    store = ("--database", str(database))
+    _run(session, *store, "init", "--name", "Minsoo Kim", "--yes")
+    _run(session, *store, "import", str(cv))
+    _run(session, *store, "sync", *(part for info in named for part in ("--source", info.name)))
 
 
 def _key_of(database: Path, word: str) -> str:

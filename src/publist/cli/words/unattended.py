@@ -87,6 +87,9 @@ DIAGNOSES: Final[dict[str, Words]] = {
     "settings": "{path}",
     "no-settings-file": "no settings file; all as by default",
     "has-key": "{service}: with a key",
+    "mailto": "the services are told to write to {mailto}",
+    "no-mailto": "the services are not told whom to write to",
+    "mailto-no-address": "{mailto} is no address; the services are not told it",
     "cannot-be-written": lambda v: f"the {str(v['what']).replace('-', ' ')} {v['path']} cannot be written",
     "timer-installed": lambda v: f"installed ({v['timer']}), from {schedule_words(v['weekday'], v['time'])}",
     "no-timer": "nothing installed",
@@ -102,6 +105,7 @@ DIAGNOSES: Final[dict[str, Words]] = {
 
 ADVICE: Final[dict[str, Words]] = {
     "mend-settings": "mend the settings file; see docs/configuration.md",
+    "set-mailto": "set PUBLIST_MAILTO, or mailto at the top of the settings file, to your address; some serve better",
     "check-database": "check --database and PUBLIST_DATABASE",
     "upgraded-by-next": "the next command backs it up and upgrades it",
     "upgrade-publist": "upgrade publist",

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publist._version import __version__
 from publist.checking.base import DEAD_LINK
 from publist.checking.rules import placed
 from publist.checking.values import Action, ActionKind, Fix, FixKind, Flaw, ListFinding, Listing, SourceValue, details
@@ -16,6 +15,7 @@ from publist.matching.papers import PaperIndex
 from publist.model import Identifier, PaperType, Record, Scheme, Version
 from publist.services.base import Service
 from publist.services.clock import Clock, Deadline
+from publist.services.http.agent import user_agent
 from publist.services.links import check_links
 from publist.store import IndexedPaper, Reader
 from publist.workflows.proofread.compare import missing_paper
@@ -126,10 +126,9 @@ def dead_links(
     places = [
         (listing, entry, link) for listing in listings for entry in listing.entries for link in entry.record.links
     ]
-    contact = f" (mailto:{mailto})" if mailto else ""
     answers = check_links(
         (link.url for _, _, link in places if link.url),
-        user_agent=f"publist/{__version__}{contact}",
+        user_agent=user_agent(mailto),
         clock=clock,
         deadline=deadline,
         progress=lambda done, total: progress(done, total, "links"),

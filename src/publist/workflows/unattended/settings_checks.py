@@ -23,6 +23,7 @@ def examine_settings(settings: Settings) -> list[Diagnosis]:
     found += [Diagnosis(Check.SETTINGS, Severity.WARN, note.code, note.values) for note in settings.notes]
     if file is not None and file.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         found.append(warn(Check.SETTINGS, "others-may-write", "chmod", path=str(file)))
+    found.append(_contact(settings.mailto))
     found += [ok(Check.SETTINGS, "has-key", service=name) for name, one in settings.services.items() if one.key]
     unattended = settings.unattended
     for path, what in ((unattended.log_file, "log"), (unattended.health_file, "health-file")):
@@ -34,6 +35,17 @@ def examine_settings(settings: Settings) -> list[Diagnosis]:
         except PublistError as error:
             found.append(of_error(Check.SETTINGS, Severity.BAD, error))
     return found
+
+
+def _contact(mailto: str | None) -> Diagnosis:
+    """Whether the services are told whom to write to."""
+    from publist.services.http.agent import is_address
+
+    if not mailto:
+        return ok(Check.SETTINGS, "no-mailto", "set-mailto")
+    if not is_address(mailto):
+        return warn(Check.SETTINGS, "mailto-no-address", "set-mailto", mailto=mailto)
+    return ok(Check.SETTINGS, "mailto", mailto=mailto)
 
 
 def _can_be_made(path: Path) -> bool:
@@ -56,7 +68,7 @@ def examine_services(settings: Settings) -> list[Diagnosis]:
 
 
 def _service(name: str, url: str) -> Diagnosis:
-    from publist._version import __version__
+    from publist.services.http.agent import user_agent
     from publist.services.http.bot_check import is_bot_check
     from publist.services.http.endpoint import Endpoint, validate_base_url
     from publist.services.http.transport import Transport, TransportError
@@ -65,7 +77,7 @@ def _service(name: str, url: str) -> Diagnosis:
         service = Endpoint(name, name, validate_base_url(url, url), 1.0)
     except PublistError as error:
         return of_error(Check.SERVICES, Severity.BAD, error)
-    transport = Transport(service, user_agent=f"publist/{__version__}", max_bytes=_ANSWER_BYTES)
+    transport = Transport(service, user_agent=user_agent(), max_bytes=_ANSWER_BYTES)
     try:
         answer = transport.exchange("GET", service.base_url, params={}, body=None, seconds=_SECONDS)
     except TransportError as error:
