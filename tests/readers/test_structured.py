@@ -14,6 +14,10 @@ from publist.readers.formats import detect, read
 MOSS = ("Moss maps", ["Yuki Arai", "Ines Okafor"], 2019)
 
 
+def read_as(text: str, name: str) -> Reading:
+    return read(text, name=name)
+
+
 def facts(reading: Reading) -> list[tuple[str, list[str], int | None]]:
     return [
         (r.title, [a.name + "*" * bool(a.co_first) + "+" * bool(a.corresponding) for a in r.authors], r.year)
@@ -440,3 +444,35 @@ def test_structured_formats_are_detected(name, text, found):
 def test_a_file_of_data_without_publications_is_told():
     assert [w.code for w in read("site:\n  name: x\n", name="_config.yml").warnings] == ["no-entries"]
     assert [w.code for w in read('{"a": 1}', name="x.json").warnings] == ["no-entries"]
+
+
+@pytest.mark.parametrize("suffix", ["Jr.", "III", "Sr."])
+def test_a_suffix_stands_last_in_ris_and_endnote(suffix):
+    for name, text in (
+        ("a.ris", f"TY  - JOUR\nTI  - Tide\nAU  - Ost, Mara, {suffix}\nER  -\n"),
+        ("a.enw", f"%0 Journal Article\n%T Tide\n%A Ost, Mara, {suffix}\n"),
+    ):
+        (author,) = read_as(text, name=name).records[0].authors
+        assert (author.name, author.family) == (f"Mara Ost {suffix}", "Ost")
+
+
+def test_a_comma_behind_a_name_makes_it_a_group_in_ris():
+    (author,) = read_as("TY  - JOUR\nTI  - Tide\nAU  - Tide Watch Group,\nER  -\n", name="a.ris").records[0].authors
+    assert (author.name, author.family) == ("Tide Watch Group", "Tide Watch Group")
+
+
+def test_pubmed_gives_groups_short_names_and_translated_titles():
+    text = "PMID- 1\nTI  - [Tides of the moor].\nAU  - Ost M\nAU  - van der Vik PR Jr\nCN  - Tide Watch\n"
+    (record,) = read_as(text, name="a.nbib").records
+    assert record.title == "Tides of the moor"
+    assert [author.name for author in record.authors] == ["M Ost", "PR van der Vik Jr", "Tide Watch"]
+
+
+def test_an_arxiv_id_in_the_venue_of_a_table_is_one():
+    text = "Authors,Title,Publication,Year\nOst M,Tide,arXiv preprint arXiv:2107.00001,2021\n"
+    assert [i.value for i in read_as(text, name="a.csv").records[0].identifiers] == ["2107.00001"]
+
+
+def test_csl_names_in_east_asian_scripts_keep_the_family_name_first():
+    text = '[{"type": "article-journal", "title": "T", "author": [{"family": "박", "given": "지민"}]}]'
+    assert read_as(text, name="a.json").records[0].authors[0].name == "박지민"

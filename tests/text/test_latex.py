@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publist.text.latex import escape, protect_capitals, to_unicode
+from publist.text.escaping import escape, protect_capitals
+from publist.text.latex import to_unicode
 from publist.text.unicode import clean
 
 TEXT = st.text(

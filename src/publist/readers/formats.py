@@ -14,6 +14,7 @@ from publist.matching.names.numbered import unnumbered
 from publist.matching.notices import with_notices
 from publist.model import Reading, Record, unreadable
 from publist.readers.base import ReaderFormat
+from publist.readers.encodings import declared_encoding
 from publist.readers.plugins import guarded, usable
 from publist.readers.sections import counted
 from publist.registry import READERS
@@ -112,7 +113,7 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> str:
-    bom = next((codec for mark, codec in _BOMS if data.startswith(mark)), None)
+    bom = next((codec for mark, codec in _BOMS if data.startswith(mark)), None) or declared_encoding(data)
     binary = bom is None and encoding is None and _looks_binary(data)
     try:
         text = data.decode(encoding or bom or "utf-8")

@@ -148,7 +148,8 @@ def inferred_type(entry_type: str, *, thesis: str, venue: str, eprint: bool, doi
 
 def month_number(text: str) -> int | None:
     """1..12 of "May", "jun", "09", "May 22" or "sept."; None when the text names no month."""
-    for word in _MONTH.findall(text.lower()):
+    words = _MONTH.findall(text.lower())
+    for word in sorted(words, key=str.isdigit):  # of "10 January" the name, not the day
         if (number := _MONTHS.get(word)) is not None:
             return number
     return None

@@ -10,7 +10,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from publist.model import Identifier, Scheme
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>\x00-\x1f]+\Z")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s\"<>\x00-\x1f]|<[^\s\"<>\x00-\x1f]*>)+\Z")
+"""Angle brackets only in pairs, as in SICI ("...17:15/16<1661::AID-SIM968>3.0.CO;2-2")."""
 _ARXIV_NEW = re.compile(r"(\d{4}\.\d{4,5})(?:v\d+)?\Z")
 _ARXIV_OLD = re.compile(r"([a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\Z", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)\Z", re.IGNORECASE)

@@ -1,4 +1,4 @@
-r"""LaTeX text to Unicode and back, as it occurs in BibTeX values and hand-written lists.
+r"""LaTeX text to Unicode, as it occurs in BibTeX values and hand-written lists; the way back is ``escaping``.
 
 A scanner without recursion walks over the text once: braces only group, so it drops them, and no nesting can
 hurt it.  It knows accents, ligatures and escapes itself (that is nearly everything in a .bib file, and fast) and
@@ -9,8 +9,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
-
-from publist.text.unicode import clean
 
 _COMBINING = {
     "`": "\u0300",
@@ -28,6 +26,9 @@ _COMBINING = {
     "c": "\u0327",
     "k": "\u0328",
     "b": "\u0331",
+    "h": "\u0309",
+    "t": "\u0361",
+    "G": "\u030f",
 }
 _LIGATURES = {"``": "“", "''": "”", "---": "—", "--": "–", "!`": "¡", "?`": "¿", "~": " "}
 _NAMED = {
@@ -82,30 +83,43 @@ _NAMED = {
     "TH": "Þ",
     "ng": "ŋ",
     "NG": "Ŋ",
+    "ohorn": "ơ",
+    "OHORN": "Ơ",
+    "uhorn": "ư",
+    "UHORN": "Ư",
 }
 _SYMBOLS = {"\\": " ", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", "-": "", "/": "", "!": "", "@": ""}
 """Control symbols that are not themselves: line breaks, spaces, discretionary hyphen, italic correction."""
 
 _ARGUMENT_DROPPED = frozenset(
     "begin cite citep citet color end fontsize footnote footnotemark footnotetext href hspace include includegraphics"
-    " input label nocite ref textcolor thanks vspace".split()
+    " input label nocite noop noopsort ref sortnoop textcolor thanks vspace".split()
 )
 """Commands whose first argument is not text."""
 
+_ACCENT = r"(?:[`'^\"~=.]|[uvHcdbkrhtG](?![A-Za-z]))"
+_GAP = r"[ \t\n]{0,3}"
 _TOKEN = re.compile(
-    r"""(?P<text>[^\\{}$~`'!?-]+)
+    rf"""(?P<text>[^\\{{}}$~`'!?-]+)
     |(?P<ligature>``|''|---?|[!?]`|~)
-    |\\(?P<accent>[`'^"~=.]|[uvHcdbkr](?![A-Za-z]))\s*(?:(?P<empty>\{\s*\})|\{?\s*(?P<base>\\[ij](?![A-Za-z])|[^\W_]))
+    |\\(?P<accent>{_ACCENT}(?:{_GAP}\{{?{_GAP}\\{_ACCENT}){{0,4}})  # one on the other: \'{{\^e}}
+      \s*(?:(?P<empty>\{{\s*\}})|\{{?\s*(?P<base>\\(?:[ijoOlL]|ae|AE|aa|AA)(?![A-Za-z])|[^\W_]))
     |\\(?P<word>[A-Za-z]+)\*?[ \t\n]*
     |\\(?P<symbol>.)
     |(?P<dollar>\$)
-    |(?P<brace>[{}])
+    |(?P<brace>[{{}}])
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_ACCENTS = re.compile(rf"\\({_ACCENT})")
+_IFMMODE = re.compile(
+    r"\\ifmmode(?![A-Za-z])(?:[^\\]|\\(?!else|fi)){0,200}\\else(?![A-Za-z])\s?((?:[^\\]|\\(?!fi(?![A-Za-z]))){0,200})\\fi(?![A-Za-z])(?:\{\}|\s)?"
+)
+r"""``\ifmmode \check{C}\else \v{C}\fi{}``, as the American Physical Society writes each letter with an accent."""
 _MATH = re.compile(r"\$?((?:[^$\\]|\\.){1,300}?)\$\$?", re.DOTALL)
 _MONEY = re.compile(r"\d[^\\^_{}=]*\s\Z")
-_SCRIPT = re.compile(r"([\^_])\{?([0-9+\-n]+)\}?")
+_SCRIPT = re.compile(r"([\^_])(?:\{([0-9+\-n]+)\}|(-?\d+|[+\-n]))")
+_APART = re.compile(r"(?<=\s)(\\[A-Za-z]+)\s+")
 _SUPER = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB = str.maketrans("0123456789+-n", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ")
 _DEPTH = 20
@@ -137,6 +151,8 @@ def to_unicode(text: str) -> str:
 
 
 def _scan(text: str) -> str:
+    if "\\ifmmode" in text:
+        text = _IFMMODE.sub(r"\1", text)
     out: list[str] = []
     position, length = 0, len(text)
     match = _TOKEN.match
@@ -153,14 +169,22 @@ def _scan(text: str) -> str:
         elif kind == "empty":
             out.append(found["accent"] if not found["accent"].isalpha() else "")
         elif kind == "base":
-            base = found["base"].removeprefix("\\")
-            out.append(unicodedata.normalize("NFC", base + _COMBINING[found["accent"]]))
+            out.append(_accented(found["base"], found["accent"]))
         elif kind == "dollar":
             piece, position = _math_at(text, position)
             out.append(piece)
         elif kind != "brace":
             out.append(_OTHERS[kind or "other"](found[0]))
     return unicodedata.normalize("NFC", "".join(out))
+
+
+def _accented(base: str, accents: str) -> str:
+    r"""The letter under its accents: those of ``\\'{\\^e}`` stand one on the other, the innermost first."""
+    letter = base.removeprefix("\\")
+    marks = "".join(_COMBINING[accent] for accent in reversed(_ACCENTS.findall(f"\\{accents}")))
+    return unicodedata.normalize(
+        "NFC", (_NAMED[letter] if len(letter) > 1 or (letter in "oOlL" and base != letter) else letter) + marks
+    )
 
 
 def _control_symbol(token: str) -> str:
@@ -201,10 +225,11 @@ def _math(formula: str) -> str:
     r"""``\alpha`` as "α", ``x^2`` as "x²", ``^*`` as "*"; other formulas nearly as written."""
     if formula.count("{") > _DEPTH or formula.count("\\") > 2 * _DEPTH:
         return re.sub(r"\\[A-Za-z]+|[\\{}]", "", formula)
-    formula = _SCRIPT.sub(lambda m: m[2].translate(_SUPER if m[1] == "^" else _SUB), formula)
+    formula = _SCRIPT.sub(lambda m: (m[2] or m[3]).translate(_SUPER if m[1] == "^" else _SUB), formula)
     if mark := re.fullmatch(r"\s*\^\s*(\{.*\}|\\?\w+|.)\s*", formula, re.DOTALL):
         formula = mark[1]
     formula = re.sub(r"\\(ast|star|dag|dagger|ddag|ddagger)(?![A-Za-z])", lambda m: _NAMED[m[1]], formula)
+    formula = _APART.sub(r"\1{} ", formula)  # "B \\to K" is "B → K", though TeX would place the blanks itself
     return _pylatexenc(f"${formula}$") if "\\" in formula else re.sub(r"[{}]", "", formula)
 
 
@@ -231,106 +256,3 @@ def _converter() -> Callable[[str], str]:
     logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
     convert: Callable[[str], str] = LatexNodes2Text(math_mode="text", strict_latex_spaces=True).latex_to_text
     return convert
-
-
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "$": r"\$",
-        "&": r"\&",
-        "#": r"\#",
-        "_": r"\_",
-        "%": r"\%",
-    }
-)
-_SPECIAL = re.compile(r"[\\{}~^$&#_%`]|--|''")
-_UNWANTED_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)")
-
-
-def escape(text: str) -> str:
-    r"""Data as LaTeX that prints it: one line, every active character escaped, braces balanced, no ``^^``.
-
-    ``to_unicode(escape(text)) == clean(text)``.  Letters outside ASCII stay as they are (NFC).
-    """
-    return _escape(clean(text))
-
-
-def _escape(text: str) -> str:
-    if not _SPECIAL.search(text):
-        return text
-    return _UNWANTED_LIGATURE.sub(lambda m: m[0] + "{}", text.translate(_ESCAPES))
-
-
-_CORE = re.compile(r"([^\w]*)(.*?)([^\w]*)\Z", re.DOTALL)
-_SENTENCE_CASE = 0.5
-_SHORT = 3
-
-
-def protect_capitals(title: str) -> str:
-    r"""``title`` escaped, with braces round the words whose capitals a sentence-casing style would destroy.
-
-    The rule, in the order in which a word is looked at:
-
-    1. a capital beyond the first letter of the word or of a hyphenated part of it (BERT, mT5, NeurIPS, RA-LoRA),
-       a capital beside a digit (GPT-2, H2O) or a single capital letter other than "A" (type I, C): braces;
-    2. otherwise the first word of the title: none, styles keep its capital;
-    3. the first word after a colon or the end of a sentence: braces, since BibTeX keeps that capital and
-       biblatex does not;
-    4. in a title in sentence case (fewer than half of its longer words start with a capital): any other word
-       with a capital, for it is a name (Korean, Wiener-Hopf).
-
-    Titles In Title Case thus stay free of braces round ordinary words.
-    ``to_unicode(protect_capitals(title)) == clean(title)``.
-    """
-    title = clean(title)
-    if title.islower():
-        return _escape(title)
-    words = title.split(" ")
-    sentence_case = _is_sentence_case(words)
-    out = []
-    opens = False
-    for number, word in enumerate(words):
-        if word.islower() or not _needs_braces(word, first=number == 0, protected=opens or sentence_case):
-            out.append(_escape(word) if not word.isalnum() else word)
-        else:
-            out.append(_braced(word))
-        opens = word[-1:] in ":.?!\u2014"
-    return " ".join(out)
-
-
-def _is_sentence_case(words: list[str]) -> bool:
-    longer = [word for word in words[1:] if len(word) > _SHORT and word[0].isalpha()]
-    capitals = sum(1 for word in longer if word[0].isupper())
-    return bool(longer) and capitals < _SENTENCE_CASE * len(longer)
-
-
-def _needs_braces(word: str, *, first: bool, protected: bool) -> bool:
-    if word[1:].islower() and word.isalpha():
-        return protected and not first and word[0].isupper()
-    found = _CORE.match(word)
-    core = found[2] if found else word
-    if not core or core.islower():
-        return False
-    parts = re.split(r"[-\u2010\u2011/]", core)
-    capital = any(c.isupper() for c in core)
-    inner = any(c.isupper() for part in parts for c in part[1:])
-    if inner or (capital and any(c.isdigit() for c in core)) or (_is_letter(parts) and not (first and len(parts) == 1)):
-        return True
-    return capital and protected and not first
-
-
-def _is_letter(parts: list[str]) -> bool:
-    return any(len(part) == 1 and part.isupper() and part != "A" for part in parts)
-
-
-def _braced(word: str) -> str:
-    """Braces round the word without the punctuation around it."""
-    found = _CORE.match(word)
-    if not found:
-        return _escape(word)
-    before, core, after = found.groups()
-    return f"{_escape(before)}{{{_escape(core)}}}{_escape(after)}"

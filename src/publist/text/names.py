@@ -31,6 +31,8 @@ _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]{2,5}\Z")
 _COMPOUND_FAMILIES = frozenset(
     {"남궁", "선우", "황보", "제갈", "독고", "司马", "欧阳", "诸葛", "上官", "歐陽", "司馬", "諸葛"}
 )
+_HAN_OR_HANGUL = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_NO_BLANKS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+\Z")
 _MAX_LENGTH = 400
 
 
@@ -102,6 +104,17 @@ def display(name: PersonName) -> str:
     return " ".join(part for part in (*name.given, name.particles, name.family, name.suffix) if part)
 
 
+def whole_name(given: str, family: str) -> str:
+    """The name in the order of its script: "Min Kim", but "김민" and "山田太郎", the family name first and no blank.
+
+    >>> whole_name("太郎", "山田"), whole_name("Taro", "Yamada")
+    ('山田太郎', 'Taro Yamada')
+    """
+    if _NO_BLANKS.match(family) and _NO_BLANKS.match(given.replace(" ", "")) and _HAN_OR_HANGUL.search(family):
+        return family + given.replace(" ", "")
+    return f"{given} {family}".strip()
+
+
 def family_first(text: str, family: str | None = None) -> tuple[str, str, str]:
     """For BibTeX: (family name with particles, given names, suffix), so "van der Berg, Jr., Jan" can be written.
 
@@ -140,6 +153,8 @@ def _by_family(text: str, family: str) -> PersonName | None:
         return PersonName((), text, corporate=_is_corporate(words) or len(words) > 1)
     if "," in text:
         return None
+    if text.startswith(family) and " " not in text and _NO_BLANKS.match(text):  # 山田 + 太郎
+        return PersonName((text[len(family) :],), family)
     folded, key = fold(text), fold(family)
     words, count = text.split(), len(family.split())
     if folded.endswith(key) and fold(" ".join(words[-count:])) == key:

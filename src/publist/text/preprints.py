@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from publist.model import Scheme
+from publist.model import Identifier, Scheme
+from publist.text.identifiers import normalise
 
 SERVER_OF: Final[Mapping[Scheme, str]] = MappingProxyType({Scheme.ARXIV: "arXiv"})
 """The server that gives a scheme's identifiers out."""
 _BEGINS: Final = re.compile(
     r"\s*(?:(?:arxiv|biorxiv|medrxiv)\b|corr(?:\Z|[,/\s]+abs)|computing research repository)", re.IGNORECASE
 )
+_LONGEST: Final = 300
 _EPRINT: Final = ("arxiv", "corr abs/")
 _SERVERS = re.compile(
     r"(?:arxiv(?:\.org)?|arxiv (?:preprint|e-?prints?)(?: .*)?|corr|computing research repository"
@@ -39,3 +41,25 @@ def begins_with_server(venue: str) -> bool:
 def server_of_eprint(venue: str) -> str | None:
     """The server that a venue of the kind "arXiv:2301.00001" or "CoRR abs/2301.00001" names."""
     return SERVER_OF[Scheme.ARXIV] if venue.lower().startswith(_EPRINT) else None
+
+
+_ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z][a-z-]{1,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?"
+_VENUE = re.compile(rf"(?:arxiv|corr)\b[^\d]{{0,60}}?(?:arxiv:\s?|abs/|[\s(:])\s?{_ID}(?![\d.]\d)", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"[\s(\[]*(?:(?:see |available )?(?:also|at|as|on|preprint|e-?print|full version)[\s:,]*){{0,4}}arxiv[\s:]+{_ID}"
+    r"\s*(?:[\[(][\w.,\s-]{2,40}[\])])?[\s.,;)\]]*\Z",
+    re.IGNORECASE,
+)
+_OF_CORR = re.compile(rf"abs/{_ID}\Z", re.IGNORECASE)
+
+
+def arxiv_in(text: str) -> Identifier | None:
+    """The arXiv id of a text that says nothing else.
+
+    So do venues ("arXiv preprint arXiv:2301.00001"), DBLP's volumes ("abs/2301.00001"), ADS' article numbers and notes
+    ("Also arXiv:2301.00001 [cs.CL]"); "Comment on arXiv:2301.00001" names another paper.
+    """
+    if len(text) > _LONGEST:
+        return None
+    found = _VENUE.match(text) or _ALONE.match(text) or _OF_CORR.match(text)
+    return normalise(Scheme.ARXIV, found["id"]) if found else None

@@ -20,7 +20,9 @@ from publist.text.bibtex import (
     VENUE_FIELDS,
     inferred_type,
 )
-from publist.text.latex import escape, protect_capitals
+from publist.text.escaping import escape, protect_capitals
+from publist.text.latex import to_unicode
+from publist.text.unicode import clean
 from publist.writers.base import WriterFormat
 from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
@@ -35,6 +37,7 @@ Fields = dict[str, str]
 """Field names to values as they are written between braces (``month`` stands without)."""
 
 _BOOKS: Final = frozenset({PaperType.BOOK, PaperType.PROCEEDINGS})
+_PARTS: Final = frozenset({PaperType.INPROCEEDINGS, PaperType.INCOLLECTION})
 _RANGE = re.compile(r"([A-Za-z]?\d[\w:.]*)-([A-Za-z]?\d[\w:.]*)\Z", re.ASCII)
 _TYPE_NAME = re.compile(r"[a-z]{2,30}\Z")
 _SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
@@ -79,7 +82,8 @@ def _fields(
     for name in ("volume", "number"):
         if value := getattr(paper, name):
             fields[name] = escape(value)
-    if paper.pages:
+    number, own_pages = extra.get("eid"), extra.take("pages")
+    if paper.pages and (own_pages or clean(to_unicode(number or "")) != paper.pages):
         found = _RANGE.match(paper.pages)
         fields["pages"] = f"{found[1]}--{found[2]}" if found else escape(paper.pages)
     if paper.publisher:
@@ -114,9 +118,10 @@ def _entry_type(paper: Paper, extra: Extra, venue: str) -> str:
 
 
 def _venue_field(paper: Paper, extra: Extra, kind: str, venue: str) -> str:
-    fields = VENUE_FIELDS[paper.type or ENTRY_TYPES.get(kind, PaperType.MISC)]
-    own = extra.take(VENUE_FIELD)
-    field = own if own in fields else fields[0]
+    found = paper.type or ENTRY_TYPES.get(kind, PaperType.MISC)
+    fields = VENUE_FIELDS[found]
+    own = extra.take(VENUE_FIELD)  # styles ask a part of a book for its booktitle, and pass over a journal
+    field = own if own in fields and found not in _PARTS else fields[0]
     return "booktitle" if field == "howpublished" and "://" in venue else field
 
 

@@ -11,7 +11,8 @@ from publist.text.bibtex import (
     month_number,
     year_number,
 )
-from publist.text.latex import escape, to_unicode
+from publist.text.escaping import escape
+from publist.text.latex import to_unicode
 
 _NAME = re.compile(r"[a-z][a-z0-9_.:+*/?!<>|-]*\Z")
 _COMMAND = re.compile(

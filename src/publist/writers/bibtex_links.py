@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from publist.model import Link, Paper, Scheme
 from publist.text.bibtex import COUNTS, IDENTIFIER_FIELDS, LINK_LABELS, NO_LINK, OTHER_IDENTIFIERS
+from publist.text.escaping import escape
 from publist.text.identifiers import from_url, url_of
-from publist.text.latex import escape
 from publist.text.unicode import clean, fold
 from publist.text.urls import safe_url
 from publist.writers.bibtex_extra import Extra

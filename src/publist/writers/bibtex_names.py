@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from publist.matching.names.on_paper import name_on_paper
 from publist.model import Authorship
 from publist.text.bibtex import split_quoted
-from publist.text.latex import escape
+from publist.text.bibtex_bylines import split_names
+from publist.text.escaping import escape
 from publist.text.names import family_first, parse_name
 from publist.text.unicode import clean
 from publist.writers.bibtex_extra import safe_raw
 
 _MARKS = re.compile(r"[*†‡§¶#⋆∗＊✱]")
-_PROTECTED = re.compile(r"[,;]|(?:^|\s)and(?=\s|\Z)|\A(?:others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
+_PROTECTED = re.compile(r"[,;]|(?:^|\s)and(?=\s|\Z)|\A(?:\.\.\.|…|others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
 _JUNIOR = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(\d+)\s*=\s*(.+)\Z", re.DOTALL)
 
@@ -64,12 +65,19 @@ def _without_marks(name: str) -> str:
 
 def _joined(family: str, junior: str, given: str) -> str:
     parts = (_part(family), junior, _part(given)) if junior else (_part(family), _part(given))
-    return ", ".join(part for part in parts if part)
+    written = ", ".join(part for part in parts if part)
+    return written if _is_one(written) else ", ".join((f"{{{parts[0]}}}", *parts[1:]))
+
+
+def _is_one(written: str) -> bool:
+    """Whether what is written reads as one name, and not as a list or as "et al."."""
+    return split_names(written) == ([written], False, "")
 
 
 def _part(text: str) -> str:
     escaped = escape(text)
-    return f"{{{escaped}}}" if _PROTECTED.search(text) or _JUNIOR.match(text) else escaped
+    protected = _PROTECTED.search(text) or _JUNIOR.match(text) or not _is_one(escaped)
+    return f"{{{escaped}}}" if protected else escaped
 
 
 def annotations(authors: Sequence[Authorship], own: str | None) -> str:

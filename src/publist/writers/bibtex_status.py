@@ -3,7 +3,8 @@
 from publist.matching.notices import gravest
 from publist.model import Notice, Paper
 from publist.text.bibtex import NOTICE_NOTES, NOTICES, PUBSTATES
-from publist.text.latex import escape, to_unicode
+from publist.text.escaping import escape
+from publist.text.latex import to_unicode
 from publist.text.notices import status_in
 from publist.writers.bibtex_extra import Extra, safe_raw
 from publist.writers.bibtex_links import quoted

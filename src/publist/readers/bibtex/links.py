@@ -13,7 +13,9 @@ r"""``\href{URL}{`` or a command of one's own with a URL (or nothing) as first a
 
 _WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _WRAPPED = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*\Z", re.DOTALL)
-_TEXTS = (r"\textasciitilde", "~"), (r"\textunderscore", "_"), (r"\slash", "/"), (r"\%", "%")
+_BETWEEN = re.compile(r"[\s,;]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
+"""What people write between two addresses in one field."""
+_TEXTS = (r"$\sim$", "~"), (r"\textasciitilde", "~"), (r"\textunderscore", "_"), (r"\slash", "/"), (r"\%", "%")
 _ESCAPED = re.compile(r"\\([_%#&~$^{}\\])(?:\{\})?")
 _SEMICOLON = re.compile(r";")
 _EQUALS = re.compile(r"=")
@@ -48,11 +50,11 @@ def read_links(left: dict[str, str], title_link: str | None) -> tuple[tuple[Link
         if label and (address or field != "url"):
             links.append(Link(label, address))
     for field in [name for name, value in left.items() if "://" in value and name not in NO_LINK]:
-        address = verbatim(left[field])
-        if field == "url" or _WEB.match(address):
+        addresses = _BETWEEN.split(verbatim(left[field]))
+        if field == "url" or all(map(_WEB.match, addresses)):
             left.pop(field)
-            links.append(Link(field, address))
-            url = address if field == "url" else url
+            links += [Link(field, address) for address in addresses]
+            url = addresses[0] if field == "url" else url
     if left.get("url"):  # not a web address: kept, for it is the file's link
         links.append(Link("url", verbatim(left.pop("url"))))
     if title_link:

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from publist.model import PrintedAuthor
 from publist.text.bibtex import CO_FIRST, CORRESPONDING, EMPHASISED, closing_brace, split_quoted, split_top
+from publist.text.bibtex_bylines import split_names
 from publist.text.latex import to_unicode
+from publist.text.names import family_first, is_initial, whole_name
 from publist.text.unicode import clean
 
-_AND = re.compile(r"(?:\s|\A)[aA][nN][dD](?=\s|\Z)")
 _COMMA = re.compile(r",")
-_SEMICOLON = re.compile(r";")
-_ET_AL = re.compile(r"(?:others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
 _JUNIOR = re.compile(r"\s*(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\s*\Z", re.IGNORECASE)
 _SURE_JUNIOR = re.compile(r"\s*(?:[JS]r\.?|III)\s*\Z", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\\{}$~^*†‡§¶⋆∗#`\"]*\Z")
@@ -75,7 +74,7 @@ class AuthorField:
     rest: str = ""
     """What of ``author+an`` is not a flag that we write ourselves."""
     separator: str = ""
-    """What parts the names where it is not "and": a comma or a semicolon."""
+    """What parts the names where it is not "and": a comma, a semicolon or an ampersand."""
 
 
 @dataclass(slots=True)
@@ -89,10 +88,7 @@ class NameReader:
 
     def read(self, text: str, fields: Mapping[str, str]) -> AuthorField:
         """The byline that ``text`` (an author or editor field) gives; ``fields`` hold legends and annotations."""
-        names, separator = _split(text)
-        others = bool(names) and _ET_AL.match(names[-1]) is not None
-        if others:
-            names.pop()
+        names, others, separator = split_names(text)
         known = self._known
         authors = []
         for name in names:
@@ -124,22 +120,6 @@ class NameReader:
         )
 
 
-def _split(text: str) -> tuple[list[str], str]:
-    names = [name for part in split_top(text, _AND) if (name := part.strip(" \t\n,"))]
-    separator = ""
-    if len(names) == 1 and ";" in text and len(parts := split_top(text, _SEMICOLON)) > 1:
-        separator, names = ";", parts
-    elif text.count(",") > len(names) and any(name.count(",") > 1 for name in names):
-        split: list[str] = []
-        for name in names:
-            parts = [part.strip() for part in split_top(name, _COMMA)]
-            is_list = len(parts) > 2 and all(len(part.split()) > 1 for part in parts if part)
-            split += parts if is_list else [name]
-        if len(split) > len(names):
-            separator, names = ",", split
-    return [name.strip() for name in names if name.strip()], separator
-
-
 def _author(raw: str) -> PrintedAuthor | None:
     """One name; None when nothing of it is left (``{}``)."""
     if _PLAIN.match(raw):
@@ -157,10 +137,12 @@ def _plain(text: str) -> str:
 
 def _named(text: str, *, emphasised: bool, marks: str, convert: Callable[[str], str]) -> PrintedAuthor | None:
     if "," not in text:
-        name, family = convert(text), None
+        name, own_family = convert(text), None
         if text.startswith("{") and len(name) > 1 and closing_brace(text, 0) == len(text) - 1:
-            family = name  # a corporate author; one letter in braces is only an accent
-        return PrintedAuthor(name, family, emphasised=emphasised, marks=marks) if name else None
+            own_family = name  # a corporate author; one letter in braces is only an accent
+        else:
+            name, own_family = _in_order(name)
+        return PrintedAuthor(name, own_family, emphasised=emphasised, marks=marks) if name else None
     raw = split_top(text, _COMMA)
     parts = [convert(part) for part in raw]
     if len(parts) == 1:  # the comma stands inside braces: a corporate author
@@ -170,8 +152,16 @@ def _named(text: str, *, emphasised: bool, marks: str, convert: Callable[[str], 
         junior, given = parts[1], parts[2:]
     elif len(parts) == 2 and _SURE_JUNIOR.match(raw[1]):  # "First Last, Jr."
         junior, given = parts[1], []
-    name = " ".join(filter(None, (*given, family, junior)))
+    name = " ".join(filter(None, (whole_name(" ".join(filter(None, given)), family), junior)))
     return PrintedAuthor(name, family or None, emphasised=emphasised, marks=marks) if name else None
+
+
+def _in_order(name: str) -> tuple[str, str | None]:
+    """A name with the family name first ("Li JJ") as "JJ Li", and the family name; other names as they are."""
+    family, given, suffix = family_first(name)
+    if given and not suffix and name == f"{family} {given}" and all(map(is_initial, given.split(" "))):
+        return f"{given} {family}", family
+    return name, None
 
 
 def _without_emphasis(text: str) -> tuple[str, bool]:

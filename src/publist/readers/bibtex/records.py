@@ -1,5 +1,6 @@
 """Entries to records: what each field means."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from publist.model import (
     unreadable,
 )
 from publist.readers.bibtex.blocks import RawEntry, read_blocks
+from publist.readers.bibtex.eprints import arxiv_of
+from publist.readers.bibtex.inherited import inherit, without_remains
 from publist.readers.bibtex.links import TITLE_COMMAND, read_links, verbatim
 from publist.readers.bibtex.names import NameReader
 from publist.readers.bibtex.status import read_notices, read_status
@@ -41,10 +44,9 @@ from publist.text.latex import to_unicode
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
-_NOT_INHERITED = frozenset(
-    "abstract arxiv author author+an bibsource biburl code crossref doi eprint file ids key keywords label note pages"
-    " pdf shorttitle slides subtitle timestamp title titleaddon url xdata xref".split()
-)
+_FIRST = re.compile(r"[\s,;]+(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE)
+"""Between two DOIs in one field."""
+_LETTERS = re.compile(r"[A-Za-z]{3}")
 _NO_PUBLICATION = frozenset({"xdata", "set", "control"})
 _BOOKS = frozenset({PaperType.BOOK, PaperType.PROCEEDINGS})
 _FIELD_OF_SCHEME = {field: scheme for scheme, field in IDENTIFIER_FIELDS.items()} | {"pubmed": Scheme.PUBMED}
@@ -68,7 +70,8 @@ def read_bibtex(text: str, *, origin: str | None = None) -> Reading:
     for entry in blocks.entries:
         if entry.type in _NO_PUBLICATION:
             continue
-        _inherit(entry, parents)
+        inherit(entry, parents)
+        without_remains(entry)
         record = _Entry(entry, names, origin).record()
         if record is None:
             failed.append(unreadable(entry.line, "no-title", entry.raw))
@@ -94,24 +97,6 @@ def _with_own_key(record: Record, seen: dict[str, int]) -> Record:
     key = f"{record.key}-{number}"
     warning = reading_warning("duplicate-key", record.line, key=record.key, called=key)
     return replace(record, key=key, warnings=(*record.warnings, warning))
-
-
-def _inherit(entry: RawEntry, parents: dict[str, RawEntry]) -> None:
-    """Fields of the entries that ``crossref`` and ``xdata`` name, where the entry has none of its own."""
-    for field in ("crossref", "xdata"):
-        for key in entry.fields.get(field, "").split(","):
-            if not (key := key.strip()):
-                continue
-            parent = parents.get(key.lower())
-            if parent is None or parent is entry:
-                entry.warnings.append(reading_warning("missing-crossref", entry.line, field=field, key=key))
-                continue
-            for name, value in parent.fields.items():
-                if field == "xdata" or name not in _NOT_INHERITED:
-                    entry.fields.setdefault(name, value)
-            if field == "crossref" and (title := parent.fields.get("title")):
-                entry.fields.setdefault("booktitle", title)
-            entry.fields.pop(field)
 
 
 @dataclass(slots=True)
@@ -160,8 +145,8 @@ class _Entry:
             status=status,
             notices=notices,
             volume=take("volume"),
-            number=take("number"),
-            pages=normalise_pages(take("pages") or ""),
+            number=take("number") or take("issue"),
+            pages=self._pages(extra),
             publisher=take("publisher"),
             abstract=take("abstract"),
             identifiers=tuple(dict.fromkeys((*identifiers, *isbn))),
@@ -193,7 +178,8 @@ class _Entry:
         left = self.left
         found: list[Identifier | None] = []
         if doi := left.get("doi"):
-            identifier = normalise(Scheme.DOI, verbatim(doi))
+            printed = verbatim(doi)
+            identifier = normalise(Scheme.DOI, printed) or normalise(Scheme.DOI, _FIRST.split(printed)[0])
             if identifier:
                 found.append(canonical(identifier))
                 left.pop("doi")
@@ -211,6 +197,9 @@ class _Entry:
             if identifier := normalise(_FIELD_OF_SCHEME[field], verbatim(left[field])):
                 found.append(identifier)
                 left.pop(field)
+        printed_eprint = arxiv_of(left)
+        if all(one is None or one.scheme is not Scheme.ARXIV for one in found):
+            found.append(printed_eprint)
         found += self._kept_identifiers()
         if OTHER_IDENTIFIERS in left:
             found += _others(left.pop(OTHER_IDENTIFIERS))
@@ -224,6 +213,13 @@ class _Entry:
             yield from_url(verbatim(biburl))
         if self.entry.key.startswith("DBLP:"):
             yield normalise(Scheme.DBLP, self.entry.key.removeprefix("DBLP:"))
+
+    def _pages(self, extra: list[tuple[str, str]]) -> str | None:
+        """Pages, or the article number that stands in their place; both fields go out as they came in."""
+        pages, number = self._text("pages"), self.left.get("eid")
+        if number and pages == clean(to_unicode(number)):
+            extra.append(("pages", number))
+        return normalise_pages(pages or clean(to_unicode(number or "")))
 
     def _isbn(self, paper_type: PaperType | None) -> Iterable[Identifier]:
         """A book's ISBN names it; a paper's is that of its proceedings and stays among the other fields."""
@@ -247,6 +243,9 @@ class _Entry:
                 extra.append(("month", month_text))
         if date:
             date_year, date_month, day, whole = date_parts(date)
+            if date_year is None:  # not as biblatex wants it: "May 2020", "15/03/2020"
+                date = to_unicode(date)
+                date_year, date_month = year_number(date), month_number(date) if _LETTERS.search(date) else None
             year, month = year or date_year, month or date_month
             if not whole:
                 extra.append(("date", date))

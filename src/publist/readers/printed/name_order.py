@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from publist.readers.printed.name_forms import INITIALS, PARTICLES, SUFFIX, UPPER, Form
 from publist.text.name_tables import SHORT_UPPER_FAMILY
-
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+\Z")
+from publist.text.names import whole_name
 
 
 @dataclass(slots=True)
@@ -167,7 +166,7 @@ def _is_inverted(part: Part, following: Part, *, first: bool, everywhere: bool) 
 
 def _inverted(family: Part, given: Part) -> PrintedName:
     name = PrintedName(
-        f"{family.text}{given.text}" if _EAST_ASIAN.match(family.text + given.text) else f"{given.text} {family.text}",
+        whole_name(given.text, family.text),
         family.text,
         family.start,
         given.end,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _START: Final = re.compile(r"\s{0,200}PMID- \d")
 _TAGS: Final = {
-    "PMID": "pmid", "TI": "title", "BTI": "booktitle", "FAU": "authors", "AU": "short", "JT": "journal",
+    "PMID": "pmid", "TI": "title", "BTI": "booktitle", "FAU": "authors", "AU": "short", "CN": "groups", "JT": "journal",
     "TA": "journal_name", "DP": "date", "VI": "volume", "IP": "issue", "PG": "pages", "LID": "locator",
     "AID": "locator", "AB": "abstract", "PMC": "pmcid", "PB": "publisher", "FED": "editors", "PT": "kinds",
 }  # fmt: skip

@@ -13,6 +13,7 @@ from publist.readers.printed.name_order import PrintedName
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
 from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode
+from publist.text.names import whole_name
 from publist.text.unicode import clean
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?\Z")
@@ -83,9 +84,13 @@ def one(printed: str) -> PrintedName:
     pieces = [piece.strip() for piece in bare.split(",") if piece.strip()]
     family: str | None = None
     if len(pieces) == 2 and not _SUFFIX.match(pieces[1]):
-        family, bare = pieces[0], f"{pieces[1]} {pieces[0]}"
+        family, bare = pieces[0], whole_name(pieces[1], pieces[0])
     elif len(pieces) > 2 and _SUFFIX.match(pieces[1]):
         family, bare = pieces[0], " ".join((*pieces[2:], pieces[0], pieces[1]))
+    elif len(pieces) == 3 and _SUFFIX.match(pieces[2]):  # RIS and EndNote: "King, Martin L., Jr."
+        family, bare = pieces[0], " ".join((pieces[1], pieces[0], pieces[2]))
+    elif len(pieces) == 1 and bare.endswith(","):  # theirs for a corporate author
+        family = bare = pieces[0]
     else:
         bare = " ".join(pieces)
     emphasised = any(True for _ in rich.of(Kind.BOLD, Kind.UNDERLINE))

@@ -34,6 +34,7 @@ from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.latex import to_unicode
 from publist.text.notices import status_in
 from publist.text.pages import normalise_pages
+from publist.text.preprints import arxiv_in
 from publist.text.unicode import clean
 
 NAMES = {
@@ -144,6 +145,8 @@ class _Reader:
             self.warnings.append(reading_warning("owner-not-printed", line, printed="stand-in"))
         self._addresses()
         facts = self._facts()
+        if (eprint := arxiv_in(text(self.known.get("venue")))) and eprint not in self.identifiers:
+            self.identifiers.append(eprint)
         year, month = self._date(facts)
         kind = self._type(facts.venue or "")
         if year is None:

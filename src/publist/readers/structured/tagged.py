@@ -11,6 +11,10 @@ from publist.readers.structured.records import Context, record_of
 MAX_VALUES = 20_000
 """Lines of one entry; a longer one is no entry."""
 _TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3})[ ]{0,2}[ ]?-(?:[ ](.*)|)\Z")
+_SHORT = re.compile(r"(.*\S) ([A-Z]{1,4})(?: (Jr|Sr|II|III))?\Z")
+"""MEDLINE's short form of a name: "de la Cruz AM"."""
+_TRANSLATED = re.compile(r"\[([^\[\]]+)\.?\]\.?\Z")
+"""PubMed's brackets round a title that was translated into English."""
 _ENDNOTE = re.compile(r"%([A-Z0-9@!+*]) (.*)\Z")
 
 
@@ -105,13 +109,11 @@ def _fields(entry: TaggedEntry, names: Mapping[str, str]) -> plain.Mapping:
         if name := names.get(tag):
             many.setdefault(name, []).extend(value for value in values if value)
     for name, values in many.items():
-        if name in {"authors", "short"}:
+        if name in {"authors", "short", "groups"}:
             found[name] = [*values]
         elif values:
             found[name] = values[0]
-    if "authors" not in found and "short" in found:
-        found["authors"] = ", ".join(many["short"])
-    found.pop("short", None)
+    _authors(found, many)
     _pages(found)
     _pubmed(found, many)
     if isinstance(written := found.get("date"), str):
@@ -119,6 +121,20 @@ def _fields(entry: TaggedEntry, names: Mapping[str, str]) -> plain.Mapping:
     if found.get("type") == "THES" and "booktitle" not in found and "journal" not in found:
         found["journal"] = found.get("publisher")
     return found
+
+
+def _authors(found: plain.Mapping, many: dict[str, list[str]]) -> None:
+    """People by their full names where there are some, then the groups."""
+    found.pop("short", None)
+    found.pop("groups", None)
+    named = many.get("authors") or [_SHORT.sub(_inverted, name) for name in many.get("short", [])]
+    if named := [*named, *(f"{group}," for group in many.get("groups", []))]:
+        found["authors"] = [*named]
+
+
+def _inverted(found: re.Match[str]) -> str:
+    family, initials, suffix = found.groups()
+    return f"{family}, {initials}, {suffix}" if suffix else f"{family}, {initials}"
 
 
 def _pages(found: plain.Mapping) -> None:
@@ -130,6 +146,8 @@ def _pages(found: plain.Mapping) -> None:
 
 
 def _pubmed(found: plain.Mapping, many: dict[str, list[str]]) -> None:
+    if "pmid" in found and isinstance(title := found.get("title"), str) and (bracketed := _TRANSLATED.match(title)):
+        found["title"] = bracketed[1]
     for locator in many.get("locator", []):
         if locator.endswith("[doi]"):
             found["doi"] = locator.removesuffix("[doi]").strip()

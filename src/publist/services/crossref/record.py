@@ -24,6 +24,7 @@ from publist.services.fields import compact_json, count, items, mapping, text, y
 from publist.services.names import CROSSREF
 from publist.services.titles import plain_title
 from publist.text.identifiers import canonical, normalise
+from publist.text.names import whole_name
 from publist.text.pages import normalise_pages
 from publist.text.preprints import is_preprint_server
 
@@ -135,8 +136,9 @@ def _author(entry: object) -> PrintedAuthor | None:
         corporate = text(author.get("name"))
         name, family = (corporate, corporate) if corporate else (given, None)
     else:
-        parts = [given, family, suffix if suffix and _SUFFIX.match(suffix) else None]
-        name = " ".join(part for part in parts if part)
+        name = whole_name(given or "", family)
+        if suffix and _SUFFIX.match(suffix):
+            name = f"{name} {suffix}"
     if name is None:
         return None
     value = author.get("ORCID")

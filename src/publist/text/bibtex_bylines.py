@@ -1,0 +1,101 @@
+"""An author field to its names.  BibTeX parts them by "and"; people also write commas, semicolons, "&" and "et al."."""
+
+import re
+
+from publist.text.bibtex import split_top
+from publist.text.latex import to_unicode
+from publist.text.unicode import clean
+
+_AND = re.compile(r"(?:\s|\A)[aA][nN][dD](?=\s|\Z)")
+_AMPERSAND = re.compile(r"(?:\s|\A)\\?&(?=\s|\Z)")
+_COMMA = re.compile(r",")
+_SEMICOLON = re.compile(r";")
+_OTHERS = re.compile(r"(?:others|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
+_THEN_OTHERS = re.compile(
+    r"[\s,~]+(?:et\.?[\s~]+al\.?|(?:\\(?:textit|emph|textsl|textrm)\s?\{|\{\\(?:it|em)\s)\s?et\.?[\s~]+al\.?\s?\})\s*\Z",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
+_GIVEN_FIRST = re.compile(r"[^\W\d_]\.")
+_VANCOUVER = re.compile(
+    r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?)\s(?P<given>[A-Z]{1,3}|(?:[A-Z]\.\s?-?){1,3})\Z"
+)
+_LONG = 100_000
+
+
+def split_names(text: str) -> tuple[list[str], bool, str]:
+    """The names, whether there are others ("et al."), and what parts them where it is not "and".
+
+    A comma between whole names is told from the one inside "Family, Given" by what BibTeX's grammar leaves open: a name
+    has at most two commas, and the names of one field are all written in one order.
+    """
+    names = [name.strip() for name in split_top(text, _AND)]
+    separator = ""
+    for sign, pattern in (("&", _AMPERSAND), (";", _SEMICOLON)):
+        if sign in text and len(parts := [part.strip() for name in names for part in split_top(name, pattern)]) > len(
+            names
+        ):
+            names, separator = parts, sign
+    names, others = _without_others(names)
+    names = [name.strip(" \t\n,") if not name.endswith("},") else name.rstrip(" ,") for name in names]
+    names = [name for name in names if name]
+    if "," in text:
+        split = [piece for place, name in enumerate(names) for piece in _pieces(name, names, place)]
+        if len(split) > len(names):
+            return split, others, ","
+    return names, others, separator
+
+
+def _without_others(names: list[str]) -> tuple[list[str], bool]:
+    """The names without "et al.", wherever and however it is set."""
+    found, others = [], False
+    for name in names:
+        if "et" in name.lower() and len(name) < _LONG and (cut := _THEN_OTHERS.search(name)):
+            name, others = name[: cut.start()], True  # noqa: PLW2901 (the name without what follows it)
+        bare = clean(to_unicode(name)).strip(" ,") if len(name) < 40 else ""
+        if _OTHERS.match(bare) and name != "{others}":  # in braces it is a name
+            others = True
+        else:
+            found.append(name)
+    return found, others
+
+
+def _pieces(name: str, names: list[str], place: int) -> list[str]:
+    """The names in one piece between two "and"."""
+    head, _, rest = name.partition(",")
+    if not rest or (" " not in head.strip() and "," not in rest):  # "Family, Given", as nearly all are
+        return [name]
+    parts = [part.strip() for part in split_top(name, _COMMA)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return [name]
+    if all(_VANCOUVER.match(part) for part in parts):
+        return [_VANCOUVER.sub(r"\g<family>, \g<given>", part) for part in parts]
+    if all(len(part.split()) > 1 for part in parts) and _is_list(parts, names, place):
+        return parts
+    return _pairs(parts) or [name]
+
+
+def _is_list(parts: list[str], names: list[str], place: int) -> bool:
+    """Whether pieces of two words and more are names, and not a family name and given names."""
+    if len(parts) > 2 or _GIVEN_FIRST.match(parts[0]):
+        return True
+    last = names[-1]
+    return (
+        place < len(names) - 1
+        and "," not in last
+        and last[0] != "{"
+        and len(last.split()) > 1
+        and not parts[0].split()[0].islower()
+    )
+
+
+def _pairs(parts: list[str]) -> list[str]:
+    """Pairs of family and given names as whole names ("Zha, L., Son, J."); nothing where they do not go by pairs."""
+    found: list[str] = []
+    rest = list(parts)
+    while len(rest) > 1:
+        family, given = rest.pop(0), rest.pop(0)
+        suffix = f", {rest.pop(0)}" if rest and _SUFFIX.match(rest[0]) else ""
+        found.append(f"{family}{suffix}, {given}")
+    return found if not rest and len(found) > 1 else []
