@@ -5,19 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
+from publist.readers.printed import name_forms
+from publist.readers.printed.name_forms import Form
 
 MAX_ENDS = 48
-_SCANNED = 6_000
+_NAMES_END = 3
+"""Words that what stands behind a byline and a comma has at least, to be a title."""
 _END = re.compile(
     r"(?P<line>[\n\v])"
     r"|(?P<stop>[.?!。][)\"”’]?)(?=\s)"
+    r"|(?P<wide>[。．](?=\S))"
     r"|(?P<dash>[ ][-–—|•·][ ])"
     r"|(?P<colon>:)[ ]"
-    r"|(?P<comma>,)[ ](?=[Ii]n[: ]|[Pp]roc|[Tt]he [A-Z]|International|arXiv|IEEE|ACM|Journal|Transactions|Advances|"
-    r"Findings|Annual|[A-Z]{3,}|\d)"
-    r"|(?P<in>[ ])(?=[Ii]n:? (?:[Pp]roc|the |[Ff]indings|[Aa]dvances|[A-Z]{3,}|Int))"
+    r"|(?P<comma>,)[ \n](?=(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)[: ]|[Pp]roc|[Tt]he [A-Z]|International|arXiv|IEEE|ACM|Journal|"
+    r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|(?:accepted|presented|published|submitted|to appear|"
+    r"available|forthcoming|short paper|long paper|demo)\b|(?:[A-Z]\w+ )?(?:[Rr]esearch|[Tt]echnical|[Ww]orking) "
+    r"(?:[Rr]eport|[Pp]aper))"
+    r"|(?P<in>[ \n])(?=[Ii]n:? (?:[Pp]roc|the (?:[Pp]roc|[Jj]ournal|\d|[A-Z]{2,}|International|Annual)|[Ff]indings|"
+    r"[Aa]dvances|[A-Z]{3,}|Int))"
     r"|(?P<semicolon>;)[ ]"
-    r"|(?P<paren>[ ])(?=\()"
+    r"|(?P<paren>[ \n])(?=\()"
 )
 _ABBREVIATIONS = frozenset(
     "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
@@ -25,8 +32,8 @@ _ABBREVIATIONS = frozenset(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?"
 _STATUS = r"(?:in press|forthcoming|under review|under revision|accepted|submitted|to appear|in preparation|n\.d\.)"
 _YEAR_AT = re.compile(
-    rf"[ ]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{_STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
-    rf"|[ ]?[(\[]{_STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
+    rf"[ \n]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{_STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
+    rf"|[ \n]?[(\[]{_STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
     re.IGNORECASE,
 )
 _VENUE_START = re.compile(
@@ -67,13 +74,22 @@ class End:
 def ends(rich: Rich) -> list[End]:
     """The places, in order; the end of the text is the last one."""
     text = rich.text
-    found: list[End] = []
-    for match in _END.finditer(text, 0, _SCANNED):
+    quotes = _quotes(text)
+    after_names = names_end(text)
+    wrapped = is_wrapped(rich)
+    given_first = len(_GIVEN_FIRST.findall(text)) > len(_FAMILY_FIRST.findall(text))
+    found: list[End] = [] if after_names is None else [End(after_names, after_names + 2, "names")]
+    for match in _END.finditer(text):
         kind = match.lastgroup or ""
-        if kind == "stop" and re.match(r"\s[A-Z]\.", text[match.end() : match.end() + 3]):
-            continue  # between two initials
-        at = match.end() if kind == "stop" else match.start()
-        found.append(End(at, match.end(), kind, kind == "stop" and _is_weak(text, match.start())))
+        if kind == "stop" and _is_initial(text, match.start(), given_first=given_first):
+            continue  # inside a name
+        at = match.end() if kind in {"stop", "wide"} else match.start()
+        if wrapped and kind == "line" and text[match.end() : match.end() + 1] == "(":
+            kind = "paren"
+        if any(a < match.start() < b - 1 for a, b in quotes) or (wrapped and kind == "line"):
+            continue
+        weak = kind == "stop" and _is_weak(text, match.start())
+        found.append(End(at, match.end(), "stop" if kind == "wide" else kind, weak))
         if len(found) >= MAX_ENDS:
             break
     for span in rich.of(Kind.EMPHASIS, Kind.BOLD, Kind.LINK):
@@ -81,6 +97,64 @@ def ends(rich: Rich) -> list[End]:
             found.append(End(span.start, span.start, "span"))
     found.sort(key=lambda e: (e.at, e.next))
     return [*found, End(len(text), len(text), "end")]
+
+
+_INITIAL = re.compile(r"(?:\A|[\s.,(&-])[^\W\d_a-z][a-z]?\Z")
+_NAME_GOES_ON = re.compile(
+    r"\s(?:[^\W\d_]\.|(?:(?:[a-z]{1,3}|[^\W\d_a-z]['’\w-]*)\s){0,3}[^\W\d_a-z][\w'’-]+[*†‡§¶#]{0,3}\s?(?:[,;&]|and\s))"
+)
+_GIVEN_FIRST = re.compile(
+    r"(?:,|;|&|\band)\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}[^\W\d_a-z][\w'’-]+(?=[,;]|\s(?:and|&)\s)"
+)
+_FAMILY_FIRST = re.compile(r"[^\W\d_]{2},\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}(?=[,;]|\s?(?:and|&)\s)")
+_QUOTED = re.compile(r"“[^“”]{8,600}”|„[^„“”]{8,600}[“”]|«[^«»]{8,600}»|(?<![\w\"])\"[^\"]{8,600}\"(?!\w)")
+
+
+def _is_initial(text: str, stop: int, *, given_first: bool) -> bool:
+    """Whether a full stop belongs to an initial inside a list of names: "D. Yang, F. I. Matias"."""
+    if re.match(r"\s[A-Z]\.", text[stop + 1 : stop + 4]):
+        return True  # between two initials
+    return given_first and bool(
+        _INITIAL.search(text, max(0, stop - 3), stop) and _NAME_GOES_ON.match(text, stop + 1, stop + 60)
+    )
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    """Quotations at a field's start, in which no field ends."""
+    found = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+    return [(a, b) for a, b in found if not text[:a].rstrip() or text[:a].rstrip()[-1] in ",.;:)"]
+
+
+_CHUNK = re.compile(r",[ \n]")
+
+
+def names_end(text: str) -> int | None:
+    """Where a list of names ends at a comma behind which a title goes on: "A. Lee, B. Ray, Slow boats on rivers"."""
+    chunks = [(m.start(), m.end()) for m in _CHUNK.finditer(text, 0, 40_000)]
+    previous = 0
+    for number, (at, behind) in enumerate(chunks):
+        if name_forms.form_of(text[previous:at].strip(" *†‡§¶#\n")) is Form.BAD and not _LAST_NAMES.search(
+            text[previous:at]
+        ):
+            return None
+        following = chunks[number + 1][0] if number + 1 < len(chunks) else len(text)
+        words = re.split(r"[.:?!]", text[behind:following], maxsplit=1)[0].split()
+        if len(words) >= _NAMES_END and not _could_be_names(words):
+            return at
+        previous = behind
+    return None
+
+
+_LAST_NAMES = re.compile(r"\s(?:and|&|und|et|y|e)\s|\bet al\b")
+
+
+def _could_be_names(words: list[str]) -> bool:
+    if words[0] in {"and", "&", "und", "et", "with", "y", "e"} or ("and" in words[1:4] and not words[0].islower()):
+        return (
+            name_forms.form_of(" ".join(words[: words.index("and")] if "and" in words[1:] else words[1:]))
+            is not Form.BAD
+        )
+    return name_forms.form_of(" ".join(words[:6]).strip("*†‡§¶#")) is not Form.BAD
 
 
 def _is_weak(text: str, stop: int) -> bool:
@@ -110,12 +184,15 @@ def title_score(text: str) -> float:
         (bool(re.match(r"(?:in|and|with|&)\s", text)), 0.4),
         (bool(re.search(r"\bet al\b|\bdoi\b|https?:", text)), 0.6),
         (bool(_ACRONYM_YEAR.fullmatch(text.strip(" .,()"))), 0.6),
-        (bool(re.match(r"\W*(?:19|20)\d\d\b", text)), 0.3),
+        (bool(re.match(r"\W*(?:19|20)\d\d\b(?!:)", text)), 0.3),
         (bool(_FOUR_DIGITS.search(text[-12:])) and bool(_VENUE_WORDS.search(text)), 0.4),
         (bool(_NUMBERS.search(text)), 0.3),
-        (bool(re.search(r"[a-z]{2}(?<!\bvs)\. [A-Z]", text)), 0.4),
+        (bool(re.search(r"[a-z]{2}(?<!\bvs)\.\s[A-Z]", text)), 0.4),
         (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
         (text[0].islower() and len(words) < 8, 0.1),
+        (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),
+        (bool(re.search(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z", text)) or text.count("(") > text.count(")"), 0.4),
+        (bool(re.search(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{_STATUS})", text)), 0.9),
     )
     return max(0.0, score - sum(cost for holds, cost in penalties if holds))
 
@@ -142,6 +219,15 @@ def venue_score(rich: Rich, start: int) -> float:
     if len(re.split(r"[.?!]\s", rest, maxsplit=1)[0].split()) > 22:
         score -= 0.15
     return max(0.0, min(1.0, score))
+
+
+def is_wrapped(rich: Rich) -> bool:
+    """Whether soft line ends only wrap the text: all lines but the last are long and about as long as the longest."""
+    if BREAK in rich.text or "\n" not in rich.text:
+        return False
+    *full, _ = (len(line) for line in rich.text.split("\n"))
+    longest = max(full)
+    return longest >= 60 and all(length * 4 >= longest * 3 for length in full)
 
 
 def lines(rich: Rich) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from publist.model import PaperType, ReadingWarning, Scheme, reading_warning
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BlockKind, Kind, Rich
-from publist.readers.printed import tail
-from publist.readers.printed.layouts import Layout
+from publist.readers.printed import bylines, tail
+from publist.readers.printed.layouts import Layout, reads_as_names
 from publist.readers.printed.sections import CvEntry, CvPart, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.tail import Tail
@@ -18,8 +18,12 @@ MIN_SCORE = 0.36
 """Below it an item of a publication section is not read, but reported."""
 SURE_SCORE = 0.62
 """What a block outside a list must reach to be taken for a publication."""
+LIKELY_SCORE = 0.45
+"""What a paragraph among publications must reach."""
 _MOST = 0.6
 """The share of its items that must look like publications for a section whose heading says nothing to be read."""
+_SOME = 3
+"""Publications that make a habit."""
 _TEXT = 30
 """Characters; what is shorter is no entry."""
 
@@ -33,6 +37,8 @@ class Chosen:
     reading: Layout | None = None
     facts: Tail = field(default_factory=Tail)
     rest: Rich = field(default_factory=lambda: Rich(""))
+    among_publications: bool = False
+    """Most other paragraphs of its section are publications."""
 
     @property
     def layout(self) -> Layout:
@@ -50,6 +56,8 @@ def looks_sure(options: Sequence[Layout]) -> bool:
 def is_publication(one: Chosen) -> bool:
     """Whether an entry is read: an item of a publication section nearly always, a paragraph with evidence."""
     if one.reading is None:
+        return False
+    if _is_only_names(one):
         return False
     if one.entry.listed:
         return one.layout.score >= MIN_SCORE
@@ -70,7 +78,13 @@ def is_publication(one: Chosen) -> bool:
         bool(layout.byline.names) or (one.entry.certain and set_off)
     )
     evidence = evidence or (one.entry.certain and set_off and layout.byline.score >= 0.8)
-    return layout.score >= SURE_SCORE and evidence
+    return layout.score >= (LIKELY_SCORE if one.among_publications else SURE_SCORE) and evidence
+
+
+def _is_only_names(one: Chosen) -> bool:
+    """Whether the "title" is the rest of the byline: the entry prints none."""
+    title = one.layout.title
+    return title.method is Method.SENTENCE and reads_as_names(bylines.parse(one.peeled.core, title.start, title.end))
 
 
 def _says_status(one: Chosen) -> bool:
@@ -83,11 +97,11 @@ def settled(chosen: Sequence[Chosen], found: Sections) -> tuple[list[Chosen], tu
 
     A section that is skipped although some of its items look like publications is told.
     """
-    if not found.named:
-        return _counted(chosen), ()
     by_part: dict[CvPart, list[Chosen]] = {}
     for one in chosen:
         by_part.setdefault(one.entry.part, []).append(one)
+    if not found.named:
+        return _counted(chosen), ()
     warnings: list[ReadingWarning] = []
     kept: list[Chosen] = []
     for part, ones in by_part.items():
@@ -103,10 +117,18 @@ def settled(chosen: Sequence[Chosen], found: Sections) -> tuple[list[Chosen], tu
                     )
                 continue
             part.section = Section.PUBLICATIONS
-            kept += map(_as_certain, ones)
+            kept += _encouraged([_as_certain(one) for one in ones])
         else:
-            kept += ones
+            kept += _encouraged(ones)
     return kept, tuple(warnings)
+
+
+def _encouraged(ones: Sequence[Chosen]) -> list[Chosen]:
+    """The entries of one section, where a paragraph among publications needs less evidence."""
+    sure = sum(map(is_publication, ones))
+    if sure * 2 < len(ones) or sure < _SOME:
+        return list(ones)
+    return [replace(one, among_publications=True) for one in ones]
 
 
 def _counted(chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -1,5 +1,6 @@
 """All plausible readings of one entry: which range is title, byline and rest, and how well that fits."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +49,11 @@ _BONUS = {
 _NOBODY = PrintedByline((), others=False, score=0.0)
 _QUOTED_START = re.compile(r"(?:“[^“”]{8,}”|\"[^\"]{8,}\"|‘[^‘’]{8,}’)[.,;:]?\s?\w")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
-_YEAR_BEHIND = re.compile(r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?[\s).,:]*\Z")
+_YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s+\w")
+"""A byline ends before its year."""
+_YEAR_BEHIND = re.compile(
+    r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?(?:,? [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?[\s).,:]*\Z"
+)
 
 
 def layouts(rich: Rich) -> list[Layout]:
@@ -82,7 +87,8 @@ class _Reader:
 
     def byline(self, start: int, end: int) -> PrintedByline:
         if (start, end) not in self.known:
-            self.known[start, end] = bylines.parse(self.rich, start, end)
+            beyond = _YEAR_INSIDE.search(self.text, start, end)
+            self.known[start, end] = _NOBODY if beyond else bylines.parse(self.rich, start, end)
         return self.known[start, end]
 
     def around(self, title: Title) -> Iterator[Layout]:
@@ -102,7 +108,7 @@ class _Reader:
     def authors_first(self, title: Title) -> Layout | None:
         stop = title.outer_start
         rests: tuple[tuple[int, int], ...] = ((title.outer_end, len(self.text)),)
-        if found := _YEAR_BEHIND.search(self.text, max(0, stop - 16), stop):
+        if found := _YEAR_BEHIND.search(self.text, max(0, stop - 32), stop):
             rests, stop = (*rests, (found.start(), stop)), found.start()
         byline = self.byline(0, stop)
         if byline.score < 0.3:
@@ -146,7 +152,7 @@ class _Reader:
         """Titles that only full stops, colons and dashes set off."""
         firsts = []
         for end in self.ends[:40]:
-            if end.kind in {"stop", "colon", "line", "dash", "paren", "comma"} and end.at > 3:
+            if end.kind in {"stop", "colon", "line", "dash", "paren", "comma", "names"} and end.at > 3:
                 byline = self.byline(0, end.at)
                 if byline.score >= 0.5:
                     firsts.append((byline.score + 0.004 * min(len(byline.names), 20) - _doubt(end, byline), end))
@@ -160,11 +166,19 @@ class _Reader:
             yield from self.title_first(title)
             yield self.layout(title, Order.NO_AUTHORS, _NOBODY, ((title.outer_end, len(self.text)), (0, begin)))
 
+    def _commas(self, begin: int) -> Iterator[End]:
+        """Commas at which a title may end whose byline ends at a comma too."""
+        for found in itertools.islice(re.finditer(r",(?=\s)", self.text[begin : begin + 600]), 6):
+            yield End(begin + found.start(), begin + found.end(), "comma")
+
     def _titles(self, begin: int, kind: str) -> Iterator[Title]:
         while begin < len(self.text) and self.text[begin] in " \n\v.,:;":
             begin += 1
         count = 0
-        for end in self.ends:
+        ends = (
+            sorted({*self.ends, *self._commas(begin)}, key=lambda e: (e.at, e.kind)) if kind == "names" else self.ends
+        )
+        for end in ends:
             if end.at < begin + 4 or end.weak or end.kind in {"colon", "semicolon"}:
                 continue
             if end.kind == "line" and self.text[end.at] == "\n" and kind != "line":
@@ -172,7 +186,7 @@ class _Reader:
             method = Method.DASH if "dash" in {kind, end.kind} else Method.SENTENCE
             yield Title(begin, end.at, begin, end.at, method)
             count += 1
-            if count == 5:
+            if count == (9 if kind == "names" else 5):
                 return
 
     def layout(
@@ -231,5 +245,11 @@ class _Reader:
         return len(byline.names) == 1 and byline.score >= 0.8 and len(byline.names[0].name.split()) <= 4
 
     def _reads_as_names(self, title: Title) -> bool:
-        byline = self.byline(title.start, title.end)
-        return len(byline.names) >= 2 and byline.score >= 0.8
+        return reads_as_names(self.byline(title.start, title.end))
+
+
+def reads_as_names(byline: PrintedByline) -> bool:
+    """Whether a text that should be a title is a list of names, or mostly one."""
+    named = sum(name.form != "bad" for name in byline.names)
+    few = len(byline.names) == 2 and byline.score >= 0.8
+    return few or (named >= 3 and named * 10 >= len(byline.names) * 7)

@@ -50,7 +50,7 @@ def set_off(rich: Rich) -> list[Title]:
         spans = [s for s in spans if not is_label(rich.text[s.start : s.end])]
         spans.sort(key=lambda s: s.start - s.end)
         found += [Title(s.start, s.end, s.start, s.end, method) for s in spans[:3]]
-    if BREAK in rich.text or "\n" in rich.text:
+    if BREAK in rich.text or ("\n" in rich.text and not fields.is_wrapped(rich)):
         for start, end in list(fields.lines(rich))[:4]:
             if rich.text[start:end].strip():
                 found.append(Title(start, end, start, end, Method.LINE))
