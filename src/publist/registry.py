@@ -166,6 +166,7 @@ RULES: "Final[Registry[CheckRule]]" = Registry(
         "title-style": "publist.checking.titles:TITLE_STYLE",
         "preprint-published": "publist.checking.facts:PREPRINT_PUBLISHED",
         "status-outdated": "publist.checking.notices:STATUS_OUTDATED",
+        "wrong-identifier": "publist.checking.facts:WRONG_IDENTIFIER",
         "wrong-year": "publist.checking.facts:WRONG_YEAR",
         "wrong-pages": "publist.checking.facts:WRONG_PAGES",
         "venue-track": "publist.checking.venues:VENUE_TRACK",

@@ -68,6 +68,10 @@ ANTS = {
          "updated": {"date-parts": [[2022, 4, 1]]}},
     ],
 }  # fmt: skip
+BELLS = {
+    "DOI": "10.5555/bells", "title": ["Casting small bells"], "type": "journal-article",
+    "author": [{"given": "Zo", "family": "Vesk"}], "published": {"date-parts": [[1999]]},
+}  # fmt: skip
 LIST = (
     MADE.bibtex(works=MADE.works[:10])
     + """
@@ -84,6 +88,8 @@ LIST = (
   archiveprefix={arXiv}}
 @article{ferns, title={Ferns of the lower slopes}, author={Ana Bora and Ivo Lund and Kai Roe}, year=2020,
   doi={10.5555/ferns}}
+@article{moths, title={Moths at the street lamps of Turku}, author={Rut Aho and Olli Salo}, year=2019,
+  doi={10.5555/bells}}
 """
 )
 
@@ -284,7 +290,9 @@ CASES = (
     Case("review-answer", "review --answer QUESTION=yes --json"),
     Case("show", "show ants --json"),
     Case("show", "show frost --json"),
+    Case("show", "show moths --json"),
     Case("show-why", "show frost --why --json"),
+    Case("show-why", "show moths --why --json"),
     Case("show-why", "show yu2022nn --why --json"),
     Case("split", "split yu2022nn --json"),
     Case("split-record", "split r1 --record bibtex:r2 --json", before="merge r1 r2"),
@@ -366,7 +374,7 @@ def services() -> ReplayServer:
         papers=[MIXED_FROST, STRANGE, *papers, *map(made_up._scholar, MADE.works)],
         publications=[STRANGE_PUBLICATION, *publications, *map(made_up._dblp, MADE.works)],
         people=[*people, {"author": OWNER.name, "url": f"https://dblp.org/pid/{OWNER.pid}"}],
-        crossref=[ANTS],
+        crossref=[ANTS, BELLS],
         openalex=[OPEN_ANTS, FERNS],
         arxiv=[FROST],
     )

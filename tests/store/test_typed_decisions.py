@@ -11,6 +11,7 @@ from publist.model import (
     DifferentPerson,
     DifferentWork,
     Identifier,
+    JudgeIdentifier,
     ListOwner,
     Mark,
     MarkAuthor,
@@ -46,6 +47,7 @@ every_decision = st.one_of(
     st.builds(NotMine, papers, st.booleans()),
     st.builds(UseByline, papers, texts),
     st.builds(KeepByline, papers, st.lists(texts, max_size=3).map(tuple)),
+    st.builds(JudgeIdentifier, papers, st.builds(Identifier, st.sampled_from(Scheme), texts), st.booleans()),
     st.builds(SameWork, papers, st.none() | ids, st.none() | records),
     st.builds(DifferentWork, papers, st.none() | ids, st.none() | records),
     st.builds(SamePerson, anchors, anchors),
@@ -60,6 +62,7 @@ ONE_OF_EACH = (
     NotMine(1),
     UseByline(1, "dblp"),
     KeepByline(1, ("a1b2",)),
+    JudgeIdentifier(1, Identifier(Scheme.DOI, "10.5555/x"), right=False),
     SameWork(1, 2),
     DifferentWork(1, 2, RecordRef("dblp", "conf/x:y")),
     SamePerson((1, 2), (3,)),
@@ -92,7 +95,7 @@ def test_each_kind_comes_back_with_its_run_and_time(store, paper, now):
         ]
         for decision in ONE_OF_EACH:
             assert [stored.decision for stored in reader.decisions.find(kinds=(type(decision),))] == [decision]
-        assert [stored.decision for stored in reader.decisions.find({paper})] == list(ONE_OF_EACH[:8])
+        assert [stored.decision for stored in reader.decisions.find({paper})] == list(ONE_OF_EACH[:9])
 
 
 @settings(max_examples=25)

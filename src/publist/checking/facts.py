@@ -13,6 +13,7 @@ from publist.checking.values import (
     ListEntry,
     Listing,
     Replacement,
+    SourceValue,
     details,
     evidence,
     sources_of,
@@ -153,8 +154,24 @@ def _first_value(records: Sequence[Record], values: Sequence[str]) -> tuple[tupl
     return sources_of(having), values[0]
 
 
+def _wrong_identifier(listing: Listing) -> Iterator[Flaw]:
+    """An identifier under which a service has another paper, and of which nobody has said whose it is."""
+    for entry in listing.entries:
+        for one in entry.misled:
+            yield Flaw(
+                entry=entry,
+                at=one.identifier.value,
+                printed=one.identifier.value,
+                sources=(one.source,),
+                evidence=(SourceValue(one.source, one.title),),
+                details=details(scheme=str(one.identifier.scheme), title=one.title),
+                fix=Fix(FixKind.COMPARE),
+            )
+
+
 PREPRINT_PUBLISHED: Final = CheckRule(
     code="preprint-published", level=Level.WARNING, check=_preprint_published, exported=True
 )
+WRONG_IDENTIFIER: Final = CheckRule(code="wrong-identifier", level=Level.WARNING, check=_wrong_identifier)
 WRONG_YEAR: Final = CheckRule(code="wrong-year", level=Level.WARNING, check=_wrong_year, exported=True)
 WRONG_PAGES: Final = CheckRule(code="wrong-pages", level=Level.WARNING, check=_wrong_pages, exported=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from publist.model import Conflict, Notice, ReadingWarning, Record, SetField, SetLink, Unreadable, Version
+from publist.model import Conflict, Identifier, Notice, ReadingWarning, Record, SetField, SetLink, Unreadable, Version
 
 Detail: TypeAlias = str | int | bool | tuple[str, ...] | tuple[int, ...] | None
 """What a finding can name besides: lines, labels, names, a year."""
@@ -39,6 +39,15 @@ def decided_name(decision: FieldDecision) -> str:
     return decision.field if isinstance(decision, SetField) else decision.label
 
 
+@dataclass(frozen=True, slots=True)
+class OtherPaper:
+    """What a service has under an identifier of the entry's paper."""
+
+    identifier: Identifier
+    source: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListEntry:
     """One entry of a list, with what is known of its paper."""
@@ -57,6 +66,8 @@ class ListEntry:
     spellings: tuple[ServiceSpelling, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     """Services' bylines that contradict the entry's, but for those that the person has decided."""
+    misled: tuple[OtherPaper, ...] = ()
+    """Identifiers that the entry prints, or that no list does, and that lead to other papers."""
 
     @property
     def published(self) -> tuple[Record, ...]:

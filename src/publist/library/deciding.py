@@ -57,11 +57,15 @@ class Deciding(Opened):
         mine: bool | None = None,
         authors_from: str | None = None,
         keep_authors: bool = False,
+        keep_identifiers: Collection[str] = (),
+        drop_identifiers: Collection[str] = (),
     ) -> tuple[Change, ...]:
         """Say what a paper's fields, marks and links are; None takes a field or link away.
 
         ``mine=False`` hides a paper that is not the owner's, also when a source brings it again.  ``authors_from``
         takes the byline of a source (``dblp``, ``cv``); ``keep_authors`` says that the one shown is right.
+        ``keep_identifiers`` and ``drop_identifiers`` (``10.5555/x``) are, or are not, the paper's, whatever a service
+        has under them.
         """
         from publist.workflows.curate.decide import decide, decisions_of
 
@@ -75,6 +79,8 @@ class Deciding(Opened):
             mine=mine,
             authors_from=authors_from,
             keep_authors=keep_authors,
+            keep_identifiers=keep_identifiers,
+            drop_identifiers=drop_identifiers,
         )
         return decide(self.store, wanted, kind="edit").changes
 

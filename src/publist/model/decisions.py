@@ -16,6 +16,8 @@ PaperRef: TypeAlias = int | str
 """A paper's id; or its citation key, in a decision that is not kept yet."""
 PersonRef: TypeAlias = tuple[int, ...] | str
 """The anchors of a person's authorships; or a name (a spelling, ``#NUMBER``), in a decision that is not kept yet."""
+IdentifierRef: TypeAlias = Identifier | str
+"""An identifier; or its value (``10.5555/x``, ``doi:10.5555/x``), in a decision that is not kept yet."""
 FieldValue: TypeAlias = str | int | None
 
 
@@ -93,6 +95,15 @@ class KeepByline:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeIdentifier:
+    """This identifier is the paper's, whatever a service has under it; with ``right`` false it is not."""
+
+    paper: PaperRef
+    identifier: IdentifierRef
+    right: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SameWork:
     """Two papers are one, or this record is of the paper."""
 
@@ -151,7 +162,9 @@ class OwnersAre:
     owners: tuple[ListOwner, ...]
 
 
-AboutPaper: TypeAlias = SetField | MarkAuthor | SetLink | NotMine | UseByline | KeepByline | SameWork | DifferentWork
+AboutPaper: TypeAlias = (
+    SetField | MarkAuthor | SetLink | NotMine | UseByline | KeepByline | JudgeIdentifier | SameWork | DifferentWork
+)
 AboutPeople: TypeAlias = SamePerson | DifferentPerson | NamePerson
 Decision: TypeAlias = AboutPaper | AboutPeople | OwnersAre
 
@@ -162,6 +175,7 @@ KINDS: Final[dict[str, type[Decision]]] = {
     "not-mine": NotMine,
     "use-byline": UseByline,
     "keep-byline": KeepByline,
+    "judge-identifier": JudgeIdentifier,
     "same-work": SameWork,
     "different-work": DifferentWork,
     "same-person": SamePerson,

@@ -7,6 +7,8 @@ from typing import Any, Final, TypeAlias, TypedDict
 from publist.model import (
     PERSON,
     Authorship,
+    Identifier,
+    JudgeIdentifier,
     KeepByline,
     Link,
     Mark,
@@ -24,6 +26,7 @@ from publist.model import (
     Venue,
 )
 from publist.model.decisions import FieldValue
+from publist.reconcile.identity import implied
 from publist.text.names import name_key
 
 _Set: TypeAlias = Callable[[Paper, FieldValue], Paper]
@@ -81,6 +84,21 @@ def fold_decisions(paper: Paper, decisions: Sequence[StoredDecision]) -> Paper:
             links = tuple(link for link in paper.links if link.label.casefold() != decision.label.casefold())
             links += (Link(decision.label, decision.url),) if decision.url else ()
             paper = _explained(replace(paper, links=links), paper, stored, "links")
+    return _without_dropped(paper, decisions)
+
+
+def _without_dropped(paper: Paper, decisions: Sequence[StoredDecision]) -> Paper:
+    """Identifiers that are another paper's, by the last decision on each, and what was read off them."""
+    last: dict[Identifier, StoredDecision] = {}
+    for stored in sorted(decisions, key=lambda d: (d.decided_at, d.id)):
+        decision = stored.decision
+        if isinstance(decision, JudgeIdentifier) and isinstance(decision.identifier, Identifier):
+            last[decision.identifier] = stored
+    for identifier, stored in last.items():
+        if isinstance(stored.decision, JudgeIdentifier) and not stored.decision.right:
+            left = tuple(one for one in paper.identifiers if one not in implied(identifier))
+            if left != paper.identifiers:
+                paper = _explained(replace(paper, identifiers=left), paper, stored, "identifiers")
     return paper
 
 
@@ -127,5 +145,7 @@ def shown(paper: Paper, field: str) -> str:
         return ", ".join(author.name for author in paper.authors if getattr(author, field))
     if field == "links":
         return ", ".join(link.label for link in paper.links)
+    if field == "identifiers":
+        return ", ".join(f"{one.scheme}:{one.value}" for one in paper.identifiers)
     value = getattr(paper, field)
     return "" if value is None else str(value)

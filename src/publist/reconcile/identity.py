@@ -20,10 +20,14 @@ def merge_identifiers(records: Sequence[StoredRecord]) -> tuple[Identifier, ...]
     found: dict[Identifier, None] = {}
     for stored in records if len(records) == 1 else ordered(records, "title"):
         for identifier in stored.record.identifiers:
-            found[canonical(identifier)] = None
-            if identifier.scheme is Scheme.DOI and (acl := acl_of_doi(identifier.value)):
-                found[Identifier(Scheme.ACL, acl)] = None
+            found.update(dict.fromkeys(implied(identifier)))
     return tuple(sorted(found, key=lambda i: _SCHEME_ORDER[i.scheme]))
+
+
+def implied(identifier: Identifier) -> tuple[Identifier, ...]:
+    """The identifier as papers have it, and the one that is written in it."""
+    acl = acl_of_doi(identifier.value) if identifier.scheme is Scheme.DOI else None
+    return (canonical(identifier), *((Identifier(Scheme.ACL, acl),) if acl else ()))
 
 
 def merge_links(records: Sequence[StoredRecord]) -> tuple[tuple[Link, ...], Provenance | None]:

@@ -19,6 +19,10 @@ from publist.cli.session import Session
 @click.option("--mine", is_flag=True, help="The paper is yours after all.")
 @click.option("--authors-from", metavar="SOURCE", help="Take the authors as this source has them: dblp, cv, bibtex ...")
 @click.option("--keep-authors", is_flag=True, help="The authors are right as shown: close the paper's conflicts.")
+@click.option("--keep-identifier", multiple=True, metavar="ID", help="It is right, whatever a service has; repeatable.")
+@click.option(
+    "--drop-identifier", multiple=True, metavar="ID", help="It is another paper's: do not use it; repeatable."
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
 @click.pass_obj
 def command(
@@ -34,6 +38,8 @@ def command(
     mine: bool,
     authors_from: str | None,
     keep_authors: bool,
+    keep_identifier: tuple[str, ...],
+    drop_identifier: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Say what a field, mark or link of a paper is.  Your word stands over every source until you take it back."""
@@ -53,6 +59,8 @@ def command(
         mine=mine if mine or not_mine else None,
         authors_from=authors_from,
         keep_authors=keep_authors,
+        keep_identifiers=keep_identifier,
+        drop_identifiers=drop_identifier,
     )
     if as_json:
         session.output.json({"key": key, "changes": changes})

@@ -23,7 +23,7 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     """Show one paper."""
     from publist.cli.words import reason_words
     from publist.cli.words.bylines import conflict_words
-    from publist.cli.words.update import misprint_words
+    from publist.cli.words.update import misprint_words, wrong_identifier_words
 
     found = session.library.explain(key)
     paper = found.paper
@@ -39,6 +39,8 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
         session.output.say(reason_words(warning), fg="yellow")
     for conflict in paper.conflicts:
         session.output.say(conflict_words(conflict), fg="yellow")
+    for wrong in found.wrong_identifiers:
+        session.output.say(wrong_identifier_words(wrong), fg="yellow")
 
 
 def _show(output: Output, paper: "Paper") -> None:
@@ -105,10 +107,22 @@ def _as_dict(found: "PaperDetails", *, why: bool) -> dict[str, object]:
     """As the JSON export has the paper, with what to look at; with ``why`` also what it was computed from."""
     import json
 
+    from publist.cli.sync_output import match_as_dict
     from publist.writers.json_list import write_json
 
     paper = found.paper
-    shown: dict[str, object] = json.loads(write_json([paper]))[0] | {"warnings": paper.warnings}
+    shown: dict[str, object] = json.loads(write_json([paper]))[0] | {
+        "warnings": paper.warnings,
+        "wrong_identifiers": [
+            {
+                "identifier": {one.identifier.scheme: one.identifier.value},
+                "service": one.record.source,
+                "title": one.record.title,
+                **match_as_dict(one.match),
+            }
+            for one in found.wrong_identifiers
+        ],
+    }
     if why:
         shown["why"] = paper.provenance
         shown["matches"] = [

@@ -30,6 +30,12 @@ def command(session: Session, as_json: bool) -> None:
     output.say(f"Holds    {', '.join(_held(name, number) for name, number in found.totals.items() if number)}")
     for kind, number in found.noted.items():
         output.say(f"Look at  {noted_words(kind, number)}", fg="red")
+    if found.questions:
+        output.say(f"Answer   {counted(found.questions, 'question')}: publist review", fg="yellow")
+    if found.wrong_identifiers:
+        wrong = counted(found.wrong_identifiers, "identifier")
+        verb = "leads" if found.wrong_identifiers == 1 else "lead"
+        output.say(f"Look at  {wrong} that {verb} to other papers: publist check", fg="yellow")
     for job in found.last:
         output.say(f"{job.capitalize():<8} {_when(found, job)}")
     for closure in found.closed:
@@ -69,6 +75,8 @@ def _as_dict(found: "Status") -> dict[str, object]:
         "store": found.store,
         "owner": found.owner,
         **found.totals,
+        "questions": found.questions,
+        "wrong_identifiers": found.wrong_identifiers,
         **{kind: found.noted.get(kind, 0) for kind in NoticeKind if kind is not NoticeKind.CORRECTED},
         "last": {job: run.started_at if run else None for job, run in found.last.items()},
         "last_success": found.last_success,

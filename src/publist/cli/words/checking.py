@@ -49,6 +49,7 @@ RULES: Final[dict[str, str]] = {
     "title-style": "Other capitals or punctuation in one title.",
     "preprint-published": "A preprint that has been published.",
     "status-outdated": "Called forthcoming or submitted, and has been published.",
+    "wrong-identifier": "A DOI or another identifier that leads to another paper.",
     "wrong-year": "Another year than the services have.",
     "wrong-pages": "Other pages than the services have.",
     "venue-track": "The main conference named for Findings or a workshop, or the reverse.",

@@ -85,6 +85,7 @@ ERRORS: Final[dict[str, Words]] = {
     "unknown-status": "there is no status {value}; there are {statuses}",
     "two-bylines-wanted": "the authors are right or a source's are: --keep-authors or --authors-from",
     "no-byline-of-source": "{source} has no authors of {key}; --authors-from takes {sources}",
+    "not-its-identifier": "{asked} is no identifier of {key}; it has {identifiers}",
     "mine-and-not-mine": "a paper is yours or it is not: --mine or --not-mine",
     "no-edits": "say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...",
     "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",

@@ -222,6 +222,9 @@ MESSAGES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "title-differs": _title,
     "title-style": _title_style,
     "preprint-published": _preprint,
+    "wrong-identifier": lambda f: (
+        f'{f.detail("scheme")} {f.printed} is another paper, "{f.detail("title")}", at {_services(f)}'
+    ),
     "wrong-year": _year,
     "wrong-pages": lambda f: f"prints pages {f.printed}; {_have(f)} {f.expected}",
     "venue-track": _track,

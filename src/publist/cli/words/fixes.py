@@ -78,6 +78,9 @@ _FIXES_OF_RULES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "name-two-ways": lambda f: f'write "{_value(f)}", if they are one person',
     "byline-differs": lambda _: "compare the byline with the paper",
     "byline-conflict": lambda f: f"compare the byline with the paper; publist edit {f.key or 'KEY'} --keep-authors",
+    "wrong-identifier": lambda f: (
+        f"correct it, or publist edit {f.key or 'KEY'} --drop-identifier {f.printed} (--keep-identifier: it is right)"
+    ),
     "title-differs": lambda f: f'write "{_value(f)}"',
     "title-style": lambda f: f'write "{_value(f)}"',
     "preprint-published": lambda f: f"cite {place_words(f)}",

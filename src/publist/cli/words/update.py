@@ -4,6 +4,7 @@ from typing import Final
 
 from publist.cli.words import code_words, reason_words
 from publist.compute.misprints import Misprint
+from publist.compute.wrong_identifiers import WrongIdentifier
 from publist.model import Match, Outcome, Scheme
 from publist.reconcile import label
 from publist.services.base import Hint
@@ -76,10 +77,18 @@ def _unanswered(finding: UnansweredIdentifier) -> str:
     return f"{asked} fails on {finding.asked.value}{status}; asked again another day"
 
 
+def wrong_identifier_words(wrong: WrongIdentifier) -> str:
+    """Where it leads, and what to decide."""
+    value, record = wrong.identifier.value, wrong.record
+    found = f'{wrong.identifier.scheme} {value} is "{record.title}" at {label(record.source)}'
+    return f"{found}; publist edit {wrong.key} --drop-identifier {value}, or --keep-identifier where it is right"
+
+
 def _rejected(finding: RejectedAnswer) -> str:
     service = label(finding.service)
     if finding.asked:
-        return f'{finding.key}: {service} answers {finding.asked.value} with "{finding.title}"; not taken'
+        answer = f'{finding.key}: {service} answers {finding.asked.value} with "{finding.title}"; not taken'
+        return f"{answer}; publist edit {finding.key} --drop-identifier {finding.asked.value} (or --keep-identifier)"
     verb = "may have it as" if finding.match.outcome is Outcome.ASK else "answered with"
     return f'{finding.key}: {service} {verb} "{finding.title}"; not taken: {match_words(finding.match)}'
 

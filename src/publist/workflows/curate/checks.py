@@ -12,6 +12,8 @@ from publist.model import (
     Decision,
     DifferentPerson,
     DifferentWork,
+    Identifier,
+    JudgeIdentifier,
     KeepByline,
     Mark,
     MarkAuthor,
@@ -29,6 +31,7 @@ from publist.model import (
 from publist.model.decisions import FieldValue, PersonRef
 from publist.reconcile import EDITABLE
 from publist.store import Reader, Writer
+from publist.text.identifiers import canonical, identify
 from publist.text.names import name_key
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
@@ -110,6 +113,26 @@ def _keep_byline(reader: Reader, decision: KeepByline) -> KeepByline:
     paper = paper_of(reader, decision.paper)
     digests = decision.digests or tuple(conflict.digest for conflict in paper.conflicts)
     return KeepByline(paper.id, tuple(sorted(set(digests))))
+
+
+def _judge_identifier(reader: Reader, decision: JudgeIdentifier) -> JudgeIdentifier:
+    """One that the paper has, or had before a person dropped it."""
+    paper = paper_of(reader, decision.paper)
+    dropped = [stored.decision for stored in reader.decisions.find([paper.id], kinds=(JudgeIdentifier,))]
+    theirs = [*paper.identifiers, *(d.identifier for d in dropped if isinstance(d, JudgeIdentifier))]
+    known = [one for one in dict.fromkeys(theirs) if isinstance(one, Identifier)]
+    asked = decision.identifier
+    if isinstance(asked, str):
+        named = asked.strip().casefold()
+        found = [one for one in known if named in {one.value.casefold(), f"{one.scheme}:{one.value}".casefold()}]
+        meant = found[0] if len(found) == 1 else identify(asked)
+    else:
+        meant = canonical(asked)
+    if meant not in known:
+        identifiers = tuple(f"{one.scheme}:{one.value}" for one in known)
+        text = asked if isinstance(asked, str) else f"{asked.scheme}:{asked.value}"
+        raise UsageError("not-its-identifier", asked=text, key=paper.key, identifiers=identifiers)
+    return JudgeIdentifier(paper.id, meant, decision.right)
 
 
 _Work = TypeVar("_Work", SameWork, DifferentWork)
@@ -203,6 +226,7 @@ _CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {
     NotMine: _not_mine,
     UseByline: _use_byline,
     KeepByline: _keep_byline,
+    JudgeIdentifier: _judge_identifier,
     SameWork: _work,
     DifferentWork: _different_work,
     SamePerson: _same_person,

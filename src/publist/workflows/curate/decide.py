@@ -12,6 +12,7 @@ from publist.errors import UsageError
 from publist.model import (
     Decision,
     DifferentWork,
+    JudgeIdentifier,
     KeepByline,
     Mark,
     MarkAuthor,
@@ -27,7 +28,7 @@ from publist.model.decisions import FieldValue
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked
 
-ABOUT_ONE_PAPER: Final = (SetField, MarkAuthor, SetLink, NotMine, UseByline, KeepByline)
+ABOUT_ONE_PAPER: Final = (SetField, MarkAuthor, SetLink, NotMine, UseByline, KeepByline, JudgeIdentifier)
 """Decisions that change nothing but their paper."""
 
 
@@ -81,6 +82,8 @@ def decisions_of(
     mine: bool | None = None,
     authors_from: str | None = None,
     keep_authors: bool = False,
+    keep_identifiers: Collection[str] = (),
+    drop_identifiers: Collection[str] = (),
 ) -> list[Decision]:
     """Decisions about a paper from what a person or a script states.  Raises UsageError when that is nothing."""
     decisions: list[Decision] = [SetField(key, field, value) for field, value in fields.items()]
@@ -94,6 +97,8 @@ def decisions_of(
         decisions.append(UseByline(key, authors_from))
     if keep_authors:
         decisions.append(KeepByline(key))
+    for right, named in ((True, keep_identifiers), (False, drop_identifiers)):
+        decisions += [JudgeIdentifier(key, identifier, right) for identifier in named]
     if not decisions:
         raise UsageError("no-edits")
     return decisions

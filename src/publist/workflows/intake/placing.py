@@ -1,19 +1,22 @@
 """Which paper each record of a file is of."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
 
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import match_row, paper_decisions, paper_index
+from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.venues.match import resolve
-from publist.model import BIBTEX, Match, Outcome, Record
+from publist.model import BIBTEX, Identifier, Match, Outcome, Record
 from publist.reconcile.echo import says_nothing_new
 from publist.store import IndexedPaper, Writer
 from publist.text.identifiers import canonical
 
+_Wrong: TypeAlias = Mapping[str, Collection[Identifier]]
+"""By citation key: identifiers that are known to lead to another paper."""
 _MOST: Final = 6
 """Papers that a record may be that are looked at."""
 _PROGRESS_EVERY: Final = 100
@@ -49,16 +52,25 @@ class Placement:
 
 def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
     """The paper of every record, and which records are an export of ours that says nothing new."""
-    plan = _place_all(writer, records, progress)
+    wrong: dict[str, set[Identifier]] = {}
+    for one in wrong_identifiers(writer):
+        wrong.setdefault(one.key, set()).add(one.identifier)
+    plan = _place_all(writer, records, progress, wrong)
     _add_announced(writer, plan)
-    _skip_echoes(writer, plan)
+    _skip_echoes(writer, plan, wrong)
     return plan
 
 
-def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
-    """The paper of every record: the one that its source named so before, else the one that it matches."""
+def _place_all(
+    writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None], wrong: _Wrong
+) -> Placement:
+    """The paper of every record: the one that its source named so before, else the one that it matches.
+
+    An entry may still have an identifier that leads to another paper, or have it corrected: both find the paper.
+    """
     rows = {row.id: row for row in paper_index(writer)}
-    index = PaperIndex((row.id, facts_of_row(row)) for row in rows.values())
+    corrected = {row.id: _without(row, wrong[row.key]) for row in rows.values() if row.key in wrong}
+    index = PaperIndex((row.id, facts_of_row(row)) for row in (*rows.values(), *corrected.values()))
     for row in rows.values():
         for variant in row.variants:
             index.add(row.id, facts_of_record(variant))
@@ -70,7 +82,8 @@ def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[in
         if number % _PROGRESS_EVERY == 0:
             progress(number, len(records))
         former = named[record.source].get(record.key)
-        if former and former[1] in rows and match_row(rows[former[1]], record).outcome is Outcome.SAME:
+        known = [of[former[1]] for of in (rows, corrected) if former[1] in of] if former else []
+        if former and any(match_row(row, record).outcome is Outcome.SAME for row in known):
             place = Place(record, former[1])
         else:
             seen = facts_of_record(record)
@@ -89,6 +102,10 @@ def _place_all(writer: Writer, records: Sequence[Record], progress: Callable[[in
         first_lines.setdefault(place.paper_id, record.line)
         plan.places.append(place)
     return plan
+
+
+def _without(row: IndexedPaper, wrong: Collection[Identifier]) -> IndexedPaper:
+    return replace(row, identifiers=tuple(one for one in row.identifiers if one not in wrong))
 
 
 def _add_announced(writer: Writer, plan: Placement) -> None:
@@ -127,11 +144,17 @@ def _best(
     return max(found, key=rank, default=None)
 
 
-def _skip_echoes(writer: Writer, plan: Placement) -> None:
-    """Mark the entries that are our own export coming back."""
+def _skip_echoes(writer: Writer, plan: Placement, wrong: _Wrong) -> None:
+    """Mark the entries that are our own export coming back.
+
+    One that leaves out what is known as another paper's identifier is a correction, even where services have shown all
+    of it before.
+    """
     ids = {place.paper_id for place in plan.places if place.paper_id > 0 and place.record.source == BIBTEX}
     papers = {paper.id: paper for paper in writer.papers.find(ids=ids)} if ids else {}
     for place in plan.places:
         paper = papers.get(place.paper_id)
         if paper and paper.key == place.record.key:
-            place.echo = says_nothing_new(place.record, paper)
+            printed = {canonical(identifier) for identifier in place.record.identifiers}
+            corrects = not printed.issuperset(wrong.get(paper.key, ()))
+            place.echo = not corrects and says_nothing_new(place.record, paper)

@@ -20,6 +20,7 @@ from publist.checking.values import (
     ListEntry,
     ListFinding,
     Listing,
+    OtherPaper,
     ServiceSpelling,
     SourceValue,
     decided_name,
@@ -27,11 +28,13 @@ from publist.checking.values import (
 )
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.misprints import misprints
+from publist.compute.wrong_identifiers import WrongIdentifier, wrong_identifiers
 from publist.matching.notices import is_bare, united
 from publist.matching.papers import PaperIndex
 from publist.model import (
     HANDWRITTEN,
     PERSON,
+    Identifier,
     KeepByline,
     Outcome,
     Paper,
@@ -44,6 +47,7 @@ from publist.model import (
 )
 from publist.reconcile import reconcile
 from publist.reconcile.candidates import ordered
+from publist.reconcile.identity import implied
 from publist.registry import SERVICES
 from publist.store import IndexedPaper, Reader
 from publist.workflows.proofread.files import ListFile
@@ -67,6 +71,7 @@ class _Known:
     decisions: dict[int, list[FieldDecision]] = field(default_factory=dict)
     bylines: dict[int, list[StoredDecision]] = field(default_factory=dict)
     """What was decided about the papers' bylines."""
+    wrong: Sequence[WrongIdentifier] = ()
 
     @classmethod
     def of(cls, reader: Reader) -> "_Known":
@@ -78,7 +83,13 @@ class _Known:
         for stored in reader.decisions.find(kinds=(UseByline, KeepByline)):
             if stored.paper_id is not None:
                 bylines[stored.paper_id].append(stored)
-        return cls({row.id: row for row in reader.papers.index()}, reader.records.find(), decisions, bylines)
+        return cls(
+            {row.id: row for row in reader.papers.index()},
+            reader.records.find(),
+            decisions,
+            bylines,
+            wrong_identifiers(reader),
+        )
 
     def entry(self, record: Record, paper_id: int) -> ListEntry:
         """The entry with what is known of its paper."""
@@ -99,6 +110,15 @@ class _Known:
             decisions=tuple(last.values()),
             spellings=_spellings(paper, record),
             conflicts=paper.conflicts if paper else (),
+            misled=self._misled(row.key, record, self.records.get(paper_id, ())) if row else (),
+        )
+
+    def _misled(self, key: str, record: Record, stored: Sequence[StoredRecord]) -> tuple[OtherPaper, ...]:
+        printed, listed = _implied(record), {i for s in stored if s.record.source in _LISTS for i in _implied(s.record)}
+        return tuple(
+            OtherPaper(one.identifier, one.record.source, one.record.title)
+            for one in self.wrong
+            if one.key == key and (one.identifier in printed or one.identifier not in listed)
         )
 
     def unlisted(self) -> list[int]:
@@ -108,6 +128,10 @@ class _Known:
             for row in self.rows.values()
             if not row.hidden and row.records and all(source not in HANDWRITTEN for source, _ in row.records)
         ]
+
+
+def _implied(record: Record) -> set[Identifier]:
+    return {one for identifier in record.identifiers for one in implied(identifier)}
 
 
 def _spellings(paper: Paper | None, record: Record) -> tuple[ServiceSpelling, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publist.compute.wrong_identifiers import IDENTIFIER_MATCH, WrongIdentifier, wrong_identifiers
 from publist.errors import UsageError
 from publist.matching.notices import gravest
 from publist.model import NoticeKind, Paper, PaperType
@@ -60,6 +61,8 @@ class PaperDetails:
     """Which records were found to be this paper, with what speaks for it."""
     misprints: "tuple[Misprint, ...]"
     """Names that a file prints otherwise than the services do."""
+    wrong_identifiers: tuple[WrongIdentifier, ...] = ()
+    """Those that lead to another paper at a service, and nobody has decided."""
 
 
 def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
@@ -99,8 +102,9 @@ def paper_details(store: Store, key: str) -> PaperDetails:
     with store.read() as reader:
         paper = paper_of(reader, key)
         records = reader.records.find([paper.id]).get(paper.id, ())
-        matches = reader.matches.find(paper_id=paper.id)
-    return PaperDetails(paper, tuple(matches), tuple(misprints(paper, records)))
+        matches = [m for m in reader.matches.find(paper_id=paper.id) if m.kind != IDENTIFIER_MATCH]
+        wrong = wrong_identifiers(reader, (key,))
+    return PaperDetails(paper, tuple(matches), tuple(misprints(paper, records)), tuple(wrong))
 
 
 def paper_of(reader: Reader, key: str) -> Paper:

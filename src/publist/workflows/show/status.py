@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from publist.compute.owners import stated_owner
+from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import gravest
-from publist.model import NoticeKind
+from publist.model import NoticeKind, Outcome
 from publist.services.http.closures import Closure
-from publist.store import Run, Store
+from publist.store import Reader, Run, Store
 from publist.workflows.unattended.health import Stale, first_try, last_successes, stale
 
 JOBS: Final = ("import", "sync", "refresh")
@@ -44,6 +45,10 @@ class Status:
     stale: Stale | None
     """Whether the list was not brought up to date for long."""
     next: NextStep
+    questions: int = 0
+    """All questions that wait for an answer."""
+    wrong_identifiers: int = 0
+    """How many identifiers lead to another paper at a service, and nobody has decided."""
     closed: tuple[Closure, ...] = ()
     """Services that are not to be asked now, or answered programs with a bot check when last asked."""
 
@@ -56,10 +61,33 @@ def status(store: Store, *, stale_after_days: int, closed: Iterable[Closure] = (
         owner = stated_owner(reader)
         runs = [run for run in reader.runs.find() if run.undone_at is None]
         good, tried = last_successes(reader), first_try(reader)
+        questions = _questions(reader)
+        wrong = len({(one.key, one.identifier) for one in wrong_identifiers(reader)})
     last = {job: next((run for run in runs if run.kind == job), None) for job in JOBS}
     old = stale(good, store.now(), stale_after_days, tried)
     step = _next(totals, last)
-    return Status(store.location.shown, owner.name or None, totals, noted, last, good, old, step, tuple(closed))
+    return Status(
+        store=store.location.shown,
+        owner=owner.name or None,
+        totals=totals,
+        noted=noted,
+        last=last,
+        last_success=good,
+        stale=old,
+        next=step,
+        questions=questions,
+        wrong_identifiers=wrong,
+        closed=tuple(closed),
+    )
+
+
+def _questions(reader: Reader) -> int:
+    """How many are open; without any that may be, nothing of matching is loaded."""
+    if not reader.matches.find(outcome=Outcome.ASK):
+        return 0
+    from publist.compute.questions import open_questions
+
+    return len(open_questions(reader))
 
 
 def _next(totals: Mapping[str, int], last: Mapping[str, Run | None]) -> NextStep:

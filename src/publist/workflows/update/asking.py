@@ -28,7 +28,6 @@ from publist.workflows.update.report import (
     Finding,
     MovedPerson,
     PaperNotMine,
-    RejectedAnswer,
     UnavailablePage,
     unanswered,
 )
@@ -57,6 +56,8 @@ class Batch:
     """Where the page's owner has another identifier now."""
     questions: tuple[ServiceAnswer, ...] = ()
     """Records of the page that may be papers of the list."""
+    wrong: tuple[ServiceAnswer, ...] = ()
+    """Records of an identifier that are not the paper: told until somebody has decided."""
 
 
 class Asking:
@@ -258,26 +259,24 @@ class Asking:
             part = named[start : start + size]
             records = self.service.by_identifiers([identifier for _, identifier in part])
             right: list[ServiceAnswer] = []
-            wrong: list[Finding] = []
+            wrong: list[ServiceAnswer] = []
+            told: list[Finding] = []
             failed = self.service.unanswered
             later = []
             for (row, identifier), record in zip(part, records, strict=True):
                 if (error := failed.get(identifier)) is not None:
-                    wrong.append(unanswered(row.key, self.service.name, identifier, error))
+                    told.append(unanswered(row.key, self.service.name, identifier, error))
                     if not isinstance(error, ServiceRefusedError):  # a bad day; what is refused stays refused
                         later.append(row.id)
                         continue
-                judged = judge(answer := ServiceAnswer(row, (record,) if record else (), identifier))
-                if judged.same:
+                answer = ServiceAnswer(row, (record,) if record else (), identifier)
+                if judge(answer).same:
                     right.append(answer)
                     continue
                 self._tried.add(row.id)
                 if record:  # it is another paper's: nothing that is found by title is held against it
                     self.open[row.id] = replace(row, identifiers=tuple(i for i in row.identifiers if i != identifier))
-                wrong += [
-                    RejectedAnswer(row.key, self.service.name, one.title, match, identifier)
-                    for one, match in (*judged.ask, *judged.different)
-                ]
+                    wrong.append(answer)
             if not self.service.can_search:  # nothing else can answer for these
                 missed = [ServiceAnswer(row) for row, _ in part if row.id in self._tried]
                 right += missed
@@ -285,7 +284,7 @@ class Asking:
             self.close([answer.row.id for answer in right])
             self._learn(right)
             self.close(later)
-            yield Batch(tuple(right), unanswered=tuple(later), findings=tuple(wrong))
+            yield Batch(tuple(right), unanswered=tuple(later), findings=tuple(told), wrong=tuple(wrong))
 
     def ask_titles(self) -> Iterator[Batch]:
         """Title by title, people with most open papers first, until a page is known that answers for the rest."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, match_row, paper_decisions, reference
 from publist.compute.rivals import without_rivals
+from publist.compute.wrong_identifiers import IdentifierAnswer, note_answers
 from publist.matching.notices import about, is_bare
 from publist.model import Identifier, Match, Outcome, Reason, Record
 from publist.store import IndexedPaper, StoredMatch, Writer
@@ -115,6 +116,33 @@ def keep_questions(writer: Writer, judged: Sequence[JudgedAnswer], now: datetime
             for (id_, record, match), record_id in zip(new, record_ids, strict=True)
         ]
     )
+
+
+def keep_identifier_answers(writer: Writer, source: str, answers: Sequence[ServiceAnswer], now: datetime) -> None:
+    """Remember what each identifier led to: the paper, or something that is told until a person has decided.
+
+    What may be the paper is asked besides.
+    """
+    led: list[IdentifierAnswer] = []
+    doubtful: list[ServiceAnswer] = []
+    for answer in answers:
+        if answer.asked is None:
+            continue
+        item = judge(answer)
+        if item.same:
+            led.append(IdentifierAnswer(answer.row, answer.asked, item.same[0][1]))
+            continue
+        others = (*item.ask, *item.different)
+        led += [IdentifierAnswer(answer.row, answer.asked, match, record) for record, match in others]
+        doubtful += [answer] if any(not _is_identifier_alone(match) for _, match in item.ask) else []
+    note_answers(writer, source, led, now)
+    if doubtful:
+        keep_questions(writer, judge_all(writer, source, doubtful), now)
+
+
+def _is_identifier_alone(match: Match) -> bool:
+    """Whether nothing else speaks for one paper: a mistake to be told, and no question."""
+    return any(reason.code == "identifier-alone" for reason in match.reasons)
 
 
 def _unsure(item: JudgedAnswer) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from publist.compute.changes import Change
 from publist.compute.misprints import Misprint
+from publist.compute.wrong_identifiers import WrongIdentifier
 from publist.errors import ErrorField, PublistError, ServiceClosedError
 from publist.model import Conflict, Identifier, Match, Notice, Paper, Reason
 from publist.services.base import Hint
@@ -185,6 +186,12 @@ def unanswered(key: str, service: str, asked: Identifier, error: PublistError) -
     """The finding for an identifier that a service failed on."""
     status = error.fields.get("status")
     return UnansweredIdentifier(key, service, asked, error.code, status if isinstance(status, int) else None)
+
+
+def rejected(wrong: WrongIdentifier) -> RejectedAnswer:
+    """The finding for an identifier that leads to another paper."""
+    record = wrong.record
+    return RejectedAnswer(wrong.key, record.source, record.title, wrong.match, wrong.identifier)
 
 
 def failure_of(service: str, error: PublistError, *, asked: int = 0, left: int = 0) -> ServiceFailure:

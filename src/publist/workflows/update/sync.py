@@ -15,6 +15,7 @@ from publist.compute.misprints import misprints
 from publist.compute.owners import stated_owner
 from publist.compute.papers import recompute
 from publist.compute.questions import open_questions
+from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.errors import OutOfTimeError, ServiceError
 from publist.model import Paper
 from publist.services.base import Service, Services
@@ -22,7 +23,7 @@ from publist.store import Store, job_lock
 from publist.workflows.trial import trial_copy
 from publist.workflows.update.asking import Asking, Batch
 from publist.workflows.update.inquiry import Inquiries, Inquiry
-from publist.workflows.update.judging import judge_all, keep_questions
+from publist.workflows.update.judging import judge_all, keep_identifier_answers, keep_questions
 from publist.workflows.update.pages import owner_pages, page_was_asked
 from publist.workflows.update.planning import fewest_searches_first
 from publist.workflows.update.proposals import proposals, propose
@@ -40,6 +41,7 @@ from publist.workflows.update.report import (
     failure_of,
     is_no_news,
     new_notices,
+    rejected,
 )
 from publist.workflows.update.storing import store_answers
 from publist.workflows.update.unanswered import note_unanswered
@@ -107,7 +109,7 @@ def _sync(store: Store, services: Services, only: Collection[str], *, again: boo
         _merge_duplicates(store, run)
         partial = any(report.failure for report in reports)
         store.finish_run(run.id, "partial" if partial else "done", {"changed": len({c.key for c in _changes(run)})})
-    return _report(store, run, reports, papers)
+    return _report(store, run, reports, papers, only)
 
 
 def _merge_duplicates(store: Store, run: _Run) -> None:
@@ -182,7 +184,7 @@ def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batc
 def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: _Run) -> dict[int, str]:
     """Store one batch in one transaction; the papers that the service does not know, by id."""
     run.findings += (*batch.findings, *([batch.moved] if batch.moved else ()))
-    nothing = not (batch.answers or batch.questions or batch.unanswered or batch.moved)
+    nothing = not (batch.answers or batch.questions or batch.unanswered or batch.moved or batch.wrong)
     if nothing and not (batch.page and batch.page.seek_new):
         return {}
     if run.id is None:
@@ -195,6 +197,7 @@ def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: 
             recompute(writer, (), people=True)
         if batch.questions:
             keep_questions(writer, judge_all(writer, service.name, batch.questions), now)
+        keep_identifier_answers(writer, service.name, (*batch.answers, *batch.wrong), now)
         if batch.unanswered:
             note_unanswered(writer, service.name, batch.unanswered, now)
         if batch.page and batch.page.seek_new:
@@ -226,12 +229,13 @@ def _new_conflicts(run: _Run) -> Iterator[NewConflict]:
                 yield NewConflict(paper.key, conflict)
 
 
-def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: int) -> SyncReport:
+def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: int, only: Collection[str]) -> SyncReport:
     with store.read() as reader:
         records = reader.records.find(list(run.last)) if run.last else {}
         waiting = len(proposals(reader))
         questions = len(open_questions(reader))
         touched = reader.papers.find(ids=run.last.keys()) if run.last else []
+        wrong = [rejected(one) for one in wrong_identifiers(reader, only)]
         bearers = [OtherBearer(*found) for found in other_bearers(touched, reader.people.owner())]
     found = [item for paper_id, paper in run.last.items() for item in misprints(paper, records.get(paper_id, ()))]
     warnings = [PaperWarning(paper.key, text) for paper in run.last.values() for text in paper.warnings]
@@ -240,7 +244,7 @@ def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: in
         tuple(reports),
         tuple(_changes(run)),
         tuple(found),
-        tuple(dict.fromkeys((*run.findings, *bearers))),
+        tuple(dict.fromkeys((*run.findings, *wrong, *bearers))),
         tuple(warnings),
         tuple(run.proposed),
         tuple(_new_conflicts(run)),
