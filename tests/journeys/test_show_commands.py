@@ -52,8 +52,8 @@ def test_the_export_and_the_papers_that_are_shown(asked):
     assert all(set(row) == documented("list --json") for row in listed)
     key = exported[0]["key"]
     shown = asked("show", key, "--json")
-    assert shown == {**exported[0], "warnings": shown["warnings"]}
-    assert documented("show --json") == {"warnings"}
+    assert shown == {**exported[0], "warnings": shown["warnings"], "wrong_identifiers": []}
+    assert documented("show --json") == {"warnings", "wrong_identifiers"}
     why = asked("show", key, "--why", "--json")
     assert set(why) - set(shown) == documented("show --why --json")
     assert {"field", "source", "where", "why", "rejected"} == set(why["why"][0])
