@@ -1,5 +1,7 @@
 """The stages of the CV reader, each by itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from publist.model import PaperType
@@ -109,13 +111,13 @@ def test_legends(text, found):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("In Proceedings of X, pages 1–9, Oslo, Norway. ACM.", tail.Tail("In Proceedings of X", pages="1-9")),
+        ("In Proceedings of X, pages 1–9, Oslo, Norway. ACM.", tail.Tail("Proceedings of X", pages="1-9")),
         ("Journal of Order, 12(3), 45-67.", tail.Tail("Journal of Order", volume="12", number="3", pages="45-67")),
         ("Journal of Order 12 (2014): 5–7", tail.Tail("Journal of Order", 2014, volume="12", pages="5-7")),
         ("J. Order, vol. 3, no. 2, pp. 1-8, Mar. 2016", tail.Tail("J. Order", 2016, 3, "3", "2", "1-8")),
         ("Nat Walks. 2019 Sep;15(1):8439.", tail.Tail("Nat Walks", 2019, 9, "15", "1", "8439")),
         ("COC 2024", tail.Tail("COC 2024", 2024)),
-        ("In Proc. of the 2023 Conference on Order", tail.Tail("In Proc. of the 2023 Conference on Order", 2023)),
+        ("In Proc. of the 2023 Conference on Order", tail.Tail("Proc. of the 2023 Conference on Order", 2023)),
         ("IEEE Order, 2026", tail.Tail("IEEE Order", 2026)),
         ("ACL 2026, San Diego, July 2026", tail.Tail("ACL 2026, San Diego", 2026, 7)),
         ("arXiv preprint arXiv:2012.01999 (2020)", tail.Tail("arXiv preprint arXiv:2012.01999", 2020)),
@@ -125,7 +127,7 @@ def test_legends(text, found):
     ],
 )
 def test_tails(text, expected):
-    assert tail.parse(text) == expected
+    assert replace(tail.parse(text), type=None) == expected
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ doi = "10.5555/moss"
 
     assert [a.name for a in first.authors] == ["Yuki Arai"]
     assert {w.code for w in first.warnings} == {"owner-not-printed"}
-    assert (first.type, first.venue, first.year) == (PaperType.INPROCEEDINGS, "In BogCon", 2019)
+    assert (first.type, first.venue, first.year) == (PaperType.INPROCEEDINGS, "BogCon", 2019)
     assert [link.label for link in first.links] == ["pdf"]
     assert [a.name for a in second.authors] == ["Yuki Arai", "Ines Okafor"]
     assert (second.type, second.venue, second.month) == (PaperType.ARTICLE, "Journal of Bryology", 5)

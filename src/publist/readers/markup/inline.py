@@ -17,7 +17,7 @@ _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000})>")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]{0,300}\}")
 _RAISED = re.compile(r"\^([*∗†‡§¶#\d,\\]{1,8})\^|\^\{([^{}$\n]{1,12})\}|\^([*∗†‡§¶#](?![\w*]))")
-_MATH = re.compile(r"\$([^$\n]{1,80})\$")
+_MATH = re.compile(r"\$(?!\s)([^$\n]{1,80})(?<!\s)\$(?!\d)")
 _HREF = re.compile(r"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’–—†‡§¶")
 _TAG_KINDS = {
@@ -265,7 +265,8 @@ class _Scanner:
             inside = inside.replace(command, mark)
         inside = re.sub(r"\^\{?([*∗†‡§¶#\d,]{1,6})\}?", lambda m: raise_marks(m[1]), inside)
         if any(char in inside for char in "\\^_"):
-            return None  # real mathematics stays as it is written
+            self._put(found[0])  # real mathematics stays as it is written
+            return found.end()
         self._put(inside.strip("{} "))
         return found.end()
 

@@ -93,7 +93,7 @@ def _part(text: str, start: int, joined: str) -> tuple[Part, bool]:
     bare = clean("".join(c for c in bare if c not in MARKS and c not in RAISED))
     if digits := re.search(r"(?<=[^\W\d_])\d{1,2}\Z", bare):
         marks, bare = marks + raised(digits[0]), bare[: digits.start()]
-    bare = bare.strip(' "“”:;')
+    bare = bare.strip(' "“”:;．。：；，、')
     if bare.lower().startswith(("and ", "& ")):
         bare = bare.partition(" ")[2]
     others = collectives.says_others(bare)

@@ -38,12 +38,12 @@ _OTHERS = re.compile(
     rf"(?:(?:and|&|und|y|et|e|\+)[ ])?(?:et[ .]?al\b[.]?|others|colleagues|co-?workers|[.]{{3,4}}|…"
     rf"|\+?[ ]?{_COUNT}[ ]{_CROWD}|{_ABROAD}|otros|outros|altri|autres|andere"
     r"|(?:等|他|ほか|外|외|등)(?:[ ]?\d+[ ]?[人名인명])?|等人)"
-    rf"(?:[ ]?[(\[]?[+ ]{{0,2}}{_COUNT}[ ]{_CROWD}[)\]]?)?[ .,]{{0,2}}\Z",
+    rf"(?:[ ]?[(\[]?[+ ]{{0,2}}{_COUNT}[ ]{_CROWD}[)\]]?)?[ .,．。]{{0,2}}\Z",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     rf"[ ](?:et[ ]?al\b[.]?|(?:and|&|\+)[ ](?:others|colleagues|co-?workers|{_COUNT}[ ]{_CROWD})"
-    rf"|{_ABROAD}|y otros|e outros|e altri|et autres|…|[.]{{3,4}})[ .,]{{0,2}}\Z"
+    rf"|{_ABROAD}|y otros|e outros|e altri|et autres|…|[.]{{3,4}})[ .,．。]{{0,2}}\Z"
     r"|(?<=[\u3040-\u30ff\u3400-\u9fff])[ ]?(?:等人?|ほか|他)(?:[ ]?\d+[名人])?\Z"
     r"|(?<=[\uac00-\ud7a3])[ ](?:외|등)(?:[ ]?\d+[ ]?[인명])?\Z",
     re.IGNORECASE,

@@ -6,26 +6,29 @@ from dataclasses import dataclass
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
 from publist.readers.printed import name_forms
-from publist.readers.printed.name_forms import Form
+from publist.readers.printed.name_forms import UPPER, Form
 
 MAX_ENDS = 48
 _NAMES_END = 3
 """Words that what stands behind a byline and a comma has at least, to be a title."""
+_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _END = re.compile(
     r"(?P<line>[\n\v])"
-    r"|(?P<stop>[.?!。][)\"”’]?)(?=\s)"
-    r"|(?P<wide>[。．](?=\S))"
-    r"|(?P<dash>[ ][-–—|•·][ ])"
-    r"|(?P<colon>:)[ ]"
+    r"|(?P<stop>[.?!][)\"”’]?)(?=\s)|(?P<wide>[。．])"
+    r"|(?P<dash>[ ][-–—|•·][ ])|(?P<host>(?<![:/])[ ]?//(?!/)[ ]?)"
+    r"|(?P<colon>:(?=[ ])|：)[ ]?"
     r"|(?P<comma>,)[ \n](?=(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)[: ]|[Pp]roc|[Tt]he [A-Z]|International|arXiv|IEEE|ACM|Journal|"
     r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|(?:accepted|presented|published|submitted|to appear|"
     r"available|forthcoming|short paper|long paper|demo)\b|(?:[A-Z]\w+ )?(?:[Rr]esearch|[Tt]echnical|[Ww]orking) "
     r"(?:[Rr]eport|[Pp]aper))"
+    rf"|(?P<list>[，、]|,[ ]?(?=[{_EAST_ASIAN}]))"
+    rf"|(?P<with>,?[ \n](?=[Ww]ith[ ](?:[{UPPER}]\.|[{UPPER}]\w+[ ][{UPPER}])))"
     r"|(?P<in>[ \n])(?=[Ii]n:? (?:[Pp]roc|the (?:[Pp]roc|[Jj]ournal|\d|[A-Z]{2,}|International|Annual)|[Ff]indings|"
     r"[Aa]dvances|[A-Z]{3,}|Int))"
     r"|(?P<semicolon>;)[ ]"
     r"|(?P<paren>[ \n])(?=\()"
 )
+_KINDS = {"wide": "stop", "list": "comma", "with": "comma"}
 _ABBREVIATIONS = frozenset(
     "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
 )
@@ -48,7 +51,8 @@ _VENUE_START = re.compile(
 _VENUE_WORDS = re.compile(
     r"\b(?:proc(?:eedings)?|conference|conf|symposium|workshops?|journal|transactions|letters|magazine|review|annals|"
     r"bulletin|quarterly|arxiv|biorxiv|preprint|thesis|dissertation|report|press|association|meeting|lncs|ieee|acm|"
-    r"usenix|chapter of)\b",
+    r"usenix|chapter of|журнал\w*|вестник|труды|известия|сборник|zeitschrift|revue|revista|rivista)\b"
+    r"|学报|學報|杂志|期刊|论文集|通报|大学|会议|論文誌|学会|紀要|研究会|학회|논문지|저널|학술대회|출판",
     re.IGNORECASE,
 )
 _ACRONYM_YEAR = re.compile(
@@ -57,6 +61,10 @@ _ACRONYM_YEAR = re.compile(
 _NUMBERS = re.compile(
     r"\b\d{1,4}\s?\(\d{1,3}\)|\bvol\.|\bpp\.|\bpages?\b|\d{1,5}\s?[-–]\s?\d{1,5}|\bno\. ?\d", re.IGNORECASE
 )
+_CUT = re.compile(r"\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|des|et|el|y|и|в)\Z")
+"""A title does not end so: what follows belongs to it."""
+_SYLLABLES = re.compile(rf"[{_EAST_ASIAN}]{{2}}")
+"""Two letters of an East Asian script count as a word."""
 _FOUR_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -80,16 +88,16 @@ def ends(rich: Rich) -> list[End]:
     given_first = len(_GIVEN_FIRST.findall(text)) > len(_FAMILY_FIRST.findall(text))
     found: list[End] = [] if after_names is None else [End(after_names, after_names + 2, "names")]
     for match in _END.finditer(text):
-        kind = match.lastgroup or ""
+        kind = _KINDS.get(match.lastgroup or "", match.lastgroup or "")
         if kind == "stop" and _is_initial(text, match.start(), given_first=given_first):
             continue  # inside a name
-        at = match.end() if kind in {"stop", "wide"} else match.start()
+        at = match.end() if kind == "stop" else match.start()
         if wrapped and kind == "line" and text[match.end() : match.end() + 1] == "(":
             kind = "paren"
         if any(a < match.start() < b - 1 for a, b in quotes) or (wrapped and kind == "line"):
             continue
         weak = kind == "stop" and _is_weak(text, match.start())
-        found.append(End(at, match.end(), "stop" if kind == "wide" else kind, weak))
+        found.append(End(at, match.end(), kind, weak))
         if len(found) >= MAX_ENDS:
             break
     for span in rich.of(Kind.EMPHASIS, Kind.BOLD, Kind.LINK):
@@ -112,7 +120,7 @@ _QUOTED = re.compile(r"“[^“”]{8,600}”|„[^„“”]{8,600}[“”]|«[
 
 def _is_initial(text: str, stop: int, *, given_first: bool) -> bool:
     """Whether a full stop belongs to an initial inside a list of names: "D. Yang, F. I. Matias"."""
-    if re.match(r"\s[A-Z]\.", text[stop + 1 : stop + 4]):
+    if re.match(rf"\s[{UPPER}]\.", text[stop + 1 : stop + 4]):
         return True  # between two initials
     return given_first and bool(
         _INITIAL.search(text, max(0, stop - 3), stop) and _NAME_GOES_ON.match(text, stop + 1, stop + 60)
@@ -163,7 +171,7 @@ def _is_weak(text: str, stop: int) -> bool:
         return False
     last = word[0]
     return (
-        len(last) == 1 or last.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Za-z]\.-?){1,3}[A-Za-z]?", last))
+        len(last) == 1 or last.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[^\W\d_]\.-?){1,3}[^\W\d_]?", last))
     )
 
 
@@ -175,13 +183,16 @@ def skip_year(text: str, position: int) -> int:
 
 def title_score(text: str) -> float:
     """How much a text looks like a title: 0..1."""
-    words = text.split()
+    words = _SYLLABLES.sub(r"\g<0> ", text).split()
     if not words or not any(c.isalpha() for c in text):
         return 0.0
     score = {1: 0.3, 2: 0.55, 3: 0.85}.get(len(words), 1.0 if len(words) <= 30 else 0.6 if len(words) <= 50 else 0.2)
     penalties = (
         (bool(_VENUE_START.match(text)), 0.5),
-        (bool(re.match(r"(?:in|and|with|&)\s", text)), 0.4),
+        (bool(re.match(r"(?:in|and|with|&|et|und|y|и)\s", text)), 0.4),
+        (bool(re.search(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)", text)), 0.5),
+        (bool(_CUT.search(text)), 0.4),
+        (bool(re.search(r"\((?:[Ee]ds?|Hrsg)\.|[.?!] [Ii]n:? [A-Z]", text)), 0.5),
         (bool(re.search(r"\bet al\b|\bdoi\b|https?:", text)), 0.6),
         (bool(_ACRONYM_YEAR.fullmatch(text.strip(" .,()"))), 0.6),
         (bool(re.match(r"\W*(?:19|20)\d\d\b(?!:)", text)), 0.3),
@@ -200,13 +211,13 @@ def title_score(text: str) -> float:
 def venue_score(rich: Rich, start: int) -> float:
     """How much the text from ``start`` on looks like venue, year and numbers: 0..1."""
     window = rich.text[start : start + 500]
-    rest = window.lstrip(" \n\v.,;:–—|·•-")
+    rest = window.lstrip(" \n\v.,;:–—|·•，。：、-")
     if not rest:
         return 0.4
     begin = start + len(window) - len(rest)
     score = 0.3
     emphasised = any(s.start <= begin + 4 and s.end > begin for s in rich.of(Kind.EMPHASIS))
-    if _VENUE_START.match(rest) or _ACRONYM_YEAR.match(rest) or emphasised:
+    if rest.startswith("//") or _VENUE_START.match(rest) or _ACRONYM_YEAR.match(rest) or emphasised:
         score += 0.4
     elif _VENUE_WORDS.search(rest[:120]):
         score += 0.25

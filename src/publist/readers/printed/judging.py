@@ -157,7 +157,7 @@ def _is_surely_one(one: Chosen) -> bool:
     dated = bool(one.facts.year or one.peeled.year or one.entry.year or one.facts.status)
     if one.facts.pages or one.facts.volume:
         return dated
-    kind = tail.type_of(one.rest.plain())
+    kind = one.facts.type
     return dated and names and kind in {PaperType.ARTICLE, PaperType.PREPRINT, PaperType.INCOLLECTION}
 
 

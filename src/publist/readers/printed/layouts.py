@@ -9,7 +9,9 @@ from enum import StrEnum
 from publist.readers.markup.rich import BREAK, Kind, Rich
 from publist.readers.printed import bylines, fields, titles
 from publist.readers.printed.bylines import PrintedByline
+from publist.readers.printed.collectives import says_others
 from publist.readers.printed.fields import End
+from publist.readers.printed.name_forms import UPPER
 from publist.readers.printed.titles import Method, Title
 
 
@@ -48,12 +50,18 @@ _BONUS = {
 }
 _NOBODY = PrintedByline((), others=False, score=0.0)
 _QUOTED_START = re.compile(r"(?:“[^“”]{8,}”|\"[^\"]{8,}\"|‘[^‘’]{8,}’)[.,;:]?\s?\w")
+_FIRST = re.compile(r"([^.。．]{1,60})(?:[.．。]\s?)(?=\S)")
+MAX_RUN = 4_000
+"""Characters in which a run of names parted by commas is looked for."""
+_COMMA = re.compile(r"[,;]\s(?:and\s|&\s)?")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
 _YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s+\w")
 """A byline ends before its year."""
 _YEAR_BEHIND = re.compile(
     r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?(?:,? [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?[\s).,:]*\Z"
 )
+_EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\))")
+"""Who edited the book that holds a chapter: no byline."""
 
 
 def layouts(rich: Rich) -> list[Layout]:
@@ -91,6 +99,18 @@ class _Reader:
             self.known[start, end] = _NOBODY if beyond else bylines.parse(self.rich, start, end)
         return self.known[start, end]
 
+    def run_of_names(self, begin: int) -> list[End]:
+        """Where names end at a comma, since what stands behind it is no name: "A. Lee, B. Ray, Small dams"."""
+        position = last = begin
+        for found in _COMMA.finditer(self.text, begin, begin + MAX_RUN):
+            byline = self.byline(position, found.start())
+            if not byline.names or any(name.form == "bad" for name in byline.names):
+                break
+            last, position = found.start(), found.end()
+        else:
+            return []
+        return [End(last, last + 1, "comma")] if last > begin else []
+
     def around(self, title: Title) -> Iterator[Layout]:
         """The readings that one title allows."""
         before = self.text[: title.outer_start]
@@ -121,13 +141,17 @@ class _Reader:
         begin += len(self.text[begin:]) - len(self.text[begin:].lstrip(" \n\v.,:;–—|-"))
         begin = fields.skip_year(self.text, begin)
         aside = _ASIDE.match(self.text, begin)
-        if aside and fields.venue_score(self.rich, begin + 1) >= 0.4:  # "Title (Journal, 2019). Authors."
+        if (
+            aside and fields.venue_score(self.rich.slice(begin + 1, aside.end() - 1), 0) >= 0.4
+        ):  # "Title (Journal, 2019). Authors."
             yield from self._names_behind(title, aside.end(), (begin, aside.end()))
         yield from self._names_behind(title, begin, (title.outer_end, begin))
 
     def _names_behind(self, title: Title, begin: int, skipped: tuple[int, int]) -> Iterator[Layout]:
+        if _EDITORS.match(self.text, begin):
+            return
         best: tuple[float, int] | None = None
-        for end in self.ends:
+        for end in (*self.ends, *self.run_of_names(begin)):
             if end.at <= begin:
                 continue
             byline = self.byline(begin, end.at)
@@ -216,6 +240,8 @@ class _Reader:
             score -= 0.15
         if title.method in {Method.SENTENCE, Method.DASH} and _QUOTED_START.match(text):
             score -= 0.3  # the quotes end before the "title" does
+        if order is Order.AUTHORS_FIRST and self._leads_with_a_name(title, gap):
+            score -= 0.4
         if BREAK in self.text[title.start : title.end].strip(BREAK):
             score -= 0.3  # whoever breaks lines by hand breaks them between fields
         return Layout(title.method, order, title, byline, rests, score, gap)
@@ -229,12 +255,22 @@ class _Reader:
                     return True
         return False
 
+    def _leads_with_a_name(self, title: Title, gap: str) -> bool:
+        """Whether a "title" begins with one more author: "Ann Lee, | Bo Ray. Small dams"."""
+        first = _FIRST.match(self.text, title.start, title.end)
+        quoted = title.outer_start < title.start
+        if quoted or first is None or gap.strip(" \n") not in {"", ",", "，", "、", "."}:
+            return False
+        return self.byline(title.start, first.end(1)).score >= 0.9 or says_others(first[1])
+
     def _ends_in_emphasis(self, title: Title) -> bool:
         """Whether a "title" runs on into emphasised text, which then is the venue: "Small dams. *Letters*, 9"."""
-        return any(
-            title.start + 4 < s.start < title.end <= s.end + 1 and self.text[s.start - 2 : s.start] == ". "
-            for s in self.rich.of(Kind.EMPHASIS)
-        )
+        for span in self.rich.of(Kind.EMPHASIS):
+            if title.start + 4 < span.start < title.end:
+                before = self.text[span.start - 2 : span.start]
+                if (before == ". " and title.end <= span.end + 1) or (before == ", " and span.end < title.end):
+                    return True
+        return False
 
     def _is_one_of_names(self, title: Title) -> bool:
         """Whether a comma beside it makes an emphasised name one of the authors."""

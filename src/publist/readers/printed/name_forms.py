@@ -20,6 +20,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[.'’`‘-]{1,2}[^\W\d_]+)*[.'’]?\Z")
 PARTICLES = frozenset(
     "van der den de la le von zu zur af al el bin ben ibn di da dos das du del della y ter ten te vom st und e".split()
 )
+_EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u309f]+\Z")
+_EAST_ASIAN_TEXT = re.compile(
+    r"[のをにはがとで的]|研究|分析|方法|大学|学报|学会|论文|論文|연구|분석|방법|대학|학회|논문|학술|저널"
+)
+"""What stands in titles and journals and in no name."""
 _DEGREE = re.compile(r"(?:Ph\.? ?D|M\.? ?Sc|B\.? ?Sc|D\.? ?Phil|M\.D|M\.? ?P\.? ?H|Dr\.? ?rer\.? ?nat)\.?\Z")
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?|(?:Professor|Dr|Prof) )+(?=\S)")
 _NOT_NAMES = frozenset(
@@ -72,11 +77,16 @@ def form_of(text: str) -> Form:
     if not solid or (len(words) > 1 and words[0] in {"de", "la"} and len(solid) == 0):
         return Form.BAD
     core = words[:-1] if len(words) > 2 and SUFFIX.match(words[-1]) else words
-    if len(core) > 1 and _GLUED.match(core[-1]) and any(c.islower() for c in core[0]) and not INITIALS.match(core[0]):
+    if len(core) > 1 and _GLUED.match(core[-1]) and not INITIALS.match(core[0]) and _is_family(core[0], core[-1]):
         return Form.GLUED
     if len(solid) == 1:
         return Form.SINGLE if text[0].lower() != text[0].upper() or len(text) == 1 else Form.DISPLAY
     return Form.DISPLAY
+
+
+def _is_family(word: str, initials: str) -> bool:
+    """Whether a word before capitals is a family name; of two words in capitals ("ZHANG S") a letter is the initial."""
+    return any(c.islower() for c in word) or (len(initials) == 1 and len(word) > 1)
 
 
 def untitled(text: str) -> str:
@@ -86,6 +96,8 @@ def untitled(text: str) -> str:
 
 def _is_name_word(word: str) -> bool:
     word = word.strip("'‘’\"“”")
+    if _EAST_ASIAN.match(word):
+        return len(word) <= 5 and not _EAST_ASIAN_TEXT.search(word)
     lower = word.lower().rstrip(".")
     if lower in PARTICLES or re.fullmatch(r"00\d\d", word):
         return True  # DBLP's four-digit homonym number may be pasted along

@@ -132,12 +132,17 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
         pages=one.facts.pages,
         identifiers=found_identifiers,
         links=found_links,
-        extra=tuple(("note", clean(note)) for note in bare.notes),
+        extra=_extra(one),
         origin=origin,
         line=line,
         warnings=tuple(warnings),
         raw=one.entry.block.raw,
     )
+
+
+def _extra(one: Chosen) -> tuple[tuple[str, str], ...]:
+    notes = tuple(("note", clean(note)) for note in (*one.peeled.notes, *one.facts.remarks))
+    return (("editor", one.facts.editors), *notes) if one.facts.editors else notes
 
 
 def _status_of(notes: Sequence[str]) -> PaperStatus | None:
@@ -155,7 +160,7 @@ def _title(one: Chosen) -> str:
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text) if "\n" in one.peeled.core.text else text
     if text[:1] in '"“' and text.rstrip(".,")[-1:] in '"”':
         text = text.rstrip(".,")[1:-1]
-    text = text.rstrip(" ,;:")
+    text = text.rstrip(" ,;:，、；：。．")
     if text.endswith(".") and not text.endswith(("..", "etc.")):
         text = text[:-1]
     return text.strip(" ")
@@ -184,8 +189,7 @@ def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
 
 
 def _type(one: Chosen, known: Sequence[Identifier]) -> tuple[PaperType | None, Version | None]:
-    text = one.rest.plain()
-    kind = tail.type_of(text)
+    kind = one.facts.type
     if kind is None and one.facts.volume and one.facts.pages:
         kind = PaperType.ARTICLE
     if kind is None and not one.facts.venue and known and all(i.scheme is Scheme.ARXIV for i in known):

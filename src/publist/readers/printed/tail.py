@@ -1,16 +1,21 @@
 """What stands behind title and byline: venue, year, pages, volume, and the kind of paper they speak of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publist.model import PaperStatus, PaperType
+from publist.readers.printed import asides, editors
+from publist.readers.printed.tail_words import in_english
 from publist.text.notices import without_status
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
 _YEAR = re.compile(r"(?<![\w./:-])((?:19[4-9]|20[0-4])\d)(?![\w/]|\.\d|[-–]\d{2,4}\b|:\d)|(?<=[A-Za-z])['’](\d\d)\b")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?(?=[\s,;/–\x00-]|\Z)")
+_MONTH = re.compile(
+    r"\b(?:(Jan)(?:uary)?|(Feb)(?:ruary)?|(Mar)(?:ch)?|(Apr)(?:il)?|(May)|(June?)|(July?)|(Aug)(?:ust)?|(Sep)(?:t|tember)?"
+    r"|(Oct)(?:ober)?|(Nov)(?:ember)?|(Dec)(?:ember)?)\.?(?=[\s,;/–\x00-]|\Z)"
+)
 _DASH = r"[ ]?(?:-{1,3}|[‐-―−])[ ]?"
 _PAGES = re.compile(
     rf"[,;(]?[ ]?\b(?:pp?\.|pp|pages?)[ ]?([A-Za-z]?\d[\w:.]{{0,11}}(?:{_DASH}[A-Za-z]?\d[\w:]{{0,11}})?)",
@@ -19,12 +24,12 @@ _PAGES = re.compile(
 _ISSUE_YEAR = r"(?:[ ]?\((?:[A-Z][a-z]{2,8}\.?[ ])?(?:19|20)\d\d\))?"
 _VOLUME_PAGES = re.compile(
     r"[,;:.]?[ ]?\b(?:vol(?:ume)?\.?[ ]?)?(\d{1,4})"
-    r"(?:[ ]?\((\d[\w –/-]{0,12})\)|,?[ ]no\.[ ]?(\d[\d–-]{0,7}))?"
+    rf"(?:[ ]?\((\d[\w –/-]{{0,12}})\)|{_ISSUE_YEAR},?[ ]no\.[ ]?(\d[\d–-]{{0,7}}))?"
     rf"{_ISSUE_YEAR}[ ]?[,:][ ]?(?:pp?\.[ ]?)?"
     rf"(e?[A-Z]?\d{{1,9}}{_DASH}[A-Z]?\d{{1,9}}|e\d{{2,9}}|\d{{3,9}}(?![-\d]))(?=[\s.,;)(]|\Z)"
 )
 _VOLUME = re.compile(
-    r"[,;.(]?[ ]?\bvol(?:ume)?\.?[ ]?(\d{1,4})(?:[ ]?\((\d[\w–-]{0,9})\))?\)?"
+    r"[,;.(]?[ ]?\bvol(?:ume)?\.?[ ]?((?:[A-Z]{1,2}-?)?\d{1,4}(?:-[A-Z]{1,2}(?!\w))?)(?:[ ]?\((\d[\w–-]{0,9})\))?\)?"
     r"|[,;]?[ ](\d{1,4})[ ]?\((\d{1,3}(?:[–/-]\d{1,3})?)\)"
     r"|(?<=[a-z.])[, ]{1,2}(\d{1,4}),[ ]no\.[ ]?(\d{1,4})",
     re.IGNORECASE,
@@ -35,19 +40,43 @@ _HOLDS_ITS_YEAR = re.compile(
     r"\s(?:IEEE|ACM|International|Annual|Conference|Joint|AAAI|USENIX|European|Workshop|\d{1,3}(?:st|nd|rd|th))\b"
 )
 _TYPES = {
-    PaperType.PHDTHESIS: r"\bph\.?\s?d\b[^.]{0,25}thesis|\bdoctoral thesis|\bdissertation\b",
-    PaperType.MASTERSTHESIS: r"\b(?:master(?:['’]?s)?|m\.?sc|m\.?s)\b\.?[^.]{0,12}thesis",
-    PaperType.TECHREPORT: r"\btech(?:nical)?\.? report\b",
+    PaperType.MASTERSTHESIS: r"\b(?:master(?:['’]?s)?|m\.?sc|m\.?s)\b\.?[^.]{0,12}(?:thesis|dissertation)"
+    r"|\b(?:master|diplom)arbeit\b|\bmémoire de master|\b(?:tesis|dissertação|tesi) de (?:maestría|máster|mestrado)"
+    r"|[硕碩]士(?:学位|學位)?[论論]文|修士論文|석사\s?(?:학위)?\s?논문",
+    PaperType.PHDTHESIS: r"\bph\.?\s?d\b[^.]{0,25}(?:thesis|dissertation)|\bdoctoral thesis|\bdissertation\b"
+    r"|\A\W*\[D(?:/OL)?\]|\bthèse\b|\btesis doctoral|\btese de doutorado|\btesi di dottorato"
+    r"|\bdoktorarbeit|\bдиссертация"
+    r"|博士(?:学位|學位)?[论論]文|박사\s?(?:학위)?\s?논문",
+    PaperType.MISC: r"\bpatent\b|\A\W*\[P(?:/OL)?\]|专利|特許|특허",
+    PaperType.BOOK: r"\A\W*\[M(?:/OL)?\]",
+    PaperType.TECHREPORT: r"\btech(?:nical)?\.? report\b|\A\W*\[R(?:/OL)?\]",
     PaperType.INCOLLECTION: r"\(eds?\.\)|\bchapter \d|\bbook chapter\b|\bhandbook of\b|\bencyclopedia\b",
-    PaperType.INPROCEEDINGS: r"\b(?:proc|conference|conf|symposium|workshops?|findings of|(?:annual )?meeting)\b"
+    PaperType.INPROCEEDINGS: r"\A\W*\[C(?:/OL)?\]"
+    r"|\b(?:proc|conference|conf|symposium|workshops?|findings of|(?:annual )?meeting)\b"
     r"|\badvances in neural information"
     r"|\bproceedings of the (?!national academy|institution|vldb|acm on|ieee\b(?!/)|royal)",
-    PaperType.ARTICLE: r"\b(?:journal|transactions|trans|letters|magazine|proceedings of the|review of|annals)\b"
+    PaperType.ARTICLE: r"\A\W*\[J(?:/OL)?\]"
+    r"|\b(?:journal|transactions|trans|letters|magazine|proceedings of the|review of|annals)\b"
     r"|\bexplorations\b",
     PaperType.PREPRINT: r"\b(?:arxiv|(?:bio|med|chem)rxiv|ssrn|pre-?print|under review|submitted|in submission|corr)\b",
 }
 """What a venue's words say, the most telling first."""
 _TYPE_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for kind, pattern in _TYPES.items())
+
+
+_THESIS = re.compile(
+    r"\W*(?:unpublished )?(?:ph\.?[ ]?d\.?|doctoral|master['’]?s?|m\.?[ ]?sc\.?|m\.?s\.|m\.?a\.)[ ]"
+    r"(?:thesis|dissertation)\b[\].,:;]*[ ]*(?:at[ ]|in[ ])?|\A[\u3400-\u9fff]{2,4}:[ ]?"
+    r"|\W*(?:doktorarbeit|dissertation|masterarbeit|thèse de doctorat|tesis doctoral|박사\s?학위\s?논문"
+    r"|석사\s?학위\s?논문|博士论文|博士学位论文|硕士学位论文|博士論文|修士論文)\b[\].,:;]*[ ]*",
+    re.IGNORECASE,
+)
+"""The words for a thesis before the school's name."""
+_IN = re.compile(
+    r"(?:In|in|IN)(?::[ ]?|[ ])(?!(?i:vivo|vitro|situ|silico|practice|press)\b)(?=\S)"
+    r"|(?:En|Dans|Em|W|V|В|I|Na)[:][ ](?=\S)|//[ ]?"
+)
+"""What leads to the name of a book, and is no part of it; "In Vitro" and "In Practice" are names of journals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +90,57 @@ class Tail:
     number: str | None = None
     pages: str | None = None
     status: PaperStatus | None = None
+    type: PaperType | None = None
+    editors: str | None = None
+    """Of the book that holds a chapter, parted by " and "."""
+    remarks: tuple[str, ...] = ()
+    """Awards, press, measures, other versions: neither venue nor year."""
 
 
 def parse(text: str) -> Tail:
     """Reads the rest of an entry, its links and notes already taken off."""
-    text = re.sub(r"\A[\s.,;:–—|·•-]+", "", clean(text)[:4000])
+    text = in_english(re.sub(r"\A[\s.,;:–—|·•-]+", "", clean(text)[:4000]))
+    apart = asides.ranges(text)
+    remarks = tuple(text[a:b].strip(" ()[].,;|") for a, b in apart)
+    text = _without(text, apart)
+    kind = type_of(text)
+    text, book_editors = editors.off(re.sub(r"\A\W*\[[A-Z](?:/OL)?\](?:[ ]?//)?[\s.,;:]*", "", text))
     numbers = _Numbers(text)
     numbers.find()
     masked = numbers.text
     year, year_at = _year(masked)
     month, month_at = _month(masked, year_at)
+    if year is None:
+        year = next((y for remark in remarks if asides.tells_year(remark) and (y := year_in(remark))), None)
     places = [p for p in (numbers.start, year_at if _venue_ends(masked, year_at) else None, month_at) if p is not None]
     venue = _trim(text[: min(places)] if places else text)
     if not venue and places:  # "2024, ACL" and "(2024). Journal of ..."
         rest = re.sub(r"\A\W*(?:19|20)\d\d[a-z]?\W*", "", masked[min(places) :])
         venue = _trim(rest.partition("\x00")[0])
     _, status = without_status(text)
-    venue = without_status(venue)[0]
-    return Tail(venue or None, year, month, numbers.volume, numbers.number, numbers.pages, status)
+    venue = _IN.sub("", without_status(venue)[0])
+    if kind in {PaperType.PHDTHESIS, PaperType.MASTERSTHESIS}:
+        venue = _THESIS.sub("", venue).partition("]")[0].strip("[](). ") or venue
+    if book_editors and kind in {None, PaperType.ARTICLE}:
+        kind = PaperType.INCOLLECTION
+    return Tail(
+        venue or None,
+        year,
+        month,
+        numbers.volume,
+        numbers.number,
+        numbers.pages,
+        status,
+        kind,
+        book_editors,
+        remarks,
+    )
+
+
+def _without(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(ranges):
+        text = f"{text[:start].rstrip()} {text[end:].lstrip()}"
+    return text.strip()
 
 
 def type_of(text: str) -> PaperType | None:
@@ -165,9 +227,9 @@ def _month(text: str, year_at: int | None) -> tuple[int | None, int | None]:
     base = max(0, year_at - 22)
     found = list(_MONTH.finditer(text[base:year_at]))
     if found and re.fullmatch(r"[\s\d,.;/–-]*", text[base:year_at][found[-1].end() :]):
-        return _MONTHS.index(found[-1][1]) + 1, base + found[-1].start()
+        return found[-1].lastindex, base + found[-1].start()
     after = _MONTH.match(text, year_at + 5)
-    return (_MONTHS.index(after[1]) + 1, None) if after else (None, None)
+    return (after.lastindex, None) if after else (None, None)
 
 
 def _venue_ends(text: str, position: int | None) -> bool:
@@ -177,7 +239,7 @@ def _venue_ends(text: str, position: int | None) -> bool:
     before, after = text[:position].rstrip(), text[position + 4 : position + 30]
     if _HOLDS_ITS_YEAR.match(after) and before:
         return False
-    if not before or before.endswith(("(", "[", ",", ".", ";", ":", "\x00")):
+    if not before or before.endswith(("(", "[", ",", ".", ";", ":", "》", "』", "」", "\x00")):
         return True
     last = before.rpartition(" ")[2]
     ends = not after.strip(" .;,)\x00") or after[:1] in ".;,"
@@ -192,4 +254,4 @@ def _trim(text: str) -> str:
         text = text[1:-1]
     elif text.startswith("(") and ")" not in text:
         text = text[1:]
-    return clean(text).strip('"“” ')
+    return clean(text).strip('"“”『』「」《》 ')

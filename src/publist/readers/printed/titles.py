@@ -35,8 +35,13 @@ class Title:
 
 
 _PAIRED = re.compile(
-    r"“([^“”]{8,600})[”\"]|„([^„“”]{8,600})[“”]|``([^`]{8,600}?)''|«([^«»]{8,600})»|[「『《]([^」』》]{4,600})[」』》]"
+    r"“([^“”]{2,600})[”\"]|„([^„“”]{2,600})[“”]|``([^`]{8,600}?)''|«([^«»]{8,600})»|[「『《〈]([^」』》〉]{2,600})[」』》〉]"
 )
+_TYPED = re.compile(r"[ ]?\[(?:J|C|M|D|R|P|N|S|A|Z|DB|CP|EB)(?:/(?:OL|CD))?\](?=[\s.,，。．:：]|//|\Z)")
+"""What GB/T 7714 prints behind a title: the kind of the publication."""
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+SHORTEST = 8
+"""Letters of a title in quotes; one of an East Asian script counts for two."""
 _SINGLE = re.compile(
     r"(?:\A|(?<=[\s(]))[‘'`]([^‘`]{8,600}?)(?:[’'](?=[.,;:]|\Z)|(?<=[.,?!])[’'](?=\s|\Z)|[’'](?=\s(?:[Ii]n\b|[A-Z(])))"
 )
@@ -44,7 +49,7 @@ _SINGLE = re.compile(
 
 def set_off(rich: Rich) -> list[Title]:
     """Titles that quotes or markup set off."""
-    found = [*_quoted(rich)]
+    found = [*_quoted(rich), *_typed(rich)]
     for kind, method in ((Kind.LINK, Method.LINKED), (Kind.BOLD, Method.STRONG), (Kind.EMPHASIS, Method.EMPHASISED)):
         spans = [s for s in rich.of(kind) if " " in rich.text[s.start : s.end].strip()]
         spans = [s for s in spans if not is_label(rich.text[s.start : s.end])]
@@ -55,6 +60,21 @@ def set_off(rich: Rich) -> list[Title]:
             if rich.text[start:end].strip():
                 found.append(Title(start, end, start, end, Method.LINE))
     return found
+
+
+def _typed(rich: Rich) -> Iterator[Title]:
+    """Titles with the mark of GB/T 7714 behind them: "Names. Title[J]. Journal, ..."."""
+    found = _TYPED.search(rich.text)
+    if found is None:
+        return
+    starts = [0, *(end.next for end in fields.ends(rich) if end.next < found.start() - 3)]
+    for start in starts[-5:]:
+        begin = start + len(rich.text[start:]) - len(rich.text[start:].lstrip())
+        yield Title(begin, found.start(), begin, found.start(), Method.QUOTED)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) + len(_EAST_ASIAN.findall(text)) >= SHORTEST
 
 
 def _quoted(rich: Rich) -> Iterator[Title]:
@@ -69,7 +89,11 @@ def _quoted(rich: Rich) -> Iterator[Title]:
             if len(m[1].split()) >= 2 + (text[: m.start()].rstrip()[-1:] not in ").,")
         ]
     pairs.sort(key=lambda p: p[0] - p[1])
-    yield from (Title(*pair, Method.QUOTED) for pair in pairs[:2] if pair[1] - pair[0] >= 8)
+    for start, stop, outer_start, outer_stop in pairs[:2]:
+        if (early := _closed_late(rich, start, stop)) < stop:
+            yield Title(start, early, outer_start, early, Method.QUOTED, closed=False)
+        elif _is_long(text[start:stop]):
+            yield Title(start, stop, outer_start, outer_stop, Method.QUOTED)
     if unclosed is not None and not pairs:
         for end in fields.ends(rich):
             if (
@@ -82,16 +106,29 @@ def _quoted(rich: Rich) -> Iterator[Title]:
 
 
 def _straight(text: str) -> tuple[list[tuple[int, int, int, int]], int | None]:
-    """Outermost pairs of straight quotes, and where one opens that is never closed."""
+    """Outermost pairs of quotes that hold others or are straight, and where one opens that is never closed."""
     pairs: list[tuple[int, int, int, int]] = []
     stack: list[int] = []
+    deepest = 0
     for found in re.finditer(r"[\"“”]", text):
         position = found.start()
         before = text[position - 1 : position]
         if stack and before.strip() and before not in "([“":
             opened = stack.pop()
-            if not stack and found[0] != "“" and text[opened] == '"':
+            if not stack and found[0] != "“" and (text[opened] == '"' or deepest > 1):
                 pairs.append((opened + 1, position, opened, position + 1))
+                deepest = 0
         elif found[0] != "”":
             stack.append(position)
+            deepest = max(deepest, len(stack))
     return pairs, stack[0] + 1 if stack and len(stack) == 1 else None
+
+
+def _closed_late(rich: Rich, start: int, end: int) -> int:
+    """Where a title ends whose quotes close behind the venue: "Small dams, *Letters*"."""
+    venue = next(
+        (s for s in rich.of(Kind.EMPHASIS) if start + SHORTEST < s.start and s.end >= end - 2 and s.start < end), None
+    )
+    if venue is None or rich.text[: venue.start].rstrip()[-1:] not in {",", "."}:
+        return end
+    return len(rich.text[: venue.start].rstrip(" \n,"))
