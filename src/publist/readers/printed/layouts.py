@@ -259,7 +259,7 @@ class _Reader:
         """Whether a "title" begins with one more author: "Ann Lee, | Bo Ray. Small dams"."""
         first = _FIRST.match(self.text, title.start, title.end)
         quoted = title.outer_start < title.start
-        if quoted or first is None or gap.strip(" \n") not in {"", ",", "，", "、", "."}:
+        if quoted or first is None or self._reads_as_names(title) or gap.strip(" \n") not in {"", ",", "，", "、", "."}:
             return False
         return self.byline(title.start, first.end(1)).score >= 0.9 or says_others(first[1])
 
