@@ -4,9 +4,12 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from publist.cli.words import error_words
 from publist.errors import ServiceError, ServiceUnreachableError, UsageError
 from publist.model import Identifier, PrintedAuthor, Record, Scheme
 from publist.workflows.update.lookup import find
+
+SHORT = "Slow learning"
 
 DOI = Identifier(Scheme.DOI, "10.1234/abc")
 PAPER = Record(
@@ -29,6 +32,8 @@ class Shelf:
     by_doi: bool = True
     can_search: bool = True
     fails: bool = False
+    narrows: bool = False
+    """Whether the search minds the author."""
     asked: list[object] = field(default_factory=list)
 
     def takes(self, identifier):
@@ -42,8 +47,9 @@ class Shelf:
         ]
 
     def by_title(self, title, author=None):
-        self._note(title)
-        return [replace(paper, source=self.name) for paper in self.papers]
+        self._note(title if author is None else (title, author))
+        found = [paper for paper in self.papers if not self.narrows or author is None or author in _names(paper)]
+        return [replace(paper, source=self.name) for paper in found]
 
     def _note(self, question):
         self.asked.append(question)
@@ -116,3 +122,64 @@ def test_where_a_service_failed_that_may_have_it_the_error_is_the_services():
 def test_without_a_service_nothing_is_found():
     with pytest.raises(UsageError, match="paper-not-found"):
         find([], "Any title")
+
+
+# --- titles that many papers bear
+
+
+def _names(paper):
+    return [author.name for author in paper.authors]
+
+
+def titled(title, *names, **more):
+    return replace(PAPER, title=title, authors=tuple(map(PrintedAuthor, names)), identifiers=(), **more)
+
+
+ANOTHERS = titled(SHORT, "Uma Fox", year=2011, key="k8")
+MINE = titled(SHORT, "Lea Cuny", "Yann Bender", year=2015, key="k9")
+
+
+@pytest.mark.parametrize("narrows", [True, False])
+def test_of_a_short_title_the_owners_paper_is_meant(narrows):
+    shelf = Shelf("first", (ANOTHERS, MINE), narrows=narrows)
+    found = find([shelf], SHORT, owners=["Yann Bender"])
+    assert [record.key for record in found.records] == ["k9"]
+    assert shelf.asked == [(SHORT, "Yann Bender")]
+
+
+def test_of_a_title_that_several_papers_bear_the_owners_is_meant():
+    long = "Reading bylines without any tears at all"
+    papers = (replace(ANOTHERS, title=long), replace(MINE, title=long))
+    assert [r.key for r in find([Shelf("first", papers)], long, owners=["Y. Bender"]).records] == ["k9"]
+    with pytest.raises(UsageError, match="doubtful-title"):
+        find([Shelf("first", papers)], long)
+    twice = (replace(MINE, title=long, year=2019, key="k7"), replace(MINE, title=long))
+    assert find([Shelf("first", twice)], long).records[0].key == "k7"  # two versions of one person's
+
+
+@pytest.mark.parametrize("owners", [(), ("Yann Bender",)])
+def test_a_short_title_of_nobody_known_is_not_believed_and_what_there_is_is_named(owners):
+    doi = Identifier(Scheme.DOI, "10.1234/fox")
+    shelves = [Shelf("first", (replace(ANOTHERS, identifiers=(doi,)),), narrows=True), Shelf("second")]
+    with pytest.raises(UsageError, match="doubtful-title") as raised:
+        find(shelves, SHORT, owners=owners)
+    fields = raised.value.fields
+    assert (fields["number"], fields["bylines"], fields["years"]) == (1, ("Uma Fox",), ("2011",))
+    assert fields["identifiers"] == ("10.1234/fox",)
+    words = error_words(raised.value)
+    assert words.startswith('"Slow learning" alone does not say which paper is meant: Uma Fox (2011, 10.1234/fox);')
+
+
+def test_another_service_may_know_the_owners_paper():
+    shelves = [Shelf("first", (ANOTHERS,)), Shelf("second", (MINE,))]
+    found = find(shelves, SHORT, owners=["Yann Bender"])
+    assert sources(found) == ["second"]
+    assert outcomes(found) == {"first": "other-paper", "second": "found"}
+
+
+def test_a_short_title_is_completed_only_by_records_with_an_author_in_common():
+    first = Shelf("first", (replace(MINE, identifiers=(DOI,)),))
+    second = Shelf("second", (replace(MINE, authors=(), key="k3"), ANOTHERS), by_doi=False)
+    found = find([first, second], DOI.value)
+    assert sources(found) == ["first"]
+    assert second.asked == [(SHORT, "Lea Cuny")]

@@ -4,6 +4,7 @@ import json
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
@@ -269,6 +270,47 @@ def counted_statements():
         yield seen
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+# --- N22: titles that many papers bear
+
+
+def short_world(make_world, **there):
+    """The list has a paper with a short title, which the services have under the same title, ``there`` apart."""
+    made = department(1)
+    mine = replace(made.works[0], title="Slow learning")
+    world = make_world(made, works=(replace(mine, **there),))
+    world.imports(made.bibtex(works=(mine,), identifiers=False))
+    return world
+
+
+def test_a_short_title_with_an_author_in_common_is_the_paper(make_world):
+    report = short_world(make_world).sync()
+    assert [source.found for source in report.sources] == [1, 1]
+    assert not [one for one in report.findings if one.code == "rejected-answer"]
+
+
+@pytest.mark.parametrize(("source", "told"), [("semantic_scholar", 1), ("dblp", 0)])
+def test_a_short_title_by_other_people_is_not_believed_and_told(make_world, source, told):
+    """DBLP's search is narrowed by an author, and so has nothing; the other gives what it thinks nearest."""
+    strangers = (Person("Uma Fox", "9/9", "99"), Person("Ole Ibsen", "9/8", "98"))
+    world = short_world(make_world, people=strangers, number=77)
+    report = world.sync(source=source)
+    (one,) = report.sources
+    (paper,) = world.papers()
+    assert not {i.scheme for i in paper.identifiers} & {Scheme.SEMANTIC_SCHOLAR, Scheme.DBLP}
+    assert (one.found, one.not_found) == (0, (paper.key,))
+    assert [finding.code for finding in report.findings] == ["rejected-answer"] * told
+
+
+def test_a_short_title_without_a_byline_is_asked_about(make_world):
+    world = short_world(make_world)
+    for paper in world.server._scholar._papers:
+        paper["authors"] = []
+    report = world.sync(source="semantic_scholar")
+    assert [one.found for one in report.sources] == [0]
+    assert "short-title" in [reason.code for one in report.findings for reason in one.match.reasons]
+    assert report.questions == 1
 
 
 # --- D17: stopped and gone on

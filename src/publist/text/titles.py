@@ -10,6 +10,12 @@ MAX_LENGTH = 2000
 
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
+_SHORT = 3
+_LITTLE = frozenset(
+    "a am an and as at by das de del der des die du e ein eine el en et for from im in into la las le les los of on or "
+    "over s the to und une using via von with y zu zur".split()
+)
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _TAG = re.compile(r"</?[a-zA-Z]{1,8}>")
 
 
@@ -27,6 +33,18 @@ def title_key(title: str) -> str:
 def title_words(title: str) -> tuple[str, ...]:
     """Folded words in their order; a hyphen parts words."""
     return tuple(_WORD.findall(_text(title)))
+
+
+def is_short(title: str) -> bool:
+    """Whether many papers may bear this title: it has at most three words, little ones not counted.
+
+    Two signs of a script without spaces count as a word.
+
+    >>> is_short("Slow learning"), is_short("On the theory of games"), is_short("Attention is all you need")
+    (True, True, False)
+    """
+    words = [word for word in title_words(title) if word not in _LITTLE]
+    return sum(max(1, len(_IDEOGRAPH.findall(word)) // 2) for word in words) <= _SHORT
 
 
 def _text(title: str) -> str:

@@ -105,6 +105,7 @@ REASONS: Final[dict[str, Words]] = {
     "titles-equal": "the titles are equal",
     "titles-alike": _share("the titles agree to {share}"),
     "titles-differ-in-number": "the titles differ in a number only",
+    "short-title": "the title is short, and no author in common is to be seen",
     "column-title": "the title is a column's, not a paper's",
     "one-is-of-kind": lambda fields: f"one is {_kind(fields)}",
     "only-one-of-kind": lambda fields: f"only one is {_kind(fields)}",

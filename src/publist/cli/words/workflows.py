@@ -29,6 +29,13 @@ def _paper_not_found(fields: Mapping[str, object]) -> str:
     return f"{found}; check it, or import the entry from a .bib file"
 
 
+def _doubtful_title(fields: Mapping[str, object]) -> str:
+    columns = (fields.get(name) for name in ("bylines", "years", "identifiers"))
+    rows = zip(*(one if isinstance(one, tuple | list) else () for one in columns), strict=True)
+    shown = "; ".join(f"{byline} ({year}{f', {value}' if value else ''})" for byline, year, value in rows)
+    return f'"{fields["title"]}" alone does not say which paper is meant: {shown}; give its DOI, arXiv id or URL'
+
+
 ERRORS: Final[dict[str, Words]] = {
     "unknown-type": "there is no type {type}: --type {types}",
     "unknown-papers": "no paper {keys} in the store; publist list shows the keys",
@@ -38,6 +45,7 @@ ERRORS: Final[dict[str, Words]] = {
     "no-counting-service": "no service to ask that counts citations",
     "not-asked-in-time": "the service was not asked: the time limit of this run is over; run again",
     "paper-not-found": _paper_not_found,
+    "doubtful-title": _doubtful_title,
     "unknown-proposals": "no proposal {names}; publist proposals shows them",
     "no-proposals-chosen": "say which: the numbers that publist proposals shows, or all of them with --all",
 }

@@ -13,6 +13,7 @@ from publist.services.batches import in_order
 from publist.services.halves import Halves, lost_of
 from publist.services.http.parsing import NotXmlError, parse_xml
 from publist.text.identifiers import canonical
+from publist.text.names import parse_name
 
 BATCH: Final = 100
 _CANDIDATES: Final = 10
@@ -58,7 +59,7 @@ class Arxiv(Service):
         if not longer:
             return []
         query = " AND ".join(f"ti:{word}" for word in longer[:_MOST_WORDS])
-        family = _WORD.findall(unicodedata.normalize("NFKC", author or ""))[-1:]
+        family = _WORD.findall(unicodedata.normalize("NFKC", parse_name(author).family if author else ""))[-1:]
         query += "".join(f" AND au:{word}" for word in family)
         return list(self._feed({"search_query": query, "start": "0", "max_results": str(_CANDIDATES)}).values())
 

@@ -13,6 +13,7 @@ from publist.services.fields import mapping, one_or_many, text
 from publist.services.http.client import HttpClient
 from publist.services.http.parsing import NotXmlError, parse_xml
 from publist.text.identifiers import normalise
+from publist.text.names import parse_name
 
 _MOST_HITS: Final = 30
 _MOST_WORDS: Final = 10
@@ -27,7 +28,7 @@ def query_words(title: str, author: str | None = None) -> str:
     """
     words = _WORD.findall(unicodedata.normalize("NFKC", title))
     longer = [word for word in words if len(word) > 1 or not word.isascii()] or words
-    named = _WORD.findall(unicodedata.normalize("NFKC", author or ""))
+    named = _WORD.findall(unicodedata.normalize("NFKC", parse_name(author).family if author else ""))
     return " ".join(longer[:_MOST_WORDS] + named[-1:])
 
 

@@ -43,7 +43,9 @@ def add(store: Store, services: Iterable[Service], text: str, *, dry_run: bool =
     With ``dry_run`` it is taken into a copy of the store.  Raises what :func:`publist.workflows.update.lookup.find`
     raises when no service has it.
     """
-    found = find(services, text)
+    with store.read() as reader:
+        owners = [owner.name for owner in reader.people.owner()]
+    found = find(services, text, owners=owners)
     with trial_or_real(store, dry_run=dry_run) as target:
         report = take_in(target, Reading(found.records), origin=ORIGIN)
     entry = report.entries[0]

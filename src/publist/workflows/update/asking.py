@@ -9,6 +9,7 @@ light who somebody is in this service, and then their page answers for the rest.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from publist.compute.facts import facts_of_row
@@ -18,8 +19,8 @@ from publist.model import Identifier, PaperType, Record
 from publist.services.base import Service
 from publist.store import IndexedPaper
 from publist.text.names import name_key
-from publist.text.titles import title_key
-from publist.workflows.update.inquiry import Inquiry, best_identifier, by_common_person, is_short
+from publist.text.titles import is_short, title_key
+from publist.workflows.update.inquiry import Inquiry, best_identifier, by_common_person
 from publist.workflows.update.judging import ServiceAnswer, judge
 from publist.workflows.update.moved_pages import by_signatures, may_be_gone, moved_to
 from publist.workflows.update.page_records import NewRecord, sort_page
@@ -295,7 +296,7 @@ class Asking:
             if row.id not in self.open:
                 continue
             try:
-                answer = ServiceAnswer(row, tuple(self._search(row)))
+                answer = ServiceAnswer(row, tuple(self._search(row)), searched=True)
             except ServiceError:
                 if answers:  # what was answered before the failure counts
                     yield Batch(tuple(answers))
@@ -314,14 +315,16 @@ class Asking:
 
     def _search(self, row: IndexedPaper) -> list[Record]:
         """The records of a search that are, or may be, the paper; the same title is never searched for twice."""
-        author = row.authors[0] if row.authors and is_short(row.title) else None
+        author = self.inquiry.author_of(row) if is_short(row.title) else None
         key = title_key(row.title) + (f" / {name_key(author)}" if author else "")
         if key not in self._found:
             self._found[key] = self.service.by_title(row.title, author)
-        judged = judge(ServiceAnswer(row, tuple(self._found[key])))
+        judged = judge(ServiceAnswer(row, tuple(self._found[key]), searched=True))
+        found = [record for record, _ in (*judged.same, *judged.ask, *judged.notices)]
         if not judged.same and len(self._found[key]) == 1:
             return self._found[key]  # the one that the service thinks nearest: worth reporting
-        return [record for record, _ in (*judged.same, *judged.ask, *judged.notices)]
+        named = (record for record in self._found[key] if title_key(record.title) == title_key(row.title))
+        return found or list(islice(named, 1))
 
     def _learn(self, answers: Sequence[ServiceAnswer]) -> bool:
         """Who is who in this service, off papers that are surely the ones asked for; whether it was new."""

@@ -18,8 +18,6 @@ from publist.workflows.update.unanswered import unanswered_lately
 
 _ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
 """After the service's own identifiers; then whatever else it takes."""
-_SHORT: Final = 3
-"""Words of a title that by itself finds too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,13 @@ class Inquiry:
     """Whether a page's answers are taken for all papers of the list, not for ``rows`` alone."""
     decided: PaperDecisions = field(default_factory=PaperDecisions)
     """Which records are not of which paper."""
+
+    def author_of(self, row: IndexedPaper) -> str | None:
+        """An author by whom the paper is to be found: an owner, whose name is surely right, else the first."""
+        for author_id, name in zip(row.author_ids, row.authors, strict=True):
+            if author_id in self.owner_ids:
+                return name
+        return row.authors[0] if row.authors else None
 
 
 class Inquiries:
@@ -113,11 +118,6 @@ def best_identifier(service: Service, row: IndexedPaper) -> Identifier | None:
     own = [identifier for identifier in row.identifiers if identifier.scheme is service.info.paper_scheme]
     listed = [identifier for scheme in _ASK_BY for identifier in row.identifiers if identifier.scheme is scheme]
     return next((i for i in (*own, *listed, *row.identifiers) if service.takes(i)), None)
-
-
-def is_short(title: str) -> bool:
-    """Whether many papers have the words of this title: an author narrows the search."""
-    return len(title.split()) <= _SHORT
 
 
 def by_common_person(rows: Sequence[IndexedPaper]) -> list[IndexedPaper]:

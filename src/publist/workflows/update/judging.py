@@ -9,10 +9,15 @@ from publist.compute.identity import PAPER_MATCH, PaperDecisions, match_row, pap
 from publist.compute.rivals import without_rivals
 from publist.compute.wrong_identifiers import IdentifierAnswer, note_answers
 from publist.matching.notices import about, is_bare
+from publist.matching.papers.common_author import share_author
 from publist.model import Identifier, Match, Outcome, Reason, Record
 from publist.store import IndexedPaper, StoredMatch, Writer
+from publist.text.identifiers import canonical
+from publist.text.titles import is_short
 from publist.workflows.update.report import RejectedAnswer
 
+_DOUBTED: Final = 0.9
+_SHORT_TITLE: Final = Reason("short-title")
 _NAMED: Final = Match(Outcome.SAME, 1.0, (Reason("notice-of-paper"),))
 
 
@@ -24,6 +29,8 @@ class ServiceAnswer:
     records: tuple[Record, ...] = ()
     asked: Identifier | None = None
     """The identifier that was asked for, if one was."""
+    searched: bool = False
+    """Whether the records were found by the words of the title alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class JudgedAnswer:
 def judge(answer: ServiceAnswer) -> JudgedAnswer:
     """Whether each record is of this paper.  An identifier alone is no proof: title, authors and year are compared.
 
+    What a search finds under a short title is the paper only with an author, or an identifier, in common.
     Of several works that are each like enough, the nearest is the paper; the others may be.
     """
     by_outcome: dict[Outcome, list[tuple[Record, Match]]] = {outcome: [] for outcome in Outcome}
@@ -59,6 +67,8 @@ def judge(answer: ServiceAnswer) -> JudgedAnswer:
             notices.append((record, _NAMED))
             continue
         match = match_row(answer.row, record)
+        if answer.searched and match.outcome is Outcome.SAME and not _vouched_for(answer.row, record):
+            match = Match(Outcome.ASK, min(match.score, _DOUBTED), (_SHORT_TITLE, *match.reasons))
         by_outcome[match.outcome].append((record, match))
     same, rivals = without_rivals(answer.row, by_outcome[Outcome.SAME])
     return JudgedAnswer(
@@ -68,6 +78,14 @@ def judge(answer: ServiceAnswer) -> JudgedAnswer:
         tuple(by_outcome[Outcome.DIFFERENT]),
         tuple(notices),
     )
+
+
+def _vouched_for(row: IndexedPaper, record: Record) -> bool:
+    """Whether more than a short title, which many papers bear, says that the record is of the paper."""
+    if not is_short(row.title) or (record.source, record.key) in row.records:
+        return True
+    shared = {canonical(i) for i in row.identifiers} & {canonical(i) for i in record.identifiers}
+    return bool(shared) or share_author(row.authors, [author.name for author in record.authors])
 
 
 def judge_all(writer: Writer, source: str, answers: Sequence[ServiceAnswer]) -> list[JudgedAnswer]:
