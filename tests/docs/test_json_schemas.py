@@ -304,6 +304,7 @@ CASES = (
     Case("sync", "sync --json", start="imported"),
     Case("sync", "sync --json --again", before="sync --again", change=bot_check),
     Case("sync", "sync --json --dry-run", start="imported"),
+    Case("sync", "sync --json --source dblp", start="imported", before=f"init --dblp {MATE.pid}"),
     Case("sync", "sync --json", start="imported", change=bot_check, code=1),
     Case("sync", "sync --json --again", start="imported", change=too_many),
     Case("sync-plan", "sync --plan --json", start="imported"),

@@ -115,3 +115,20 @@ def test_an_empty_list_says_what_to_do_next(publist):
     status = json.loads(publist("status", "--json").out)
     assert (status["next"], status["papers"], status["last"]["import"]) == ("import", 0, None)
     assert "Next: publist import cv.md" in publist("status").out
+
+
+def test_an_owner_whom_a_service_takes_for_a_namesake_is_shown_checked_and_decided(publist, sample):
+    assert publist("import", "cv.md").code == 0
+    assert publist("init", "--name", "Wonyong Sung", "--dblp", "demo-kyuhong-shim").code == 0  # not theirs
+    told = publist("sync", "--source", "dblp", "--json")
+    bearers = {new["key"]: new["conflict"] for new in json.loads(told.out)["conflicts"]}
+    key, conflict = next((key, one) for key, one in bearers.items() if one["kind"] == "other-bearer")
+    assert conflict["bearer"] == {"dblp_pid": "demo-wonyong-sung"}
+    (paper,) = json.loads(publist("export", "--format", "json", "--only", key).out)
+    assert [author["name"] for author in paper["authors"] if author["owner"]] == ["Wonyong Sung"]
+    assert conflict in paper["conflicts"]
+    words = "takes Wonyong Sung for somebody else of the name (dblp_pid demo-wonyong-sung)"
+    assert words in publist("show", key, "--why").out
+    assert words in publist("check").out
+    assert publist("edit", key, "--keep-authors").code == 0
+    assert words not in publist("show", key, "--why").out

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from publist.cli.words.bylines import conflict_words
 from publist.cli.words.update import finding_words
+from publist.compute.owners import owner_from
 from publist.demo.department import department
-from publist.model import Identifier, PaperType, PrintedAuthor, Record, Scheme
+from publist.model import ConflictKind, Identifier, KeepByline, PaperType, PrintedAuthor, Record, Scheme, UseByline
 from publist.services.base import Opening, Searches, Service, ServiceInfo, Services
+from publist.workflows.curate.decide import decide
+from publist.workflows.curate.owners import add_owner
 from publist.workflows.curate.undo import undo
 from publist.workflows.update.proposals import proposals
 from publist.workflows.update.report import MovedPerson, OtherBearer
@@ -103,14 +107,104 @@ def test_a_page_whose_papers_bear_several_identifiers_has_not_moved(world):
     assert not [one for one in report.findings if isinstance(one, MovedPerson)]
 
 
-def test_a_paper_of_the_list_that_a_service_gives_to_a_namesake_is_told(world):
+# --- a paper that a service gives to somebody else of the name
+
+
+def theirs(pid=OTHER, **changes):
+    return replace(record("r3", "Herons counted from a moving train", pid, "Kim Sand"), **changes)
+
+
+def contested(world):
+    (paper,) = [one for one in world.papers() if one.title.startswith("Herons")]
+    return [one for one in paper.conflicts if one.kind is ConflictKind.OTHER_BEARER]
+
+
+@pytest.fixture
+def given_away(world):
+    """The service has one paper on the owner's page, and gives the other to somebody of their name."""
     mine = record("r1", REEDS.title, OLD, "Jan Roe")
-    theirs = record("r3", "Herons counted from a moving train", OTHER, "Kim Sand")
-    report = sync(world.store, Services([Pages([mine], titles=[theirs])]))
-    assert [one for one in report.findings if isinstance(one, OtherBearer)] == [
-        OtherBearer("herons", MAKER, OTHER, OLD)
-    ]
-    assert len(world.papers()) == 2
+    service = Pages([mine], titles=[theirs()])
+    return world, sync(world.store, Services([service]))
+
+
+def test_an_owner_whom_the_list_prints_stays_though_a_service_has_a_namesake_there(given_away):
+    world, report = given_away
+    assert owner_on(world, "Herons")
+    (conflict,) = contested(world)
+    assert (conflict.source, conflict.bearer, conflict.missing) == ("pages", OTHER, (MAKER,))
+    assert [(new.key, new.conflict.kind) for new in report.conflicts] == [("herons", ConflictKind.OTHER_BEARER)]
+    assert not [one for one in report.findings if isinstance(one, OtherBearer)]
+    with world.store.read() as reader:
+        (owner,) = reader.people.owner()
+        assert OTHER not in owner.identifiers
+    assert "takes Ewa Lis for somebody else of the name (dblp_pid 31/400-9)" in conflict_words(conflict)
+
+
+def test_a_person_may_keep_the_owner_or_believe_the_service(given_away):
+    world, _ = given_away
+    decide(world.store, [KeepByline("herons")])
+    assert (owner_on(world, "Herons"), contested(world)) == (True, [])
+    decide(world.store, [UseByline("herons", "pages")])
+    assert (owner_on(world, "Herons"), contested(world)) == (False, [])
+
+
+def test_a_kept_owner_is_asked_about_again_when_the_service_gives_the_paper_to_a_third(given_away):
+    world, _ = given_away
+    decide(world.store, [KeepByline("herons")])
+    sync(world.store, Services([Pages([], titles=[theirs(NEW)])]), again=True)
+    assert [one.bearer for one in contested(world)] == [NEW]
+    assert owner_on(world, "Herons")
+
+
+def test_stating_the_other_identifier_as_ones_own_ends_the_conflict(given_away):
+    world, _ = given_away
+    add_owner(world.store, owner_from(MAKER, {Scheme.DBLP_PID: (OLD.value, OTHER.value)}))
+    assert (owner_on(world, "Herons"), contested(world)) == (True, [])
+
+
+def test_a_namesake_beside_the_owner_is_somebody_else(world):
+    both = (
+        PrintedAuthor(MAKER, identifiers=(OLD,)),
+        PrintedAuthor(MAKER, identifiers=(OTHER,)),
+    )
+    world.imports(LIST.replace("Ewa Lis and Kim Sand", "Ewa Lis and Ewa Lis"))
+    sync(world.store, Services([Pages([], titles=[theirs(authors=both)])]))
+    (paper,) = [one for one in world.papers() if one.title.startswith("Herons")]
+    assert [author.owner for author in paper.authors] == [True, False]
+    assert not contested(world)
+
+
+def test_somebody_of_another_name_at_the_owners_place_is_no_namesake(world):
+    other = (PrintedAuthor("Eva Lisowska", identifiers=(OTHER,)), PrintedAuthor("Kim Sand"))
+    sync(world.store, Services([Pages([], titles=[theirs(authors=other)])]))
+    assert not contested(world)
+
+
+def test_a_second_owner_of_the_same_name_keeps_their_paper(world):
+    add_owner(world.store, owner_from(MAKER, {Scheme.DBLP_PID: OTHER.value}))
+    sync(world.store, Services([Pages([], titles=[theirs()])]))
+    assert not contested(world)
+    with world.store.read() as reader:
+        second = next(one for one in reader.people.owner() if OTHER in one.identifiers)
+    (paper,) = [one for one in world.papers() if one.title.startswith("Herons")]
+    assert paper.authors[0].author_id == second.id
+
+
+def test_by_sparql_over_http_the_owner_stays_on_a_paper_that_dblp_gives_away(make_world):
+    from publist.demo.department import Person
+
+    made = department(3)
+    world = make_world(made)
+    world.by_graph = True
+    owner = made.owners[0]
+    world.owned_by(Person(owner.name, "1/1", owner.author_id))
+    world.imports(made.bibtex())
+    key = world.papers()[0].key
+    report = world.sync(source="dblp", only=[key])
+    (paper,) = [one for one in world.papers() if one.key == key]
+    assert any(author.owner for author in paper.authors)
+    assert [one.bearer for one in paper.conflicts] == [Identifier(Scheme.DBLP_PID, owner.pid)]
+    assert [new.key for new in report.conflicts] == [key]
 
 
 # --- a service with nothing under the old identifier

@@ -14,6 +14,7 @@ _GRAVE: Final = frozenset(
         ConflictKind.MISSING,
         ConflictKind.EXTRA,
         ConflictKind.OWNER_MISSING,
+        ConflictKind.OTHER_BEARER,
         ConflictKind.LISTS_DISAGREE,
     }
 )
@@ -39,6 +40,7 @@ def _byline_conflict(listing: Listing) -> Iterator[Flaw]:
                     moved=tuple(move.name for move in one.moved),
                     shown=tuple(move.shown for move in one.moved),
                     there=tuple(move.there for move in one.moved),
+                    bearer=(one.bearer.scheme, one.bearer.value) if one.bearer else (),
                     authors=one.authors,
                     authors_there=one.authors_there,
                 ),

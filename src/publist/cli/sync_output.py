@@ -12,7 +12,7 @@ from publist.cli.words.update import finding_words, misprint_words, proposal_wor
 from publist.model import NoticeKind
 from publist.reconcile import label
 from publist.workflows.update.report import UnavailablePage
-from publist.writers.json_list import notice_as_dict
+from publist.writers.json_list import conflict_as_dict, notice_as_dict
 
 if TYPE_CHECKING:
     from publist.compute.changes import Change
@@ -152,7 +152,7 @@ def sync_as_dict(report: "SyncReport") -> dict[str, object]:
         "misprints": report.misprints,
         "findings": [finding_as_dict(finding) for finding in report.findings],
         "warnings": report.warnings,
-        "conflicts": report.conflicts,
+        "conflicts": [{"key": new.key, "conflict": conflict_as_dict(new.conflict)} for new in report.conflicts],
         "new_proposals": report.new_proposals,
         "proposals": report.proposals,
         "questions": report.questions,

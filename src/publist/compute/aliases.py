@@ -73,3 +73,20 @@ def other_bearers(papers: Sequence[Paper], owners: Sequence[Author]) -> list[tup
                 if there is not None and there not in owner.identifiers:
                     found.append((paper.key, author.name, there, schemes[there.scheme]))
     return found
+
+
+def contested(papers: Sequence[Paper], owners: Sequence[Author]) -> list[tuple[str, str, Identifier, Identifier]]:
+    """The same of papers on which the owner stays, because the list prints them: the conflict is not decided."""
+    found = []
+    for paper in papers:
+        on_it = {author.author_id for author in paper.authors if author.owner}
+        bearers = [conflict.bearer for conflict in paper.conflicts if conflict.bearer]
+        found += [
+            (paper.key, owner.name, there, mine)
+            for there in bearers
+            for owner in owners
+            if owner.id in on_it
+            for mine in owner.identifiers
+            if mine.scheme is there.scheme
+        ]
+    return found

@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publist.compute.changelog import log_changes
-from publist.compute.owners import list_owners
-from publist.compute.people import known_owners, recompute_people
+from publist.compute.people import known_owners, owners_known_as, recompute_people
 from publist.compute.venues import renew_acronyms
 from publist.matching.people.assign import PersonQuestion
 from publist.model import Author, Authorship, NotMine, Paper, StoredDecision, StoredRecord
@@ -53,7 +52,7 @@ def recompute(
     before = {paper.id: paper for paper in writer.papers.find(ids=known, hidden=True)} if known else {}
     records = {**(writer.records.find(known) if known else {}), **fresh}
     decisions = _by_paper(writer.decisions.find(known) if known else [])
-    owners = known_owners({owner.person: owner for owner in list_owners(writer)})
+    owners = known_owners(owners_known_as(writer))
     papers = [
         reconcile(
             records[paper_id],
@@ -79,6 +78,11 @@ def recompute(
     after = {paper.id: _shown(paper, by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))
     return Recomputed(before, after, questions)
+
+
+def recompute_owners(writer: Writer) -> Recomputed:
+    """Fold every paper again: who the owners are, and under which identifiers, decides what contradicts a byline."""
+    return recompute(writer, writer.papers.keys(), people=True)
 
 
 def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[int]:

@@ -63,7 +63,7 @@ def recompute_people(writer: Writer, papers: Sequence[Paper]) -> People:
     keys = writer.papers.keys() if stored else {}
     listed = sorted([*_from_rows(stored, keys), *papers], key=lambda paper: paper.id)
     anchors = _Anchors(writer, listed)
-    owners = {one.person: replace(one, identifiers=known_as(writer, one.identifiers)) for one in list_owners(writer)}
+    owners = owners_known_as(writer)
     decisions = writer.decisions.find(kinds=DECISIONS)[::-1]  # the newest first
     assignment = assign(listed, known_owners(owners), decided=_decided(decisions, anchors.places))
     ids = _ids(assignment, anchors, owners)
@@ -160,6 +160,11 @@ def _from_rows(rows: Iterable[StoredAuthorship], keys: Mapping[int, str]) -> lis
         Paper(id=paper_id, key=keys.get(paper_id, ""), title="", authors=tuple(byline))
         for paper_id, byline in bylines.items()
     ]
+
+
+def owners_known_as(reader: Reader) -> dict[int, ListOwner]:
+    """The owners by their ids as people, with all that their identifiers moved to or came from."""
+    return {one.person: replace(one, identifiers=known_as(reader, one.identifiers)) for one in list_owners(reader)}
 
 
 def known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:

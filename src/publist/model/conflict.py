@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from publist.model.identifier import Identifier
+
 
 class ConflictKind(StrEnum):
     """In what way a source's byline contradicts the one that is shown."""
@@ -23,6 +25,8 @@ class ConflictKind(StrEnum):
     """The source has an author without a name."""
     OWNER_MISSING = "owner-missing"
     """The owner is among those whom the source lacks."""
+    OTHER_BEARER = "other-bearer"
+    """The source has the owner's name under the identifier of somebody else."""
     LISTS_DISAGREE = "lists-disagree"
     """Two of the person's own lists print other bylines."""
 
@@ -58,5 +62,7 @@ class Conflict:
     extra: tuple[str, ...] = ()
     moved: tuple[Move, ...] = ()
     doubled: tuple[str, ...] = ()
+    bearer: Identifier | None = None
+    """Of whom the source takes the owner for, where it takes them for somebody else."""
     digest: str = ""
     """Of the source's byline: a conflict that was decided comes back only when this changes."""

@@ -56,7 +56,7 @@ def _paper(paper: Paper) -> dict[str, object]:
         "provenance": {encodable(r.field): encodable(r.source) for r in paper.provenance},
     }
     if paper.conflicts:
-        shown["conflicts"] = [_conflict(conflict) for conflict in paper.conflicts]
+        shown["conflicts"] = [conflict_as_dict(conflict) for conflict in paper.conflicts]
     for field in _WHERE_PRESENT:
         value = getattr(paper, field)
         if value is not None:
@@ -97,8 +97,9 @@ def _author(author: Authorship) -> dict[str, object]:
     }
 
 
-def _conflict(conflict: Conflict) -> dict[str, object]:
-    return {
+def conflict_as_dict(conflict: Conflict) -> dict[str, object]:
+    """The fields of a conflict; ``bearer`` only where it says something."""
+    shown: dict[str, object] = {
         "kind": conflict.kind,
         "field": conflict.field,
         "source": encodable(conflict.source),
@@ -110,7 +111,11 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
         "extra": [encodable(name) for name in conflict.extra],
         "moved": [{"name": encodable(move.name), "shown": move.shown, "there": move.there} for move in conflict.moved],
         "doubled": [encodable(name) for name in conflict.doubled],
+        "digest": conflict.digest,
     }
+    if conflict.bearer:
+        shown["bearer"] = {conflict.bearer.scheme: encodable(conflict.bearer.value)}
+    return shown
 
 
 def _identifiers(identifiers: Sequence[Identifier]) -> dict[str, object]:

@@ -36,6 +36,11 @@ def _owner_missing(conflict: Conflict) -> str:
     return f"{_members(conflict)}: the owner is not in its byline"
 
 
+def _other_bearer(conflict: Conflict) -> str:
+    there = f" ({conflict.bearer.scheme} {conflict.bearer.value})" if conflict.bearer else ""
+    return f"takes {some(conflict.missing)} for somebody else of the name{there}"
+
+
 def _truncated(conflict: Conflict) -> str:
     return f"stops after {conflict.authors_there} of {conflict.authors} authors: {some(conflict.missing)} not named"
 
@@ -65,6 +70,7 @@ _WORDS: Final[Mapping[ConflictKind, Callable[[Conflict], str]]] = {
     ConflictKind.DOUBLED: _doubled,
     ConflictKind.NAMELESS: _nameless,
     ConflictKind.OWNER_MISSING: _owner_missing,
+    ConflictKind.OTHER_BEARER: _other_bearer,
     ConflictKind.LISTS_DISAGREE: _lists,
 }
 

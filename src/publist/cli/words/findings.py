@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from publist.cli.words import reading_words
 from publist.cli.words.notices import status_words
 from publist.cli.words.services import cause_words
-from publist.model import Conflict, ConflictKind, Move, PaperStatus
+from publist.model import Conflict, ConflictKind, Identifier, Move, PaperStatus, Scheme
 from publist.reconcile import label
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _byline(finding: "ListFinding") -> str:
 def _conflict(finding: "ListFinding") -> str:
     from publist.cli.words.bylines import conflict_words
 
-    source = finding.sources[0]
+    source, bearer = finding.sources[0], _texts(finding, "bearer")
     there = [int(number) for number in _texts(finding, "there")]
     shown = [int(number) for number in _texts(finding, "shown")]
     return conflict_words(
@@ -118,6 +118,7 @@ def _conflict(finding: "ListFinding") -> str:
             extra=tuple(_texts(finding, "extra")),
             moved=tuple(map(Move, _texts(finding, "moved"), shown, there)),
             doubled=tuple(_texts(finding, "doubled")),
+            bearer=Identifier(Scheme(bearer[0]), bearer[1]) if bearer else None,
         )
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from publist.model import HANDWRITTEN, Author, Authorship, Conflict, StoredRecord
 from publist.reconcile.bylines.assemble import Slot, authorships, one_record
+from publist.reconcile.bylines.bearers import keep_owners
 from publist.reconcile.bylines.compare import compare, is_clean, is_owner, names_of
 from publist.reconcile.bylines.complete import Line, completed, fill, line_of, with_additions
 from publist.reconcile.bylines.conflicts import find_conflicts, of_itself
@@ -112,6 +113,9 @@ def _byline(
     authors = authorships(slots)
     against = [s for s in having if s is not line.base and not (chosen and s.record.source in HANDWRITTEN)]
     conflicts = find_conflicts(line, authors, against, owners)
+    if not chosen:
+        authors, contested = keep_owners(slots, authors, owners)
+        conflicts = (*conflicts, *contested)
     conflicts = tuple(conflict for conflict in conflicts if conflict.digest not in closed)
     completes = line.list if line.list is not line.base else None
     return Byline(authors, line.others, line.base, _added(line, slots), completes, conflicts, chosen)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from publist.compute.owners import Owner, Typed, owner_from, set_owner, stated_owner
-from publist.compute.papers import recompute
+from publist.compute.papers import recompute_owners
 from publist.errors import UsageError
 from publist.model import Scheme
 from publist.store import Store
@@ -19,7 +19,7 @@ def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, Typed]) ->
         owner = owner_from(name or former.name, identifiers, former=former)
         if owner.name:
             set_owner(writer, owner)
-            recompute(writer, (), people=True)
+            recompute_owners(writer)
     return owner
 
 

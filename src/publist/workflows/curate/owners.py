@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from publist.compute.owners import Owner, apart, renewed, set_owner, stated_owners
-from publist.compute.papers import recompute
+from publist.compute.papers import recompute_owners
 from publist.errors import UsageError
 from publist.store import Store
 from publist.text.names import name_key
@@ -25,7 +25,7 @@ def add_owner(store: Store, owner: Owner) -> tuple[Owner, ...]:
         else:
             owners[number] = Owner(owner.name, renewed(owners[number].identifiers, owner.identifiers))
         set_owner(writer, replace(owners[0], others=tuple(owners[1:])))
-        recompute(writer, (), people=True)
+        recompute_owners(writer)
     return tuple(owners)
 
 
@@ -46,7 +46,7 @@ def remove_owner(store: Store, who: str) -> Owner:
         if not left:
             raise UsageError("last-owner")
         set_owner(writer, replace(left[0], others=tuple(left[1:])))
-        recompute(writer, (), people=True)
+        recompute_owners(writer)
     return wanted[0]
 
 

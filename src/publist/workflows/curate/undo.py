@@ -54,7 +54,8 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
         affected = remove_without_records(writer, writer.undo_run(run.id))
         left = set(writer.papers.keys())
         log_removed(writer, [paper for paper_id, paper in before.items() if paper_id not in left])
-        recompute(writer, affected & left, people=True)
+        same = list_owners(writer) == owners
+        recompute(writer, affected & left if same else left, people=True)
         after = {paper.id: paper for paper in writer.papers.find(hidden=True)}
         turned = (writer.papers.hidden_ids() ^ hidden) & before.keys() & after.keys()
         changes = owner_change(owners, list_owners(writer))

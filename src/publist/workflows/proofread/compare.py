@@ -28,12 +28,14 @@ from publist.checking.values import (
 )
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.misprints import misprints
+from publist.compute.people import known_owners, owners_known_as
 from publist.compute.wrong_identifiers import WrongIdentifier, wrong_identifiers
 from publist.matching.notices import is_bare, united
 from publist.matching.papers import PaperIndex
 from publist.model import (
     HANDWRITTEN,
     PERSON,
+    Author,
     Identifier,
     KeepByline,
     Outcome,
@@ -72,6 +74,7 @@ class _Known:
     bylines: dict[int, list[StoredDecision]] = field(default_factory=dict)
     """What was decided about the papers' bylines."""
     wrong: Sequence[WrongIdentifier] = ()
+    owners: Sequence[Author] = ()
 
     @classmethod
     def of(cls, reader: Reader) -> "_Known":
@@ -83,13 +86,9 @@ class _Known:
         for stored in reader.decisions.find(kinds=(UseByline, KeepByline)):
             if stored.paper_id is not None:
                 bylines[stored.paper_id].append(stored)
-        return cls(
-            {row.id: row for row in reader.papers.index()},
-            reader.records.find(),
-            decisions,
-            bylines,
-            wrong_identifiers(reader),
-        )
+        rows = {row.id: row for row in reader.papers.index()}
+        owners = known_owners(owners_known_as(reader))
+        return cls(rows, reader.records.find(), decisions, bylines, wrong_identifiers(reader), owners)
 
     def entry(self, record: Record, paper_id: int) -> ListEntry:
         """The entry with what is known of its paper."""
@@ -100,7 +99,8 @@ class _Known:
         row = self.rows.get(paper_id)
         last = {decided_name(decision): decision for decision in self.decisions.get(paper_id, ())}
         mine = StoredRecord(0, 0, record, _NEVER)
-        paper = reconcile([mine, *services], self.bylines.get(paper_id, ())) if services else None
+        decided = self.bylines.get(paper_id, ())
+        paper = reconcile([mine, *services], decided, owners=self.owners) if services else None
         return ListEntry(
             record=record,
             paper=paper_id,

@@ -13,7 +13,7 @@ from publist.compute.changes import Change, differences, facts
 from publist.compute.duplicates import merge_duplicates
 from publist.compute.misprints import misprints
 from publist.compute.owners import stated_owner
-from publist.compute.papers import recompute
+from publist.compute.papers import recompute_owners
 from publist.compute.questions import open_questions
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.errors import OutOfTimeError, ServiceError
@@ -194,7 +194,7 @@ def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: 
         moved = batch.moved and add_alias(writer, batch.moved.former, batch.moved.now)
         stored = store_answers(writer, service, batch.answers, now)
         if moved:
-            recompute(writer, (), people=True)
+            recompute_owners(writer)
         if batch.questions:
             keep_questions(writer, judge_all(writer, service.name, batch.questions), now)
         keep_identifier_answers(writer, service.name, (*batch.answers, *batch.wrong), now)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from publist.compute.aliases import known_as, other_bearers
+from publist.compute.aliases import contested, known_as, other_bearers
 from publist.compute.facts import facts_of_row
 from publist.compute.identity import paper_decisions, paper_index
 from publist.compute.owners import Owner, stated_owner
@@ -234,7 +234,8 @@ def _people(reader: Reader) -> list[_Person]:
             person.also[stated] = tuple(alias for alias in known_as(reader, [stated]) if alias != stated)
         found.append(person)
     by_key = {row.key: row for row in rows.values()}
-    for key, _, there, mine in other_bearers(reader.papers.find(), authors):
+    papers = reader.papers.find()
+    for key, _, there, mine in (*other_bearers(papers, authors), *contested(papers, authors)):
         for person in found:
             if mine in person.author.identifiers and key in by_key:
                 _at(person.bearers, there).append(by_key[key])
