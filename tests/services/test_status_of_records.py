@@ -144,3 +144,21 @@ def test_dblp_has_a_type_for_withdrawn_items_in_both_its_ways(key, preprint):
     for record in (record_of_element(element), record_of_hit({"info": info})):
         assert record.notices == (Notice(NoticeKind.WITHDRAWN, "dblp", preprint=preprint),)
         assert record.title == "Foraging routes"
+
+
+@pytest.mark.parametrize(
+    ("back", "left"),
+    [("2022-05-01", []), ("2020-01-01", ["retracted"]), (None, [])],
+    ids=["later", "earlier", "undated"],
+)
+def test_a_reinstatement_takes_back_what_was_announced_before(back, left):
+    from publist.services.crossref.record import record_of
+
+    def update(kind, day):
+        dated = {"updated": {"date-parts": [[int(part) for part in day.split("-")]]}} if day else {}
+        return {"type": kind, "DOI": f"10.5555/{kind}", **dated}
+
+    work = {"DOI": "10.5555/bees", "title": ["Sleep of bees"], "type": "journal-article"}
+    updates = [update("retraction", "2021-03-04"), update("reinstatement", back), update("erratum", "2021-01-01")]
+    record = record_of({**work, "updated-by": updates})
+    assert [one.kind.value for one in record.notices] == [*left, "corrected"]

@@ -158,6 +158,31 @@ def mark_in(text: str) -> NoticeKind | None:
     return _MARKS[found["mark"].casefold()] if found else None
 
 
+_TOLD: Final = re.compile(
+    rf"\W*(?:(?:this|the)\s+)?(?:{_ITEM}\s+)?(?:(?:has been|was|is)\s+)?(?P<mark>retracted|withdrawn)(?:\s+{_ITEM})?"
+    r"\s*(?:\Z|[.;,:)\]]|(?:on|in|by|at|due|because)\b)"
+    r"|\W*(?:editorial\s+)?(?P<noun>retraction|withdrawal|expressions? of concern)(?:\s+(?:notice|note))?"
+    r"\s*(?:\Z|[.;,)\]]|(?:was\s+)?(?:published|issued)\b|(?:in|on)\s[^.;]{0,15}\d)",
+    re.IGNORECASE,
+)
+_DATED: Final = re.compile(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\b")
+
+
+def told_in(note: str) -> tuple[NoticeKind, str | None] | None:
+    """What a note about a paper begins with, and when that was: "Retracted on 2021-03-04".
+
+    >>> told_in("This article was withdrawn in 2021.")
+    (<NoticeKind.WITHDRAWN: 'withdrawn'>, '2021')
+    """
+    found = _TOLD.match(note[:_LONGEST])
+    if found is None:
+        return None
+    words = (found["mark"] or found["noun"]).casefold()
+    kinds = {"w": NoticeKind.WITHDRAWN, "r": NoticeKind.RETRACTED, "e": NoticeKind.EXPRESSION_OF_CONCERN}
+    dated = _DATED.search(note[found.start() : found.end() + 100])
+    return kinds[words[0]], dated[0] if dated else None
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedStatus:
     """A status that an entry prints, and where its words stand."""

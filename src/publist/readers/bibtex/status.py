@@ -7,26 +7,21 @@ from publist.readers.bibtex.links import verbatim
 from publist.text.bibtex import NOTICE_NOTES, NOTICES, PUBSTATES
 from publist.text.identifiers import canonical, normalise
 from publist.text.latex import to_unicode
-from publist.text.notices import status_in
+from publist.text.notices import status_in, told_in
 
 _STATES = {state: status for status, state in PUBSTATES.items()} | {"in press": PaperStatus.IN_PRESS}
 _KINDS = {kind.value: kind for kind in NoticeKind}
 _SCHEMES = {scheme.value: scheme for scheme in Scheme}
-_NOTES = {note.casefold(): kind for kind, note in NOTICE_NOTES.items()}
-_LOUD = re.compile(
-    r"\W*(?P<kind>retracted|withdrawn|expression of concern)(?:\s+(?:article|paper))?"
-    r"\s*(?:\Z|[.;,:)\]]|(?:on|in|by)\b)",
-    re.IGNORECASE,
-)
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}\Z", re.ASCII)
 
 
 def read_notices(left: dict[str, str]) -> tuple[Notice, ...]:
     """Takes our own field out of ``left``, with the note that we wrote beside it; else what a note begins with."""
     note = left.get("note", "")
-    loud = _LOUD.match(to_unicode(note)) if note else None
+    said = (told_in(to_unicode(left[name])) for name in ("note", "pubstate", "addendum", "annote") if left.get(name))
+    loud = next((one for one in said if one), None)
     if NOTICES not in left:
-        return (Notice(_NOTES[loud["kind"].casefold()], BIBTEX),) if loud else ()
+        return (Notice(loud[0], BIBTEX, loud[1]),) if loud else ()
     found = [one for text in verbatim(left.pop(NOTICES)).split(";") if (one := _notice(text.split()))]
     for written in NOTICE_NOTES.values():
         if loud and note.startswith(written):

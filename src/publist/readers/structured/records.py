@@ -26,7 +26,7 @@ from publist.readers.printed import authorship, marks, spans, tail
 from publist.readers.printed.marks import Legend, Meanings
 from publist.readers.printed.reader import digest
 from publist.readers.structured import people
-from publist.readers.structured.notices import notices_of
+from publist.readers.structured.notices import notices_of, told_notices
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, mappings, text
 from publist.readers.structured.types import paper_type
 from publist.text.bibtex import date_parts, month_number, year_number
@@ -164,7 +164,7 @@ class _Reader:
             type=kind,
             version=Version.PREPRINT if kind is PaperType.PREPRINT else None,
             status=status,
-            notices=notices_of(self.known.get("notices")),
+            notices=notices_of(self.known.get("notices")) or told_notices([note]),
             volume=self._text("volume") or facts.volume,
             number=self._text("number") or facts.number,
             pages=normalise_pages(text(self.known.get("pages"))) or facts.pages,

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from publist.matching.notices import united
 from publist.model import Reading, Record, Unreadable, unreadable
 from publist.readers.structured import plain, walk
+from publist.readers.structured.notices import tagged_announcement, tagged_notices
 from publist.readers.structured.records import Context, record_of
 
 MAX_VALUES = 20_000
@@ -98,6 +100,8 @@ def read(found: Iterable[TaggedEntry], names: Mapping[str, str], origin: str | N
             failed.append(unreadable(entry.line, "no-title", raw[:2000]))
         else:
             own = fields.get("id")
+            notices = united((*record.notices, *tagged_notices(entry.values)))
+            record = replace(record, notices=notices, announces=tagged_announcement(entry.values))
             records.append(replace(record, key=own) if isinstance(own, str) and own else record)
     return walk.finished(records, failed, what)
 

@@ -192,7 +192,20 @@ def _notices(work: Mapping[str, object], *, preprint: bool) -> tuple[Notice, ...
         if kind := _kind(update):
             date, by = _day(update.get("updated")), text(update.get("source"), 50)
             found.append(Notice(kind, CROSSREF, date, _doi(update), preprint=preprint, by=by))
+    back = [
+        _day(mapping(entry).get("updated")) or "" for entry in items(work.get("updated-by"))[:50] if _is_back(entry)
+    ]
+    if back:  # reinstated: what was announced before is taken back
+        found = [one for one in found if one.kind not in _TAKEN_BACK or (one.date or "") > max(back) > ""]
     return united(found)
+
+
+_TAKEN_BACK: Final = frozenset({NoticeKind.RETRACTED, NoticeKind.WITHDRAWN, NoticeKind.EXPRESSION_OF_CONCERN})
+
+
+def _is_back(entry: object) -> bool:
+    update = mapping(entry)
+    return any(str(update.get(name) or "").strip().lower() == "reinstatement" for name in ("type", "label"))
 
 
 def _announces(work: Mapping[str, object]) -> Announcement | None:
