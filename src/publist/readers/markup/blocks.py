@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from publist.readers.markup import bare, headings, inline
+from publist.readers.markup import bare, headings, inline, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
 
@@ -18,9 +18,6 @@ _BULLET = re.compile(r"([ \t]*)([-*+•◦▪‣●○■□➢✓·–—]|\\it
 _NUMBER = re.compile(r"([ \t]*)(\(?\d{1,3}[.)]|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])[ \t]+(.*)\Z")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?(?:[ \t]+[\"'(].{0,300})?[ \t]*\Z")
 _LIQUID = re.compile(r"\s*\{%[^%]{0,500}%\}\s*\Z")
-_BLOCK_TAG = re.compile(
-    r"</?(?:div|section|p|ul|ol|details|summary|center|table|tr|td|tbody|hr)(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE
-)
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-{2,}[-:| ]{0,300}\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _BOLD_LINE = re.compile(
@@ -87,13 +84,16 @@ def _is_plain_heading(text: str) -> bool:
 
 class _Splitter:
     def __init__(self, lines: list[str], source: list[str], markup: str) -> None:
-        self.lines = lines
-        self.source = source
         self.is_markdown = markup == "markdown"
+        flat = raw_html.flatten(lines) if self.is_markdown else list(enumerate(lines))
+        self.lines = [line for _, line in flat]
+        self.numbers = [number for number, _ in flat]
+        """For each line its index in the file."""
+        self.source = [source[number] if number < len(source) else "" for number in self.numbers]
         self.blocks: list[Block] = []
         self.open: _Open | None = None
         self.blank = True
-        definitions = (m for line in lines if line.lstrip().startswith("[") and (m := _DEFINITION.match(line)))
+        definitions = (m for line in self.lines if line.lstrip().startswith("[") and (m := _DEFINITION.match(line)))
         self.definitions = {m[1].strip().lower(): m[2] for m in definitions} if self.is_markdown else {}
         self.render: Callable[[str], Rich] = self._markdown if self.is_markdown else bare.plain
 
@@ -112,8 +112,6 @@ class _Splitter:
         return self.blocks
 
     def _line(self, index: int, line: str) -> None:
-        if self.is_markdown and "<" in line:
-            line = _BLOCK_TAG.sub("", line)
         if not line.strip() or _LIQUID.match(line[:600]) or (self.definitions and _DEFINITION.match(line)):
             self.blank = True
             return
@@ -128,8 +126,8 @@ class _Splitter:
         self.blank = False
 
     def _content(self, index: int, line: str) -> None:
-        raw = self.source[index] if index < len(self.source) else line
-        if self.is_markdown and line.startswith("|"):
+        raw = self.source[index]
+        if self.is_markdown and (line.startswith("|") or self._in_table(index, line)):
             self._table_row(index, line, raw)
             return
         marker = self._marker(line)
@@ -137,7 +135,7 @@ class _Splitter:
         if marker is None:
             inside = current is not None and current.kind is BlockKind.ITEM and line[:1].isspace()
             if current is None or (self.blank and not inside) or self._hangs(current, line):
-                current = self._start(_Open(BlockKind.PARAGRAPH, index + 1))
+                current = self._start(_Open(BlockKind.PARAGRAPH, self.numbers[index] + 1))
             current.add(raw, line, hard=self.blank)
             return
         indent, sign, text = marker
@@ -145,7 +143,7 @@ class _Splitter:
         if current is not None and nested and not self._item_to_heading():
             current.add(raw, text, hard=True)
             return
-        self._start(_Open(BlockKind.ITEM, index + 1, indent, sign)).add(raw, text)
+        self._start(_Open(BlockKind.ITEM, self.numbers[index] + 1, indent, sign)).add(raw, text)
 
     def _hangs(self, current: _Open, line: str) -> bool:
         """Whether a line at the margin begins the next entry, since the lines before it were indented below theirs."""
@@ -153,13 +151,22 @@ class _Splitter:
             return False
         return len(current.raw) > 1 and not current.raw[0][:1].isspace() and current.raw[-1][:1].isspace()
 
+    def _in_table(self, index: int, line: str) -> bool:
+        """Whether a line is a row of a table without outer bars: under the rule, or right above it."""
+        if "|" not in line:
+            return False
+        current, following = self.open, self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        if current is not None and current.marker == "|" and not self.blank:
+            return True
+        return any("|" in rule and _TABLE_RULE.match(rule) for rule in (line, following, self.lines[index - 1]))
+
     def _table_row(self, index: int, line: str, raw: str) -> None:
         """A row of a table is an item, its cells are lines; the row above the rule is the table's head."""
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         if _TABLE_RULE.match(following) or _TABLE_RULE.match(line):
             self._close()
             return
-        row = self._start(_Open(BlockKind.ITEM, index + 1, marker="|"))
+        row = self._start(_Open(BlockKind.ITEM, self.numbers[index] + 1, marker="|"))
         for cell in line.strip().strip("|").replace("\\|", "\x01").split("|"):
             if cell.strip():
                 row.add("", cell.replace("\x01", "|"), hard=True)
@@ -197,12 +204,12 @@ class _Splitter:
         return True
 
     def _heading(self, index: int, line: str) -> Block | None:
-        raw = self.source[index] if index < len(self.source) else line
+        raw = self.source[index]
         found = _ATX.match(line) if self.is_markdown else None
         if found:
             rich = self.render(found[2].rstrip().rstrip("#").rstrip())
             depth = _YEAR_LEVEL if headings.year_alone(rich.plain()) else len(found[1])
-            return Block(BlockKind.HEADING, index + 1, raw, rich, depth)
+            return Block(BlockKind.HEADING, self.numbers[index] + 1, raw, rich, depth)
         stripped = line.strip()
         if (
             len(stripped) > 120
@@ -212,7 +219,11 @@ class _Splitter:
             return None
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         level = self._heading_level(stripped, following)
-        return None if level is None else Block(BlockKind.HEADING, index + 1, raw, self._heading_text(stripped), level)
+        return (
+            None
+            if level is None
+            else Block(BlockKind.HEADING, self.numbers[index] + 1, raw, self._heading_text(stripped), level)
+        )
 
     def _heading_text(self, stripped: str) -> Rich:
         found = _BOLD_LINE.match(stripped)

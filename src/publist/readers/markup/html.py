@@ -3,10 +3,11 @@
 import re
 from html.parser import HTMLParser
 
-from publist.readers.markup import bare, headings
+from publist.readers.markup import bare, headings, icons
+from publist.readers.markup.raw_html import opens_on_demand
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span
 
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_HEADINGS = {**{f"h{n}": n for n in range(1, 7)}, "summary": 5}
 _SKIPPED = frozenset(
     {"script", "style", "head", "nav", "footer", "template", "svg", "noscript", "select", "button", "form"}
 )
@@ -71,6 +72,7 @@ class _Parser(HTMLParser):
         self.skipped: list[str] = []
         self.items = 0
         self.heading = 0
+        self.summary = False
         self._fresh()
 
     def _fresh(self) -> None:
@@ -80,15 +82,19 @@ class _Parser(HTMLParser):
         self.opened: list[tuple[str, int, int, str]] = []
         self.line = 0
         self.cells: list[str] = []
+        self.shown: list[dict[str, str | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SKIPPED or tag == "".join(self.skipped[-1:]) or _is_hidden(tag, attrs):
+        self.shown.append(dict(attrs))
+        hidden = _is_hidden(tag, attrs) or (tag == "details" and bool(self.items))
+        if hidden or tag in _SKIPPED or tag == "".join(self.skipped[-1:]):
             self.skipped.append(tag)
         elif self.skipped:
             return
         elif tag in _HEADINGS:
             self.flush()
             self.heading = _HEADINGS[tag]
+            self.summary = tag == "summary"
         elif tag in _ITEMS:
             self.flush()
             self.items += 1
@@ -103,6 +109,7 @@ class _Parser(HTMLParser):
             self._put("[")
         elif tag == "sup" or tag in _SPANS:
             self.opened.append((tag, self.length, len(self.out), dict(attrs).get("href") or ""))
+            self.shown = self.shown[-1:] if tag == "a" else self.shown
         elif tag == "span" and _FIELD_CLASS.search(dict(attrs).get("class") or "") and self._ends_in_word():
             self._put(BREAK)  # a style sheet sets these fields apart
 
@@ -137,11 +144,17 @@ class _Parser(HTMLParser):
                 self.length = start
                 self._put(raised)
                 self.spans = [s for s in self.spans if s.end <= start]
-            elif start < self.length:
+                return
+            if tag == "a" and url and not "".join(self.out[piece:]).strip():
+                self._put(icons.label(url, self.shown))
+            if start < self.length:
                 self.spans.append(Span(start, self.length, _SPANS[tag], url))
             return
 
     def handle_data(self, data: str) -> None:
+        if self.summary and opens_on_demand(data):
+            self.heading, self.summary = 0, False
+            self.skipped.append("details")
         if not self.skipped:
             if data.strip() and not self.line:
                 self.line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from publist.readers.markup import icons
 from publist.readers.markup.bare import URL, collapse, raise_marks, trim_url
 from publist.readers.markup.rich import BREAK, Kind, Rich, Span
 
@@ -19,6 +20,7 @@ _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]{0,300}\}")
 _RAISED = re.compile(r"\^([*∗†‡§¶#\d,\\]{1,8})\^|\^\{([^{}$\n]{1,12})\}|\^([*∗†‡§¶#](?![\w*]))")
 _MATH = re.compile(r"\$(?!\s)([^$\n]{1,80})(?<!\s)\$(?!\d)")
 _HREF = re.compile(r"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(alt|title|aria-label|class)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’–—†‡§¶")
 _TAG_KINDS = {
     "b": Kind.BOLD,
@@ -64,6 +66,8 @@ class _Scanner:
     closers: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     """Where a link's text ends: raw index to (output position of its start, raw index to go on at, URL)."""
     brackets: dict[int, int] = field(default_factory=dict)
+    shown: list[dict[str, str | None]] = field(default_factory=list)
+    """The attributes of the elements of the link that is open."""
 
     def run(self) -> Rich:
         self._match_brackets()
@@ -134,6 +138,7 @@ class _Scanner:
             return None
         closing, after, url = target
         self.closers[closing] = (self.length, after, url)
+        self.shown = []
         return index + 1
 
     def closing_bracket(self, index: int) -> int | None:
@@ -141,6 +146,7 @@ class _Scanner:
         if found is None:
             return None
         start, after, url = found
+        self._name_link(start, url)
         self.spans.append(Span(start, self.length, Kind.LINK, url))
         return after
 
@@ -193,6 +199,9 @@ class _Scanner:
         if found is None:
             return None
         closing, name, attributes = found[1], found[2].lower(), found[3]
+        if attributes and not closing:
+            self.shown = [] if name == "a" else self.shown
+            self.shown.append({m[1].lower(): unescape(m[2][1:-1]) for m in _ATTRIBUTE.finditer(attributes)})
         if name == "br":
             self._put(BREAK)
         elif name == "sup" or name in _TAG_KINDS:
@@ -217,8 +226,26 @@ class _Scanner:
             for runs in self.runs.values():
                 while runs and runs[-1].position >= start:
                     runs.pop()
-        elif start < self.length:
+            return
+        if name == "a" and url:
+            self._name_link(start, url)
+        if start < self.length:
             self.spans.append(Span(start, self.length, _TAG_KINDS[name], url))
+
+    def _name_link(self, start: int, url: str) -> None:
+        """Gives a link that shows no words a label, so that its address is kept."""
+        if not self._text_from(start).strip():
+            self._put(icons.label(url, self.shown))
+
+    def _text_from(self, start: int) -> str:
+        """What the output holds from a place on."""
+        pieces, length = [], self.length
+        for piece in reversed(self.out):
+            if length <= start:
+                break
+            pieces.append(piece)
+            length -= len(piece)
+        return "".join(reversed(pieces))
 
     def code(self, index: int) -> int | None:
         end = self.raw.find("`", index + 1, index + 400)

@@ -111,6 +111,14 @@ class _Reader:
             return []
         return [End(last, last + 1, "comma")] if last > begin else []
 
+    def doubt_of_lines(self, begin: int, end: int) -> float:
+        """Names that go on behind a hard break, though the line before it is a byline, may be a venue ("J. Bar")."""
+        broken = self.text.find(BREAK, begin, end)
+        if broken <= begin or not self.text[broken:end].strip():
+            return 0.0
+        first = self.byline(begin, broken)
+        return 0.05 if len(first.names) >= 2 and first.score >= 0.8 else 0.0
+
     def around(self, title: Title) -> Iterator[Layout]:
         """The readings that one title allows."""
         before = self.text[: title.outer_start]
@@ -160,7 +168,8 @@ class _Reader:
             ):
                 at_line = 0.06 if end.kind == "line" else 0.0
                 size = 0.004 * min(len(byline.names), 20)
-                best = max(best or (0.0, 0), (byline.score + size + at_line - _doubt(end, byline), end.at))
+                score = byline.score + size + at_line - _doubt(end, byline) - self.doubt_of_lines(begin, end.at)
+                best = max(best or (0.0, 0), (score, end.at))
         if best is not None:
             yield self.layout(
                 title,
@@ -179,7 +188,8 @@ class _Reader:
             if end.kind in {"stop", "colon", "line", "dash", "paren", "comma", "names"} and end.at > 3:
                 byline = self.byline(0, end.at)
                 if byline.score >= 0.5:
-                    firsts.append((byline.score + 0.004 * min(len(byline.names), 20) - _doubt(end, byline), end))
+                    doubt = _doubt(end, byline) + self.doubt_of_lines(0, end.at)
+                    firsts.append((byline.score + 0.004 * min(len(byline.names), 20) - doubt, end))
         for _, end in sorted(firsts, key=lambda f: -f[0])[:4]:
             begin = fields.skip_year(self.text, end.next if end.kind != "paren" else end.at)
             for title in self._titles(begin, end.kind):

@@ -51,6 +51,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"[ ]?(?:\[([^\[\]\n\v]{1,40})\]|\(([A-Z][^()\n\v]{1,30})\)|【([^】]{1,40})】)[ :.\n\v–—-]{0,3}")
+_BADGE = re.compile(r"\W{0,3}(?:NEW|HOT|New(?=[!:\])])|[🆕🔥⭐🎉✨📄📝👉])[!:\])]{0,2}\s+(?=\S)")
 _TAG_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)\b")
 _BARE_TAG = re.compile(
     r"([A-Z][\w@&+/-]{1,18}(?:[ ][A-Z][\w@&+/-]{1,15}){0,2}[ ,]?(?:20\d\d|['’]\d\d))[ ]?(?:[:|–—][ ]|-[ ]|[\n\v])"
@@ -84,11 +85,17 @@ class Peeled:
 def peel(rich: Rich) -> Peeled:
     """Takes the trimmings off in the order in which they can hide one another."""
     found = Peeled(rich)
-    for step in (_legends, _links, _labels, _identifiers, _year, _tag, _notes):
+    for step in (_badge, _legends, _links, _labels, _identifiers, _year, _tag, _notes):
         cuts = step(found)
         if cuts:
             found.core = tidy(found.core.cut(cuts))
     return found
+
+
+def _badge(found: Peeled) -> list[tuple[int, int]]:
+    """A word that only draws the eye to a new entry."""
+    badge = _BADGE.match(found.core.text)
+    return [(0, badge.end())] if badge else []
 
 
 def is_label(text: str) -> bool:
