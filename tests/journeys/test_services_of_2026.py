@@ -2,6 +2,9 @@
 
 import json
 import time
+from dataclasses import replace
+
+import pytest
 
 from publist._version import __version__
 from publist.demo.server import Fault
@@ -109,6 +112,43 @@ def test_each_failure_of_every_service_is_in_the_json(publist, sample, services)
     services.requests.clear()
     publist(*arguments, **environment)
     assert {one.path.split("/")[1] for one in services.requests} == {"crossref"}  # the others named a time
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=429, headers={"Retry-After": "3600"}, body="{}", times=None),
+        Fault(status=503, headers={"Retry-After": "3600"}, body="", times=None),
+        Fault(status=403, body="{}", times=None),
+    ],
+    ids=["429", "503", "403"],
+)
+@pytest.mark.parametrize(("name", "command"), [("crossref", "sync"), ("openalex", "sync"), ("openalex", "refresh")])
+def test_what_was_answered_before_a_service_failed_is_not_asked_again(
+    publist, completed, services, tmp_path, fault, name, command
+):
+    """These two answer for one paper a request: the fourth is not answered."""
+    environment = everything(services)
+    arguments = (command, "--json", *sources(name))
+    services.faults += [Fault(f"/{name}", times=3, delay=0.001), replace(fault, path=f"/{name}")]
+    said = publist(*arguments, "--max-time", "20", **environment)
+    assert said.code == 1, said
+    report = json.loads(said.out)
+    answered = [one.path for one in services.asked(f"/{name}")][:3]
+    failure = report["failures"][0] if command == "refresh" else report["sources"][0]["failure"]
+    assert failure["left"] == failure["asked"] - 3 > 0
+    assert report["findings"] == []
+    if command == "refresh":
+        assert report["counted"] == 3
+        return  # counts are asked for anew every time
+    services.faults.clear()
+    services.requests.clear()
+    for memory in tmp_path.rglob("closures.json"):
+        memory.unlink()
+    assert publist(*arguments, **environment).code == 0
+    asked = {one.path for one in services.asked(f"/{name}")}
+    assert asked.isdisjoint(answered)
+    assert len(asked) >= failure["left"] - 3
 
 
 def test_a_list_grows_old_while_every_service_is_closed(publist, completed, services, tmp_path):

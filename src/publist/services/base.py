@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from publist.errors import PublistError
+from publist.errors import PublistError, ServiceError
 from publist.model import CountAnswer, Identifier, Record, Scheme
 
 if TYPE_CHECKING:
@@ -172,6 +172,8 @@ class Service:
         self._opening = opening
         self.unanswered: Mapping[Identifier, PublistError] = {}
         """Identifiers of the last call for which the service failed: neither known nor unknown."""
+        self.ended: ServiceError | None = None
+        """What ended the last call before all was asked; the error of those in ``unanswered`` that were not."""
         self.shortened: set[Identifier] = set()
         """People whose pages are longer than the service gives."""
 

@@ -6,6 +6,7 @@ lost: neither known nor unknown.  A service that fails on everything is out of o
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from publist.errors import ServiceAnswerError, ServiceError, ServiceRefusedError, ServiceUnreachableError
@@ -36,18 +37,25 @@ class Halves(Generic[A]):
         self._has_answered = False
         self.lost: dict[str, ServiceError] = {}
         """The values of the last call that the service did not answer for, and how it failed."""
+        self.ended: ServiceError | None = None
+        """What ended a call before all was asked, while some of it was answered; nothing is asked after it."""
 
     def ask(self, values: Sequence[str], question: Question[A]) -> list[tuple[Sequence[str], A]]:
         """The answers for ``values``, part by part in their order; ``lost`` has those without an answer.
 
+        Where the service fails in the middle, what it answered is given, and ``ended`` says why there is no more.
+
         Raises:
             ServiceError: the service fails, whatever it is asked for.
         """
-        self.lost = {}
+        self.lost = dict.fromkeys(values, self.ended) if self.ended else {}
+        if self.ended:
+            return []
         answers: list[tuple[Sequence[str], A]] = []
         budget = Budget(_MOST_FAILURES + 2 * math.ceil(math.log2(len(values) + 1)))
         open_ = list(reversed(chunks(values, self._most)))
-        lost_in_a_row, failed, most = 0, False, self._most
+        in_a_row: list[str] = []
+        failed, most = False, self._most
         while open_:
             part = open_.pop()
             if len(part) > self._most:
@@ -59,22 +67,32 @@ class Halves(Generic[A]):
                 answers.append((part, question(part, tries)))
             except ServiceError as error:
                 if not _is_of_the_question(error) or not budget.take(1):
-                    raise
+                    return self._ended_by(error, answers, [*in_a_row, *chain(part, *reversed(open_))])
                 failed = True
                 if len(part) > 1:
                     if _is_of_the_size(error):
                         self._most = max(1, len(part) // 2)
                     open_ += _halves(part)
                     continue
-                lost_in_a_row += 1
-                if lost_in_a_row >= (_OUT_OF_ORDER_NOW if self._has_answered else _OUT_OF_ORDER):
-                    raise
+                in_a_row.append(part[0])
+                if len(in_a_row) >= (_OUT_OF_ORDER_NOW if self._has_answered else _OUT_OF_ORDER):
+                    return self._ended_by(error, answers, [*in_a_row, *chain(*reversed(open_))])
                 self.lost[part[0]] = error
                 self._most = most  # it was this value, and not the number
             else:
-                self._has_answered, lost_in_a_row = True, 0
+                self._has_answered, in_a_row = True, []
         if not self._has_answered and not all(isinstance(error, BadRequestError) for error in self.lost.values()):
             raise next(iter(self.lost.values()))
+        return answers
+
+    def _ended_by(
+        self, error: ServiceError, answers: list[tuple[Sequence[str], A]], left: Sequence[str]
+    ) -> list[tuple[Sequence[str], A]]:
+        """What was answered before the service failed; its failure where that is nothing."""
+        if not answers:
+            raise error
+        self.ended = error
+        self.lost |= dict.fromkeys(left, error)
         return answers
 
 

@@ -49,6 +49,7 @@ class Arxiv(Service):
         """The preprints of ``identifiers``; one request for every 100."""
         found = in_order(identifiers, query_id, self._preprints)
         self.unanswered = lost_of(identifiers, query_id, self._halves.lost)
+        self.ended = self._halves.ended
         return found
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:

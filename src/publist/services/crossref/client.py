@@ -52,6 +52,7 @@ class Crossref(Service):
         """The works of ``identifiers``; one request each."""
         found = in_order(identifiers, query_doi, self._works)
         self.unanswered = lost_of(identifiers, query_doi, self._halves.lost)
+        self.ended = self._halves.ended
         return found
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:

@@ -109,6 +109,7 @@ class OpenAlex(Service):
     ) -> list[A | None]:
         found = in_order(identifiers, query_value, ask)
         self.unanswered = lost_of(identifiers, query_value, self._lost)
+        self.ended = self._lists.ended or self._singles.ended
         return found
 
     def _find(self, asked: Sequence[str], fields: str) -> list[object]:

@@ -69,6 +69,7 @@ class SemanticScholar(Service):
         """The papers of ``identifiers``; one request for every 500."""
         found = in_order(identifiers, query_id, self.papers)
         self.unanswered = lost_of(identifiers, query_id, self._halves.lost)
+        self.ended = self._halves.ended
         return found
 
     def by_title(self, title: str, author: str | None = None) -> list[Record]:
@@ -86,6 +87,7 @@ class SemanticScholar(Service):
         """The citation counts of ``identifiers``; one request for every 500."""
         answers = in_order(identifiers, query_id, self.citation_counts)
         self.unanswered = lost_of(identifiers, query_id, self._halves.lost)
+        self.ended = self._halves.ended
         return [answer or CountAnswer(i.value, None) for i, answer in zip(identifiers, answers, strict=True)]
 
     def papers(self, ids: Sequence[str]) -> list[Record | None]:

@@ -262,10 +262,12 @@ class Asking:
             right: list[ServiceAnswer] = []
             wrong: list[ServiceAnswer] = []
             told: list[Finding] = []
-            failed = self.service.unanswered
+            failed, ended = self.service.unanswered, self.service.ended
             later = []
             for (row, identifier), record in zip(part, records, strict=True):
-                if (error := failed.get(identifier)) is not None:
+                if (error := failed.get(identifier)) is not None and error is ended:
+                    continue  # it stays open: the next run goes on with it
+                if error is not None:
                     told.append(unanswered(row.key, self.service.name, identifier, error))
                     if not isinstance(error, ServiceRefusedError):  # a bad day; what is refused stays refused
                         later.append(row.id)
@@ -282,10 +284,11 @@ class Asking:
                 missed = [ServiceAnswer(row) for row, _ in part if row.id in self._tried]
                 right += missed
                 self.close([answer.row.id for answer in missed])
-            self.close([answer.row.id for answer in right])
+            self.close([*(answer.row.id for answer in right), *later])
             self._learn(right)
-            self.close(later)
             yield Batch(tuple(right), unanswered=tuple(later), findings=tuple(told), wrong=tuple(wrong))
+            if ended is not None:
+                raise ended
 
     def ask_titles(self) -> Iterator[Batch]:
         """Title by title, people with most open papers first, until a page is known that answers for the rest."""

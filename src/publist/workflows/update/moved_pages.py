@@ -82,7 +82,7 @@ def _papers(service: Service, inquiry: Inquiry, page: PersonPage) -> Iterator[tu
     if found or not service.can_search:
         return
     for row in rows[:_SEARCHES]:
-        answer = ServiceAnswer(row, tuple(service.by_title(row.title)))
+        answer = ServiceAnswer(row, tuple(service.by_title(row.title)), searched=True)
         yield from ((row, record) for record, _ in judge(answer).same)
 
 

@@ -125,20 +125,25 @@ def _count(
         try:
             answers = service.counts_of([identifier for _, identifier in part])
         except ServiceError as error:
-            failure = failure_of(service.name, error, asked=len(asked), left=len(asked) - start)
-            if is_no_news(error):
-                run.closed.append(failure)
-            else:
-                run.failures.append(failure)
+            _note_failure(run, failure_of(service.name, error, asked=len(asked), left=len(asked) - start), error)
             return
-        failed = service.unanswered
-        run.unanswered += [unanswered(row.key, service.name, i, failed[i]) for row, i in part if i in failed]
+        failed, ended = service.unanswered, service.ended
+        alone = [(row, i, failed[i]) for row, i in part if i in failed and failed[i] is not ended]
+        run.unanswered += [unanswered(row.key, service.name, i, error) for row, i, error in alone]
         if run.id is None:
             run.id = store.start_run("refresh")
         with store.write("refresh", run.id) as writer:
             given = [(one, answer) for one, answer in zip(part, answers, strict=True) if one[1] not in failed]
             _store(writer, service, [one for one, _ in given], [answer for _, answer in given], run, accept=accept)
+        if ended is not None:
+            left = len(asked) - start - len(given) - len(alone)
+            _note_failure(run, failure_of(service.name, ended, asked=len(asked), left=left), ended)
+            return
         progress(start + len(part), len(asked), service.label)
+
+
+def _note_failure(run: _Run, failure: ServiceFailure, error: ServiceError) -> None:
+    (run.closed if is_no_news(error) else run.failures).append(failure)
 
 
 def _store(
