@@ -406,3 +406,10 @@ def test_a_macro_that_calls_itself_many_times_over_ends():
     text += r"\item \me, B. Lind. ``A Fine Title of a Paper.'' \emph{Journal of Things}, 2020." + "\n\\end{itemize}\n"
     reading = read_cv(text, origin="cv.tex", markup="latex")
     assert len(str(reading)) < 1_000_000
+
+
+def test_the_bylines_own_full_stop_is_of_no_name():
+    (one,) = papers('Ann Lee, Wei Xu. "Mosses of the north". Journal of Mosses, 2020.').records
+    assert [author.name for author in one.authors] == ["Ann Lee", "Wei Xu"]
+    (other,) = papers('Ann Lee, Bo Ray, et al.. "Mosses of the north". Journal of Mosses, 2020.').records
+    assert ([author.name for author in other.authors], other.others) == (["Ann Lee", "Bo Ray"], True)

@@ -82,7 +82,15 @@ def _parts(text: str, base: int) -> tuple[list[Part], bool]:
         if found:
             joined, position = found[0], found.end()
     settle_glued(parts)
+    _without_last_stop(parts)
     return parts, others
+
+
+def _without_last_stop(parts: Sequence[Part]) -> None:
+    """Of "Ann Lee, Wei Xu." the byline's own full stop; where other parts are abbreviated so, "Xu." is as well."""
+    abbreviated = [part for part in parts if re.search(rf"\w\s(?!Jr|Sr)[{UPPER}][a-zа-я]\.\Z", part.text)]
+    if len(abbreviated) == 1 and abbreviated[0] is parts[-1] and parts[-1].form is Form.DISPLAY:
+        parts[-1].text = parts[-1].text[:-1]
 
 
 def _part(text: str, start: int, joined: str) -> tuple[Part, bool]:
