@@ -83,7 +83,7 @@ def test_entities_in_strings_are_resolved():
         ("End..", "End."),
         ("And so on...", "And so on..."),
         ("And so on....", "And so on..."),
-        ("U.S.", "U.S"),
+        ("U.S.", "U.S."),
     ],
 )
 def test_only_the_full_stop_that_dblp_adds_is_taken_away(printed, title):

@@ -1,9 +1,18 @@
 """Titles as services write them become plain text."""
 
+from xml.etree import ElementTree as ET
+
 import pytest
 
+from publist.services.arxiv.record import record_of as arxiv
+from publist.services.crossref.record import record_of as crossref
+from publist.services.dblp.record import record_of_hit as dblp
+from publist.services.openalex.record import record_of as openalex
+from publist.services.orcid.record import record_of as orcid
+from publist.services.semantic_scholar.record import record_of as scholar
 from publist.services.titles import plain_title, tex_title
 
+SHY = "Shy mosses."
 MATHML = (
     'Norms in <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML" display="inline"><mml:msup><mml:mi>H</mml:mi>'
     "<mml:mn>1</mml:mn></mml:msup></mml:math> spaces"
@@ -49,6 +58,43 @@ def test_markup_and_formulas_become_plain_text(written, plain):
 )
 def test_latex_becomes_plain_text(written, plain):
     assert tex_title(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Shy mosses.", "Shy mosses"),
+        ("Why shy?", "Why shy?"),
+        ("Shy!", "Shy!"),
+        ("And so on...", "And so on..."),
+        ("Mosses, ferns, etc.", "Mosses, ferns, etc."),
+        ("A reply to Lund et al.", "A reply to Lund et al."),
+        ("Mosses of the U.S.", "Mosses of the U.S."),
+        ("Growth of Sphagnum spp.", "Growth of Sphagnum spp."),
+        (".", None),
+    ],
+)
+def test_no_service_closes_a_title_with_a_full_stop(written, plain):
+    assert plain_title(written) == tex_title(written) == plain
+
+
+def test_titles_of_every_service_have_no_closing_full_stop():
+    entry = f'<entry xmlns="http://www.w3.org/2005/Atom"><id>http://arxiv.org/abs/2401.00001v1</id><title>{SHY}</title></entry>'
+    found = [
+        crossref({"DOI": "10.5555/1", "title": [SHY], "subtitle": ["A survey."]}),
+        openalex({"id": "https://openalex.org/W1", "display_name": SHY}),
+        scholar({"paperId": "a" * 40, "title": SHY}),
+        dblp({"info": {"key": "conf/x/1", "title": SHY}}),
+        orcid({"work": {"put-code": 1, "title": {"title": {"value": SHY}}}}, "0000-0002-1825-0097"),
+        arxiv(ET.fromstring(entry)),
+    ]
+    assert [record.title for record in found if record] == ["Shy mosses: A survey", *["Shy mosses"] * 5]
+
+
+def test_a_journals_abbreviation_keeps_its_full_stop():
+    record = crossref({"DOI": "10.5555/1", "title": [SHY], "container-title": ["J. Moss Res."]})
+    assert record
+    assert record.venue == "J. Moss Res."
 
 
 def test_what_is_no_title_is_none():

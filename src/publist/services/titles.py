@@ -6,6 +6,7 @@ from typing import Final
 
 from publist.services.fields import LONGEST_TITLE, text
 from publist.text.latex import to_unicode
+from publist.text.titles import ends_in_stop
 
 _TAG = re.compile(r"</?(?:mml:)?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,300})?/?>")
 _FORMULA = re.compile(r"\$\$([^$]{1,300})\$\$|(?<![\\$\w])\$(?=[^\s$])((?:[^$\\]|\\.){1,300}?)(?<![\s\\])\$(?![\d$])")
@@ -15,20 +16,27 @@ _MOST: Final = 5 * LONGEST_TITLE
 
 
 def without_stop(title: str | None) -> str | None:
-    """A title without the full stop that some write after each; an ellipsis stays.
+    """A title without the full stop that some write after each; an ellipsis or an abbreviation keeps its own.
 
-    >>> without_stop("Moss maps."), without_stop("And so on ...")
-    ('Moss maps', 'And so on ...')
+    >>> without_stop("Moss maps."), without_stop("And so on ..."), without_stop("Maps, atlases, etc.")
+    ('Moss maps', 'And so on ...', 'Maps, atlases, etc.')
     """
-    return title.removesuffix(".") if title and not title.endswith("..") else title
+    return (title[:-1].rstrip() or None) if title and ends_in_stop(title) else title
 
 
 def plain_title(value: object) -> str | None:
-    """A title without markup, entities resolved; None when it is no string or nothing is left.
+    """A title without markup and closing full stop, entities resolved; None when nothing is left.
 
-    >>> plain_title("Growth of <i>E. coli</i> &amp; others")
+    >>> plain_title("Growth of <i>E. coli</i> &amp; others.")
     'Growth of E. coli & others'
-    >>> plain_title("Bounds for the $$L^p$$ norm of R<sup>2</sup>")
+    """
+    return without_stop(plain_text(value))
+
+
+def plain_text(value: object) -> str | None:
+    """A title, or a venue's name, without markup, entities resolved; None when it is no string or nothing is left.
+
+    >>> plain_text("Bounds for the $$L^p$$ norm of R<sup>2</sup>")
     'Bounds for the L^p norm of R²'
     """
     if not isinstance(value, str) or len(value) > _MOST:
@@ -42,16 +50,16 @@ def plain_title(value: object) -> str | None:
 
 
 def tex_title(value: object) -> str | None:
-    r"""A title of a service that writes LaTeX and only the plainest markup; None when nothing is left.
+    r"""A title of a service that writes LaTeX and only the plainest markup, without closing full stop, or None.
 
-    >>> tex_title("Bounds for $L^p$ if p <q and r> s, as in G\\'odel")
-    'Bounds for L^p if p <q and r> s, as in Gödel'
+    >>> tex_title("Bounds for $L^p$ if p <q and r> s, as in Erd\\H{o}s")
+    'Bounds for L^p if p <q and r> s, as in Erdős'
     """
     if not isinstance(value, str) or len(value) > _MOST:
         return None
     if "<" in value:
         value = _PLAINEST_TAG.sub("", value)
-    return text(without_latex(html.unescape(value) if "&" in value else value), LONGEST_TITLE)
+    return without_stop(text(without_latex(html.unescape(value) if "&" in value else value), LONGEST_TITLE))
 
 
 def without_latex(title: str) -> str:

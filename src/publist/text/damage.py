@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from publist.text.latex import to_unicode
-from publist.text.titles import title_key
+from publist.text.titles import ends_in_stop, title_key
 
 _MARKUP: Final = re.compile(
     r"</?(?:\w+:)?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,200})?/?>|&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);|\$(?!\d)|\\[A-Za-z'\"`^~{}&%$]"
@@ -25,6 +25,7 @@ _CUT_OFF: Final = re.compile(r"(?:\.{3}|\u2026)\s*\Z")
 _SCRIPTS: Final = re.compile("[\\^\u00b2\u00b3\u00b9\u2070-\u209c]")
 _SHORTEST_SHOUT: Final = 7
 _SHORTEST_CUT: Final = 10
+_CUT: Final = 8
 
 
 def in_capitals(text: str) -> bool:
@@ -65,8 +66,8 @@ def damage(text: str) -> int:
     if _LOST.search(text):
         found += 8
     if _CUT_OFF.search(text):
-        found += 8
-    elif text.endswith((".", ",", ";", ":")):
+        found += _CUT
+    elif text.endswith((",", ";", ":")) or ends_in_stop(text):
         found += 1
     return found
 
@@ -82,7 +83,9 @@ def worse(one: str, other: str) -> bool:
     ours, theirs = damage(one), damage(other)
     if _CUT_OFF.search(one) and not _CUT_OFF.search(other):
         start, whole = _letters(_CUT_OFF.sub("", one)), _letters(other)
-        if len(start) >= _SHORTEST_CUT and whole.startswith(start):
+        if start == whole:
+            ours -= _CUT  # nothing is missing: the ellipsis is the title's own
+        elif len(start) >= _SHORTEST_CUT and whole.startswith(start):
             return theirs < ours
     if ours < theirs or _letters(one) != _letters(other):
         return False

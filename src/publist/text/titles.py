@@ -17,6 +17,18 @@ _LITTLE = frozenset(
 )
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _TAG = re.compile(r"</?[a-zA-Z]{1,8}>")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:etc|et al|inc|ltd|corp|co|jr|sr|vs|spp?|ssp|cf|eds?)|\.[^\W\d_])\.\Z", re.IGNORECASE
+)
+
+
+def ends_in_stop(title: str) -> bool:
+    """Whether a title ends in a full stop that only closes it; one of an ellipsis or an abbreviation is the title's.
+
+    >>> ends_in_stop("Moss maps."), ends_in_stop("And so on ..."), ends_in_stop("Maps of the U.S.")
+    (True, False, False)
+    """
+    return title.endswith(".") and not title.endswith("..") and not _ABBREVIATED.search(title)
 
 
 @lru_cache(maxsize=1 << 16)

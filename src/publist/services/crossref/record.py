@@ -22,7 +22,7 @@ from publist.model import (
 from publist.services.bylines import byline_of
 from publist.services.fields import compact_json, count, items, mapping, text, year
 from publist.services.names import CROSSREF
-from publist.services.titles import plain_title
+from publist.services.titles import plain_text, plain_title
 from publist.text.identifiers import canonical, normalise
 from publist.text.names import whole_name
 from publist.text.pages import normalise_pages
@@ -120,7 +120,7 @@ def _title(work: Mapping[str, object]) -> str | None:
 
 def _venue(work: Mapping[str, object], paper_type: PaperType | None) -> str | None:
     """The journal, or the proceedings; of a volume in a series the volume, which stands last."""
-    names = [found for value in items(work.get("container-title")) if (found := plain_title(value))]
+    names = [found for value in items(work.get("container-title")) if (found := plain_text(value))]
     if not names:
         institutions = items(work.get("institution"))
         name = text(mapping(institutions[0]).get("name")) if institutions else None

@@ -11,6 +11,7 @@ from publist.model import Identifier, Link, Notice, NoticeKind, PaperType, Print
 from publist.services.bylines import byline_of
 from publist.services.fields import LONGEST_TITLE, compact_json, mapping, one_or_many, text, web_link, year
 from publist.services.names import DBLP
+from publist.services.titles import without_stop
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.names import without_homonym_number
 from publist.text.pages import normalise_pages
@@ -175,7 +176,8 @@ def _title(value: object) -> str | None:
         return None
     title = _MARKUP.sub("", title)
     # DBLP closes every title with a full stop; of an ellipsis, one is DBLP's only when there are four.
-    return (title.removesuffix(".") if not title.endswith("...") or title.endswith("....") else title).strip() or None
+    added = title.endswith("..") and (not title.endswith("...") or title.endswith("...."))
+    return (title.removesuffix(".") if added else without_stop(title) or "").strip() or None
 
 
 def _type(key: str, found: PaperType | None, *, preprint: bool) -> PaperType | None:

@@ -24,7 +24,7 @@ from publist.model import (
 from publist.services.bylines import byline_of
 from publist.services.fields import LONGEST_TITLE, compact_json, count, items, mapping, text, web_link, year
 from publist.services.names import OPENALEX
-from publist.services.titles import plain_title, without_stop
+from publist.services.titles import plain_title
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.pages import normalise_pages
 from publist.text.preprints import is_preprint_server
@@ -61,7 +61,7 @@ def record_of(obj: object) -> Record | None:
     """The record of one work, None when it is none or has no usable id or title."""
     work = mapping(obj)
     key = _openalex_id(work.get("id"))
-    title = without_stop(plain_title(work.get("display_name") or work.get("title")))
+    title = plain_title(work.get("display_name") or work.get("title"))
     if key is None or title is None:
         return None
     location = mapping(work.get("primary_location"))
