@@ -9,6 +9,8 @@ from publist.model import PrintedAuthor
 
 _OTHERS: Final = frozenset({"et al", "others", "and others", "u.a", "\u2026", "et. al", "and et al"})
 """What stands for more authors, without a full stop at its end."""
+_NOBODY: Final = frozenset({"null", "none", "n/a", "nan", "unknown", "unknown author", "no author", "anonymous"})
+"""What databases write where they have no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class ServiceByline:
     others: bool
     """One of the names stands for more authors."""
     incomplete: bool
-    """An author has no name: null, empty, only signs."""
+    """An author has no name: null, empty, only signs, "Unknown"."""
 
 
 def byline_of(given: Iterable[PrintedAuthor | None]) -> ServiceByline:
@@ -34,7 +36,7 @@ def byline_of(given: Iterable[PrintedAuthor | None]) -> ServiceByline:
     for author in given:
         if author is not None and (author.name == "..." or author.name.casefold().rstrip(".") in _OTHERS):
             others = True
-        elif author is None or not any(map(str.isalpha, author.name)):
+        elif author is None or not any(map(str.isalpha, author.name)) or author.name.casefold() in _NOBODY:
             incomplete = True
         else:
             authors.append(unnumbered_author(author))

@@ -5,11 +5,12 @@ summary has no authors; a whole work may have contributors.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from publist.matching.names.numbered import unnumbered_author
 from publist.matching.notices import with_notices
 from publist.model import Identifier, Link, PaperType, PrintedAuthor, Record, Scheme, Version
+from publist.services.bylines import ServiceByline, byline_of
 from publist.services.fields import (
     LONGEST_TITLE,
     compact_json,
@@ -22,7 +23,7 @@ from publist.services.fields import (
     year,
 )
 from publist.services.names import ORCID
-from publist.services.titles import plain_title, without_stop
+from publist.services.titles import plain_title
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.preprints import is_preprint_server
 
@@ -76,11 +77,14 @@ def record_of(group: object, orcid: str | None = None) -> Record | None:
     venue = text(mapping(work.get("journal-title")).get("value"), LONGEST_TITLE)
     preprint = paper_type is PaperType.PREPRINT or (venue is not None and is_preprint_server(venue))
     appeared = mapping(work.get("publication-date"))
+    byline = _byline(work)
     record = Record(
         source=ORCID,
         key=key,
         title=title,
-        authors=_authors(work),
+        authors=byline.authors,
+        others=byline.others,
+        incomplete_byline=byline.incomplete,
         venue=venue,
         year=year(_value(appeared.get("year"))),
         month=_month(_value(appeared.get("month"))),
@@ -107,9 +111,7 @@ def _is_number(value: str) -> bool:
 def _title(work: Mapping[str, object]) -> str | None:
     """With the subtitle, where the title does not hold it already."""
     titles = mapping(work.get("title"))
-    title, subtitle = (
-        without_stop(plain_title(mapping(titles.get(name)).get("value"))) for name in ("title", "subtitle")
-    )
+    title, subtitle = (plain_title(mapping(titles.get(name)).get("value")) for name in ("title", "subtitle"))
     return f"{title}: {subtitle}" if title and subtitle and subtitle not in title else title
 
 
@@ -150,22 +152,28 @@ def _identifiers(holders: Sequence[Mapping[str, object]], kind: PaperType | None
     return tuple(found)
 
 
-def _authors(work: Mapping[str, object]) -> tuple[PrintedAuthor, ...]:
-    """The contributors who wrote it, in their order."""
+def _byline(work: Mapping[str, object]) -> ServiceByline:
+    """The contributors who wrote it, in their order; one without a name leaves a hole."""
+    entries = items(mapping(work.get("contributors")).get("contributor"))
+    contributors = [contributor for entry in entries[:_MOST_CONTRIBUTORS] if _wrote(contributor := mapping(entry))]
+    byline = byline_of(map(_author, contributors))
+    return replace(byline, others=byline.others or len(entries) > _MOST_CONTRIBUTORS)
+
+
+def _wrote(contributor: Mapping[str, object]) -> bool:
+    role = (text(mapping(contributor.get("contributor-attributes")).get("contributor-role")) or "").lower()
+    return not role or "author" in role or "writing" in role
+
+
+def _author(contributor: Mapping[str, object]) -> PrintedAuthor | None:
     from publist.readers.structured import people
 
-    found = []
-    for entry in items(mapping(work.get("contributors")).get("contributor"))[:_MOST_CONTRIBUTORS]:
-        contributor = mapping(entry)
-        role = text(mapping(contributor.get("contributor-attributes")).get("contributor-role")) or ""
-        name = text(mapping(contributor.get("credit-name")).get("value"))
-        if name and (not role or "author" in role.lower() or "writing" in role.lower()):
-            path = text(mapping(contributor.get("contributor-orcid")).get("path")) or ""
-            identifier = normalise(Scheme.ORCID, path)
-            printed = people.one(name)
-            author = PrintedAuthor(printed.name, printed.family, identifiers=(identifier,) if identifier else ())
-            found.append(unnumbered_author(author))
-    return tuple(found)
+    name = text(mapping(contributor.get("credit-name")).get("value"))
+    if name is None:
+        return None
+    printed = people.one(name)
+    identifier = normalise(Scheme.ORCID, text(mapping(contributor.get("contributor-orcid")).get("path")) or "")
+    return PrintedAuthor(printed.name, printed.family, identifiers=(identifier,) if identifier else ())
 
 
 def _links(work: Mapping[str, object]) -> tuple[Link, ...]:
