@@ -56,6 +56,27 @@ NAMES = st.sampled_from(
 )
 
 
+def test_who_stands_elsewhere_is_nobody_elses_misspelling():
+    ours = ["Mara Abbot", "Bela Moss", "Mira Abbot"]
+    assert align(ours, ["Mara Abbot", "Bela Moss", "Zeno Vark", "Mara Abbot"]) == (0, 1, None)
+    assert align(["Joan Vark", "J. Vark"], ["Joan Vark", "Joan Vark"]) == (0, None)
+
+
+def test_where_authors_are_missing_one_letter_makes_another_name():
+    assert align(["Wei Wang", "Haneul Kim", "Xu Xue"], ["Wei Wang", "Xu Xu"]) == (0, None, None)
+    assert align(["Wei Wang", "Haneul Kim", "Xu Xue"], ["Wei Wang", "Haneul Kim", "Xu Xu"]) == (0, 1, 2)
+
+
+def test_an_initial_that_fits_two_of_a_longer_list_is_left_open():
+    longer = ["Joan Vark", "Orla Fennimore", "Jane Vark", "Bela Moss"]
+    assert align(["J. Vark", "Bela Moss"], longer) == (None, 3)
+
+
+def test_a_name_in_another_script_is_not_anybody_at_its_place():
+    assert align(["Bela Moss", "山田太郎"], ["Bela Moss", "José Núñez"]) == (0, None)
+    assert align(["Bela Moss", "山田太郎"], ["Bela Moss", "Taro Yamada"]) == (0, 1)
+
+
 @given(st.lists(NAMES, max_size=8), st.lists(NAMES, max_size=8))
 def test_no_author_is_given_twice(left, right):
     found = align(left, right)

@@ -171,3 +171,37 @@ def test_nobody_is_twice_on_a_paper_and_everybody_is_somebody(bylines):
         people = [found.author_of[index, position] for position in range(1, len(names) + 1)]
         assert len(set(people)) == len(people)
         assert all(person < 0 for person in people)
+
+
+def scholar(value):
+    return Identifier(Scheme.SEMANTIC_SCHOLAR_AUTHOR, value)
+
+
+def test_an_identifier_that_a_service_gives_to_the_neighbour_moves_nobody():
+    ids = {1: (scholar("1"),), 2: (scholar("2"),)}
+    papers = [paper(key, "Orla Fennimore", "Bela Moss", ids=ids) for key in "ab"]
+    turned = paper("c", "Orla Fennimore", "Bela Moss", ids={1: ids[2], 2: ids[1]})
+    found = assign([*papers, turned])
+    assert [found.author_of[2, place] for place in (1, 2)] == [found.author_of[0, place] for place in (1, 2)]
+    assert len(set(found.author_of.values())) == 2
+
+
+def test_an_owner_stays_where_a_service_gives_somebody_elses_identifier():
+    owner = Author(id=7, name="Orla Fennimore", identifiers=pid("1/1"), owner=True)
+    papers = [paper("a", "Bela Moss", ids={1: pid("2/2")}), paper("b", "Orla Fennimore", ids={1: pid("2/2")})]
+    found = assign(papers, [owner])
+    assert found.author_of[1, 1] == 7
+    assert found.author_of[0, 1] != 7
+
+
+def test_somebody_with_a_new_name_keeps_their_identifier():
+    owner = Author(id=7, name="Orla Nowak", owner=True)
+    papers = [
+        paper("a", "Orla Kowalska", "Bela Moss", ids={1: pid("1/1")}),
+        paper("b", "Orla Nowak", ids={1: pid("1/1")}),
+    ]
+    found = assign(papers, [owner])
+    assert found.author_of[0, 1] == found.author_of[1, 1] == 7
+    other = [paper("a", "Mara Vogt", ids={1: pid("1/1")}), paper("b", "Lena Sommer", ids={1: pid("1/1")})]
+    found = assign(other)
+    assert found.author_of[0, 1] == found.author_of[1, 1]

@@ -76,6 +76,28 @@ def test_a_grown_byline_is_no_byline_of_this_paper() -> None:
     assert (only(paper).kind, only(paper).authors_there) == (ConflictKind.INFLATED, 16)
 
 
+def test_in_a_grown_byline_nobody_is_the_one_whom_an_initial_means() -> None:
+    paper = fold(record(CV, "M. Abbot, Ana Ruiz"), record(SEMANTIC_SCHOLAR, f"Ana Ruiz, Mara Abbot, {TWELVE}"))
+    assert names(paper) == "M. Abbot, Ana Ruiz"
+    assert only(paper).kind is ConflictKind.INFLATED
+
+
+def test_accents_and_the_script_of_the_list_stay() -> None:
+    mine = record(BIBTEX, "José Núñez, 李明, Иван Петров")
+    paper = fold(
+        mine, record(DBLP, "Jose Nunez, Ming Li, Ivan Petrov"), record(OPENALEX, "Jose Nunez, Ming Li, Ivan Petrov")
+    )
+    assert names(paper) == "José Núñez, 李明, Иван Петров"
+    assert names(fold(record(BIBTEX, "Jose Nunez"), record(DBLP, "José Núñez"))) == "José Núñez"
+    assert names(fold(record(BIBTEX, "Ming Li, Ana Ruiz"), record(DBLP, "李明, Ana Ruiz"))) == "Ming Li, Ana Ruiz"
+
+
+def test_a_name_in_another_script_is_not_whom_a_service_has_in_its_place() -> None:
+    paper = fold(record(BIBTEX, "Ana Ruiz, 山田太郎"), record(SEMANTIC_SCHOLAR, "Ana Ruiz, Jo van der Laan"))
+    assert names(paper) == "Ana Ruiz, 山田太郎"
+    assert only(paper).missing == ("山田太郎",)
+
+
 def test_somebody_named_twice_is_a_conflict_and_namesakes_are_not() -> None:
     paper = fold(record(CV, "Ana Ruiz, Wei Wang"), record(SEMANTIC_SCHOLAR, "Ana Ruiz, Wei Wang, A. Ruiz"))
     assert names(paper) == "Ana Ruiz, Wei Wang"

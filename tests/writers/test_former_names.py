@@ -17,6 +17,11 @@ def test_a_spelling_is_shown_under_the_canonical_name(printed):
     assert name_on_paper(Authorship(1, "Lena Vogt", printed)) == "Lena Vogt"
 
 
+def test_a_paper_keeps_the_script_of_a_name():
+    assert name_on_paper(Authorship(1, "Minsu Kim", "김민수")) == "김민수"
+    assert name_on_paper(Authorship(1, "Иван Петров", "Ivan Petrov")) == "Ivan Petrov"
+
+
 @pytest.mark.parametrize("name", ["bib", "md", "html"])
 def test_every_list_prints_the_name_of_then(name):
     paper = Paper(key="k", title="A title", year=2015, authors=(Authorship(1, "Lena Vogt", "Lena Sommer", owner=True),))

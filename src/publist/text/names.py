@@ -28,9 +28,10 @@ _NO_WORD = re.compile(r"[\W_]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[-\u2010\u2011 ]?)+(?:[^\W\d_]\.?)?\Z")
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]{2,5}\Z")
-_COMPOUND_FAMILIES = frozenset(
+COMPOUND_FAMILIES = frozenset(
     {"남궁", "선우", "황보", "제갈", "독고", "司马", "欧阳", "诸葛", "上官", "歐陽", "司馬", "諸葛"}
 )
+"""Chinese and Korean family names of two letters."""
 _HAN_OR_HANGUL = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _NO_BLANKS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+\Z")
 _MAX_LENGTH = 400
@@ -211,7 +212,7 @@ def _is_corporate(words: list[str]) -> bool:
 
 def _one_word(word: str, suffix: str) -> PersonName:
     if _EAST_ASIAN.match(word):
-        cut = 2 if len(word) > 2 and word[:2] in _COMPOUND_FAMILIES else 1
+        cut = 2 if len(word) > 2 and word[:2] in COMPOUND_FAMILIES else 1
         return PersonName((word[cut:],), word[:cut], suffix=suffix)
     return PersonName((), word, suffix=suffix)
 

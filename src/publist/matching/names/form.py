@@ -37,6 +37,7 @@ _KOREAN = re.compile(
     r"|wo|wi|we|ui|a|e|i|o|u)(?:ng|[kgnlmpt])?)+\Z"
 )
 _JAPANESE = re.compile(r"(?:(?:ky|gy|sh|ch|ny|hy|my|ry|by|py|ts|j|[kgsztdnhbpmyrwf])?(?:ou|[aiueo])n?)+\Z")
+_LONG_O = re.compile(r"oh(?![aiueo])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,12 @@ def initials_last_form(text: str) -> NameForm | None:
 @lru_cache(maxsize=1 << 14)
 def is_syllabic(word: str) -> bool:
     """Whether a romanised word can be Chinese, Korean or Japanese: there one letter makes another name."""
-    return bool(_PINYIN.match(word) or _KOREAN.match(word) or _JAPANESE.match(word))
+    return bool(_PINYIN.match(word) or _KOREAN.match(word) or is_japanese(word))
+
+
+def is_japanese(word: str) -> bool:
+    """Whether a romanised word can be Japanese; "satoh" is "sato"."""
+    return bool(_JAPANESE.match(_LONG_O.sub("o", word)))
 
 
 @lru_cache(maxsize=1 << 15)

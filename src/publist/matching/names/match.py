@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from publist.matching.names.form import NameForm, family_first_form, form_of, initials_last_form, is_syllabic
+from publist.matching.names.han import can_be_read
 from publist.matching.names.relations import Family, Given, family_relation, given_relation
 from publist.matching.names.scripts import is_foreign
 from publist.model import Match, Outcome, Reason, because
@@ -81,6 +82,7 @@ _ONE_SUFFIX = (Reason("one-suffix"),)
 _COMMON_FAMILY = (Reason("common-family-name"),)
 _EQUAL_NAMES = Match(_SAME, 1.0, (Reason("names-equal"),))
 _OTHER_SCRIPT = Match(_ASK, 0.3, (Reason("different-scripts"),))
+_UNREADABLE = Match(_DIFFERENT, 0.05, _OTHER_SCRIPT.reasons)
 _FAMILY_AND_INITIALS = Match(_ASK, 0.6, (Reason("family-name-and-initials"), Reason(Given.INITIALS.value)))
 _FAMILY_FIRST = Match(_SAME, 0.95, (Reason("family-name-first"),))
 _SPACE_ONLY = Match(_ASK, 0.8, (Reason("space-only"),))
@@ -160,7 +162,9 @@ def _by_spelling(a: str, b: str) -> tuple[Match, Given, Family]:
     given = given_relation(x, y)
     if family is Family.DIFFERENT or given is Given.DIFFERENT:
         if is_foreign(a) != is_foreign(b):
-            return _OTHER_SCRIPT, Given.MISSING, Family.UNKNOWN
+            if can_be_read(a, b) if is_foreign(a) else can_be_read(b, a):
+                return _OTHER_SCRIPT, Given.MISSING, Family.UNKNOWN
+            return _UNREADABLE, Given.DIFFERENT, Family.DIFFERENT
         turned = _turned(a, b, x, y)
         if turned is not None:
             return turned, Given.EQUAL, Family.EQUAL

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from publist.matching.names.match import match_names
+from publist.matching.names.scripts import script_of
 from publist.model import Authorship
 
 _OTHER = frozenset({"family-different", "given-different"})
@@ -12,7 +13,8 @@ def name_on_paper(author: Authorship) -> str:
     """The person's canonical name, or the name that the paper prints where that is another name, not a spelling.
 
     Who published as Maria Kowalska in 2015 and is Maria Nowak now is one person; the paper keeps its name, unless a
-    person has decided how this one is shown.
+    person has decided how this one is shown.  So it keeps the script: 김민수 is Minsoo Kim, but not on a paper that
+    prints 김민수.
     """
     if author.renamed or not author.printed:
         return author.name
@@ -22,6 +24,8 @@ def name_on_paper(author: Authorship) -> str:
 @lru_cache(maxsize=1 << 14)
 def is_another_name(canonical: str, printed: str) -> bool:
     """Whether two whole names of one person are two: no spelling, initial or slip makes one of the other."""
+    if script_of(canonical) != script_of(printed):
+        return True
     if canonical == printed or min(len(canonical.split()), len(printed.split())) < 2:
         return False
     return any(reason.code in _OTHER for reason in match_names(canonical, printed).reasons)

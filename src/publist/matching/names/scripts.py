@@ -28,6 +28,12 @@ _KNOWN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _UNKNOWN = re.compile(r"[\u0530-\u1cff\u3040-\u9fff\uf900-\ufaff]")
 """Armenian to Mongolian, Kana and Han; what is left of Hangul is handled before."""
+_SCRIPTS: Final = (
+    ("hangul", re.compile(r"[\uac00-\ud7a3]")),
+    ("cyrillic", re.compile(r"[\u0400-\u052f]")),
+    ("greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("other", _UNKNOWN),
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,3 +67,15 @@ def _word(word: str) -> str:
 def is_foreign(text: str) -> bool:
     """Whether a name is in a script that is not romanised here, so that its spelling cannot be compared."""
     return not text.isascii() and _UNKNOWN.search(text) is not None and not _LATIN.search(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def script_of(text: str) -> str:
+    """``latin``, ``hangul``, ``cyrillic``, ``greek`` or, for every other, ``other``.
+
+    >>> script_of("Jürgen Müller"), script_of("김민수"), script_of("李明")
+    ('latin', 'hangul', 'other')
+    """
+    if text.isascii() or _LATIN.search(text):
+        return "latin"
+    return next((name for name, letters in _SCRIPTS if letters.search(text)), "latin")

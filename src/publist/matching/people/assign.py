@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from publist.matching.names.match import match_with
 from publist.matching.people.blocks import candidate_pairs
 from publist.matching.people.groups import Decided, Group, Groups
+from publist.matching.people.misplaced import drop_misplaced
 from publist.matching.people.namesakes import join_equal_names
 from publist.model import Author, Match, Outcome, Paper, Reason, Scheme
 
@@ -76,6 +77,7 @@ def assign(
     for index, paper in enumerate(papers):
         groups.add_paper(index, paper)
     groups.by_decision()
+    drop_misplaced(groups.remaining(), _PROVING, groups.byline)
     groups.by_identifier(_PROVING)
     join_equal_names(groups)
     reasons, questions = _variants(groups)

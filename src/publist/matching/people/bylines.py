@@ -6,19 +6,21 @@ a near spelling is the same person only at the same place: "Jangwhan Lee" betwee
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from publist.matching.names.form import is_syllabic
 from publist.matching.names.match import loose_key, match_names
 from publist.model import Outcome
-from publist.text.names import name_key
+from publist.text.names import is_initial_form, name_key
 
 _CELLS = 40_000
 """Pairs of names that one alignment looks at; longer rests are cut into pieces of the same places."""
 _FEW = 400
 """Up to this many pairs each is compared; beyond only those that share a word or stand at the same place."""
 _STRONG = 2
+_EQUAL = 3
 
 Places = tuple[int | None, ...]
 
@@ -100,6 +102,7 @@ def _alignment(left: Sequence[str], right: Sequence[str], ours: list[int], their
     rows, columns = len(ours), len(theirs)
     same_shape = rows == columns
     few = rows * columns <= _FEW
+    sides = _Sides(left, right, same_shape=same_shape)
     words_left = [frozenset(name_key(left[i]).split()) for i in ours]
     words_right = [frozenset(name_key(right[j]).split()) for j in theirs]
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
@@ -109,7 +112,7 @@ def _alignment(left: Sequence[str], right: Sequence[str], ours: list[int], their
             # a near spelling counts where the places are the same, seen from the front or from the back
             in_place = (x == y and (same_shape or ours[x] == theirs[y])) or (not same_shape and rows - x == columns - y)
             compare = few or in_place or not words_left[x].isdisjoint(words_right[y])
-            strength = _strength(left[ours[x]], right[theirs[y]]) if compare else 0
+            strength = sides.strength(left[ours[x]], right[theirs[y]]) if compare else 0
             gain[x][y] = (
                 strength + (0.5 if in_place else 0.0) if strength >= _STRONG or (strength and in_place) else 0.0
             )
@@ -135,11 +138,12 @@ def _anywhere(left: Sequence[str], right: Sequence[str], found: list[int | None]
             rest[loose_key(name).partition(" ")[0]].append(place)
     if not rest:
         return
+    named = set(map(name_key, left))
     ours: dict[int, int] = {}
     for i, name in enumerate(left):
         if found[i] is None:
             near = rest.get(loose_key(name)) or rest.get(loose_key(name).partition(" ")[0]) or ()
-            fits = [j for j in near[:50] if _strength(name, right[j]) >= _STRONG]
+            fits = [j for j in near[:50] if name_key(right[j]) not in named and _strength(name, right[j]) >= _STRONG]
             if len(set(fits)) == 1:
                 ours[i] = fits[0]
     wanted = list(ours.values())
@@ -147,6 +151,43 @@ def _anywhere(left: Sequence[str], right: Sequence[str], found: list[int | None]
         if wanted.count(only) == 1 and only not in taken:
             found[i] = only
             taken.add(only)
+
+
+class _Sides:
+    """What two bylines as wholes say against pairing two of their names."""
+
+    def __init__(self, left: Sequence[str], right: Sequence[str], *, same_shape: bool) -> None:
+        self._same_shape = same_shape
+        self._left, self._right = set(map(name_key, left)), set(map(name_key, right))
+        self._loose_left, self._loose_right = Counter(map(loose_key, left)), Counter(map(loose_key, right))
+
+    def strength(self, one: str, other: str) -> int:
+        """As ``_strength``, and 0 where another author of a byline is meant as well or rather.
+
+        Who is spelt exactly so may stand elsewhere; an initial may fit two; and where authors are missing, one letter
+        may make another name.
+        """
+        found = _strength(one, other)
+        if found in {0, _EQUAL}:
+            return found
+        if name_key(one) in self._right or name_key(other) in self._left:
+            return 0
+        if self._same_shape:
+            return found
+        if found == _STRONG:
+            return 0 if self._fits_two(one, other) else found
+        return 0 if _one_letter_apart(one, other) else found
+
+    def _fits_two(self, one: str, other: str) -> bool:
+        return (is_initial_form(one) and self._loose_right[loose_key(one)] > 1) or (
+            is_initial_form(other) and self._loose_left[loose_key(other)] > 1
+        )
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether both are romanised names of a kind in which one letter makes another name: "Xu Xu", "Xu Xue"."""
+    words = name_key(f"{a} {b}").split()
+    return all(len(word) > 1 and is_syllabic(word) for word in words)
 
 
 @lru_cache(maxsize=1 << 15)

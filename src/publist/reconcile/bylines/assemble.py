@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from publist.matching.names.scripts import script_of
 from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
 from publist.reconcile.precedence import PRECEDENCE
 from publist.text.damage import name_damage
@@ -67,20 +68,33 @@ def _as_printed(item: tuple[StoredRecord, PrintedAuthor]) -> tuple[int, int, int
 def best_spelling(spellings: Sequence[tuple[str, str]]) -> str:
     """The spelling to show out of (source, name) pairs.
 
-    Cleanly written names before capitals and lost letters, full names before initials, then by precedence, then by use.
+    The list's script before another one, cleanly written names before capitals, lost letters and lost accents, full
+    names before initials, then by precedence, then by use.
     """
-    uses = Counter(name_key(name) for _, name in spellings)
+    if len(spellings) == 1:
+        return spellings[0][1]
+    keys = [name_key(name) for _, name in spellings]
+    uses, accents = Counter(keys), dict.fromkeys(keys, 0)
+    for key, (_, name) in zip(keys, spellings, strict=True):
+        accents[key] = max(accents[key], _accents(name))
+    scripts = {script_of(name) for source, name in spellings if source in HANDWRITTEN}
     row = PRECEDENCE["name"]
     return min(
         spellings,
         key=lambda item: (
-            name_damage(item[1]),
+            bool(scripts) and script_of(item[1]) not in scripts,
+            name_damage(item[1]) or _accents(item[1]) < accents[name_key(item[1])],
             is_initial_form(item[1]),
             row.rank(item[0]),
             -uses[name_key(item[1])],
             item[1],
         ),
     )[1]
+
+
+def _accents(name: str) -> int:
+    """Letters that a database may have lost the accents of."""
+    return 0 if name.isascii() else sum(c.isalpha() and not c.isascii() for c in name)
 
 
 def _identifiers(slot: Slot) -> tuple[Identifier, ...]:

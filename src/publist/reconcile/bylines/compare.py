@@ -44,6 +44,11 @@ class Comparison:
         return tuple(pair for pair in pairs if pair not in kept)
 
     @property
+    def inflated(self) -> bool:
+        """Theirs has many more names than ours: it is no byline of this paper."""
+        return len(self.extra) > max(few(len(self.ours)), len(self.missing))
+
+    @property
     def contained(self) -> bool:
         """All of ours are in theirs, in our order."""
         return not self.missing and not self.moved

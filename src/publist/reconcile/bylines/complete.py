@@ -15,6 +15,7 @@ from publist.reconcile.bylines.compare import (
     named_again,
     names_of,
 )
+from publist.text.names import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,20 @@ def line_of(stored: StoredRecord) -> Line:
 
 
 def fill(line: Line, having: Sequence[StoredRecord]) -> list[Slot]:
-    """Every record's author at each position; the one who stands there first."""
+    """Every record's author at each position; the one who stands there first.
+
+    Of a list that has many more names, only equal ones count: another one that fits may be anybody's.
+    """
     slots: list[Slot] = [[place] for place in line.places]
     names = line.names
     for stored in having:
-        authors = stored.record.authors
-        for slot, found in zip(slots, compare(names, names_of(stored.record)).places, strict=True):
-            if found is not None and not any(placed is stored for placed, _ in slot):
-                slot.append((stored, authors[found]))
+        authors, found = stored.record.authors, compare(names, names_of(stored.record))
+        only_equal = found.inflated and not line.others and stored.record.source not in HANDWRITTEN
+        for slot, name, there in zip(slots, names, found.places, strict=True):
+            if there is None or any(placed is stored for placed, _ in slot):
+                continue
+            if not only_equal or name_key(authors[there].name) == name_key(name):
+                slot.append((stored, authors[there]))
     return slots
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from hashlib import sha256
 
 from publist.model import HANDWRITTEN, Author, Authorship, Conflict, ConflictKind, Move, Record, StoredRecord
-from publist.reconcile.bylines.compare import Comparison, compare, doubled, few, is_owner, named_again, names_of
+from publist.reconcile.bylines.compare import Comparison, compare, doubled, is_owner, named_again, names_of
 from publist.reconcile.bylines.complete import Line
 from publist.reconcile.candidates import tier, where
 
@@ -102,7 +102,7 @@ def _kind(line: Line, record: Record, found: Comparison, again: Sequence[str]) -
         return ConflictKind.NAMELESS
     if again:
         return ConflictKind.DOUBLED
-    if len(extra) > max(few(len(found.ours)), len(missing)):
+    if extra and found.inflated:
         return ConflictKind.INFLATED
     if missing:
         return ConflictKind.TRUNCATED if found.beginning else ConflictKind.MISSING
