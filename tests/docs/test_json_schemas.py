@@ -288,6 +288,9 @@ CASES = (
     Case("restore", "restore papers.db.backup-0001 --json", before="backup"),
     Case("review", "review --json"),
     Case("review-answer", "review --answer QUESTION=yes --json"),
+    Case("review-answer", "review --answer QUESTION=no --json"),
+    Case("review-answer", "review --answer BYLINE=keep --json"),
+    Case("review-answer", "review --answer BYLINE=take --json"),
     Case("show", "show ants --json"),
     Case("show", "show frost --json"),
     Case("show", "show moths --json"),
@@ -435,9 +438,10 @@ def run(case: Case, folder: Folder) -> list[object]:
     for command in case.before.splitlines():
         folder.run(command)
     command = case.command
-    if "QUESTION" in command:
-        questions = json.loads(folder.run("review --json")[1])["questions"]
-        command = command.replace("QUESTION", str(next(one["id"] for one in questions if one["kind"] == "person")))
+    for word, kind in (("QUESTION", "person"), ("BYLINE", "byline")):
+        if word in command:
+            questions = json.loads(folder.run("review --json")[1])["questions"]
+            command = command.replace(word, str(next(one["id"] for one in questions if one["kind"] == kind)))
     code, out, err = folder.run(command, case.given)
     assert code == case.code, (out, err)
     if case.form == HEALTH:

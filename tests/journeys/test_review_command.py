@@ -36,6 +36,54 @@ def test_a_question_is_mentioned_shown_answered_and_taken_back_by_one_letter_eac
     assert json.loads(publist("review", "--json").out)["questions"]
 
 
+STONES = """
+@article{hay, title={Counting Stones in Cold Streams}, author={Zora Halvorsen and Bela Moss and Ada Quist}, year=2020}
+"""
+CV = """# Publications
+
+- Bela Moss, Ada Quist, Zora Halvorsen. Counting Stones in Cold Streams. Journal of Rivers, 2020.
+- Bela Moss, Ada Quist. Banks and Meadows in Early Spring. Journal of Rivers, 2021.
+"""
+
+
+@pytest.fixture
+def contested(publist, tmp_path):
+    """The question which of two lists has the byline."""
+    (tmp_path / "list.bib").write_text(STONES)
+    (tmp_path / "cv.md").write_text(CV)
+    assert publist("import", "list.bib", "cv.md").code == 0
+    (question,) = json.loads(publist("review", "--json").out)["questions"]
+    return question
+
+
+def byline(publist) -> list[str]:
+    papers = json.loads(publist("export", "--format", "json").out)
+    return next([a["name"] for a in paper["authors"]] for paper in papers if paper["title"].startswith("Counting"))
+
+
+def test_two_bylines_are_shown_and_one_is_chosen_by_a_letter(publist, contested):
+    before = byline(publist)
+    shown, theirs = (side["facts"]["authors"].split(", ") for side in contested["sides"])
+    assert (contested["kind"], contested["answers"], shown) == ("byline", ["keep", "take"], before)
+    assert json.loads(publist("status", "--json").out)["questions"] == 1
+    said = publist("review", given=b"ytukq")
+    assert said.out.count("which byline is right?") == 2
+    assert "> authors" in said.out
+    assert "hay: the authors of " in said.out
+    assert "the last answer is taken back" in said.out
+    assert "hay: the byline shown is right" in said.out
+    assert (byline(publist), publist("review", given=b"").out.strip()) == (before, "No question is open.")
+    assert json.loads(publist("status", "--json").out)["questions"] == 0
+    publist("undo")
+    assert publist("review", "--answer", f"{contested['id']}=take").code == 0
+    assert byline(publist) == theirs != before
+
+
+def test_a_byline_is_not_one_or_two(publist, contested):
+    refused = publist("review", "--answer", f"{contested['id']}=yes")
+    assert (refused.code, "is answered with keep or take, not with yes" in refused.err) == (2, True)
+
+
 def test_scripts_read_the_queue_and_answer_by_number(publist, imported):
     (question,) = json.loads(publist("review", "--json").out)["questions"]
     assert question["kind"] == "person"

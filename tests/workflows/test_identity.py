@@ -260,12 +260,12 @@ def test_a_question_is_asked_once_and_an_answer_is_for_ever(store):
         {"Minsoo Halvorsen", "Minsu Halvorsen"},
     )
     assert take(store, RIVERS + BANKS + SLIP).open_questions == 1
-    answer(store, question.id, same=False)
+    answer(store, question.id, "no")
     take(store, entry("r6", "Herons", "Minsu Halvorsen", "Bela Moss", "Ada Quist"), "more.bib")
     with store.read() as reader:
         assert open_questions(reader) == []
     with pytest.raises(UsageError, match="unknown-question"):
-        answer(store, question.id, same=True)
+        answer(store, question.id, "yes")
     undo(store)
     undo(store)
     assert shown(store) == before
@@ -288,7 +288,7 @@ def test_a_doubtful_pair_of_papers_is_asked_and_the_answer_followed(store, same)
         pytest.skip("matching is sure about this pair")
     assert report.open_questions == len(waiting) == 1
     before = shown(store)
-    answer(store, waiting[0].id, same=same)
+    answer(store, waiting[0].id, "yes" if same else "no")
     assert len(keys(store)) == (1 if same else 2)
     assert take(store, DOUBTFUL).open_questions == 0
     assert len(keys(store)) == (1 if same else 2)
@@ -383,7 +383,8 @@ def _steps(store: Store, services: ReplayServer, folder: Path, rng: random.Rando
             lambda: rename_person(store, who, f"{who} the Elder"),
         ]
     if questions:
-        steps += [lambda: answer(store, rng.choice(questions).id, same=rng.random() < 0.5)] * 3
+        question = rng.choice(questions)
+        steps += [lambda: answer(store, question.id, rng.choice(question.answers))] * 3
     return steps
 
 

@@ -12,6 +12,8 @@ from publist.model import ConflictKind, Identifier, KeepByline, PaperType, Print
 from publist.services.base import Opening, Searches, Service, ServiceInfo, Services
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.owners import add_owner
+from publist.workflows.curate.queue import question_queue
+from publist.workflows.curate.review import answer
 from publist.workflows.curate.undo import undo
 from publist.workflows.update.proposals import proposals
 from publist.workflows.update.report import MovedPerson, OtherBearer
@@ -138,6 +140,19 @@ def test_an_owner_whom_the_list_prints_stays_though_a_service_has_a_namesake_the
         (owner,) = reader.people.owner()
         assert OTHER not in owner.identifiers
     assert "takes Ewa Lis for somebody else of the name (dblp_pid 31/400-9)" in conflict_words(conflict)
+
+
+@pytest.mark.parametrize(("given", "stays"), [("keep", True), ("take", False)])
+def test_whether_the_owner_stands_there_is_a_question_of_review(given_away, given, stays):
+    world, _ = given_away
+    with world.store.read() as reader:
+        (one,) = question_queue(reader)
+    assert one.sides[1].facts["identifiers"] == "dblp_pid:31/400-9"
+    assert answer(world.store, one.question.id, given).left == 0
+    assert owner_on(world, "Herons") is stays
+    undo(world.store)
+    with world.store.read() as reader:
+        assert question_queue(reader) == [one]
 
 
 def test_a_person_may_keep_the_owner_or_believe_the_service(given_away):

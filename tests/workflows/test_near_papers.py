@@ -75,7 +75,7 @@ def test_a_paper_that_is_another_by_an_answer_is_proposed(make_world, made):
     world.sync(source="dblp")
     _, questions = waiting(world)
     for question in questions:
-        answer(world.store, question.id, same=False)
+        answer(world.store, question.id, "no")
     world.clock.later(days=40)
     world.sync(source="dblp", again=True)
     proposed, questions = waiting(world)

@@ -6,19 +6,7 @@ from typing import Final
 from publist.checking.base import CheckRule
 from publist.checking.names import BYLINE_DIFFERS
 from publist.checking.values import Fix, FixKind, Flaw, Level, Listing, SourceValue, details
-from publist.model import ConflictKind
-
-_GRAVE: Final = frozenset(
-    {
-        ConflictKind.ORDER,
-        ConflictKind.MISSING,
-        ConflictKind.EXTRA,
-        ConflictKind.OWNER_MISSING,
-        ConflictKind.OTHER_BEARER,
-        ConflictKind.LISTS_DISAGREE,
-    }
-)
-"""Either side may be wrong; in the others it is the service's."""
+from publist.model.conflict import GRAVE
 
 
 def _byline_conflict(listing: Listing) -> Iterator[Flaw]:
@@ -30,7 +18,7 @@ def _byline_conflict(listing: Listing) -> Iterator[Flaw]:
             yield Flaw(
                 entry=entry,
                 variant=one.kind,
-                level=Level.WARNING if one.kind in _GRAVE else Level.NOTE,
+                level=Level.WARNING if one.kind in GRAVE else Level.NOTE,
                 sources=(one.source,),
                 evidence=(SourceValue(one.source, ", ".join(author.name for author in names)),),
                 details=details(

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from publist.cli.words import reason_words
+from publist.cli.words.bylines import conflict_words
+from publist.reconcile import label
 
 if TYPE_CHECKING:
     from publist.compute.questions import Question
@@ -17,6 +19,8 @@ _COAUTHORS: Final = 8
 
 def question_words(question: "Question") -> str:
     """The question in one line."""
+    if question.conflict:
+        return f"{question.one.label}: {conflict_words(question.conflict)}"
     what, quote = ("person", '"') if question.kind == "person" else ("paper", "")
     one, other = (f"{quote}{side.label}{quote}" for side in (question.one, question.other))
     return f"{one} and {other} may be one {what}: {'; '.join(map(reason_words, question.match.reasons))}"
@@ -25,6 +29,8 @@ def question_words(question: "Question") -> str:
 def answer_words(done: "Answered") -> str:
     """What an answer did, in one line."""
     one, other = done.labels
+    if done.kind == "byline":
+        return f"{one}: the byline shown is right" if done.answer == "keep" else f"{one}: the authors of {label(other)}"
     if done.kind == "person":
         return f"{one} and {other} are one person, {done.name}" if done.same else f"{one} and {other} are two people"
     if done.kind == "record":

@@ -1,17 +1,29 @@
-"""The questions that wait for a person: is this one paper, one person?
+"""The questions that wait for a person: is this one paper, one person?  Which byline is right?
 
-A question is kept as a match with the outcome *ask*.  It is open as long as both sides are there, are two, and nobody
-has answered; so an answer, a merge or an undo closes and opens questions without any bookkeeping.
+A question of one or two is kept as a match with the outcome *ask*.  It is open as long as both sides are there, are
+two, and nobody has answered; so an answer, a merge or an undo closes and opens questions without any bookkeeping.  A
+question of bylines is a conflict of the paper, under a number made of what contradicts: it stays as long as that does.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
+from typing import Final
 
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, reference
 from publist.compute.people import PERSON_MATCH
-from publist.model import Author, Match, Outcome, StoredRecord
+from publist.model import Author, Conflict, Match, Outcome, StoredRecord, because
+from publist.model.conflict import GRAVE
 from publist.store import IndexedPaper, Reader, StoredMatch
+
+ONE_OR_TWO: Final = ("yes", "no")
+KEEP: Final = "keep"
+"""The byline that is shown is right."""
+TAKE: Final = "take"
+"""The source's is."""
+_FIRST: Final = 1_000_000_000
+"""The numbers of questions of bylines begin here, above those of all others."""
 
 
 class QuestionKind(StrEnum):
@@ -22,6 +34,8 @@ class QuestionKind(StrEnum):
     RECORD = "record"
     """A service's record and a paper."""
     PERSON = "person"
+    BYLINE = "byline"
+    """The byline that is shown and a source's: not whether they are one, but which is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +43,14 @@ class Side:
     """One of the two."""
 
     id: int
-    """The paper's or person's; of a record the record's."""
+    """The paper's or person's; of a record the record's; of a source's byline 0."""
     label: str
-    """A citation key, a record's reference (``source:key``), a name."""
+    """A citation key, a record's reference (``source:key``), a name; of a byline its source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Are these two one?"""
+    """Are these two one?  Or, of bylines: which of the two is right?"""
 
     id: int
     """What an answer names it by."""
@@ -46,17 +60,27 @@ class Question:
     """Of a record question the paper."""
     other: Side
     run_id: int = 0
+    conflict: Conflict | None = None
+    """Of a question of bylines."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What it can be answered with."""
+        if self.conflict is None:
+            return ONE_OR_TWO
+        return (KEEP,) if self.conflict.source == self.conflict.kept else (KEEP, TAKE)
 
 
 def open_questions(reader: Reader) -> list[Question]:
-    """What waits for an answer: papers before people, the likeliest first."""
+    """What waits for an answer: papers before people, the likeliest first; then bylines, the gravest first."""
     asked = reader.matches.find(outcome=Outcome.ASK)
+    bylines = _byline_questions(reader)
     if not asked:
-        return []
+        return bylines
     papers = _paper_questions(reader, [m for m in asked if m.kind == PAPER_MATCH])
     people = _person_questions(reader, [m for m in asked if m.kind == PERSON_MATCH])
     order = list(QuestionKind)
-    return sorted([*papers, *people], key=lambda q: (order.index(q.kind), -q.match.score, q.id))
+    return sorted([*papers, *people], key=lambda q: (order.index(q.kind), -q.match.score, q.id)) + bylines
 
 
 def _paper_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]:
@@ -102,3 +126,25 @@ def _person_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question
         for m in asked
         if m.author_id is not None and m.other_id is not None and {m.author_id, m.other_id} <= people.keys()
     ]
+
+
+def _byline_questions(reader: Reader) -> list[Question]:
+    found = [(paper, conflict) for paper in reader.papers.contested() for conflict in paper.conflicts]
+    found.sort(key=lambda pair: pair[1].kind not in GRAVE)  # stable: the rest in the order of the papers
+    taken: set[int] = set()
+    questions = []
+    for paper, conflict in found:
+        number = _number(paper.id, conflict)
+        while number in taken:
+            number += 1
+        taken.add(number)
+        why = because("byline-contradicts", source=conflict.source, kind=str(conflict.kind))
+        sides = Side(paper.id, paper.key), Side(0, conflict.source)
+        match = Match(Outcome.ASK, 0.5, (why,))
+        questions.append(Question(number, QuestionKind.BYLINE, match, *sides, conflict=conflict))
+    return questions
+
+
+def _number(paper_id: int, conflict: Conflict) -> int:
+    text = f"{paper_id} {conflict.source} {conflict.digest}"
+    return _FIRST + int(sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), 16) % _FIRST

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from publist.workflows.curate.undo import UndoReport
     from publist.workflows.update.proposals import Accepted, ProposedPaper
 
-    Answer: TypeAlias = Literal["yes", "no"]
+    Answer: TypeAlias = Literal["yes", "no", "keep", "take"]
     Wanted: TypeAlias = str | int | Collection[int | str]
     """``all``, ``likely``, the number of a proposal, or numbers and keys of its records."""
 
@@ -37,13 +37,13 @@ class Deciding(Opened):
             return question_queue(reader)
 
     def answer(self, question: int, answer: Answer) -> Answered:
-        """Answer an open question by its id: ``yes``, they are one; ``no``, they are two."""
-        from publist.errors import UsageError
+        """Answer an open question by its id: ``yes``, they are one; ``no``, they are two.
+
+        Of two bylines: ``keep`` the one that is shown, or ``take`` the source's.
+        """
         from publist.workflows.curate.review import answer as keep
 
-        if answer not in {"yes", "no"}:
-            raise UsageError("bad-answer", text=f"{question}={answer}")
-        return keep(self.store, question, same=answer == "yes")
+        return keep(self.store, question, answer)
 
     def edit(
         self,

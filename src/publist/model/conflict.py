@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from publist.model.identifier import Identifier
 
@@ -29,6 +30,19 @@ class ConflictKind(StrEnum):
     """The source has the owner's name under the identifier of somebody else."""
     LISTS_DISAGREE = "lists-disagree"
     """Two of the person's own lists print other bylines."""
+
+
+GRAVE: Final = frozenset(
+    {
+        ConflictKind.ORDER,
+        ConflictKind.MISSING,
+        ConflictKind.EXTRA,
+        ConflictKind.OWNER_MISSING,
+        ConflictKind.OTHER_BEARER,
+        ConflictKind.LISTS_DISAGREE,
+    }
+)
+"""Either side may be wrong; in the others it is the service's."""
 
 
 @dataclass(frozen=True, slots=True)

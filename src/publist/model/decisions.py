@@ -83,6 +83,8 @@ class UseByline:
 
     paper: PaperRef
     source: str
+    over: tuple[str, ...] = ()
+    """Digests of the bylines that it is preferred to: they are no conflict until they change; filled in when kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ def byline_decided(decisions: Sequence[StoredDecision]) -> BylineDecided:
     for stored in sorted(decisions, key=lambda d: (d.decided_at, d.id)):
         if isinstance(stored.decision, UseByline):
             use = stored.decision.source
+            closed.update(stored.decision.over)
         elif isinstance(stored.decision, KeepByline):
             closed.update(stored.decision.digests)
     return {"use": use, "closed": frozenset(closed)}

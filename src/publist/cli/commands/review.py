@@ -1,7 +1,7 @@
 """``publist review``."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -14,25 +14,34 @@ if TYPE_CHECKING:
     from publist.library.deciding import Answer
     from publist.workflows.curate.queue import OpenQuestion
 
-_ANSWERS: "dict[str, Answer]" = {"yes": "yes", "no": "no", "same": "yes", "different": "no"}
-"""What a question of one or two can be answered with."""
-_KEYS = "y yes, one; n no, two; s skip; u undo the last answer; q quit"
+_ANSWERS: "dict[str, Answer]" = {
+    "yes": "yes",
+    "no": "no",
+    "same": "yes",
+    "different": "no",
+    "keep": "keep",
+    "take": "take",
+}
+"""What a question can be answered with."""
+_KEYS = {"yes": "y yes, one", "no": "n no, two", "keep": "k keep the left", "take": "t take the right"}
+_OTHER_KEYS = "s skip; u undo the last answer; q quit"
 _LAST_KEYS = "nothing is left to answer; u undo the last answer; q quit"
-_ALL_KEYS = frozenset("ynsuq")
+_WHAT = {"person": "one person or two", "byline": "which byline is right"}
 _WIDTH = 36
 
 
 @click.command("review")
 @click.option("--json", "as_json", is_flag=True, help="The open questions, or what answers did, as one JSON object.")
 @click.option(
-    "--answer", "answers", multiple=True, metavar="ID=yes|no", help="Answer a question by number; repeatable."
+    "--answer", "answers", multiple=True, metavar="ID=yes|no|keep|take", help="Answer a question by number; repeatable."
 )
 @click.pass_obj
 def command(session: Session, as_json: bool, answers: tuple[str, ...]) -> None:
-    """Answer the open questions: is this one paper, is this one person?
+    """Answer the open questions: is this one paper, is this one person, which byline is right?
 
-    Both sides stand beside each other, with > where they differ.  One key answers: y (one), n (two), s (skip),
-    u (undo the last answer), q (quit); from a pipe the letters are read one by one.  An answer is kept and never
+    Both sides stand beside each other, with > where they differ.  One key answers: y (one), n (two), of bylines k (keep
+    the one that is shown) and t (take the source's), s (skip), u (undo the last answer), q (quit); from a pipe the
+    letters are read one by one.  An answer is kept and never
     asked again; publist undo takes it back.
     """
     if answers:
@@ -58,7 +67,7 @@ def _as_dict(one: "OpenQuestion") -> dict[str, object]:
         "sides": one.sides,
         "score": question.match.score,
         "reasons": question.match.reasons,
-        "answers": list(dict.fromkeys(_ANSWERS.values())),
+        "answers": question.answers,
     }
 
 
@@ -98,9 +107,10 @@ def _walk(output: Output, library: "Library") -> None:
             break
         if queue:
             _show(output, queue[0], len(queue))
-        key = _next_key(_KEYS if queue else _LAST_KEYS, keys)
-        if queue and key in {"y", "n"}:
-            done = library.answer(queue[0].question.id, "yes" if key == "y" else "no")
+        answers = {given[0]: _ANSWERS[given] for given in queue[0].question.answers} if queue else {}
+        key = _next_key(answers, keys)
+        if key in answers:
+            done = library.answer(queue[0].question.id, answers[key])
             runs.append(done.run_id)
             output.say(answer_words(done), fg="green")
         elif queue and key == "s":
@@ -119,13 +129,14 @@ def _show_end(output: Output, left: int) -> None:
     output.say(f"{counted(left, 'question')} left; publist review goes on" if left else "No question is open.")
 
 
-def _next_key(meanings: str, keys: Iterator[str]) -> str:
+def _next_key(answers: "Mapping[str, Answer]", keys: Iterator[str]) -> str:
     """The next key that means something; q at the end of the input."""
+    meanings = "; ".join([*(_KEYS[given] for given in answers.values()), _OTHER_KEYS]) if answers else _LAST_KEYS
     while True:
         click.secho(f"[{meanings}] ", nl=False, err=True, bold=True)
         key = next(keys, "q").lower()
         click.echo(key, err=True)
-        if key in _ALL_KEYS:
+        if key in answers or key in "suq":
             return key
 
 
@@ -145,13 +156,16 @@ def _keys() -> Iterator[str]:
 def _show(output: Output, one: "OpenQuestion", left: int) -> None:
     from publist.cli.question_output import side_rows
     from publist.cli.words import reason_words
+    from publist.cli.words.bylines import conflict_words
 
     question = one.question
-    what = "person" if question.kind == "person" else "paper"
     output.say()
-    output.say(f"Question {question.id} ({left} open): one {what} or two?", bold=True)
+    output.say(f"Question {question.id} ({left} open): {_WHAT.get(question.kind, 'one paper or two')}?", bold=True)
     for name, texts in side_rows(one):
         _show_row(output, name, *texts)
+    if question.conflict:
+        output.say(f"asked because: {conflict_words(question.conflict)}", fg="yellow")
+        return
     why = "; ".join(map(reason_words, question.match.reasons))
     output.say(f"asked because: {why} (score {question.match.score:.2f})", fg="yellow")
 

@@ -39,6 +39,12 @@ def _spelt_otherwise(fields: Mapping[str, object]) -> str:
     )
 
 
+def _contradicts(fields: Mapping[str, object]) -> str:
+    from publist.reconcile import label
+
+    return f"the byline of {label(str(fields['source']))} contradicts the one that is shown ({fields['kind']})"
+
+
 _SCHEMES: Final = {
     "orcid": "ORCID (0000-0000-0000-0000, with a valid check digit)",
     "dblp_pid": "DBLP person id (the part after dblp.org/pid/, for instance 46/5782)",
@@ -110,7 +116,11 @@ ERRORS: Final[dict[str, Words]] = {
     # questions
     "unknown-question": "there is no open question {question}; publist review --json lists them",
     "record-gone": "the record {record} is not there any more",
-    "bad-answer": lambda fields: f"{fields['text']!r} must look like 12=yes or 12=no",
+    "bad-answer": lambda fields: f"{fields['text']!r} must look like 12=yes, 12=no, 12=keep or 12=take",
+    "answer-not-offered": lambda fields: (
+        f"question {fields['question']} is answered with {' or '.join(cast('Sequence[str]', fields['answers']))}, "
+        f"not with {fields['answer']}"
+    ),
     # undo
     "nothing-to-undo": "there is no run to undo",
     "run-undone-already": "run {run} is undone already",
@@ -123,6 +133,7 @@ ERRORS: Final[dict[str, Words]] = {
 }
 REASONS: Final[dict[str, Words]] = {
     "spelt-otherwise": _spelt_otherwise,
+    "byline-contradicts": _contradicts,
     "identifier-elsewhere": lambda fields: f"{fields['scheme']} {fields['value']}, as on {_some(fields['keys'])}",
     "name-elsewhere": lambda fields: f'"{fields["name"]}" is also the name on {_some(fields["keys"])}',
     "co-authors-elsewhere": lambda fields: f"with {_some(fields['names'])}, as on other papers",

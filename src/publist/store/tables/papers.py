@@ -118,6 +118,11 @@ class PaperReader(TableReader):
         ids = [id_ for (id_,) in self._db.rows(query)]
         return self.find(ids=ids) if ids else []
 
+    def contested(self) -> list[Paper]:
+        """The papers of which a source contradicts what is shown, without those that are "not mine"."""
+        ids = [id_ for (id_,) in self._db.rows(select(papers.c.id).where(papers.c.conflicts != EMPTY_LIST))]
+        return self.find(ids=ids) if ids else []
+
     def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
         """The citation keys of these papers, or of all, hidden ones included."""
         query = select(papers.c.id, papers.c.key).order_by(papers.c.id)

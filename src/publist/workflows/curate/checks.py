@@ -30,6 +30,7 @@ from publist.model import (
 )
 from publist.model.decisions import FieldValue, PersonRef
 from publist.reconcile import EDITABLE
+from publist.reconcile.bylines.conflicts import digest
 from publist.store import Reader, Writer
 from publist.text.identifiers import canonical, identify
 from publist.text.names import name_key
@@ -106,7 +107,8 @@ def _use_byline(reader: Reader, decision: UseByline) -> UseByline:
     sources = tuple(sorted({stored.record.source for stored in records if stored.record.authors}))
     if decision.source not in sources:
         raise UsageError("no-byline-of-source", source=decision.source, key=paper.key, sources=sources)
-    return replace(decision, paper=paper.id)
+    over = tuple(sorted({digest(stored.record) for stored in records if stored.record.authors}))
+    return replace(decision, paper=paper.id, over=over)
 
 
 def _keep_byline(reader: Reader, decision: KeepByline) -> KeepByline:

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from publist.compute.changes import field_text
 from publist.compute.questions import Question, QuestionKind, Side, open_questions
-from publist.model import HANDWRITTEN, Author, Identifier, Paper, Record, StoredRecord
+from publist.model import HANDWRITTEN, Author, Conflict, Identifier, Paper, Record, StoredRecord
+from publist.reconcile.candidates import where
 from publist.store import Reader
 
 Facts: TypeAlias = Mapping[str, str | tuple[str, ...]]
@@ -54,12 +55,30 @@ class _PaperSides:
 
     def sides(self, question: Question) -> tuple[QuestionSide, QuestionSide]:
         """The paper, and the other paper or the record."""
+        if question.conflict:
+            return self._bylines(question, question.conflict)
         one = self._paper(question.one)
         if question.kind is QuestionKind.PAPER:
             return one, self._paper(question.other)
         stored = self._reader.records.get(question.other.id)
         facts = _record_facts(stored.record) if stored else {}
         return one, QuestionSide(question.other.label, (), (), facts)
+
+    def _bylines(self, question: Question, conflict: Conflict) -> tuple[QuestionSide, QuestionSide]:
+        """The byline that is shown, and the source's."""
+        paper = self._papers[question.one.id]
+        records, wanted = self._records.get(paper.id, ()), (conflict.source, conflict.where)
+        stored = next((one for one in records if (one.record.source, where(one)) == wanted), None)
+        shown = {"key": paper.key, "title": paper.title, "authors": field_text(paper, "authors")}
+        theirs = {name: text for name, text in _record_facts(stored.record).items() if name in shown} if stored else {}
+        if conflict.bearer:  # the names are the same: the source takes them for somebody else's
+            theirs |= {"identifiers": f"{conflict.bearer.scheme}:{conflict.bearer.value}"}
+        here, there = (conflict.kept,), (_place(stored) if stored else conflict.source,)
+        people = tuple(author.author_id for author in paper.authors if author.author_id is not None)
+        return (
+            QuestionSide(question.one.label, people, (paper.key,), {**_filled(shown), "places": here}),
+            QuestionSide(question.other.label, (), (), {**theirs, "places": there}),
+        )
 
     def _paper(self, side: Side) -> QuestionSide:
         paper = self._papers[side.id]

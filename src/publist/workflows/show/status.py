@@ -83,7 +83,7 @@ def status(store: Store, *, stale_after_days: int, closed: Iterable[Closure] = (
 
 def _questions(reader: Reader) -> int:
     """How many are open; without any that may be, nothing of matching is loaded."""
-    if not reader.matches.find(outcome=Outcome.ASK):
+    if not (reader.matches.find(outcome=Outcome.ASK) or reader.papers.contested()):
         return 0
     from publist.compute.questions import open_questions
 
