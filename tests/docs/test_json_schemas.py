@@ -254,6 +254,7 @@ CASES = (
     Case("export", "export --format json"),
     Case(HEALTH, "refresh"),
     Case(HEALTH, "refresh --source semantic_scholar", change=refused, code=1),
+    Case(HEALTH, "refresh --source dblp", code=5),
     Case("import", "import cv.md --json", start="empty"),
     Case("import", "import more.bib --json", start="imported", code=1),
     Case("import-dry-run", "import cv.md --dry-run --json", start="empty"),
