@@ -94,7 +94,7 @@ EXTRA = st.lists(
     st.tuples(
         st.sampled_from(["keywords", "note", "editor", "selected", "abbr", "address", "series", "issn", "howto"]),
         st.sampled_from(
-            [r"M{\"u}ller, A. and {Team, The}", "accepted,selected", "true", r"\url{http://x.org/a_b} 50% {B}"]
+            [r"M{\"u}ller, A. and {Team, The}", "accepted,selected", "true", r"\url{http://x.org/a_b} 50\% {B}"]
         ),
     ),
     unique_by=lambda item: item[0],

@@ -98,7 +98,10 @@ COUNTS: Final = "publist_citations"
 """Citation counts as exported on request; the reader passes over it, since a .bib file is no source of counts."""
 ENTRY_TYPE: Final = "entry_type"
 VENUE_FIELD: Final = "venue_field"
-"""In ``Record.extra``: the entry type and the venue's field, where they are not the natural ones."""
+VENUE_MACRO: Final = "venue_macro"
+TITLE_LATEX: Final = "title_latex"
+"""In ``Record.extra``: the entry type and the venue's field, where they are not the natural ones; the macro that stands
+for the journal; the title as LaTeX, where it says more than its text (math, italics)."""
 
 NO_LINK: Final = frozenset(
     "abstract address annotation annote biburl bibsource booktitle comment copyright doi eprint file howpublished"

@@ -1,7 +1,9 @@
 r"""Data to LaTeX that prints it, and titles whose capitals a style must not destroy; the way back is ``latex``."""
 
 import re
+from collections.abc import Callable
 
+from publist.text.symbols import letters, symbols
 from publist.text.unicode import clean
 
 _ESCAPES = str.maketrans(
@@ -26,9 +28,18 @@ _UNWANTED_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|<(?=/?[A-Za-z])
 def escape(text: str) -> str:
     r"""Data as LaTeX that prints it: one line, every active character escaped, braces balanced, no ``^^``.
 
-    ``to_unicode(escape(text)) == clean(text)``.  Letters outside ASCII stay as they are (NFC).
+    ``to_unicode(escape(text)) == clean(text)``.  Letters that pdflatex knows stay as they are (NFC).
     """
-    return _escape(clean(text))
+    return letters(_escape(clean(text)))
+
+
+def printed(text: str) -> str:
+    r"""Like ``escape``, for text that is no name: signs, Greek letters and raised figures become math."""
+    return letters(_printed(clean(text)))
+
+
+def _printed(text: str) -> str:
+    return _escape(text) if text.isascii() else symbols(_escape(text))
 
 
 def _escape(text: str) -> str:
@@ -37,6 +48,8 @@ def _escape(text: str) -> str:
     return _UNWANTED_LIGATURE.sub(lambda m: m[0] + "{}", text.translate(_ESCAPES))
 
 
+_GREEK_TEXT = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{3}")
+_MATH_CAPITAL = re.compile(r"(?<!\\)\$[^$]*[A-Z]")
 _CORE = re.compile(r"([^\w]*)(.*?)([^\w]*)\Z", re.DOTALL)
 _SENTENCE_CASE = 0.5
 _SHORT = 3
@@ -59,17 +72,26 @@ def protect_capitals(title: str) -> str:
     ``to_unicode(protect_capitals(title)) == clean(title)``.
     """
     title = clean(title)
-    if title.islower():
+    if title.isascii() and title.islower():
         return _escape(title)
+    return letters(_with_capitals(title))
+
+
+def _with_capitals(title: str) -> str:
+    greek = _GREEK_TEXT.search(title) is not None  # a title in Greek is looked at as a whole
+    write = _escape if greek else _printed
     words = title.split(" ")
     sentence_case = _is_sentence_case(words)
     out = []
     opens = False
     for number, word in enumerate(words):
-        if word.islower() or not _needs_braces(word, first=number == 0, protected=opens or sentence_case):
-            out.append(_escape(word) if not word.isalnum() else word)
+        plain = word if word.isascii() and word.isalnum() else write(word)
+        if _needs_braces(word, first=number == 0, protected=opens or sentence_case):
+            out.append(_braced(word, write))
+        elif "$" in plain and _MATH_CAPITAL.search(plain):  # BibTeX would make a \\delta of \\Delta
+            out.append(f"{{{plain}}}")
         else:
-            out.append(_braced(word))
+            out.append(plain)
         opens = word[-1:] in ":.?!\u2014"
     return " ".join(out)
 
@@ -81,6 +103,8 @@ def _is_sentence_case(words: list[str]) -> bool:
 
 
 def _needs_braces(word: str, *, first: bool, protected: bool) -> bool:
+    if word.islower():
+        return False
     if word[1:].islower() and word.isalpha():
         return protected and not first and word[0].isupper()
     found = _CORE.match(word)
@@ -99,10 +123,10 @@ def _is_letter(parts: list[str]) -> bool:
     return any(len(part) == 1 and part.isupper() and part != "A" for part in parts)
 
 
-def _braced(word: str) -> str:
+def _braced(word: str, write: Callable[[str], str]) -> str:
     """Braces round the word without the punctuation around it."""
     found = _CORE.match(word)
     if not found:
-        return _escape(word)
+        return write(word)
     before, core, after = found.groups()
-    return f"{_escape(before)}{{{_escape(core)}}}{_escape(after)}"
+    return f"{write(before)}{{{write(core)}}}{write(after)}"

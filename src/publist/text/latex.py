@@ -103,7 +103,7 @@ _TOKEN = re.compile(
     rf"""(?P<text>[^\\{{}}$~`'!?-]+)
     |(?P<ligature>``|''|---?|[!?]`|~)
     |\\(?P<accent>{_ACCENT}(?:{_GAP}\{{?{_GAP}\\{_ACCENT}){{0,4}})  # one on the other: \'{{\^e}}
-      \s*(?:(?P<empty>\{{\s*\}})|\{{?\s*(?P<base>\\(?:[ijoOlL]|ae|AE|aa|AA)(?![A-Za-z])|[^\W_]))
+      \s*(?:(?P<empty>\{{\s*\}})|\{{?\s*(?P<base>\\(?:[ijoOlL]|ae|AE|aa|AA|[ou]horn|[OU]HORN)(?![A-Za-z])|[^\W_]))
     |\\(?P<word>[A-Za-z]+)\*?[ \t\n]*
     |\\(?P<symbol>.)
     |(?P<dollar>\$)
@@ -119,6 +119,9 @@ r"""``\ifmmode \check{C}\else \v{C}\fi{}``, as the American Physical Society wri
 _MATH = re.compile(r"\$?((?:[^$\\]|\\.){1,300}?)\$\$?", re.DOTALL)
 _MONEY = re.compile(r"\d[^\\^_{}=]*\s\Z")
 _SCRIPT = re.compile(r"([\^_])(?:\{([0-9+\-n]+)\}|(-?\d+|[+\-n]))")
+_MATH_NAMED = {"hbar": "ℏ", "cdot": "⋅", "prime": "′", "less": "<", "greater": ">"}
+_OWN = re.compile(r"\\(ast|star|dag|dagger|ddag|ddagger|hbar|cdot|prime|less|greater)(?![A-Za-z])")
+"""Commands that the tables of pylatexenc do not know, or know as another sign."""
 _APART = re.compile(r"(?<=\s)(\\[A-Za-z]+)\s+")
 _SUPER = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB = str.maketrans("0123456789+-n", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ")
@@ -220,6 +223,14 @@ def _math_at(text: str, position: int) -> tuple[str, int]:
     return _math(found[1]), found.end()
 
 
+def ends_math(text: str, position: int) -> int | None:
+    """Where the math ends that begins with the dollar before ``position``; None for a price or display math."""
+    found = _MATH.match(text, position)
+    if not found or _MONEY.match(found[1]) or text[position - 1 : position + 1] == "$$" or found[0].endswith("$$"):
+        return None
+    return found.end(1)
+
+
 @lru_cache(maxsize=4096)
 def _math(formula: str) -> str:
     r"""``\alpha`` as "α", ``x^2`` as "x²", ``^*`` as "*"; other formulas nearly as written."""
@@ -228,7 +239,7 @@ def _math(formula: str) -> str:
     formula = _SCRIPT.sub(lambda m: (m[2] or m[3]).translate(_SUPER if m[1] == "^" else _SUB), formula)
     if mark := re.fullmatch(r"\s*\^\s*(\{.*\}|\\?\w+|.)\s*", formula, re.DOTALL):
         formula = mark[1]
-    formula = re.sub(r"\\(ast|star|dag|dagger|ddag|ddagger)(?![A-Za-z])", lambda m: _NAMED[m[1]], formula)
+    formula = _OWN.sub(lambda m: _MATH_NAMED.get(m[1]) or _NAMED[m[1]], formula)
     formula = _APART.sub(r"\1{} ", formula)  # "B \\to K" is "B → K", though TeX would place the blanks itself
     return _pylatexenc(f"${formula}$") if "\\" in formula else re.sub(r"[{}]", "", formula)
 

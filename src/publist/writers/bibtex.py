@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from publist.model import Identifier, Paper, PaperType, Scheme
+from publist.text.ads_journals import JOURNALS
 from publist.text.bibtex import (
     COUNTS,
     ENTRY_SUBTYPE,
@@ -15,19 +16,23 @@ from publist.text.bibtex import (
     NATURAL_TYPES,
     OTHER_IDENTIFIERS,
     PREPRINT_TYPES,
+    TITLE_LATEX,
     UNTYPED,
     VENUE_FIELD,
     VENUE_FIELDS,
+    VENUE_MACRO,
     inferred_type,
 )
-from publist.text.escaping import escape, protect_capitals
+from publist.text.escaping import escape, printed, protect_capitals
 from publist.text.latex import to_unicode
+from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
 from publist.writers.base import WriterFormat
 from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
 from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
+from publist.writers.bibtex_preamble import preamble, used
 from publist.writers.bibtex_status import status_fields
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
@@ -52,7 +57,8 @@ def write_bibtex(papers: Sequence[Paper], *, abstracts: bool = False, citations:
     """
     keys = Keys()
     names: dict[tuple[str, str | None], str] = {}
-    entries = []
+    entries: list[str] = []
+    commands: set[str] = set()
     for paper in ordered(papers):
         kind, fields = _fields(paper, names, abstracts=abstracts, citations=citations)
         lines = [
@@ -60,8 +66,10 @@ def write_bibtex(papers: Sequence[Paper], *, abstracts: bool = False, citations:
             for name, value in fields.items()
         ]
         body = ",\n".join(lines)
+        if "\\" in body:
+            commands |= used(body)
         entries.append(f"@{kind}{{{keys.unique(paper.key)},\n{body}\n}}\n")
-    return encodable("\n".join(entries))
+    return encodable("\n".join(([preamble(commands)] if commands else []) + entries))
 
 
 def _fields(
@@ -73,33 +81,44 @@ def _fields(
         fields["author"] = authors
         if notes := annotations(paper.authors, extra.take("author+an")):
             fields["author+an"] = notes
-    fields["title"] = protect_capitals(paper.title)
+    fields["title"] = _title(paper, extra)
     venue = paper.venue_printed or (paper.venue.name if paper.venue else "")
     kind = _entry_type(paper, extra, venue)
-    if venue := escape(venue):
-        fields[_venue_field(paper, extra, kind, venue)] = venue
+    macro = extra.take(VENUE_MACRO)
+    if venue := printed(venue):
+        known = macro is not None and JOURNALS.get(macro) == (paper.venue_printed or (paper.venue and paper.venue.name))
+        fields[_venue_field(paper, extra, kind, venue)] = f"\\{macro}" if known else venue
     _date(paper, extra, fields)
     for name in ("volume", "number"):
         if value := getattr(paper, name):
-            fields[name] = escape(value)
+            fields[name] = printed(value)
     number, own_pages = extra.get("eid"), extra.take("pages")
     if paper.pages and (own_pages or clean(to_unicode(number or "")) != paper.pages):
         found = _RANGE.match(paper.pages)
-        fields["pages"] = f"{found[1]}--{found[2]}" if found else escape(paper.pages)
+        fields["pages"] = f"{found[1]}--{found[2]}" if found else printed(paper.pages)
     if paper.publisher:
-        fields["publisher"] = escape(paper.publisher)
+        fields["publisher"] = printed(paper.publisher)
     _identifiers(paper, fields)
     _subtype(paper, kind, extra, venue, fields)
     status_fields(paper, fields, extra)
     link_fields(paper, fields, extra)
     if abstracts and paper.abstract:
-        fields["abstract"] = escape(paper.abstract)
+        fields["abstract"] = printed(paper.abstract)
     if citations and paper.citations:
         counts = sorted(paper.citations, key=lambda count: count.source)
         fields[COUNTS] = escape("; ".join(f"{c.source}={c.count} ({c.observed_at:%Y-%m-%d})" for c in counts))
     for name, value in extra.rest(fields):
         fields.setdefault(name, value)
     return kind, {name: value for name, value in fields.items() if value}
+
+
+def _title(paper: Paper, extra: Extra) -> str:
+    """The title's own LaTeX where that still says the same, its math above all; else its text."""
+    if (own := extra.take(TITLE_LATEX)) and clean(to_unicode(own)) == clean(paper.title):
+        written = safe_latex(own)
+        if clean(to_unicode(written)) == clean(paper.title):
+            return written
+    return protect_capitals(paper.title)
 
 
 def _entry_type(paper: Paper, extra: Extra, venue: str) -> str:

@@ -5,27 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from publist.text.bibtex import (
     ENTRY_TYPE,
+    TITLE_LATEX,
     VENUE_FIELD,
+    VENUE_MACRO,
     date_parts,
-    is_balanced,
     month_number,
     year_number,
 )
-from publist.text.escaping import escape
 from publist.text.latex import to_unicode
+from publist.text.safe_latex import safe_latex
 
 _NAME = re.compile(r"[a-z][a-z0-9_.:+*/?!<>|-]*\Z")
-_COMMAND = re.compile(
-    r"\\@*(?:input|include|openin|openout|closein|closeout|read|readline|write|immediate|csname|endcsname|catcode|def"
-    r"|[egx]def|let|futurelet|begin|end|endinput|expandafter|special|directlua|lua\w*|usepackage|documentclass"
-    r"|(?:re)?newcommand|providecommand|DeclareRobustCommand|newwrite|newread|loop|repeat|scantokens|verbatiminput"
-    r"|lstinputlisting|includegraphics|uppercase|lowercase|escapechar|endlinechar|everypar|output|shipout|jobname"
-    r"|pdf\w*|ShellEscape|filecontents)(?![A-Za-z])|\^\^"
-)
-"""Commands that can read or write files, run programs, or change what characters mean."""
 _PRIVATE = re.compile(r"(?:file|local-url|bdsk-file-\d+)\Z")
 """Paths on the author's own disk: no reader's business."""
-_REFERENCES = frozenset({"crossref", "xdata", "xref", ENTRY_TYPE, VENUE_FIELD})
+_REFERENCES = frozenset({"crossref", "xdata", "xref", ENTRY_TYPE, VENUE_FIELD, VENUE_MACRO, TITLE_LATEX})
 _EPRINT = frozenset({"eprint", "eprinttype", "archiveprefix"})
 
 
@@ -50,12 +43,12 @@ class Extra:
     def year(self, year: int | None) -> str | None:
         """The file's own wording of the year, if it means ``year``."""
         text = self.take("year")
-        return safe_raw(text) if text and year_number(to_unicode(text)) == year else None
+        return safe_latex(text) if text and year_number(to_unicode(text)) == year else None
 
     def month(self, month: int | None) -> str | None:
         """The file's own wording of the month, if it means ``month``; a date (range) that does not fit goes."""
         text = self.take("month")
-        return safe_raw(text) if text and month_number(to_unicode(text)) == month else None
+        return safe_latex(text) if text and month_number(to_unicode(text)) == month else None
 
     def rest(self, written: dict[str, str]) -> Iterator[tuple[str, str]]:
         """The other fields in their order, safe to write."""
@@ -65,19 +58,9 @@ class Extra:
                 continue
             if (name in _EPRINT and "eprint" in written) or (name == "date" and not self._fits(value, written)):
                 continue
-            yield name, safe_raw(value)
+            yield name, safe_latex(value)
 
     @staticmethod
     def _fits(date: str, written: dict[str, str]) -> bool:
         year = date_parts(date)[0]
         return year is None or written.get("year") == str(year)
-
-
-def safe_raw(value: str) -> str:
-    """A raw value in one line; escaped as data when its braces do not match or it holds a forbidden command."""
-    value = " ".join(value.split())
-    if "\\" not in value and "{" not in value and "}" not in value and "^^" not in value and value.isprintable():
-        return value
-    if is_balanced(value) and not _COMMAND.search(value) and value.isprintable():
-        return value
-    return escape(value)

@@ -9,8 +9,8 @@ from publist.text.bibtex import split_quoted
 from publist.text.bibtex_bylines import split_names
 from publist.text.escaping import escape
 from publist.text.names import family_first, parse_name
+from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
-from publist.writers.bibtex_extra import safe_raw
 
 _MARKS = re.compile(r"[*†‡§¶#⋆∗＊✱]")
 _PROTECTED = re.compile(r"[,;]|(?:^|\s)and(?=\s|\Z)|\A(?:\.\.\.|…|others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
@@ -98,4 +98,4 @@ def annotations(authors: Sequence[Authorship], own: str | None) -> str:
         elif item.strip():
             others.append(item.strip())
     items = [f"{number}={','.join(marked[number])}" for number in sorted(marked)]
-    return safe_raw("; ".join((*items, *others)))
+    return safe_latex("; ".join((*items, *others)))

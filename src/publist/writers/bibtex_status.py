@@ -6,7 +6,8 @@ from publist.text.bibtex import NOTICE_NOTES, NOTICES, PUBSTATES
 from publist.text.escaping import escape
 from publist.text.latex import to_unicode
 from publist.text.notices import status_in
-from publist.writers.bibtex_extra import Extra, safe_raw
+from publist.text.safe_latex import safe_latex
+from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_links import quoted
 
 
@@ -19,9 +20,9 @@ def status_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
         note = note if found.status is paper.status else ""  # "to appear", of a paper that has appeared
     loud = NOTICE_NOTES.get(kind) if (kind := gravest(paper)) else None
     if loud:
-        note = f"{loud}. {safe_raw(note)}" if note else loud
+        note = f"{loud}. {safe_latex(note)}" if note else loud
     elif note:
-        note = safe_raw(note)
+        note = safe_latex(note)
     if note:
         fields["note"] = note
     if paper.notices:

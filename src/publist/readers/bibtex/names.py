@@ -34,7 +34,7 @@ _EMPHASIS = re.compile(
 _SWITCH = re.compile(r"\{\s*\\(?:bf|bfseries|it|itshape|em|sl)(?![A-Za-z])\s*")
 _SUPERSCRIPT = re.compile(
     r"\{?\\textsuperscript\s*\{((?:[^{}]|\{[^{}]*\})*)\}\}?|(?<!\\)\$\s*(?:\{\s*\})?\^?\s*(\{[^{}$]*\}|[^{}$]*?)\s*(?<!\\)\$"
-    r"|\^\s*\{([^{}]*)\}|\^([*†‡§¶#])"
+    r"|(?<!\\)\^\s*\{([^{}]*)\}|(?<!\\)\^([*†‡§¶#])"
 )
 _MARK_COMMAND = re.compile(
     r"\\(?P<name>ast|star|asterisk|textasteriskcentered|dagger|dag|textdagger|ddagger|ddag|textdaggerdbl|S|P|textsection"

@@ -22,6 +22,7 @@ from publist.readers.bibtex.inherited import inherit, without_remains
 from publist.readers.bibtex.links import TITLE_COMMAND, read_links, verbatim
 from publist.readers.bibtex.names import NameReader
 from publist.readers.bibtex.status import read_notices, read_status
+from publist.text.ads_journals import JOURNALS, macro_in
 from publist.text.bibtex import (
     COUNTS,
     ENTRY_SUBTYPE,
@@ -30,20 +31,26 @@ from publist.text.bibtex import (
     IDENTIFIER_FIELDS,
     NATURAL_TYPES,
     OTHER_IDENTIFIERS,
+    TITLE_LATEX,
     UNTYPED,
     VENUE_FIELD,
     VENUE_FIELDS,
+    VENUE_MACRO,
     date_parts,
     inferred_type,
     is_plain_month,
     month_number,
     year_number,
 )
+from publist.text.escaping import protect_capitals
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.latex import to_unicode
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
+_MORE_THAN_TEXT = re.compile(
+    r"(?<!\\)\$|\\(?:\(|(?:emph|textit|textsc|textsl|texttt|textbf|it|em|sc|mathrm|ensuremath)\b)"
+)
 _FIRST = re.compile(r"[\s,;]+(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE)
 """Between two DOIs in one field."""
 _LETTERS = re.compile(r"[A-Za-z]{3}")
@@ -111,10 +118,10 @@ class _Entry:
     def record(self) -> Record | None:
         entry = self.entry
         self.left = left = dict(entry.fields)
-        title, title_link = self._title()
+        title, title_link, latex = self._title()
         if not title:
             return None
-        extra: list[tuple[str, str]] = []
+        extra: list[tuple[str, str]] = [(TITLE_LATEX, latex)] if latex else []
         authors = self.names.read(left.pop("author", ""), entry.fields)
         if "author+an" in left:
             left.pop("author+an")
@@ -162,17 +169,20 @@ class _Entry:
         value = self.left.pop(field, "")
         return (clean(to_unicode(value)) or None) if value else None
 
-    def _title(self) -> tuple[str, str | None]:
-        r"""The title, and the URL that a command around it carries: ``\href{URL}{Title}``."""
+    def _title(self) -> tuple[str, str | None, str | None]:
+        r"""The title, the URL of a command around it (``\href{URL}{Title}``), and its LaTeX where that says more."""
         raw, link = self.left.pop("title", ""), None
         if "\\" in raw and (found := TITLE_COMMAND.match(raw)):
             command, address = found.groups()
             if address or not to_unicode(f"\\{command}{{}}"):  # else it prints a sign: \textbackslash{}
                 raw, link = raw[found.end() :], verbatim(address) or None
         title = clean(to_unicode(raw))
+        latex = raw if _MORE_THAN_TEXT.search(raw) and not self.left.get("subtitle") else None
+        if latex == protect_capitals(title):  # as we write the bare text
+            latex = None
         if subtitle := self._text("subtitle"):  # biblatex
             title = f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"
-        return title, link
+        return title, link, latex
 
     def _identifiers(self, url: str | None) -> list[Identifier]:
         left = self.left
@@ -278,6 +288,17 @@ class _Entry:
             extra.append((ENTRY_TYPE, written))
         return paper_type, Version.PREPRINT if paper_type is PaperType.PREPRINT else None
 
+    def _journal(self, field: str, macro: str, extra: list[tuple[str, str]]) -> str | None:
+        """The journal that a macro stands for; of one that nobody knows its name, with a warning."""
+        if name := JOURNALS.get(macro):
+            self.left.pop(field)
+            extra.append((VENUE_MACRO, macro))
+            return name
+        if (text := self._text(field)) is None:
+            text = macro
+            self.entry.warnings.append(reading_warning("unknown-string", self.entry.line, names=(macro,), field=field))
+        return text
+
     def _names_venue(self, field: str) -> bool:
         value = self.left.get(field, "")
         return bool(value) and not (field == "howpublished" and ("\\url" in value or "://" in value))
@@ -289,6 +310,8 @@ class _Entry:
                 continue
             if field != fields[0]:
                 extra.append((VENUE_FIELD, field))
+            if macro := macro_in(self.left[field]):
+                return self._journal(field, macro, extra)
             return self._text(field)
         return None
 
