@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.matching.venues.journals import abbreviates
+from publist.matching.venues.journals import abbreviates, is_spelled_out, journal_key, without_volume
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.tracks import VenueKind
 from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, StoredRecord, Version, because
@@ -57,7 +57,7 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
     if place and (name := _name(match)):
         rejected = (replace(r, why=WRITTEN_WORSE) if _is_worse(r.value, name) else r for r in reason.rejected)
         reason = replace(reason, rejected=tuple(rejected))
-    return ChosenVenue(_with_short(match, [m for _, m in rest]), reason, warning)
+    return ChosenVenue(_as_listed(_with_short(match, [m for _, m in rest]), resolved), reason, warning)
 
 
 def _written_out(matches: Sequence[VenueMatch], place: int) -> int:
@@ -83,6 +83,28 @@ def _with_short(match: VenueMatch, others: Sequence[VenueMatch]) -> VenueMatch:
     name = match.venue.name
     short = next((m.venue.name for m in others if m.venue and abbreviates(m.venue.name, name)), None)
     return match if short is None else replace(match, venue=replace(match.venue, short=short))
+
+
+def _as_listed(match: VenueMatch, resolved: Sequence[tuple[Candidate[str], VenueMatch]]) -> VenueMatch:
+    """With the name as the person's list spells it out, where that is the same journal's, or the same words.
+
+    The table of journals links full and short names; it does not correct a list.
+    """
+    if match.venue is None or not (
+        match.kind is VenueKind.JOURNAL or (match.kind is VenueKind.MAIN and not match.known)
+    ):
+        return match
+    name = match.venue.name
+    for candidate, found in resolved:
+        record = candidate.stored.record
+        if record.source not in HANDWRITTEN or not record.venue or found.venue is None or found.kind is not match.kind:
+            continue
+        journal = found.kind is VenueKind.JOURNAL
+        printed = without_volume(_without_in(record.venue)) if journal else found.venue.name
+        same = found.venue.name == name or journal_key(printed) == journal_key(name)
+        if same and is_spelled_out(printed, name):
+            return replace(match, venue=replace(match.venue, name=printed))
+    return match
 
 
 _ALSO_GUESSED: Final = frozenset({VenueKind.FINDINGS, VenueKind.WORKSHOP, VenueKind.TUTORIAL})

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from publist.resources import data
+from publist.text.damage import damage
 from publist.text.unicode import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -86,6 +87,25 @@ def abbreviates(short: str, full: str) -> bool:
     if not ours or ours == theirs or len(ours) != len(theirs):
         return False
     return all(_shortens(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def without_volume(name: str) -> str:
+    """A journal's name without the volume, number and pages that stand behind it.
+
+    >>> without_volume("Journal of Viral Hepatitis 12(3)")
+    'Journal of Viral Hepatitis'
+    """
+    return _BEHIND[2].sub("", name)
+
+
+def is_spelled_out(name: str, full: str) -> bool:
+    """Whether ``name``, of the journal called ``full``, is written cleanly and in whole words.
+
+    >>> is_spelled_out("The Lancet", "Lancet"), is_spelled_out("J. Viral Hepat.", "Journal of Viral Hepatitis")
+    (True, False)
+    """
+    capitals = [word for word in _WORD.findall(name) if len(word) > 1 and word.isupper() and word not in full]
+    return not (damage(name) or capitals or "." in name or abbreviates(name, full))
 
 
 def _shortens(word: str, whole: str) -> bool:
