@@ -21,7 +21,8 @@ _LIQUID = re.compile(r"\s*\{%[^%]{0,500}%\}\s*\Z")
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-{2,}[-:| ]{0,300}\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _BOLD_LINE = re.compile(
-    r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1[ \t]*:?\Z|<(?:b|strong|u)>(.{1,100})</(?:b|strong|u)>:?\Z"
+    r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1[ \t]*:?(?:<br>)?\Z"
+    r"|(?:<(?:b|strong|u|i)>){1,3}(.{1,100}?)(?:</(?:b|strong|u|i)>){1,3}:?(?:<br>)*\Z"
 )
 _CAPS_LEVEL, _BOLD_LEVEL, _ITEM_LEVEL, _YEAR_LEVEL = 3, 7, 8, 9
 
@@ -49,12 +50,12 @@ class _Open:
 
 def split(text: str, *, markup: str) -> list[Block]:
     """The blocks of a file; ``markup`` is ``"markdown"`` or ``"text"``."""
-    lines, title = _front_matter(_without_comments(text).split("\n"))
+    lines, title = _front_matter(without_comments(text).split("\n"))
     blocks = [] if title is None else [Block(BlockKind.HEADING, 1, title, Rich(title), 0)]
     return blocks + _Splitter(lines, text.split("\n"), markup).run()
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
     """HTML comments blanked, their line breaks kept; one that is never closed runs to the end."""
     kept, position = [], 0
     while (start := text.find("<!--", position)) >= 0:
@@ -213,7 +214,7 @@ class _Splitter:
         stripped = line.strip()
         if (
             len(stripped) > 120
-            or line.startswith(("    ", "\t"))
+            or (line.startswith(("    ", "\t")) and not self._is_indented_heading(stripped))
             or not (self.blank or self.open is None or _is_plain_heading(stripped))
         ):
             return None
@@ -224,6 +225,10 @@ class _Splitter:
             if level is None
             else Block(BlockKind.HEADING, self.numbers[index] + 1, raw, self._heading_text(stripped), level)
         )
+
+    def _is_indented_heading(self, stripped: str) -> bool:
+        """Whether a line of plain text in the middle of a page is a heading: behind a blank line, by its words."""
+        return not self.is_markdown and self.blank and len(stripped.split()) <= 4 and headings.says_section(stripped)
 
     def _heading_text(self, stripped: str) -> Rich:
         found = _BOLD_LINE.match(stripped)

@@ -3,7 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from publist.readers.markup import bare, headings, icons
+from publist.readers.markup import bare, cards, definitions, headings, icons
+from publist.readers.markup.blocks import without_comments
 from publist.readers.markup.raw_html import opens_on_demand
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span
 
@@ -11,7 +12,10 @@ _HEADINGS = {**{f"h{n}": n for n in range(1, 7)}, "summary": 5}
 _SKIPPED = frozenset(
     {"script", "style", "head", "nav", "footer", "template", "svg", "noscript", "select", "button", "form"}
 )
-_ITEMS = frozenset({"li", "tr", "dd", "article"})
+_ITEMS = frozenset({"li", "tr", "dd", "dt", "article"})
+_LISTS = frozenset({"ul", "ol", "dl", "table"})
+_OPTIONAL = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr"}}
+"""Items whose end tag may be left out, and what then ends them."""
 _BLOCKS = frozenset(
     {
         "p",
@@ -20,7 +24,6 @@ _BLOCKS = frozenset(
         "ul",
         "ol",
         "dl",
-        "dt",
         "table",
         "tbody",
         "thead",
@@ -45,16 +48,31 @@ _SPANS = {
     "a": Kind.LINK,
 }
 _FIELD_CLASS = re.compile(r"title|author|venue|journal|conference|booktitle|periodical|year|date|link", re.IGNORECASE)
+_TITLE_CLASS = re.compile(
+    r"(?:\A|[\s_-])(?:title|titre|titulo|titel|titolo|papertitle|pubtitle)(?:[\s_-]|\Z)", re.IGNORECASE
+)
 _YEAR_LEVEL = 9
+_MAX_OPEN = 200
+"""Lists and items inside one another; what is deeper is one item."""
+_YEAR_ONLY = re.compile(r"\s*[(\[]?(?:19[5-9]|20[0-4])\d[)\]]?[.:]?\s*")
+
+
+_DANGLING = re.compile(
+    r"<(?!/?[a-zA-Z](?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000}+>|!(?:DOCTYPE|\[)[^<>]{0,4000}>)",
+    re.IGNORECASE,
+)
+"""What begins like a tag and is none; parsers look for its end again and again."""
 
 
 def split(text: str) -> list[Block]:
     """The blocks of a page or of a piece of one."""
-    parser = _Parser(text)
+    source = text.split("\n")
+    text = _DANGLING.sub("&lt;", without_comments(text))
+    parser = _Parser(source, cards.cards(text))
     parser.feed(text)
     parser.close()
     parser.flush()
-    return parser.blocks
+    return definitions.settled(parser.blocks)
 
 
 class _Parser(HTMLParser):
@@ -65,14 +83,19 @@ class _Parser(HTMLParser):
         except AssertionError:
             return self.parse_bogus_comment(i)
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: list[str], cards_at: frozenset[tuple[int, int]]) -> None:
         super().__init__(convert_charrefs=True)
-        self.source = source.split("\n")
+        self.source = source
+        self.cards_at = cards_at
         self.blocks: list[Block] = []
         self.skipped: list[str] = []
-        self.items = 0
+        self.items: list[str] = []
+        """The open items, and lists between them."""
+        self.boxes: list[bool] = []
+        """The open boxes, and whether each is a card."""
         self.heading = 0
         self.summary = False
+        self.marker = "-"
         self._fresh()
 
     def _fresh(self) -> None:
@@ -84,22 +107,22 @@ class _Parser(HTMLParser):
         self.cells: list[str] = []
         self.shown: list[dict[str, str | None]] = []
 
+    def _inside_item(self) -> bool:
+        return any(item not in _LISTS for item in self.items)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.shown.append(dict(attrs))
-        hidden = _is_hidden(tag, attrs) or (tag == "details" and bool(self.items))
+        hidden = _is_hidden(tag, attrs) or (tag == "details" and self._inside_item())
         if hidden or tag in _SKIPPED or tag == "".join(self.skipped[-1:]):
             self.skipped.append(tag)
-        elif self.skipped:
+        elif self.skipped or (tag in cards.BOXES and self._box(tag)):
             return
         elif tag in _HEADINGS:
-            self.flush()
-            self.heading = _HEADINGS[tag]
-            self.summary = tag == "summary"
+            self._start_heading(tag)
         elif tag in _ITEMS:
-            self.flush()
-            self.items += 1
-        elif tag == "br" or (tag in _BLOCKS and self.items):
-            self._put(BREAK)
+            self._start_item(tag)
+        elif tag == "br" or (tag in _BLOCKS and self._inside_item()):
+            self._line_break(tag)
         elif tag in _BLOCKS:
             self.flush()
         elif tag in {"td", "th"}:
@@ -110,27 +133,97 @@ class _Parser(HTMLParser):
         elif tag == "sup" or tag in _SPANS:
             self.opened.append((tag, self.length, len(self.out), dict(attrs).get("href") or ""))
             self.shown = self.shown[-1:] if tag == "a" else self.shown
-        elif tag == "span" and _FIELD_CLASS.search(dict(attrs).get("class") or "") and self._ends_in_word():
-            self._put(BREAK)  # a style sheet sets these fields apart
+        elif tag == "span":
+            self._field(dict(attrs).get("class") or "")
+        if tag in _LISTS and not self.skipped and len(self.items) < _MAX_OPEN:
+            self.items.append(tag)
+
+    def _field(self, classes: str) -> None:
+        """A field that a style sheet sets apart: behind a word or a year alone it begins a line; a title is bold."""
+        self.opened.append(("span", self.length, len(self.out), classes if _TITLE_CLASS.search(classes) else ""))
+        if _FIELD_CLASS.search(classes) and (self._ends_in_word() or _YEAR_ONLY.fullmatch("".join(self.out[-6:]))):
+            self._put(BREAK)
+
+    def _box(self, tag: str) -> bool:
+        """Enters a box; true when it is a card, which is an item."""
+        is_card = self.getpos() in self.cards_at and not self._inside_item()
+        self.boxes.append(is_card)
+        if is_card:
+            self.flush()
+            self.items.append("card")
+        return is_card
+
+    def _start_heading(self, tag: str) -> None:
+        if self._inside_item():  # an item's title
+            self._put(BREAK)
+            self.opened.append((tag, self.length, len(self.out), ""))
+        else:
+            self.flush()
+            self.heading = _HEADINGS[tag]
+            self.summary = tag == "summary"
+
+    def _start_item(self, tag: str) -> None:
+        self.flush()
+        if self.items and self.items[-1] in _OPTIONAL.get(tag, ()):
+            self.items.pop()
+        if len(self.items) < _MAX_OPEN:
+            self.items.append(tag)
+        self.marker = tag
+
+    def _line_break(self, tag: str) -> None:
+        """A line's end; two of them outside a list part paragraphs."""
+        if tag == "br" and not self._inside_item() and self.length and not self._open_line():
+            self.flush()
+        else:
+            self._put(BREAK)
+
+    def _open_line(self) -> str:
+        """What stands on the last line of the block."""
+        line = ""
+        for piece in reversed(self.out):
+            line = piece + line
+            if BREAK in piece or line.strip():
+                break
+        return line.rpartition(BREAK)[2].strip()
 
     def handle_endtag(self, tag: str) -> None:
         if self.skipped:
             if tag == self.skipped[-1]:
                 self.skipped.pop()
-        elif tag in _HEADINGS:
+        elif tag in cards.BOXES and self.boxes and self.boxes.pop():
             self.flush()
+            self._leave("card")
+        elif tag in _HEADINGS:
+            self._end_heading(tag)
         elif tag in _ITEMS:
             self.flush()
-            self.items = max(0, self.items - 1)
+            self._leave(tag)
         elif tag in _BLOCKS:
-            if self.items:
+            if self._inside_item():
                 self._put(BREAK)
             else:
                 self.flush()
         elif tag == "abbr":
             self._put("] ")
-        elif tag == "sup" or tag in _SPANS:
+        elif tag in {"sup", "span"} or tag in _SPANS:
             self._close(tag)
+        if tag in _LISTS and not self.skipped and tag in self.items:
+            self._leave(tag)
+            if self.items:
+                self._put(BREAK)
+
+    def _end_heading(self, tag: str) -> None:
+        if self._inside_item():
+            self._close(tag)
+            self._put(BREAK)
+        else:
+            self.flush()
+
+    def _leave(self, tag: str) -> None:
+        """Leaves an item or a list, and what was not closed inside it."""
+        if tag in self.items:
+            while self.items.pop() != tag:
+                pass
 
     def _close(self, tag: str) -> None:
         for index in range(len(self.opened) - 1, max(-1, len(self.opened) - 12), -1):
@@ -147,8 +240,10 @@ class _Parser(HTMLParser):
                 return
             if tag == "a" and url and not "".join(self.out[piece:]).strip():
                 self._put(icons.label(url, self.shown))
-            if start < self.length:
-                self.spans.append(Span(start, self.length, _SPANS[tag], url))
+            if tag == "span":
+                self.spans += [Span(start, self.length, Kind.BOLD)] if url and start < self.length else []
+            elif start < self.length:
+                self.spans.append(Span(start, self.length, _SPANS.get(tag, Kind.BOLD), url))
             return
 
     def handle_data(self, data: str) -> None:
@@ -174,7 +269,7 @@ class _Parser(HTMLParser):
                 self.spans.append(Span(start, self.length, _SPANS[tag], url))
         self.spans.sort(key=lambda s: (s.start, -s.end))
         rich = trim(bare.collapse(Rich("".join(self.out), tuple(self.spans))))
-        kind, level = BlockKind.ITEM if self.items else BlockKind.PARAGRAPH, 0
+        kind, level = BlockKind.ITEM if self._inside_item() else BlockKind.PARAGRAPH, 0
         if self.heading:
             kind, level = BlockKind.HEADING, self.heading
         elif headings.year_alone(rich.plain()) and len(rich.text) < 30:
@@ -183,7 +278,9 @@ class _Parser(HTMLParser):
             level = _YEAR_LEVEL
         if rich.text and not (len(self.cells) > 1 and "td" not in self.cells):  # a row of column heads is no entry
             raw = "\n".join(self.source[self.line - 1 : self.getpos()[0]])
-            self.blocks.append(Block(kind, self.line or 1, raw, rich, level, "-" if kind is BlockKind.ITEM else ""))
+            marker = self.marker if self.marker in {"dt", "dd"} else "-"
+            self.blocks.append(Block(kind, self.line or 1, raw, rich, level, marker if kind is BlockKind.ITEM else ""))
+            self.marker = "-"
         self.heading = 0
         self._fresh()
 

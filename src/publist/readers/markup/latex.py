@@ -8,13 +8,15 @@ but for macros, whose depth and total are bounded.
 import re
 from dataclasses import dataclass, field, replace
 
-from publist.readers.markup import blocks
+from publist.readers.markup import blocks, headings
 from publist.readers.markup.latex_commands import (
+    CAPITALS,
     DECLARATIONS,
     DROPPED,
     ENTRIES,
     HEADINGS,
     LISTS,
+    SIZES,
     TABLES,
     TAGS,
     group,
@@ -44,13 +46,35 @@ def split(text: str) -> list[Block]:
     """The blocks of a LaTeX file or of a piece of one."""
     scanner = _Scanner(text)
     scanner.run()
-    found = blocks.split("\n".join("".join(line) for line in scanner.lines), markup="markdown")
+    found = blocks.split("\n".join(_as_heading("".join(line)) for line in scanner.lines), markup="markdown")
     source = text.split("\n")
     starts = [scanner.numbers[block.line - 1] for block in found] + [len(source) + 1]
     return [
         replace(block, line=line, raw="\n".join(source[line - 1 : max(line, starts[index + 1] - 1)]).rstrip())
         for index, (block, line) in enumerate(zip(found, starts[:-1], strict=True))
     ]
+
+
+_LARGE, _CAPITALS = "\x02", "\x03"
+"""What stands in a line where its type becomes large, or small capitals."""
+_STYLED = re.compile(rf"((?:<[biu]>|\s|{_CAPITALS})*){_LARGE}(\d)|((?:<[biu]>|\s)*){_CAPITALS}")
+_MARKS = re.compile(rf"{_LARGE}\d|{_CAPITALS}")
+_TAGS = re.compile(r"</?(?:b|i|u|br)>")
+
+
+def _as_heading(line: str) -> str:
+    """A short line in large type, or in capitals with the words of a heading, as a heading."""
+    if _LARGE not in line and _CAPITALS not in line:
+        return line
+    found = _STYLED.match(line)
+    text = _MARKS.sub("", line)
+    plain = _TAGS.sub("", text).strip()
+    if found and 0 < len(plain) <= 80 and len(plain.split()) <= 8:
+        if found[2]:
+            return f"{'#' * (int(found[2]) + 1)} {plain}"
+        if headings.says_section(plain):
+            return f"### {plain}"
+    return text
 
 
 @dataclass(slots=True)
@@ -158,6 +182,8 @@ class _Scanner:
         if found is None:
             return self._symbol(text, index, following)
         name, after = found[1], found.end()
+        if depth == 0 and (end := self._own_heading(name, text, after)) is not None:
+            return end
         if name in self.macros and depth < _MAX_DEPTH and self.expanded < _MAX_EXPANDED:
             return self._expand(self.macros[name], text, after, depth)
         if name in {"newcommand", "renewcommand", "providecommand", "def"}:
@@ -166,6 +192,18 @@ class _Scanner:
             self.line += text.count("\n", index, end) if depth == 0 else 0
             return end
         return self._known(name, text, index, after, depth)
+
+    def _own_heading(self, name: str, text: str, after: int) -> int | None:
+        """Past a heading by a command of one's own: alone on its line, outside lists, with the words of a heading."""
+        if self.lists or name in TAGS or name in HEADINGS or "".join(self.lines[-1]).strip():
+            return None
+        argument, end = group(text, after)
+        behind = text[end : end + 200].partition("\n")[0]
+        plain = to_unicode(re.sub(r"\\[a-zA-Z]+\*?", " ", argument).replace("{", "").replace("}", "")).strip()
+        if len(argument) > 120 or not re.fullmatch(r"[\s}%\\]*(?:%.*)?", behind) or not headings.says_section(plain):
+            return None
+        self._put(f"## {plain}")
+        return end
 
     def _symbol(self, text: str, index: int, following: str) -> int:
         if following == "\\":
@@ -221,6 +259,10 @@ class _Scanner:
         if tag and name in DECLARATIONS and self.closers:
             self._put(f"<{tag}>")
             self.closers[-1] = f"</{tag}>{self.closers[-1]}"
+        elif name in SIZES:
+            self._put(f"{_LARGE}{SIZES[name]}")
+        elif name in CAPITALS:
+            self._put(_CAPITALS)
         elif name in DROPPED:
             after = past_optional(text, after)
             for _ in range(DROPPED[name]):

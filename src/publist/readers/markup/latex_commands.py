@@ -32,14 +32,18 @@ HEADINGS = {
     "subsubsection": 4,
     "paragraph": 5,
 }
+SIZES = {"Huge": 1, "huge": 1, "LARGE": 2, "Large": 2, "large": 3}
+"""Sizes of type that make a short line a heading, and its level."""
+CAPITALS = frozenset({"textsc", "scshape", "uppercase", "MakeUppercase"})
+"""Styles in which headings are set, but names too."""
 DROPPED = {
     name: arguments
     for arguments, names in {
         0: "vskip footnotemark",
         1: "vspace hspace label usepackage documentclass includegraphics color textcolor pagestyle "
         "thispagestyle input include bibliography bibliographystyle nocite geometry hypersetup cite "
-        "faIcon enlargethispage",
-        2: "setlength addtolength setcounter fontsize renewcommand rule",
+        "faIcon enlargethispage extracolsep cline cmidrule subfile",
+        2: "multicolumn setlength addtolength setcounter fontsize renewcommand rule",
         5: "titleformat",
     }.items()
     for name in names.split()

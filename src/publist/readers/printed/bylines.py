@@ -164,7 +164,7 @@ def _score(names: Sequence[PrintedName], bad: int) -> float:
     forms = Counter(
         "display"
         if i == 0 and n.form in {"inverted", "comma initials"} and len(names) > 1 and names[1].form == "display"
-        else n.form
+        else n.form.replace("comma initials", "inverted")
         for i, n in enumerate(names)
         if n.form not in {"bad", "collective"}
     )

@@ -9,6 +9,11 @@ from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
 from publist.readers.printed import bylines, tail
 from publist.readers.printed.spans import is_label
+from publist.text.unicode import clean
+
+_MOST_LINES = 40
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 400
+_SURE_NAMES = 0.8
 
 
 def titles_as_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -75,3 +80,44 @@ def lines_as_entries(block: Block) -> list[Block]:
         found.append(replace(block, line=block.line + offset, raw=raw, rich=rich))
         position += len(line) + 1
     return found
+
+
+def cited(block: Block) -> Block:
+    """An entry that prints its title by itself and again in a full citation, as that citation under its title.
+
+    What stands on other lines is kept only where it is a link.
+    """
+    text = block.rich.text
+    lines = [(m.start(), m.end()) for m in re.finditer(rf"[^{BREAK}]+", text)]
+    if block.kind is not BlockKind.ITEM or not 3 <= len(lines) <= _MOST_LINES:
+        return block
+    for a, b in lines:
+        title = clean(text[a:b])
+        if not _LONGEST_TITLE >= len(title) >= _SHORTEST_TITLE or not _set_off(block.rich, a, b):
+            continue
+        for c, d in lines:
+            at = text.find(title, c, d)
+            names = _byline_end(text, c, at)
+            if c != a and at > c and bylines.parse(block.rich, c, names).score >= _SURE_NAMES:
+                rich, end = block.rich, at + len(title)
+                links = [
+                    rich.slice(s.start, s.end) for s in rich.of(Kind.LINK) if not (a <= s.start < b or c <= s.start < d)
+                ]
+                rest = join((rich.slice(names, at), rich.slice(end, d)), " ")
+                parts = [
+                    rich.slice(a, b),
+                    rich.slice(c, names),
+                    rest,
+                    *(one for one in links if one.text.strip()),
+                ]
+                return replace(block, rich=join(parts, BREAK), marker="#")
+    return block
+
+
+def _byline_end(text: str, start: int, end: int) -> int:
+    found = re.search(r"\s*[(,.]*\s*(?:19|20)\d\d[a-z]?[).,:]*\s*\Z", text[start:end])
+    return start + found.start() if found else end
+
+
+def _set_off(rich: Rich, start: int, end: int) -> bool:
+    return any(s.start <= start + 1 and s.end >= end - 1 for s in rich.of(Kind.BOLD, Kind.LINK, Kind.EMPHASIS))

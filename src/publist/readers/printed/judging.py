@@ -24,6 +24,7 @@ _MOST = 0.6
 """The share of its items that must look like publications for a section whose heading says nothing to be read."""
 _SOME = 3
 """Publications that make a habit."""
+_SURE_NAMES = 0.8
 _TEXT = 30
 """Characters; what is shorter is no entry."""
 
@@ -166,6 +167,8 @@ def why_not(one: Chosen, *, bare_list: bool) -> str | None:
     text = one.peeled.core.plain()
     if one.entry.listed:
         return "no-title"
+    if _is_navigation(one):
+        return None
     telling = bool(tail.year_in(text)) or '"' in text
     if bare_list and one.entry.block.kind is BlockKind.ITEM and (one.peeled.links or telling):
         return "no-publication"
@@ -174,14 +177,18 @@ def why_not(one: Chosen, *, bare_list: bool) -> str | None:
     return None
 
 
+def _is_navigation(one: Chosen) -> bool:
+    """Whether a paragraph is a row of links inside its page: "2024, 2023, 2022"."""
+    inside = sum(span.value.startswith("#") for span in one.entry.block.rich.of(Kind.LINK))
+    return inside >= _SOME and inside * 2 > sum(1 for _ in one.entry.block.rich.of(Kind.LINK))
+
+
 def _could_be_one(one: Chosen) -> bool:
     if one.peeled.identifiers or _says_status(one):
         return True
     if one.reading is None:
         return False
     emphasis = any(True for _ in one.rest.of(Kind.EMPHASIS))
-    return (
-        len(one.layout.byline.names) >= 1
-        and one.layout.byline.score >= 0.8
-        and (emphasis or one.layout.score > SURE_SCORE)
-    )
+    links = [(s.start, s.end) for s in one.peeled.core.of(Kind.LINK)]
+    names = [n for n in one.layout.byline.names if not any(a <= n.start < b for a, b in links)]
+    return bool(names) and one.layout.byline.score >= _SURE_NAMES and (emphasis or one.layout.score > SURE_SCORE)

@@ -22,7 +22,7 @@ from publist.model import (
     unreadable,
 )
 from publist.readers.markup.blocks import MAX_ENTRY
-from publist.readers.markup.rich import Block, Kind, join
+from publist.readers.markup.rich import BREAK, Block, Kind, join
 from publist.readers.printed import authorship, counting, judging, layouts, sections, spans, style, tail
 from publist.readers.printed.judging import Chosen
 from publist.readers.printed.layouts import Layout, Order
@@ -33,6 +33,11 @@ from publist.readers.printed.titles import Method
 from publist.text import identifiers
 from publist.text.notices import mark_in, status_in
 from publist.text.unicode import clean, fold
+
+_PICTURES = re.compile(
+    "\\A(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff][\u200d\ufe0f]?\\s*)+"
+)
+"""Pictures that a page prints before a title."""
 
 
 def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
@@ -69,8 +74,18 @@ def _candidates(found: Sections, failed: list[Unreadable]) -> list[tuple[CvEntry
             entry.part.unread += 1
             continue
         bare = spans.peel(entry.block.rich)
-        candidates.append((entry, bare, layouts.layouts(bare.core)))
+        candidates.append((entry, bare, _readings(bare, headed=entry.block.marker == "#")))
     return candidates
+
+
+def _readings(bare: Peeled, *, headed: bool) -> list[Layout]:
+    """All readings of an entry; of one whose title was its heading, those with that title."""
+    found = layouts.layouts(bare.core)
+    if not headed:
+        return found
+    end = bare.core.text.find(BREAK)
+    titled = [one for one in found if one.title.start == 0 and 0 < one.title.end <= end]
+    return titled or found
 
 
 def _chosen(candidates: Sequence[tuple[CvEntry, Peeled, list[Layout]]]) -> list[Chosen]:
@@ -101,7 +116,7 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
     own = authorship.own_legends(bare.legends, layout.byline.names)
     authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in layout.byline.names)
     found_links, found_identifiers = _links(one)
-    year = one.facts.year or bare.year or (spans.year_of_tag(bare.tag) if bare.tag else None) or one.entry.year
+    year = bare.year or one.facts.year or (spans.year_of_tag(bare.tag) if bare.tag else None) or one.entry.year
     tag = bare.tag if bare.tag and not mark_in(f"[{bare.tag}]") else None
     venue = one.facts.venue or (tag if layout.byline.names else None)
     kind, version = _type(one, found_identifiers)
@@ -162,6 +177,9 @@ def _title(one: Chosen) -> str:
         text = text.rstrip(".,")[1:-1]
     text = text.rstrip(" ,;:，、；：。．")
     if text.endswith(".") and not text.endswith(("..", "etc.")):
+        text = text[:-1]
+    text = _PICTURES.sub("", text)
+    if text.endswith("}") and "{" not in text:  # left over from LaTeX
         text = text[:-1]
     return text.strip(" ")
 

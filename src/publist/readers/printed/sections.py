@@ -155,7 +155,9 @@ def _add(entries: list[CvEntry], block: Block, part: CvPart, above: tuple[_Headi
     kind = next((h.type for h in reversed(above) if h.type is not None), None)
     certain = part.section is Section.PUBLICATIONS
     listed = certain and block.kind is BlockKind.ITEM
-    entries += [CvEntry(one, part, listed, certain, year, kind) for one in joining.lines_as_entries(block)]
+    entries += [
+        CvEntry(one, part, listed, certain, year, kind) for one in joining.lines_as_entries(joining.cited(block))
+    ]
 
 
 def _person(rich: Rich) -> str | None:

@@ -166,7 +166,7 @@ def _links(found: Peeled) -> list[tuple[int, int]]:
     linked = sorted((s.start, s.end) for s in core.of(Kind.LINK))
     for span in core.of(Kind.LINK):
         label = link_label(core, span)
-        if is_label(label):
+        if is_label(label) and not _BARE_DOI.search(label):
             if span.value:
                 _add_link(found, label, span.value)
             cuts.append(_widen(core, span.start, span.end))
