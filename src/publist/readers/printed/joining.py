@@ -100,9 +100,9 @@ def cited(block: Block) -> Block:
             names = _byline_end(text, c, at)
             if c != a and at > c and bylines.parse(block.rich, c, names).score >= _SURE_NAMES:
                 rich, end = block.rich, at + len(title)
-                links = [
-                    rich.slice(s.start, s.end) for s in rich.of(Kind.LINK) if not (a <= s.start < b or c <= s.start < d)
-                ]
+                known = {s.value for s in rich.of(Kind.LINK) if a <= s.start < b}
+                others = (s for s in rich.of(Kind.LINK) if not (a <= s.start < b or c <= s.start < d))
+                links = [rich.slice(s.start, s.end) for s in others if s.value not in known]
                 rest = join((rich.slice(names, at), rich.slice(end, d)), " ")
                 parts = [
                     rich.slice(a, b),

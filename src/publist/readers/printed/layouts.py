@@ -55,6 +55,7 @@ MAX_RUN = 4_000
 """Characters in which a run of names parted by commas is looked for."""
 _COMMA = re.compile(r"[,;]\s(?:and\s|&\s)?")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
+_EDITED = re.compile(r"(?:,|\s)\s?\(?(?:eds?|editors?|hrsg|hgg?|coords?|dirs?|éds?)\b\.?\)?", re.IGNORECASE)
 _YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s+\w")
 """A byline ends before its year."""
 _YEAR_BEHIND = re.compile(
@@ -163,6 +164,8 @@ class _Reader:
             if end.at <= begin:
                 continue
             byline = self.byline(begin, end.at)
+            if _EDITED.search(self.text, begin, end.at) or _EDITED.match(self.text, end.at):
+                break  # of the volume that holds the paper
             if byline.score >= 0.5 and not (
                 end.weak and self.text[end.at :].strip() and byline.names[-1].form == "display"
             ):
