@@ -274,8 +274,8 @@ def test_a_question_is_asked_once_and_an_answer_is_for_ever(store):
 
 
 DOUBTFUL = (
-    entry("d1", "On the Habits of River Otters, Part I", "Orla Fennimore", "Bela Moss")
-    + entry("d2", "On the Habits of River Otters, Part II", "Orla Fennimore", "Bela Moss")
+    entry("d1", "On the Habits of River Otters", "Orla Fennimore", "Bela Moss")
+    + entry("d2", "On the Habits of River Otters (Extended Abstract)", "Orla Fennimore", "Bela Moss")
 )  # fmt: skip
 
 
@@ -284,8 +284,6 @@ def test_a_doubtful_pair_of_papers_is_asked_and_the_answer_followed(store, same)
     report = take(store, DOUBTFUL)
     with store.read() as reader:
         waiting = open_questions(reader)
-    if not waiting:
-        pytest.skip("matching is sure about this pair")
     assert report.open_questions == len(waiting) == 1
     before = shown(store)
     answer(store, waiting[0].id, "yes" if same else "no")

@@ -11,6 +11,7 @@ from html import unescape
 
 from publist.readers.markup import icons
 from publist.readers.markup.bare import URL, collapse, raise_marks, trim_url
+from publist.readers.markup.emphasis import Delimiters, pair
 from publist.readers.markup.rich import BREAK, Kind, Rich, Span
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:\s[^<>]{0,2000})?)/?>")
@@ -41,26 +42,13 @@ def markdown(text: str, definitions: Mapping[str, str] | None = None) -> Rich:
 
 
 @dataclass(slots=True)
-class _Run:
-    """A run of stars or underscores in the output."""
-
-    position: int
-    count: int
-    opens: bool
-    closes: bool
-    left: int = 0
-    """How many of its characters were used at its left side."""
-    right: int = 0
-
-
-@dataclass(slots=True)
 class _Scanner:
     raw: str
     definitions: Mapping[str, str]
     out: list[str] = field(default_factory=list)
     length: int = 0
     spans: list[Span] = field(default_factory=list)
-    runs: dict[str, list[_Run]] = field(default_factory=lambda: {"*": [], "_": []})
+    runs: dict[str, list[Delimiters]] = field(default_factory=lambda: {"*": [], "_": []})
     tags: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     """Open tags: name to (output position, index in ``out``, URL)."""
     closers: dict[int, tuple[int, int, str]] = field(default_factory=dict)
@@ -81,7 +69,8 @@ class _Scanner:
                 after = index + 1
             index = after
         text = "".join(self.out)
-        used = self._emphasis()
+        spans, used = pair(self.runs.values())
+        self.spans += spans
         self.spans.sort(key=lambda s: (s.start, -s.end))
         return collapse(Rich(text, tuple(self.spans)).cut(used))
 
@@ -128,7 +117,7 @@ class _Scanner:
                 right and not (left and after not in _PUNCTUATION),
             )
         if end - index <= 3:
-            self.runs[char].append(_Run(self.length, end - index, left, right))
+            self.runs[char].append(Delimiters(self.length, end - index, left, right))
         self._put(raw[index:end])
         return end
 
@@ -296,41 +285,6 @@ class _Scanner:
             return found.end()
         self._put(inside.strip("{} "))
         return found.end()
-
-    def _emphasis(self) -> list[tuple[int, int]]:
-        """Pairs the runs; adds the spans; returns the ranges of the delimiters that were used."""
-        used: list[tuple[int, int]] = []
-        for runs in self.runs.values():
-            stack: list[_Run] = []
-            for run in runs:
-                if run.closes:
-                    self._close_run(run, stack, used)
-                if run.opens and run.count - run.left:
-                    stack.append(run)
-        return used
-
-    def _close_run(self, run: _Run, stack: list[_Run], used: list[tuple[int, int]]) -> None:
-        depth = 0
-        while run.count > run.left and depth < min(len(stack), 8):
-            opener = stack[-1 - depth]
-            have, want = opener.count - opener.left - opener.right, run.count - run.left
-            if have != want and 3 not in {have, want}:
-                depth += 1
-                continue
-            size = min(have, want)
-            start = opener.position + opener.count - opener.right
-            end = run.position + run.left
-            used += [(start - size, start), (end, end + size)]
-            if size != 2:
-                self.spans.append(Span(start, end, Kind.EMPHASIS))
-            if size >= 2:
-                self.spans.append(Span(start, end, Kind.BOLD))
-            opener.right += size
-            run.left += size
-            del stack[len(stack) - depth :]
-            depth = 0
-            if opener.count == opener.right:
-                stack.pop()
 
 
 _STEPS = {
