@@ -141,3 +141,39 @@ def test_under_the_papers_own_doi_the_item_is_the_paper_whatever_its_title_says(
 def test_a_notice_that_the_list_itself_has_is_a_paper_of_the_list():
     record = item(f"Erratum to: {TITLE}")
     assert about(record, f"Erratum to: {TITLE}", (NOTE,)) is record
+
+
+@pytest.mark.parametrize(
+    ("retracted", "reinstated", "left"),
+    [
+        (None, None, ["reinstated"]),
+        ("2021-03-04", "2023", ["reinstated"]),
+        ("2021", "2021-03-04", ["reinstated"]),
+        ("2024-01-02", "2023-05", ["retracted", "reinstated"]),
+        (None, "2023-05", ["reinstated"]),
+    ],
+)
+def test_a_reinstatement_at_one_service_takes_back_what_others_still_say(retracted, reinstated, left):
+    said = Notice(NoticeKind.RETRACTED, OPENALEX, retracted)
+    back = Notice(NoticeKind.REINSTATED, CROSSREF, reinstated, NOTE)
+    for order in (1, -1):
+        records = [listed(), published(OPENALEX, notices=(said,)), published(notices=(back,))]
+        paper = paper_of(*records[::order])
+        assert [one.kind.value for one in paper.notices] == left
+        assert gravest(paper) == (NoticeKind.RETRACTED if "retracted" in left else None)
+
+
+def test_a_reinstated_preprint_says_nothing_of_the_published_paper():
+    said = Notice(NoticeKind.RETRACTED, CROSSREF, "2021")
+    back = Notice(NoticeKind.REINSTATED, "arxiv", "2022", preprint=True)
+    paper = paper_of(published(notices=(said,)), preprint(notices=(back,)))
+    assert gravest(paper) is NoticeKind.RETRACTED
+
+
+def test_reinstated_in_a_title_is_a_fact_and_its_notice_is_no_other_paper():
+    marked = with_notices(published(title=f"REINSTATED: {TITLE}"))
+    assert (marked.title, [one.kind for one in marked.notices]) == (TITLE, [NoticeKind.REINSTATED])
+    notice = with_notices(published(key="n", title=f"Reinstatement: {TITLE}", identifiers=(NOTE,), year=2024))
+    bare = about(notice, TITLE, [DOI])
+    assert is_bare(bare)
+    assert bare.notices == (Notice(NoticeKind.REINSTATED, CROSSREF, "2024", NOTE),)

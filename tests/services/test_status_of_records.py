@@ -161,4 +161,15 @@ def test_a_reinstatement_takes_back_what_was_announced_before(back, left):
     work = {"DOI": "10.5555/bees", "title": ["Sleep of bees"], "type": "journal-article"}
     updates = [update("retraction", "2021-03-04"), update("reinstatement", back), update("erratum", "2021-01-01")]
     record = record_of({**work, "updated-by": updates})
-    assert [one.kind.value for one in record.notices] == [*left, "corrected"]
+    assert [one.kind.value for one in record.notices] == [*left, "corrected", "reinstated"]
+
+
+def test_a_notice_of_reinstatement_says_of_which_paper():
+    from publist.services.crossref.record import record_of
+
+    update = {"type": "reinstatement", "DOI": "10.5555/bees", "updated": {"date-parts": [[2024, 2]]}}
+    title = "Reinstatement: Sleep of bees"
+    record = record_of({"DOI": "10.5555/note", "title": [title], "type": "journal-article", "update-to": [update]})
+    assert record.announces.kind is NoticeKind.REINSTATED
+    assert [one.value for one in record.announces.identifiers] == ["10.5555/bees"]
+    assert record.announces.title == "Sleep of bees"

@@ -7,12 +7,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
 ROWS = [f"D{n}" for n in range(1, 19)] + [f"N{n}" for n in range(1, 24)] + ["S11"] + [f"V{n}" for n in range(1, 4)]
-ROWS += [f"P{n}" for n in range(1, 5)]
+ROWS += [f"O{n}" for n in range(1, 7)] + [f"P{n}" for n in range(1, 6)] + [f"B{n}" for n in range(1, 10)]
 
 
 def rows() -> dict[str, str]:
     """Row name to its last column."""
-    found = re.findall(r"^\| ([DNSVP]\d+) \|.*\| (.*) \|$", CATALOGUE, re.MULTILINE)
+    found = re.findall(r"^\| ([BDNOPSV]\d+) \|.*\| (.*) \|$", CATALOGUE, re.MULTILINE)
     assert len(found) == len(dict(found))
     return dict(found)
 

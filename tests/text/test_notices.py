@@ -38,6 +38,11 @@ PLAIN = "Foraging routes of wood ants"
         (f"Withdrawn Paper: {PLAIN}", NoticeKind.WITHDRAWN),
         (f"REMOVED: {PLAIN}", NoticeKind.WITHDRAWN),
         (f"TEMPORARY REMOVAL: {PLAIN}", NoticeKind.WITHDRAWN),
+        (f"REINSTATED: {PLAIN}", NoticeKind.REINSTATED),
+        (f"Reinstated Article: {PLAIN}", NoticeKind.REINSTATED),
+        (f"[Reinstated] {PLAIN}", NoticeKind.REINSTATED),
+        (f"REINSTATED: RETRACTED ARTICLE: {PLAIN}", NoticeKind.REINSTATED),
+        (f"RETRACTED: {PLAIN} [Reinstated]", NoticeKind.REINSTATED),
     ],
 )
 def test_a_mark_in_a_title_is_a_fact_and_no_part_of_the_title(printed, kind):
@@ -72,6 +77,16 @@ def test_a_title_about_retraction_is_a_title(title):
     ("printed", "kind"),
     [
         (f"Retraction notice to: {PLAIN}", NoticeKind.RETRACTED),
+        (f"Retraction for Lee et al., {PLAIN}", NoticeKind.RETRACTED),
+        (f"Retraction for Lee et al., \u201c{PLAIN}\u201d", NoticeKind.RETRACTED),
+        (f"Retraction for van der Berg, M\u00fcller, et al. (2019): {PLAIN}", NoticeKind.RETRACTED),
+        (f"Retraction for Lee and Kim, {PLAIN}", NoticeKind.RETRACTED),
+        (f"Expression of Concern for Lee et al., {PLAIN}", NoticeKind.EXPRESSION_OF_CONCERN),
+        (f"Correction for Lee et al., {PLAIN}", NoticeKind.CORRECTED),
+        (f"Erratum for Lee, Park, and Kim, {PLAIN}", NoticeKind.CORRECTED),
+        (f"Retraction notice to the retracted article: {PLAIN}", NoticeKind.RETRACTED),
+        (f"Reinstatement: {PLAIN}", NoticeKind.REINSTATED),
+        (f"Notice of reinstatement of {PLAIN}", NoticeKind.REINSTATED),
         (f"Retraction notice to {PLAIN}", NoticeKind.RETRACTED),
         (f"Retraction Note: {PLAIN}", NoticeKind.RETRACTED),
         (f"Retraction Note to: {PLAIN}", NoticeKind.RETRACTED),
@@ -102,7 +117,15 @@ def test_the_title_of_a_notice_names_the_paper_that_it_is_about(printed, kind):
 
 
 @pytest.mark.parametrize(
-    "title", ["Correction of myopia in ants", "Withdrawal symptoms in ants: a study", "Error correction: a survey"]
+    "title",
+    [
+        "Correction of myopia in ants",
+        "Withdrawal symptoms in ants: a study",
+        "Error correction: a survey",
+        "Correction for Attenuation and Bias, Revisited",
+        "Retraction of Hall and Oates, a study",
+        "Correction to Lee et al. (2018)",
+    ],
 )
 def test_a_title_that_begins_alike_announces_nothing(title):
     assert announced_title(title) is None

@@ -9,7 +9,6 @@ from publist.cli.words import code_words, reason_words
 from publist.cli.words.bylines import byline_change_words, conflict_words
 from publist.cli.words.notices import MARKS, notice_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
-from publist.model import NoticeKind
 from publist.reconcile import label
 from publist.workflows.update.report import UnavailablePage
 from publist.writers.json_list import conflict_as_dict, notice_as_dict
@@ -54,7 +53,7 @@ def show_sync(output: Output, report: "SyncReport") -> None:
 def show_notices(output: Output, notices: "Sequence[NewNotice]") -> None:
     """The gravest news of a run: what was announced about papers of the list."""
     for new in notices:
-        grave = new.notice.kind is not NoticeKind.CORRECTED
+        grave = new.notice.kind.grave
         mark = f"{MARKS[new.notice.kind]}  {new.key}: {notice_words(new.notice)}"
         output.say(mark, fg="red" if grave else "yellow", bold=grave)
         output.say(f"    {new.title}", dim=True)

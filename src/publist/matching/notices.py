@@ -70,18 +70,32 @@ def is_bare(record: Record) -> bool:
 
 
 def united(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """The gravest first, each once; of several of one kind and source without date and identifier only the fuller."""
+    """The gravest first, each once; of several of one kind and source without date and identifier only the fuller.
+
+    A reinstatement takes back what is grave and was announced before it, or at no known time.
+    """
     every = list(dict.fromkeys(notices))
+    back = [one for one in every if one.kind is NoticeKind.REINSTATED]
+    every = [one for one in every if not (one.kind.grave and any(_takes_back(later, one) for later in back))]
     full = {(one.kind, one.source) for one in every if one.date or one.identifier}
     kept = [one for one in every if one.date or one.identifier or (one.kind, one.source) not in full]
     return tuple(sorted(kept, key=lambda one: (_GRAVITY[one.kind], one.source, one.date or "~")))
+
+
+def _takes_back(later: Notice, notice: Notice) -> bool:
+    if later.preprint and not notice.preprint:
+        return False
+    if not later.date or not notice.date:
+        return True
+    exact = min(len(later.date), len(notice.date))  # "2021" may be before and after "2021-03"
+    return notice.date[:exact] <= later.date[:exact]
 
 
 def gravest(paper: Paper) -> NoticeKind | None:
     """What has to be shown in front of a paper's title: that it is retracted, withdrawn, or under concern."""
     unpublished = paper.version in {None, Version.PREPRINT}
     kinds = [one.kind for one in paper.notices if unpublished or not one.preprint]
-    return next((kind for kind in kinds if kind is not NoticeKind.CORRECTED), None)
+    return next((kind for kind in kinds if kind.grave), None)
 
 
 def _date(record: Record) -> str | None:

@@ -25,6 +25,13 @@ class NoticeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPRESSION_OF_CONCERN = "expression_of_concern"
     CORRECTED = "corrected"
+    REINSTATED = "reinstated"
+    """What was announced before is taken back."""
+
+    @property
+    def grave(self) -> bool:
+        """Whether a reader of a list has to be told: retracted, withdrawn, under concern."""
+        return self not in {NoticeKind.CORRECTED, NoticeKind.REINSTATED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,20 +15,20 @@ _ITEM = (
     r"(?:article|paper|chapter|publication|manuscript|preprint|letter|review|study|abstract|protocol|case report"
     r"|conference paper|book chapter)s?"
 )
-_DONE = r"(?:retracted(?: and (?:republished|replaced))?|withdrawn|temporarily removed)"
+_DONE = r"(?:retracted(?: and (?:republished|replaced))?|withdrawn|reinstated|temporarily removed)"
 _SEPARATOR = rf"\s*(?:[:.|]|[{_DASHES}]+(?=\s))\s*"
 _BEFORE: Final = re.compile(
     # "[Retracted] ...", "(WITHDRAWN) ..."; "RETRACTED ARTICLE: ...", "Retracted: ..."; "REMOVED: ..." in capitals alone
     rf"\W{{0,3}}?[\[(*]+\s*(?P<mark>{_DONE})(?:\s+{_ITEM})?\s*[\])*]+(?:{_SEPARATOR})?\s*(?=\S)"
     rf"|(?P<plain>{_DONE})(?:\s+{_ITEM})?\s*(?:[:.](?=\s)|:|[{_DASHES}](?=\s))\s*(?=\S)"
     r"|(?P<removed>(?-i:TEMPORARY REMOVAL|REMOVED))\s*:\s*(?=\S)"
-    rf"|(?P<capitals>(?-i:RETRACTED|WITHDRAWN)(?:\s+(?-i:ARTICLE|PAPER|CHAPTER))?)\s+(?-i:(?=.*[a-z]))",
+    rf"|(?P<capitals>(?-i:RETRACTED|WITHDRAWN|REINSTATED)(?:\s+(?-i:ARTICLE|PAPER|CHAPTER))?)\s+(?-i:(?=.*[a-z]))",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
     rf"\s*[\[(]\s*(?P<mark>{_DONE})(?:\s+{_ITEM})?(?:\s*[.,;:][^\])]{{0,150}}|\s+(?:in|see|by|on)\b[^\])]{{0,150}})?[\])]\W*\Z"
     rf"|\s*[\[(]\s*(?P<noun>retraction) (?:in|of) vol[^\])]{{0,150}}[\])]\W*\Z"
-    rf"|\s*[{_DASHES}:]+\s*(?P<dashed>(?-i:RETRACTED|[Rr]etracted|WITHDRAWN|Withdrawn))(?:\s+{_ITEM})?\W*\Z",
+    rf"|\s*[{_DASHES}:]+\s*(?P<dashed>(?-i:RETRACTED|[Rr]etracted|WITHDRAWN|Withdrawn|REINSTATED|Reinstated))(?:\s+{_ITEM})?\W*\Z",
     re.IGNORECASE,
 )
 _QUOTES = "\"'\u2018\u201c\u201e\u00ab\u2019"
@@ -54,14 +54,29 @@ _NOTICES: Final = (
         rf"(?:{_WHOSE} )?(?:partial retraction|corrections?|correction {_NOTE}|{_CORRECTING})",
         r"corrigendum|erratum|addendum|(?:author|publisher) correction",
     ),
+    (
+        NoticeKind.REINSTATED,
+        rf"(?:{_NOTE} of )?reinstatement(?: {_NOTE})?",
+        rf"{_NOTE} of reinstatement|reinstatement {_NOTE}",
+    ),
 )
+_THE_ITEM = r"(?:\s+(?:the )?(?:retracted |withdrawn )?(?:article|paper))?"
+_NAMED = r"(?-i:(?:[a-z]{1,3}\s+){0,3}[^\W\d_a-z][\w.'\u2019-]*(?:\s+[^\W\d_a-z][\w.'\u2019-]*){0,3})"
+_ET_AL = rf"{_NAMED}(?:,\s*{_NAMED}){{0,5}},?\s+et\s+al\b\.?"
+_OF_YEAR = r"(?:\s*\(\d{4}[a-z]?\))?"
+_BY_MANY = rf"{_ET_AL}{_OF_YEAR}\s*[,.:;]?\s*(?=\S)"
+_BY_FEW = rf"{_NAMED}(?:,\s*{_NAMED}){{0,5}},?\s+(?:and|&)\s+{_NAMED}{_OF_YEAR}\s*[,.:;]\s*(?=\S)"
+_BY_WHOM: Final = re.compile(f"{_BY_MANY}|{_BY_FEW}")
+_BY_SEVERAL: Final = re.compile(_BY_MANY)
 _ANNOUNCING: Final = tuple(
     (
         kind,
         re.compile(
             rf"\W{{0,2}}(?:[\[(]\s*(?:{words})\s*[\])](?:{_SEPARATOR})?\s*"
-            rf"|(?:{words})(?:\s+{_ABOUT})?(?:\s+the (?:article|paper))?\s*(?:[:{_DASHES}]+\s+|[\u2013\u2014])"
-            rf"|(?:{words})(?:\s+{_ABOUT})?(?:\s+the (?:article|paper))?\s*:?\s*(?=[{_QUOTES}])"
+            rf"|(?:{words})(?:\s+{_ABOUT})?{_THE_ITEM}\s*(?:[:{_DASHES}]+\s+|[\u2013\u2014])"
+            rf"|(?:{words})(?:\s+{_ABOUT})?{_THE_ITEM}\s*:?\s*(?=[{_QUOTES}])"
+            rf"|(?:{words})\s+{_ABOUT}{_THE_ITEM}\s+(?={_BY_MANY})"  # "Retraction for Lee et al., ..."
+            rf"|(?!correction)(?:{words})\s+for\s+(?P<whose>(?={_BY_FEW}))"
             rf"|(?:{sure})\s+{_ABOUT}\s+)(?=\S)",
             re.IGNORECASE,
         ),
@@ -72,6 +87,7 @@ _MARKS: Final = {
     "retracted": NoticeKind.RETRACTED,
     "withdrawn": NoticeKind.WITHDRAWN,
     "expression of concern": NoticeKind.EXPRESSION_OF_CONCERN,
+    "reinstated": NoticeKind.REINSTATED,
 }
 _MARK: Final = re.compile(rf"[\[(]\s*(?P<mark>{'|'.join(_MARKS)})(?:\s+{_ITEM})?\s*[\])]", re.IGNORECASE)
 _CITATION: Final = re.compile(r"\s*[\[(][^\[\]]{0,200}\b(?:19|20)\d\d\b[^\[\]]{0,100}[\])]\W*\Z")
@@ -131,9 +147,15 @@ def marked_title(title: str) -> MarkedTitle | None:
         if not any(letter.isalnum() for letter in rest):
             break
         words = next(text for text in found.groupdict().values() if text).casefold()
-        said = NoticeKind.WITHDRAWN if "with" in words or "remov" in words else NoticeKind.RETRACTED
-        kind, left = kind or said, rest
+        said = _done(words)
+        kind, left = said if said is NoticeKind.REINSTATED else kind or said, rest
     return MarkedTitle(left, kind) if kind else None
+
+
+def _done(words: str) -> NoticeKind:
+    if words.startswith("reinstat"):
+        return NoticeKind.REINSTATED
+    return NoticeKind.WITHDRAWN if "with" in words or "remov" in words else NoticeKind.RETRACTED
 
 
 def announced_title(title: str) -> MarkedTitle | None:
@@ -146,7 +168,8 @@ def announced_title(title: str) -> MarkedTitle | None:
         return None
     for kind, pattern in _ANNOUNCING:
         if found := pattern.match(title):
-            rest = _CITATION.sub("", title[found.end() :]).strip(_AROUND)
+            named = _BY_WHOM if found["whose"] is not None else _BY_SEVERAL
+            rest = _CITATION.sub("", named.sub("", title[found.end() :], count=1)).strip(_AROUND)
             if any(letter.isalnum() for letter in rest):
                 return MarkedTitle(rest, kind)
     return None
@@ -159,9 +182,10 @@ def mark_in(text: str) -> NoticeKind | None:
 
 
 _TOLD: Final = re.compile(
-    rf"\W*(?:(?:this|the)\s+)?(?:{_ITEM}\s+)?(?:(?:has been|was|is)\s+)?(?P<mark>retracted|withdrawn)(?:\s+{_ITEM})?"
+    rf"\W*(?:(?:this|the)\s+)?(?:{_ITEM}\s+)?(?:(?:has been|was|is)\s+)?"
+    rf"(?P<mark>retracted|withdrawn|reinstated)(?:\s+{_ITEM})?"
     r"\s*(?:\Z|[.;,:)\]]|(?:on|in|by|at|due|because)\b)"
-    r"|\W*(?:editorial\s+)?(?P<noun>retraction|withdrawal|expressions? of concern)(?:\s+(?:notice|note))?"
+    r"|\W*(?:editorial\s+)?(?P<noun>retraction|withdrawal|reinstatement|expressions? of concern)(?:\s+(?:notice|note))?"
     r"\s*(?:\Z|[.;,)\]]|(?:was\s+)?(?:published|issued)\b|(?:in|on)\s[^.;]{0,15}\d)",
     re.IGNORECASE,
 )
@@ -178,9 +202,9 @@ def told_in(note: str) -> tuple[NoticeKind, str | None] | None:
     if found is None:
         return None
     words = (found["mark"] or found["noun"]).casefold()
-    kinds = {"w": NoticeKind.WITHDRAWN, "r": NoticeKind.RETRACTED, "e": NoticeKind.EXPRESSION_OF_CONCERN}
+    kind = NoticeKind.EXPRESSION_OF_CONCERN if words.startswith("expression") else _done(words)
     dated = _DATED.search(note[found.start() : found.end() + 100])
-    return kinds[words[0]], dated[0] if dated else None
+    return kind, dated[0] if dated else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _as_dict(found: "Status") -> dict[str, object]:
         **found.totals,
         "questions": found.questions,
         "wrong_identifiers": found.wrong_identifiers,
-        **{kind: found.noted.get(kind, 0) for kind in NoticeKind if kind is not NoticeKind.CORRECTED},
+        **{kind: found.noted.get(kind, 0) for kind in NoticeKind if kind.grave},
         "last": {job: run.started_at if run else None for job, run in found.last.items()},
         "last_success": found.last_success,
         "stale": found.stale and {"code": found.stale.code, "days": found.stale.days},

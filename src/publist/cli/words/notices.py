@@ -12,6 +12,7 @@ MARKS: Final = {
     NoticeKind.WITHDRAWN: "WITHDRAWN",
     NoticeKind.EXPRESSION_OF_CONCERN: "EXPRESSION OF CONCERN",
     NoticeKind.CORRECTED: "CORRECTED",
+    NoticeKind.REINSTATED: "REINSTATED",
 }
 """In front of a title."""
 _STATUSES: Final = {
@@ -26,6 +27,7 @@ _KINDS: Final = {
     NoticeKind.WITHDRAWN: "withdrawn",
     NoticeKind.EXPRESSION_OF_CONCERN: "expression of concern",
     NoticeKind.CORRECTED: "corrected",
+    NoticeKind.REINSTATED: "reinstated",
 }
 
 

@@ -25,9 +25,10 @@ MAX_LENGTH = 300
 _APOSTROPHES = re.compile(r"\s?['\u2019\u2018`\u00b4\u02bc]\s?")
 _SPLIT = re.compile(r"[^\w?]+|_")
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
-_EXPANDED = str.maketrans(
+GERMANIC = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
+"""How these letters are written where there are only plain ones."""
 _PINYIN = re.compile(
     r"(?:[ln]ve?|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un"
     r"|ia|ie|iu|ua|uo|ue|ui|er|a|o|e|i|u))+\Z"
@@ -124,13 +125,13 @@ def _read_form(text: str) -> NameForm:
                 flags.append(sure or len(part) == 1)
     joined = {"".join(given)}
     if not all(word.isascii() for word in name.given):
-        expanded = fold(" ".join(name.given).translate(_EXPANDED)).replace("'", "")
+        expanded = fold(" ".join(name.given).translate(GERMANIC)).replace("'", "")
         joined.add("".join(_SPLIT.split(expanded)))
     words = _family_words(name.family)
     base = "".join(words)
     spelt = {base}
     if not name.family.isascii():
-        spelt.add("".join(_family_words(name.family.translate(_EXPANDED))))
+        spelt.add("".join(_family_words(name.family.translate(GERMANIC))))
     if name.particles:
         front = "".join(_family_words(name.particles))
         spelt |= {front + one for one in spelt}

@@ -1,14 +1,13 @@
 """Who stands at a position: the spelling out of all that records give, identifiers, and the marks that a list has."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from publist.matching.names.scripts import script_of
 from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
+from publist.reconcile.bylines.spelling import best_spelling
 from publist.reconcile.precedence import PRECEDENCE
 from publist.text.damage import name_damage
-from publist.text.names import is_initial_form, name_key
+from publist.text.names import name_key
 
 Slot: TypeAlias = list[tuple[StoredRecord, PrintedAuthor]]
 """One position: every record that has an author there, the one whose place it is first."""
@@ -63,38 +62,6 @@ def _as_printed(item: tuple[StoredRecord, PrintedAuthor]) -> tuple[int, int, int
     stored, author = item
     source = stored.record.source
     return 0 if source in HANDWRITTEN else name_damage(author.name), PRECEDENCE["printed"].rank(source), -stored.id
-
-
-def best_spelling(spellings: Sequence[tuple[str, str]]) -> str:
-    """The spelling to show out of (source, name) pairs.
-
-    The list's script before another one, cleanly written names before capitals, lost letters and lost accents, full
-    names before initials, then by precedence, then by use.
-    """
-    if len(spellings) == 1:
-        return spellings[0][1]
-    keys = [name_key(name) for _, name in spellings]
-    uses, accents = Counter(keys), dict.fromkeys(keys, 0)
-    for key, (_, name) in zip(keys, spellings, strict=True):
-        accents[key] = max(accents[key], _accents(name))
-    scripts = {script_of(name) for source, name in spellings if source in HANDWRITTEN}
-    row = PRECEDENCE["name"]
-    return min(
-        spellings,
-        key=lambda item: (
-            bool(scripts) and script_of(item[1]) not in scripts,
-            name_damage(item[1]) or _accents(item[1]) < accents[name_key(item[1])],
-            is_initial_form(item[1]),
-            row.rank(item[0]),
-            -uses[name_key(item[1])],
-            item[1],
-        ),
-    )[1]
-
-
-def _accents(name: str) -> int:
-    """Letters that a database may have lost the accents of."""
-    return 0 if name.isascii() else sum(c.isalpha() and not c.isascii() for c in name)
 
 
 def _identifiers(slot: Slot) -> tuple[Identifier, ...]:

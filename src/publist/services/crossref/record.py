@@ -63,6 +63,7 @@ _NOTICES: Final = {
     **dict.fromkeys(
         ("correction", "corrigendum", "erratum", "addendum", "err", "partial_retraction"), NoticeKind.CORRECTED
     ),
+    "reinstatement": NoticeKind.REINSTATED,
 }
 """Crossref's types of updates; a new version or edition is no notice."""
 _NO_LETTER = re.compile(r"[^a-z]+")
@@ -192,30 +193,18 @@ def _notices(work: Mapping[str, object], *, preprint: bool) -> tuple[Notice, ...
         if kind := _kind(update):
             date, by = _day(update.get("updated")), text(update.get("source"), 50)
             found.append(Notice(kind, CROSSREF, date, _doi(update), preprint=preprint, by=by))
-    back = [
-        _day(mapping(entry).get("updated")) or "" for entry in items(work.get("updated-by"))[:50] if _is_back(entry)
-    ]
-    if back:  # reinstated: what was announced before is taken back
-        found = [one for one in found if one.kind not in _TAKEN_BACK or (one.date or "") > max(back) > ""]
     return united(found)
 
 
-_TAKEN_BACK: Final = frozenset({NoticeKind.RETRACTED, NoticeKind.WITHDRAWN, NoticeKind.EXPRESSION_OF_CONCERN})
-
-
-def _is_back(entry: object) -> bool:
-    update = mapping(entry)
-    return any(str(update.get(name) or "").strip().lower() == "reinstatement" for name in ("type", "label"))
-
-
 def _announces(work: Mapping[str, object]) -> Announcement | None:
-    """Of a work that is itself a notice: the gravest of what it says, and about which works."""
+    """Of a work that is itself a notice: what it says, and about which works; a reinstatement names what it ends."""
     updates = [mapping(entry) for entry in items(work.get("update-to"))[:50]]
     kinds = [(kind, doi) for update in updates if (kind := _kind(update)) and (doi := _doi(update))]
     if not kinds:
         return None
-    gravest = min((kind for kind, _ in kinds), key=list(NoticeKind).index)
-    return Announcement(gravest, identifiers=tuple(dict.fromkeys(doi for kind, doi in kinds if kind is gravest)))
+    back = any(kind is NoticeKind.REINSTATED for kind, _ in kinds)
+    said = NoticeKind.REINSTATED if back else min((kind for kind, _ in kinds), key=list(NoticeKind).index)
+    return Announcement(said, identifiers=tuple(dict.fromkeys(doi for kind, doi in kinds if kind is said)))
 
 
 def _kind(update: Mapping[str, object]) -> NoticeKind | None:
