@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,41 @@ def test_initials_need_a_shared_coauthor():
     assert alone.author_of[0, 1] != alone.author_of[1, 1]
     together = assign([paper("a", "Minsoo Kim", "Bela Moss"), paper("b", "M. Kim", "Bela Moss")])
     assert together.author_of[0, 1] == together.author_of[1, 1]
+
+
+OWNER = Author(id=7, name="Ana Ruiz", names=(), owner=True)
+
+
+def test_initials_in_the_owners_list_are_the_owners():
+    papers = [paper("a", "A. Ruiz", "T. Moss"), paper("b", "Y. Quist", "A. Ruiz"), paper("c", "B. Lund", "A Ruiz")]
+    found = assign(papers, [OWNER])
+
+    assert [found.author_of[place] for place in ((0, 1), (1, 2), (2, 2))] == [7, 7, 7]
+    assert {reason.match.reasons[0].code for reason in found.reasons} == {"own-list"}
+
+
+def test_initials_on_few_papers_that_lack_the_owner_stay_somebody_elses():
+    papers = [paper("a", "A. Ruiz", "T. Moss"), *(paper(f"b{n}", f"Bela Moss{n}", "Y. Quist") for n in range(4))]
+
+    assert assign(papers, [OWNER]).author_of[0, 1] != 7
+
+
+@pytest.mark.parametrize("other", ["B. Ruiz", "Alma Ruiz", "A. Ruizo"])
+def test_names_that_do_not_fit_are_not_the_owners(other):
+    assert assign([paper("a", other), paper("b", other)], [OWNER]).author_of[0, 1] != 7
+
+
+def test_initials_beside_the_owner_are_somebody_elses():
+    found = assign([paper("a", "Ana Ruiz", "A. Ruiz"), paper("b", "A. Ruiz", "Bela Moss")], [OWNER])
+
+    assert found.author_of[0, 1] == 7
+    assert found.author_of[0, 2] != 7
+
+
+def test_two_who_fit_on_one_paper_are_not_the_owner():
+    found = assign([paper("a", "A. Ruiz", "A. M. Ruiz")], [OWNER])
+
+    assert 7 not in found.author_of.values()
 
 
 def test_initials_that_fit_two_people_are_asked():

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from publist.errors import UsageError
-from publist.model import Author, Identifier, ListOwner, OwnersAre, Scheme
+from publist.model import Author, Identifier, ListOwner, OwnersAre, PrintedAuthor, Record, Scheme
 from publist.store import Reader, Writer
 from publist.text.identifiers import normalise
 from publist.text.names import name_key, without_homonym_number
@@ -84,6 +84,18 @@ def renewed(former: Iterable[Identifier], given: Collection[Identifier]) -> tupl
     """The identifiers, sorted, with those given in place of all of their schemes."""
     schemes = {identifier.scheme for identifier in given}
     return tuple(sorted({*given, *(identifier for identifier in former if identifier.scheme not in schemes)}))
+
+
+def with_owner(record: Record, owners: Sequence[str]) -> Record:
+    """The record with the one owner's name where the list only implies the owner; as it is where there are several."""
+    if record.owner_at is None or len(owners) != 1:
+        return record
+    named = any(name_key(author.name) == name_key(owners[0]) for author in record.authors)
+    authors = list(record.authors)
+    if not named:
+        authors.insert(record.owner_at, PrintedAuthor(owners[0], emphasised=True))
+    told = tuple(warning for warning in record.warnings if warning.code != "owner-not-printed")
+    return replace(record, authors=tuple(authors), owner_at=None, warnings=told)
 
 
 def set_owner(writer: Writer, owner: Owner) -> None:

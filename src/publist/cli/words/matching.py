@@ -96,6 +96,7 @@ REASONS: Final[dict[str, Words]] = {
     "same-position": "the same position on the same paper",
     "shared-co-authors": _shared_co_authors,
     "nobody-else-fits": "nobody else of that family name fits",
+    "own-list": "it is the owner's list, which prints initials",
     # papers
     "no-title": "one has no title",
     "shared-identifier": "they share the {scheme} {value}",

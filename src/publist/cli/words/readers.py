@@ -130,6 +130,8 @@ def _missing_comma(values: Mapping[str, object]) -> str:
 def _owner_not_printed(values: Mapping[str, object]) -> str:
     if values.get("printed") == "stand-in":
         return "the owner stands in the byline as a stand-in (admin, me), not by name"
+    if values.get("printed") == "nobody":
+        return "no author is printed: the owner alone"
     return 'the byline begins with "with": its first author is not printed'
 
 

@@ -2,9 +2,9 @@
 
 The order of the rules: a shared identifier says same, a conflicting one never; one spelling is one person unless
 identifiers conflict; another spelling that fits needs a shared co-author, or to be the only one with that family name
-whom it fits; a near spelling is at most a question.  Two authorships of one paper are never one person.
-Identifiers are looked at before spellings and everything in sorted order, so the outcome does not depend on the
-order in which papers or records arrive.
+whom it fits; initials that fit the owner are the owner's in their own list; a near spelling is at most a question.
+Two authorships of one paper are never one person.  Identifiers are looked at before spellings and everything in sorted
+order, so the outcome does not depend on the order in which papers or records arrive.
 """
 
 from collections import defaultdict
@@ -16,6 +16,7 @@ from publist.matching.people.blocks import candidate_pairs
 from publist.matching.people.groups import Decided, Group, Groups
 from publist.matching.people.misplaced import drop_misplaced
 from publist.matching.people.namesakes import join_equal_names
+from publist.matching.people.own_list import join_owner_in_initials
 from publist.model import Author, Match, Outcome, Paper, Reason, Scheme
 
 _HOPELESS = 0.2
@@ -80,8 +81,9 @@ def assign(
     drop_misplaced(groups.remaining(), _PROVING, groups.byline)
     groups.by_identifier(_PROVING)
     join_equal_names(groups)
+    owners_initials = join_owner_in_initials(groups)
     reasons, questions = _variants(groups)
-    return _assignment(groups, reasons, questions)
+    return _assignment(groups, [*owners_initials, *reasons], questions)
 
 
 Pair = tuple[Group, Group, Match]

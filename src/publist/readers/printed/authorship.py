@@ -5,8 +5,20 @@ from dataclasses import replace
 
 from publist.model import PrintedAuthor, ReadingWarning, Record, reading_warning
 from publist.readers.printed import marks
+from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.marks import Legend, Meaning, Meanings
 from publist.readers.printed.name_order import PrintedName
+
+
+def with_companions(byline: PrintedByline, companions: PrintedByline | None) -> PrintedByline:
+    """A byline with the people who are named apart from it; without a byline the owner is implied beside them."""
+    if companions is None:
+        return byline
+    if not byline.names:
+        return replace(companions, owner_implied=True)
+    known = {name.name for name in byline.names}
+    others = tuple(name for name in companions.names if name.name not in known)
+    return replace(byline, names=(*byline.names, *others))
 
 
 def own_legends(found: Iterable[Legend], names: Sequence[PrintedName]) -> list[Legend]:
@@ -55,3 +67,19 @@ def settle_flags(records: Sequence[Record]) -> list[Record]:
         )
 
     return [replace(r, authors=tuple(map(settle, r.authors))) for r in records]
+
+
+def settle_owner(records: Sequence[Record], person: str | None) -> list[Record]:
+    """Entries without a byline are the owner's alone in a list that implies the owner elsewhere ("with Bo Ray").
+
+    Likewise where a list with a ``person`` at its top prints no author anywhere.
+    """
+    implied = any(r.owner_at is not None for r in records)
+    if not implied and (person is None or any(r.authors for r in records)):
+        return list(records)
+    return [
+        replace(r, owner_at=0, warnings=(*r.warnings, reading_warning("owner-not-printed", r.line, printed="nobody")))
+        if not r.authors and r.owner_at is None
+        else r
+        for r in records
+    ]

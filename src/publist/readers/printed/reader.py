@@ -23,7 +23,7 @@ from publist.model import (
 )
 from publist.readers.markup.blocks import MAX_ENTRY
 from publist.readers.markup.rich import BREAK, Block, Kind, join
-from publist.readers.printed import authorship, counting, judging, layouts, sections, spans, style, tail
+from publist.readers.printed import authorship, counting, judging, layouts, sections, spans, style, tail, whose
 from publist.readers.printed.judging import Chosen
 from publist.readers.printed.layouts import Layout, Order
 from publist.readers.printed.marks import Meanings
@@ -60,9 +60,11 @@ def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
         one.entry.part.read += 1
     meanings = Meanings([*found.legends, *(legend for one in read for legend in one.peeled.legends)])
     records = _distinct(authorship.settle_flags([_record(one, meanings, origin) for one in read]))
-    records = _missing_commas(records, read)
+    records = authorship.settle_owner(_missing_commas(records, read), found.person)
     failed.sort(key=lambda piece: piece.line)
-    return Reading(tuple(records), tuple(failed), warnings, _owner(records, found), counting.sections_of(found))
+    return Reading(
+        tuple(records), tuple(failed), warnings, whose.owner_hint(records, found.person), counting.sections_of(found)
+    )
 
 
 def _candidates(found: Sections, failed: list[Unreadable]) -> list[tuple[CvEntry, Peeled, list[Layout]]]:
@@ -113,12 +115,13 @@ def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> Chosen:
 def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
     layout, bare, line = one.layout, one.peeled, one.entry.block.line
     title, warnings = _title(one), [replace(w, line=line) for w in bare.warnings]
-    own = authorship.own_legends(bare.legends, layout.byline.names)
-    authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in layout.byline.names)
+    byline = authorship.with_companions(layout.byline, bare.companions)
+    own = authorship.own_legends(bare.legends, byline.names)
+    authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in byline.names)
     found_links, found_identifiers = _links(one)
     year = bare.year or one.facts.year or (spans.year_of_tag(bare.tag) if bare.tag else None) or one.entry.year
     tag = bare.tag if bare.tag and not mark_in(f"[{bare.tag}]") else None
-    venue = one.facts.venue or (tag if layout.byline.names else None)
+    venue = one.facts.venue or (tag if byline.names else None)
     kind, version = _type(one, found_identifiers)
     kind_of_notice = mark_in(one.entry.block.rich.text)
     warnings += spans.link_warnings(found_links, line)
@@ -126,14 +129,15 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
         warnings.append(reading_warning("no-year", line))
     if not layout.title.closed:
         warnings.append(reading_warning("unclosed-quote", line))
-    if layout.byline.owner_implied:
+    if byline.owner_implied:
         warnings.append(reading_warning("owner-not-printed", line, printed="with"))
     return Record(
         source=CV,
         key=digest(one.entry.block.rich.text),
         title=title,
         authors=authors,
-        others=layout.byline.others,
+        others=byline.others,
+        owner_at=0 if byline.owner_implied else None,
         venue=venue,
         tag=tag,
         year=year,
@@ -239,14 +243,3 @@ def _missing_commas(records: Sequence[Record], read: Sequence[Chosen]) -> list[R
         else r
         for r, is_quoted, is_parted in zip(records, quoted, parted, strict=True)
     ]
-
-
-def _owner(records: Sequence[Record], found: Sections) -> str | None:
-    """The emphasised name that recurs; else the heading that is a name, spelled as the bylines spell it."""
-    emphasised = Counter(a.name for r in records for a in r.authors if a.emphasised)
-    if emphasised:
-        return emphasised.most_common(1)[0][0]
-    if found.person is None:
-        return None
-    printed = next((a.name for r in records for a in r.authors if fold(a.name) == fold(found.person)), None)
-    return printed or (found.person.title() if found.person.isupper() else found.person)

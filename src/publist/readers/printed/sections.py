@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from publist.model import PaperType
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
-from publist.readers.markup.rich import Block, BlockKind, Rich
-from publist.readers.printed import bylines, joining, marks, tail
+from publist.readers.markup.rich import Block, BlockKind
+from publist.readers.printed import joining, marks, tail, whose
 from publist.readers.printed.marks import Legend
 
 
@@ -74,15 +74,15 @@ def choose(blocks: Sequence[Block]) -> Sections:
         if block.kind is BlockKind.HEADING:
             _enter(stack, block, is_title=block is title)
             if found.person is None and not inside:
-                found.person = _person(block.rich)
+                found.person = whose.person_in(block.rich.plain())
             found.legends += marks.legends(block.rich.text)
         elif legend := _legend(block):
             if _section(stack) is not Section.OTHER:
                 found.legends += legend
         else:
             inside.append((block, _part(found, stack), tuple(stack)))
-        if found.person is None and block is blocks[0] and block.kind is BlockKind.PARAGRAPH:
-            found.person = _person(block.rich.slice(0, (block.rich.text + "\n").index("\n")))
+        if found.person is None and _section(stack) is Section.UNKNOWN and any(block is one for one in blocks[:3]):
+            found.person = whose.person_at_top(block)
     found.named = any(part.section is Section.PUBLICATIONS for part in found.parts)
     for block, part, above in inside:
         if part.section is Section.OTHER:
@@ -158,11 +158,3 @@ def _add(entries: list[CvEntry], block: Block, part: CvPart, above: tuple[_Headi
     entries += [
         CvEntry(one, part, listed, certain, year, kind) for one in joining.lines_as_entries(joining.cited(block))
     ]
-
-
-def _person(rich: Rich) -> str | None:
-    text = rich.plain()
-    if not 2 <= len(text.split()) <= 5 or headings.classify(text) is not Section.UNKNOWN:
-        return None
-    byline = bylines.parse(Rich(text), 0, len(text))
-    return byline.names[0].name if len(byline.names) == 1 and byline.score >= 0.95 else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from publist.model import Identifier, Link, ReadingWarning, Scheme, reading_warning
 from publist.readers.markup.rich import Kind, Rich, Span
+from publist.readers.printed import companions
+from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.marks import Legend, legends
 from publist.text import identifiers
 
@@ -80,12 +82,14 @@ class Peeled:
     year: int | None = None
     """A year that stands before everything else ("2023. Ann Lee, ...")."""
     warnings: list[ReadingWarning] = field(default_factory=list)
+    companions: PrintedByline | None = None
+    """People named apart from the byline: "(with Ann Lee)"."""
 
 
 def peel(rich: Rich) -> Peeled:
     """Takes the trimmings off in the order in which they can hide one another."""
     found = Peeled(rich)
-    for step in (_badge, _legends, _links, _labels, _identifiers, _year, _tag, _notes):
+    for step in (_badge, _legends, _links, _labels, _identifiers, _year, _tag, _notes, _companions):
         cuts = step(found)
         if cuts:
             found.core = tidy(found.core.cut(cuts))
@@ -96,6 +100,14 @@ def _badge(found: Peeled) -> list[tuple[int, int]]:
     """A word that only draws the eye to a new entry."""
     badge = _BADGE.match(found.core.text)
     return [(0, badge.end())] if badge else []
+
+
+def _companions(found: Peeled) -> list[tuple[int, int]]:
+    told = companions.found_in(found.core)
+    if told is None:
+        return []
+    found.companions = told[0]
+    return [told[1]]
 
 
 def is_label(text: str) -> bool:

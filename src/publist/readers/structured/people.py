@@ -45,8 +45,8 @@ class AuthorList:
 
     names: list[PrintedName] = field(default_factory=list)
     others: bool = False
-    owner_left_out: bool = False
-    """A word such as ``admin`` stands where the owner's name should."""
+    owner_at: int | None = None
+    """The place at which a word such as ``admin`` stands for the owner's name."""
     identifiers: dict[int, tuple[Identifier, ...]] = field(default_factory=dict)
     """Of the name at an index."""
 
@@ -120,7 +120,9 @@ def _read_text(value: str, found: AuthorList) -> None:
         if byline.names and any(name.form == "bad" for name in byline.names) and "," in value:
             pieces = [piece for piece in re.split(r",\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+", value) if piece.strip()]
         else:
-            found.names += [name for name in byline.names if not _special(name.name, found)]
+            for name in byline.names:
+                if not _special(name.name, found):
+                    found.names.append(name)
             found.others = found.others or byline.others
             return
     for piece in pieces[:MAX_ITEMS]:
@@ -135,7 +137,7 @@ def _special(printed: str, found: AuthorList) -> bool:
         found.others = True
         return True
     if printed.strip().lower() in _ME:
-        found.owner_left_out = True
+        found.owner_at = len(found.names)
         return True
     return False
 

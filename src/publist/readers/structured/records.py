@@ -141,7 +141,7 @@ class _Reader:
         authors = [authorship.author(name, meanings, own, self.warnings, line) for name in byline.names]
         for index, found in byline.identifiers.items():
             authors[index] = replace(authors[index], identifiers=found)
-        if byline.owner_left_out:
+        if byline.owner_at is not None:
             self.warnings.append(reading_warning("owner-not-printed", line, printed="stand-in"))
         self._addresses()
         facts = self._facts()
@@ -158,6 +158,7 @@ class _Reader:
             title=title,
             authors=tuple(authors),
             others=byline.others,
+            owner_at=byline.owner_at,
             venue=facts.venue,
             year=year,
             month=month,

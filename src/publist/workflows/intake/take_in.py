@@ -1,10 +1,11 @@
 """Records of a file into the store, each to the paper it is about."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from publist.compute.changes import differences, facts
 from publist.compute.duplicates import Duplicates, merge_duplicates
-from publist.compute.owners import Owner, set_owner, stated_owner
+from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners, with_owner
 from publist.compute.papers import Recomputed, recompute
 from publist.compute.questions import open_questions
 from publist.model import BIBTEX, Paper, Reading, StoredRecord
@@ -21,6 +22,8 @@ def take_in(
     """Take in one file's records, in one transaction."""
     with store.write("import") as writer:
         owner = _learn_owner(writer, reading)
+        names = [one.name for one in stated_owners(writer)]
+        reading = replace(reading, records=tuple(with_owner(record, names) for record in reading.records))
         plan = placed(writer, reading.records, lambda done, total: progress(done, total, origin))
         return _carry_out(writer, plan, reading, origin, owner)
 

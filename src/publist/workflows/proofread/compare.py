@@ -28,6 +28,7 @@ from publist.checking.values import (
 )
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.misprints import misprints
+from publist.compute.owners import with_owner
 from publist.compute.people import known_owners, owners_known_as
 from publist.compute.wrong_identifiers import WrongIdentifier, wrong_identifiers
 from publist.matching.notices import is_bare, united
@@ -92,6 +93,7 @@ class _Known:
 
     def entry(self, record: Record, paper_id: int) -> ListEntry:
         """The entry with what is known of its paper."""
+        record = with_owner(record, [owner.name for owner in self.owners])
         found = [s for s in self.records.get(paper_id, ()) if not _typed(s.record.source)]
         services = ordered(
             [s for s in found if not is_bare(s.record)], "title"

@@ -1,0 +1,25 @@
+"""People whom an entry names apart from its byline: "(with Ann Lee)" before the title or behind everything."""
+
+import re
+
+from publist.readers.markup.rich import Rich
+from publist.readers.printed import bylines
+from publist.readers.printed.bylines import PrintedByline
+
+_WITH = r"(?:[Jj]oint(?:ly)?[ ](?:work[ ])?|[Cc]o-?(?:authored|written)[ ])?[Ww]ith[ ]"
+_PLACES = (
+    re.compile(rf"\A\W{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[.,:;]?\s+"),
+    re.compile(rf"[ ,.;]{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[\s.]*\Z"),
+    re.compile(rf"[,.;]\s{_WITH}(?P<names>[^()]{{3,400}}?)[\s.]*\Z"),
+)
+_SURE = 0.8
+
+
+def found_in(rich: Rich) -> tuple[PrintedByline, tuple[int, int]] | None:
+    """The people and the range that names them; None where nobody is named so."""
+    for pattern in _PLACES:
+        for found in pattern.finditer(rich.text):
+            byline = bylines.parse(rich, *found.span("names"))
+            if byline.names and byline.score >= _SURE and byline.names[0].form != "single":
+                return byline, found.span()
+    return None

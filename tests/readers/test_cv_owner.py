@@ -1,0 +1,125 @@
+"""Whose list it is, and the owner whom a list implies without printing them."""
+
+# ruff: noqa: E501 -- entries of real lists are long lines
+
+import pytest
+
+from publist.readers.formats import read
+from publist.readers.printed import read_cv, whose
+
+BODY = """## Publications
+
+- {0}, & Brandt, T. (2020). Reading slow rivers by night. *Annals of Sediment*, 4(2), 100–121.
+- Brandt, T., Arai, Y., & {0} (2019). Gauge placement on streams. *Journal of Bogs*, 3, 1–9.
+"""
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "# Ana Ruiz",
+        "# ANA RUIZ",
+        "# Ana Ruiz – Publications",
+        "# Ana Ruiz | Curriculum Vitae",
+        "# Curriculum Vitae of Ana Ruiz",
+        "# CV – Ana Ruiz",
+        "# Publications of Ana Ruiz",
+        "# Dr. Ana Ruiz, PhD",
+        "# Ana Ruiz's Homepage",
+        "# Lebenslauf: Ana Ruiz",
+        "# Curriculum Vitae\n\nAna Ruiz\nUniversity of Marsh",
+        "Ana Ruiz\n\nProfessor, University of Marsh",
+    ],
+)
+def test_the_name_at_the_top_is_the_owners(top):
+    assert read_cv(f"{top}\n\n{BODY.format('Ruiz, A.')}").owner_hint == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Curriculum Vitae",
+        "Currículum Vítae",
+        "Vita",
+        "Résumé",
+        "Academic Resume",
+        "Research Statement",
+        "Home Page",
+        "Marsh University",
+    ],
+)
+def test_a_documents_name_is_no_person(top):
+    assert read_cv(f"# {top}\n\n{BODY.format('Ruiz, A.')}").owner_hint is None
+
+
+def test_the_whole_name_at_the_top_stands_over_emphasised_initials():
+    assert read_cv(f"# Ana Ruiz\n\n{BODY.format('**Ruiz, A.**')}").owner_hint == "Ana Ruiz"
+    assert read_cv(f"# Bela Moss\n\n{BODY.format('**Ruiz, A.**')}").owner_hint == "A. Ruiz"
+
+
+def test_a_year_makes_no_person():
+    assert whose.person_in("Ana Ruiz 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Reading rivers by night (with B. Ray and C. Dunn). *Annals of Sediment*, 2019.", ["B. Ray", "C. Dunn"]),
+        ("(with B. Ray) Reading rivers by night. *Annals of Sediment*, 2019.", ["B. Ray"]),
+        ("Reading rivers by night, with B. Ray. *Annals of Sediment*, 2019.", ["B. Ray"]),
+        ('"Reading rivers by night" (with Bo Ray), *Annals of Sediment*, 2019.', ["Bo Ray"]),
+        ('"Reading rivers by night," *Annals of Sediment*, 2019 (with Bo Ray and Cy Dunn).', ["Bo Ray", "Cy Dunn"]),
+        ('"Reading rivers by night," *Annals of Sediment*, 2019. Joint with Bo Ray.', ["Bo Ray"]),
+        ("**Reading rivers by night** with Bo Ray, *Annals of Sediment*, 2019.", ["Bo Ray"]),
+        ("With B. Ray. Reading rivers by night. *Annals of Sediment*, 2019.", ["B. Ray"]),
+    ],
+)
+def test_with_others_implies_the_owner(text, names):
+    (record,) = read_cv(f"## Publications\n\n- {text}\n").records
+
+    assert (record.title, record.venue, record.year) == ("Reading rivers by night", "Annals of Sediment", 2019)
+    assert [a.name for a in record.authors] == names
+    assert record.owner_at == 0
+    assert "owner-not-printed" in {w.code for w in record.warnings}
+
+
+def test_with_others_behind_a_byline_implies_nobody():
+    (record,) = read_cv(
+        "## Publications\n\n- Lee, A. (with B. Ray). Reading rivers by night. *Annals of Sediment*, 2019.\n"
+    ).records
+
+    assert [a.name for a in record.authors] == ["A. Lee", "B. Ray"]
+    assert record.owner_at is None
+
+
+def test_an_entry_without_a_byline_is_the_owners_alone_where_others_say_with():
+    alone, together = read_cv(
+        "## Publications\n\n"
+        '- "Slow rivers and their owners," *Annals of Sediment*, 2019.\n'
+        '- "Gauge placement on streams" (with Bo Ray), *Journal of Bogs*, 2018.\n'
+    ).records
+
+    assert (alone.owner_at, together.owner_at) == (0, 0)
+    assert alone.authors == ()
+
+
+def test_an_entry_without_a_byline_implies_nobody_among_entries_with_one():
+    records = read_cv(
+        "# Ana Ruiz\n\n## Publications\n\n"
+        '- "Slow rivers and their owners," *Annals of Sediment*, 2019.\n'
+        '- Ana Ruiz and Bo Ray, "Gauge placement on streams," *Journal of Bogs*, 2018.\n'
+    ).records
+
+    assert [r.owner_at for r in records] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("authors", "place"),
+    [("[Ann Lee, admin, Cy Park]", 1), ("[me]", 0), ('["Ann Lee", "me"]', 1), ('"Ann Lee, admin, Cy Park"', 1)],
+)
+def test_a_stand_in_keeps_its_place(authors, place):
+    page = f'---\ntitle: "Lattices: a study"\nauthors: {authors}\ndate: "2019-04-07"\npublication: "*Journal of Foo*"\n---\n'
+    (record,) = read(page, name="index.md").records
+
+    assert record.owner_at == place
+    assert "admin" not in {a.name for a in record.authors}
