@@ -14,6 +14,8 @@ TRACKS = [
     ("GECCO (Companion)", "GECCO Companion", "companion"),
     ("ICSE (NIER)", "ICSE NIER", "track"),
     ("ICSE-SEET", "ICSE SEET", "track"),
+    ("UIST (Adjunct Volume)", "UIST Adjunct", "companion"),
+    ("UbiComp Adjunct", "UbiComp Adjunct", "companion"),
     ("ICSE (Companion Volume)", "ICSE Companion", "companion"),
     ("CHI Extended Abstracts", "CHI Extended Abstracts", "extended-abstracts"),
     ("SIGIR (posters)", "SIGIR Posters", "posters"),

@@ -278,6 +278,17 @@ def test_a_track_of_the_conference_is_shown_whoever_names_it():
             assert paper.type is PaperType.INPROCEEDINGS
 
 
+def test_the_anthology_s_identifier_tells_the_track_that_a_service_does_not_name():
+    demo = Identifier(Scheme.ACL, "2023.emnlp-demo.3")
+    findings = Identifier(Scheme.DOI, "10.18653/v1/2023.findings-emnlp.9")
+    for identifier, acronym in [(demo, "EMNLP Demonstrations"), (findings, "EMNLP Findings")]:
+        found = stored(2, scholar(venue="EMNLP", identifiers=(identifier,)))
+        for records in ([found], [stored(1, cv(venue="EMNLP 2023", tag=None)), found]):
+            paper = reconcile(records)
+            assert paper.venue is not None
+            assert paper.venue.acronym == acronym
+
+
 def test_findings_that_the_list_itself_names_stay_where_a_service_names_the_conference():
     paper = reconcile([stored(1, cv(venue="Findings of EMNLP 2023", tag=None)), stored(2, dblp(venue="EMNLP"))])
     assert paper.venue is not None

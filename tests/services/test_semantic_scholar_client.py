@@ -97,7 +97,20 @@ def test_an_unknown_field_is_an_error_at_once(service_at):
     with server:
         with pytest.raises(ServiceRefusedError, match="unsupported fields"):
             client().papers(["demo-1", "demo-2"])
-        assert len(server.requests) == 1
+        assert len(server.requests) == 2  # once more with the fewest fields, and not for each of the two
+
+
+def test_where_no_field_is_named_the_fewest_are_asked_for(service_at):
+    server, client = serving([made_up(1)], service_at)
+    server.faults.append(Fault(BATCH, status=400, body='{"error":"Some of the fields are not supported"}'))
+    with server:
+        scholar = client()
+        (found,) = scholar.papers(["demo-1"])
+        scholar.papers(["demo-1"])
+        fields = [set(asked.query["fields"].split(",")) for asked in server.requests]
+    assert found.title
+    assert found.citation_count is not None
+    assert len(fields[0]) > len(fields[1]) == len(fields[2]) >= 5
 
 
 def test_a_field_that_the_service_gave_up_is_left_out_for_the_rest_of_the_run(service_at):

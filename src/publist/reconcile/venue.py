@@ -1,9 +1,10 @@
 """The venue of a paper, and what follows from it: its kind and which manifestation it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from publist.matching.venues.anthology import of_volume
 from publist.matching.venues.journals import abbreviates, is_spelled_out, journal_key, without_volume
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.tracks import VenueKind
@@ -49,7 +50,9 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
         reason = explain("venue", server.stored) if found and server else None
         return ChosenVenue(found, reason, warning)
     resolved = [(c, resolve(c.stored.record.venue, c.stored.record.tag)) for c in chain]
-    place = _written_out([match for _, match in resolved], _most_exact(resolved[: len(published)]))
+    volumes = {i: found for i, (c, m) in enumerate(resolved) if (found := of_volume(m, c.stored.record.identifiers))}
+    resolved = [(c, volumes.get(i, match)) for i, (c, match) in enumerate(resolved)]
+    place = _written_out([match for _, match in resolved], _most_exact(resolved[: len(published)], volumes))
     (winner, match), rest = resolved[place], [*resolved[:place], *resolved[place + 1 :]]
     losers = [(c.stored, _name(m) or str(c.value)) for c, m in rest if _name(m) != _name(match)]
     agreeing = [c.stored for c, m in rest if _name(m) == _name(match)]
@@ -111,10 +114,11 @@ _ALSO_GUESSED: Final = frozenset({VenueKind.FINDINGS, VenueKind.WORKSHOP, VenueK
 """Of these a service's word for one paper can be wrong; a person's own is not."""
 
 
-def _most_exact(resolved: Sequence[tuple[Candidate[str], VenueMatch]]) -> int:
+def _most_exact(resolved: Sequence[tuple[Candidate[str], VenueMatch]], sure: Collection[int]) -> int:
     """The place of the first one, or of the one that names a track where the first names the conference as a whole.
 
     Many sources file what stood in the demonstrations under the conference itself, none does the reverse by mistake.
+    ``sure`` are the places where an identifier names the track.
     """
     if len(resolved) < 2 or resolved[0][1].stated:
         return 0
@@ -128,7 +132,7 @@ def _most_exact(resolved: Sequence[tuple[Candidate[str], VenueMatch]]) -> int:
         for place, (candidate, match) in enumerate(resolved)
         if match.of == whole
         and match.kind is not first.kind
-        and (match.kind not in _ALSO_GUESSED or candidate.stored.record.source in HANDWRITTEN)
+        and (match.kind not in _ALSO_GUESSED or place in sure or candidate.stored.record.source in HANDWRITTEN)
     ]
     return min(tracks)[1] if tracks else 0
 

@@ -110,9 +110,10 @@ TABLE: Final[tuple[tuple[str, Track], ...]] = (
         _K.COMPANION,
         "Companion Volume",
         "Companion",
-        r"companion|adjunct|supplement(?:ary|al)?|(?:adjunct|companion)\s+publication",
+        r"companion|supplement(?:ary|al)?|companion\s+publication",
         general=True,
     ),
+    _track(_K.COMPANION, "Adjunct Proceedings", "Adjunct", r"adjunct(?:\s+publication)?", general=True),
     _track(
         _K.LATE_BREAKING,
         "Late-Breaking Work",

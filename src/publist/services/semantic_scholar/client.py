@@ -22,6 +22,8 @@ _PAGE: Final = 1_000
 _LAST: Final = 9_999
 """Papers of an author that the service gives at most."""
 _NEEDED: Final = frozenset({"paperId", "title"})
+_FEWEST: Final = _NEEDED | {"externalIds", "authors", "year", "venue", "citationCount"}
+"""Without these an answer is of no use."""
 A = TypeVar("A")
 
 _ASKED_AS: Final = {
@@ -173,14 +175,18 @@ class SemanticScholar(Service):
         return answer
 
     def _with_fields(self, fields: str, ask: Callable[[str], A]) -> A:
-        """Ask with ``fields``, without those that the service says it does not know, for the rest of the run."""
+        """Ask with ``fields``, without those that the service does not know, for the rest of the run.
+
+        Where it says that a field is none and not which, the fewest are asked for.
+        """
         while True:
             known = [name for name in fields.split(",") if name not in self._dropped]
             try:
                 return ask(",".join(known))
             except BadRequestError as error:
                 words = set(re.findall(r"\w+", error.reply))
-                gone = [name for name in known if name in words and name not in _NEEDED]
+                named = [name for name in known if name in words]
+                gone = [name for name in named or known if name not in (_NEEDED if named else _FEWEST)]
                 if not gone or "field" not in error.reply.lower():
                     raise
                 self._dropped.update(gone)
