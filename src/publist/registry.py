@@ -123,6 +123,7 @@ READERS: "Final[Registry[ReaderFormat]]" = Registry(
         "json": "publist.readers.structured.json_file",
         "orcid": "publist.services.orcid.file",
         "openalex": "publist.services.openalex.file",
+        "publist-json": "publist.readers.structured.own_json",
         "csl-json": "publist.readers.structured.csl_json",
         "ris": "publist.readers.structured.ris",
         "nbib": "publist.readers.structured.nbib",

@@ -12,6 +12,8 @@ TWO = [
     ("Slow lattice walks. Part I", "Slow lattice walks. Part II", Differing.NUMBER),
     ("Slow lattice walks, part one", "Slow lattice walks, part 3", Differing.NUMBER),
     ("Representations of SU(n) over rings", "Representations of SO(n) over rings", Differing.WORD),
+    ("Flux lines in UPt₃ at low fields", "Flux lines in UPd₃ at low fields", Differing.LETTER),
+    ("Sintering of LaFeAsO1 powders", "Sintering of LaFeAsF1 powders", Differing.LETTER),
     ("Garbage collection for C programs", "Garbage collection for C++ programs", None),
     ("Garbage collection for C# programs", "Garbage collection for C++ programs", Differing.SIGN),
     ("Mass of the W boson at rest", "Mass of the Z boson at rest", Differing.LETTER),

@@ -20,9 +20,9 @@ def says_nothing_new(record: Record, paper: Paper) -> bool:
         value = getattr(record, field)
         if value is not None and value != getattr(paper, field):
             return False
-    venue = paper.venue_printed or (paper.venue.name if paper.venue else None)
+    venues = {None, paper.venue_printed, paper.venue.name if paper.venue else None}
     return (
-        (record.venue is None or record.venue == venue)
+        record.venue in venues
         and _same_byline(record.authors, paper)
         and {canonical(identifier) for identifier in record.identifiers} <= set(paper.identifiers)
         and {(one.kind, one.date, one.identifier) for one in record.notices}

@@ -15,11 +15,12 @@ from publist.model import (
     Record,
     StoredDecision,
     StoredRecord,
+    Version,
     because,
 )
 from publist.model.reason import Value
 from publist.reconcile.bylines import Byline, reconcile_byline
-from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered
+from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
 from publist.reconcile.decide import byline_decided, fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
 from publist.reconcile.status import StatusFacts, status_facts
@@ -39,6 +40,7 @@ _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
 }
 """Fields that are taken whole from the most believed record that has one."""
 
+_OF_APPEARING: Final = frozenset({"month", "volume", "number", "pages"})
 _WORDED: Final = frozenset({"title", "publisher"})
 """Fields of which a clean value is preferred to the same one written worse."""
 _OF_VENUE: Final = Reason("follows-from-venue")
@@ -115,12 +117,21 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
                 reasons[field] = explain(field, stored)
         return values, reasons
     for field, value_of in _SIMPLE.items():
-        found = list(candidates(records, field, value_of))
+        found = list(candidates(_speaking_of(records, field), field, value_of))
         if found:
             place = cleanest([c.value for c in found]) if field in _WORDED and len(found) > 1 else 0
             values[field] = found[place].value
             reasons[field] = _reason(field, found) if place == 0 else _cleaner(field, found, place)
     return values, reasons
+
+
+def _speaking_of(records: Sequence[StoredRecord], field: str) -> Sequence[StoredRecord]:
+    """The records that may say a field: a preprint's volume or month is not that of the paper that has appeared."""
+    if field not in _OF_APPEARING:
+        return records
+    appeared = [s for s in records if s.record.version is not Version.PREPRINT]
+    known = any(tier(s.record) == 0 and s.record.venue and s.record.year is not None for s in appeared)
+    return appeared if known else records
 
 
 def _cleaner(field: str, found: Sequence[Candidate[Any]], place: int) -> Provenance:

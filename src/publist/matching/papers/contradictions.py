@@ -19,7 +19,17 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from publist.matching.papers.title_words import EMPTY, FAMILIES, GREEK, NUMERALS, SEQUEL, SMALL, TWINS, VARIANTS
+from publist.matching.papers.title_words import (
+    ELEMENTS,
+    EMPTY,
+    FAMILIES,
+    GREEK,
+    NUMERALS,
+    SEQUEL,
+    SMALL,
+    TWINS,
+    VARIANTS,
+)
 from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
 
@@ -62,6 +72,9 @@ _HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN: Final = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:\+{{1,2}}|#)?(?![^\W_{_HAN}])|[^\W_{_HAN}]+")
 _ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _OPENS_SUBTITLE: Final = re.compile(r"[:?!.(]\s*\Z|\s[-\u2013\u2014]+\s*\Z")
+_FORMULA: Final = re.compile(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
+_LONGEST_FORMULA: Final = 16
+"""Letters and figures; "co" may be read in two ways, so a longer word has too many readings to try."""
 _SHORTEST_SLIP: Final = 6
 """Letters of a word in which one wrong letter is a slip; in a shorter one it is another word."""
 
@@ -222,6 +235,8 @@ def _replaced(left: list[str], right: list[str]) -> TitleDifference | None:
 
 def _pair(a: str, b: str) -> TitleDifference | None:
     if _counts(a) and _counts(b) and (digits := _digits(a)) and digits == _digits(b) and _letters(a) and _letters(b):
+        if _is_formula(a) and _is_formula(b):
+            return TitleDifference(Differing.LETTER, a, b)
         return None if OSA.distance(a, b, score_cutoff=1) <= 1 and len(a) > 3 else TitleDifference(Differing.WORD, a, b)
     if _counts(a) and _counts(b):
         what = _kind(a) if _kind(a) is _kind(b) else Differing.NUMBER
@@ -233,6 +248,12 @@ def _pair(a: str, b: str) -> TitleDifference | None:
     if _digits(a) != _digits(b) and _digits(a) and _digits(b):
         return TitleDifference(Differing.NUMBER, _shown(a), _shown(b))
     return TitleDifference(Differing.WORD, _shown(a), _shown(b))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_formula(word: str) -> bool:
+    """Whether a word with figures can be a chemical formula: UPt3, CO2, YBa2Cu3O7."""
+    return len(word) <= _LONGEST_FORMULA and _FORMULA.match(word) is not None
 
 
 def _counts(word: str) -> bool:

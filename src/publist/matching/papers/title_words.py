@@ -54,6 +54,12 @@ TWINS: Final = frozenset(
 """Words that are one slip apart and that titles mean (general knowledge; no dictionary is asked for so few)."""
 FAMILIES: Final = (("ate", "ite", "ide"), ("ane", "ene", "yne"), ("ine", "ide"), ("ose", "ase"), ("ic", "ous"))
 """Endings that name different substances: nitrate and nitrite, ethane and ethene, chlorine and chloride."""
+ELEMENTS: Final = frozenset(
+    "h he li be b c n o f ne na mg al si p s cl ar k ca sc ti v cr mn fe co ni cu zn ga ge as se br kr rb sr y "
+    "zr nb mo tc ru rh pd ag cd in sn sb te i xe cs ba la ce pr nd pm sm eu gd tb dy ho er tm yb lu hf ta w re "
+    "os ir pt au hg tl pb bi po at rn fr ra ac th pa u np pu am cm".split()
+)
+"""Chemical symbols: a word made of them and of figures is a formula, in which every letter counts."""
 VARIANTS: Final = (
     (re.compile(r"our"), "or"),
     (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)\Z)"), "iz"),

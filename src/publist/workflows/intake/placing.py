@@ -10,10 +10,11 @@ from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.venues.match import resolve
-from publist.model import BIBTEX, Identifier, Match, Outcome, Record
+from publist.model import HANDWRITTEN, Identifier, Match, Outcome, Record
 from publist.reconcile.echo import says_nothing_new
 from publist.store import IndexedPaper, Writer
 from publist.text.identifiers import canonical
+from publist.workflows.intake.columns import paper_of_column
 
 _Wrong: TypeAlias = Mapping[str, Collection[Identifier]]
 """By citation key: identifiers that are known to lead to another paper."""
@@ -85,6 +86,8 @@ def _place_all(
         known = [of[former[1]] for of in (rows, corrected) if former[1] in of] if former else []
         if former and any(match_row(row, record).outcome is Outcome.SAME for row in known):
             place = Place(record, former[1])
+        elif column := paper_of_column(writer, record, rows, former[1] if former else None, first_lines):
+            place = Place(record, column)
         else:
             seen = facts_of_record(record)
             found = [pair for pair in index.find(seen, _MOST) if not decisions.refused(pair[0], record)]
@@ -150,7 +153,7 @@ def _skip_echoes(writer: Writer, plan: Placement, wrong: _Wrong) -> None:
     One that leaves out what is known as another paper's identifier is a correction, even where services have shown all
     of it before.
     """
-    ids = {place.paper_id for place in plan.places if place.paper_id > 0 and place.record.source == BIBTEX}
+    ids = {place.paper_id for place in plan.places if place.paper_id > 0 and place.record.source in HANDWRITTEN}
     papers = {paper.id: paper for paper in writer.papers.find(ids=ids)} if ids else {}
     for place in plan.places:
         paper = papers.get(place.paper_id)

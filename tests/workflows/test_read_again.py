@@ -1,0 +1,99 @@
+"""Reading the same file again changes nothing, and neither does an own export; "Editorial" and its kin included."""
+
+# ruff: noqa: E501 -- samples are long lines
+
+import json
+from pathlib import Path
+
+import pytest
+
+import publist
+
+ISSUES = """
+@article{a, title = {Editorial}, author = {Ost, Mara}, journal = {Tide Letters}, year = 2011, volume = 3, pages = {1--2}}
+@article{b, title = {Editorial}, author = {Ost, Mara}, journal = {Tide Letters}, year = 2011, volume = 4, pages = {1--3}}
+@article{c, title = {Preface}, author = {Ost, Mara}, journal = {Tide Letters}, year = 2012}
+"""
+LIST = """# Publications
+
+- M. Ost, P. Vik. Editorial. Tide Letters, 3(1):1-2, 2011.
+- M. Ost, P. Vik. Editorial. Tide Letters, 4(1):1-3, 2011.
+"""
+MORE = r"""
+@inproceedings{p, title = {Bounds of $L^p$ on moors \& fens}, author = {Ost, Mara and Vik, Per and others},
+  booktitle = {Proceedings of the Tide}, year = 2014, month = mar, pages = {1--9}, doi = {10.5555/a1},
+  note = {Best paper, 50% of votes & more}, author+an = {1=cofirst; 2=cofirst}, code = {https://example.org/x}}
+@article{q, title = {Sand at sea}, author = {{Tide Watch Group} and 鈴木, 花子}, journal = {\mnras}, year = 2013, eid = {071101}}
+@misc{r, title = {A draft}, author = {Ost, Mara}, howpublished = {arXiv:2107.00001}, year = 2021}
+"""
+
+
+def library(path: Path):
+    return publist.open(path, create=True, environ={})
+
+
+def shown(papers: publist.Library) -> object:
+    """The list without the numbers of people, which count what was read."""
+    listed = json.loads(papers.export("json"))
+    for paper in listed:
+        paper.pop("provenance")
+        for author in paper["authors"]:
+            author.pop("id")
+    return listed
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.bib", ISSUES), ("a.md", LIST), ("b.bib", MORE)])
+def test_reading_a_file_again_changes_nothing(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / name)
+        first = shown(papers)
+        papers.read(tmp_path / name)
+        assert shown(papers) == first
+
+
+@pytest.mark.parametrize("form", ["bib", "json"])
+@pytest.mark.parametrize(("name", "text"), [("a.bib", ISSUES), ("a.md", LIST), ("b.bib", MORE)])
+def test_an_own_export_changes_nothing_and_gives_the_same_list_elsewhere(tmp_path, name, text, form):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / name)
+        first = shown(papers)
+        own = tmp_path / f"own.{form}"
+        own.write_text(papers.export(form), encoding="utf-8")
+        report = papers.read(own)
+        assert shown(papers) == first
+        assert {entry.status for entry in report.entries} == {"already"}
+    with library(tmp_path / "other.db") as other:
+        other.read(own)
+        again = shown(other)
+    facts = [{key: paper.get(key) for key in FACTS} for paper in first]
+    assert [{key: paper.get(key) for key in FACTS} for paper in again] == facts
+
+
+FACTS = "title year month type venue pages volume number others identifiers links publisher".split()
+
+
+def test_columns_in_other_places_are_other_papers(tmp_path):
+    (tmp_path / "a.bib").write_text(ISSUES, encoding="utf-8")
+    other = ISSUES.replace("volume = 3", "volume = 5").replace("article{", "article{x")
+    (tmp_path / "b.bib").write_text(other.split("\n")[1], encoding="utf-8")
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / "a.bib")
+        papers.read(tmp_path / "b.bib")
+        assert len(papers.papers()) == 4
+
+
+def test_a_preprints_volume_and_month_are_not_those_of_the_paper(tmp_path):
+    text = """@article{a, title = {Slow ledgers for rivers of sand}, author = {Ost, Mara and Vik, Per}, journal = {CoRR},
+      volume = {7}, month = jan, year = 2020, eprint = {2001.00001}, archiveprefix = {arXiv}}
+    @inproceedings{b, title = {Slow Ledgers for Rivers of Sand}, author = {Ost, Mara and Vik, Per},
+      booktitle = {Proceedings of the Tide}, year = 2021, doi = {10.5555/a1}}"""
+    (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / "a.bib")
+        (paper,) = papers.papers()
+        written = papers.export("bib")
+    assert (paper.year, paper.month, paper.volume) == (2021, None, None)
+    assert "eprint = {2001.00001}" in written
+    assert "journal" not in written
