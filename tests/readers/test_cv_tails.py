@@ -253,6 +253,76 @@ def test_a_russian_list():
     assert [a.name for a in record.authors] == ["И.И. Иванов", "П.П. Петров"]
 
 
+STYLES = [
+    (
+        "I. Okafor, Y. Arai. Slow rivers by night. Phys. Rev. D 99, 012001 (2019). arXiv:1901.01234 [hep-ex].",
+        ("Phys. Rev. D", "99", None, "012001"),
+    ),
+    (
+        "I. Okafor, Y. Arai, *Slow rivers by night*, Phys. Rev. Lett. **123** (2019) 101801 [arXiv:1901.01234].",
+        ("Phys. Rev. Lett", "123", None, "101801"),
+    ),
+    (
+        "I. Okafor, Y. Arai: Slow rivers by night. In: Foo, B., Bar, C. (eds.) BOG 2019. LNCS, vol. 12345, pp. 1–15. Springer, Cham (2019).",
+        ("BOG 2019. LNCS", "12345", None, "1-15"),
+    ),
+    (
+        'Okafor, Ines, and Yuki Arai. "Slow Rivers by Night." *Journal of Bogs* 47.3 (2019): 10-20.',
+        ("Journal of Bogs", "47", "3", "10-20"),
+    ),
+    (
+        'Okafor I., Arai Y., "Slow rivers by night", Journal of Bogs, 12/3 (2019), 10-20.',
+        ("Journal of Bogs", "12", "3", "10-20"),
+    ),
+    (
+        "Okafor, Ines: Slow rivers by night, in: Journal of Bogs 12 (2019), S. 10–20.",
+        ("Journal of Bogs", "12", None, "10-20"),
+    ),
+    (
+        "OKAFOR, I. A.; ARAI, Y. Slow rivers by night. **Revista Lama**, São Paulo, v. 12, n. 3, p. 10-20, mar. 2019.",
+        ("Revista Lama, São Paulo", "12", "3", "10-20"),
+    ),
+    (
+        "Ines Okafor, Yuki Arai. 2019. Slow Rivers by Night. In Proceedings of BOG '19. ACM, New York, NY, USA, 12 pages.",
+        ("Proceedings of BOG '19. ACM, New York, NY, USA", None, None, None),
+    ),
+    ("Slow rivers by night, I. Okafor & Y. Arai, BOG 2019.", ("BOG 2019", None, None, None)),
+    (
+        "Ines Okafor, 'Slow Rivers by Night', in *Handbook of Bogs*, ed. by Ann Lee and Bo Ray (Oslo: Bog Press, 2019), pp. 10–20.",
+        ("Handbook of Bogs, (Oslo: Bog Press", None, None, "10-20"),
+    ),
+    (
+        "Okafor, I. (2019a). *Slow rivers by night* [Conference session]. Bog Conference, Oslo.",
+        ("Bog Conference, Oslo", None, None, None),
+    ),
+    (
+        "2019 – Okafor I., Arai Y. – Slow rivers by night – Journal of Bogs – 12(3):10-20",
+        ("Journal of Bogs", "12", "3", "10-20"),
+    ),
+    (
+        "Okafor I., Arai Y., Slow rivers by night, „Przegląd Bagien” 2019, t. 12, nr 3, s. 10–20.",
+        ("Przegląd Bagien", "12", "3", "10-20"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), STYLES)
+def test_styles_of_many_fields(text, facts):
+    record = entry(text)
+
+    assert record.title.lower() == "slow rivers by night"
+    assert [a.name.split()[-1].lower() for a in record.authors][:2] in (["okafor", "arai"], ["okafor"])
+    assert (record.venue, record.volume, record.number, record.pages) == facts
+    assert record.year == 2019
+
+
+def test_an_identifier_in_brackets_is_no_label():
+    record = entry("I. Okafor, *Slow rivers by night*, Phys. Rev. Lett. **123** (2019) 101801 [arXiv:1901.01234].")
+
+    assert [i.value for i in record.identifiers] == ["1901.01234"]
+    assert (record.links, record.extra) == ((), ())
+
+
 @given(st.text(alphabet="Aa 0129.,;()[]年月卷期頁권호IVnovelCcitedby⭐", max_size=120))
 def test_reading_a_tail_never_fails(text):
     tail.parse(text)

@@ -73,6 +73,14 @@ def ranges(text: str) -> list[tuple[int, int]]:
     return _merged(found)
 
 
+def bare(remark: str) -> str:
+    """A remark without the brackets around it and the punctuation at its ends."""
+    text = remark.strip(" .,;|\n\v")
+    if text[:1] + text[-1:] in {"()", "[]"}:
+        text = text[1:-1]
+    return text.strip(" .,;|*")
+
+
 def tells_year(remark: str) -> bool:
     """Whether the year in a remark may be the entry's own where it has no other: "Published online 12 May 2019"."""
     return bool(_TELLS_YEAR.match(remark))

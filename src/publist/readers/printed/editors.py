@@ -17,7 +17,7 @@ _BEHIND = re.compile(
     r"sous la direction de|a cura di|под ред\.|[Ee]ds?\.)[: ]+(?P<names>.{3,300})"
 )
 _MARK = re.compile(r",? (?:[Ee]ds?\.|\([Ee]ds?\.?\))[,.:;]?(?:\s|\Z)|, [Ee]ditors?[,.:;](?:\s|\Z)")
-_STOP = re.compile(r"[,.;:)\]](?=\s|\Z)|\Z")
+_STOP = re.compile(r"[,.;:)\]](?=\s|\Z)|\s(?=\()|\Z")
 SURE = 0.8
 """What a text must reach as a byline to be taken for editors."""
 

@@ -109,8 +109,11 @@ class _Reader:
                 break
             last, position = found.start(), found.end()
         else:
-            return []
-        return [End(last, last + 1, "comma")] if last > begin else []
+            behind = self.byline(position, min(len(self.text), position + 60))
+            if behind.names and not any(name.form == "bad" for name in behind.names):
+                return []
+        several = last > begin and len(self.byline(begin, last).names) >= 2
+        return [End(last, last + 1, "comma")] if several else []
 
     def doubt_of_lines(self, begin: int, end: int) -> float:
         """Names that go on behind a hard break, though the line before it is a byline, may be a venue ("J. Bar")."""
@@ -199,7 +202,7 @@ class _Reader:
                 rests = ((title.outer_end, len(self.text)), (end.at, begin))
                 yield self.layout(title, Order.AUTHORS_FIRST, self.byline(0, end.at), rests, ".")
         begin = fields.skip_year(self.text, 0)
-        for title in self._titles(begin, ""):
+        for title in (*self._titles(begin, ""), *self._titles_before_names(begin)):
             yield from self.title_first(title)
             yield self.layout(title, Order.NO_AUTHORS, _NOBODY, ((title.outer_end, len(self.text)), (0, begin)))
 
@@ -207,6 +210,14 @@ class _Reader:
         """Commas at which a title may end whose byline ends at a comma too."""
         for found in itertools.islice(re.finditer(r",(?=\s)", self.text[begin : begin + 600]), 6):
             yield End(begin + found.start(), begin + found.end(), "comma")
+
+    def _titles_before_names(self, begin: int) -> Iterator[Title]:
+        """Titles that a comma parts from names behind them: "Small dams, Ann Lee & Bo Ray, ICF 2020"."""
+        for end in self._commas(begin):
+            if self.byline(begin, end.at).score >= 0.3:
+                continue  # a name, too
+            if any(len(self.byline(end.next, run.at).names) >= 2 for run in self.run_of_names(end.next)):
+                yield Title(begin, end.at, begin, end.at, Method.SENTENCE)
 
     def _titles(self, begin: int, kind: str) -> Iterator[Title]:
         while begin < len(self.text) and self.text[begin] in " \n\v.,:;":
@@ -253,6 +264,8 @@ class _Reader:
             score -= 0.15
         if title.method in {Method.SENTENCE, Method.DASH} and _QUOTED_START.match(text):
             score -= 0.3  # the quotes end before the "title" does
+        if order is not Order.AUTHORS_FIRST and title.start < 3 and self._holds_a_byline(title):
+            score -= 0.4
         if order is Order.AUTHORS_FIRST and self._leads_with_a_name(title, gap):
             score -= 0.4
         if BREAK in self.text[title.start : title.end].strip(BREAK):
@@ -265,6 +278,16 @@ class _Reader:
             if end.at > start + 4:
                 byline = self.byline(start, end.at)
                 if len(byline.names) >= 2 and byline.score >= 0.9:
+                    return True
+        return False
+
+    def _holds_a_byline(self, title: Title) -> bool:
+        """Whether a "title" at the start begins with names in initials: "Lee, A.; Ray, B. Small dams"."""
+        for end in self.ends:
+            if 3 < end.at < title.end - 3:
+                names = self.byline(0, end.at)
+                initials = [name for name in names.names if re.search(r"\b[^\W\d_]\.", name.name)]
+                if len(initials) >= 2 and names.score >= 0.95:
                     return True
         return False
 

@@ -185,7 +185,7 @@ def _title(one: Chosen) -> str:
     text = _PICTURES.sub("", text)
     if text.endswith("}") and "{" not in text:  # left over from LaTeX
         text = text[:-1]
-    return text.strip(" ")
+    return tail.DESCRIBED.sub("", text.strip(" ").lstrip("–—-·•| "))
 
 
 def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
@@ -211,7 +211,8 @@ def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
 
 
 def _type(one: Chosen, known: Sequence[Identifier]) -> tuple[PaperType | None, Version | None]:
-    kind = one.facts.type
+    described = tail.DESCRIBED.search(one.peeled.core.plain(one.layout.title.start, one.layout.title.end).rstrip(" ."))
+    kind = one.facts.type or (tail.type_of(described[0]) if described else None)
     if kind is None and one.facts.volume and one.facts.pages:
         kind = PaperType.ARTICLE
     if kind is None and not one.facts.venue and known and all(i.scheme is Scheme.ARXIV for i in known):

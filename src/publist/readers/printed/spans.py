@@ -242,6 +242,8 @@ def _labels(found: Peeled) -> list[tuple[int, int]]:
 def _label_list(text: str) -> list[str]:
     labels = [part.strip() for part in re.split(r"[,;|/·•]|\s-\s", text)]
     labels = [label for label in labels if label]
+    if re.search(r"\d{4}", text):
+        return []  # an identifier: "[arXiv:1901.01234]"
     return labels if labels and all(map(is_label, labels)) else []
 
 

@@ -25,11 +25,12 @@ _ISSUE_YEAR = r"(?:[ ]?\((?:[A-Z][a-z]{2,8}\.?[ ])?(?:19|20)\d\d\))?"
 _VOLUME_PAGES = re.compile(
     r"[,;:.]?[ ]?\b(?:vol(?:ume)?\.?[ ]?)?(\d{1,4})"
     rf"(?:[ ]?\((\d[\w –/-]{{0,12}})\)|{_ISSUE_YEAR},?[ ]no\.[ ]?(\d[\d–-]{{0,7}}))?"
-    rf"{_ISSUE_YEAR}[ ]?[,:][ ]?(?:pp?\.[ ]?)?"
+    rf"(?:{_ISSUE_YEAR}[ ]?[,:][ ]?|[ ]\((?:19|20)\d\d\)[ ])(?:pp?\.[ ]?)?"
     rf"(e?[A-Z]?\d{{1,9}}{_DASH}[A-Z]?\d{{1,9}}|e\d{{2,9}}|\d{{3,9}}(?![-\d]))(?=[\s.,;)(]|\Z)"
 )
 _VOLUME = re.compile(
-    r"[,;.(]?[ ]?\bvol(?:ume)?\.?[ ]?((?:[A-Z]{1,2}-?)?\d{1,4}(?:-[A-Z]{1,2}(?!\w))?)(?:[ ]?\((\d[\w–-]{0,9})\))?\)?"
+    r"[,;.(]?[ ]?\bvol(?:ume)?\.?[ ]?((?:[A-Z]{1,2}-?)?\d{1,5}(?:-[A-Z]{1,2}(?!\w))?)"
+    r"(?:[ ]?\((?!(?:19|20)\d\d\))(\d[\w–-]{0,9})\))?\)?"
     r"|[,;]?[ ](\d{1,4})[ ]?\((\d{1,3}(?:[–/-]\d{1,3})?)\)"
     r"|(?<=[a-z.])[, ]{1,2}(\d{1,4}),[ ]no\.[ ]?(\d{1,4})",
     re.IGNORECASE,
@@ -54,6 +55,7 @@ _TYPES = {
     PaperType.INPROCEEDINGS: r"\A\W*\[C(?:/OL)?\]"
     r"|\b(?:proc|conference|conf|symposium|workshops?|findings of|(?:annual )?meeting)\b"
     r"|\badvances in neural information"
+    r"|\bproceedings of (?!the\b|national academy|institution)"
     r"|\bproceedings of the (?!national academy|institution|vldb|acm on|ieee\b(?!/)|royal)",
     PaperType.ARTICLE: r"\A\W*\[J(?:/OL)?\]"
     r"|\b(?:journal|transactions|trans|letters|magazine|proceedings of the|review of|annals)\b"
@@ -64,6 +66,22 @@ _TYPES = {
 _TYPE_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for kind, pattern in _TYPES.items())
 
 
+_WORKS = (
+    r"(?:conference (?:session|paper|presentation)|paper (?:presentation|presented)|poster(?: presentation| session)?|"
+    r"data ?set|computer software|preprint|manuscript|review of)\b"
+)
+_DESCRIBED_FIRST = re.compile(rf"\W*\[{_WORKS}[^\[\]]{{0,120}}\][.,:; ]*", re.IGNORECASE)
+DESCRIBED = re.compile(
+    rf"[ ]\[(?:{_WORKS}|(?:unpublished )?(?:doctoral dissertation|master['’]s thesis))[^\[\]]{{0,120}}\]\Z",
+    re.IGNORECASE,
+)
+"""What APA prints behind a title about the kind of work."""
+_EPRINT = re.compile(
+    r"(?:arxiv(?:[ ]e-?prints?|[ ]preprint)?[ ,:]*)+(?:abs/)?[a-z.-]*/?\d{4}[\d.]*(?:v\d+)?(?:[ ]?\[[\w.-]+\])?"
+    r"(?:,?[ ]\(?\d{4}\)?)?",
+    re.IGNORECASE,
+)
+"""A remark that is only a preprint's id, which stands among the identifiers."""
 _THESIS = re.compile(
     r"\W*(?:unpublished )?(?:ph\.?[ ]?d\.?|doctoral|master['’]?s?|m\.?[ ]?sc\.?|m\.?s\.|m\.?a\.)[ ]"
     r"(?:thesis|dissertation)\b[\].,:;]*[ ]*(?:at[ ]|in[ ])?|\A[\u3400-\u9fff]{2,4}:[ ]?"
@@ -101,9 +119,10 @@ def parse(text: str) -> Tail:
     """Reads the rest of an entry, its links and notes already taken off."""
     text = in_english(re.sub(r"\A[\s.,;:–—|·•-]+", "", clean(text)[:4000]))
     apart = asides.ranges(text)
-    remarks = tuple(text[a:b].strip(" ()[].,;|") for a, b in apart)
+    remarks = tuple(remark for a, b in apart if not _EPRINT.fullmatch(remark := asides.bare(text[a:b])))
     text = _without(text, apart)
     kind = type_of(text)
+    text = _DESCRIBED_FIRST.sub("", text, count=1) if _DESCRIBED_FIRST.match(text) else text
     text, book_editors = editors.off(re.sub(r"\A\W*\[[A-Z](?:/OL)?\](?:[ ]?//)?[\s.,;:]*", "", text))
     numbers = _Numbers(text)
     numbers.find()
@@ -254,4 +273,5 @@ def _trim(text: str) -> str:
         text = text[1:-1]
     elif text.startswith("(") and ")" not in text:
         text = text[1:]
-    return clean(text).strip('"“”『』「」《》 ')
+    text = re.sub(r",?[ ](?:\d{1,4}[ ]pages|issued|granted|filed)\Z", "", text)
+    return clean(text).strip('"“”„«»『』「」《》 ')

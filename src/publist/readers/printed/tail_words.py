@@ -51,14 +51,27 @@ _WORDS: Final = (
     (re.compile(rf"(?<!\w)[ТT]\.[ ]?{_N}(?=[\s.,;(])"), r"vol. \1"),
     (re.compile(rf"(?<!\w)(?:№|Вып\.|вып\.)[ ]?{_N}"), r"no. \1"),
     (re.compile(rf"(?<!\w)[СсSs](?:tr|тр)?\.[ ]?{_PAGE}(?=[\s.,;)]|\Z)"), r"pp. \1"),
-    (re.compile(rf"(?<!\w)(?:Bd|Band|Jg|Jahrgang|Jahrg)\.?[ ]{_N}"), r"vol. \1"),
+    (re.compile(rf"(?<!\w)(?:Bd|Band|Jg|Jahrgang|Jahrg|tập|[Cc]ilt|roč|årg)\.?[ ]{_N}"), r"vol. \1"),
     (
-        re.compile(rf"(?<!\w)(?:Heft|Nr|H|núm|num|nº|n\.º|n°|n\.°|n\.o|numéro|fasc)\.?[ ]?{_N}", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:Heft|Nr|H|số|sayı|núm|num|nº|n\.º|n°|n\.°|n\.o|numéro|fasc)\.?[ ]?{_N}", re.IGNORECASE),
         r"no. \1",
     ),
+    (re.compile(rf"(?<!\w)v\.[ ]?{_N}(?=[\s.,;(])"), r"vol. \1"),
+    (re.compile(rf"(?<!\w)n\.[ ]?{_N}(?=[\s.,;(])"), r"no. \1"),
     (re.compile(rf"(?<!\w)(?:t|tome|tomo|tom)\.?[ ]{_N}(?=[\s.,;(])"), r"vol. \1"),
-    (re.compile(rf"(?<!\w)(?:págs?|págin?as?|pgs?|Seiten?)\.?[ ]?{_PAGE}", re.IGNORECASE), r"pp. \1"),
+    (
+        re.compile(rf"(?<!\w)(?:págs?|págin?as?|pgs?|Seiten?|hlm|hal|tr|ss|σσ?|стр)\.?[ ]?{_PAGE}", re.IGNORECASE),
+        r"pp. \1",
+    ),
 )
+_BEFORE_YEAR = r"(?=[ ]\((?:19|20)\d\d\))"
+_NUMBERS: Final = (
+    (re.compile(rf"(?<![\w./])(\d{{1,4}})[./](\d{{1,3}}){_BEFORE_YEAR}"), r"vol. \1, no. \2"),
+    (re.compile(rf"(?<=[^\W\d][ ])(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"), r"vol. \1"),
+    (re.compile(rf"(?<=,[ ])(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"), r"vol. \1"),
+    (re.compile(r"(?<![\w-])((?:19|20)\d\d)[a-e](?!\w)"), r"\1"),
+)
+"""MLA's "47.3 (2020)", "12/3 (2020)", "12 (2020)" before pages; the letter that tells two papers of a year apart."""
 _FULL_WIDTH = {
     ord(wide): plain
     for wide, plain in zip("（），．：；［］～　、。", (*"()", ", ", ". ", *":;[]- ", ", ", ". "), strict=True)
@@ -75,7 +88,7 @@ def in_english(text: str) -> str:
     for pattern, places in _NUMERIC:
         text = pattern.sub(partial(_date, places=places), text)
     text = _DAY_MONTH.sub(lambda found: f"{_ENGLISH[_MONTHS[found[1].lower()]]} {found[2]}", text)
-    for pattern, words in _WORDS:
+    for pattern, words in (*_WORDS, *_NUMBERS):
         text = pattern.sub(words, text)
     return re.sub(r"[ ]+(?=[,;)\s]|\.(?!\d)|\Z)", "", text)
 
