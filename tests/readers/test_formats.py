@@ -117,7 +117,7 @@ def test_format_can_be_said():
 
 def test_every_readable_format_reads():
     for name in readable():
-        if name in {"json", "csl-json", "orcid", "openalex", "csv"}:
+        if name in {"json", "publist-json", "csl-json", "orcid", "openalex", "csv"}:
             with pytest.raises(UnreadableInputError, match=r"not-json|table-without-head"):
                 read("x", name="x", format=name)
         else:

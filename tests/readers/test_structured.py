@@ -476,3 +476,12 @@ def test_an_arxiv_id_in_the_venue_of_a_table_is_one():
 def test_csl_names_in_east_asian_scripts_keep_the_family_name_first():
     text = '[{"type": "article-journal", "title": "T", "author": [{"family": "박", "given": "지민"}]}]'
     assert read_as(text, name="a.json").records[0].authors[0].name == "박지민"
+
+
+def test_a_name_of_twenty_thousand_signs_takes_no_time():
+    text = "PMID- 1\nTI  - Tide\nAU  - " + "CN  " * 5000 + "\n"
+    assert len(read_as(text, name="a.nbib").records) == 1
+
+
+def test_half_a_character_is_read_as_a_replacement():
+    assert read_as("- title: Tide \ud800\n  year: 2011\n", name="a.yml").records[0].title == "Tide \ufffd"

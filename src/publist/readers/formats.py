@@ -31,6 +31,7 @@ MAX_BYTES: Final = 200_000_000
 """A larger file is no publication list."""
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 _DATABASE: Final = b"SQLite format 3\x00"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_READ: Final = {".xml": "XML", ".rtf": "RTF"}
 """Formats of lists that no reader takes, unless a plug-in does."""
@@ -191,6 +192,8 @@ def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa
         UsageError: no such format.
         UnreadableInputError: not of that format at all, or a format that is not read.
     """
+    if _SURROGATE.search(text):  # half a character: no file holds one, and no parser takes it
+        text = _SURROGATE.sub("\ufffd", text)
     entry = _named(format or detect(text, name))
     with guarded(entry, name) as checked:
         return _edged(checked(entry.read(text, name)))

@@ -13,6 +13,7 @@ from publist.readers.structured.records import Context, record_of
 MAX_VALUES = 20_000
 """Lines of one entry; a longer one is no entry."""
 _TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3})[ ]{0,2}[ ]?-(?:[ ](.*)|)\Z")
+_LONGEST_NAME = 200
 _SHORT = re.compile(r"(.*\S) ([A-Z]{1,4})(?: (Jr|Sr|II|III))?\Z")
 """MEDLINE's short form of a name: "de la Cruz AM"."""
 _TRANSLATED = re.compile(r"\[([^\[\]]+)\.?\]\.?\Z")
@@ -131,12 +132,15 @@ def _authors(found: plain.Mapping, many: dict[str, list[str]]) -> None:
     """People by their full names where there are some, then the groups."""
     found.pop("short", None)
     found.pop("groups", None)
-    named = many.get("authors") or [_SHORT.sub(_inverted, name) for name in many.get("short", [])]
+    named = many.get("authors") or [_inverted(name) for name in many.get("short", [])]
     if named := [*named, *(f"{group}," for group in many.get("groups", []))]:
         found["authors"] = [*named]
 
 
-def _inverted(found: re.Match[str]) -> str:
+def _inverted(name: str) -> str:
+    found = _SHORT.match(name) if len(name) <= _LONGEST_NAME else None
+    if found is None:
+        return name
     family, initials, suffix = found.groups()
     return f"{family}, {initials}, {suffix}" if suffix else f"{family}, {initials}"
 
