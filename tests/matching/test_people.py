@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.matching.people.assign import assign
+from publist.matching.people.groups import Decided
 from publist.model import Author, Authorship, Identifier, Paper, Scheme, because
 
 
@@ -21,6 +22,10 @@ def paper(key, *names, ids=None, spellings=None):
             for place, name in enumerate(names, 1)
         ),
     )
+
+
+def scholar(value):
+    return Identifier(Scheme.SEMANTIC_SCHOLAR_AUTHOR, value)
 
 
 def pid(value):
@@ -56,6 +61,15 @@ def test_initials_in_the_owners_list_are_the_owners():
 
     assert [found.author_of[place] for place in ((0, 1), (1, 2), (2, 2))] == [7, 7, 7]
     assert {reason.match.reasons[0].code for reason in found.reasons} == {"own-list"}
+
+
+def test_initials_that_fit_a_namesake_as_well_are_not_the_owners():
+    papers = [paper("a", "A. Ruiz", "T. Moss"), paper("b", "A. Ruiz", "Y. Quist"), paper("c", "Alma Ruiz", "B. Lund")]
+    found = assign(papers, [OWNER])
+    assert 7 not in found.author_of.values()
+    assert {frozenset(("A. Ruiz", "Ana Ruiz")), frozenset(("A. Ruiz", "Alma Ruiz"))} <= {
+        frozenset((question.name_a, question.name_b)) for question in found.questions
+    }
 
 
 def test_initials_on_few_papers_that_lack_the_owner_stay_somebody_elses():
@@ -168,6 +182,133 @@ def test_two_owners_of_one_name_stay_two():
     assert (found.author_of[0, 1], found.author_of[1, 1]) == (7, 8)
 
 
+def grouped(found, *places):
+    """The places by person, as one text: "01 2" where the first two are one."""
+    people = {}
+    for number, place in enumerate(places):
+        people.setdefault(found.author_of[place], []).append(str(number))
+    return " ".join("".join(numbers) for numbers in people.values())
+
+
+def first_authors(papers, **said):
+    found = assign(papers, **said)
+    return grouped(found, *((index, 1) for index in range(len(papers)))), {
+        frozenset((question.name_a, question.name_b)) for question in found.questions
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Robert Ekdahl", "Robert Ekdahl Jr."),
+        ("Inés Peña-Valverde", "Inés Peña-Montalvo"),
+    ],
+)
+def test_a_suffix_and_the_other_half_of_a_family_name_are_asked_about_whoever_they_write_with(one, other):
+    people, asked = first_authors(
+        [paper("a", one, "Bela Moss", "Ada Quist"), paper("b", other, "Bela Moss", "Ada Quist")]
+    )
+    assert people == "0 1"
+    assert asked == {frozenset((one, other))}
+
+
+def test_two_suffixes_are_two_people_whoever_they_write_with():
+    papers = [paper("a", "Robert Ekdahl Jr.", "Bela Moss"), paper("b", "Robert Ekdahl Sr.", "Bela Moss")]
+    assert first_authors(papers) == ("0 1", set())
+
+
+def test_initials_are_the_full_name_that_they_fit_where_a_co_author_is_shared():
+    people, asked = first_authors(
+        [paper("a", "Jian-Xin Tang", "Orla Fennimore"), paper("b", "J.-X. Tang", "Orla Fennimore")]
+    )
+    assert (people, asked) == ("01", set())
+
+
+def test_who_leaves_something_out_is_no_rival_of_who_says_the_same():
+    papers = [
+        paper("a", "Jian-Xin Tang", "Orla Fennimore"),
+        paper("b", "Jianxin Tang", "Orla Fennimore"),
+        paper("c", "Jian Tang", "Orla Fennimore"),
+    ]
+    assert first_authors(papers)[0] == "01 2"
+
+
+def test_a_person_with_two_spellings_is_no_bridge_by_the_shorter_one():
+    papers = [
+        paper("a", "Yaw A. Grün", "Bela Moss", spellings={1: [("cv", "Yaw Grün"), ("dblp", "Yaw A. Grün")]}),
+        paper("b", "Yaw B. Grün", "Bela Moss"),
+    ]
+    assert first_authors(papers)[0] == "0 1"
+
+
+def test_initials_with_a_common_family_name_are_cut_by_co_authors_and_asked_about():
+    papers = [
+        paper("a", "H. Y. Lee", "Orla Fennimore"),
+        paper("b", "H. Y. Lee", "Orla Fennimore"),
+        paper("c", "H. Y. Lee", "Bela Moss"),
+    ]
+    people, asked = first_authors(papers)
+    assert people == "01 2"
+    assert asked == {frozenset(("H. Y. Lee",))}
+
+
+def test_initials_that_the_list_shows_to_be_of_several_are_cut():
+    alone = [paper("a", "R. Evansdal", "Bela Moss"), paper("b", "R. Evansdal", "Ada Quist")]
+    assert first_authors(alone)[0] == "01"
+    both = [*alone, paper("c", "Roger Evansdal", "Zeno Vark"), paper("d", "Richard Evansdal", "Ugo Brandt")]
+    people, asked = first_authors(both)
+    assert people == "0 1 2 3"
+    assert {frozenset(("R. Evansdal", "Roger Evansdal")), frozenset(("R. Evansdal", "Richard Evansdal"))} <= asked
+
+
+def test_a_namesake_of_very_many_is_no_co_author_in_common():
+    one = [paper("a", "Minsoo Kim", "J. Lee"), paper("b", "M. Kim", "J. Lee")]
+    people, asked = first_authors(one)
+    assert people == "0 1"
+    assert frozenset(("Minsoo Kim", "M. Kim")) in asked
+    two = [paper("a", "Minsoo Kim", "J. Lee", "W. Chen"), paper("b", "M. Kim", "J. Lee", "W. Chen")]
+    assert first_authors(two)[0] == "01"
+
+
+def test_a_common_name_on_half_the_papers_is_not_one_person_for_that():
+    papers = [paper(f"k{n}", "Wei Wang", coauthor) for n, coauthor in enumerate(["Bela Moss"] * 4 + ["Ada Quist"] * 2)]
+    assert first_authors(papers)[0] == "0123 45"
+
+
+@pytest.mark.parametrize(("name", "people"), [("David Brown", 6), ("David Brunswig", 1)])
+def test_a_common_full_name_is_cut_where_it_falls_to_pieces(name, people):
+    coauthors = ["Ada Quist", "Bo Ek", "Cleo Sand", "Dan Holm", "Eve Lund", "Fay Berg"]
+    found = assign([paper(f"k{n}", name, coauthor) for n, coauthor in enumerate(coauthors)])
+    assert len({found.author_of[n, 1] for n in range(6)}) == people
+    stands_out = [paper(f"k{n}", name, coauthor) for n, coauthor in enumerate([*coauthors, "Ada Quist"])]
+    found = assign(stands_out)
+    assert len({found.author_of[n, 1] for n in range(7)}) == 1
+
+
+def test_one_identifier_on_unlike_names_is_asked_about():
+    ids = {1: (scholar("7"),)}
+    unlike = [paper("a", "Orla Fennimore", ids=ids), paper("b", "Zeno Vark", ids=ids)]
+    assert first_authors(unlike) == ("0 1", {frozenset(("Orla Fennimore", "Zeno Vark"))})
+    changed = [
+        paper("a", "Orla Fennimore", ids={1: (scholar("7"),)}),
+        paper("b", "Orla Vark", ids={1: (scholar("7"),)}),
+    ]
+    assert first_authors(changed) == ("01", set())
+
+
+def test_a_paper_that_names_one_person_twice_is_asked_about_and_a_yes_joins_the_other_papers():
+    papers = [paper(f"a{n}", "Orla Fennimore", "Bela Moss") for n in range(4)]
+    papers += [paper(f"b{n}", "Orla M. Fennimore", "Bela Moss") for n in range(4)]
+    papers.append(paper("c", "Orla Fennimore", "Orla M. Fennimore", "Bela Moss"))
+    found = assign(papers)
+    assert [(q.name_a, q.name_b) for q in found.questions] == [("Orla Fennimore", "Orla M. Fennimore")]
+    one = frozenset({(n, 1) for n in (0, 1, 2, 3, 8)})
+    other = frozenset({(n, 1) for n in (4, 5, 6, 7)} | {(8, 2)})
+    after = assign(papers, decided=[Decided(same=True, one=one, other=other)])
+    assert grouped(after, *((n, 1) for n in range(9)), (8, 2)) == "012345678 9"
+    assert after.questions == ()
+
+
 NAMES = [
     "Minsoo Kim",
     "Minsu Kim",
@@ -209,10 +350,6 @@ def test_nobody_is_twice_on_a_paper_and_everybody_is_somebody(bylines):
         assert all(person < 0 for person in people)
 
 
-def scholar(value):
-    return Identifier(Scheme.SEMANTIC_SCHOLAR_AUTHOR, value)
-
-
 def test_an_identifier_that_a_service_gives_to_the_neighbour_moves_nobody():
     ids = {1: (scholar("1"),), 2: (scholar("2"),)}
     papers = [paper(key, "Orla Fennimore", "Bela Moss", ids=ids) for key in "ab"]
@@ -241,3 +378,18 @@ def test_somebody_with_a_new_name_keeps_their_identifier():
     other = [paper("a", "Mara Vogt", ids={1: pid("1/1")}), paper("b", "Lena Sommer", ids={1: pid("1/1")})]
     found = assign(other)
     assert found.author_of[0, 1] == found.author_of[1, 1]
+
+
+ELSEWHERE = st.lists(
+    st.lists(st.sampled_from(["Bela Moss", "B. Moss", "Ada Quist", "Zeno Vark", "A. Quist"]), min_size=1, max_size=3),
+    max_size=4,
+)
+
+
+@given(BYLINES, ELSEWHERE)
+def test_papers_of_other_family_names_change_nothing(bylines, others):
+    names = [[name for name in byline if "Moss" not in name] or ["Wei Wang"] for byline in bylines]
+    papers = [paper(f"k{n}", *byline) for n, byline in enumerate(names)]
+    more = [*papers, *(paper(f"o{n}", *byline) for n, byline in enumerate(others))]
+    places = [(index, position) for index, byline in enumerate(names) for position in range(1, len(byline) + 1)]
+    assert grouped(assign(more), *places) == grouped(assign(papers), *places)

@@ -56,7 +56,7 @@ COMMON_FAMILY: Final = VIETNAMESE | frozenset(
     "sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki "
     # South Asian
     "singh kumar sharma gupta patel shah jain khan das roy rao reddy verma mishra agarwal agrawal mukherjee banerjee "
-    "ghosh iyer nair joshi mehta ali ahmed hussain "
+    "ghosh iyer nair joshi mehta ali ahmed hussain rahman islam hossain "
     # European and American
     "smith johnson williams brown jones miller davis garcia rodriguez martinez hernandez lopez gonzalez wilson "
     "anderson "
@@ -67,6 +67,24 @@ COMMON_FAMILY: Final = VIETNAMESE | frozenset(
     "dubois bernard ivanov petrov nielsen jensen hansen andersson johansson cohen levy".split()
 )
 """Family names so common that an initial beside them says little."""
+
+COMMON_GIVEN: Final = frozenset(
+    # English
+    "james john robert michael william david richard charles joseph thomas christopher daniel paul mark donald george "
+    "kenneth steven stephen edward brian kevin jason jeffrey gary timothy peter andrew simon ian alan martin matthew "
+    "mary patricia jennifer linda elizabeth barbara susan sarah karen nancy lisa margaret jane anne laura "
+    # German and Nordic
+    "hans wolfgang stefan thomas andreas christian klaus jens lars frank karsten markus "
+    # Spanish, Portuguese and Italian
+    "jose juan carlos antonio manuel francisco luis maria ana pedro jorge marco "
+    # French
+    "jean pierre philippe "
+    # South Asian and Arabic
+    "rajesh rakesh sanjay sunil anil ashok vijay amit rahul manoj mohammad mohammed muhammad mohamed ahmed "
+    # Slavic
+    "ivan alexander vladimir sergey andrey dmitry".split()
+)
+"""Given names so common that beside a common family name they are no proof of one person."""
 
 SHORT_UPPER_FAMILY: Final = frozenset(
     "an bae cai cao cui dai ding du fan gao gu guo ha han he ho hu im jin ko kim lai lam lau le lee li lim lin liu lo "

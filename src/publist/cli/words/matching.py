@@ -67,6 +67,7 @@ REASONS: Final[dict[str, Words]] = {
     "given-near": "the given names are near, which proves nothing",
     "given-missing": "one has no given name",
     "given-other-middle": "the middle names differ",
+    "given-reordered": "the given names stand in another order",
     "given-partly": "the given names share a word",
     "given-different": "the given names differ",
     # family names
@@ -74,6 +75,7 @@ REASONS: Final[dict[str, Words]] = {
     "family-spelt": "the family names are equal but for accents or particles",
     "family-damaged": "the family names are equal but for a lost letter",
     "family-compound": "the family names share a part",
+    "family-other-compound": "the family names share a part, and each has another one",
     "family-swapped-letters": "two letters of the family name are swapped",
     "family-slip": "one letter of a long family name differs",
     "family-scanned": "the family names differ as a scan would make them",
@@ -95,6 +97,11 @@ REASONS: Final[dict[str, Words]] = {
     "common-name-without-shared-co-author": "a common name, and they share no co-author",
     "same-position": "the same position on the same paper",
     "shared-co-authors": _shared_co_authors,
+    "nobody-in-common": "they share no co-author",
+    "fits-two": "the spelling fits two people who are not one",
+    "names-contradict": "others who are taken for them have names that contradict",
+    "both-on-one-paper": "one paper names both; it may name one person twice",
+    "one-identifier-unlike-names": "both have one {scheme} identifier, and their names are unlike",
     "nobody-else-fits": "nobody else of that family name fits",
     "own-list": "it is the owner's list, which prints initials",
     # papers

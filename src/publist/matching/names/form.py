@@ -9,6 +9,7 @@ from publist.matching.names.repair import WILD, repair
 from publist.matching.names.scripts import romanise
 from publist.text.name_tables import (
     COMMON_FAMILY,
+    COMMON_GIVEN,
     CORPORATE_WORDS,
     PARTICLES,
     SUFFIXES,
@@ -196,12 +197,21 @@ def is_japanese(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def is_shared_by_many(text: str) -> bool:
-    """Whether a name is so common that two people of it are likely: "Wei Wang", "J. Lee"."""
+    """Whether a name is so common that two people of it are likely: "Wei Wang", "J. Lee", "H. Y. Lee"."""
     form = form_of(text)
-    if not form.common or len(form.given) != 1:
+    if not form.common or not form.given:
         return False
+    if all(form.initial):
+        return True
     given = form.given[0]
-    return form.initial[0] or (len(given) <= (5 if given.endswith("ng") else 4) and is_syllabic(given))
+    return len(form.given) == 1 and len(given) <= (5 if given.endswith("ng") else 4) and is_syllabic(given)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_common(text: str) -> bool:
+    """Whether given and family name are both common, so that some people have it: "David Brown"."""
+    form = form_of(text)
+    return form.common and len(form.given) == 1 and form.given[0] in COMMON_GIVEN
 
 
 @lru_cache(maxsize=1 << 14)

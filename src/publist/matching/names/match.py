@@ -33,6 +33,7 @@ _BY_GIVEN = {
     Given.SLIP: (_ASK, 0.52),
     Given.SOUND: (_ASK, 0.40),
     Given.PARTLY: (_ASK, 0.45),
+    Given.REORDERED: (_ASK, 0.45),
     Given.MISSING: (_ASK, 0.40),
     Given.NEAR: (_DIFFERENT, 0.30),
     Given.OTHER_MIDDLE: (_DIFFERENT, 0.25),
@@ -43,6 +44,7 @@ _BY_FAMILY = {
     Family.SPELT: 0.98,
     Family.DAMAGED: 0.90,
     Family.COMPOUND: 0.85,
+    Family.OTHER_COMPOUND: 0.60,
     Family.SWAPPED_LETTERS: 0.80,
     Family.SLIP: 0.75,
     Family.SCANNED: 0.72,
@@ -56,12 +58,17 @@ _SLIPS = frozenset({Family.DAMAGED, Family.SWAPPED_LETTERS, Family.SLIP, Family.
 _FULL = frozenset({Given.EQUAL, Given.SPACING, Given.MIDDLE, Given.MIDDLE_FITS, Given.INITIALS})
 _BY_INITIAL = frozenset({Given.INITIAL, Given.INITIALS, Given.MORE_INITIALS})
 _FITS = _FULL | {Given.INITIAL, Given.MORE_INITIALS, Given.ROMANISED, Given.NICKNAME}
+_LEAVES_OUT = frozenset(
+    {Given.MIDDLE, Given.MIDDLE_FITS, Given.INITIALS, Given.INITIAL, Given.MORE_INITIALS, Given.TRUNCATED}
+)
+_COMPATIBLE = _FITS | {Given.TRUNCATED, Given.MISSING}
 _NEARLY = _FITS | {
     Given.TRUNCATED,
     Given.SWAPPED_LETTERS,
     Given.SLIP,
     Given.SOUND,
     Given.PARTLY,
+    Given.REORDERED,
     Given.NEAR,
     Given.MISSING,
 }
@@ -127,6 +134,42 @@ def match_with(a: str, b: str, shared: int) -> Match:
     """The same with the number of co-authors in common already known."""
     spelling, given, family = _by_spelling(a, b)
     return _with_coauthors(spelling, given, family, shared) if shared else spelling
+
+
+@lru_cache(maxsize=1 << 16)
+def contradict(a: str, b: str) -> bool:
+    """Whether two spellings speak against one person: then nothing but proof or a person's word makes them one.
+
+    Spellings that leave something out (initials, a middle name, a part of a compound family name) do not contradict
+    the whole; two that say different things do, however near they are: Minsoo and Minsu, Jo A. and Jo B., two suffixes,
+    García López and García Pérez.
+    """
+    spelling, given, family = _by_spelling(a, b)
+    if spelling.outcome is _SAME or family is Family.UNKNOWN:
+        return False
+    x, y = form_of(a), form_of(b)
+    if x.corporate != y.corporate or (x.suffix and y.suffix and x.suffix != y.suffix):
+        return True
+    return not (given in _COMPATIBLE and (family in _PROOF or family is Family.COMPOUND))
+
+
+@lru_cache(maxsize=1 << 15)
+def says_less(a: str, b: str) -> bool:
+    """Whether the first spelling leaves out something that the second has: a given name, what an initial stands for."""
+    x, y = form_of(a), form_of(b)
+    if a == b or not x.given or not y.given or (y.initial[0] and not x.initial[0]):
+        return False
+    return len(x.joined) < len(y.joined) and relations(a, b)[0] in _LEAVES_OUT and not contradict(a, b)
+
+
+def unlike(a: str, b: str) -> bool:
+    """Whether two spellings are so unlike that an identifier on both is rather a service's mistake.
+
+    A family name changes, a given name is written in another script or order; a given name that is another one beside
+    a family name that is another one, or beside the same, is somebody else.
+    """
+    _, given, family = _by_spelling(a, b)
+    return family is not Family.UNKNOWN and given not in _NEARLY
 
 
 def relations(a: str, b: str) -> tuple[Given, Family]:
@@ -239,6 +282,8 @@ def _other_family(
 ) -> tuple[Outcome, float, tuple[Reason, ...]]:
     if family is Family.COMPOUND:
         return (_ASK if given in _FITS else _DIFFERENT), score, ()
+    if family is Family.OTHER_COMPOUND:
+        return _DIFFERENT, min(score, 0.45), ()
     in_initials = all(x.initial) and all(y.initial)
     if family in _SLIPS and given in _FITS:
         return _ASK, max(score, 0.5), ()
@@ -257,6 +302,8 @@ def _common_family(
     why = _COMMON_FAMILY
     if given is Given.MIDDLE and outcome is _SAME:
         return _ASK, 0.6, why
+    if given is Given.MIDDLE_FITS and outcome is _SAME:
+        return _ASK, 0.8, why
     if given in {Given.INITIAL, Given.MORE_INITIALS, Given.INITIALS}:
         return _ASK, min(score, 0.55), why
     if given is Given.TRUNCATED:
@@ -281,6 +328,9 @@ def _on_one_paper(spelling: Match, given: Given, family: Family) -> Match:
 
 def _with_coauthors(spelling: Match, given: Given, family: Family, shared: int) -> Match:
     reasons = (_shared(shared), *spelling.reasons)
+    if spelling.reasons[:1] in {_SUFFIXES, _ONE_SUFFIX, _ORGANISATION}:  # father and son write with the same people
+        outcome = _DIFFERENT if spelling.reasons[:1] == _ORGANISATION else _ASK
+        return Match(outcome, spelling.score, reasons)
     if spelling.outcome is _SAME or (family in _PROOF and given in _FITS):
         return Match(_SAME, max(spelling.score, 0.93), reasons)
     if family is Family.COMPOUND and given in _FULL and shared > 1:

@@ -36,6 +36,7 @@ class Given(Enum):
     NEAR = "given-near"
     MISSING = "given-missing"
     OTHER_MIDDLE = "given-other-middle"
+    REORDERED = "given-reordered"
     PARTLY = "given-partly"
     DIFFERENT = "given-different"
 
@@ -47,6 +48,7 @@ class Family(Enum):
     SPELT = "family-spelt"
     DAMAGED = "family-damaged"
     COMPOUND = "family-compound"
+    OTHER_COMPOUND = "family-other-compound"
     SWAPPED_LETTERS = "family-swapped-letters"
     SLIP = "family-slip"
     SCANNED = "family-scanned"
@@ -90,7 +92,8 @@ def _family_relation(x: str, y: str, x_words: tuple[str, ...], y_words: tuple[st
     if WILD in x or WILD in y:
         return Family.DAMAGED if _fits_wild(x, y) else Family.DIFFERENT
     if (len(x_words) > 1 or len(y_words) > 1) and not {w for w in x_words if len(w) > 2}.isdisjoint(y_words):
-        return Family.COMPOUND
+        mine, theirs = ({word for word in words if len(word) > 2} for words in (x_words, y_words))
+        return Family.COMPOUND if mine <= theirs or theirs <= mine else Family.OTHER_COMPOUND
     shorter = min(len(x), len(y))
     distance = OSA.distance(x, y, score_cutoff=2)
     if distance == 1 and shorter >= 5:
@@ -170,8 +173,22 @@ def given_relation(a: NameForm, b: NameForm) -> Given:
     if found in _WEAK and (a.loose or b.loose):
         found = _min(found, _as_runs(a, b), _as_runs(b, a))
     if found in _WEAK:
-        found = _min(found, _spaced(a, b), _syllables(a, b), _syllables(b, a), _romanised(a, b))
+        found = _min(found, _spaced(a, b), _syllables(a, b), _syllables(b, a), _romanised(a, b), _reordered(a, b))
+    if found is Given.INITIAL and (_is_of_other_syllables(a, b) or _is_of_other_syllables(b, a)):
+        return Given.OTHER_MIDDLE
     return found
+
+
+def _reordered(a: NameForm, b: NameForm) -> Given:
+    """The same given names in another order, as it happens to Vietnamese names: "Le Minh", "Minh Le"."""
+    return Given.REORDERED if len(a.given) > 1 and sorted(a.given) == sorted(b.given) else Given.DIFFERENT
+
+
+def _is_of_other_syllables(a: NameForm, b: NameForm) -> bool:
+    """Two initials of a Chinese or Korean name that its syllables in one word cannot have: "J. D." and "Jinquan"."""
+    if len(a.given) != 2 or not all(a.initial) or len(b.given) != 1 or len(b.joined) < 4:
+        return False
+    return a.common and is_syllabic(a.family) and is_syllabic(b.joined) and a.given[1] not in b.joined[1:]
 
 
 def _romanised(a: NameForm, b: NameForm) -> Given:

@@ -56,9 +56,11 @@ def block_keys(spelling: str) -> frozenset[str]:
     if not form.given:
         return frozenset({last})
     first = _word(form.given[0])
-    keys = {f"{last} {first[0]}", f"{first} {form.family[:1]}"}
+    keys = {f"{last} {first[0]}", f"{last} {form.given[0][0]}", f"{first} {form.family[:1]}"}
     others = (*form.given[1:], *form.family_words) if len(form.family_words) > 1 else form.given[1:]
     keys.update(f"{_word(word)} {first[0]}" for word in others if len(word) > 3)
+    if len(form.given) > 1:
+        keys |= {" ".join(sorted((*form.given, last))), f"{last} {form.given[1][0]}"}
     keys.update(f"{last} {short[0]}" for short in short_forms(form.given[0]))
     return frozenset(keys)
 
@@ -175,7 +177,8 @@ def _differ(one: _Middle, other: _Middle) -> bool:
 def _are_linked(x: str, y: str, one: _Bucket, other: _Bucket) -> bool:
     """Whether a first given name is another's family name or later given name, or the initial of one."""
     if len(x) == 1 or len(y) == 1:
-        return _is_initial_of(x, other.families) or _is_initial_of(y, one.families)
+        called = (len(y) > 1 and y in one.words) or (len(x) > 1 and x in other.words)  # "W. John", "John"
+        return called or _is_initial_of(x, other.families) or _is_initial_of(y, one.families)
     return x in other.families or y in one.families or x in other.words or y in one.words
 
 

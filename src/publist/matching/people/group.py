@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from publist.matching.names.match import says_less, unlike
 from publist.model import Identifier, Scheme
+from publist.text.name_tables import COMMON_FAMILY
 from publist.text.names import is_initial_form, name_key
 
 Place = tuple[int, int]
@@ -34,6 +36,8 @@ class Group:
     """All co-authors, the group itself among them; computed when first asked for."""
     loose: dict[str, bool] | None = None
     """The neighbours by family name and first initial; see ``loose_neighbours``."""
+    pieces: "list[Group] | None" = None
+    """What it was cut into."""
     tells: list[str] | None = None
     usual: str | None = None
     sides: frozenset[tuple[int, bool]] = frozenset()
@@ -63,11 +67,15 @@ class Group:
 
     @property
     def telling(self) -> list[str]:
-        """Spellings that can speak for the person: initials do not where a full name is known."""
+        """Spellings that can speak for the person: one that says less than another of the same person does not.
+
+        "S. M. Roe" of "Sang-Min Roe", and "Yaw Grün" of "Yaw A. Grün", would fit another person as well.
+        """
         if self.tells is None:
             spellings = self.spellings
             full = [spelling for spelling in spellings if not is_initial_form(spelling)] if len(spellings) > 1 else []
-            self.tells = full or spellings
+            full = full or spellings
+            self.tells = [one for one in full if not any(says_less(one, other) for other in full)]
         return self.tells
 
     @property
@@ -112,6 +120,18 @@ def loose(key: str) -> tuple[str, bool]:
     """Family name and first initial of a name's key, and whether the key has no more than that initial."""
     first, _, last = key.rpartition(" ")
     return (f"{last} {first[0]}", first.find(" ") == 1 or len(first) == 1) if first else ("", False)
+
+
+def are_unlike(a: Group, b: Group) -> bool:
+    """Whether no spelling of the one is like one of the other."""
+    return not (a.keys.keys() & b.keys.keys()) and all(unlike(x, y) for x in a.spellings for y in b.spellings)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_weak(key: str) -> bool:
+    """Whether a co-author of that name says little: a very common family name with nothing but initials ("j lee")."""
+    first, _, last = key.rpartition(" ")
+    return last in COMMON_FAMILY and all(len(word) == 1 for word in first.split())
 
 
 def contradict(a: Iterable[Identifier], b: Iterable[Identifier]) -> bool:

@@ -3,8 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from publist.matching.people.group import Decided, Group, Place, contradict, loose, loose_neighbours
+from publist.matching.people.group import (
+    Decided,
+    Group,
+    Place,
+    are_unlike,
+    contradict,
+    is_weak,
+    loose,
+    loose_neighbours,
+)
 from publist.model import Author, Authorship, Identifier, Paper, Scheme
+from publist.text.name_tables import COMMON_FAMILY
 from publist.text.names import name_key
 
 __all__ = ["Decided", "Group", "Groups", "Place"]
@@ -128,7 +138,12 @@ class Groups:
 
     def apart(self, a: Group, b: Group) -> bool:
         """Whether two groups cannot be one person: both are on one paper, an identifier contradicts, or a decision."""
-        return not a.papers.isdisjoint(b.papers) or self.kept_apart(a, b)
+        return self.together(a, b) or self.kept_apart(a, b)
+
+    @staticmethod
+    def together(a: Group, b: Group) -> bool:
+        """Whether both are on one paper."""
+        return not a.papers.isdisjoint(b.papers)
 
     def kept_apart(self, a: Group, b: Group) -> bool:
         """The same, for groups of different papers."""
@@ -156,13 +171,22 @@ class Groups:
             if not waiting:
                 continue
             first = waiting[0]
-            for other in waiting[1:]:
-                if not first.papers.isdisjoint(other.papers):
+            for one_more in waiting[1:]:
+                other = self._beside(first, one_more)
+                if other is None:
                     continue
                 newer = {n for n in self._different if n < number}
                 if not any(n in newer and (n, not side) in other.sides for n, side in first.sides):
                     first = self.merge(first, other)
                     self._different -= {n for n, side in first.sides if (n, not side) in first.sides}
+
+    def _beside(self, first: Group, other: Group) -> Group | None:
+        """What of the other stands on none of the first's papers: one paper may name a person twice."""
+        both = first.papers & other.papers
+        rest = [paper for paper in self.sorted_papers(other) if paper not in both]
+        if not both or not rest:
+            return other if not both else None
+        return self.cut(other, [rest, [paper for paper in self.sorted_papers(other) if paper in both]])[0]
 
     def merge(self, a: Group, b: Group) -> Group:
         """Joins two; an owner stays, else the first in order."""
@@ -182,34 +206,64 @@ class Groups:
         return a
 
     def shared(self, a: Group, b: Group) -> int:
-        """How many co-authors two groups have in common; an initial stands for the name that it fits."""
+        """How many co-authors two groups have in common that tell; an initial stands for the name that it fits.
+
+        One namesake among very many (another "J. Lee") tells nothing, two do.
+        """
+        telling, weak = self._in_common(a, b)
+        return telling or (weak if weak > 1 else 0)
+
+    def shared_beside(self, a: Group, b: Group, papers: set[int]) -> int:
+        """How many co-authors two groups have in common on other papers than these, equal names only."""
+        ours, theirs = ({k for p in g.papers - papers for k in self._bylines[p]} - g.keys.keys() for g in (a, b))
+        return sum(not is_weak(key) for key in ours & theirs)
+
+    def hint(self, a: Group, b: Group) -> bool:
+        """Whether two groups have any co-author in common, be it one of a very common name."""
+        return any(self._in_common(a, b))
+
+    def _in_common(self, a: Group, b: Group) -> tuple[int, int]:
+        """Co-authors in common that tell, and those of very common names in initials."""
         ours, theirs = self._neighbours(a), self._neighbours(b)
-        if both := ours & theirs:
+        both = ours & theirs
+        if both:
             both = both.difference(a.keys, b.keys)
-            if both:
-                return len(both)
+            telling = sum(not is_weak(key) for key in both)
+            if telling:
+                return telling, 0
         mine, others = loose_neighbours(a, ours), loose_neighbours(b, theirs)
-        common = mine.keys() & others.keys()
+        common = {key for key in mine.keys() & others.keys() if mine[key] or others[key]}
         if not common:
-            return 0
-        common = {key for key in common if mine[key] or others[key]}
-        return len(common - {loose(key)[0] for key in (*a.keys, *b.keys)}) if common else 0
+            return 0, len(both)
+        common -= {loose(key)[0] for key in (*a.keys, *b.keys)}
+        weak = sum(key.partition(" ")[0] in COMMON_FAMILY for key in common)
+        return len(common) - weak, max(weak, len(both))
 
     def _neighbours(self, group: Group) -> frozenset[str]:
         if group.around is None:
             group.around = frozenset(key for paper in group.papers for key in self._bylines[paper])
         return group.around
 
-    def by_identifier(self, proving: frozenset[Scheme]) -> None:
-        """A shared identifier says same."""
+    def by_identifier(self, proving: frozenset[Scheme]) -> list[tuple[Group, Group, Identifier]]:
+        """A shared identifier says same; those are returned whose names are too unlike to be joined in silence."""
         holders: dict[Identifier, list[Group]] = defaultdict(list)
         for group in self._groups:
             for identifier in group.identifiers:
                 if identifier.scheme in proving:
                     holders[identifier].append(group)
-        for _, groups in sorted(holders.items()):
-            if len(groups) > 1:
-                self.join(sorted(groups, key=lambda group: group.order))
+        doubtful = []
+        for identifier, groups in sorted(holders.items()):
+            kinds: list[list[Group]] = []
+            for group in sorted(groups, key=lambda group: group.order) if len(groups) > 1 else ():
+                kind = next((k for k in kinds if _may_have_one(identifier, group, k)), None)
+                if kind is None:
+                    kinds.append([group])
+                else:
+                    kind.append(group)
+            for kind in kinds:
+                self.join(kind)
+            doubtful += [(kinds[0][0], kind[0], identifier) for kind in kinds[1:]]
+        return doubtful
 
     def join(self, groups: Sequence[Group]) -> None:
         """Joins what may be joined to the first; two owners stay two."""
@@ -222,6 +276,11 @@ class Groups:
             ):
                 first = self.merge(first, other)
 
+    def join_loose(self, groups: Sequence[Group]) -> None:
+        """Joins what may be joined, of none or of several."""
+        if groups:
+            self.join(groups)
+
     def cut(self, group: Group, pieces: list[list[int]]) -> list[Group]:
         """A group in pieces, each of some of its papers."""
         parts = []
@@ -231,13 +290,22 @@ class Groups:
             part.keys.update(group.keys)
             part.read |= group.read
             part.identifiers |= group.identifiers
+            part.sides = group.sides
             part.papers.update(papers)
             part.first_place = (self._paper_keys[papers[0]], group.first_place[1])
             for paper in papers:
                 self._split[group.number, paper] = part
             parts.append(part)
-        group.into = parts[0]
+        group.into, group.pieces = parts[0], parts
         return parts
+
+    def now(self, group: Group) -> set[Group]:
+        """What a group is part of by now, or the parts that it was cut into."""
+        while group.into is not None and group.pieces is None:
+            group = group.into
+        if group.pieces is None:
+            return {group}
+        return {part for piece in group.pieces for part in self.now(piece)}
 
     def number_people(self) -> dict[Group, int]:
         """Ids: the owners' own, and for all others -1, -2 ... in their order."""
@@ -250,6 +318,12 @@ class Groups:
                 new -= 1
                 numbers[group] = new
         return numbers
+
+
+def _may_have_one(identifier: Identifier, group: Group, others: Sequence[Group]) -> bool:
+    """Whether one identifier is proof: an ORCID or a PID always, others where the names are not unlike."""
+    proof = identifier.scheme in {Scheme.ORCID, Scheme.DBLP_PID}
+    return proof or any(not are_unlike(group, other) for other in others)
 
 
 def _sides(decided: Sequence[Decided]) -> dict[Place, frozenset[tuple[int, bool]]]:

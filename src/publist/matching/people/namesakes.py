@@ -1,34 +1,42 @@
 """Authorships of one spelling: one person, unless something says that they are several.
 
-Identifiers that conflict and decisions part namesakes; then co-authors decide.  A name that many people have
-("Wei Wang", "J. Lee") is one person only where co-authors connect its papers.
+Identifiers that conflict and decisions part namesakes; then co-authors decide.  A name that many people have ("Wei
+Wang", "J. Lee"), or that the list shows to fit two, is one person only where co-authors connect its papers.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import combinations
 
-from publist.matching.names.form import is_shared_by_many
-from publist.matching.people.group import Group
+from publist.matching.names.form import is_common, is_shared_by_many
+from publist.matching.people.group import Group, is_weak
 from publist.matching.people.groups import Groups
 from publist.model import Scheme
 from publist.text.names import is_initial_form, name_key
 
-_WHOSE_LIST = 4
+_PIECES = 5
+"""A common full name is several people's where no connected set of papers is the so-many-th part of all: those who
+write much have one set that stands out, however many others they have written one paper with."""
 _NAMESAKES = 60
 """Groups of one very common name that are compared with each other."""
 
 
-def join_equal_names(groups: Groups) -> None:
-    """Joins groups of equal spellings, and cuts those of common names."""
-    _Namesakes(groups).join_all()
+def join_equal_names(groups: Groups, of_several: Collection[str]) -> list[list[Group]]:
+    """Joins groups of equal spellings, and cuts those that may be several people's; the parts of each that was cut.
+
+    ``of_several`` are the keys of spellings that the list itself shows to be so.
+    """
+    return _Namesakes(groups, of_several).join_all()
 
 
 class _Namesakes:
-    def __init__(self, groups: Groups) -> None:
+    def __init__(self, groups: Groups, of_several: Collection[str]) -> None:
         self._all = groups
+        self._of_several = of_several
 
-    def join_all(self) -> None:
+    def join_all(self) -> list[list[Group]]:
         """Equal names are one person unless identifiers conflict; then the namesakes' co-authors decide."""
+        cut: list[list[Group]] = []
         by_key: dict[str, list[Group]] = defaultdict(list)
         main: dict[str, list[Group]] = defaultdict(list)
         for group in self._all.remaining():
@@ -42,7 +50,8 @@ class _Namesakes:
             if key not in main or (len(by_key[key]) == 1 and len(by_key[key][0].papers) < 2):
                 continue
             spelling = by_key[key][0].keys[key]
-            many = is_shared_by_many(spelling) and not self._is_whose_list(main[key])
+            many = key in self._of_several or is_shared_by_many(spelling)
+            many = many or (is_common(spelling) and self._falls_apart(main[key]))
             if len(by_key[key]) < 2 and not many:
                 continue
             # a spelling that one source has for somebody else's initials says nothing
@@ -52,15 +61,24 @@ class _Namesakes:
                 groups = [part for group in groups for part in self._connected(group)]
             if len(groups) > 1:
                 self._join_namesakes(groups, many=many)
+                if many and len(parts := {self._all.current(group) for group in groups}) > 1:
+                    cut.append(sorted(parts, key=lambda group: group.order))
+        return cut
 
-    def _is_whose_list(self, groups: list[Group]) -> bool:
-        """Whether a name is on so many papers that it is whose list this is: half of them, and four or more."""
-        return sum(len(group.papers) for group in groups) >= max(_WHOSE_LIST, self._all.papers / 2)
+    def _falls_apart(self, groups: list[Group]) -> bool:
+        """Whether no set of papers that co-authors connect is a good part of all."""
+        sizes = [len(papers) for group in groups for papers in self._islands(group)]
+        return bool(sizes) and _PIECES * max(sizes) < sum(sizes)
 
     def _connected(self, group: Group) -> list[Group]:
         """A group of a name that many people have, cut where no co-author connects its papers."""
         if len(group.papers) < 2 or group.owner_id is not None or group.sides or group.identifiers:
             return [group]
+        islands = self._islands(group)
+        return [group] if len(islands) < 2 else self._all.cut(group, islands)
+
+    def _islands(self, group: Group) -> list[list[int]]:
+        """A group's papers, those together that co-authors connect."""
         of_word: dict[str, int] = {}
         root = {paper: paper for paper in group.papers}
 
@@ -71,14 +89,12 @@ class _Namesakes:
 
         for paper in self._all.sorted_papers(group):
             for key in self._all.byline(paper):
-                if key not in group.keys:
+                if key not in group.keys and not is_weak(key):
                     root[top(paper)] = top(of_word.setdefault(key, paper))
         together: dict[int, list[int]] = defaultdict(list)
         for paper in self._all.sorted_papers(group):
             together[top(paper)].append(paper)
-        if len(together) == 1:
-            return [group]
-        return self._all.cut(group, list(together.values()))
+        return list(together.values())
 
     def _join_namesakes(self, groups: list[Group], *, many: bool) -> None:
         if not many and not any(self._all.kept_apart(a, b) for i, a in enumerate(groups) for b in groups[i + 1 :]):

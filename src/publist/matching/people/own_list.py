@@ -1,5 +1,6 @@
 """The owner in their own list where it prints initials: IEEE, APA and Vancouver lists say "A. Ruiz" of everybody."""
 
+from collections.abc import Collection
 from itertools import combinations
 
 from publist.matching.names.match import loose_key, match_with
@@ -11,16 +12,19 @@ from publist.text.names import is_initial_form
 _OWN_LIST = Reason("own-list")
 
 
-def join_owner_in_initials(groups: Groups) -> list[tuple[Group, str, Match]]:
+def join_owner_in_initials(groups: Groups, of_several: Collection[str]) -> list[tuple[Group, str, Match]]:
     """Joins initials that fit the one owner, where they are on half or more of the papers that lack the owner.
 
-    A list is its owner's: whoever of that family name and initial is on most of its papers is nobody else.
+    A list is its owner's: whoever of that family name and initial is on most of its papers is nobody else, unless the
+    list itself has somebody else whom the initials fit (``of_several``: the keys of such spellings).
     """
     owners = [group for group in groups.remaining() if group.owner_id is not None]
     if len(owners) != 1:
         return []
     (owner,) = owners
     fitting = [group for group in groups.remaining() if group is not owner and _fits(groups, owner, group)]
+    if any(group.main_key in of_several for group in fitting):
+        return []
     if any(one.papers & other.papers for one, other in combinations(fitting, 2)):
         return []  # two of them on one paper: which one is the owner?
     lacking = groups.papers - len(owner.papers)

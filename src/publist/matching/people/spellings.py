@@ -1,0 +1,53 @@
+"""The spellings of a list: which of them are compared, and which one may be several people's."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+
+from publist.matching.names.match import says_less
+from publist.matching.people.blocks import candidate_pairs
+from publist.matching.people.clusters import names_contradict
+from publist.matching.people.group import Group
+from publist.matching.people.groups import Groups
+
+_ENOUGH = 40
+"""So many spellings that fit one are held against each other."""
+
+
+class Spellings:
+    """Groups before those of equal names are joined, one for each set of spellings."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._alike: dict[frozenset[str], list[Group]] = defaultdict(list)
+        for group in groups:
+            self._alike[frozenset(group.keys)].append(group)
+        self._pairs = list(candidate_pairs(some[0] for some in self._alike.values()))
+
+    def of_several(self) -> frozenset[str]:
+        """Keys of spellings that fit two whom their names keep apart: "R. Evans" where Roger and Richard Evans are."""
+        fits: dict[Group, list[Group]] = defaultdict(list)
+        for one, other in self._pairs:
+            if not names_contradict(one, other):
+                fits[one].append(other)
+                fits[other].append(one)
+        return frozenset(group.main_key for group, some in fits.items() if _fits_two(group, some))
+
+    def pairs(self, groups: Groups) -> Iterator[tuple[Group, Group]]:
+        """Pairs of what the groups have become, each once."""
+        seen: set[tuple[int, int]] = set()
+        for one, other in self._pairs:
+            for a, b in product(self._now(groups, one), self._now(groups, other)):
+                first, second = (a, b) if a.number < b.number else (b, a)
+                if a is not b and (first.number, second.number) not in seen:
+                    seen.add((first.number, second.number))
+                    yield first, second
+
+    def _now(self, groups: Groups, group: Group) -> set[Group]:
+        return {part for one in self._alike[frozenset(group.keys)] for part in groups.now(one)}
+
+
+def _fits_two(group: Group, fitting: list[Group]) -> bool:
+    """Only those count who say more than this one: "Jian Roe" says no more than "Jian-Xin Roe"."""
+    more = [other for other in fitting if any(says_less(group.name, spelling) for spelling in other.telling)]
+    some = sorted(more, key=lambda other: other.order)[:_ENOUGH]
+    return any(names_contradict(one, other) for one, other in combinations(some, 2))

@@ -1,0 +1,89 @@
+"""What speaks for two groups' being one person: a spelling that fits, co-authors in common."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from publist.matching.names.match import match_with, relations
+from publist.matching.names.relations import Family, Given
+from publist.matching.people.clusters import Tie, names_contradict
+from publist.matching.people.groups import Group, Groups
+from publist.matching.people.spellings import Spellings
+from publist.model import Match, Outcome
+
+_HOPELESS = 0.2
+"""Names further apart are not even a question."""
+_WHOLE = frozenset({Given.EQUAL, Given.SPACING})
+"""Given names of which neither says less than the other."""
+_PARTS = frozenset({Given.PARTLY.value, Given.REORDERED.value})
+_LESS = frozenset(one.value for one in Family if one not in {Family.EQUAL, Family.SPELT}) | {"common-family-name"}
+
+
+@dataclass(slots=True)
+class Ties:
+    """What was found between groups."""
+
+    fitting: list[Tie] = field(default_factory=list)
+    """Spellings that do not contradict each other."""
+    sure: list[Tie] = field(default_factory=list)
+    doubtful: list[Tie] = field(default_factory=list)
+    """Worth asking, with a co-author in common."""
+    thin: list[Tie] = field(default_factory=list)
+    """Spellings that fit, with nobody in common."""
+    together: list[Tie] = field(default_factory=list)
+    """Spellings that fit, of two who stand on one paper."""
+
+
+def ties_between(groups: Groups, spellings: Spellings, pieces: Collection[Group]) -> Ties:
+    """What speaks for one person, pair by pair; ``pieces`` are of spellings that may be several people's."""
+    found = Ties()
+    for one, other in spellings.pairs(groups):
+        if one.main_key == other.main_key or groups.kept_apart(one, other):
+            continue  # who is kept apart stays apart
+        if groups.together(one, other):
+            if not names_contradict(one, other):
+                found.together.append(Tie(one, other, _best(one, other, 0), 0))
+        else:
+            _look_at(groups, one, other, found, many=one in pieces or other in pieces)
+    return found
+
+
+def _look_at(groups: Groups, one: Group, other: Group, found: Ties, *, many: bool) -> None:
+    best = _best(one, other, 0)
+    if best.outcome is Outcome.DIFFERENT and best.score < _HOPELESS:
+        return
+    shared = groups.shared(one, other)
+    if shared:
+        best = _best(one, other, shared)
+    tie = Tie(one, other, best, shared, leaves_out=_leaves_out(one, other))
+    fits = not names_contradict(one, other)
+    if fits:
+        found.fitting.append(tie)
+    if best.outcome is Outcome.SAME and (shared or not many):
+        found.sure.append(tie)
+    elif best.outcome is Outcome.ASK and (shared or (fits and groups.hint(one, other))):
+        found.doubtful.append(tie)
+    elif fits or says_a_part(best):
+        found.thin.append(tie)
+
+
+def _leaves_out(one: Group, other: Group) -> bool:
+    """Whether no spelling of the one says all that one of the other says."""
+    return not any(relations(mine, theirs)[0] in _WHOLE for mine in one.telling for theirs in other.telling)
+
+
+def _best(one: Group, other: Group, shared: int) -> Match:
+    """The most that any two of their telling spellings say."""
+    mine, theirs = one.telling, other.telling
+    if len(mine) == len(theirs) == 1:
+        return match_with(mine[0], theirs[0], shared)
+    return max((match_with(a, b, shared) for a in mine for b in theirs), key=_rank)
+
+
+def says_a_part(match: Match) -> bool:
+    """As "John Roe" of "W. John Roe"; and the same words in another order."""
+    codes = {reason.code for reason in match.reasons}
+    return match.outcome is Outcome.ASK and not codes.isdisjoint(_PARTS) and codes.isdisjoint(_LESS)
+
+
+def _rank(match: Match) -> tuple[bool, float]:
+    return match.outcome is Outcome.SAME, match.score
