@@ -193,3 +193,59 @@ def test_hyphens_that_the_text_prints_elsewhere_stay():
     text = pdf.reading_order(["co-first authors are rare.\nWe share the co-\nfirst place and the har-\nvest."])
 
     assert text.split() == "co-first authors are rare. We share the co-first place and the harvest.".split()
+
+
+def word_text(body: str) -> bytes:
+    """A DOCX file of which only the text is there: what is looked at before the file is opened."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document><w:body>{body}</w:body></w:document>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<w:p/>" * 50_000, "too-many-pieces"),
+        ("<w:tc><w:p></w:p></w:tc>" * 25_000, "too-many-pieces"),
+        ("a" * 21_000_000, "unpacks-too-large"),
+    ],
+)
+def test_a_small_word_file_that_unpacks_to_more_than_a_cv_is_refused(body, code):
+    pytest.importorskip("docx")
+    with pytest.raises(UnreadableInputError) as caught:
+        decode(word_text(body), name="cv.docx")
+
+    assert caught.value.code == code
+
+
+def test_a_pdf_that_draws_more_text_than_a_cv_is_refused():
+    pytest.importorskip("pypdf")
+    with pytest.raises(UnreadableInputError) as caught:
+        decode(pdf_file([[(50, 700, "x")] * 1_000] * 70), name="cv.pdf")
+
+    assert caught.value.code == "too-many-pieces"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (["Ann Lee, Slow boats, 2020. " * 30] * 4, "untrusted-text"),
+        (["AnnLee,SlowBoatsOnTheLongCanalsOfTheNorth,JournalOfBoats,2020,12-24,"] * 4, "glued-words"),
+        (["-"], "scanned-pages"),
+    ],
+)
+def test_text_of_a_pdf_that_cannot_be_trusted_is_told_before_it_is_read(lines, code):
+    pytest.importorskip("pypdf")
+    with pytest.raises(UnreadableInputError) as caught:
+        decode(pdf_file([[(1, 700 - 20 * n, line) for n, line in enumerate(lines)]]), name="cv.pdf")
+
+    assert caught.value.code == code
+    assert "PDF" in error_words(caught.value) or "scan" in error_words(caught.value)
+
+
+def test_letters_without_names_are_told():
+    with pytest.raises(UnreadableInputError) as caught:
+        pdf.check("Publications\n\ue001\ue002\ue003\ue004 Lee, 2020. Slow boats.\n" * 3, "cv.pdf")
+
+    assert caught.value.code == "garbled-text"

@@ -75,6 +75,19 @@ ERRORS: Final[dict[str, Words]] = {
     "table-without-head": _of_file(": no line names the columns (Title, Authors, Year ...)"),
     "too-many-characters": _of_file(" has more than {limit:,} characters; import it in parts"),
     "too-many-pages": _of_file(" has more than {limit} pages; save the publication list by itself"),
+    "too-many-pieces": _of_file(
+        " has {pieces:,} pieces of text, more than {limit:,}: too many for a publication list; save the list by itself"
+    ),
+    "untrusted-text": _of_file(
+        ": this PDF's text cannot be trusted: {lines} lines over {limit} characters; save it as text and check that"
+    ),
+    "garbled-text": _of_file(
+        ": this PDF's text cannot be trusted: {strange} of {characters} characters are no letters of any script (fonts "
+        "without names for their letters); save it as text (OCR) and import that"
+    ),
+    "glued-words": _of_file(
+        ": this PDF's text cannot be trusted: words run together to more than {limit} letters; save it as text (OCR)"
+    ),
     "unpacks-too-large": _of_file(" unpacks to {size:,} bytes: too large for a publication list"),
     "wrong-encoding": _wrong_encoding,
     "zip-without-text": _of_file(" is a ZIP file or an office file other than DOCX; save it as DOCX or text"),

@@ -8,7 +8,7 @@ from publist.readers.markup import bare, headings, inline, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
 
-MAX_ENTRY = 20_000
+MAX_ENTRY = 200_000
 """Characters; a longer block is no list entry and is not scanned."""
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)\Z")

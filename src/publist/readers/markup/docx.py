@@ -1,7 +1,9 @@
 """DOCX to HTML, by python-docx (the extra ``publist[docx]``); the HTML front stage reads it on."""
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,7 +18,12 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 100_000_000
 """Bytes; a file that unpacks to more is no CV."""
-MAX_PARAGRAPHS = 50_000
+MAX_XML = 20_000_000
+"""Bytes of a file's text and styles, unpacked; a tree of them takes twenty times that."""
+MAX_PIECES = 40_000
+"""Paragraphs, runs and cells together; a CV of a hundred pages has a tenth of that."""
+_PIECE = re.compile(rb"<w:(?:p|r|tc)[ >/]")
+_TEXT = "word/document.xml"
 _TAGS = (("bold", "b"), ("italic", "i"), ("underline", "u"))
 
 
@@ -33,12 +40,16 @@ def to_html(data: bytes, *, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+            xml = sum(item.file_size for item in archive.infolist() if item.filename.endswith((".xml", ".rels")))
+            pieces = _pieces(archive) if xml <= MAX_XML and _TEXT in names else 0
+    except (zipfile.BadZipFile, ValueError, OSError, zlib.error, NotImplementedError, RuntimeError):
         raise UnreadableInputError("damaged-file", file=name, format="DOCX", detail="ZIP") from None
-    if "word/document.xml" not in names:
+    if _TEXT not in names:
         raise UnreadableInputError("zip-without-text", file=name)
-    if size > MAX_UNPACKED:
+    if size > MAX_UNPACKED or xml > MAX_XML:
         raise UnreadableInputError("unpacks-too-large", file=name, size=size)
+    if pieces > MAX_PIECES:
+        raise UnreadableInputError("too-many-pieces", file=name, pieces=pieces, limit=MAX_PIECES)
     try:
         document = docx.Document(io.BytesIO(data))
         return "<html><body>" + "\n".join(_blocks(document)) + "</body></html>"
@@ -46,12 +57,15 @@ def to_html(data: bytes, *, name: str) -> str:
         raise UnreadableInputError("damaged-file", file=name, format="DOCX", detail=type(error).__name__) from None
 
 
+def _pieces(archive: zipfile.ZipFile) -> int:
+    with archive.open(_TEXT) as text:
+        return len(_PIECE.findall(text.read(MAX_XML)))
+
+
 def _blocks(document: "Document") -> Iterator[str]:
     from docx.table import Table
 
-    for number, block in enumerate(document.iter_inner_content()):
-        if number >= MAX_PARAGRAPHS:
-            return
+    for block in document.iter_inner_content():
         yield from _table(block) if isinstance(block, Table) else _paragraph(block)
 
 
@@ -67,7 +81,8 @@ def _table(table: "Table") -> Iterator[str]:
 
 def _paragraph(paragraph: "Paragraph") -> Iterator[str]:
     inner = _inline(paragraph)
-    style = (paragraph.style.name or "" if paragraph.style is not None else "").lower()
+    named = paragraph.style  # looked up at each call
+    style = (named.name or "" if named is not None else "").lower()
     if not inner.strip():
         yield ""
     elif style.startswith(("heading", "title")):

@@ -52,6 +52,8 @@ _TITLE_CLASS = re.compile(
     r"(?:\A|[\s_-])(?:title|titre|titulo|titel|titolo|papertitle|pubtitle)(?:[\s_-]|\Z)", re.IGNORECASE
 )
 _YEAR_LEVEL = 9
+_LONG_LINE = 1_000
+"""Characters; pages without line ends have longer ones."""
 _MAX_OPEN = 200
 """Lists and items inside one another; what is deeper is one item."""
 _YEAR_ONLY = re.compile(r"\s*[(\[]?(?:19[5-9]|20[0-4])\d[)\]]?[.:]?\s*")
@@ -104,6 +106,8 @@ class _Parser(HTMLParser):
         self.spans: list[Span] = []
         self.opened: list[tuple[str, int, int, str]] = []
         self.line = 0
+        self.column = 0
+        """Of the block's first text."""
         self.cells: list[str] = []
         self.shown: list[dict[str, str | None]] = []
 
@@ -252,6 +256,7 @@ class _Parser(HTMLParser):
             self.skipped.append("details")
         if not self.skipped:
             if data.strip() and not self.line:
+                self.column = self.getpos()[1]
                 self.line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
             self._put(re.sub(r"\s+", " ", data))  # in HTML a line's end is a space
 
@@ -261,6 +266,17 @@ class _Parser(HTMLParser):
     def _put(self, text: str) -> None:
         self.out.append(text)
         self.length += len(text)
+
+    def _raw(self) -> str:
+        """The source of the block: whole lines, of a long line only the part."""
+        line, column = self.getpos()
+        lines = self.source[self.line - 1 : line]
+        long = [len(text) > _LONG_LINE for text in lines]
+        if lines and long[-1]:
+            lines[-1] = lines[-1][:column]
+        if lines and long[0]:
+            lines[0] = lines[0][self.column :]
+        return "\n".join(lines)
 
     def flush(self) -> None:
         """Ends the block that is open."""
@@ -277,7 +293,7 @@ class _Parser(HTMLParser):
         if kind is BlockKind.HEADING and headings.year_alone(rich.plain()):
             level = _YEAR_LEVEL
         if rich.text and not (len(self.cells) > 1 and "td" not in self.cells):  # a row of column heads is no entry
-            raw = "\n".join(self.source[self.line - 1 : self.getpos()[0]])
+            raw = self._raw()
             marker = self.marker if self.marker in {"dt", "dd"} else "-"
             self.blocks.append(Block(kind, self.line or 1, raw, rich, level, marker if kind is BlockKind.ITEM else ""))
             self.marker = "-"

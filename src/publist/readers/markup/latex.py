@@ -93,6 +93,8 @@ class _Scanner:
     expanded: int = 0
     line: int = 1
     lists: int = 0
+    filled: bool = False
+    """Whether the open line holds anything."""
     tables: int = 0
     """How many tables are open: in one, a cell is a line and a row is an item."""
 
@@ -113,15 +115,18 @@ class _Scanner:
 
     def _put(self, text: str) -> None:
         self.lines[-1].append(text)
+        self.filled = self.filled or bool(text.strip())
 
     def _new_line(self) -> None:
+        self.filled = False
         self.lines.append([])
         self.numbers.append(self.line)
 
     def _new_item(self) -> None:
         """A list item; a list inside an item is indented, however the source is."""
-        if "".join(self.lines[-1]).strip():
+        if self.filled:
             self._new_line()
+        self.filled = True
         self.lines[-1] = ["    " * max(0, self.lists - 1) + "- "]
 
     def _scan(self, text: str, index: int, depth: int) -> None:
@@ -167,7 +172,7 @@ class _Scanner:
             return len(text)
         if depth == 0:
             self.line += 1
-            if "".join(self.lines[-1]).strip():
+            if self.filled:
                 self._new_line()
             else:
                 self.lines[-1], self.numbers[-1] = [], self.line  # a line that is all comment is no blank line
@@ -195,7 +200,7 @@ class _Scanner:
 
     def _own_heading(self, name: str, text: str, after: int) -> int | None:
         """Past a heading by a command of one's own: alone on its line, outside lists, with the words of a heading."""
-        if self.lists or name in TAGS or name in HEADINGS or "".join(self.lines[-1]).strip():
+        if self.lists or self.filled or name in TAGS or name in HEADINGS:
             return None
         argument, end = group(text, after)
         behind = text[end : end + 200].partition("\n")[0]

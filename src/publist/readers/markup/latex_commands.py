@@ -1,6 +1,7 @@
 """LaTeX's commands as CVs use them: what each means, and how its arguments are read."""
 
 import re
+from functools import lru_cache
 
 TAGS = {
     "textbf": "b",
@@ -54,6 +55,9 @@ TABLES = frozenset("tabular tabular* tabularx tabulary longtable longtabu supert
 LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate".split())
 
 
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
 def group(text: str, index: int) -> tuple[str, int]:
     """The braces that begin at ``index`` (blanks allowed before): (what is inside, where the text goes on)."""
     begin = index
@@ -61,12 +65,21 @@ def group(text: str, index: int) -> tuple[str, int]:
         begin += 1
     if text[begin : begin + 1] != "{":
         return "", index
-    depth = 0
-    for found in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, begin, begin + 20_000):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
-        if depth == 0:
-            return text[begin + 1 : found.start()], found.end()
-    return "", index + 1
+    end = _closing_braces(text).get(begin)
+    return ("", index + 1) if end is None else (text[begin + 1 : end], end + 1)
+
+
+@lru_cache(maxsize=16)
+def _closing_braces(text: str) -> dict[int, int]:
+    """Where each opening brace of a text is closed; found once, in one pass."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACES.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif brace[0] == "}" and opened:
+            found[opened.pop()] = brace.start()
+    return found
 
 
 def past_optional(text: str, index: int) -> int:

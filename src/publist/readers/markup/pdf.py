@@ -7,6 +7,7 @@ them, page numbers and running heads go, and words that a line's end cut are joi
 import io
 import logging
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MAX_PAGES = 300
-MAX_STREAM = 20_000_000
+MAX_STREAM = 2_000_000
 """Bytes of one page's drawing commands; more is a picture, not a list."""
+MAX_SHOWN = 60_000
+"""Pieces of text that all pages draw; a dense page has some hundreds."""
+_SHOWS = re.compile(rb"T[jJ]\b")
+_LONG_LINE, _LONG_WORD = 500, 60
+"""Characters of lines and words that no printed page has: text in false columns, or without its spaces."""
+_FEW = 20
+"""Letters on a page, on average, below which the pages are pictures."""
 MAX_TEXT = 10_000_000
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?\W*\Z", re.IGNORECASE)
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\n([ ]*)([^\W\d_]+)(\S{0,40})[ ]?(?=(\S?))")
@@ -43,14 +51,32 @@ def to_text(data: bytes, *, name: str) -> str:
         pages = _pages(pypdf.PdfReader(io.BytesIO(data), strict=False), name)
     except UnreadableInputError:
         raise
+    except pypdf.errors.LimitReachedError:
+        raise UnreadableInputError("page-too-large", file=name, limit=MAX_STREAM) from None
     except Exception as error:  # noqa: BLE001  # pypdf raises many kinds on damaged files, RecursionError among them
         raise UnreadableInputError("damaged-file", file=name, format="PDF", detail=type(error).__name__) from None
     if sum(map(len, pages)) > MAX_TEXT:
         raise UnreadableInputError("too-many-characters", file=name, limit=MAX_TEXT)
     text = reading_order(pages)
-    if not text.strip():
+    if sum(map(str.isalpha, text)) < _FEW * len(pages):
         raise UnreadableInputError("scanned-pages", file=name)
+    check(text, name)
     return text
+
+
+def check(text: str, name: str) -> None:
+    """Text that cannot be trusted is told before any of it is taken in."""
+    lines = sum(len(line) > _LONG_LINE for line in text.split("\n"))
+    if lines >= _MIN_BOTH or any(len(line) > 10 * _LONG_LINE for line in text.split("\n")):
+        raise UnreadableInputError("untrusted-text", file=name, lines=lines, limit=_LONG_LINE)
+    letters = [c for c in text if not c.isspace()]
+    strange = sum(c == "\ufffd" or unicodedata.category(c) in {"Co", "Cc", "Cn"} for c in letters)
+    if strange * 50 > len(letters):
+        raise UnreadableInputError("garbled-text", file=name, strange=strange, characters=len(letters))
+    words = [word for word in text.split() if "/" not in word and "@" not in word and word.isascii()]
+    glued = sum(len(word) for word in words if len(word) > _LONG_WORD)
+    if glued * 10 > sum(map(len, words)):
+        raise UnreadableInputError("glued-words", file=name, limit=_LONG_WORD)
 
 
 def _pages(reader: "PdfReader", name: str) -> list[str]:
@@ -58,14 +84,25 @@ def _pages(reader: "PdfReader", name: str) -> list[str]:
         raise UnreadableInputError("locked-file", file=name)
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableInputError("too-many-pages", file=name, limit=MAX_PAGES)
-    return [_page(page, name) for page in reader.pages]
+    shown = 0
+    for page in reader.pages:
+        shown += _shown(page, name)
+        if shown > MAX_SHOWN:
+            raise UnreadableInputError("too-many-pieces", file=name, pieces=shown, limit=MAX_SHOWN)
+    return [_page(page) for page in reader.pages]
 
 
-def _page(page: "PageObject", name: str) -> str:
+def _shown(page: "PageObject", name: str) -> int:
+    """How many pieces of text a page draws."""
     contents = page.get_contents()
-    if contents is not None and len(contents.get_data()) > MAX_STREAM:
+    commands = contents.get_data() if contents is not None else b""
+    if len(commands) > MAX_STREAM:
         raise UnreadableInputError("page-too-large", file=name, limit=MAX_STREAM)
-    return page.extract_text(extraction_mode="layout") if contents is not None else ""
+    return len(_SHOWS.findall(commands))
+
+
+def _page(page: "PageObject") -> str:
+    return page.extract_text(extraction_mode="layout") if page.get_contents() is not None else ""
 
 
 def reading_order(pages: Sequence[str]) -> str:

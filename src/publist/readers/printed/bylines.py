@@ -12,7 +12,11 @@ from publist.readers.printed.name_forms import UPPER, Form, form_of, untitled
 from publist.readers.printed.name_order import Part, PrintedName, combine, settle_glued
 from publist.text.unicode import clean
 
-MAX_BYLINE = 12_000
+MAX_BYLINE = 400_000
+"""Characters; papers of 5,000 authors have a third of that."""
+_CROWD = 6_000
+"""Characters of a byline of hundreds."""
+_LIKELY = 0.3
 _HAN = r"\u3400-\u9fff"
 _SEPARATOR = re.compile(
     r"[ \n\v]?(?:[,，、;；|·•]|\\&|&)[ \n\v]?(?:(?:and|&|und|with)[ \n\v])?"
@@ -41,6 +45,8 @@ def parse(rich: Rich, start: int, end: int) -> PrintedByline:
     text = rich.text[start:end]
     if not text.strip() or len(text) > MAX_BYLINE:
         return PrintedByline((), others=False, score=0.0)
+    if len(text) > _CROWD and not _begins_with_names(text):
+        return PrintedByline((), others=False, score=0.0)
     lead = re.match(
         r"[\s,.:;–—(-]*(?:(with|jointly with|joint work with)\s|(?:by|authors?)[:\s]\s?)?", text, re.IGNORECASE
     )
@@ -53,6 +59,12 @@ def parse(rich: Rich, start: int, end: int) -> PrintedByline:
     _emphasise(rich, names)
     bad = sum(1 for p in parts if p.form is Form.BAD)
     return PrintedByline(tuple(names), others or more, _score(names, bad), bool(lead and lead[1]))
+
+
+def _begins_with_names(text: str) -> bool:
+    """Whether the start of a long text is a byline: only then is all of it read as one."""
+    start = text[: text.rfind(",", 0, _CROWD // 2) + 1 or _CROWD // 2]
+    return parse(Rich(start), 0, len(start)).score >= _LIKELY
 
 
 def _unwrapped(text: str) -> str:

@@ -9,6 +9,8 @@ from publist.readers.printed import name_forms
 from publist.readers.printed.name_forms import UPPER, Form
 
 MAX_ENDS = 48
+_LONG = 20_000
+"""Characters; where a text is longer, an eighth of the places is looked at."""
 _NAMES_END = 3
 """Words that what stands behind a byline and a comma has at least, to be a title."""
 _EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -86,6 +88,7 @@ def ends(rich: Rich) -> list[End]:
     after_names = names_end(text)
     wrapped = is_wrapped(rich)
     given_first = len(_GIVEN_FIRST.findall(text)) > len(_FAMILY_FIRST.findall(text))
+    most = MAX_ENDS if len(text) < _LONG else MAX_ENDS // 8
     found: list[End] = [] if after_names is None else [End(after_names, after_names + 2, "names")]
     for match in _END.finditer(text):
         kind = _KINDS.get(match.lastgroup or "", match.lastgroup or "")
@@ -98,10 +101,10 @@ def ends(rich: Rich) -> list[End]:
             continue
         weak = kind == "stop" and _is_weak(text, match.start())
         found.append(End(at, match.end(), kind, weak))
-        if len(found) >= MAX_ENDS:
+        if len(found) >= most:
             break
     for span in rich.of(Kind.EMPHASIS, Kind.BOLD, Kind.LINK):
-        if span.start and span.end - span.start > 3 and len(found) < 2 * MAX_ENDS:
+        if span.start and span.end - span.start > 3 and len(found) < 2 * most:
             found.append(End(span.start, span.start, "span"))
     found.sort(key=lambda e: (e.at, e.next))
     return [*found, End(len(text), len(text), "end")]

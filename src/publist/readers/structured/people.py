@@ -1,7 +1,7 @@
 """Authors as lists of papers give them: one text, a list of names, a list of mappings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from publist.model import Identifier, Scheme
@@ -60,15 +60,34 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
         _read_mapping(value, found)
     elif isinstance(value, list):
         beside = notes if isinstance(notes, list) else []
+        found.others = len(value) > MAX_ITEMS
+        several = _hold_several(value)
         for index, item in enumerate(value[:MAX_ITEMS]):
             before = len(found.names)
             if isinstance(item, Mapping):
                 _read_mapping(item, found)
-            elif (printed := text(item)) and not _special(printed, found):
+            elif (printed := text(item)) and several(printed):
+                _read_text(printed, found)
+            elif printed and not _special(printed, found):
                 found.names.append(one(printed))
             if index < len(beside) and len(found.names) > before and (note := text(beside[index])):
                 found.names[-1].notes.append(note)
     return found
+
+
+def _hold_several(items: Sequence[Plain]) -> Callable[[str], bool]:
+    """Whether an item of a list holds names parted by commas, though the list has an item for each name.
+
+    "Ann Lee, Bo Ray" is two people where the other items are no "Family, Given"; three whole names always are.
+    """
+    alone = len(items) > 1 and sum("," in text(item) for item in items) == 1
+
+    def holds(printed: str) -> bool:
+        pieces = [piece.split() for piece in printed.split(",") if piece.strip()]
+        whole = all(len(words) > 1 and not words[0].endswith(".") for words in pieces)
+        return whole and (len(pieces) > 2 or (alone and len(pieces) > 1))
+
+    return holds
 
 
 def one(printed: str) -> PrintedName:
@@ -98,7 +117,7 @@ def one(printed: str) -> PrintedName:
 
 
 def _rich(printed: str) -> Rich:
-    printed = printed[: bylines.MAX_BYLINE]
+    printed = " ".join(printed.split())[: bylines.MAX_BYLINE]
     if "\\" in printed and re.search(r"\\[A-Za-z\"'`^~]|\{", printed):
         printed = re.sub(r"\\(?:textbf|underline)\s?\{([^{}]{1,100})\}", r"<b>\1</b>", printed)
         printed = re.sub(r"\\textsuperscript\s?\{([^{}]{1,20})\}", r"<sup>\1</sup>", printed)
@@ -107,7 +126,7 @@ def _rich(printed: str) -> Rich:
 
 
 def _read_text(value: str, found: AuthorList) -> None:
-    value = value.strip()
+    value = " ".join(value.split())
     if ";" in value and value.count(";") >= value.count(",") // 2:
         pieces = [piece for piece in value.split(";") if piece.strip()]
     elif len(pieces := _BIBTEX_STYLE.split(value)) > 1 and all(
@@ -125,6 +144,7 @@ def _read_text(value: str, found: AuthorList) -> None:
                     found.names.append(name)
             found.others = found.others or byline.others
             return
+    found.others = found.others or len(pieces) > MAX_ITEMS
     for piece in pieces[:MAX_ITEMS]:
         bare = re.sub(r"\A(?:and|&)\s+", "", piece.strip())
         if bare and not _special(bare, found):

@@ -10,9 +10,9 @@ Plain: TypeAlias = "str | list[Plain] | Mapping | None"
 
 MAX_FILE = 40_000_000
 """Characters; a longer file of these formats is refused."""
-MAX_TEXT = 20_000
+MAX_TEXT = 400_000
 """Characters of one value; what is longer is cut (an abstract may be; a title is not)."""
-MAX_ITEMS = 5_000
+MAX_ITEMS = 100_000
 """Of one list of authors or links."""
 
 
