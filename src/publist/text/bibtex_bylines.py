@@ -10,6 +10,7 @@ _AND = re.compile(r"(?:\s|\A)[aA][nN][dD](?=\s|\Z)")
 _AMPERSAND = re.compile(r"(?:\s|\A)\\?&(?=\s|\Z)")
 _COMMA = re.compile(r",")
 _SEMICOLON = re.compile(r";")
+_PERHAPS_OTHERS = re.compile(r"others|\bet\b|\.\.\.|…", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
 _THEN_OTHERS = re.compile(
     r"[\s,~]+(?:et\.?[\s~]+al\.?|(?:\\(?:textit|emph|textsl|textrm)\s?\{|\{\\(?:it|em)\s)\s?et\.?[\s~]+al\.?\s?\})\s*\Z",
@@ -36,7 +37,9 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
             names
         ):
             names, separator = parts, sign
-    names, others = _without_others(names)
+    others = False
+    if _PERHAPS_OTHERS.search(text):
+        names, others = _without_others(names)
     names = [name.strip(" \t\n,") if not name.endswith("},") else name.rstrip(" ,") for name in names]
     names = [name for name in names if name]
     if "," in text:

@@ -13,7 +13,11 @@ from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
 
 _MARKS = re.compile(r"[*†‡§¶#⋆∗＊✱]")
-_PROTECTED = re.compile(r"[,;]|(?:^|\s)and(?=\s|\Z)|\A(?:\.\.\.|…|others|et\.?\s+al\.?|et\s+alia)\Z", re.IGNORECASE)
+_PROTECTED = re.compile(
+    r"[,;]|(?:^|\s)(?:and|&)(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|et\s+alia)\Z", re.IGNORECASE
+)
+_PLAINLY_ONE = re.compile(r"[^\W\d_][\w'’.-]*, [\w'’. -]*\Z")
+"""A family name of one word: no list of names looks so."""
 _JUNIOR = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(\d+)\s*=\s*(.+)\Z", re.DOTALL)
 
@@ -66,7 +70,7 @@ def _without_marks(name: str) -> str:
 def _joined(family: str, junior: str, given: str) -> str:
     parts = (_part(family), junior, _part(given)) if junior else (_part(family), _part(given))
     written = ", ".join(part for part in parts if part)
-    return written if _is_one(written) else ", ".join((f"{{{parts[0]}}}", *parts[1:]))
+    return written if _PLAINLY_ONE.match(written) or _is_one(written) else ", ".join((f"{{{parts[0]}}}", *parts[1:]))
 
 
 def _is_one(written: str) -> bool:
@@ -76,7 +80,7 @@ def _is_one(written: str) -> bool:
 
 def _part(text: str) -> str:
     escaped = escape(text)
-    protected = _PROTECTED.search(text) or _JUNIOR.match(text) or not _is_one(escaped)
+    protected = _PROTECTED.search(text) or _JUNIOR.match(text)
     return f"{{{escaped}}}" if protected else escaped
 
 

@@ -4,12 +4,15 @@ Google Scholar writes "arXiv preprint arXiv:2301.00001" as the journal, DBLP "Co
 ADS the journal "arXiv e-prints" with the article number "arXiv:2301.00001"; people write it into notes.
 """
 
+import re
+
 from publist.model import Identifier
 from publist.text.latex import to_unicode
 from publist.text.preprints import arxiv_in
 
 _VENUES = ("journal", "journaltitle", "howpublished", "booktitle")
 _NUMBERED = ("eid", "pages", "number", "volume")
+_PERHAPS = re.compile(r"arxiv|corr|abs/", re.IGNORECASE)
 _NOTES = ("howpublished", "note", "addendum", "annote")
 
 
@@ -17,7 +20,10 @@ def arxiv_of(left: dict[str, str]) -> Identifier | None:
     """The arXiv id that a venue, a number or a note prints; a number that is only this id leaves ``left``."""
     found: Identifier | None = None
     for name in (*_VENUES, *_NUMBERED, *_NOTES):
-        if (value := left.get(name)) and (named := arxiv_in(to_unicode(value))) and found in {None, named}:
+        value = left.get(name)
+        if not value or not _PERHAPS.search(value):
+            continue
+        if (named := arxiv_in(to_unicode(value))) and found in {None, named}:
             found = named
             if name in _NUMBERED:
                 left.pop(name)

@@ -158,6 +158,8 @@ def _named(text: str, *, emphasised: bool, marks: str, convert: Callable[[str], 
 
 def _in_order(name: str) -> tuple[str, str | None]:
     """A name with the family name first ("Li JJ") as "JJ Li", and the family name; other names as they are."""
+    if not (name[-1:].isupper() or name.endswith(".")):  # as nearly every name
+        return name, None
     family, given, suffix = family_first(name)
     if given and not suffix and name == f"{family} {given}" and all(map(is_initial, given.split(" "))):
         return f"{given} {family}", family
