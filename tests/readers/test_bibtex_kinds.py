@@ -25,6 +25,7 @@ def names(text: str) -> list[str]:
         (r"{\`{\u{a}}} B{\~{\u a}}c", "ằ Bẵc"),
         (r"{\'{\ae}} J{\'{\o}}n", "ǽ Jǿn"),
         (r"Ren\ifmmode \acute{e}\else \'{e}\fi{} Dvo\ifmmode \check{r}\else \v{r}\fi{}\'ak", "René Dvořák"),
+        (r"\v{S}est{\a'a}k", "Šesták"),
         (r"Bj&ouml;rn &#321;uk", "Björn Łuk"),
     ],
 )
@@ -41,6 +42,8 @@ def test_accents_stand_one_on_the_other_and_hide_in_other_notations(latex, name)
         (r"\textless em\textgreater Apis\textless /em\textgreater at home", "Apis at home"),
         (r"&lt;b&gt;Bold&lt;/b&gt; claims", "Bold claims"),
         (r"Salt \&amp; Pepper &mdash; a \&#8216;tale\&#8217;", "Salt & Pepper — a ‘tale’"),
+        (r"CO\textsubscript{2} at 10$^{\circ}$C", "CO₂ at 10°C"),
+        ("x<sup>2</sup><sub>3</sub> of <mml:math><mml:mi>y</mml:mi></mml:math>", "x²₃ of y"),
         ("When a<b and b<i, is c > i?", "When a<b and b<i, is c > i?"),
         ("R&D; or not", "R&D; or not"),
     ],
@@ -67,6 +70,10 @@ def test_html_in_a_title_is_taken_out_and_inequalities_stay(written, title):
         ("King, Jr., Martin Luther", ["Martin Luther King Jr."]),
         ("{Salt & Pepper, Inc.} and Ost, Mara", ["Salt & Pepper, Inc.", "Mara Ost"]),
         ("Ost MJ", ["MJ Ost"]),
+        ("Ost, M., P. Vik, and L. Fen", ["M. Ost", "P. Vik", "L. Fen"]),
+        ("Mara Ost, Per Vik, and others", ["Mara Ost", "Per Vik"]),
+        ("Vargas Ruiz, Ana María, and Ost, Mara", ["Ana María Vargas Ruiz", "Mara Ost"]),
+        (r"Mara Ost~and~Per Vik \and Lu Fen", ["Mara Ost", "Per Vik", "Lu Fen"]),
     ],
 )
 def test_lists_of_authors_that_are_not_parted_by_and(authors, wanted):
@@ -74,7 +81,16 @@ def test_lists_of_authors_that_are_not_parted_by_and(authors, wanted):
 
 
 @pytest.mark.parametrize(
-    "end", [" et al.", ", et al", r" and \emph{et al.}", " and {et al.}", " and ...", " and others and Per Vik"]
+    "end",
+    [
+        " and 12 others",
+        " et al.",
+        ", et al",
+        r" and \emph{et al.}",
+        " and {et al.}",
+        " and ...",
+        " and others and Per Vik",
+    ],
 )
 def test_et_al_is_no_author_however_it_is_set(end):
     record = entry(f"author = {{Mara Ost{end}}}")
@@ -137,6 +153,8 @@ def test_dates_of_bibtex_and_biblatex(fields, year, month):
         "journal = {arXiv e-prints}, eid = {arXiv:2107.00001}, pages = {arXiv:2107.00001}",
         "howpublished = {arXiv:2107.00001v2 [cs.CL]}",
         "note = {Preprint, arXiv:2107.00001}",
+        r"howpublished = {\url{https://arxiv.org/abs/2107.00001v3}}",
+        "eprint = {https://arxiv.org/abs/2107.00001}",
         "eprint = {2107.00001}, archiveprefix = {arXiv}",
     ],
 )
@@ -186,3 +204,11 @@ def test_the_encoding_that_a_file_names_is_used_when_it_is_not_unicode(head):
     (record,) = read_data(data, name="a.bib").records
     assert record.title == "Straße"
     assert record.authors[0].name == "Jörg Öhm"
+
+
+def test_macros_of_journals_are_names_and_an_unknown_one_is_told():
+    assert entry(r"journal = {\prl}").venue == "Physical Review Letters"
+    assert entry(r"journal = {\aap\ Letters}").venue == "Astronomy & Astrophysics Letters"
+    unknown = entry(r"journal = {\xyz}")
+    assert unknown.venue == "xyz"
+    assert [warning.code for warning in unknown.warnings] == ["unknown-string"]

@@ -485,3 +485,8 @@ def test_a_name_of_twenty_thousand_signs_takes_no_time():
 
 def test_half_a_character_is_read_as_a_replacement():
     assert read_as("- title: Tide \ud800\n  year: 2011\n", name="a.yml").records[0].title == "Tide \ufffd"
+
+
+def test_pubmed_writes_a_suffix_behind_the_given_names():
+    (author,) = read_as("PMID- 1\nTI  - Tide\nFAU - Ost, Mara L Jr\n", name="a.nbib").records[0].authors
+    assert (author.name, author.family) == ("Mara L Ost Jr", "Ost")

@@ -7,6 +7,8 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from publist.text.escaping import escape
+
 _TABLE: Final = r"""
 aj=The Astronomical Journal
 actaa=Acta Astronomica
@@ -83,6 +85,7 @@ JOURNALS: Final = MappingProxyType(
         for macro in macros.split(",")
     }
 )
+_WITHIN: Final = re.compile(rf"\\({'|'.join(sorted(JOURNALS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}})?")
 _ALONE: Final = re.compile(r"[{\s]*\\([A-Za-z]+)(?:\{\}|[}\s])*\Z")
 
 
@@ -90,3 +93,8 @@ def macro_in(latex: str) -> str | None:
     r"""The macro that a value is, whether or not it is known: "apj" of ``{\apj}``."""
     found = _ALONE.match(latex)
     return found[1] if found else None
+
+
+def with_names(latex: str) -> str:
+    r"""A value with the macros in it as names: ``\aap\ Letters``."""
+    return _WITHIN.sub(lambda m: escape(JOURNALS[m[1]]), latex) if "\\" in latex else latex

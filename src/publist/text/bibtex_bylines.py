@@ -6,12 +6,12 @@ from publist.text.bibtex import split_top
 from publist.text.latex import to_unicode
 from publist.text.unicode import clean
 
-_AND = re.compile(r"(?:\s|\A)[aA][nN][dD](?=\s|\Z)")
+_AND = re.compile(r"(?:[\s~]|\A)\\?[aA][nN][dD](?=[\s~]|\Z)")
 _AMPERSAND = re.compile(r"(?:\s|\A)\\?&(?=\s|\Z)")
 _COMMA = re.compile(r",")
 _SEMICOLON = re.compile(r";")
-_PERHAPS_OTHERS = re.compile(r"others|\bet\b|\.\.\.|…", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:others|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
+_PERHAPS_OTHERS = re.compile(r"others|\bmore\b|\bet\b|\.\.\.|…", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:(?:\d+ )?others|\d+ more|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
 _THEN_OTHERS = re.compile(
     r"[\s,~]+(?:et\.?[\s~]+al\.?|(?:\\(?:textit|emph|textsl|textrm)\s?\{|\{\\(?:it|em)\s)\s?et\.?[\s~]+al\.?\s?\})\s*\Z",
     re.IGNORECASE,
@@ -40,10 +40,14 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
     others = False
     if _PERHAPS_OTHERS.search(text):
         names, others = _without_others(names)
+    listed = any(name.endswith(",") for name in names)  # "A. Ost, B. Vik, and ..." has a comma before the "and"
     names = [name.strip(" \t\n,") if not name.endswith("},") else name.rstrip(" ,") for name in names]
     names = [name for name in names if name]
     if "," in text:
-        split = [piece for place, name in enumerate(names) for piece in _pieces(name, names, place)]
+        split: list[str] = []
+        for place, name in enumerate(names):
+            listing = listed and (place == len(names) - 1 or "," not in names[-1])
+            split += _pieces(name, names, place, listed=listing)
         if len(split) > len(names):
             return split, others, ","
     return names, others, separator
@@ -63,7 +67,7 @@ def _without_others(names: list[str]) -> tuple[list[str], bool]:
     return found, others
 
 
-def _pieces(name: str, names: list[str], place: int) -> list[str]:
+def _pieces(name: str, names: list[str], place: int, *, listed: bool) -> list[str]:
     """The names in one piece between two "and"."""
     head, _, rest = name.partition(",")
     if not rest or (" " not in head.strip() and "," not in rest):  # "Family, Given", as nearly all are
@@ -74,8 +78,10 @@ def _pieces(name: str, names: list[str], place: int) -> list[str]:
         return [name]
     if all(_VANCOUVER.match(part) for part in parts):
         return [_VANCOUVER.sub(r"\g<family>, \g<given>", part) for part in parts]
-    if all(len(part.split()) > 1 for part in parts) and _is_list(parts, names, place):
+    if all(len(part.split()) > 1 for part in parts) and (listed or _is_list(parts, names, place)):
         return parts
+    if len(parts) > 2 and all(len(part.split()) > 1 for part in parts[2:]) and not _SUFFIX.match(parts[1]):
+        return [f"{parts[0]}, {parts[1]}", *parts[2:]]  # only the first one with the family name in front
     return _pairs(parts) or [name]
 
 

@@ -14,7 +14,8 @@ _OPEN = r"(?:<|\\textless(?:\{\}|\s)|\{\\textless\}|\$\s?(?:<|\\less|\\lt)\s?\$)
 _CLOSE = r"(?:>|\\textgreater(?:\{\}|\s?)|\{\\textgreater\}|\$\s?(?:>|\\greater|\\gt)\s?\$)"
 _NAMES = "i|b|u|em|strong|italic|bold|sub|sup|inf|sc|scp|small|tt|span|p|br|font|roman|title|monospace"
 _TAG = re.compile(
-    rf"{_OPEN}(?P<end>/?)(?P<name>(?:jats:|mml:)?(?:{_NAMES}))(?:\s[^<>$]{{0,200}})?/?{_CLOSE}", re.IGNORECASE
+    rf"{_OPEN}(?P<end>/?)(?P<name>(?:jats:)?(?:{_NAMES})|mml:[a-z]{{1,12}})(?:\s[^<>$]{{0,200}})?/?{_CLOSE}",
+    re.IGNORECASE,
 )
 _SCRIPTS = {"sub": "_", "inf": "_", "sup": "^"}
 _SCRIPT = re.compile(r"[0-9+\-n\u2212\u2013]{1,12}\Z")
@@ -22,7 +23,7 @@ _VOID = frozenset({"br", "p"})
 
 
 def without_html(latex: str) -> str:
-    r"""LaTeX without tags and entities: ``CO<sub>2</sub> &amp; B`` as ``CO$_{2}$ \& B``.
+    r"""LaTeX without tags and entities: ``CO<sub>2</sub> &amp; B`` as ``CO{$_{2}$} \& B``.
 
     A tag goes only where both ends of the pair are there ("a<b>c" may be an inequality); linear in the length.
     """
@@ -61,7 +62,7 @@ def _without_tags(latex: str) -> str:
             inner = latex[tag.end() : found[pairs[place]].start()].strip()
             if _SCRIPT.match(inner):
                 inner = inner.replace("\u2212", "-").replace("\u2013", "-")
-                out.append(f"${sign}{{{inner}}}$")
+                out.append(f"{{${sign}{{{inner}}}$}}")  # in braces: two formulas side by side are no display
                 position = found[pairs[place]].start()
         elif name in _VOID:
             out.append(" ")

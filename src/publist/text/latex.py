@@ -116,6 +116,10 @@ _IFMMODE = re.compile(
     r"\\ifmmode(?![A-Za-z])(?:[^\\]|\\(?!else|fi)){0,200}\\else(?![A-Za-z])\s?((?:[^\\]|\\(?!fi(?![A-Za-z]))){0,200})\\fi(?![A-Za-z])(?:\{\}|\s)?"
 )
 r"""``\ifmmode \check{C}\else \v{C}\fi{}``, as the American Physical Society writes each letter with an accent."""
+_TABBING = re.compile(r"\\a(?=['`=])")
+r"""``\a'e``: the accent as it is written inside a tabbing."""
+_TEXT_SCRIPT = re.compile(r"\\text(sub|super)script\{([0-9+\-n]{1,12})\}")
+_DEGREE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 _MATH = re.compile(r"\$?((?:[^$\\]|\\.){1,300}?)\$\$?", re.DOTALL)
 _MONEY = re.compile(r"\d[^\\^_{}=]*\s\Z")
 _SCRIPT = re.compile(r"([\^_])(?:\{([0-9+\-n]+)\}|(-?\d+|[+\-n]))")
@@ -156,6 +160,10 @@ def to_unicode(text: str) -> str:
 def _scan(text: str) -> str:
     if "\\ifmmode" in text:
         text = _IFMMODE.sub(r"\1", text)
+    if "\\a" in text:
+        text = _TABBING.sub("\\\\", text)
+    if "script{" in text:
+        text = _TEXT_SCRIPT.sub(lambda m: m[2].translate(_SUPER if m[1] == "super" else _SUB), text)
     out: list[str] = []
     position, length = 0, len(text)
     match = _TOKEN.match
@@ -237,6 +245,7 @@ def _math(formula: str) -> str:
     if formula.count("{") > _DEPTH or formula.count("\\") > 2 * _DEPTH:
         return re.sub(r"\\[A-Za-z]+|[\\{}]", "", formula)
     formula = _SCRIPT.sub(lambda m: (m[2] or m[3]).translate(_SUPER if m[1] == "^" else _SUB), formula)
+    formula = _DEGREE.sub("°", formula)
     if mark := re.fullmatch(r"\s*\^\s*(\{.*\}|\\?\w+|.)\s*", formula, re.DOTALL):
         formula = mark[1]
     formula = _OWN.sub(lambda m: _MATH_NAMED.get(m[1]) or _NAMED[m[1]], formula)

@@ -46,7 +46,8 @@ def server_of_eprint(venue: str) -> str | None:
 _ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z][a-z-]{1,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?"
 _VENUE = re.compile(rf"(?:arxiv|corr)\b[^\d]{{0,60}}?(?:arxiv:\s?|abs/|[\s(:])\s?{_ID}(?![\d.]\d)", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"[\s(\[]*(?:(?:see |available )?(?:also|at|as|on|preprint|e-?print|full version)[\s:,]*){{0,4}}arxiv[\s:]+{_ID}"
+    rf"[\s(\[]*(?:(?:see |available )?(?:also|at|as|on|preprint|e-?print|full version)[\s:,]*){{0,4}}(?:arxiv[\s:]+|(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf)/)"
+    rf"{_ID}(?:\.pdf)?"
     r"\s*(?:[\[(][\w.,\s-]{2,40}[\])])?[\s.,;)\]]*\Z",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ from publist.text.unicode import clean
 
 _MARKS = re.compile(r"[*†‡§¶#⋆∗＊✱]")
 _PROTECTED = re.compile(
-    r"[,;]|(?:^|\s)(?:and|&)(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|et\s+alia)\Z", re.IGNORECASE
+    r"[,;]|(?:^|\s)(?:and|&)(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|\d+\s+(?:others|more)|et\s+alia)\Z",
+    re.IGNORECASE,
 )
 _PLAINLY_ONE = re.compile(r"[^\W\d_][\w'’.-]*, [\w'’. -]*\Z")
 """A family name of one word: no list of names looks so."""

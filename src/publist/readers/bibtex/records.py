@@ -22,7 +22,7 @@ from publist.readers.bibtex.inherited import inherit, without_remains
 from publist.readers.bibtex.links import TITLE_COMMAND, read_links, verbatim
 from publist.readers.bibtex.names import NameReader
 from publist.readers.bibtex.status import read_notices, read_status
-from publist.text.ads_journals import JOURNALS, macro_in
+from publist.text.ads_journals import JOURNALS, macro_in, with_names
 from publist.text.bibtex import (
     COUNTS,
     ENTRY_SUBTYPE,
@@ -49,7 +49,7 @@ from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
 _MORE_THAN_TEXT = re.compile(
-    r"(?<!\\)\$|\\(?:\(|(?:emph|textit|textsc|textsl|texttt|textbf|it|em|sc|mathrm|ensuremath)\b)"
+    r"(?<!\\)\$|\\(?:\(|(?:emph|textsubscript|textsuperscript|textit|textsc|textsl|texttt|textbf|it|em|sc|mathrm|ensuremath)\b)"
 )
 _FIRST = re.compile(r"[\s,;]+(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE)
 """Between two DOIs in one field."""
@@ -161,7 +161,7 @@ class _Entry:
             extra=(*extra, *((name, value) for name, value in left.items() if value and name != COUNTS)),
             origin=self.origin,
             line=entry.line,
-            warnings=tuple(warnings),
+            warnings=tuple(dict.fromkeys((*warnings, *entry.warnings))),
             raw=entry.raw,
         )
 
@@ -196,7 +196,8 @@ class _Entry:
         if eprint := left.get("eprint"):
             kind = (left.get("eprinttype") or left.get("archiveprefix") or "").lower()
             scheme = _EPRINT_SCHEMES.get(kind)
-            identifier = normalise(scheme, verbatim(eprint)) if scheme else None
+            printed = verbatim(eprint)
+            identifier = (normalise(scheme, printed) or from_url(printed)) if scheme else None
             if identifier:
                 found.append(identifier)
                 for field in ("eprint", "eprinttype", "archiveprefix"):
@@ -312,6 +313,7 @@ class _Entry:
                 extra.append((VENUE_FIELD, field))
             if macro := macro_in(self.left[field]):
                 return self._journal(field, macro, extra)
+            self.left[field] = with_names(self.left[field])
             return self._text(field)
         return None
 

@@ -16,7 +16,7 @@ from publist.text.latex import to_unicode
 from publist.text.names import whole_name
 from publist.text.unicode import clean
 
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?\Z")
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?\Z")
 _ME = frozenset({"admin", "me", "myself", "self"})
 """What Hugo's academic theme and others write in place of the owner's name."""
 _OTHERS = re.compile(r"(?:and )?(?:others|et\.? al\.?|\.\.\.|…)\Z", re.IGNORECASE)
@@ -103,7 +103,11 @@ def one(printed: str) -> PrintedName:
     pieces = [piece.strip() for piece in bare.split(",") if piece.strip()]
     family: str | None = None
     if len(pieces) == 2 and not _SUFFIX.match(pieces[1]):
-        family, bare = pieces[0], whole_name(pieces[1], pieces[0])
+        given, _, last = pieces[1].rpartition(" ")
+        if given and _SUFFIX.match(last):  # PubMed: "King, Martin L Jr"
+            family, bare = pieces[0], f"{given} {pieces[0]} {last}"
+        else:
+            family, bare = pieces[0], whole_name(pieces[1], pieces[0])
     elif len(pieces) > 2 and _SUFFIX.match(pieces[1]):
         family, bare = pieces[0], " ".join((*pieces[2:], pieces[0], pieces[1]))
     elif len(pieces) == 3 and _SUFFIX.match(pieces[2]):  # RIS and EndNote: "King, Martin L., Jr."
