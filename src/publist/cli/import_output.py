@@ -87,7 +87,8 @@ def _question_as_dict(question: "Question") -> dict[str, object]:
 def show_unreadable(output: Output, name: str, unreadable: "tuple[Unreadable, ...]") -> None:
     """Every piece that could not be read, with its line."""
     for piece in unreadable:
-        output.warn(f"{name}, line {piece.line}: {reading_words(piece)}")
+        file = dict(piece.values).get("included") or name
+        output.warn(f"{file}, line {piece.line}: {reading_words(piece)}")
 
 
 def show_report(output: Output, report: "ImportReport") -> None:

@@ -34,7 +34,8 @@ def read_file(
 
     from publist.readers.formats import read_data
 
-    return read_data(load(path), name=Path(path).name, format=format, encoding=encoding)
+    where = Path(path)
+    return read_data(load(path), name=where.name, format=format, encoding=encoding, folder=where.parent)
 
 
 def load(path: str | PathLike[str]) -> bytes:

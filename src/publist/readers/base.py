@@ -19,6 +19,22 @@ class JsonKind:
     """(document, the file's name) to records."""
 
 
+@dataclass(frozen=True, slots=True)
+class Include:
+    """A place where a text names files that are parts of it."""
+
+    start: int
+    end: int
+    """Of the command, in the text."""
+    names: tuple[str, ...]
+    inline: bool
+    """Their text stands in the command's place; else they are lists of their own."""
+    needed: bool
+    """One that cannot be followed is told."""
+    suffixes: tuple[str, ...] = ()
+    """What may be left out of the names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderFormat:
     """An input format.  The functions import what they need when they run."""
@@ -46,3 +62,5 @@ class ReaderFormat:
     """The extra of the package that ``read`` or ``unpack`` needs: ``docx``; an ImportError is reported as that."""
     json: JsonKind | None = None
     """For a kind of JSON: how it is known from others."""
+    includes: "Callable[[str], list[Include]] | None" = None
+    """Where a text names files that are parts of it."""

@@ -6,14 +6,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from publist.errors import UnreadableInputError, UsageError
 from publist.matching.names.numbered import unnumbered
 from publist.matching.notices import with_notices
-from publist.model import Reading, Record, unreadable
+from publist.model import Reading, Record, reading_warning, unreadable
+from publist.readers import following
 from publist.readers.base import ReaderFormat
+from publist.readers.doubts import doubted
 from publist.readers.encodings import declared_encoding
 from publist.readers.plugins import guarded, usable
 from publist.readers.sections import counted
@@ -59,7 +61,14 @@ def readable() -> tuple[str, ...]:
     return tuple(entry.name for entry in formats())
 
 
-def read_data(data: bytes, *, name: str, format: str | None = None, encoding: str | None = None) -> Reading:  # noqa: A002 -- the option's own word
+def read_data(
+    data: bytes,
+    *,
+    name: str,
+    format: str | None = None,  # noqa: A002 -- the option's own word
+    encoding: str | None = None,
+    folder: Path | None = None,
+) -> Reading:
     """What a file holds.
 
     Args:
@@ -67,13 +76,27 @@ def read_data(data: bytes, *, name: str, format: str | None = None, encoding: st
         name: The file's name: its suffix counts, and records keep it.
         format: The format's name, where content and suffix do not tell.
         encoding: The encoding of a text that is not Unicode.
+        folder: Where the file lies: files of this folder that it names as its parts are read with it.
 
     Raises:
         UsageError: no such format or encoding.
         UnreadableInputError: a file that cannot be read at all.
     """
     text, known = text_of(data, name=name, format=format, encoding=encoding)
-    return read(text, name=name, format=known)
+    entry = _named(known or detect(text, name))
+    if entry.includes is None:
+        return read(text, name=name, format=entry.name)
+    whole = following.assembled(text, name, folder, entry.includes)
+    reading = following.placed(read(whole.text, name=name, format=entry.name), whole, name)
+    return following.together(reading, [(part, _beside(content, part)) for part, content in whole.beside])
+
+
+def _beside(data: bytes, name: str) -> Reading:
+    """A list beside the one that names it; where it cannot be read at all, that is told."""
+    try:
+        return read_data(data, name=name)
+    except UnreadableInputError as error:
+        return Reading((), (), (reading_warning("not-followed", included=name, why=error.code),))
 
 
 def text_of(
@@ -212,7 +235,7 @@ def _edged(reading: Reading) -> Reading:
     """What titles tell of retractions and the like becomes a fact, and names lose numbers, whatever the format."""
     titled = _titled(reading)
     hint = without_homonym_number(reading.owner_hint) if reading.owner_hint else None
-    records = tuple(with_notices(unnumbered(record)) for record in titled.records)
+    records = tuple(doubted(with_notices(unnumbered(record))) for record in titled.records)
     return counted(replace(titled, records=records, owner_hint=hint))
 
 

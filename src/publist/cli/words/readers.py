@@ -152,9 +152,24 @@ def _author_separator(values: Mapping[str, object]) -> str:
     return f"names are separated by {'semicolons' if values.get('separator') == ';' else 'commas'}, not by 'and'"
 
 
+def _not_followed(values: Mapping[str, object]) -> str:
+    why = _NOT_FOLLOWED.get(str(values.get("why")), "it cannot be read")
+    return f"{values.get('included')} is named as a part and was not read: {why}; import it by itself"
+
+
+_NOT_FOLLOWED: Final = {
+    "no-folder": "it is not known where it lies",
+    "outside": "it lies outside the list's folder",
+    "not-found": "there is no such file beside it",
+    "too-many": "too large, too many, or a part of itself",
+}
+
+
 WARNINGS: Final[dict[str, Words]] = {
     "author-separator": _author_separator,
     "commented-entry": "this entry is commented out: not read",
+    "doubtful-author": "{name!r} stands among the authors and reads as no name: look at this entry",
+    "doubtful-venue": "the venue reads as names ({venue!r}): look at this entry",
     "duplicate-field": "{field!r} is given twice: the first one is kept",
     "duplicate-key": "the key {key!r} is used twice: this entry is called {called!r}",
     "missing-comma": _missing_comma,
@@ -164,9 +179,14 @@ WARNINGS: Final[dict[str, Words]] = {
     "no-entries": _no_entries,
     "mostly-unread": _mostly_unread,
     "no-year": "no year is given",
+    "not-followed": _not_followed,
     "owner-not-printed": _owner_not_printed,
     "section-in-doubt": _section_in_doubt,
     "session-token": "the link {label!r} carries a session token",
+    "title-cut": "the title ends in {word!r}: it may go on",
+    "title-markup": "the title holds {mark!r}: it may hold more than the title",
+    "title-of-names": "the title reads as names",
+    "title-unpaired-quote": "a quotation mark or bracket of the title has no other half: it may be cut",
     "unclosed-bracket": 'the bracket "{text}" is not closed',
     "unclosed-quote": "the title's quotation mark is not closed",
     "unexplained-mark": "nothing explains the mark {mark!r} at {name!r}",

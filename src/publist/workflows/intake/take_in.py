@@ -130,11 +130,12 @@ def _retire_former(writer: Writer, kept: Sequence[Place], origin: str) -> None:
     """An entry that was rewritten in the file replaces what the same file said of that paper before."""
     by_paper = {place.paper_id: place for place in kept}
     keys = {(place.record.source, place.record.key) for place in kept}
+    origins = {origin, *(place.record.origin for place in kept)}  # with the files that are parts of it
     former = [
         stored.id
         for stored_records in writer.records.find(list(by_paper)).values()
         for stored in stored_records
-        if stored.record.origin == origin
+        if stored.record.origin in origins
         and stored.record.source == by_paper[stored.paper_id].record.source
         and (stored.record.source, stored.record.key) not in keys
     ]
