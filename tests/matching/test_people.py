@@ -393,3 +393,51 @@ def test_papers_of_other_family_names_change_nothing(bylines, others):
     more = [*papers, *(paper(f"o{n}", *byline) for n, byline in enumerate(others))]
     places = [(index, position) for index, byline in enumerate(names) for position in range(1, len(byline) + 1)]
     assert grouped(assign(more), *places) == grouped(assign(papers), *places)
+
+
+NAMED = Author(id=7, name="Orla Fennimore", owner=True)
+
+
+def printed(key, *names, ids, by="cv"):
+    spelt = {place: [(by, name), ("dblp", name)] for place, name in enumerate(names, 1)}
+    return paper(key, *names, ids=ids, spellings=spelt)
+
+
+def test_an_owner_without_identifiers_is_on_every_paper_that_the_list_prints_them_on():
+    papers = [
+        printed("a", "Orla Fennimore", "Bela Moss", ids={1: pid("1/1")}),
+        printed("b", "Orla Fennimore", "Ada Quist", ids={1: pid("1/1-2")}, by="bibtex"),
+        printed("c", "Zeno Vark", "O. Fennimore", ids={2: pid("1/1-3")}),
+        printed("d", "Orla M. Fennimore", "Ada Quist", ids={1: (Identifier(Scheme.ORCID, "0000-0002-1825-0097"),)}),
+        printed("e", "Orla Fennimore", ids={}),
+    ]
+    for order in (papers, papers[::-1]):
+        found = assign(order, [NAMED])
+        owned = {order[index].key for (index, _), person in found.author_of.items() if person == 7}
+        assert owned == set("abcde")
+
+
+def test_a_namesake_whom_only_services_name_is_not_the_owner():
+    papers = [
+        printed("a", "Orla Fennimore", "Bela Moss", ids={1: pid("1/1")}),
+        paper("b", "Orla Fennimore", "Ada Quist", ids={1: pid("9/9")}, spellings={1: [("dblp", "Orla Fennimore")]}),
+    ]
+    found = assign(papers, [NAMED])
+    assert [found.author_of[0, 1] == 7, found.author_of[1, 1] == 7] == [True, False]
+
+
+def test_an_owner_who_stated_an_identifier_is_no_namesake_of_another_one():
+    stated = Author(id=7, name="Orla Fennimore", identifiers=pid("1/1"), owner=True)
+    papers = [printed("a", "Orla Fennimore", ids={1: pid("1/1")}), printed("b", "Orla Fennimore", ids={1: pid("9/9")})]
+    found = assign(papers, [stated])
+    assert [found.author_of[0, 1] == 7, found.author_of[1, 1] == 7] == [True, False]
+
+
+def test_two_of_the_owners_name_on_one_paper_stay_two():
+    papers = [
+        printed("a", "Orla Fennimore", "Orla Fennimore", ids={1: pid("1/1"), 2: pid("9/9")}),
+        printed("b", "Orla Fennimore", "Bela Moss", ids={1: pid("1/1")}),
+    ]
+    found = assign(papers, [NAMED])
+    assert found.author_of[0, 1] == found.author_of[1, 1] == 7
+    assert found.author_of[0, 2] != 7

@@ -30,6 +30,10 @@ class Group:
     papers: set[int] = field(default_factory=set)
     owner_name: str | None = None
     """The canonical name of an owner."""
+    stated: frozenset[Identifier] = frozenset()
+    """Of an owner: the identifiers that they gave themselves."""
+    listed: bool = False
+    """The person's own list prints the name, on some paper."""
     first_place: tuple[str, int] = ("\U0010ffff", 0)
     """Key of a paper and position: where the group is met first in sorted order."""
     around: frozenset[str] | None = None

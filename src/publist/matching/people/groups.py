@@ -13,7 +13,7 @@ from publist.matching.people.group import (
     loose,
     loose_neighbours,
 )
-from publist.model import Author, Authorship, Identifier, Paper, Scheme
+from publist.model import HANDWRITTEN, Author, Authorship, Identifier, Paper, Scheme
 from publist.text.name_tables import COMMON_FAMILY
 from publist.text.names import name_key
 
@@ -50,6 +50,7 @@ class Groups:
         group = self._new(owner.id)
         group.owner_name = owner.name
         group.identifiers.update(owner.identifiers)
+        group.stated = frozenset(owner.identifiers)
         for spelling in sorted({owner.name, *(spelling for _, spelling in owner.names)}):
             group.read.add(spelling)
             group.keys.setdefault(name_key(spelling), spelling)
@@ -94,7 +95,8 @@ class Groups:
         group.usual = None
         if not count:
             group.keys.setdefault(key, name)
-        for _, spelling in authorship.spellings:
+        for source, spelling in authorship.spellings:
+            group.listed = group.listed or source in HANDWRITTEN
             if spelling not in group.read:
                 group.read.add(spelling)
                 group.keys.setdefault(name_key(spelling), spelling)
@@ -146,8 +148,15 @@ class Groups:
         return not a.papers.isdisjoint(b.papers)
 
     def kept_apart(self, a: Group, b: Group) -> bool:
-        """The same, for groups of different papers."""
-        return self._decided_apart(a, b) or contradict(a.identifiers, b.identifiers)
+        """The same, for groups of different papers.
+
+        What a service says of an owner says nothing against a name that the list prints: services split people.
+        """
+        if self._decided_apart(a, b):
+            return True
+        if a.listed and b.owner_id is not None:
+            return contradict(a.identifiers, b.stated)
+        return contradict(a.stated if a.owner_id is not None and b.listed else a.identifiers, b.identifiers)
 
     def _decided_apart(self, a: Group, b: Group) -> bool:
         return bool(a.sides and b.sides) and any(
@@ -201,6 +210,7 @@ class Groups:
         a.identifiers |= b.identifiers
         a.papers |= b.papers
         a.sides |= b.sides
+        a.listed |= b.listed
         a.around = a.loose = a.tells = a.usual = None
         a.first_place = min(a.first_place, b.first_place)
         return a
@@ -291,6 +301,7 @@ class Groups:
             part.read |= group.read
             part.identifiers |= group.identifiers
             part.sides = group.sides
+            part.listed = group.listed
             part.papers.update(papers)
             part.first_place = (self._paper_keys[papers[0]], group.first_place[1])
             for paper in papers:

@@ -102,6 +102,7 @@ class _Namesakes:
             if len(owners) < 2:
                 self._all.join(owners + [group for group in groups if group.owner_id is None])
                 return
+        groups = self._with_whom_the_list_prints(groups)
         sure = [group for group in groups if _has_proof(group) or group.owner_id is not None or group.sides]
         rest = [part for group in groups if group not in sure for part in self._paper_by_paper(group, many=many)]
         sure = self._of_one_side(sure)
@@ -114,6 +115,15 @@ class _Namesakes:
             self._join_sharing(sure, left)
         elif left:
             self._all.join(left)
+
+    def _with_whom_the_list_prints(self, groups: list[Group]) -> list[Group]:
+        """The groups, those joined to the one owner of this name whom the list prints, under whatever identifiers."""
+        owners = [group for group in groups if group.owner_id is not None]
+        if len(owners) != 1:
+            return groups
+        printed = [group for group in groups if group.owner_id is None and group.listed and _has_proof(group)]
+        self._all.join([*owners, *sorted(printed, key=lambda group: (-len(group.papers), group.order))])
+        return [group for group in groups if group.into is None]
 
     def _join_sharing(self, sure: list[Group], left: list[Group]) -> None:
         """Of a common name those with a co-author in common; an owner without papers takes the first."""
