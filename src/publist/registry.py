@@ -159,6 +159,7 @@ RULES: "Final[Registry[CheckRule]]" = Registry(
         "retracted": "publist.checking.notices:RETRACTED",
         "withdrawn": "publist.checking.notices:WITHDRAWN",
         "expression-of-concern": "publist.checking.notices:UNDER_CONCERN",
+        "corrected": "publist.checking.notices:CORRECTED",
         "name-spelling": "publist.checking.names:NAME_SPELLING",
         "name-two-ways": "publist.checking.names:NAME_TWO_WAYS",
         "byline-differs": "publist.checking.names:BYLINE_DIFFERS",

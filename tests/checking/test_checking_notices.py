@@ -34,6 +34,7 @@ def test_a_list_that_says_so_itself_is_right(find, entry, record, known):
     [
         (NoticeKind.WITHDRAWN, "withdrawn", "was withdrawn"),
         (NoticeKind.EXPRESSION_OF_CONCERN, "expression-of-concern", "is under an expression of concern"),
+        (NoticeKind.CORRECTED, "corrected", "was corrected"),
     ],
 )
 def test_each_kind_has_its_rule(find, entry, record, known, kind, code, words):

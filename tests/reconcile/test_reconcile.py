@@ -363,3 +363,11 @@ def test_a_service_s_abbreviation_of_a_known_journal_is_not_printed():
     paper = reconcile([stored(1, dblp(venue="Phys. Rev. Lett.", type=PaperType.ARTICLE))])
     assert paper.venue is not None
     assert (paper.venue.name, paper.venue_printed) == ("Physical Review Letters", None)
+
+
+def test_a_preprint_s_month_and_volume_are_not_the_journal_s():
+    preprint = scholar(venue="arXiv.org", year=2020, month=1, volume="abs/2006.00009", version=Version.PREPRINT)
+    ours = cv(venue="Journal of Things", tag=None, year=2021, month=None, volume=None)
+    paper = reconcile([stored(1, ours), stored(2, preprint)])
+    assert (paper.year, paper.month, paper.volume) == (2021, None, None)
+    assert reconcile([stored(2, preprint)]).month == 1

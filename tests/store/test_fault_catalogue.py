@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
 ROWS = [f"D{n}" for n in range(1, 19)] + [f"N{n}" for n in range(1, 24)] + ["S11"] + [f"V{n}" for n in range(1, 4)]
-ROWS += [f"O{n}" for n in range(1, 8)] + [f"P{n}" for n in range(1, 6)] + [f"B{n}" for n in range(1, 10)]
+ROWS += [f"O{n}" for n in range(1, 8)] + [f"P{n}" for n in range(1, 7)] + [f"B{n}" for n in range(1, 10)]
 
 
 def rows() -> dict[str, str]:

@@ -38,6 +38,7 @@ PLAIN = "Foraging routes of wood ants"
         (f"Withdrawn Paper: {PLAIN}", NoticeKind.WITHDRAWN),
         (f"REMOVED: {PLAIN}", NoticeKind.WITHDRAWN),
         (f"TEMPORARY REMOVAL: {PLAIN}", NoticeKind.WITHDRAWN),
+        (f"Temporary Removal: {PLAIN}", NoticeKind.WITHDRAWN),
         (f"REINSTATED: {PLAIN}", NoticeKind.REINSTATED),
         (f"Reinstated Article: {PLAIN}", NoticeKind.REINSTATED),
         (f"[Reinstated] {PLAIN}", NoticeKind.REINSTATED),

@@ -178,3 +178,14 @@ def test_what_a_list_calls_forthcoming_is_published_once_a_service_has_it(mine):
     assert mine.paper().status is PaperStatus.ACCEPTED
     report = mine.sync(crossref=[WORK])
     assert ("status", "accepted", "published") in {(c.field, c.old, c.new) for c in report.changes}
+
+
+def test_a_list_tells_what_has_not_appeared_and_what_was_corrected(mine):
+    mine.imports(entry() + entry(title="Nests of wood ants", key="nests", more="note = {In press}"))
+    corrected = WORK | {"updated-by": [RETRACTED | {"type": "erratum"}]}
+    mine.sync(crossref=[corrected])
+    shown = {row.key: (row.notice, row.status) for row in list_papers(mine.store)}
+    assert shown == {
+        "ants": (NoticeKind.CORRECTED, PaperStatus.PUBLISHED),
+        "nests": (None, PaperStatus.IN_PRESS),
+    }

@@ -156,3 +156,24 @@ def test_a_list_prints_how_far_a_paper_is(printed):
     assert (record.title.rstrip("."), record.venue, record.year) == (
         "Foraging routes of wood ants", "Journal of Ants", 2027,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(PaperStatus.IN_PRESS, "in press"), (PaperStatus.ACCEPTED, "to appear"), (PaperStatus.SUBMITTED, "submitted")],
+)
+def test_markdown_and_html_say_that_a_paper_has_not_appeared_and_markdown_gives_it_back(status, words):
+    for fields in ({}, {"type": PaperType.INPROCEEDINGS}, {"venue": None, "venue_printed": None}, {"year": None}):
+        given = paper(status=status, **fields)
+        text = write_markdown([given], Style())
+        assert words in text
+        assert words in write_html([given], Style())
+        (record,) = read(text, name="list.md").records
+        assert (record.title, record.status) == (given.title, status)
+    assert words not in write_markdown([paper(status=PaperStatus.PUBLISHED)], Style())
+
+
+def test_a_status_that_the_venue_says_is_not_said_twice():
+    venue = Venue("submitted to Journal of Ants")
+    text = write_markdown([paper(status=PaperStatus.SUBMITTED, venue=venue, venue_printed=None)], Style())
+    assert text.count("submitted") == 1

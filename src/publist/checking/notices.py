@@ -34,6 +34,10 @@ def _under_concern(listing: Listing) -> Iterator[Flaw]:
     return _noted(listing, NoticeKind.EXPRESSION_OF_CONCERN)
 
 
+def _corrected(listing: Listing) -> Iterator[Flaw]:
+    return _noted(listing, NoticeKind.CORRECTED)
+
+
 def _noted(listing: Listing, kind: NoticeKind) -> Iterator[Flaw]:
     """Entries that do not say themselves what was announced about their paper."""
     for entry in listing.entries:
@@ -50,7 +54,7 @@ def _noted(listing: Listing, kind: NoticeKind) -> Iterator[Flaw]:
             sources=tuple(dict.fromkeys(notice.source for notice in found)),
             evidence=tuple(dict.fromkeys(SourceValue(notice.source, notice.kind.value) for notice in found)),
             details=details(date=first.date, identifier=f"{named.scheme}:{named.value}" if named else None),
-            fix=Fix(FixKind.SAY_SO, kind.value),
+            fix=Fix(FixKind.SAY_SO, kind.value) if kind.grave else None,
         )
 
 
@@ -79,4 +83,5 @@ def _status_outdated(listing: Listing) -> Iterator[Flaw]:
 RETRACTED: Final = CheckRule(code="retracted", level=Level.ERROR, check=_retracted, exported=True)
 WITHDRAWN: Final = CheckRule(code="withdrawn", level=Level.ERROR, check=_withdrawn, exported=True)
 UNDER_CONCERN: Final = CheckRule(code="expression-of-concern", level=Level.WARNING, check=_under_concern, exported=True)
+CORRECTED: Final = CheckRule(code="corrected", level=Level.NOTE, check=_corrected)
 STATUS_OUTDATED: Final = CheckRule(code="status-outdated", level=Level.WARNING, check=_status_outdated, exported=True)

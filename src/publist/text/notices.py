@@ -21,7 +21,7 @@ _BEFORE: Final = re.compile(
     # "[Retracted] ...", "(WITHDRAWN) ..."; "RETRACTED ARTICLE: ...", "Retracted: ..."; "REMOVED: ..." in capitals alone
     rf"\W{{0,3}}?[\[(*]+\s*(?P<mark>{_DONE})(?:\s+{_ITEM})?\s*[\])*]+(?:{_SEPARATOR})?\s*(?=\S)"
     rf"|(?P<plain>{_DONE})(?:\s+{_ITEM})?\s*(?:[:.](?=\s)|:|[{_DASHES}](?=\s))\s*(?=\S)"
-    r"|(?P<removed>(?-i:TEMPORARY REMOVAL|REMOVED))\s*:\s*(?=\S)"
+    r"|(?P<removed>temporary removal|(?-i:REMOVED))\s*:\s*(?=\S)"
     rf"|(?P<capitals>(?-i:RETRACTED|WITHDRAWN|REINSTATED)(?:\s+(?-i:ARTICLE|PAPER|CHAPTER))?)\s+(?-i:(?=.*[a-z]))",
     re.IGNORECASE,
 )

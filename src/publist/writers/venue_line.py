@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.model import Paper, PaperType, Scheme, Venue
+from publist.model import Paper, PaperStatus, PaperType, Scheme, Venue
 from publist.text.identifiers import canonical
+from publist.text.notices import status_in
 from publist.text.unicode import fold
 from publist.writers.escape import plain
 from publist.writers.style import Journals
@@ -23,6 +24,13 @@ _KINDS: Final = {
 _WITH_PUBLISHER: Final = frozenset(
     {PaperType.BOOK, PaperType.INCOLLECTION, PaperType.PROCEEDINGS, *_KINDS} - {PaperType.PREPRINT}
 )
+
+
+_NOT_YET: Final = {
+    PaperStatus.IN_PRESS: "in press",
+    PaperStatus.ACCEPTED: "to appear",
+    PaperStatus.SUBMITTED: "submitted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,17 @@ def with_journal(paper: Paper, journals: Journals | None) -> Paper:
 def venue_line(paper: Paper) -> VenueLine:
     """``Venue Name (ACRONYM) 2024, pages 1–10``; a journal's as ``Journal 12(3), pages 1–10, 2024``.
 
-    The year and the acronym are not repeated where the venue's name holds them.  Empty where nothing is known.
+    The year and the acronym are not repeated where the venue's name holds them.  A paper that has not appeared says so
+    at the end.  Empty where nothing is known.
     """
+    line = _appeared(paper)
+    state = _NOT_YET.get(paper.status) if paper.status else None
+    if state is None or status_in(str(line)):
+        return line
+    return VenueLine(line.name, _joined(line.rest, state) if line.name else _joined(state, line.rest))
+
+
+def _appeared(paper: Paper) -> VenueLine:
     name = _name(paper)
     year = str(paper.year) if paper.year else ""
     volume, pages = _volume(paper), pages_in_words(plain(paper.pages or ""))

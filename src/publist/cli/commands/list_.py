@@ -12,7 +12,7 @@ from publist.cli.session import Session
 def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     """Show the papers, newest first, a line each; with WORDs those that have all of them in title, authors or key."""
     from publist.cli.job_end import fail_when_garbled
-    from publist.cli.words.notices import MARKS
+    from publist.cli.words.notices import MARKS, remark
 
     shown = session.library.listed(*words)
     if as_json:
@@ -22,10 +22,11 @@ def command(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     width = max((len(row.key) for row in shown), default=0)
     for row in shown:
         start = f"{row.year or '----'}  {row.key:<{width}}  "
-        if row.notice:
-            session.output.say(f"{start}{MARKS[row.notice]} {row.title}", fg="red")
+        behind = remark(row.status, row.notice)
+        if row.notice and row.notice.grave:
+            session.output.say(f"{start}{MARKS[row.notice]} {row.title}{behind}", fg="red")
         else:
-            session.output.say(f"{start}{row.title}")
+            session.output.say(f"{start}{row.title}{behind}")
     if not shown:
         session.output.note("no such paper" if words else "the list is empty; next: publist import cv.md")
     fail_when_garbled(session)

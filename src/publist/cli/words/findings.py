@@ -213,6 +213,7 @@ MESSAGES: Final[dict[str, "Callable[[ListFinding], str]"]] = {
     "retracted": lambda f: _noted(f, "retracted"),
     "withdrawn": lambda f: _noted(f, "withdrawn"),
     "expression-of-concern": lambda f: _noted(f, "under an expression of concern"),
+    "corrected": lambda f: _noted(f, "corrected"),
     "status-outdated": lambda f: (
         f"is {status_words(PaperStatus(f.printed))} in the list; {_have(f)} it as published: {f.expected}"
     ),

@@ -36,6 +36,14 @@ def status_words(status: PaperStatus) -> str:
     return _STATUSES[status]
 
 
+def remark(status: PaperStatus | None, notice: NoticeKind | None) -> str:
+    """What stands behind a title: that the paper has not appeared, was corrected or reinstated; mostly nothing."""
+    known = {PaperStatus.IN_PRESS, PaperStatus.ACCEPTED, PaperStatus.SUBMITTED}
+    words = [_STATUSES[status]] if status in known else []
+    words += [_KINDS[notice]] if notice and not notice.grave else []
+    return f" ({'; '.join(words)})" if words else ""
+
+
 def noted_words(kind: NoticeKind, number: int) -> str:
     """How many papers have to be looked at."""
     if kind is NoticeKind.EXPRESSION_OF_CONCERN:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, insert, select, update
 
-from publist.model import Paper
+from publist.model import Paper, PaperStatus
 from publist.store.codec import EMPTY_LIST, to_json
 from publist.store.fetch import Fetcher, chunks, in_bulk
 from publist.store.schema import authors, authorships, links, papers, venues
@@ -117,6 +117,11 @@ class PaperReader(TableReader):
         query = select(papers.c.id).where(papers.c.notices != EMPTY_LIST)
         ids = [id_ for (id_,) in self._db.rows(query)]
         return self.find(ids=ids) if ids else []
+
+    def statuses(self) -> dict[int, PaperStatus]:
+        """How far the publication of each paper is, where that is known."""
+        query = select(papers.c.id, papers.c.status).where(papers.c.status.in_([one.value for one in PaperStatus]))
+        return {paper_id: PaperStatus(status) for paper_id, status in self._db.rows(query)}
 
     def contested(self) -> list[Paper]:
         """The papers of which a source contradicts what is shown, without those that are "not mine"."""

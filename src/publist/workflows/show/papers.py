@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publist.compute.wrong_identifiers import IDENTIFIER_MATCH, WrongIdentifier, wrong_identifiers
 from publist.errors import UsageError
 from publist.matching.notices import gravest
-from publist.model import NoticeKind, Paper, PaperType
+from publist.model import NoticeKind, Paper, PaperStatus, PaperType
 from publist.store import Reader, Store, StoredMatch
 from publist.text.unicode import fold
 
@@ -49,7 +49,9 @@ class ListedPaper:
     venue: str | None
     authors: tuple[str, ...]
     notice: NoticeKind | None = None
-    """The gravest of what was announced about it; a correction is none."""
+    """The gravest of what was announced about it."""
+    status: PaperStatus | None = None
+    """How far the publication is, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,18 @@ def list_papers(store: Store, words: Sequence[str] = ()) -> list[ListedPaper]:
     """The papers, newest first; with ``words`` those that have all of them in title, authors or key."""
     with store.read() as reader:
         rows = reader.papers.index()
-        notices = {paper.id: gravest(paper) for paper in reader.papers.noted()}
+        notices = {paper.id: gravest(paper) or _less_grave(paper) for paper in reader.papers.noted()}
+        statuses = reader.papers.statuses()
     found = [
-        ListedPaper(row.key, row.title, row.year, row.venue, row.authors, notices.get(row.id))
+        ListedPaper(row.key, row.title, row.year, row.venue, row.authors, notices.get(row.id), statuses.get(row.id))
         for row in rows
         if not row.hidden and (not words or _has_words(words, row.key, row.title, *row.authors))
     ]
     return sorted(found, key=lambda row: (-(row.year or 0), row.title))
+
+
+def _less_grave(paper: Paper) -> NoticeKind | None:
+    return next((one.kind for one in paper.notices if not one.kind.grave), None)
 
 
 def _has_words(words: Sequence[str], *texts: str) -> bool:
