@@ -564,6 +564,7 @@ Place = tuple[str, str]
 SELDOM: Mapping[Place, str] = {
     ("check", "/failures[]/rule"): "of a plug-in",
     ("check", "/failures[]/package"): "of a plug-in",
+    ("review", "/questions[]/batch"): "of two questions about one person (tests/journeys/test_review_command.py)",
 }
 """Fields that these commands leave empty, and why."""
 

@@ -87,7 +87,7 @@ def test_a_byline_is_not_one_or_two(publist, contested):
 def test_scripts_read_the_queue_and_answer_by_number(publist, imported):
     (question,) = json.loads(publist("review", "--json").out)["questions"]
     assert question["kind"] == "person"
-    assert set(question) == {"id", "kind", "sides", "score", "reasons", "answers"}
+    assert set(question) == {"id", "kind", "sides", "score", "reasons", "answers", "moves", "batch"}
     assert {side["label"] for side in question["sides"]} == {"Minsoo Halvorsen", "Minsu Halvorsen"}
     assert all(reason["code"] for reason in question["reasons"])
     assert question["answers"] == ["yes", "no"]
@@ -152,3 +152,76 @@ def test_people_are_split_merged_and_renamed_by_hand_and_it_is_taken_back(publis
     for _ in range(3):
         publist("undo")
     assert export(publist) == before
+
+
+NAMESAKES = """
+@article{s1, title={Lichens of the Upper Valley}, author={Sang-Min Roe and Bela Moss}, year=2001}
+@article{s2, title={Counting Crows by Ear}, author={Sung-Min Roe and Ada Quist}, year=2011}
+@article{s3, title={A Short History of Sieves}, author={S. M. Roe and Zeno Vark}, year=2021}
+@article{s4, title={Sieves and Their Makers}, author={S. M. Roe and Zeno Vark}, year=2022}
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "people"), [(b"1", {"s1 s3 s4", "s2"}), (b"2", {"s1", "s2 s3 s4"}), (b"n", {"s1", "s2", "s3 s4"})]
+)
+def test_papers_that_may_be_either_ones_are_asked_about_together(publist, tmp_path, keys, people):
+    (tmp_path / "list.bib").write_text(NAMESAKES)
+    publist("import", "list.bib")
+    before = export(publist)
+    asked = json.loads(publist("review", "--json").out)["questions"]
+    assert len({question["batch"] for question in asked}) == 1
+    assert [question["moves"] for question in asked] == [1, 1]
+    assert all(["s3", "s4"] in [sorted(side["papers"]) for side in one["sides"]] for one in asked)
+    said = publist("review", given=keys)
+    assert "these 2 papers by S. M. Roe are by one of 2, or by neither?" in said.out
+    assert "Sieves and Their Makers (2022)" in said.out
+    assert said.out.rstrip().endswith("No question is open.")
+    found = {}
+    for paper in json.loads(export(publist)):
+        found.setdefault(paper["authors"][0]["id"], []).append(paper["key"])
+    assert {" ".join(sorted(keys)) for keys in found.values()} == people
+    assert publist("review", given=b"").out.strip() == "No question is open."
+    for _ in range(1 if keys != b"n" else 2):
+        publist("undo")
+    assert export(publist) == before
+
+
+def test_u_takes_back_all_that_one_key_answered(publist, tmp_path):
+    (tmp_path / "list.bib").write_text(NAMESAKES)
+    publist("import", "list.bib")
+
+    def waiting():
+        questions = json.loads(publist("review", "--json").out)["questions"]
+        return {frozenset(side["label"] for side in question["sides"]) for question in questions}
+
+    before = waiting()
+    assert len(before) == 2
+    publist("review", given=b"nuq")
+    assert waiting() == before
+
+
+def test_no_to_one_is_no_yes_to_the_other(publist, tmp_path):
+    (tmp_path / "list.bib").write_text(NAMESAKES)
+    publist("import", "list.bib")
+    first, second = json.loads(publist("review", "--json").out)["questions"]
+    publist("review", "--answer", f"{first['id']}=no")
+    (left,) = json.loads(publist("review", "--json").out)["questions"]
+    assert left["id"] == second["id"]
+
+
+def test_a_question_keeps_its_number_and_its_place_follows_what_it_changes(publist, tmp_path):
+    (tmp_path / "list.bib").write_text(BIB)
+    publist("import", "list.bib")
+    (question,) = json.loads(publist("review", "--json").out)["questions"]
+    more = """
+@article{r4, title={Frost on Glass}, author={Minsu Halvorsen and Bela Moss}, year=2023}
+@article{q1, title={Kites over Water}, author={Sangmin Ostrov and Ugo Brandt}, year=2004}
+@article{q2, title={Salt in the Wind}, author={Sungmin Ostrov and Ugo Brandt}, year=2014}
+"""
+    (tmp_path / "more.bib").write_text(more)
+    publist("import", "more.bib")
+    questions = json.loads(publist("review", "--json").out)["questions"]
+    assert questions[0]["id"] == question["id"]
+    assert questions[0]["moves"] == 2
+    assert len(questions) == 2

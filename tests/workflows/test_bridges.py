@@ -81,3 +81,22 @@ def test_a_bridge_joins_nobody_in_silence_in_any_order_of_import(situation, tmp_
                 assert frozenset({(own,), (other,)}) in asked, (bridge, other)
         else:
             assert found == {frozenset({own, (first, second)[side]}), frozenset({(second, first)[side]})}, bridge
+
+
+def test_yes_about_two_whom_one_paper_names_joins_their_other_papers(tmp_path):
+    names = ["Orla Fennimore"] * 4 + ["Orla M. Fennimore"] * 4 + ["Orla Fennimore and Orla M. Fennimore"]
+    file = tmp_path / "list.bib"
+    titles = [f"{WATERS[number]} {TITLES[number % 3]}" for number in range(9)]
+    entries = [
+        f"@article{{k{number}, title={{{title}}}, author={{{name} and Bela Moss}}, year={2000 + number}}}"
+        for number, (title, name) in enumerate(zip(titles, names, strict=True))
+    ]
+    file.write_text("\n".join(entries))
+    with publist.open(tmp_path / "papers.db", create=True, environ={"PUBLIST_CONFIG": "/dev/null"}) as library:
+        library.read(file)
+        (asked,) = (one for one in library.questions() if one.question.kind == "person")
+        library.answer(asked.question.id, "yes")
+        byline_of = {paper.key: [author.author_id for author in paper.authors] for paper in library.papers()}
+        assert not [one for one in library.questions() if one.question.kind == "person"]
+    assert len({people[0] for people in byline_of.values()}) == 1
+    assert len(set(byline_of["k8"])) == 3

@@ -9,7 +9,7 @@ from publist.reconcile import label
 
 if TYPE_CHECKING:
     from publist.compute.questions import Question
-    from publist.workflows.curate.queue import OpenQuestion
+    from publist.workflows.curate.queue import OpenQuestion, QuestionSide
     from publist.workflows.curate.review import Answered
 
 _NAMES: Final = {"spellings": "also printed", "titles": "papers", "coauthors": "co-authors", "places": "where"}
@@ -43,6 +43,13 @@ def side_rows(question: "OpenQuestion") -> Iterator[tuple[str, tuple[str, str]]]
     one, other = (side.facts for side in question.sides)
     for name in dict.fromkeys([*one, *other]):
         yield _NAMES.get(name, name), (_text(name, one.get(name, ())), _text(name, other.get(name, ())))
+
+
+def candidate_rows(side: "QuestionSide") -> Iterator[tuple[str, str]]:
+    """What a person of a batch is known by, line by line."""
+    for name, value in side.facts.items():
+        if name != "name":
+            yield _NAMES.get(name, name), _text(name, value)
 
 
 def _text(name: str, value: str | tuple[str, ...]) -> str:

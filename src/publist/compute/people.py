@@ -14,6 +14,7 @@ from typing import Final
 
 from publist.compute.aliases import known_as
 from publist.compute.owners import list_owners
+from publist.compute.person_matches import save_matches
 from publist.matching.people.assign import Assignment, PersonQuestion, assign
 from publist.matching.people.groups import Decided, Place
 from publist.model import (
@@ -23,21 +24,17 @@ from publist.model import (
     DifferentPerson,
     Identifier,
     ListOwner,
-    Match,
     NamePerson,
-    Outcome,
     Paper,
     SamePerson,
     StoredDecision,
 )
 from publist.model.decisions import PersonRef
 from publist.reconcile.people import canonical_name
-from publist.store import Reader, StoredAuthorship, StoredMatch, Writer
+from publist.store import Reader, StoredAuthorship, Writer
 from publist.text.names import name_key
 from publist.text.unicode import fold
 
-PERSON_MATCH: Final = "person"
-"""The kind of a stored match that is about people."""
 DECISIONS: Final = (SamePerson, DifferentPerson, NamePerson)
 """The kinds of decisions about people."""
 
@@ -72,7 +69,8 @@ def recompute_people(writer: Writer, papers: Sequence[Paper]) -> People:
     writer.people.assign([(*place, author_of[place]) for place, old in former.items() if author_of[place] != old])
     _save(writer, people)
     questions = tuple(_in_order_of_ids(question, ids) for question in assignment.questions)
-    _save_matches(writer, assignment, ids, questions)
+    now = {anchor: author_of[listed[i].id, position] for anchor, (i, position) in anchors.places.items()}
+    save_matches(writer, assignment, ids, questions, now)
     return People(people, author_of, questions)
 
 
@@ -293,32 +291,3 @@ def _save(writer: Writer, people: Mapping[int, Author]) -> None:
     known = {author.id: replace(author, papers=0) for author in writer.people.find()}
     writer.people.save([person for id_, person in sorted(people.items()) if known.get(id_) != person])
     writer.people.delete(set(known) - set(people))
-
-
-def _save_matches(
-    writer: Writer, assignment: Assignment, ids: Mapping[int, int], questions: Sequence[PersonQuestion]
-) -> None:
-    """Why spellings were taken for a person's, and what is worth asking: the rows are renewed where they differ."""
-    wanted = {
-        (Outcome.SAME, ids[reason.author], reason.spelling, None, ""): reason.match for reason in assignment.reasons
-    } | {(Outcome.ASK, q.author_a, q.name_a, q.author_b, q.name_b): q.match for q in questions}
-    kept: set[object] = set()
-    stale = []
-    for row in writer.matches.find(kind=PERSON_MATCH):
-        key = (row.match.outcome, row.author_id, row.subject, row.other_id, row.other)
-        if key in wanted and key not in kept and _alike(wanted[key], row.match):
-            kept.add(key)
-        else:
-            stale.append(row.id)
-    writer.matches.delete(stale)
-    writer.matches.add(
-        [
-            StoredMatch(kind=PERSON_MATCH, match=match, author_id=key[1], subject=key[2], other_id=key[3], other=key[4])
-            for key, match in wanted.items()
-            if key not in kept
-        ]
-    )
-
-
-def _alike(a: Match, b: Match) -> bool:
-    return a.score == b.score and a.reasons == b.reasons

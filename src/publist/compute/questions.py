@@ -5,14 +5,15 @@ two, and nobody has answered; so an answer, a merge or an undo closes and opens 
 question of bylines is a conflict of the paper, under a number made of what contradicts: it stays as long as that does.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, reference
-from publist.compute.people import PERSON_MATCH
+from publist.compute.person_matches import PERSON_MATCH
 from publist.model import Author, Conflict, Match, Outcome, StoredRecord, because
 from publist.model.conflict import GRAVE
 from publist.store import IndexedPaper, Reader, StoredMatch
@@ -62,6 +63,10 @@ class Question:
     run_id: int = 0
     conflict: Conflict | None = None
     """Of a question of bylines."""
+    moves: int = 0
+    """Of people: how many papers a yes would give to another person."""
+    batch: int | None = None
+    """The person whom this and other questions are about: these papers are the one's, the other's, or neither's."""
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -72,7 +77,7 @@ class Question:
 
 
 def open_questions(reader: Reader) -> list[Question]:
-    """What waits for an answer: papers before people, the likeliest first; then bylines, the gravest first."""
+    """What waits: papers, the likeliest first; people, those first whose answer changes most; bylines, the gravest."""
     asked = reader.matches.find(outcome=Outcome.ASK)
     bylines = _byline_questions(reader)
     if not asked:
@@ -80,7 +85,8 @@ def open_questions(reader: Reader) -> list[Question]:
     papers = _paper_questions(reader, [m for m in asked if m.kind == PAPER_MATCH])
     people = _person_questions(reader, [m for m in asked if m.kind == PERSON_MATCH])
     order = list(QuestionKind)
-    return sorted([*papers, *people], key=lambda q: (order.index(q.kind), -q.match.score, q.id)) + bylines
+    papers.sort(key=lambda q: (order.index(q.kind), -q.match.score, q.id))
+    return papers + _in_batches(people) + bylines
 
 
 def _paper_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]:
@@ -121,11 +127,36 @@ def _person_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question
         return []
     ids = {id_ for m in asked for id_ in (m.author_id, m.other_id) if id_ is not None}
     people: Mapping[int, Author] = {author.id: author for author in reader.people.find(ids) if author.papers}
-    return [
-        Question(m.id, QuestionKind.PERSON, m.match, Side(m.author_id, m.subject), Side(m.other_id, m.other), m.run_id)
-        for m in asked
-        if m.author_id is not None and m.other_id is not None and {m.author_id, m.other_id} <= people.keys()
-    ]
+    both = [(m, people.get(m.author_id or 0), people.get(m.other_id or 0)) for m in asked]
+    return [_of_people(match, one, other) for match, one, other in both if one and other]
+
+
+def _of_people(match: StoredMatch, one: Author, other: Author) -> Question:
+    sides = Side(one.id or 0, one.name), Side(other.id or 0, other.name)
+    moves = min(one.papers, other.papers)
+    return Question(match.id, QuestionKind.PERSON, match.match, *sides, match.run_id, moves=moves)
+
+
+def _in_batches(questions: Sequence[Question]) -> list[Question]:
+    """Questions about one person beside each other, those first whose answer changes most.
+
+    A batch is about whoever is in most questions, of two such the one with fewer papers: a spelling that may be either.
+    """
+    about: dict[int, list[Question]] = defaultdict(list)
+    for question in questions:
+        about[question.one.id].append(question)
+        about[question.other.id].append(question)
+    order = sorted(about, key=lambda id_: (-len(about[id_]), min(q.moves for q in about[id_]), id_))
+    batches: list[list[Question]] = []
+    taken: set[int] = set()
+    for id_ in order:
+        free = [question for question in about[id_] if question.id not in taken]
+        taken.update(question.id for question in free)
+        free.sort(key=lambda q: (-q.moves, -q.match.score, q.id))
+        if free:
+            batches.append([replace(question, batch=id_) for question in free] if len(free) > 1 else free)
+    batches.sort(key=lambda batch: (-batch[0].moves, -batch[0].match.score, batch[0].id))
+    return [question for batch in batches for question in batch]
 
 
 def _byline_questions(reader: Reader) -> list[Question]:

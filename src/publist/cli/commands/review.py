@@ -1,7 +1,7 @@
 """``publist review``."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +12,7 @@ from publist.cli.session import Session
 if TYPE_CHECKING:
     from publist.library import Library
     from publist.library.deciding import Answer
-    from publist.workflows.curate.queue import OpenQuestion
+    from publist.workflows.curate.queue import OpenQuestion, QuestionSide
 
 _ANSWERS: "dict[str, Answer]" = {
     "yes": "yes",
@@ -40,9 +40,9 @@ def command(session: Session, as_json: bool, answers: tuple[str, ...]) -> None:
     """Answer the open questions: is this one paper, is this one person, which byline is right?
 
     Both sides stand beside each other, with > where they differ.  One key answers: y (one), n (two), of bylines k (keep
-    the one that is shown) and t (take the source's), s (skip), u (undo the last answer), q (quit); from a pipe the
-    letters are read one by one.  An answer is kept and never
-    asked again; publist undo takes it back.
+    the one that is shown) and t (take the source's), s (skip), u (undo the last answer), q (quit).  Questions about one
+    person are asked together: a digit says whose the papers are, n that they are nobody's of these.  From a pipe the
+    keys are read one by one.  An answer is kept and never asked again; publist undo takes it back.
     """
     if answers:
         _answer_all(session, answers, as_json=as_json)
@@ -68,6 +68,8 @@ def _as_dict(one: "OpenQuestion") -> dict[str, object]:
         "score": question.match.score,
         "reasons": question.match.reasons,
         "answers": question.answers,
+        "moves": question.moves,
+        "batch": question.batch,
     }
 
 
@@ -95,28 +97,28 @@ def _parsed(text: str) -> "tuple[int, Answer]":
 
 
 def _walk(output: Output, library: "Library") -> None:
-    """Question by question, until the end of the queue or of the input."""
-    from publist.cli.question_output import answer_words
-
+    """Question by question, and batch by batch, until the end of the queue or of the input."""
     keys = _keys()
     skipped: set[int] = set()
-    runs: list[int] = []
+    runs: list[list[int]] = []
     while True:
         queue = [one for one in library.questions() if one.question.id not in skipped]
         if not queue and not runs:
             break
-        if queue:
+        asked = _first_batch(queue)
+        if len(asked) > 1:
+            _show_batch(output, asked, len(queue))
+        elif queue:
             _show(output, queue[0], len(queue))
-        answers = {given[0]: _ANSWERS[given] for given in queue[0].question.answers} if queue else {}
-        key = _next_key(answers, keys)
-        if key in answers:
-            done = library.answer(queue[0].question.id, answers[key])
-            runs.append(done.run_id)
-            output.say(answer_words(done), fg="green")
+        meant = _meanings(asked)
+        key = _next_key({key: words for key, (words, _) in meant.items()}, keys)
+        if key in meant:
+            runs.append([_answer(output, library, number, given) for number, given in meant[key][1]])
         elif queue and key == "s":
-            skipped.add(queue[0].question.id)
+            skipped.update(one.question.id for one in asked)
         elif key == "u" and runs:
-            library.undo(runs.pop())
+            for run in reversed(runs.pop()):
+                library.undo(run)
             output.say("the last answer is taken back")
         elif key == "u":
             output.say("there is no answer of this session to take back; publist undo takes back earlier ones")
@@ -125,18 +127,53 @@ def _walk(output: Output, library: "Library") -> None:
     _show_end(output, len(library.questions()))
 
 
+def _first_batch(queue: "Sequence[OpenQuestion]") -> "list[OpenQuestion]":
+    """The first question, or those that are about one person and asked together: as many as there are digits."""
+    if not queue or queue[0].question.batch is None:
+        return list(queue[:1])
+    return [one for one in queue if one.question.batch == queue[0].question.batch][:9]
+
+
+def _meanings(asked: "Sequence[OpenQuestion]") -> "dict[str, tuple[str, list[tuple[int, Answer]]]]":
+    """For each key its words and the answers that it gives."""
+    if len(asked) == 1:
+        (question,) = (one.question for one in asked)
+        return {given[0]: (_KEYS[given], [(question.id, _ANSWERS[given])]) for given in question.answers}
+    found: dict[str, tuple[str, list[tuple[int, Answer]]]] = {
+        str(number): (f"{number} {_the_other(one)[1].label}", [(one.question.id, "yes")])
+        for number, one in enumerate(asked, 1)
+    }
+    if found:
+        found["n"] = ("n neither", [(one.question.id, "no") for one in asked])
+    return found
+
+
+def _the_other(one: "OpenQuestion") -> "tuple[QuestionSide, QuestionSide]":
+    """The side that a batch is about, and the other."""
+    first, second = one.sides
+    return (first, second) if one.question.one.id == one.question.batch else (second, first)
+
+
+def _answer(output: Output, library: "Library", number: int, given: "Answer") -> int:
+    from publist.cli.question_output import answer_words
+
+    done = library.answer(number, given)
+    output.say(answer_words(done), fg="green")
+    return done.run_id
+
+
 def _show_end(output: Output, left: int) -> None:
     output.say(f"{counted(left, 'question')} left; publist review goes on" if left else "No question is open.")
 
 
-def _next_key(answers: "Mapping[str, Answer]", keys: Iterator[str]) -> str:
+def _next_key(meanings: "Mapping[str, str]", keys: Iterator[str]) -> str:
     """The next key that means something; q at the end of the input."""
-    meanings = "; ".join([*(_KEYS[given] for given in answers.values()), _OTHER_KEYS]) if answers else _LAST_KEYS
+    shown = "; ".join([*meanings.values(), _OTHER_KEYS]) if meanings else _LAST_KEYS
     while True:
-        click.secho(f"[{meanings}] ", nl=False, err=True, bold=True)
+        click.secho(f"[{shown}] ", nl=False, err=True, bold=True)
         key = next(keys, "q").lower()
         click.echo(key, err=True)
-        if key in answers or key in "suq":
+        if key in meanings or key in "suq":
             return key
 
 
@@ -168,6 +205,31 @@ def _show(output: Output, one: "OpenQuestion", left: int) -> None:
         return
     why = "; ".join(map(reason_words, question.match.reasons))
     output.say(f"asked because: {why} (score {question.match.score:.2f})", fg="yellow")
+
+
+def _show_batch(output: Output, asked: "Sequence[OpenQuestion]", left: int) -> None:
+    """Whose are these papers: the first's, the second's, or neither's?"""
+    from publist.cli.question_output import candidate_rows
+    from publist.cli.words import reason_words
+
+    this = _the_other(asked[0])[0]
+    numbers = ", ".join(str(one.question.id) for one in asked)
+    papers = (
+        f"this paper by {this.label} is"
+        if len(this.papers) == 1
+        else f"these {len(this.papers)} papers by {this.label} are"
+    )
+    output.say()
+    output.say(f"Questions {numbers} ({left} open): {papers} by one of {len(asked)}, or by neither?", bold=True)
+    for head, text in candidate_rows(this):
+        _show_row(output, head, text, "")
+    for number, one in enumerate(asked, 1):
+        other = _the_other(one)[1]
+        output.say(f"  {number} {other.label}", fg="cyan")
+        for head, text in candidate_rows(other):
+            _show_row(output, head, text, "")
+        why = "; ".join(map(reason_words, one.question.match.reasons))
+        output.say(f"  asked because: {why}", fg="yellow")
 
 
 def _show_row(output: Output, name: str, one: str, other: str) -> None:

@@ -204,7 +204,8 @@ def is_shared_by_many(text: str) -> bool:
     if all(form.initial):
         return True
     given = form.given[0]
-    return len(form.given) == 1 and len(given) <= (5 if given.endswith("ng") else 4) and is_syllabic(given)
+    short = len(form.given) == 1 and len(given) <= (5 if given.endswith("ng") else 4)
+    return short and given not in COMMON_GIVEN and is_syllabic(given)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -152,13 +152,14 @@ class Groups:
 
         What a service says of an owner says nothing against a name that the list prints: services split people.
         """
-        if self._decided_apart(a, b):
+        if self.decided_apart(a, b):
             return True
         if a.listed and b.owner_id is not None:
             return contradict(a.identifiers, b.stated)
         return contradict(a.stated if a.owner_id is not None and b.listed else a.identifiers, b.identifiers)
 
-    def _decided_apart(self, a: Group, b: Group) -> bool:
+    def decided_apart(self, a: Group, b: Group) -> bool:
+        """Whether a person said that they are two."""
         return bool(a.sides and b.sides) and any(
             number in self._different and (number, not side) in b.sides for number, side in a.sides
         )

@@ -37,8 +37,14 @@ def ties_between(groups: Groups, spellings: Spellings, pieces: Collection[Group]
     """What speaks for one person, pair by pair; ``pieces`` are of spellings that may be several people's."""
     found = Ties()
     for one, other in spellings.pairs(groups):
-        if one.main_key == other.main_key or groups.kept_apart(one, other):
-            continue  # who is kept apart stays apart
+        if one.main_key == other.main_key:
+            continue
+        if groups.kept_apart(
+            one, other
+        ):  # who is kept apart stays apart; a "no" says nothing of the others whom one fits
+            if groups.decided_apart(one, other) and not names_contradict(one, other):
+                found.fitting.append(Tie(one, other, _best(one, other, 0), groups.shared(one, other)))
+            continue
         if groups.together(one, other):
             if not names_contradict(one, other):
                 found.together.append(Tie(one, other, _best(one, other, 0), 0))

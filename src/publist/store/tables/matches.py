@@ -77,6 +77,24 @@ class MatchWriter(TableWriter, MatchReader):
         )
         return ids
 
+    def renew(self, items: Sequence[StoredMatch]) -> None:
+        """What is concluded by now about the sides of matches that keep their ids; so a question keeps its number."""
+        self._db.update(
+            matches,
+            [
+                {
+                    "id": item.id,
+                    "author_id": item.author_id,
+                    "score": item.match.score,
+                    "reasons": to_json(item.match.reasons),
+                    "subject": item.subject,
+                    "other_id": item.other_id,
+                    "other": item.other,
+                }
+                for item in items
+            ],
+        )
+
     def delete(self, ids: Collection[int]) -> None:
         """Conclusions that do not hold any more."""
         self._db.delete(matches, matches.c.id, ids)

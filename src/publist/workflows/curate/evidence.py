@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from publist.compute.people import DECISIONS, PERSON_MATCH, anchors_named, anchors_of
+from publist.compute.people import DECISIONS, anchors_named, anchors_of
+from publist.compute.person_matches import PERSON_MATCH
 from publist.matching.names.match import match_names
 from publist.model import (
     HANDWRITTEN,

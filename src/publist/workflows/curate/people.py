@@ -47,7 +47,7 @@ def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
         if not mine:
             raise UsageError("no-other-paper", name=person.name)
         places = {place for place in at if place[0] in taken}
-        return _followed(writer, [DifferentPerson(mine, other)], places, person)
+        return _followed(writer, [checked(writer, DifferentPerson(mine, other))], places, person)
 
 
 def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
@@ -58,13 +58,19 @@ def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
         return _followed(writer, [decision], set(anchors_of(writer, [person.id])[person.id]), person)
 
 
-def decide_people(writer: Writer, kind: type[SamePerson] | type[DifferentPerson], ids: Sequence[int]) -> PeopleReport:
-    """The first of these people is (not) the same as each of the others: kept and followed."""
+def decide_people(
+    writer: Writer, kind: type[SamePerson] | type[DifferentPerson], ids: Sequence[int], *, asked: bool = False
+) -> PeopleReport:
+    """The first of these people is (not) the same as each of the others: kept and followed.
+
+    ``asked``: as the answer to a question, which may be about two whom one paper names; there they stay two.
+    """
     anchors = [person_anchors(writer, id_) for id_ in ids]
-    if kind is SamePerson:
+    if kind is SamePerson and not asked:
         refuse_authors_of_one_paper(writer, anchors)
     places = {place for at in anchors_of(writer, ids).values() for place in at}
-    return _followed(writer, [kind(anchors[0], other) for other in anchors[1:]], places, None)
+    decisions = [kind(*sorted((anchors[0], other))) for other in anchors[1:]]
+    return _followed(writer, decisions if asked else [checked(writer, one) for one in decisions], places, None)
 
 
 def _followed(
@@ -73,7 +79,7 @@ def _followed(
     """Keep the decisions and follow them; the people at ``places`` are reported."""
     ids = {paper_id for paper_id, _ in places}
     before = {paper.id: _names(paper) for paper in writer.papers.find(ids=ids, hidden=True)}
-    follow(writer, [checked(writer, decision) for decision in decisions])
+    follow(writer, decisions)
     after = writer.papers.find(ids=ids, hidden=True)
     wanted = {a.author_id for paper in after for a in paper.authors if (paper.id, a.position) in places}
     wanted |= {person.id} if person else set()

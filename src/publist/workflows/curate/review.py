@@ -75,7 +75,7 @@ def _answer_record(writer: Writer, question: Question, same: bool) -> None:
 
 def _answer_person(writer: Writer, question: Question, same: bool) -> str | None:
     kind = SamePerson if same else DifferentPerson
-    report = decide_people(writer, kind, [question.one.id, question.other.id])
+    report = decide_people(writer, kind, [question.one.id, question.other.id], asked=True)
     if not same:
         return None
     return report.people[0].name if report.people else question.one.label
