@@ -11,6 +11,7 @@ from publist.errors import (
     OutOfTimeError,
     ServiceAnswerError,
     ServiceBusyError,
+    ServiceError,
     ServiceRefusedError,
     ServiceUnreachableError,
 )
@@ -78,15 +79,25 @@ def test_retry_after_is_honoured_up_to_a_minute(server, service_at, clock, heade
     assert clock.slept == [wait]
 
 
-@pytest.mark.parametrize(
-    "header", ["1000000000", "-5", "soon", "", "Tue, 24 Nov 2020 12:00:09 GMT", "9" * 400, "1.5e9"]
-)
+@pytest.mark.parametrize("header", ["-5", "soon", "", "Tue, 24 Nov 2020 12:00:09 GMT", "1.5e9"])
 def test_a_useless_retry_after_is_ignored(server, service_at, clock, header):
     client = service_at("semantic_scholar", server.semantic_scholar_url, rate=1000).http
     server.faults.append(Fault("/graph", status=429, headers={"Retry-After": header}))
     assert client.get(PAPER)
     assert len(clock.slept) == 1
     assert 0.5 <= clock.slept[0] <= 1.0
+
+
+@pytest.mark.parametrize("header", ["1000000000", "9" * 400, "Wed, 01 Jan 2031 07:28:00 GMT"])
+@pytest.mark.parametrize("status", [429, 503])
+def test_an_absurd_retry_after_ends_the_service_for_a_day(server, service_at, clock, header, status):
+    client = service_at("semantic_scholar", server.semantic_scholar_url, rate=1000).http
+    server.faults.append(Fault("/graph", status=status, headers={"Retry-After": header}, times=None))
+    for _ in range(2):
+        with pytest.raises(ServiceError):
+            client.get(PAPER)
+    assert len(server.requests) == 1
+    assert clock.slept == []
 
 
 def test_a_retry_after_beyond_the_time_limit_ends_at_once_and_says_when_to_come_back(server, service_at, clock):

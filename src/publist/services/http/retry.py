@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 LONGEST_WAIT = 60.0
 """Seconds: no single wait is longer; a service that asks for more is not asked again by this run."""
 _ABSURD = 7 * 86_400.0
+_INSTEAD = 86_400.0
 _DAILY = re.compile(
     r"\b(?:daily|per day|midnight|(?:for|of) (?:to|the )day|tomorrow|budget|out of credits?)\b", re.IGNORECASE
 )
@@ -17,7 +18,8 @@ _DAILY = re.compile(
 def retry_after(value: str | None, now: datetime) -> float | None:
     """The seconds that a ``Retry-After`` header asks for (RFC 9110 §10.2.3: seconds or an HTTP date).
 
-    None when there is no header or it is of no use: negative, in the past, longer than a week, or not readable.
+    None when there is no header or it is of no use: negative, in the past, or not readable.  Longer than a week is a
+    mistake as a time, but a plain wish not to be asked: a day.
     """
     if value is None:
         return None
@@ -31,7 +33,9 @@ def retry_after(value: str | None, now: datetime) -> float | None:
             return None
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         seconds = (moment - now).total_seconds()
-    return seconds if 0 <= seconds <= _ABSURD else None
+    if seconds > _ABSURD:
+        return _INSTEAD
+    return seconds if seconds >= 0 else None
 
 
 def busy_for(headers: Mapping[str, str], body: bytes, now: datetime) -> float | None:
