@@ -99,3 +99,34 @@ def test_org_doubles_the_slashes_of_a_title():
     ).records  # fmt: skip
 
     assert (record.title, record.year, len(record.authors)) == ("RIVERS Annual Report 2018", 2018, 3)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("„Vom Moos der Mauern“, in: *Zeitschrift für Moos* 12 (2019), S. 33-57.", "Vom Moos der Mauern"),
+        ("DUPONT Marie, « Pierres », dans *Le livre des pierres*, Paris, Seuil, 2012, p. 11-30.", "Pierres"),
+        ("J. Kowal, *Wolne rzeki i mapy*, „Rocznik Rzek”, t. 4 (2021), s. 12-20.", "Wolne rzeki i mapy"),
+        ("M. Rossi, *Storia dei muri*, Laterza, Roma 2014.", "Storia dei muri"),
+        (
+            "Anna Halm: *Die Mauern der Stadt. Eine Geschichte*, Berlin: Kai 2015.",
+            "Die Mauern der Stadt. Eine Geschichte",
+        ),
+    ],
+)
+def test_what_quotes_or_italics_set_off_is_the_title(entry, title):
+    assert [r.title for r in read(entry).records] == [title]
+
+
+def test_lines_that_begin_with_quotes_are_entries_of_one_paragraph():
+    text = "\\section{Papers}\n``The Price of Walls'', 2020.\\\\\n``Moss and Markets'', 2021.\n\n``Bridges''\n"
+    reading = read_text(text.encode(), name="cv.tex")
+
+    assert [r.title for r in reading.records] == ["The Price of Walls", "Moss and Markets"]
+    assert [piece.line for piece in reading.unreadable] == [5]
+
+
+def test_two_family_names_and_one_given_name_are_one_author():
+    (record,) = read("García Pérez, Ana (2015). Historia de los muros. Madrid: Alianza.").records
+
+    assert names(record) == ["Ana García Pérez"]

@@ -38,6 +38,7 @@ def sums(reading):
         ("Trabalhos publicados", "Palestras e apresentações"),
         ("Articoli su rivista", "Relazioni a convegni"),
         ("Artikelen en boekhoofdstukken", "Lezingen"),
+        ("Articles dans des revues à comité de lecture", "Communications"),
         ("Artykuły naukowe", "Wystąpienia konferencyjne"),
         ("Makaleler", "Davetli Konuşmalar"),
         ("Статьи", "Доклады"),

@@ -65,6 +65,7 @@ def _of_title(record: Record) -> list[ReadingWarning]:
     if last and last[1] in _JOINING and " " in title and not title.endswith(("?", "!")):
         found.append(reading_warning("title-cut", record.line, word=last[1]))
     straight = title.count('"') % 2
+    title = re.sub(r"„[^„“”]*[“”]", "", title)  # German and Polish quotation marks
     if straight or any(title.count(opened) != title.count(closed) for opened, closed in _PAIRS):
         found.append(reading_warning("title-unpaired-quote", record.line))
     if mark := _MARKUP.search(title):

@@ -19,7 +19,8 @@ class Section(StrEnum):
 
 _EXPERIENCE = pattern("experience experiences erfahrung* expérience* experiencia* experiência* esperienz*")
 _REVIEWED = re.compile(
-    r"\b(?:peer|non|un)[- ]?(?:peer[- ])?reviewed\b|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))"
+    r"\b(?:peer|non|un)[- ]?(?:peer[- ])?reviewed\b|\b(?:a|avec|sans) comite(?: de (?:lecture|selection))?\b"
+    r"|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))"
     r"|\bpeer[- ]review\b(?= \w)|\breviewed (?=papers?|articles?|journals?|publications?)|\bin press\b"
 )
 _WRITTEN = pattern(
@@ -62,6 +63,10 @@ _TYPES = (
 )
 
 
+_SAID_OF_PAPERS = SPOILING | {SectionKind.TALKS}
+"""What turns papers into something else even behind them: "Papers presented"; "Articles on teaching" stay articles."""
+
+
 def is_certain(text: str) -> bool:
     """Whether a heading names publications in so many words."""
     folded = _folded(text)
@@ -94,9 +99,14 @@ def kind_in(text: str) -> SectionKind | None:
     bare = _REVIEWED.sub("", _folded(text))
     if _WRITTEN.search(bare):
         bare = _BESIDE.sub("", bare)
-    printed = _IN_PRINT.search(bare)
-    kinds = (kind for kind in OTHER if not (printed and kind is SectionKind.TALKS))
-    return next((kind for kind in kinds if pattern(OTHER[kind]).search(bare)), None)
+    printed, written = _IN_PRINT.search(bare), _WRITTEN.search(bare)
+    for kind in OTHER:
+        found = pattern(OTHER[kind]).search(bare)
+        if found is None or (printed and kind is SectionKind.TALKS):
+            continue
+        if written is None or written.start() > found.start() or kind in _SAID_OF_PAPERS:
+            return kind
+    return None
 
 
 def product_in(text: str) -> bool:

@@ -117,7 +117,7 @@ _NAME_GOES_ON = re.compile(
 _GIVEN_FIRST = re.compile(
     r"(?:,|;|&|\band)\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}[^\W\d_a-z][\w'’-]+(?=[,;]|\s(?:and|&)\s)"
 )
-_FAMILY_FIRST = re.compile(r"[^\W\d_]{2},\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}(?=[,;]|\s?(?:and|&)\s)")
+_FAMILY_FIRST = re.compile(r"[^\W\d_]{2}[*†‡§¶#]{0,3},\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}(?=[,;]|\s?(?:and|&)\s)")
 _QUOTED = re.compile(r"“[^“”]{8,600}”|„[^„“”]{8,600}[“”]|«[^«»]{8,600}»|(?<![\w\"])\"[^\"]{8,600}\"(?!\w)")
 
 

@@ -11,6 +11,7 @@ from publist.readers.printed import bylines, tail
 from publist.readers.printed.spans import is_label
 from publist.text.unicode import clean
 
+_QUOTE = re.compile(r"\s*[“„«\"]\S")
 _MOST_LINES = 40
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400
 _SURE_NAMES = 0.8
@@ -69,6 +70,8 @@ def joined(first: Block, second: Block) -> Block:
 
 def lines_as_entries(block: Block) -> list[Block]:
     """A paragraph whose every line is an entry of its own, as such; else the block itself."""
+    if block.kind is BlockKind.PARAGRAPH and BREAK in block.rich.text:
+        return _quoted_lines(block)
     lines = block.rich.text.split("\n")
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or BREAK in block.rich.text:
         return [block]
@@ -121,3 +124,12 @@ def _byline_end(text: str, start: int, end: int) -> int:
 
 def _set_off(rich: Rich, start: int, end: int) -> bool:
     return any(s.start <= start + 1 and s.end >= end - 1 for s in rich.of(Kind.BOLD, Kind.LINK, Kind.EMPHASIS))
+
+
+def _quoted_lines(block: Block) -> list[Block]:
+    """A paragraph whose every line begins with a quoted title, as entries; else the block itself."""
+    text = block.rich.text
+    lines = [(m.start(), m.end()) for m in re.finditer(rf"[^{BREAK}]+", text) if m[0].strip()]
+    if len(lines) < 2 or not all(_QUOTE.match(text, a) for a, _ in lines):
+        return [block]
+    return [replace(block, rich=block.rich.slice(a, b)) for a, b in lines]

@@ -172,7 +172,7 @@ def why_not(one: Chosen, *, bare_list: bool) -> str | None:
     telling = bool(tail.year_in(text)) or '"' in text
     if bare_list and one.entry.block.kind is BlockKind.ITEM and (one.peeled.links or telling):
         return "no-publication"
-    if one.entry.certain and len(text) > _TEXT and (telling or "“" in text or _could_be_one(one)):
+    if one.entry.certain and ("“" in text or (len(text) > _TEXT and (telling or _could_be_one(one)))):
         return "paragraph-among-publications"
     return None
 

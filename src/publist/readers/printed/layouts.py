@@ -56,6 +56,7 @@ MAX_RUN = 4_000
 _COMMA = re.compile(r"[,;]\s(?:and\s|&\s)?")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
 _EDITED = re.compile(r"(?:,|\s)\s?\(?(?:eds?|editors?|hrsg|hgg?|coords?|dirs?|éds?)\b\.?\)?", re.IGNORECASE)
+_SET_OFF = re.compile(r"„[^„“”]{6,400}[“”]|«[^«»]{6,400}»|“[^“”]{6,400}”")
 _YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s+\w")
 """A byline ends before its year."""
 _YEAR_BEHIND = re.compile(
@@ -262,6 +263,8 @@ class _Reader:
             score -= 0.3
         if title.method is Method.SENTENCE and self._ends_in_emphasis(title):
             score -= 0.15
+        if title.method in {Method.SENTENCE, Method.DASH, Method.LINE} and self._holds_a_title(title):
+            score -= 0.3  # what is set off in it is the title
         if title.method in {Method.SENTENCE, Method.DASH} and _QUOTED_START.match(text):
             score -= 0.3  # the quotes end before the "title" does
         if order is not Order.AUTHORS_FIRST and title.start < 3 and self._holds_a_byline(title):
@@ -298,6 +301,20 @@ class _Reader:
         if quoted or first is None or self._reads_as_names(title) or gap.strip(" \n") not in {"", ",", "，", "、", "."}:
             return False
         return self.byline(title.start, first.end(1)).score >= 0.9 or says_others(first[1])
+
+    def _holds_a_title(self, title: Title) -> bool:
+        """Whether a "title" holds a field that quotes or italics set off: "with B. Ray: «Slow walls», in"."""
+        emphasis = (s for s in self.rich.of(Kind.EMPHASIS) if s.start == title.start)
+        spans = [(s.start, s.end) for s in emphasis if " " in self.text[s.start : s.end].strip()]
+        spans += [(m.start(), m.end()) for m in _SET_OFF.finditer(self.text, title.start, title.end)]
+        if any(start == title.start and end > title.end + 1 for start, end in spans):
+            return True  # italics go on with the subtitle
+        for start, end in spans:
+            before, behind = self.text[title.start : start].rstrip(), self.text[end : title.end].lstrip()
+            inside = title.start <= start and end <= title.end and (before or behind)
+            if inside and (not before or before.endswith((":", ","))) and (not behind or behind[0] in ",."):
+                return True
+        return False
 
     def _ends_in_emphasis(self, title: Title) -> bool:
         """Whether a "title" runs on into emphasised text, which then is the venue: "Small dams. *Letters*, 9"."""

@@ -89,7 +89,7 @@ def _in_capitals(parts: Sequence[Part]) -> bool:
 def combine(parts: Sequence[Part]) -> list[PrintedName]:
     """The names that the parts make, in printed order."""
     names: list[PrintedName] = []
-    inverted = _all_inverted(parts)
+    inverted = _all_inverted(parts) or _is_alone(parts)
     index = 0
     while index < len(parts):
         part = parts[index]
@@ -162,6 +162,14 @@ def _is_inverted(part: Part, following: Part, *, first: bool, everywhere: bool) 
     if part.form is Form.SINGLE or _family_like(part, following):
         return first and following.form in {Form.SINGLE, Form.DISPLAY}
     return False
+
+
+def _is_alone(parts: Sequence[Part]) -> bool:
+    """Whether a byline is one name of two family names and a given one: "García Pérez, Ana"."""
+    if len(parts) != 2 or parts[1].joined.strip() not in {",", "，"}:
+        return False
+    two = parts[0].form is Form.DISPLAY and len(parts[0].text.split()) == 2 and "." not in parts[0].text
+    return two and parts[1].form is Form.SINGLE
 
 
 def _inverted(family: Part, given: Part) -> PrintedName:

@@ -91,7 +91,7 @@ _THESIS = re.compile(
 )
 """The words for a thesis before the school's name."""
 _IN = re.compile(
-    r"(?:In|in|IN)(?::[ ]?|[ ])(?!(?i:vivo|vitro|situ|silico|practice|press)\b)(?=\S)"
+    r"(?<![^\W\d_])(?:In|in|IN)(?::[ ]?|[ ])(?!(?i:vivo|vitro|situ|silico|practice|press)\b)(?=\S)"
     r"|(?:En|Dans|Em|W|V|В|I|Na)[:][ ](?=\S)|//[ ]?"
 )
 """What leads to the name of a book, and is no part of it; "In Vitro" and "In Practice" are names of journals."""
