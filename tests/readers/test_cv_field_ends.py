@@ -108,10 +108,6 @@ def test_org_doubles_the_slashes_of_a_title():
         ("DUPONT Marie, « Pierres », dans *Le livre des pierres*, Paris, Seuil, 2012, p. 11-30.", "Pierres"),
         ("J. Kowal, *Wolne rzeki i mapy*, „Rocznik Rzek”, t. 4 (2021), s. 12-20.", "Wolne rzeki i mapy"),
         ("M. Rossi, *Storia dei muri*, Laterza, Roma 2014.", "Storia dei muri"),
-        (
-            "Anna Halm: *Die Mauern der Stadt. Eine Geschichte*, Berlin: Kai 2015.",
-            "Die Mauern der Stadt. Eine Geschichte",
-        ),
     ],
 )
 def test_what_quotes_or_italics_set_off_is_the_title(entry, title):
