@@ -26,6 +26,16 @@ MORE = r"""
 @article{q, title = {Sand at sea}, author = {{Tide Watch Group} and 鈴木, 花子}, journal = {\mnras}, year = 2013, eid = {071101}}
 @misc{r, title = {A draft}, author = {Ost, Mara}, howpublished = {arXiv:2107.00001}, year = 2021}
 """
+TELLING = r"""
+@article{t1, title = {Of sluices: [draft] *stars* and <b>pipes</b>, 50\% off_line}, author = {Vik, Per and Ost, Mara},
+  journal = {Journal of Viral Hepatitis}, year = 1999, month = may, volume = 12, number = 3, pages = {e12},
+  doi = {10.5555/(a)1;2-#}, abstract = {We dig. We build.
+
+  Then we rest.}, note = {to appear}}
+@article{t2, title = {Sluices of the north}, author = {Vik, Per and Ost, Mara}, year = 2001, author+an = {2=cofirst, corresponding},
+  journal = {Tide Letters}, volume = 1, pages = {3--9}, url = {https://example.org/a?b=c&d=(e)}}
+@phdthesis{t3, title = {Erratum to: Weirs}, author = {Vik, Per}, school = {Fen University}, year = 2002}
+"""
 
 
 def library(path: Path):
@@ -97,3 +107,47 @@ def test_a_preprints_volume_and_month_are_not_those_of_the_paper(tmp_path):
     assert (paper.year, paper.month, paper.volume) == (2021, None, None)
     assert "eprint = {2001.00001}" in written
     assert "journal" not in written
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"abstracts": True, "citations": True}, {"journals": "short", "group_by": "type"}]
+)
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.parametrize(("name", "text"), [("a.bib", ISSUES), ("a.md", LIST), ("b.bib", MORE), ("c.bib", TELLING)])
+def test_an_own_list_that_comes_back_changes_nothing(tmp_path, name, text, form, options):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / name)
+        first = shown(papers)
+        own = tmp_path / f"own.{form}"
+        papers.export(to=own, **options)
+        report = papers.read(own)
+        assert shown(papers) == first
+        assert [entry.status for entry in report.entries] == ["already"] * len(first)
+        assert {entry.key for entry in report.entries} == {paper["key"] for paper in first}
+        assert not report.questions
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_somebody_changed_in_an_own_list_is_read_and_the_rest_is_not(tmp_path, form):
+    (tmp_path / "a.bib").write_text(TELLING, encoding="utf-8")
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / "a.bib")
+        first = {paper.key: paper for paper in papers.papers()}
+        own = tmp_path / f"own.{form}"
+        own.write_text(papers.export(form).replace("Sluices of the north", "Sluices of the North"), encoding="utf-8")
+        papers.read(own)
+        said = {key: [line.source for line in papers.records(key)] for key in first}
+        assert said == {"t1": ["bibtex"], "t2": ["bibtex", "cv"], "t3": ["bibtex"]}
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_an_own_list_of_papers_that_print_alike_adds_none(tmp_path, form):
+    alike = "@misc{a%d, title = {Preface}, author = {Ost, Mara}, year = 2012, month = %d}"
+    (tmp_path / "a.bib").write_text("\n".join(alike % (n, n) for n in (1, 2, 3)), encoding="utf-8")
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / "a.bib")
+        first = shown(papers)
+        papers.export(to=tmp_path / f"own.{form}")
+        papers.read(tmp_path / f"own.{form}")
+        assert shown(papers) == first

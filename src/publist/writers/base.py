@@ -19,6 +19,8 @@ class WriterFormat:
     """What it is for, in a few words."""
     write: Callable[[Sequence[Paper], Style], str]
     """The papers as text, the same for the same papers in whatever order they come; imports what it needs itself."""
+    entry: Callable[[Paper, Style], str] | None = None
+    """One paper as ``write`` prints it, where lists of the format are read again by what they print."""
     suffixes: tuple[str, ...] = ()
     """Lower case, with the dot; the first is the usual one."""
     options: frozenset[str] = frozenset()

@@ -31,6 +31,11 @@ def write_html(papers: Sequence[Paper], style: Style) -> str:
     return "".join(parts).rstrip("\n") + "\n"
 
 
+def write_entry(paper: Paper, style: Style) -> str:
+    """What one paper's item of the list holds."""
+    return _environment().get_template("entry.html").render(paper=entry(paper, style))
+
+
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -52,6 +57,7 @@ FORMAT: Final = WriterFormat(
     label="HTML",
     description="a web page, or a fragment for a page of yours",
     write=write_html,
+    entry=write_entry,
     suffixes=(".html", ".htm"),
     options=OPTIONS,
 )

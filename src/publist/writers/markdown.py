@@ -30,11 +30,16 @@ def write_markdown(papers: Sequence[Paper], style: Style) -> str:
         if part.heading:
             blocks.append(f"{'#' * style.group_level} {markdown(part.heading)}")
         gap = "\n\n" if style.abstracts else "\n"
-        blocks.append(gap.join(_item(entry(paper, style)) for paper in part.papers))
+        blocks.append(gap.join(write_entry(paper, style) for paper in part.papers))
     blocks += [f"{markdown(mark)} {markdown(meaning)}" for mark, meaning in legends(papers)]
     if needs_credit(papers):
         blocks.append(f"Data from [{CREDIT.label}]({CREDIT.url})")
     return "".join(f"{block}\n\n" for block in blocks).rstrip("\n") + "\n"
+
+
+def write_entry(paper: Paper, style: Style) -> str:
+    """One paper's item of the list."""
+    return _item(entry(paper, style))
 
 
 def _item(shown: ShownPaper) -> str:
@@ -80,6 +85,7 @@ FORMAT: Final = WriterFormat(
     label="Markdown",
     description="a list for GitHub, Jekyll, Hugo or pandoc",
     write=write_markdown,
+    entry=write_entry,
     suffixes=(".md", ".markdown"),
     options=OPTIONS,
 )

@@ -15,6 +15,7 @@ from publist.reconcile.echo import says_nothing_new
 from publist.store import IndexedPaper, Writer
 from publist.text.identifiers import canonical
 from publist.workflows.intake.columns import paper_of_column
+from publist.workflows.intake.own_lists import own_entries
 
 _Wrong: TypeAlias = Mapping[str, Collection[Identifier]]
 """By citation key: identifiers that are known to lead to another paper."""
@@ -79,12 +80,15 @@ def _place_all(
     decisions = paper_decisions(writer)
     plan = Placement(hidden={row.id for row in rows.values() if row.hidden})
     first_lines: dict[int, int | None] = {}
+    own = own_entries(writer, records)
     for number, record in enumerate(records, 1):
         if number % _PROGRESS_EVERY == 0:
             progress(number, len(records))
         former = named[record.source].get(record.key)
         known = [of[former[1]] for of in (rows, corrected) if former[1] in of] if former else []
-        if former and any(match_row(row, record).outcome is Outcome.SAME for row in known):
+        if number - 1 in own:
+            place = Place(record, own[number - 1], echo=True)
+        elif former and any(match_row(row, record).outcome is Outcome.SAME for row in known):
             place = Place(record, former[1])
         elif column := paper_of_column(writer, record, rows, former[1] if former else None, first_lines):
             place = Place(record, column)
@@ -113,7 +117,7 @@ def _without(row: IndexedPaper, wrong: Collection[Identifier]) -> IndexedPaper:
 
 def _add_announced(writer: Writer, plan: Placement) -> None:
     """What an entry that is a notice ("Erratum to: ...") announces, beside the paper of the list that it is about."""
-    announcing = [place for place in plan.places if place.record.announces]
+    announcing = [place for place in plan.places if place.record.announces and not place.echo]
     if not announcing:
         return
     listed = [(row.id, row.title, row.identifiers) for row in paper_index(writer)]
@@ -157,7 +161,7 @@ def _skip_echoes(writer: Writer, plan: Placement, wrong: _Wrong) -> None:
     papers = {paper.id: paper for paper in writer.papers.find(ids=ids)} if ids else {}
     for place in plan.places:
         paper = papers.get(place.paper_id)
-        if paper and paper.key == place.record.key:
+        if paper and paper.key == place.record.key and not place.echo:
             printed = {canonical(identifier) for identifier in place.record.identifiers}
             corrects = not printed.issuperset(wrong.get(paper.key, ()))
             place.echo = not corrects and says_nothing_new(place.record, paper)
