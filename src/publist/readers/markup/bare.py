@@ -2,14 +2,38 @@
 
 import re
 
-from publist.readers.markup.rich import BREAK, Kind, Rich, Span
+from publist.readers.markup.rich import BREAK, Kind, Rich, Span, join
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"{}|\\^`]{1,2000}")
+_OPEN, _AT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
+"""Around linked words and their address: code points that no text has."""
+_LINKED = re.compile(f"{_OPEN}([^{_OPEN}-{_CLOSE}\\n]{{1,1000}}){_AT}([^\\s{_OPEN}-{_CLOSE}]{{1,2100}}){_CLOSE}")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def linked(label: str, url: str) -> str:
+    """Words with the address behind them, as :func:`plain` reads them; for formats that keep links apart from text."""
+    return f"{_OPEN}{label}{_AT}{url}{_CLOSE}"
+
+
+def shown(text: str, form: str = r"\1 <\2>") -> str:
+    """Text for people to see: the addresses (2) of linked words (1) stand behind them."""
+    return _LINKED.sub(form, text) if _OPEN in text else text
+
+
 def plain(text: str) -> Rich:
-    """Plain text: only bare URLs and an escaped star are more than themselves."""
+    """Plain text: only bare URLs, an escaped star and what :func:`linked` made are more than themselves."""
+    if _OPEN not in text:
+        return collapse(_addresses(text))
+    parts, position = [], 0
+    for found in _LINKED.finditer(text):
+        parts += [_addresses(text[position : found.start()])]
+        parts += [Rich(found[1], (Span(0, len(found[1]), Kind.LINK, found[2]),))]
+        position = found.end()
+    return collapse(join([*parts, _addresses(text[position:])], ""))
+
+
+def _addresses(text: str) -> Rich:
     out: list[str] = []
     spans: list[Span] = []
     length = position = 0
@@ -21,7 +45,7 @@ def plain(text: str) -> Rich:
         position = end
         spans.append(Span(length - len(url), length, Kind.BARE_URL, url))
     out.append(text[position:])
-    return collapse(Rich("".join(out), tuple(spans)))
+    return Rich("".join(out), tuple(spans))
 
 
 def collapse(rich: Rich) -> Rich:

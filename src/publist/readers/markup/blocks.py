@@ -90,7 +90,7 @@ class _Splitter:
         self.lines = [line for _, line in flat]
         self.numbers = [number for number, _ in flat]
         """For each line its index in the file."""
-        self.source = [source[number] if number < len(source) else "" for number in self.numbers]
+        self.source = [bare.shown(source[number]) if number < len(source) else "" for number in self.numbers]
         self.blocks: list[Block] = []
         self.open: _Open | None = None
         self.blank = True

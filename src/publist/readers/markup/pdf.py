@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from publist.errors import UnreadableInputError
+from publist.readers.markup import bare, pdf_links
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -48,7 +49,7 @@ def to_text(data: bytes, *, name: str) -> str:
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
     try:
-        pages = _pages(pypdf.PdfReader(io.BytesIO(data), strict=False), name)
+        pages, urls = _pages(pypdf.PdfReader(io.BytesIO(data), strict=False), name)
     except UnreadableInputError:
         raise
     except pypdf.errors.LimitReachedError:
@@ -60,7 +61,8 @@ def to_text(data: bytes, *, name: str) -> str:
     text = reading_order(pages)
     if sum(map(str.isalpha, text)) < _FEW * len(pages):
         raise UnreadableInputError("scanned-pages", file=name)
-    check(text, name)
+    text = pdf_links.resolve(text, urls)
+    check(bare.shown(text, r"\1"), name)
     return text
 
 
@@ -79,7 +81,8 @@ def check(text: str, name: str) -> None:
         raise UnreadableInputError("glued-words", file=name, limit=_LONG_WORD)
 
 
-def _pages(reader: "PdfReader", name: str) -> list[str]:
+def _pages(reader: "PdfReader", name: str) -> tuple[list[str], list[str]]:
+    """The pages as fixed-pitch pictures, with marks where links are, and the addresses of these."""
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableInputError("locked-file", file=name)
     if len(reader.pages) > MAX_PAGES:
@@ -89,7 +92,15 @@ def _pages(reader: "PdfReader", name: str) -> list[str]:
         shown += _shown(page, name)
         if shown > MAX_SHOWN:
             raise UnreadableInputError("too-many-pieces", file=name, pieces=shown, limit=MAX_SHOWN)
-    return [_page(page) for page in reader.pages]
+    pages, urls = [], list[str]()
+    for page in reader.pages:
+        text = _page(page)
+        links = pdf_links.mark(page, len(urls))
+        urls += links
+        if len(urls) > pdf_links.MAX_LINKS:
+            raise UnreadableInputError("too-many-pieces", file=name, pieces=len(urls), limit=pdf_links.MAX_LINKS)
+        pages.append(pdf_links.placed(text, _page(page)) if links else text)
+    return pages, urls
 
 
 def _shown(page: "PageObject", name: str) -> int:
@@ -113,7 +124,7 @@ def reading_order(pages: Sequence[str]) -> str:
         for column in columns(page):
             lines += _continued(lines, _shifted(column))
     text = "\n".join(re.sub(r"(?<=\S)[ ]{2,}", " ", line) for line in lines)
-    return _joined(re.sub(r"\n{3,}", "\n\n", text))
+    return _joined(pdf_links.past_cuts(re.sub(r"\n{3,}", "\n\n", text)))
 
 
 def columns(lines: Sequence[str]) -> Iterator[list[str]]:
