@@ -182,3 +182,12 @@ def test_hostile_author_fields_are_read(piece):
     text = f"@misc{{k, title = {{T}}, author = {{{piece * 5000}{'}' * (5000 * piece.count('{'))}}}}}"
     reading = read_bibtex(text)
     assert len(reading.records) + len(reading.unreadable) >= 1
+
+
+def test_names_by_parts_as_biblatex_reads_them():
+    record = read(
+        'given=Ines, family=Okafor and family=Berg, given={Jan M.}, prefix=van der and family=Ost, suffix="Jr."'
+    )
+
+    assert [a.name for a in record.authors] == ["Ines Okafor", "Jan M. van der Berg", "Ost Jr."]
+    assert record.authors[1].family == "van der Berg"

@@ -490,3 +490,28 @@ def test_half_a_character_is_read_as_a_replacement():
 def test_pubmed_writes_a_suffix_behind_the_given_names():
     (author,) = read_as("PMID- 1\nTI  - Tide\nFAU - Ost, Mara L Jr\n", name="a.nbib").records[0].authors
     assert (author.name, author.family) == ("Mara L Ost Jr", "Ost")
+
+
+def test_first_and_last_page_may_have_columns_of_their_own():
+    table = 'Authors,Title,Year,Source title,Page start,Page end\n"Okafor, I.; Arai, Y.",Slow harbours,2020,Canal Letters,10,30\n'
+    (record,) = read_as(table, "export.csv").records
+
+    assert (record.pages, [a.name for a in record.authors]) == ("10-30", ["I. Okafor", "Y. Arai"])
+
+
+def test_a_thesis_in_csl_json_appeared_at_its_school():
+    text = (
+        '[{"type": "thesis", "title": "Slow harbours", "author": [{"family": "Okafor", "given": "I."}],'
+        ' "issued": {"date-parts": [["2018", "3"]]}, "publisher": "Canal University", "genre": "PhD thesis"}]'
+    )
+    (record,) = read_as(text, "export.json").records
+
+    assert (record.venue, record.year, record.type) == ("Canal University", 2018, PaperType.PHDTHESIS)
+
+
+def test_ris_may_print_initials_behind_the_family_name():
+    (record,) = read_as(
+        "TY  - JOUR\nAU  - Okafor IB\nAU  - de Vos, Dirk\nTI  - Slow harbours\nER  - \n", "a.ris"
+    ).records
+
+    assert [a.name for a in record.authors] == ["IB Okafor", "Dirk de Vos"]

@@ -21,6 +21,8 @@ _GIVEN_FIRST = re.compile(r"[^\W\d_]\.")
 _VANCOUVER = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?)\s(?P<given>[A-Z]{1,3}|(?:[A-Z]\.\s?-?){1,3})\Z"
 )
+_BY_PARTS = re.compile(r"\b(?:family|given)\s*=")
+"""biblatex's extended name format, whose commas part the parts of one name."""
 _LONG = 100_000
 
 
@@ -43,7 +45,7 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
     listed = any(name.endswith(",") for name in names)  # "A. Ost, B. Vik, and ..." has a comma before the "and"
     names = [name.strip(" \t\n,") if not name.endswith("},") else name.rstrip(" ,") for name in names]
     names = [name for name in names if name]
-    if "," in text:
+    if "," in text and not _BY_PARTS.search(text):
         split: list[str] = []
         for place, name in enumerate(names):
             listing = listed and (place == len(names) - 1 or "," not in names[-1])

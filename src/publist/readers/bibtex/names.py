@@ -62,6 +62,8 @@ _CORRESPONDS = re.compile(r"correspond", re.IGNORECASE)
 _LEGEND = re.compile(r"([*†‡§¶#])[\s:=)\]-]*([^*†‡§¶#]+)")
 LEGEND_FIELDS = ("annotation", "annote", "note", "addendum", "legend", "comment", "author_note", "authornote")
 
+_BY_PARTS = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]+)")
+"""biblatex's extended name format: ``given=Ann, family=Lee, prefix=van``."""
 _ITEM = re.compile(r"\s*(\d+)\s*=\s*(.*)\Z", re.DOTALL)
 
 
@@ -136,6 +138,11 @@ def _plain(text: str) -> str:
 
 
 def _named(text: str, *, emphasised: bool, marks: str, convert: Callable[[str], str]) -> PrintedAuthor | None:
+    if "=" in text and (by_parts := _BY_PARTS.findall(text)):
+        said = {key: convert(value.strip().strip('"')) for key, value in by_parts}
+        family = " ".join(filter(None, (said.get("prefix"), said.get("family"))))
+        printed = " ".join(filter(None, (whole_name(said.get("given", ""), family), said.get("suffix"))))
+        return PrintedAuthor(printed, family or None, emphasised=emphasised, marks=marks)
     if "," not in text:
         name, own_family = convert(text), None
         if text.startswith("{") and len(name) > 1 and closing_brace(text, 0) == len(text) - 1:

@@ -100,9 +100,13 @@ def _parts(text: str, base: int) -> tuple[list[Part], bool]:
 
 def _without_last_stop(parts: Sequence[Part]) -> None:
     """Of "Ann Lee, Wei Xu." the byline's own full stop; where other parts are abbreviated so, "Xu." is as well."""
-    abbreviated = [part for part in parts if re.search(rf"\w\s(?!Jr|Sr)[{UPPER}][a-zа-я]\.\Z", part.text)]
-    if len(abbreviated) == 1 and abbreviated[0] is parts[-1] and parts[-1].form is Form.DISPLAY:
-        parts[-1].text = parts[-1].text[:-1]
+    abbreviated = [part for part in parts if re.search(rf"[\w.]\s(?!Jr|Sr)[{UPPER}][a-zа-я]\.\Z", part.text)]
+    if len(abbreviated) != 1 or abbreviated[0] is not parts[-1]:
+        return
+    last = parts[-1]
+    given_first = last.form is Form.INITIALS and len(parts) > 1 and parts[-2].form is Form.DISPLAY
+    if last.form is Form.DISPLAY or given_first:  # "A. Lee, X. Xu."
+        last.text, last.form = last.text[:-1], Form.DISPLAY
 
 
 def _part(text: str, start: int, joined: str) -> tuple[Part, bool]:
@@ -113,6 +117,7 @@ def _part(text: str, start: int, joined: str) -> tuple[Part, bool]:
     bare = clean("".join(c for c in bare if c not in MARKS and c not in RAISED))
     if digits := re.search(r"(?<=[^\W\d_])\d{1,2}\Z", bare):
         marks, bare = marks + raised(digits[0]), bare[: digits.start()]
+    quoted = len(bare) > 1 and bare[0] in '"“„«'
     bare = bare.strip(' "“”:;．。：；，、')
     if bare.lower().startswith(("and ", "& ")):
         bare = bare.partition(" ")[2]
@@ -130,7 +135,7 @@ def _part(text: str, start: int, joined: str) -> tuple[Part, bool]:
     if group := collectives.collective(bare):
         part.text, part.form = group, Form.COLLECTIVE
     else:
-        part.form = form_of(bare) if bare else Form.BAD
+        part.form = form_of(bare) if bare and not quoted else Form.BAD  # a quotation is a title
     return part, others
 
 

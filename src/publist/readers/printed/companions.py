@@ -6,9 +6,14 @@ from publist.readers.markup.rich import Rich
 from publist.readers.printed import bylines
 from publist.readers.printed.bylines import PrintedByline
 
-_WITH = r"(?:[Jj]oint(?:ly)?[ ](?:work[ ])?|[Cc]o-?(?:authored|written)[ ])?[Ww]ith[ ]"
+_WITH = (
+    r"(?:(?:[Jj]oint(?:ly)?[ ](?:work[ ])?|[Cc]o-?(?:authored|written)[ ])?[Ww]ith"
+    r"|(?:(?:[Gg]emeinsam|[Zz]usammen)[ ])?[Mm]it|[Aa]vec|[Ii]n collaborazione con|[Cc]on|[Ee]m coautoria com)[ ]"
+)
+_ROLE = r"(?:(?:Hrsg|Hg|[Ee]ds?|[Tt]rans|dir|[Cc]oord)\.,?[ ])?"
 _PLACES = (
-    re.compile(rf"\A\W{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[.,:;]?\s+"),
+    re.compile(rf"\A\W{{0,3}}\(\s?{_ROLE}{_WITH}(?P<names>[^()]{{3,400}})\)[.,:;]?\s+"),
+    re.compile(rf"\A\W{{0,3}}{_WITH}(?P<names>[^():]{{3,400}}):\s+"),
     re.compile(rf"[ ,.;]{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[\s.]*\Z"),
     re.compile(rf"[,.;]\s{_WITH}(?P<names>[^()]{{3,400}}?)[\s.]*\Z"),
 )

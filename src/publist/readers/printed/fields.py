@@ -35,10 +35,10 @@ _ABBREVIATIONS = frozenset(
     "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?"
-_STATUS = r"(?:in press|forthcoming|under review|under revision|accepted|submitted|to appear|in preparation|n\.d\.)"
+STATUS = r"(?:in press|forthcoming|under review|under revision|accepted|submitted|to appear|in preparation|n\.d\.)"
 _YEAR_AT = re.compile(
-    rf"[ \n]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{_STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
-    rf"|[ \n]?[(\[]{_STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
+    rf"[ \n]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
+    rf"|[ \n]?[(\[]{STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
     re.IGNORECASE,
 )
 _VENUE_START = re.compile(
@@ -68,6 +68,9 @@ _CUT = re.compile(r"\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|de
 _SYLLABLES = re.compile(rf"[{_EAST_ASIAN}]{{2}}")
 """Two letters of an East Asian script count as a word."""
 _FOUR_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+_STOP_INSIDE = re.compile(r"(?:[a-z]{2}(?<!\bvs)|\w[\])])\.\s[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +206,21 @@ def title_score(text: str) -> float:
         (bool(re.match(r"\W*(?:19|20)\d\d\b(?!:)", text)), 0.3),
         (bool(_FOUR_DIGITS.search(text[-12:])) and bool(_VENUE_WORDS.search(text)), 0.4),
         (bool(_NUMBERS.search(text)), 0.3),
-        (bool(re.search(r"[a-z]{2}(?<!\bvs)\.\s[A-Z]", text)), 0.4),
+        (bool(_STOP_INSIDE.search(text)), 0.4),
+        (bool(re.search(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)", text)), 0.5),
         (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
         (text[0].islower() and len(words) < 8, 0.1),
         (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),
         (bool(re.search(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z", text)) or text.count("(") > text.count(")"), 0.4),
-        (bool(re.search(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{_STATUS})", text)), 0.9),
+        (bool(re.search(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{STATUS})", text)), 0.9),
     )
     return max(0.0, score - sum(cost for holds, cost in penalties if holds))
+
+
+def set_off_score(text: str) -> float:
+    """As :func:`title_score`, of a text in quotes or italics: it may be one word, or hold a full stop."""
+    few = {1: 0.25, 2: 0.2}.get(len(text.split()), 0.0)
+    return min(1.0, title_score(text) + few + (0.4 if _STOP_INSIDE.search(text) else 0.0))
 
 
 def venue_score(rich: Rich, start: int) -> float:
@@ -230,6 +240,8 @@ def venue_score(rich: Rich, start: int) -> float:
         score += 0.15
     if _NUMBERS.search(rest):
         score += 0.1
+    if re.match(r"(?:19|20)\d\d[ \w]{0,8};", rest):
+        score -= 0.2  # a journal stands before it
     if rest[0].islower() and not re.match(r"in\b|to appear|arxiv|under|submitted|accepted|bio|med", rest):
         score -= 0.25
     if len(re.split(r"[.?!]\s", rest, maxsplit=1)[0].split()) > 22:

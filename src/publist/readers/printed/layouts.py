@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
-from publist.readers.printed import bylines, fields, titles
+from publist.readers.printed import bylines, fields, gaps, titles
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.collectives import says_others
 from publist.readers.printed.fields import End
@@ -59,9 +59,6 @@ _EDITED = re.compile(r"(?:,|\s)\s?\(?(?:eds?|editors?|hrsg|hgg?|coords?|dirs?|é
 _SET_OFF = re.compile(r"„[^„“”]{6,400}[“”]|«[^«»]{6,400}»|“[^“”]{6,400}”")
 _YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s+\w")
 """A byline ends before its year."""
-_YEAR_BEHIND = re.compile(
-    r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?(?:,? [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?[\s).,:]*\Z"
-)
 _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\))")
 """Who edited the book that holds a chapter: no byline."""
 
@@ -141,8 +138,8 @@ class _Reader:
     def authors_first(self, title: Title) -> Layout | None:
         stop = title.outer_start
         rests: tuple[tuple[int, int], ...] = ((title.outer_end, len(self.text)),)
-        if found := _YEAR_BEHIND.search(self.text, max(0, stop - 32), stop):
-            rests, stop = (*rests, (found.start(), stop)), found.start()
+        stop, between = gaps.byline_end(self.text, stop)
+        rests = (*rests, *between)
         byline = self.byline(0, stop)
         if byline.score < 0.3:
             return None
@@ -243,7 +240,8 @@ class _Reader:
     ) -> Layout:
         text = self.rich.plain(title.start, title.end)
         start = rests[0][0]
-        score = 0.35 * fields.title_score(text) + 0.25 * fields.venue_score(self.rich, start) + _BONUS[title.method]
+        looks = fields.set_off_score if title.method in {Method.QUOTED, Method.EMPHASISED} else fields.title_score
+        score = 0.35 * looks(text) + 0.25 * fields.venue_score(self.rich, start) + _BONUS[title.method]
         if order is Order.NO_AUTHORS:
             score += 0.1
             if self._names_lead(start):
@@ -257,10 +255,8 @@ class _Reader:
             and fields.venue_score(self.rich, start) < 0.65
         ):
             score -= 0.1  # a question may go on with its subtitle
-        if title.method is not Method.QUOTED and self._reads_as_names(title):
-            score -= 0.3
-        if title.method is not Method.QUOTED and self._is_one_of_names(title):
-            score -= 0.3
+        if title.method is not Method.QUOTED:
+            score -= 0.3 * (self._reads_as_names(title) + self._is_one_of_names(title))
         if title.method is Method.SENTENCE and self._ends_in_emphasis(title):
             score -= 0.15
         if title.method in {Method.SENTENCE, Method.DASH, Method.LINE} and self._holds_a_title(title):
@@ -270,6 +266,8 @@ class _Reader:
         if order is not Order.AUTHORS_FIRST and title.start < 3 and self._holds_a_byline(title):
             score -= 0.4
         if order is Order.AUTHORS_FIRST and self._leads_with_a_name(title, gap):
+            score -= 0.4
+        if gaps.is_cut(self.rich, title.start, title.end, italic=title.method is Method.EMPHASISED):
             score -= 0.4
         if BREAK in self.text[title.start : title.end].strip(BREAK):
             score -= 0.3  # whoever breaks lines by hand breaks them between fields
@@ -297,18 +295,19 @@ class _Reader:
     def _leads_with_a_name(self, title: Title, gap: str) -> bool:
         """Whether a "title" begins with one more author: "Ann Lee, | Bo Ray. Small dams"."""
         first = _FIRST.match(self.text, title.start, title.end)
-        quoted = title.outer_start < title.start
+        quoted = title.outer_start < title.start or title.method is Method.EMPHASISED
         if quoted or first is None or self._reads_as_names(title) or gap.strip(" \n") not in {"", ",", "，", "、", "."}:
             return False
         return self.byline(title.start, first.end(1)).score >= 0.9 or says_others(first[1])
 
     def _holds_a_title(self, title: Title) -> bool:
         """Whether a "title" holds a field that quotes or italics set off: "with B. Ray: «Slow walls», in"."""
-        emphasis = (s for s in self.rich.of(Kind.EMPHASIS) if s.start == title.start)
+        italics = [s for s in self.rich.of(Kind.EMPHASIS) if title.start <= s.start < title.end]
+        if any(" " in self.text[s.start : s.end].strip() and s.end > title.end + 1 for s in italics):
+            return True  # italics go on with the subtitle
+        emphasis = (s for s in italics if s.start == title.start)
         spans = [(s.start, s.end) for s in emphasis if " " in self.text[s.start : s.end].strip()]
         spans += [(m.start(), m.end()) for m in _SET_OFF.finditer(self.text, title.start, title.end)]
-        if any(start == title.start and end > title.end + 1 for start, end in spans):
-            return True  # italics go on with the subtitle
         for start, end in spans:
             before, behind = self.text[title.start : start].rstrip(), self.text[end : title.end].lstrip()
             inside = title.start <= start and end <= title.end and (before or behind)
@@ -328,7 +327,9 @@ class _Reader:
     def _is_one_of_names(self, title: Title) -> bool:
         """Whether a comma beside it makes an emphasised name one of the authors."""
         before, after = self.text[: title.start].rstrip(" \n"), self.text[title.end :].lstrip(" \n")
-        if not (before.endswith((",", "&", " and")) or after.startswith((",", "and ", "& "))):
+        if before.endswith((".", ":", ")")) or not (
+            before.endswith((",", "&", " and")) or after.startswith((",", "and ", "& "))
+        ):
             return False
         byline = self.byline(title.start, title.end)
         return len(byline.names) == 1 and byline.score >= 0.8 and len(byline.names[0].name.split()) <= 4

@@ -96,6 +96,8 @@ def untitled(text: str) -> str:
 
 def _is_name_word(word: str) -> bool:
     word = word.strip("'‘’\"“”")
+    if word.endswith(".") and _EAST_ASIAN.match(word[:-1]):
+        return False  # the end of a byline
     if _EAST_ASIAN.match(word):
         return len(word) <= 5 and not _EAST_ASIAN_TEXT.search(word)
     lower = word.lower().rstrip(".")

@@ -40,6 +40,7 @@ class Part:
 _SHORT = frozenset(word for word in SHORT_UPPER_FAMILY if len(word) == 3)
 _DOTTED_LAST = re.compile(rf"[^\W\d_][^.]+\s(?:[{UPPER}]\.[ -]?){{1,3}}\Z")
 _BARE_LAST = re.compile(rf"[^\W\d_][^.]+\s[{UPPER}]{{1,3}}\.\Z")
+_CAPITALS = re.compile(rf"[{UPPER}]{{2,3}}\s[{UPPER}]{{1,2}}\Z")
 _BARE_INSIDE = re.compile(rf"\s[{UPPER}]{{1,3}}\.\s")
 
 
@@ -60,6 +61,8 @@ def settle_glued(parts: Sequence[Part]) -> None:
             last.text, last.form = last.text[:-1], Form.GLUED
             glued.append(last)
     for part in people if len(glued) * 2 > len(people) - 1 else ():
+        if _CAPITALS.match(part.text):  # "LEE A" among "OWNER Z, WANG F"
+            part.form = Form.GLUED
         if part.form is Form.DISPLAY and _BARE_INSIDE.search(part.text):
             part.form = Form.BAD  # "Brandt T. Nature" is a name and the next sentence
     if len(glued) * 2 < len(people) and len(people) > 2:

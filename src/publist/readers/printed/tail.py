@@ -42,15 +42,17 @@ _HOLDS_ITS_YEAR = re.compile(
 )
 _TYPES = {
     PaperType.MASTERSTHESIS: r"\b(?:master(?:['’]?s)?|m\.?sc|m\.?s)\b\.?[^.]{0,12}(?:thesis|dissertation)"
-    r"|\b(?:master|diplom)arbeit\b|\bmémoire de master|\b(?:tesis|dissertação|tesi) de (?:maestría|máster|mestrado)"
+    r"|\b(?:master|diplom)arbeit\b|\bmémoire de master"
+    r"|\b(?:tesis|dissertação|tesi) (?:de |\()(?:maestría|máster|mestrado)"
     r"|[硕碩]士(?:学位|學位)?[论論]文|修士論文|석사\s?(?:학위)?\s?논문",
-    PaperType.PHDTHESIS: r"\bph\.?\s?d\b[^.]{0,25}(?:thesis|dissertation)|\bdoctoral thesis|\bdissertation\b"
-    r"|\A\W*\[D(?:/OL)?\]|\bthèse\b|\btesis doctoral|\btese de doutorado|\btesi di dottorato"
+    PaperType.PHDTHESIS: r"\bph\.?\s?d\b\.?[^.]{0,25}(?:thesis|dissertation)|\bdoctoral thesis|\bdissertation\b"
+    r"|\A\W*\[D(?:/OL)?\]|\bthèse\b|\btesis doctoral|\btese (?:de doutorado|\(doutorado)|\btesi di dottorato"
     r"|\bdoktorarbeit|\bдиссертация"
     r"|博士(?:学位|學位)?[论論]文|박사\s?(?:학위)?\s?논문",
     PaperType.MISC: r"\bpatent\b|\A\W*\[P(?:/OL)?\]|专利|特許|특허",
     PaperType.BOOK: r"\A\W*\[M(?:/OL)?\]",
-    PaperType.TECHREPORT: r"\btech(?:nical)?\.? report\b|\A\W*\[R(?:/OL)?\]",
+    PaperType.TECHREPORT: r"\b(?:tech(?:nical)?\.?|research) report\b|\b(?:working|discussion) paper\b"
+    r"|\A\W*\[R(?:/OL)?\]",
     PaperType.INCOLLECTION: r"\(eds?\.\)|\bchapter \d|\bbook chapter\b|\bhandbook of\b|\bencyclopedia\b",
     PaperType.INPROCEEDINGS: r"\A\W*\[C(?:/OL)?\]"
     r"|\b(?:proc|conference|conf|symposium|workshops?|findings of|(?:annual )?meeting)\b"
@@ -85,6 +87,7 @@ _EPRINT = re.compile(
 _THESIS = re.compile(
     r"\W*(?:unpublished )?(?:ph\.?[ ]?d\.?|doctoral|master['’]?s?|m\.?[ ]?sc\.?|m\.?s\.|m\.?a\.)[ ]"
     r"(?:thesis|dissertation)\b[\].,:;]*[ ]*(?:at[ ]|in[ ])?|\A[\u3400-\u9fff]{2,4}:[ ]?"
+    r"|\W*(?:\d{1,4} f\. )?(?:tese|dissertação|monografia) \([^()]{5,60}\)[ .,–—-]*"
     r"|\W*(?:doktorarbeit|dissertation|masterarbeit|thèse de doctorat|tesis doctoral|박사\s?학위\s?논문"
     r"|석사\s?학위\s?논문|博士论文|博士学位论文|硕士学位论文|博士論文|修士論文)\b[\].,:;]*[ ]*",
     re.IGNORECASE,
@@ -95,6 +98,16 @@ _IN = re.compile(
     r"|(?:En|Dans|Em|W|V|В|I|Na)[:][ ](?=\S)|//[ ]?"
 )
 """What leads to the name of a book, and is no part of it; "In Vitro" and "In Practice" are names of journals."""
+
+
+_IN_THE_BOOK = re.compile(r"\A(?:dans|en|em|nel|in)[: ]+(?=[«“„\"]|[^\W\d_a-z])")
+_PLACE = re.compile(r"\A[\u3040-\u30ff\u3400-\u9fff]{2,4}[ ]?[:：][ ]?(?=[\u3400-\u9fff])")
+"""GB/T 7714 prints the place before the publisher."""
+_PUBLISHER = re.compile(
+    r"(\([^()]{2,30}['’]\d\d\))[.,][ ](?:ACM|IEEE|Association for|Springer|Springer-Verlag)\b.*\Z", re.DOTALL
+)
+"""ACM prints publisher and place behind the name of a conference."""
+_ONLY_DATE = re.compile(r"(?:[A-Z][a-z]{2} )?(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +147,10 @@ def parse(text: str) -> Tail:
     places = [p for p in (numbers.start, year_at if _venue_ends(masked, year_at) else None, month_at) if p is not None]
     venue = _trim(text[: min(places)] if places else text)
     if not venue and places:  # "2024, ACL" and "(2024). Journal of ..."
-        rest = re.sub(r"\A\W*(?:19|20)\d\d[a-z]?\W*", "", masked[min(places) :])
+        rest = re.sub(r"\A\W*(?:19|20)\d\d[a-z]?\W*|(?<=\w)[,.] (?:19|20)\d\d\W*\Z", "", masked[min(places) :])
         venue = _trim(rest.partition("\x00")[0])
     _, status = without_status(text)
-    venue = _IN.sub("", without_status(venue)[0])
+    venue = _bare_venue(_IN.sub("", without_status(venue)[0]))
     if kind in {PaperType.PHDTHESIS, PaperType.MASTERSTHESIS}:
         venue = _THESIS.sub("", venue).partition("]")[0].strip("[](). ") or venue
     if book_editors and kind in {None, PaperType.ARTICLE}:
@@ -154,6 +167,13 @@ def parse(text: str) -> Tail:
         book_editors,
         remarks,
     )
+
+
+def _bare_venue(venue: str) -> str:
+    """A venue without the word before a book in other languages, the place before a publisher, and "n.d."."""
+    venue = _PLACE.sub("", _IN_THE_BOOK.sub("", venue))
+    venue = _PUBLISHER.sub(r"\1", re.sub(r"[ .,(]*\bn\.[ ]?d\.?\)?\Z", "", venue))
+    return "" if _ONLY_DATE.fullmatch(venue) else venue.strip('"“”„«» ')
 
 
 def _without(text: str, ranges: Sequence[tuple[int, int]]) -> str:

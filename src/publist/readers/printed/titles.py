@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publist.readers.markup.rich import BREAK, Kind, Rich
+from publist.readers.markup.rich import BREAK, Kind, Rich, Span
 from publist.readers.printed import fields
 from publist.readers.printed.spans import is_label
 
@@ -40,6 +40,7 @@ _PAIRED = re.compile(
 _TYPED = re.compile(r"[ ]?\[(?:J|C|M|D|R|P|N|S|A|Z|DB|CP|EB)(?:/(?:OL|CD))?\](?=[\s.,，。．:：]|//|\Z)")
 """What GB/T 7714 prints behind a title: the kind of the publication."""
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_BEFORE_LONE = re.compile(r"(?:\A[^:]{4,70}(?<!\b[Ii]n):|\((?:19|20)\d\d[a-z]?\)[.:,]?)\s\Z")
 SHORTEST = 8
 """Letters of a title in quotes; one of an East Asian script counts for two."""
 _SINGLE = re.compile(
@@ -51,7 +52,7 @@ def set_off(rich: Rich) -> list[Title]:
     """Titles that quotes or markup set off."""
     found = [*_quoted(rich), *_typed(rich)]
     for kind, method in ((Kind.LINK, Method.LINKED), (Kind.BOLD, Method.STRONG), (Kind.EMPHASIS, Method.EMPHASISED)):
-        spans = [s for s in rich.of(kind) if " " in rich.text[s.start : s.end].strip()]
+        spans = [s for s in rich.of(kind) if " " in rich.text[s.start : s.end].strip() or _is_lone(rich, s)]
         spans = [s for s in spans if not is_label(rich.text[s.start : s.end])]
         spans.sort(key=lambda s: s.start - s.end)
         found += [Title(s.start, s.end, s.start, s.end, method) for s in spans[:3]]
@@ -60,6 +61,12 @@ def set_off(rich: Rich) -> list[Title]:
             if rich.text[start:end].strip():
                 found.append(Title(start, end, start, end, Method.LINE))
     return found
+
+
+def _is_lone(rich: Rich, span: Span) -> bool:
+    """Whether one word in italics stands where a book's title does: behind "Name:" or APA's "(2020)."."""
+    before = rich.text[: span.start]
+    return span.kind is Kind.EMPHASIS and span.end > span.start + 2 and bool(_BEFORE_LONE.search(before[-80:]))
 
 
 def _typed(rich: Rich) -> Iterator[Title]:

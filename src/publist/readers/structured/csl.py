@@ -52,10 +52,12 @@ def _renamed(item: Mapping) -> Mapping:
         found[_RENAMED.get(name, name) or name] = value
     if isinstance(title := item.get("title"), list):  # Crossref gives lists of one
         found["title"] = title[0] if title else None
-    venue = next((text(item.get(name)) for name in _CONTAINERS if text(item.get(name))), "")
+    thesis = "thesis" in text(item.get("type"))
+    places = ("container-title", "publisher", "genre") if thesis else _CONTAINERS
+    venue = next((text(item.get(name)) for name in places if text(item.get(name))), "")
     for name in _CONTAINERS:
         found.pop(name, None)
-    found["container-title"] = venue or (text(item.get("publisher")) if "thesis" in text(item.get("type")) else None)
+    found["container-title"] = venue or None
     if "issue" not in item and "container-title" not in item:
         found.pop("number", None)
     return found

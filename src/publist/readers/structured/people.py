@@ -116,8 +116,13 @@ def one(printed: str) -> PrintedName:
         family = bare = pieces[0]
     else:
         bare = " ".join(pieces)
+        if glued := _GLUED.match(bare):  # "Lee AB", as PubMed prints it
+            family, bare = glued[1], f"{glued[2]} {glued[1]}"
     emphasised = any(True for _ in rich.of(Kind.BOLD, Kind.UNDERLINE))
     return PrintedName(bare, family, 0, len(printed), "display", signs, notes, emphasised)
+
+
+_GLUED = re.compile(r"([A-Z][a-z][\w'’-]+(?: [A-Z][a-z][\w'’-]+)?) ([A-Z]{1,3}|(?:[A-Z]\.-?){1,3})\Z")
 
 
 def _rich(printed: str) -> Rich:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, Unreadable, unreadable
 from publist.readers.structured import walk
-from publist.readers.structured.plain import MAX_FILE, Mapping, key
+from publist.readers.structured.plain import MAX_FILE, Mapping, key, text
 from publist.readers.structured.records import FIELDS, Context, record_of
 
 _DELIMITERS = ",\t;|"
@@ -43,12 +43,20 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
         for column, cell in zip(head, row, strict=False):
             if column and cell.strip():
                 entry.setdefault(column, cell)
+        _join_pages(entry)
         raw = delimiter.join(row)
         if (record := record_of(entry, Context(origin), raw=raw)) is None:
             failed.append(unreadable(entry.line, "no-title", raw[:2000]))
         else:
             records.append(record)
     return walk.finished(records, failed, "row")
+
+
+def _join_pages(entry: Mapping) -> None:
+    """Scopus and Web of Science give the first and the last page in columns of their own."""
+    first, last = (text(entry.get(f"page_{end}") or entry.get(f"{end}_page")) for end in ("start", "end"))
+    if first:
+        entry.setdefault("pages", f"{first}-{last}" if last else first)
 
 
 def _is_head(cells: list[str]) -> bool:

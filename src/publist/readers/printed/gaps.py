@@ -1,0 +1,55 @@
+"""What may stand between a byline and the title that markup sets off: a year, a status, a role, a report's number."""
+
+import re
+
+from publist.readers.markup.rich import Kind, Rich
+from publist.readers.printed import fields
+
+_PATTERNS = (
+    (
+        re.compile(
+            r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?(?:,? [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?[\s).,:]*\Z"
+        ),
+        32,
+    ),
+    (re.compile(rf"[\s,]*[(\[]{fields.STATUS}[)\]][\s.,:]*\Z", re.IGNORECASE), 40),
+    (
+        re.compile(
+            r"(?<=[.,:;]\s)(?:technical|tech\.?|research|working|discussion) (?:report|paper)\b[^,;:]{0,60}[,:.]\s*\Z",
+            re.IGNORECASE,
+        ),
+        120,
+    ),
+    (
+        re.compile(
+            r"[\s,]*\((?:trans|transl|translator|übers|eds?|hrsg|hgg?|dirs?|éds?|coords?)\.?\)[.,:]*\s*\Z",
+            re.IGNORECASE,
+        ),
+        24,
+    ),
+)
+"""Each with the characters that it may take."""
+_REVIEW = re.compile(
+    r"\b(?:review|rezension|besprechung|reseña|recensione?|resenha|compte[ -]rendu)\b[^.“”\"]{0,40}\Z", re.IGNORECASE
+)
+
+
+def byline_end(text: str, stop: int) -> tuple[int, list[tuple[int, int]]]:
+    """(where the byline before ``stop`` ends, the ranges between the two)."""
+    ranges = []
+    for pattern, reach in _PATTERNS:
+        if found := pattern.search(text, max(0, stop - reach), stop):
+            ranges.append((found.start(), stop))
+            stop = found.start()
+    return stop, ranges
+
+
+def is_cut(rich: Rich, start: int, end: int, *, italic: bool) -> bool:
+    """Whether a title begins inside of italics, is the book that a review is about, or leads to that book."""
+    spans = list(rich.of(Kind.EMPHASIS))
+    if any(s.start < start < s.end - 1 and s.end <= end + 1 for s in spans):
+        return True
+    if italic:
+        return bool(_REVIEW.search(rich.text[max(0, start - 80) : start].rstrip()))
+    at_book = any(end <= s.start <= end + 1 for s in spans)
+    return at_book and bool(_REVIEW.search(rich.text[start:end].rstrip()))

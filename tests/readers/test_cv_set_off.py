@@ -1,0 +1,138 @@
+"""What stands around titles that quotes and italics set off, and short names at a byline's end."""
+
+import pytest
+
+from publist.library import read_text
+from publist.model import PaperStatus, PaperType
+
+
+def read(*entries, name="cv.md"):
+    text = "# Publications\n\n" + "\n".join(f"- {entry}" for entry in entries) + "\n"
+    return read_text(text.encode(), name=name).records
+
+
+def names(record):
+    return [author.name for author in record.authors]
+
+
+@pytest.mark.parametrize("last", ["X. Xu", "Y. Li", "Q. Wu*", "H.-J. Ma"])
+def test_a_family_name_of_two_letters_may_end_a_byline(last):
+    (record,) = read(f"I. Okafor, Y. Arai, {last}. Tides of small harbours. *Canal Letters*, 12(3):10–30, 2020.")
+
+    assert record.title == "Tides of small harbours"
+    assert names(record) == ["I. Okafor", "Y. Arai", last.rstrip("*")]
+
+
+def test_family_names_in_capitals_may_be_as_short_as_initials():
+    (record,) = read("OKAFOR I, LUI A, ARAI Y, et al. Tides of small harbours[J]. Canal Letters, 2020, 12(3): 10-30.")
+
+    assert names(record) == ["I OKAFOR", "A LUI", "Y ARAI"]
+
+
+def test_italics_behind_a_colon_are_the_whole_title():
+    first, second = read(
+        "Okafor, Ines: *Stille Kanäle. Eine Geschichte der Schleusen*. Frankfurt am Main: Kaiverlag 2020.",
+        "Okafor, Ines: *Häfen*. Lund: Kaiverlag 2018.",
+    )
+
+    assert (first.title, names(first)) == ("Stille Kanäle. Eine Geschichte der Schleusen", ["Ines Okafor"])
+    assert first.venue == "Frankfurt am Main: Kaiverlag"
+    assert (second.title, names(second)) == ("Häfen", ["Ines Okafor"])
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "(Hrsg. mit Yuki Arai): *Stille Kanäle. Ein Handbuch*, Berlin: Kaiverlag 2020.",
+        "Gemeinsam mit Yuki Arai: „Stille Kanäle. Ein Handbuch“, in: Zeitschrift für Häfen 12 (2020), S. 10–30.",
+        "(avec Yuki Arai) « Stille Kanäle. Ein Handbuch », *Revue des ports*, 12, 2020.",
+    ],
+)
+def test_with_whom_is_told_in_other_languages(entry):
+    (record,) = read(entry)
+
+    assert (record.title, names(record), record.owner_at) == ("Stille Kanäle. Ein Handbuch", ["Yuki Arai"], 0)
+
+
+def test_quoted_titles_of_one_or_two_words_are_no_authors():
+    records = read(
+        'I. Okafor, "Editorial," *J. Harbours*, vol. 13, 2021.',
+        '"Wide Harbours," *Journal of Canal Economy*, 128(3), March 2020, 10–30. Joint with Yuki Arai.',
+    )
+
+    assert [r.title for r in records] == ["Editorial", "Wide Harbours"]
+    assert names(records[0]) == ["I. Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "venue", "editor"),
+    [
+        (
+            "« Les canaux calmes », dans P. Morel (dir.), *L'eau et le quai*, Paris, Quai, 2020, p. 10-30.",
+            None,
+            "P. Morel",
+        ),
+        ("«Los canales lentos», en A. Rueda (ed.), *El agua y el muelle*, Madrid, pp. 10-30, 2020.", None, "A. Rueda"),
+        (
+            "*I canali lenti*, in «Rivista di storia dei porti», 12 (2020), pp. 10-30.",
+            "Rivista di storia dei porti",
+            None,
+        ),
+    ],
+)
+def test_the_word_before_a_book_is_no_part_of_it(entry, venue, editor):
+    (record,) = read(f"Okafor, I., {entry}")
+
+    assert record.venue.startswith(venue or ("L'eau et le quai" if "quai" in entry else "El agua y el muelle"))
+    assert dict(record.extra).get("editor") == editor
+    assert record.year == 2020
+
+
+def test_status_role_and_number_may_part_byline_and_title():
+    coming, report, translated = read(
+        "Okafor, I. (forthcoming). *Tides of Small Harbours*. Canal University Press.",
+        "Okafor, I. Technical Report 12-34, *Tides of Small Harbours*, Canal University, 2020.",
+        "Okafor, Ines (trans.). *Slow Harbours*, by Yuki Arai. London: Quay, 2020.",
+    )
+
+    assert [r.title for r in (coming, report, translated)] == [
+        "Tides of Small Harbours",
+        "Tides of Small Harbours",
+        "Slow Harbours",
+    ]
+    assert all(len(r.authors) == 1 for r in (coming, report, translated))
+    assert coming.status is PaperStatus.ACCEPTED
+    assert report.type is PaperType.TECHREPORT
+
+
+def test_what_apa_prints_in_brackets_behind_italics_ends_the_title():
+    data, software, review = read(
+        "Okafor, I., & Arai, Y. (2020). *Slow harbour data* [Data set]. Quay. https://doi.org/10.5061/quay.abc",
+        "Okafor, I. (2020). *HarbourFlow* (Version 2.1) [Computer software]. Quay.",
+        "Okafor, I. (2020). Review of the book *Harbours of the North*, by Y. Arai. *Canal Letters*, 12(3), 10–30.",
+    )
+
+    assert [(r.title, r.venue) for r in (data, software)] == [("Slow harbour data", "Quay"), ("HarbourFlow", "Quay")]
+    assert review.title == "Review of the book Harbours of the North, by Y. Arai"
+    assert review.venue == "Canal Letters"
+
+
+def test_theses_and_publishers_as_several_styles_print_them():
+    abnt, english, chinese, acm = read(
+        "SILVA, João da. Estudo de canais. 2019. 120 f. Tese (Doutorado em Hidrologia) – Universidade do Cais, 2019.",
+        "Okafor, I. Tides of small harbours. Ph.D. thesis, Canal University, 2020.",
+        "张伟, 王芳. 运河导论[M]. 北京: 运河出版社, 2020.",
+        "Ines Okafor and Yuki Arai. 2020. Tides of small harbours. In Proceedings of the 2020 ACM Conference on Canals "
+        "(CAN '20). ACM, New York, NY, USA, 10–30.",
+    )
+
+    assert (abnt.title, abnt.venue, abnt.type) == ("Estudo de canais", "Universidade do Cais", PaperType.PHDTHESIS)
+    assert (english.venue, english.type) == ("Canal University", PaperType.PHDTHESIS)
+    assert chinese.venue == "运河出版社"
+    assert acm.venue == "Proceedings of the 2020 ACM Conference on Canals (CAN '20)"
+
+
+def test_a_short_vancouver_title_ends_before_its_journal():
+    (record,) = read("Okafor I, Arai Y. Canales lentos. Rev Muelle. 2019;11(2):5-9.")
+
+    assert (record.title, record.venue, record.pages) == ("Canales lentos", "Rev Muelle", "5-9")
