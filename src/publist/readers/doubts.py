@@ -12,6 +12,7 @@ CODES: Final = frozenset(
         "mostly-unread",
         "section-in-doubt",
         "not-followed",
+        "pages-unread",
         "title-of-names",
         "title-cut",
         "title-unpaired-quote",

@@ -85,6 +85,10 @@ ERRORS: Final[dict[str, Words]] = {
         ": this PDF's text cannot be trusted: {strange} of {characters} characters are no letters of any script (fonts "
         "without names for their letters); save it as text (OCR) and import that"
     ),
+    "nameless-letters": lambda values: (
+        f"{values.get('file')}: this PDF's text cannot be trusted: {_pages(values)} {values.get('letters')} letters in "
+        "fonts that do not name them; save it as text (OCR) and import that"
+    ),
     "glued-words": _of_file(
         ": this PDF's text cannot be trusted: words run together to more than {limit} letters; save it as text (OCR)"
     ),
@@ -93,6 +97,13 @@ ERRORS: Final[dict[str, Words]] = {
     "zip-without-text": _of_file(" is a ZIP file or an office file other than DOCX; save it as DOCX or text"),
 }
 REASONS: Final[dict[str, Words]] = {}
+
+
+def _pages(values: Mapping[str, object]) -> str:
+    """The numbers of pages as the subject of what they show."""
+    pages = _texts(values.get("pages"))
+    more = f" and {len(pages) - 20} more" if len(pages) > 20 else ""
+    return f"page{'s' * (len(pages) != 1)} {', '.join(pages[:20])}{more} show{'s' * (len(pages) == 1)}"
 
 
 def _no_entries(values: Mapping[str, object]) -> str:
@@ -181,6 +192,10 @@ WARNINGS: Final[dict[str, Words]] = {
     "no-year": "no year is given",
     "not-followed": _not_followed,
     "owner-not-printed": _owner_not_printed,
+    "pages-unread": lambda values: (
+        f"{_pages(values)} only pictures, without text, and nothing of that was read; save it as text (OCR) and import "
+        "that"
+    ),
     "section-in-doubt": _section_in_doubt,
     "session-token": "the link {label!r} carries a session token",
     "title-cut": "the title ends in {word!r}: it may go on",

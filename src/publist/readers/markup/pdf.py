@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from publist.errors import UnreadableInputError
-from publist.readers.markup import bare, pdf_links
+from publist.readers.markup import bare, pdf_links, pdf_trust
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -28,6 +28,8 @@ _LONG_LINE, _LONG_WORD = 500, 60
 """Characters of lines and words that no printed page has: text in false columns, or without its spaces."""
 _FEW = 20
 """Letters on a page, on average, below which the pages are pictures."""
+UNREAD_PAGES = "\n\ufdd3"
+"""Behind the text, before the numbers of pages that are pictures; a code point that no text has."""
 MAX_TEXT = 10_000_000
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?\W*\Z", re.IGNORECASE)
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\n([ ]*)([^\W\d_]+)(\S{0,40})[ ]?(?=(\S?))")
@@ -49,7 +51,13 @@ def to_text(data: bytes, *, name: str) -> str:
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
     try:
-        pages, urls = _pages(pypdf.PdfReader(io.BytesIO(data), strict=False), name)
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        pages, urls = _pages(reader, name)
+        pictures = [
+            number
+            for number, (page, text) in enumerate(zip(reader.pages, pages, strict=True), 1)
+            if _letters(text) < _FEW and pdf_trust.is_picture(page)
+        ]
     except UnreadableInputError:
         raise
     except pypdf.errors.LimitReachedError:
@@ -59,11 +67,15 @@ def to_text(data: bytes, *, name: str) -> str:
     if sum(map(len, pages)) > MAX_TEXT:
         raise UnreadableInputError("too-many-characters", file=name, limit=MAX_TEXT)
     text = reading_order(pages)
-    if sum(map(str.isalpha, text)) < _FEW * len(pages):
+    if _letters(text) < _FEW * (len(pages) - len(pictures)) or len(pictures) == len(pages):
         raise UnreadableInputError("scanned-pages", file=name)
     text = pdf_links.resolve(text, urls)
     check(bare.shown(text, r"\1"), name)
-    return text
+    return text + UNREAD_PAGES + " ".join(map(str, pictures)) if pictures else text
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def check(text: str, name: str) -> None:
@@ -92,6 +104,7 @@ def _pages(reader: "PdfReader", name: str) -> tuple[list[str], list[str]]:
         shown += _shown(page, name)
         if shown > MAX_SHOWN:
             raise UnreadableInputError("too-many-pieces", file=name, pieces=shown, limit=MAX_SHOWN)
+    pdf_trust.check_named([pdf_trust.nameless_text(page) for page in reader.pages], name)
     pages, urls = [], list[str]()
     for page in reader.pages:
         text = _page(page)

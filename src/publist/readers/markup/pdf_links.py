@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publist.readers.markup import icons
 from publist.readers.markup.bare import linked
+from publist.readers.markup.pdf_trust import value
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -62,24 +63,20 @@ def mark(page: "PageObject", before: int) -> list[str]:
 
 
 def _areas(page: "PageObject") -> Iterator[_Area]:
-    for item in _object(page.get("/Annots")) or ():
-        annotation = _object(item)
+    for item in value(page.get("/Annots")) or ():
+        annotation = value(item)
         if not isinstance(annotation, dict) or annotation.get("/Subtype") != "/Link":
             continue
-        action, corners = (_object(annotation.get(key)) for key in ("/A", "/Rect"))
-        url = _text(_object(action.get("/URI"))) if isinstance(action, dict) else ""
+        action, corners = (value(annotation.get(key)) for key in ("/A", "/Rect"))
+        url = _text(value(action.get("/URI"))) if isinstance(action, dict) else ""
         if not isinstance(corners, list) or len(corners) != 4 or not _ADDRESS.match(url):
             continue
-        x0, y0, x1, y1 = (float(_object(corner)) for corner in corners)
+        x0, y0, x1, y1 = (float(value(corner)) for corner in corners)
         yield _Area(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), url)
 
 
-def _object(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
-def _text(value: object) -> str:
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value or "")
+def _text(given: object) -> str:
+    text = given.decode("utf-8", "replace") if isinstance(given, bytes) else str(given or "")
     return text.strip().replace(" ", "%20")
 
 
@@ -100,8 +97,8 @@ def _draw(page: "PageObject", areas: Sequence[_Area], before: int) -> None:
         b"q\n" + (contents.get_data() if contents is not None else b"") + b"\nQ\n" + "\n".join(drawn).encode()
     )
     page[NameObject("/Contents")] = stream
-    resources = DictionaryObject(_object(page.get("/Resources")) or {})
-    fonts = DictionaryObject(_object(resources.get("/Font")) or {})
+    resources = DictionaryObject(value(page.get("/Resources")) or {})
+    fonts = DictionaryObject(value(resources.get("/Font")) or {})
     fonts[NameObject(_FONT)] = _font(2 * before, 2 * len(areas))
     resources[NameObject("/Font")] = fonts
     page[NameObject("/Resources")] = resources
@@ -117,7 +114,7 @@ def _font(first: int, count: int) -> Any:
     unicode.set_data((head + "\n".join(meanings) + "\nendbfchar\n").encode())
 
     def named(**names: str) -> DictionaryObject:
-        pairs = {NameObject(f"/{key}"): NameObject(value) for key, value in names.items()}
+        pairs = {NameObject(f"/{key}"): NameObject(name) for key, name in names.items()}
         return DictionaryObject({NameObject("/Type"): NameObject("/Font"), **pairs})
 
     letters = named(Subtype="/CIDFontType2", BaseFont=_FONT)

@@ -1,8 +1,9 @@
 """The format of CVs in PDF, which pypdf unpacks."""
 
-from functools import partial
+from dataclasses import replace
 from typing import Final
 
+from publist.model import Reading, reading_warning
 from publist.readers.base import ReaderFormat
 from publist.readers.printed.cv import read
 
@@ -13,6 +14,16 @@ def _unpack(data: bytes, name: str) -> str:
     return to_text(data, name=name)
 
 
+def _read(text: str, name: str) -> Reading:
+    from publist.readers.markup.pdf import UNREAD_PAGES
+
+    text, _, pages = text.partition(UNREAD_PAGES)
+    reading = read(text, name, markup="text")
+    if not pages:
+        return reading
+    return replace(reading, warnings=(*reading.warnings, reading_warning("pages-unread", pages=tuple(pages.split()))))
+
+
 FORMAT: Final = ReaderFormat(
     name="pdf",
     label="a CV in PDF",
@@ -20,5 +31,5 @@ FORMAT: Final = ReaderFormat(
     magic=(b"%PDF-",),
     unpack=_unpack,
     extra="pdf",
-    read=partial(read, markup="text"),
+    read=_read,
 )
