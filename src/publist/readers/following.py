@@ -6,7 +6,7 @@ of it; what is not opened is told.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -132,13 +132,33 @@ def placed(reading: Reading, whole: Whole, name: str) -> Reading:
     )
 
 
+def apart(reading: Reading, whole: Whole, name: str) -> dict[str, Reading]:
+    """A placed reading as one for each file; what is told about the whole stays with the file that was asked for."""
+
+    def origin(piece: Unreadable) -> str:
+        return str(dict(piece.values).get("included", name))
+
+    found = {}
+    for file in dict.fromkeys([name, *(file for file, _ in whole.places)]):
+        records = tuple(record for record in reading.records if record.origin == file)
+        failed = tuple(piece for piece in reading.unreadable if origin(piece) == file)
+        told = reading.warnings if file == name else ()
+        found[file] = replace(reading, records=records, unreadable=failed, warnings=told, sections=())
+    return found
+
+
+def filled(first: Reading, others: Iterable[Reading]) -> Reading:
+    """A reading that is not told to be empty where its parts have entries."""
+    if first.records or first.unreadable or not any(reading.records for reading in others):
+        return first
+    return replace(first, warnings=tuple(warning for warning in first.warnings if warning.code != "no-entries"))
+
+
 def together(first: Reading, others: Sequence[tuple[str, Reading]]) -> Reading:
     """A reading and those of lists beside it, each of these a section under its file's name."""
-    empty = not first.records and not first.unreadable
+    first = filled(first, (reading for _, reading in others))
     records, failed, sections = [*first.records], [*first.unreadable], [*first.sections]
-    warnings = [
-        w for w in first.warnings if not (empty and w.code == "no-entries" and any(r.records for _, r in others))
-    ]
+    warnings = [*first.warnings]
     for name, reading in others:
         records += reading.records
         failed += (replace(piece, values=(*piece.values, ("included", name))) for piece in reading.unreadable)

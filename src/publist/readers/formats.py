@@ -91,6 +91,30 @@ def read_data(
     return following.together(reading, [(part, _beside(content, part)) for part, content in whole.beside])
 
 
+def read_parts(
+    text: str,
+    *,
+    name: str,
+    format: str | None,  # noqa: A002 -- the option's own word
+    folder: Path | None,
+) -> dict[str, Reading]:
+    """What a decoded file holds and what each file that it names as its part holds, by their names within the folder.
+
+    Raises:
+        UsageError: no such format.
+        UnreadableInputError: not of that format at all.
+    """
+    entry = _named(format or detect(text, name))
+    if entry.includes is None:
+        return {name: read(text, name=name, format=entry.name)}
+    whole = following.assembled(text, name, folder, entry.includes)
+    reading = following.placed(read(whole.text, name=name, format=entry.name), whole, name)
+    parts = following.apart(reading, whole, name)
+    for part, content in whole.beside:
+        parts.setdefault(part, _beside(content, part))
+    return {**parts, name: following.filled(parts[name], parts.values())}
+
+
 def _beside(data: bytes, name: str) -> Reading:
     """A list beside the one that names it; where it cannot be read at all, that is told."""
     try:

@@ -12,7 +12,7 @@ from publist.services.base import Service
 from publist.services.clock import Clock, Deadline, SystemClock
 from publist.store import Store
 from publist.workflows.proofread.compare import lists_in_files, not_listed, stored_lists
-from publist.workflows.proofread.files import GivenFile, ListFile, read_list
+from publist.workflows.proofread.files import GivenFile, ListFile, read_lists
 from publist.workflows.proofread.online import OwnerPapers, dead_links, owner_papers, unlisted
 from publist.workflows.proofread.repair import FileRepair, repair, write
 
@@ -99,7 +99,7 @@ def proofread(store: Store | None, request: CheckRequest, network: CheckNetwork 
     """
     network = network or CheckNetwork()
     _check_request(store, request, network)
-    files = [read_list(given, request.format) for given in request.files]
+    files = read_lists(request.files, request.format)
     state = _look(store, files)
     more, failures = _asked(state, request, network)
     report = _report(state, files, request, more)
@@ -108,7 +108,7 @@ def proofread(store: Store | None, request: CheckRequest, network: CheckNetwork 
         if not request.dry_run:
             for one in repairs:
                 write(one)
-            files = [read_list(given, request.format) for given in request.files]
+            files = read_lists(request.files, request.format)
             report = _report(_look(store, files), files, request, more)
         report = replace(report, repairs=tuple(repairs))
     return replace(report, service_failures=failures)
