@@ -41,7 +41,7 @@ RULES: Final[dict[str, str]] = {
     "retracted": "A retracted paper that the list does not call so.",
     "withdrawn": "A withdrawn paper that the list does not call so.",
     "expression-of-concern": "A paper under an expression of concern, which the list does not say.",
-    "corrected": "A paper of which a correction was published: a matter to know, and no fault of the list.",
+    "corrected": "A correction of the paper was published: to know, no fault of the list.",
     "name-spelling": "A name that the services spell otherwise.",
     "name-two-ways": "A name that the list spells two ways.",
     "byline-differs": "Authors missing, too many, or in another order.",

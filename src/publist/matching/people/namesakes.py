@@ -106,6 +106,10 @@ class _Namesakes:
         sure = [group for group in groups if _has_proof(group) or group.owner_id is not None or group.sides]
         rest = [part for group in groups if group not in sure for part in self._paper_by_paper(group, many=many)]
         sure = self._of_one_side(sure)
+        owner = next((group for group in sure if group.owner_id is not None), None)
+        if owner is not None and not owner.papers:  # no co-author can speak for them yet, but their list does
+            self._all.join([owner, *(group for group in rest if group.listed)])
+            rest = [group for group in rest if group.into is None]
         left = [group for group in rest if not self._by_coauthors(group, sure)]
         owner = next((group for group in sure if group.owner_id is not None), None)
         if owner is not None and left:  # in somebody's own list their name is theirs where nothing speaks against it
