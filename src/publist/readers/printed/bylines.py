@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import collectives
@@ -111,7 +113,23 @@ def _without_last_stop(parts: Sequence[Part]) -> None:
 
 def _part(text: str, start: int, joined: str) -> tuple[Part, bool]:
     """One piece between separators: (the part, whether it says "et al.")."""
-    notes = [(m[1] or m[2] or "").strip() for m in _PARENS.finditer(text)]
+    piece = _remembered(text) if len(text) <= _REMEMBERED else _piece(text)
+    part = Part(piece.text, start, start + len(text), joined, piece.marks, list(piece.notes), piece.form)
+    return part, piece.others
+
+
+class _Piece(NamedTuple):
+    """What a piece of a byline is, wherever it stands."""
+
+    text: str
+    marks: str
+    notes: tuple[str, ...]
+    form: Form
+    others: bool
+
+
+def _piece(text: str) -> _Piece:
+    notes = tuple((m[1] or m[2] or "").strip() for m in _PARENS.finditer(text))
     bare = _PARENS.sub("", text)
     marks = "".join(c for c in bare if c in MARKS or c in RAISED)
     bare = clean("".join(c for c in bare if c not in MARKS and c not in RAISED))
@@ -131,12 +149,16 @@ def _part(text: str, start: int, joined: str) -> tuple[Part, bool]:
     if bare.endswith(".") and not re.search(rf"(?:\b[^\W\d_]|\bJr|\bSr|[{UPPER}][a-zа-я])\.\Z", bare):
         bare = bare[:-1]
     bare = untitled(bare)
-    part = Part(bare, start, start + len(text), joined, marks, notes)
     if group := collectives.collective(bare):
-        part.text, part.form = group, Form.COLLECTIVE
-    else:
-        part.form = form_of(bare) if bare and not quoted else Form.BAD  # a quotation is a title
-    return part, others
+        return _Piece(group, marks, notes, Form.COLLECTIVE, others)
+    form = form_of(bare) if bare and not quoted else Form.BAD  # a quotation is a title
+    return _Piece(bare, marks, notes, form, others)
+
+
+_REMEMBERED = 200
+"""Characters; what is longer is no name and seldom met again."""
+_remembered = lru_cache(maxsize=8192)(_piece)
+"""An entry is read in many ways, each of which has the same names in it."""
 
 
 def _with_companions(names: list[PrintedName]) -> list[PrintedName]:

@@ -56,12 +56,14 @@ def prepare(text: str) -> tuple[str, bool]:
     The text keeps its length, so that places in it stay true.
     """
     others = False
-    for found in _COUNTED.finditer(text):
+    bracketed = "(" in text or "[" in text
+    for found in _COUNTED.finditer(text) if bracketed else ():
         text = _blank(text, found.start(), found.end())
         others = True
-    if (lead := _LEADING.match(text)) and text[lead.end() :].strip():
+    if (bracketed or ":" in text) and (lead := _LEADING.match(text)) and text[lead.end() :].strip():
         text = _without_bracket(text, lead.start(1))
-    for found in reversed([*_AMONG.finditer(text)]):
+    lower = text.lower()
+    for found in reversed([*_AMONG.finditer(text)]) if "incl" in lower or "among" in lower else ():
         if found.start() == 0 and not found["among"].endswith("."):
             continue
         opening = next((i for i in range(found.start(), found.end()) if text[i] in "(["), None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
 from publist.readers.printed import name_forms
@@ -189,6 +190,7 @@ def skip_year(text: str, position: int) -> int:
     return found.end() if found else position
 
 
+@lru_cache(maxsize=64)  # the readings of an entry have the same titles
 def title_score(text: str) -> float:
     """How much a text looks like a title: 0..1."""
     words = _SYLLABLES.sub(r"\g<0> ", text).split()
