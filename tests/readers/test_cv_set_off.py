@@ -136,3 +136,79 @@ def test_a_short_vancouver_title_ends_before_its_journal():
     (record,) = read("Okafor I, Arai Y. Canales lentos. Rev Muelle. 2019;11(2):5-9.")
 
     assert (record.title, record.venue, record.pages) == ("Canales lentos", "Rev Muelle", "5-9")
+
+
+def test_in_inside_of_a_venue_is_part_of_its_name():
+    records = read(
+        "I. Okafor and Y. Arai. Tides of small harbours. Trends in Canal Studies, 12:10–30, 2020.",
+        "I. Okafor and Y. Arai. Silt of small harbours. In Advances in Harbour Processing Systems, 2021.",
+        "I. Okafor and Y. Arai. Walls of small harbours. Manuscript in preparation.",
+    )
+
+    assert [r.venue for r in records] == ["Trends in Canal Studies", "Advances in Harbour Processing Systems", None]
+    assert ("note", "Manuscript in preparation") in records[2].extra
+
+
+def test_a_title_ends_before_a_journal_that_begins_with_an_initial():
+    plain, comma = read(
+        "I. Okafor, Y. Arai. Tides of small harbours. J. Canals 12 (2020) 10.",
+        "I. Okafor and Y. Arai: Silt of small harbours, J. Canals 12, 10-30 (2020).",
+    )
+
+    assert [(r.title, r.venue, r.volume) for r in (plain, comma)] == [
+        ("Tides of small harbours", "J. Canals", "12"),
+        ("Silt of small harbours", "J. Canals", "12"),
+    ]
+    assert [r.pages for r in (plain, comma)] == ["10", "10-30"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected", "others"),
+    [
+        ("Okafor, I., Arai, Y., . . . Lund, B. (2020).", ["I. Okafor", "Y. Arai", "B. Lund"], True),
+        ("Okafor, I., Arai, Y., ... & Lund, B. (2020).", ["I. Okafor", "Y. Arai", "B. Lund"], True),
+        ("Okafor, I. / Lund, B. (2020):", ["I. Okafor", "B. Lund"], False),
+        ("Sutrisno, Ines Okafor, Bo Lund (2020).", ["Sutrisno", "Ines Okafor", "Bo Lund"], False),
+        ("이영희 (2020).", ["이영희"], False),
+    ],
+)
+def test_bylines_before_a_year(byline, expected, others):
+    (record,) = read(f"{byline} Tides of small harbours. *Canal Letters*, 12(3), 10–30.")
+
+    assert (names(record), record.others) == (expected, others)
+    assert (record.title, record.year) == ("Tides of small harbours", 2020)
+
+
+def test_days_in_a_date_and_pages_of_letters():
+    talk, article = read(
+        "Okafor, I., & Arai, Y. (2020, March 10–12). *Tides of small harbours* [Paper presentation]. Canal Days, Oslo.",
+        "Okafor I, Arai Y. Silt of small harbours. Canals. 2020;395(10):e10-e30.",
+    )
+
+    assert (talk.title, talk.year) == ("Tides of small harbours", 2020)
+    assert (article.volume, article.number, article.pages) == ("395", "10", "e10-e30")
+
+
+def test_books_and_journals_as_japan_and_russia_print_them():
+    book, article, russian = read(
+        "大野善道：『港の本』（運河書店、2019年）",
+        "大野善道（2020）「小さい港の研究」『運河学会誌』12(3), 10-30.",
+        "Исследование малых гаваней / И. Окафор, Б. Лунд // Каналы и порты. – 2020. – Т. 12, № 3. – С. 10–30.",
+    )
+
+    assert (book.title, book.venue, book.year, names(book)) == ("港の本", "運河書店", 2019, ["大野善道"])
+    assert (article.title, article.venue, article.year, names(article)) == (
+        "小さい港の研究",
+        "運河学会誌",
+        2020,
+        ["大野善道"],
+    )
+    assert (russian.title, russian.venue, russian.year) == ("Исследование малых гаваней", "Каналы и порты", 2020)
+    assert names(russian) == ["И. Окафор", "Б. Лунд"]
+
+
+def test_awards_behind_a_year_need_no_punctuation():
+    (record,) = read("**Tides of small harbours**<br>Ines Okafor, Bo Lund<br>*CANALS 2020* **Best paper award**")
+
+    assert record.venue == "CANALS 2020"
+    assert ("note", "Best paper award") in record.extra

@@ -104,7 +104,7 @@ _STATES: Final = (
         PaperStatus.SUBMITTED,
         (
             r"(?:currently )?(?:under|in) (?:peer[- ])?(?:review|revision|submission)|(?:major|minor) revisions?"
-            r"|(?:re-?)?submitted(?: for publication)?|revise and resubmit|revision requested"
+            r"|(?:re-?)?submitted(?: for publication)?|revise (?:and|&) resubmit|R ?& ?R|revision requested"
         ),
         "at|by|to|in|for|with",
     ),

@@ -49,6 +49,7 @@ _BRACKETED = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?;])|(?<=[.!?][)\"”’])|(?<=\d\))|(?<=\]))[ ](?=\S)|[\n\v]"
+    r"|(?<=\d)[ ](?=(?:Best|Outstanding|Distinguished|Spotlight|Oral|Honou?rable|Test[- ]of)\b)"
     r"|[ ](?=[⭐★☆🏆🥇🎉🔥])|[ ][|•·–—][ ]|(?<=\d), (?=[A-Za-z])"
 )
 _REMARK = re.compile(rf"\W{{0,3}}(?:{_ALWAYS}|{_DATED})", re.IGNORECASE)

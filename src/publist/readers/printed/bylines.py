@@ -22,6 +22,7 @@ _LIKELY = 0.3
 _HAN = r"\u3400-\u9fff"
 _SEPARATOR = re.compile(
     r"[ \n\v]?(?:[,，、;；|·•]|\\&|&)[ \n\v]?(?:(?:and|&|und|with)[ \n\v])?"
+    r"|[ ]/[ ]"
     r"|[ \n\v](?:and|und|et(?![ \n]al)|및|그리고)[ \n\v]|\v"
     # between whole names alone: "José Ortega y Gasset" is one
     r"|[ \v](?:y|e|i|и|ve|och|og|en|ja|és|și|ir)[ \v]"

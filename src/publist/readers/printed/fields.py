@@ -18,10 +18,12 @@ _EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _END = re.compile(
     r"(?P<line>[\n\v])"
     r"|(?P<stop>[.?!][)\"”’]?)(?=\s)|(?P<wide>[。．])"
-    r"|(?P<dash>[ ][-–—|•·][ ])|(?P<host>(?<![:/])[ ]?//(?!/)[ ]?)"
+    r"|(?P<dash>[ ][-–—|•·][ ]|[ ]/[ ](?=[^/]{5,300}//))|(?P<host>(?<![:/])[ ]?//(?!/)[ ]?)"
     r"|(?P<colon>:(?=[ ])|：)[ ]?"
     r"|(?P<comma>,)[ \n](?=(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)[: ]|[Pp]roc|[Tt]he [A-Z]|International|arXiv|IEEE|ACM|Journal|"
-    r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|(?:accepted|presented|published|submitted|to appear|"
+    r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|"
+    r"(?:[A-Z][a-z]{0,8}\.[ ]?){1,4}(?:(?:[A-Z]\w*|of|and)[ ]){0,3}\d|"  # "J. Canals 12"
+    r"(?:accepted|presented|published|submitted|to appear|"
     r"available|forthcoming|short paper|long paper|demo)\b|(?:[A-Z]\w+ )?(?:[Rr]esearch|[Tt]echnical|[Ww]orking) "
     r"(?:[Rr]eport|[Pp]aper))"
     rf"|(?P<list>[，、]|,[ ]?(?=[{_EAST_ASIAN}]))"
@@ -29,16 +31,17 @@ _END = re.compile(
     r"|(?P<in>[ \n])(?=[Ii]n:? (?:[Pp]roc|the (?:[Pp]roc|[Jj]ournal|\d|[A-Z]{2,}|International|Annual)|[Ff]indings|"
     r"[Aa]dvances|[A-Z]{3,}|Int))"
     r"|(?P<semicolon>;)[ ]"
-    r"|(?P<paren>[ \n])(?=\()"
+    r"|(?P<paren>[ \n])(?=\()|(?P<year>)(?=（(?:19|20)\d\d）)"
 )
-_KINDS = {"wide": "stop", "list": "comma", "with": "comma"}
+_KINDS = {"wide": "stop", "list": "comma", "with": "comma", "year": "paren"}
 _ABBREVIATIONS = frozenset(
     "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2}(?:[-–]\d{1,2})?)?"
 STATUS = r"(?:in press|forthcoming|under review|under revision|accepted|submitted|to appear|in preparation|n\.d\.)"
 _YEAR_AT = re.compile(
     rf"[ \n]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
+    r"|（(?:19|20)\d\d）[：.，,]?"
     rf"|[ \n]?[(\[]{STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
     re.IGNORECASE,
 )
@@ -129,7 +132,7 @@ _QUOTED = re.compile(r"“[^“”]{8,600}”|„[^„“”]{8,600}[“”]|«[
 
 def _is_initial(text: str, stop: int, *, given_first: bool) -> bool:
     """Whether a full stop belongs to an initial inside a list of names: "D. Yang, F. I. Matias"."""
-    if re.match(rf"\s[{UPPER}]\.", text[stop + 1 : stop + 4]):
+    if text[stop - 1 : stop].isupper() and re.match(rf"\s[{UPPER}]\.", text[stop + 1 : stop + 4]):
         return True  # between two initials
     return given_first and bool(
         _INITIAL.search(text, max(0, stop - 3), stop) and _NAME_GOES_ON.match(text, stop + 1, stop + 60)
@@ -202,7 +205,8 @@ def title_score(text: str) -> float:
         (bool(re.match(r"(?:in|and|with|&|et|und|y|и)\s", text)), 0.4),
         (bool(re.search(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)", text)), 0.5),
         (bool(_CUT.search(text)), 0.4),
-        (bool(re.search(r"\((?:[Ee]ds?|Hrsg)\.|[.?!] [Ii]n:? [A-Z]", text)), 0.5),
+        (bool(re.search(r"[.?!] (?:In|En|Em|Dans):? (?:[A-Z]\.|[A-Z]\w+, [A-Z]\.)", text)), 0.3),
+        (bool(re.search(r"\((?:[Ee]ds?|Hrsg)\.|[.?!] (?:[Ii]n|En|Em|Dans):? [A-Z]|\.\s\d\.?[ªa]?\s?ed\b", text)), 0.5),
         (bool(re.search(r"\bet al\b|\bdoi\b|https?:", text)), 0.6),
         (bool(_ACRONYM_YEAR.fullmatch(text.strip(" .,()"))), 0.6),
         (bool(re.match(r"\W*(?:19|20)\d\d\b(?!:)", text)), 0.3),
@@ -210,6 +214,7 @@ def title_score(text: str) -> float:
         (bool(_NUMBERS.search(text)), 0.3),
         (bool(_STOP_INSIDE.search(text)), 0.4),
         (bool(re.search(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)", text)), 0.5),
+        (text[0] == "/", 0.7),
         (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
         (text[0].islower() and len(words) < 8, 0.1),
         (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),

@@ -8,7 +8,8 @@ from publist.readers.printed import fields
 _PATTERNS = (
     (
         re.compile(
-            r"(?:(?<!\b[A-Z])\.)?[\s(,]*\b(?:19[5-9]|20[0-4])\d[a-z]?(?:,? [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?[\s).,:]*\Z"
+            r"(?:(?<!\b[A-Z])\.)?[\s(,（]*\b(?:19[5-9]|20[0-4])\d[a-z]?"
+            r"(?:,? [A-Z][a-z]{2,8}\.?(?: \d{1,2}(?:[-–]\d{1,2})?)?)?[\s).,:）：]*\Z"
         ),
         32,
     ),
@@ -22,7 +23,7 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            r"[\s,]*\((?:trans|transl|translator|übers|eds?|hrsg|hgg?|dirs?|éds?|coords?)\.?\)[.,:]*\s*\Z",
+            r",\s(?:translators?|trans\.|transl\.)[.,:]*\s*\Z|[\s,]*\((?:trans|transl|translator|übers|eds?|hrsg|hgg?|dirs?|éds?|coords?)\.?\)[.,:]*\s*\Z",
             re.IGNORECASE,
         ),
         24,

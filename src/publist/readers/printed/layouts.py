@@ -57,7 +57,7 @@ _COMMA = re.compile(r"[,;]\s(?:and\s|&\s)?")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
 _EDITED = re.compile(r"(?:,|\s)\s?\(?(?:eds?|editors?|hrsg|hgg?|coords?|dirs?|éds?)\b\.?\)?", re.IGNORECASE)
 _SET_OFF = re.compile(r"„[^„“”]{6,400}[“”]|«[^«»]{6,400}»|“[^“”]{6,400}”")
-_YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s+\w")
+_YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?(?:\s+\w|\s*$)")
 """A byline ends before its year."""
 _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\))")
 """Who edited the book that holds a chapter: no byline."""
@@ -148,7 +148,7 @@ class _Reader:
 
     def title_first(self, title: Title) -> Iterator[Layout]:
         begin = title.outer_end
-        begin += len(self.text[begin:]) - len(self.text[begin:].lstrip(" \n\v.,:;–—|-"))
+        begin += len(self.text[begin:]) - len(self.text[begin:].lstrip(" \n\v.,:;–—|-/"))
         begin = fields.skip_year(self.text, begin)
         aside = _ASIDE.match(self.text, begin)
         if (
@@ -189,7 +189,7 @@ class _Reader:
         """Titles that only full stops, colons and dashes set off."""
         firsts = []
         for end in self.ends[:40]:
-            if end.kind in {"stop", "colon", "line", "dash", "paren", "comma", "names"} and end.at > 3:
+            if end.kind in {"stop", "colon", "line", "dash", "paren", "comma", "names"} and end.at > 1:
                 byline = self.byline(0, end.at)
                 if byline.score >= 0.5:
                     doubt = _doubt(end, byline) + self.doubt_of_lines(0, end.at)

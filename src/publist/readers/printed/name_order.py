@@ -93,6 +93,7 @@ def combine(parts: Sequence[Part]) -> list[PrintedName]:
     """The names that the parts make, in printed order."""
     names: list[PrintedName] = []
     inverted = _all_inverted(parts) or _is_alone(parts)
+    mononym = not inverted and _begins_with_one_word(parts)
     index = 0
     while index < len(parts):
         part = parts[index]
@@ -103,13 +104,23 @@ def combine(parts: Sequence[Part]) -> list[PrintedName]:
             names[-1].name += f" {part.text}"
             names[-1].end = part.end
             names[-1].marks += part.marks
-        elif following is not None and _is_inverted(part, following, first=index == 0, everywhere=inverted):
+        elif following is not None and _is_inverted(
+            part, following, first=index == 0 and not mononym, everywhere=inverted
+        ):
             names.append(_inverted(part, following))
             index += 1
         else:
             names.append(_printed(part))
         index += 1
     return names
+
+
+def _begins_with_one_word(parts: Sequence[Part]) -> bool:
+    """Whether a person of one name leads others with two: MLA would have an "and" in "Okafor, Ines May, and Bo Ray"."""
+    if len(parts) < 3 or parts[0].form is not Form.SINGLE or any(p.joined.strip(" ,") for p in parts[1:]):
+        return False
+    full = [p.form is Form.DISPLAY and "." not in p.text and len(p.text.split()) > 1 for p in parts[1:]]
+    return all(full)
 
 
 def _all_inverted(parts: Sequence[Part]) -> bool:

@@ -60,6 +60,9 @@ _BARE_TAG = re.compile(
 )
 _SHORT_TAG = re.compile(r"((?=[^a-z]*[A-Z][^A-Z]?[A-Z])[A-Z][\w@&+/'’-]{1,14})[ ]?\v")
 _LEADING_YEAR = re.compile(r"[(\[]?((?:19[5-9]|20[0-4])\d)[)\]]?(?:[.,|][ ]|[ ][–—|-][ ]|[ .,]{0,2}\v|[)\]][ ])")
+_LEFT_OUT = re.compile(
+    r"(?<=, )(?:\. \. \.,?|\.\.\.,?|…[ ,])(?=[ &]{0,4}[A-Z][\w'’-]*(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.[ -]?){1,3})"
+)
 _NUMBER = re.compile(r"(?:[A-Z]{0,3}[.-]?\d{1,3}|[A-Z])\Z")
 _SESSION = re.compile(r"[?&](?:casa_token|token|session_?id|sid|auth|access_token)=|;jsessionid=", re.IGNORECASE)
 _LEFT_OVER = (
@@ -88,12 +91,17 @@ class Peeled:
 
 def peel(rich: Rich) -> Peeled:
     """Takes the trimmings off in the order in which they can hide one another."""
-    found = Peeled(rich)
+    found = Peeled(Rich(_LEFT_OUT.sub(_as_name, rich.text), rich.spans))
     for step in (_badge, _legends, _links, _labels, _identifiers, _year, _tag, _notes, _companions):
         cuts = step(found)
         if cuts:
             found.core = tidy(found.core.cut(cuts))
     return found
+
+
+def _as_name(found: re.Match[str]) -> str:
+    """APA's ". . ." before the last of many authors, as a piece of the byline of the same length."""
+    return "…,".ljust(len(found[0]))
 
 
 def _badge(found: Peeled) -> list[tuple[int, int]]:

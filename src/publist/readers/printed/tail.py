@@ -26,7 +26,8 @@ _VOLUME_PAGES = re.compile(
     r"[,;:.]?[ ]?\b(?:vol(?:ume)?\.?[ ]?)?(\d{1,4})"
     rf"(?:[ ]?\((\d[\w –/-]{{0,12}})\)|{_ISSUE_YEAR},?[ ]no\.[ ]?(\d[\d–-]{{0,7}}))?"
     rf"(?:{_ISSUE_YEAR}[ ]?[,:][ ]?|[ ]\((?:19|20)\d\d\)[ ])(?:pp?\.[ ]?)?"
-    rf"(e?[A-Z]?\d{{1,9}}{_DASH}[A-Z]?\d{{1,9}}|e\d{{2,9}}|\d{{3,9}}(?![-\d]))(?=[\s.,;)(]|\Z)"
+    rf"(e?[A-Z]?\d{{1,9}}{_DASH}e?[A-Z]?\d{{1,9}}|e\d{{2,9}}|\d{{3,9}}(?![-\d])"
+    rf"|(?<=\d\d\)[ ])\d{{1,2}}(?![-\d]))(?=[\s.,;)(]|\Z)"
 )
 _VOLUME = re.compile(
     r"[,;.(]?[ ]?\bvol(?:ume)?\.?[ ]?((?:[A-Z]{1,2}-?)?\d{1,5}(?:-[A-Z]{1,2}(?!\w))?)"
@@ -94,7 +95,8 @@ _THESIS = re.compile(
 )
 """The words for a thesis before the school's name."""
 _IN = re.compile(
-    r"(?<![^\W\d_])(?:In|in|IN)(?::[ ]?|[ ])(?!(?i:vivo|vitro|situ|silico|practice|press)\b)(?=\S)"
+    r"(?:\A\W{0,3}|(?<=[.,;:)\]][ ]))(?:In|in|IN)(?::[ ]?|[ ])"
+    r"(?!(?i:vivo|vitro|situ|silico|practice|press|preparation)\b)(?=\S)"
     r"|(?:En|Dans|Em|W|V|В|I|Na)[:][ ](?=\S)|//[ ]?"
 )
 """What leads to the name of a book, and is no part of it; "In Vitro" and "In Practice" are names of journals."""
@@ -107,6 +109,7 @@ _PUBLISHER = re.compile(
     r"(\([^()]{2,30}['’]\d\d\))[.,][ ](?:ACM|IEEE|Association for|Springer|Springer-Verlag)\b.*\Z", re.DOTALL
 )
 """ACM prints publisher and place behind the name of a conference."""
+_UNFINISHED = re.compile(r"(?:(?:manuscript|paper|article|work)[ ])?in (?:preparation|progress)", re.IGNORECASE)
 _ONLY_DATE = re.compile(r"(?:[A-Z][a-z]{2} )?(?:19|20)\d\d")
 
 
@@ -151,6 +154,8 @@ def parse(text: str) -> Tail:
         venue = _trim(rest.partition("\x00")[0])
     _, status = without_status(text)
     venue = _bare_venue(_IN.sub("", without_status(venue)[0]))
+    if _UNFINISHED.fullmatch(venue):
+        venue, remarks = "", (*remarks, venue)
     if kind in {PaperType.PHDTHESIS, PaperType.MASTERSTHESIS}:
         venue = _THESIS.sub("", venue).partition("]")[0].strip("[](). ") or venue
     if book_editors and kind in {None, PaperType.ARTICLE}:
@@ -173,6 +178,7 @@ def _bare_venue(venue: str) -> str:
     """A venue without the word before a book in other languages, the place before a publisher, and "n.d."."""
     venue = _PLACE.sub("", _IN_THE_BOOK.sub("", venue))
     venue = _PUBLISHER.sub(r"\1", re.sub(r"[ .,(]*\bn\.[ ]?d\.?\)?\Z", "", venue))
+    venue = re.sub(r"[.,]? – (?:19|20)\d\d\Z", "", venue)
     return "" if _ONLY_DATE.fullmatch(venue) else venue.strip('"“”„«» ')
 
 

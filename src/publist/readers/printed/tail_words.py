@@ -51,7 +51,7 @@ _WORDS: Final = (
     (re.compile(rf"(?<!\w)[ТT]\.[ ]?{_N}(?=[\s.,;(])"), r"vol. \1"),
     (re.compile(rf"(?<!\w)(?:№|Вып\.|вып\.)[ ]?{_N}"), r"no. \1"),
     (re.compile(rf"(?<!\w)[СсSs](?:tr|тр)?\.[ ]?{_PAGE}(?=[\s.,;)]|\Z)"), r"pp. \1"),
-    (re.compile(rf"(?<!\w)(?:Bd|Band|Jg|Jahrgang|Jahrg|tập|[Cc]ilt|roč|årg)\.?[ ]{_N}"), r"vol. \1"),
+    (re.compile(rf"(?<!\w)(?:Bd|Band|[Jj]rg|[Jj]aargang|Jg|Jahrgang|Jahrg|tập|[Cc]ilt|roč|årg)\.?[ ]{_N}"), r"vol. \1"),
     (
         re.compile(rf"(?<!\w)(?:Heft|Nr|H|số|sayı|núm|num|nº|n\.º|n°|n\.°|n\.o|numéro|fasc)\.?[ ]?{_N}", re.IGNORECASE),
         r"no. \1",
