@@ -178,7 +178,7 @@ class _Entry:
                 raw, link = raw[found.end() :], verbatim(address) or None
         title = clean(to_unicode(raw))
         latex = raw if _MORE_THAN_TEXT.search(raw) and not self.left.get("subtitle") else None
-        if latex == protect_capitals(title):  # as we write the bare text
+        if latex is not None and latex == protect_capitals(title):  # as we write the bare text
             latex = None
         if subtitle := self._text("subtitle"):  # biblatex
             title = f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"

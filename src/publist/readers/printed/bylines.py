@@ -80,7 +80,8 @@ def _unwrapped(text: str) -> str:
 
 
 def _parts(text: str, base: int) -> tuple[list[Part], bool]:
-    blanked = _PARENS.sub(lambda m: "\x00" * len(m[0]), text)
+    bracketed = "(" in text or "[" in text
+    blanked = _PARENS.sub(lambda m: "\x00" * len(m[0]), text) if bracketed else text
     parts: list[Part] = []
     others, position, joined = False, 0, ""
     for found in [*_SEPARATOR.finditer(blanked), None]:
@@ -103,6 +104,8 @@ def _parts(text: str, base: int) -> tuple[list[Part], bool]:
 
 def _without_last_stop(parts: Sequence[Part]) -> None:
     """Of "Ann Lee, Wei Xu." the byline's own full stop; where other parts are abbreviated so, "Xu." is as well."""
+    if not parts or not parts[-1].text.endswith("."):
+        return
     abbreviated = [part for part in parts if re.search(rf"[\w.]\s(?!Jr|Sr)[{UPPER}][a-zа-я]\.\Z", part.text)]
     if len(abbreviated) != 1 or abbreviated[0] is not parts[-1]:
         return

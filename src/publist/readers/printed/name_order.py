@@ -200,7 +200,9 @@ def _inverted(family: Part, given: Part) -> PrintedName:
 
 
 def _printed(part: Part) -> PrintedName:
-    text, family = re.sub(r" \d{4}\Z", "", part.text), None
+    text, family = part.text, None
+    if text[-1:].isdigit():
+        text = re.sub(r" \d{4}\Z", "", text)
     if part.form is Form.COLLECTIVE:
         family = text
     if part.form is Form.GLUED:
