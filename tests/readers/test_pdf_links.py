@@ -149,6 +149,18 @@ def test_an_address_that_is_printed_is_one_link_and_others_are_left():
     ]
 
 
+@pytest.mark.parametrize("colour", ["0 0 1 rg 0 0 1 RG", "0 1 0 0 k 0 1 0 0 K"])
+def test_words_keep_their_distance_where_a_colour_begins_or_ends(colour):
+    data = pdf_file(
+        f"{pieces((40, 740, 'Publications'))}\nBT /F1 9 Tf 40 710 Td [(1. Ines Okafor and Tomas Brandt.)]TJ\n{colour}\n"
+        " [-600(Reading hidden rivers)-600(by night)]TJ\n0 g 0 G\n [-600(Letters, 2020.)]TJ ET",
+        [over(40 + LETTER * 33, 710, "Reading hidden rivers by night", "https://example.org/title")],
+    )
+    text = decode(data, name="cv.pdf")
+
+    assert "Tomas Brandt. Reading hidden rivers by night Letters, 2020." in text
+
+
 @pytest.mark.parametrize("zoom", ["1 0 0 1 0 0", "0.5 0 0 0.5 0 0", "1 0 0 -1 0 792"])
 def test_pages_that_are_drawn_enlarged_or_upside_down_keep_their_links(zoom):
     a, _, _, d, _, f = map(float, zoom.split())

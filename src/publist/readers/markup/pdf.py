@@ -24,6 +24,10 @@ MAX_STREAM = 2_000_000
 MAX_SHOWN = 60_000
 """Pieces of text that all pages draw; a dense page has some hundreds."""
 _SHOWS = re.compile(rb"T[jJ]\b")
+_COLOURED_GAP = re.compile(
+    rb"(?<=[\d.])(\s{1,4}(?:rg|RG|k|K|g|G|sc|SC|scn|SCN)\s{1,4})\[\s{0,4}(?=-\d{1,4}(?:\.\d{1,6})?\s{0,4}[(<])"
+)
+"""Where a colour begins or ends and a gap comes before the first letter: pypdf loses it, and the words run together."""
 _LONG_LINE, _LONG_WORD = 500, 60
 """Characters of lines and words that no printed page has: text in false columns, or without its spaces."""
 _FEW = 20
@@ -107,6 +111,7 @@ def _pages(reader: "PdfReader", name: str) -> tuple[list[str], list[str]]:
     pdf_trust.check_named([pdf_trust.nameless_text(page) for page in reader.pages], name)
     pages, urls = [], list[str]()
     for page in reader.pages:
+        _with_coloured_gaps(page)
         text = _page(page)
         links = pdf_links.mark(page, len(urls))
         urls += links
@@ -123,6 +128,18 @@ def _shown(page: "PageObject", name: str) -> int:
     if len(commands) > MAX_STREAM:
         raise UnreadableInputError("page-too-large", file=name, limit=MAX_STREAM)
     return len(_SHOWS.findall(commands))
+
+
+def _with_coloured_gaps(page: "PageObject") -> None:
+    """Puts an empty text before each such gap."""
+    from pypdf.generic import NameObject, StreamObject
+
+    contents = page.get_contents()
+    mended, gaps = _COLOURED_GAP.subn(rb"\1[()", contents.get_data()) if contents is not None else (b"", 0)
+    if gaps:
+        stream = StreamObject()
+        stream.set_data(mended)
+        page[NameObject("/Contents")] = stream
 
 
 def _page(page: "PageObject") -> str:
