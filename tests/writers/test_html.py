@@ -49,8 +49,10 @@ AS_FRAGMENT = """\
 </li>
 </ul>
 </section>
-<footer>
+<div class="legends">
 <p class="legend"><sup>*</sup> equal contribution (co-first authors)</p>
+</div>
+<footer>
 <p class="credit">Data from <a href="https://www.semanticscholar.org" rel="noopener">Semantic Scholar</a></p>
 </footer>
 </div>

@@ -11,6 +11,8 @@ from publist.text.identifiers import acl_of_doi, canonical
 _SCHEME_ORDER: Final = {scheme: i for i, scheme in enumerate(Scheme)}
 _OPEN: Final = "open access"
 """The label of a service's free copy."""
+_TITLE: Final = "title"
+"""The label of the link around a printed title."""
 _OPEN_COPY: Final = Reason("address-of-open-copy")
 _FILLABLE: Final = frozenset({"paper", "pdf", "link", "full text"})
 
@@ -34,12 +36,12 @@ def merge_links(records: Sequence[StoredRecord]) -> tuple[tuple[Link, ...], Prov
     """Links of all records, each URL once, in the order of the researcher's own list.
 
     A label printed without a URL ("[Paper]") takes the URL that another record has under the same label, else the
-    open-access copy that a service knows.
+    open-access copy that a service knows.  A title's link that a source prints again under a label is that link.
     """
     links: list[Link] = []
     first: StoredRecord | None = None
     for stored in ordered(records, "links"):
-        for link in stored.record.links:
+        for link in _said_once(stored.record.links):
             if _place(links, link):
                 first = first or stored
     if first is None:
@@ -51,6 +53,11 @@ def merge_links(records: Sequence[StoredRecord]) -> tuple[tuple[Link, ...], Prov
     links[empty] = replace(links[empty], url=opened.url)
     links.remove(opened)
     return tuple(links), explain("links", first, why=_OPEN_COPY)
+
+
+def _said_once(links: Sequence[Link]) -> list[Link]:
+    labelled = {link.url.casefold() for link in links if link.url and link.label != _TITLE}
+    return [link for link in links if link.label != _TITLE or (link.url or "").casefold() not in labelled]
 
 
 def _place(links: list[Link], link: Link) -> bool:

@@ -78,16 +78,23 @@ def _appeared(paper: Paper) -> VenueLine:
     if paper.type is PaperType.ARTICLE and name:
         return VenueLine(name, _joined(volume and f" {volume}", pages, year))
     kind = "" if name and paper.type not in {PaperType.PHDTHESIS, PaperType.MASTERSTHESIS} else _kind(paper)
-    if name and year and not kind:
+    if name and year and not kind and _of_a_year(paper):
         name, year = f"{name} {year}", ""
     if fold(publisher) in fold(name):
         publisher = ""
     if paper.type is PaperType.INPROCEEDINGS and re.fullmatch(r"\d{1,2}", volume):
         volume = ""  # "Volume 1: Long Papers" numbers the parts of one proceedings; the volume of a series is longer
-    rest = _joined("", volume and f"volume {volume}", pages, publisher, year)
+    volume = f"volume {volume}" if volume and paper.volume else volume
+    rest = _joined("", volume, pages, publisher, year)
     if kind:
         return VenueLine(kind, _joined("", name) + rest)
     return VenueLine(name, rest) if name else VenueLine("", rest.removeprefix(", "))
+
+
+def _of_a_year(paper: Paper) -> bool:
+    """Whether a venue may be named with its year: "CSC 2024", never what may be a journal."""
+    unsaid = paper.type in {None, PaperType.MISC}
+    return not unsaid or bool(paper.venue and paper.venue.acronym)
 
 
 def pages_in_words(pages: str) -> str:
@@ -121,7 +128,7 @@ def _arxiv(paper: Paper, name: str) -> str:
     """``arXiv:ID`` where the paper is a preprint that has appeared nowhere else."""
     if paper.type is not PaperType.PREPRINT:
         return ""
-    if fold(name) not in _ARXIV_VENUES and not fold(name).startswith("arxiv"):
+    if fold(name) not in _ARXIV_VENUES and not re.search(r"\barxiv\b", fold(name)):
         return ""
     ids = [i.value for i in map(canonical, paper.identifiers) if i.scheme is Scheme.ARXIV]
     return f"arXiv:{min(ids)}" if ids else ""

@@ -46,7 +46,9 @@ _SPANS = {
     "u": Kind.UNDERLINE,
     "ins": Kind.UNDERLINE,
     "a": Kind.LINK,
+    "p": Kind.EMPHASIS,
 }
+"""A paragraph is set off where its class says that it is a title."""
 _FIELD_CLASS = re.compile(r"title|author|venue|journal|conference|booktitle|periodical|year|date|link", re.IGNORECASE)
 _TITLE_CLASS = re.compile(
     r"(?:\A|[\s_-])(?:title|titre|titulo|titel|titolo|papertitle|pubtitle)(?:[\s_-]|\Z)", re.IGNORECASE
@@ -180,6 +182,8 @@ class _Parser(HTMLParser):
             self.flush()
         else:
             self._put(BREAK)
+        if tag == "p" and _TITLE_CLASS.search(self.shown[-1].get("class") or ""):
+            self.opened.append((tag, self.length, len(self.out), ""))
 
     def _open_line(self) -> str:
         """What stands on the last line of the block."""
@@ -204,6 +208,7 @@ class _Parser(HTMLParser):
             self._leave(tag)
         elif tag in _BLOCKS:
             if self._inside_item():
+                self._close(tag)
                 self._put(BREAK)
             else:
                 self.flush()

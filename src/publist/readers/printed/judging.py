@@ -1,8 +1,11 @@
 """Which entries, and which sections whose heading says nothing, are publications."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from publist.matching.venues.match import resolve
+from publist.matching.venues.tracks import VenueKind
 from publist.model import PaperType, ReadingWarning, Scheme, reading_warning
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BlockKind, Kind, Rich
@@ -25,6 +28,7 @@ _MOST = 0.6
 _SOME = 3
 """Publications that make a habit."""
 _SURE_NAMES = 0.8
+_YEAR_BEHIND = re.compile(r"(?: [A-Z]?\d[\w()–-]*)?,[ ](?:[^\n\v]*,[ ])?(?:19|20)\d\d\b")
 _TEXT = 30
 """Characters; what is shorter is no entry."""
 
@@ -47,6 +51,21 @@ class Chosen:
         if self.reading is None:
             raise ValueError(self.entry.block.line)
         return self.reading
+
+
+def is_set_as_journal(one: Chosen) -> bool:
+    """Whether a venue of which no more is known is set off whole, its year behind a comma: "*Tide Watch*, 2019".
+
+    A meeting is rather named with its year, or by capitals.
+    """
+    venue, rest = one.facts.venue or "", one.rest
+    if any(word.strip("().").isupper() and len(word) > 2 for word in venue.split()):
+        return False
+    for span in rest.of(Kind.EMPHASIS):
+        if rest.plain(span.start, span.end).strip(" .,") == venue and _YEAR_BEHIND.match(rest.text, span.end):
+            found = resolve(venue)
+            return found.kind is VenueKind.MAIN and not found.known
+    return False
 
 
 def looks_sure(options: Sequence[Layout]) -> bool:

@@ -39,6 +39,8 @@ _PICTURES = re.compile(
 )
 """Pictures that a page prints before a title."""
 
+_YEAR_BEHIND = re.compile(r"(.+[.?!。])\s((?:19[5-9]|20[0-4])\d)")
+
 
 def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
     """Records of all publications in a file's blocks, in the file's order."""
@@ -114,12 +116,19 @@ def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> Chosen:
 
 def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
     layout, bare, line = one.layout, one.peeled, one.entry.block.line
-    title, warnings = _title(one), [replace(w, line=line) for w in bare.warnings]
+    title, year_behind = _without_year(_title(one))
+    warnings = [replace(w, line=line) for w in bare.warnings]
     byline = authorship.with_companions(layout.byline, bare.companions)
     own = authorship.own_legends(bare.legends, byline.names)
     authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in byline.names)
     found_links, found_identifiers = _links(one)
-    year = bare.year or one.facts.year or (spans.year_of_tag(bare.tag) if bare.tag else None) or one.entry.year
+    year = (
+        bare.year
+        or one.facts.year
+        or (spans.year_of_tag(bare.tag) if bare.tag else None)
+        or year_behind
+        or one.entry.year
+    )
     tag = bare.tag if bare.tag and not mark_in(f"[{bare.tag}]") else None
     venue = one.facts.venue or (tag if byline.names else None)
     kind, version = _type(one, found_identifiers)
@@ -188,6 +197,12 @@ def _title(one: Chosen) -> str:
     return tail.DESCRIBED.sub("", text.strip(" ").lstrip("–—-·•| "))
 
 
+def _without_year(title: str) -> tuple[str, int | None]:
+    """A title and the year that is all that stood behind it: "Small dams. 2019"."""
+    found = _YEAR_BEHIND.fullmatch(title)
+    return (found[1].removesuffix("."), int(found[2])) if found else (title, None)
+
+
 def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
     """All links in printed order, and all identifiers, each once."""
     core, title = one.peeled.core, one.layout.title
@@ -213,11 +228,11 @@ def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
 def _type(one: Chosen, known: Sequence[Identifier]) -> tuple[PaperType | None, Version | None]:
     described = tail.DESCRIBED.search(one.peeled.core.plain(one.layout.title.start, one.layout.title.end).rstrip(" ."))
     kind = one.facts.type or (tail.type_of(described[0]) if described else None)
-    if kind is None and one.facts.volume and one.facts.pages:
+    if kind is None and one.facts.volume and one.facts.pages and tail.year_in(one.facts.venue or "") is None:
         kind = PaperType.ARTICLE
     if kind is None and not one.facts.venue and known and all(i.scheme is Scheme.ARXIV for i in known):
         kind = PaperType.PREPRINT
-    kind = kind or one.entry.type
+    kind = kind or one.entry.type or (PaperType.ARTICLE if judging.is_set_as_journal(one) else None)
     return kind, Version.PREPRINT if kind is PaperType.PREPRINT else None
 
 

@@ -36,7 +36,14 @@ _VOLUME = re.compile(
     r"|(?<=[a-z.])[, ]{1,2}(\d{1,4}),[ ]no\.[ ]?(\d{1,4})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[,;]?[ ]?\b(?:no|number|issue|num)\.?[ ]?(\d[\d–-]{0,7})", re.IGNORECASE)
+_BEFORE_PAGES = re.compile(
+    r"(?<=[^\W\d_.)])[, ]{1,2}(?!(?:19[5-9]|20[0-4])\d)([A-Z]?\d{1,4}[A-Z]?),?[ ]?(?=\x00)", re.IGNORECASE
+)
+"""The volume is the number between a journal and pages that are named ("Letters 4, pages 1-3")."""
+_ARTICLE = re.compile(r"[,;(]?[ ]?\barticle(?:[ ](?:no\.?|number|id))?[ ]([a-z]{0,2}\d[\w.]{0,11})", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[,;]?[ ]?\b(?:(?:no|number|issue|num)\.?[ ]?(\d[\d–-]{0,7})|no\.[ ]([A-Z]{1,4}[ -]?\d[\d–-]{0,7}))", re.IGNORECASE
+)
 _RANGE = re.compile(rf"[,:;.][ ]?(\d{{1,6}}{_DASH}\d{{1,6}})(?=[.,;) ]|\Z)")
 _HOLDS_ITS_YEAR = re.compile(
     r"\s(?:IEEE|ACM|International|Annual|Conference|Joint|AAAI|USENIX|European|Workshop|\d{1,3}(?:st|nd|rd|th))\b"
@@ -210,7 +217,7 @@ class _Numbers:
         self.pages: str | None = None
 
     def find(self) -> None:
-        if found := _PAGES.search(self.text):
+        if found := _PAGES.search(self.text) or _ARTICLE.search(self.text):
             self.pages = normalise_pages(found[1].rstrip("."))
             self._take(found)
         elif found := next(
@@ -226,8 +233,12 @@ class _Numbers:
             self.volume = found[1] or found[3] or found[5]
             self.number = found[2] or found[4] or found[6]
             self._take(found)
+        meeting = type_of(self.text) is PaperType.INPROCEEDINGS  # "Conference on Computing 12" is the twelfth
+        if self.volume is None and self.pages and not meeting and (found := _BEFORE_PAGES.search(self.text)):
+            self.volume = found[1]
+            self._take(found)
         if self.number is None and (found := _NUMBER.search(self.text)):
-            self.number = found[1]
+            self.number = found[1] or found[2]
             self._take(found)
 
     def _take(self, found: re.Match[str]) -> None:
