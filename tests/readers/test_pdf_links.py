@@ -149,6 +149,29 @@ def test_an_address_that_is_printed_is_one_link_and_others_are_left():
     ]
 
 
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "null",
+        "12",
+        "<< /Subtype /Link /Rect [1 2 3] /A << /URI (https://example.org) >> >>",
+        "<< /Subtype /Link /Rect [/a (b) null 99999999999] /A << /URI (https://example.org) >> >>",
+        "<< /Subtype /Link /Rect [1 2 3 4] /A 99 0 R >>",
+        "<< /Subtype /Link /Rect 99 0 R /A << /URI [1] >> >>",
+        "<< /Subtype /Link /Rect [1 2 3 4] /Dest [4 0 R /Fit] >>",
+    ],
+)
+def test_a_broken_annotation_leaves_the_rest_to_be_read(annotation):
+    at = 40 + LETTER * (len(FIRST) + 1)
+    whole = pdf_file(
+        pieces((40, 740, "Publications"), (40, 710, FIRST), (at, 710, "PDF")),
+        [over(at, 710, "PDF", "https://example.org/a.pdf")],
+    )
+    broken = whole.replace(b"/Annots [", b"/Annots [" + annotation.encode() + b" ")
+
+    assert links_of(broken) == [("Reading hidden rivers by night", [("PDF", "https://example.org/a.pdf")])]
+
+
 @pytest.mark.parametrize("colour", ["0 0 1 rg 0 0 1 RG", "0 1 0 0 k 0 1 0 0 K"])
 def test_words_keep_their_distance_where_a_colour_begins_or_ends(colour):
     data = pdf_file(

@@ -9,6 +9,7 @@ among these words and move with them.  What follows replaces the marks by the fo
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publist.readers.markup import icons
@@ -26,6 +27,8 @@ _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + 2 * MAX_LINKS - 1)}]")
 _CUT = re.compile(rf"([-\u00ad\u2010–])({_MARK.pattern}+)(\n[ ]*)([^\s\n]+)")
 _FONT = "/PublistMark"
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}\x00-\x1f]{1,2000}\Z", re.IGNORECASE)
+_FAR = 20_000
+"""Points; no page is as wide or high."""
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _PRINTED = re.compile(r"(?:https?://|\bwww\.|\bdoi\.org/|\b10\.\d{4,9}/)[^\s<>]{1,2000}", re.IGNORECASE)
 _LABEL = re.compile(
@@ -63,16 +66,23 @@ def mark(page: "PageObject", before: int) -> list[str]:
 
 
 def _areas(page: "PageObject") -> Iterator[_Area]:
-    for item in value(page.get("/Annots")) or ():
+    annotations = value(page.get("/Annots"))
+    for item in annotations if isinstance(annotations, list) else ():
         annotation = value(item)
         if not isinstance(annotation, dict) or annotation.get("/Subtype") != "/Link":
             continue
         action, corners = (value(annotation.get(key)) for key in ("/A", "/Rect"))
         url = _text(value(action.get("/URI"))) if isinstance(action, dict) else ""
-        if not isinstance(corners, list) or len(corners) != 4 or not _ADDRESS.match(url):
+        places = [value(corner) for corner in corners] if isinstance(corners, list) else []
+        if len(places) != 4 or not all(map(_is_place, places)) or not _ADDRESS.match(url):
             continue
-        x0, y0, x1, y1 = (float(value(corner)) for corner in corners)
+        x0, y0, x1, y1 = map(float, places)
         yield _Area(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), url)
+
+
+def _is_place(number: object) -> bool:
+    """Whether this is a coordinate on a page."""
+    return isinstance(number, int | float) and abs(number) < _FAR
 
 
 def _text(given: object) -> str:
@@ -135,7 +145,8 @@ def _baselines(page: "PageObject") -> list[tuple[float, float]]:
             a, b, c, d, e, f = map(float, moved[:6])
             places.append((a * x + c * y + e, b * x + d * y + f))
 
-    page.extract_text(visitor_operand_before=see)
+    with suppress(Exception):  # the other way of reading has its own faults: then rectangles tell where lines are
+        page.extract_text(visitor_operand_before=see)
     return places
 
 
@@ -209,28 +220,31 @@ def _line(line: str, urls: Sequence[str]) -> str:
     plain, marks = _MARK.sub("", line), {}
     for number, found in enumerate(_MARK.finditer(line)):
         marks[ord(found[0]) - _FIRST] = found.start() - number
+    ends = (code for code in marks if code % 2 and code // 2 < len(urls))
     shown: list[tuple[int, int, str]] = []
     bare: list[str] = []
-    for code in sorted(code for code in marks if code % 2 and code // 2 < len(urls)):
-        url, start, end = urls[code // 2], marks.get(code - 1, marks[code]), marks[code]
-        if _is_printed(url, plain[start:end] if plain[start:end].strip() else plain):
-            continue
-        if plain[start:end].strip() and not any(start < b and a < end for a, b, _ in shown):
-            shown.append((start, end, url))
-        else:
-            bare.append(url)
+    printed = [found[0].rstrip(".,;:)]-") for found in _PRINTED.finditer(plain)]
+    for start, end, url in sorted((marks.get(code - 1, marks[code]), marks[code], urls[code // 2]) for code in ends):
+        if not plain[start:end].strip():
+            bare += [] if _is_any(printed, url) else [url]
+        elif not _is_any(printed, url) or not _PRINTED.search(plain[start:end]):
+            overlaps = shown and start < shown[-1][1]
+            bare += [url] if overlaps else []
+            shown += [] if overlaps else [(start, end, url)]
     named = [found.span() for found in _LABEL.finditer(plain)] if bare and not shown else []
     if len(named) == len(bare):
         shown += [(start, end, url) for (start, end), url in zip(named, bare, strict=True)]
         bare = []
-    for start, end, url in sorted(shown, reverse=True):
-        plain = plain[:start] + _link(plain[start:end], url) + plain[end:]
-    return " ".join([plain, *(linked(icons.label(url, []), url) for url in bare)])
+    out, position = [], 0
+    for start, end, url in shown:
+        out += [plain[position:start], _link(plain[start:end], url)]
+        position = end
+    return " ".join(["".join([*out, plain[position:]]), *(linked(icons.label(url, []), url) for url in bare)])
 
 
-def _is_printed(url: str, shown: str) -> bool:
-    """Whether the words are the address, or as much of it as the line has room for."""
-    return any(found[0].rstrip(".,;:)]-") in url for found in _PRINTED.finditer(shown))
+def _is_any(printed: Sequence[str], url: str) -> bool:
+    """Whether an address is printed, or as much of it as the line has room for."""
+    return any(words in url for words in printed)
 
 
 def _link(shown: str, url: str) -> str:

@@ -1,5 +1,6 @@
 """What of a PDF's pages no text stands for: letters of fonts without names for them, pages that are pictures."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from publist.errors import UnreadableInputError
@@ -54,7 +55,8 @@ def nameless_text(page: "PageObject") -> tuple[int, int]:
             counts[0] += size if fonts[-1] in nameless else 0
             counts[1] += size
 
-    page.extract_text(visitor_operand_before=see)
+    with suppress(Exception):  # the text itself is read another way, which tells what is damaged
+        page.extract_text(visitor_operand_before=see)
     return counts[0], counts[1]
 
 
