@@ -212,3 +212,41 @@ def test_awards_behind_a_year_need_no_punctuation():
 
     assert record.venue == "CANALS 2020"
     assert ("note", "Best paper award") in record.extra
+
+
+@pytest.mark.parametrize("lead", ["avec Yuki Arai", "mit Yuki Arai", "con Yuki Arai", "with Yuki Arai"])
+def test_with_whom_may_stand_between_title_and_venue(lead):
+    (record,) = read(f"« Les canaux calmes » ({lead}), *Revue des ports*, n° 11, 2019.")
+
+    assert (names(record), record.owner_at, record.venue) == (["Yuki Arai"], 0, "Revue des ports")
+
+
+def test_what_follows_those_who_helped_is_the_title():
+    handbook, essay = read(
+        "mit Yuki Arai (Hg.): Handbuch Hafen. Stuttgart: Kaiverlag 2019.",
+        "Die Ruhe des Hafens, in: Yuki Arai (Hg.), Hafen und Kultur, Berlin 2017, S. 10–30.",
+    )
+
+    assert (handbook.title, handbook.venue, names(handbook)) == (
+        "Handbuch Hafen",
+        "Stuttgart: Kaiverlag",
+        ["Yuki Arai"],
+    )
+    assert (essay.title, dict(essay.extra)["editor"]) == ("Die Ruhe des Hafens", "Yuki Arai")
+
+
+def test_volumes_before_a_year_in_the_journals_of_physics():
+    first, second, third = read(
+        "I. Okafor, B. Lund. Search for slow tides. Canal. Rev. Lett. 125 (2020), p. 012001.",
+        "I. Okafor, B. Lund, *et al.* [TIDE Collab.], “Search for fast tides”, Eur. Canal. J. C 80, 100 (2020).",
+        "Okafor I, Lund B (in press) Wide tides. Canal Letters.",
+    )
+
+    assert [(r.volume, r.pages) for r in (first, second)] == [("125", "012001"), ("80", "100")]
+    assert (third.title, names(third), third.status) == ("Wide tides", ["I Okafor", "B Lund"], PaperStatus.IN_PRESS)
+
+
+def test_a_preprint_server_is_no_part_of_a_short_title():
+    (record,) = read("I. Okafor, B. Lund (2021). Fast tides. *bioRxiv*; doi: https://doi.org/10.1101/2021.01.02.425000")
+
+    assert record.title == "Fast tides"

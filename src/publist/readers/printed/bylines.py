@@ -29,6 +29,11 @@ _SEPARATOR = re.compile(
     rf"(?=[{UPPER}][\w'’-]*\.?[ -][{UPPER}]|[{UPPER}][\w'’-]+, ?[{UPPER}]\.)"
     rf"|(?<=[{_HAN}]{{2}})[ ]?(?:・|[和与及](?=[{_HAN}]{{2}}))[ ]?(?=[{_HAN}])"
 )
+WITH = (
+    r"with|jointly with|joint work with|(?:gemeinsam |zusammen )?mit|(?:en collaboration )?avec|con|"
+    r"in collaborazione con|(?:em coautoria )?com"
+)
+"""What leads to the other authors of an entry whose owner is not printed."""
 _PARENS = re.compile(r"[ ]?\(([^()]{0,80})\)|[ ]?\[([^\[\]]{0,40})\]")
 
 
@@ -50,9 +55,7 @@ def parse(rich: Rich, start: int, end: int) -> PrintedByline:
         return PrintedByline((), others=False, score=0.0)
     if len(text) > _CROWD and not _begins_with_names(text):
         return PrintedByline((), others=False, score=0.0)
-    lead = re.match(
-        r"[\s,.:;–—(-]*(?:(with|jointly with|joint work with)\s|(?:by|authors?)[:\s]\s?)?", text, re.IGNORECASE
-    )
+    lead = re.match(rf"[\s,.:;–—(-]*(?:({WITH})\s|(?:by|authors?)[:\s]\s?)?", text, re.IGNORECASE)
     offset = lead.end() if lead else 0
     prepared, others = collectives.prepare(_unwrapped(text[offset:]))
     parts, more = _parts(prepared, start + offset)

@@ -3,7 +3,7 @@
 import re
 
 _KIND = (
-    r"(?:collaborations?|consorti(?:um|a)|investigators|collaborators|trialists|(?:study|working|trials?|research|"
+    r"(?:collaborations?|collab\.?|consorti(?:um|a)|investigators|collaborators|trialists|(?:study|working|trials?|research|"
     r"writing|steering|cooperative) (?:group|team|committee|network)s?)"
 )
 _WEAK = (

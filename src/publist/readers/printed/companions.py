@@ -13,7 +13,7 @@ _WITH = (
 _ROLE = r"(?:(?:Hrsg|Hg|[Ee]ds?|[Tt]rans|dir|[Cc]oord)\.,?[ ])?"
 _PLACES = (
     re.compile(rf"\A\W{{0,3}}\(\s?{_ROLE}{_WITH}(?P<names>[^()]{{3,400}})\)[.,:;]?\s+"),
-    re.compile(rf"\A\W{{0,3}}{_WITH}(?P<names>[^():]{{3,400}}):\s+"),
+    re.compile(rf"\A\W{{0,3}}{_WITH}(?P<names>[^():]{{3,400}})(?:\((?:Hg|Hrsg|[Ee]ds?|dirs?)\.?\))?:\s+"),
     re.compile(rf"[ ,.;]{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[\s.]*\Z"),
     re.compile(rf"[,.;]\s{_WITH}(?P<names>[^()]{{3,400}}?)[\s.]*\Z"),
 )

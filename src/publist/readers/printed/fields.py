@@ -74,6 +74,11 @@ _SYLLABLES = re.compile(rf"[{_EAST_ASIAN}]{{2}}")
 _FOUR_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+_PLACE_AND_PRESS = re.compile(
+    r"[.,]\s[^\W\d_a-z]\w+(?:[ ](?:am |an der |a\. ?|de |upon )?[^\W\d_a-z][\w.]*)?: "
+    r"[^\W\d_a-z][\w&-]{2,20}(?: [^\W\d_a-z][\w&-]{1,20}){0,2}(?:,? (?:19|20)\d\d)?\W*\Z"
+)
+"""Where a book appeared: "Oslo: Quay Press 2020"."""
 _STOP_INSIDE = re.compile(r"(?:[a-z]{2}(?<!\bvs)|\w[\])])\.\s[A-Z]")
 
 
@@ -205,6 +210,9 @@ def title_score(text: str) -> float:
         (bool(re.match(r"(?:in|and|with|&|et|und|y|и)\s", text)), 0.4),
         (bool(re.search(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)", text)), 0.5),
         (bool(_CUT.search(text)), 0.4),
+        (bool(re.search(r", (?:[Ii]n|[Ee]n|[Dd]ans|[Ee]m): [A-Z]|\. (?:bio|med|chem|ar)[RrXx][xX]?iv\b", text)), 0.5),
+        (bool(_PLACE_AND_PRESS.search(text)), 0.5),
+        (bool(re.search(rf"\w \({STATUS}\) [A-Z]", text)), 0.9),
         (bool(re.search(r"[.?!] (?:In|En|Em|Dans):? (?:[A-Z]\.|[A-Z]\w+, [A-Z]\.)", text)), 0.3),
         (bool(re.search(r"\((?:[Ee]ds?|Hrsg)\.|[.?!] (?:[Ii]n|En|Em|Dans):? [A-Z]|\.\s\d\.?[ªa]?\s?ed\b", text)), 0.5),
         (bool(re.search(r"\bet al\b|\bdoi\b|https?:", text)), 0.6),

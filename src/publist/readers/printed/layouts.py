@@ -55,6 +55,7 @@ MAX_RUN = 4_000
 """Characters in which a run of names parted by commas is looked for."""
 _COMMA = re.compile(r"[,;]\s(?:and\s|&\s)?")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
+_COMPANIONS = re.compile(rf"\((?:{bylines.WITH})\s[^()]{{3,400}}\)", re.IGNORECASE)
 _EDITED = re.compile(r"(?:,|\s)\s?\(?(?:eds?|editors?|hrsg|hgg?|coords?|dirs?|éds?)\b\.?\)?", re.IGNORECASE)
 _SET_OFF = re.compile(r"„[^„“”]{6,400}[“”]|«[^«»]{6,400}»|“[^“”]{6,400}”")
 _YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?(?:\s+\w|\s*$)")
@@ -161,7 +162,9 @@ class _Reader:
         if _EDITORS.match(self.text, begin):
             return
         best: tuple[float, int] | None = None
-        for end in (*self.ends, *self.run_of_names(begin)):
+        aside = _COMPANIONS.match(self.text, begin)
+        ends = [End(aside.end(), aside.end(), "paren")] if aside else [*self.ends, *self.run_of_names(begin)]
+        for end in ends:
             if end.at <= begin:
                 continue
             byline = self.byline(begin, end.at)

@@ -85,6 +85,8 @@ def _candidates(found: Sections, failed: list[Unreadable]) -> list[tuple[CvEntry
 def _readings(bare: Peeled, *, headed: bool) -> list[Layout]:
     """All readings of an entry; of one whose title was its heading, those with that title."""
     found = layouts.layouts(bare.core)
+    if bare.led:
+        return [one for one in found if one.title.outer_start == 0 and not one.byline.names] or found
     if not headed:
         return found
     end = bare.core.text.find(BREAK)

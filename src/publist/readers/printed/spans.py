@@ -87,6 +87,8 @@ class Peeled:
     warnings: list[ReadingWarning] = field(default_factory=list)
     companions: PrintedByline | None = None
     """People named apart from the byline: "(with Ann Lee)"."""
+    led: bool = False
+    """These people stood in front: what follows is the title."""
 
 
 def peel(rich: Rich) -> Peeled:
@@ -115,6 +117,7 @@ def _companions(found: Peeled) -> list[tuple[int, int]]:
     if told is None:
         return []
     found.companions = told[0]
+    found.led = told[1][0] == 0
     return [told[1]]
 
 

@@ -67,7 +67,19 @@ _WORDS: Final = (
 _BEFORE_YEAR = r"(?=[ ]\((?:19|20)\d\d\))"
 _NUMBERS: Final = (
     (re.compile(rf"(?<![\w./])(\d{{1,4}})[./](\d{{1,3}}){_BEFORE_YEAR}"), r"vol. \1, no. \2"),
-    (re.compile(rf"(?<=[^\W\d][ ])(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"), r"vol. \1"),
+    (
+        re.compile(
+            rf"(?<=[\w.][ ])(?<!\d[ ])(\d{{1,4}}),[ ]([A-Z]?\d{{1,6}}(?:[‐-―−-]{{1,2}}\d{{1,6}})?){_BEFORE_YEAR}"
+        ),
+        r"vol. \1, pp. \2",
+    ),
+    (
+        re.compile(
+            rf"(?:(?<=[^\W\d][ ])|(?<=[a-z]\.[ ])(?<!p\.[ ]))"
+            rf"(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"
+        ),
+        r"vol. \1",
+    ),
     (re.compile(rf"(?<=,[ ])(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"), r"vol. \1"),
     (re.compile(r"(?<![\w-])((?:19|20)\d\d)[a-e](?!\w)"), r"\1"),
 )
