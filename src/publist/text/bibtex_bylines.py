@@ -10,6 +10,7 @@ _AND = re.compile(r"(?:[\s~]|\A)\\?[aA][nN][dD](?=[\s~]|\Z)")
 _AMPERSAND = re.compile(r"(?:\s|\A)\\?&(?=\s|\Z)")
 _COMMA = re.compile(r",")
 _SEMICOLON = re.compile(r";")
+_SIGNS_OF_OTHERS = ("others", "more", "et", "...", "…")
 _PERHAPS_OTHERS = re.compile(r"others|\bmore\b|\bet\b|\.\.\.|…", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:(?:\d+ )?others|\d+ more|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
 _THEN_OTHERS = re.compile(
@@ -40,12 +41,13 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
         ):
             names, separator = parts, sign
     others = False
-    if _PERHAPS_OTHERS.search(text):
+    lower = text.lower()
+    if any(sign in lower for sign in _SIGNS_OF_OTHERS) and _PERHAPS_OTHERS.search(text):
         names, others = _without_others(names)
     listed = any(name.endswith(",") for name in names)  # "A. Ost, B. Vik, and ..." has a comma before the "and"
     names = [name.strip(" \t\n,") if not name.endswith("},") else name.rstrip(" ,") for name in names]
     names = [name for name in names if name]
-    if "," in text and not _BY_PARTS.search(text):
+    if "," in text and not ("=" in text and _BY_PARTS.search(text)):
         split: list[str] = []
         for place, name in enumerate(names):
             listing = listed and (place == len(names) - 1 or "," not in names[-1])

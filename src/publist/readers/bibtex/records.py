@@ -177,7 +177,8 @@ class _Entry:
             if address or not to_unicode(f"\\{command}{{}}"):  # else it prints a sign: \textbackslash{}
                 raw, link = raw[found.end() :], verbatim(address) or None
         title = clean(to_unicode(raw))
-        latex = raw if _MORE_THAN_TEXT.search(raw) and not self.left.get("subtitle") else None
+        marked = ("$" in raw or "\\" in raw) and _MORE_THAN_TEXT.search(raw)
+        latex = raw if marked and not self.left.get("subtitle") else None
         if latex is not None and latex == protect_capitals(title):  # as we write the bare text
             latex = None
         if subtitle := self._text("subtitle"):  # biblatex
