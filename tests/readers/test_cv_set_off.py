@@ -250,3 +250,54 @@ def test_a_preprint_server_is_no_part_of_a_short_title():
     (record,) = read("I. Okafor, B. Lund (2021). Fast tides. *bioRxiv*; doi: https://doi.org/10.1101/2021.01.02.425000")
 
     assert record.title == "Fast tides"
+
+
+def test_medicine_prints_year_volume_and_page_together():
+    records = read(
+        "Okafor I, Lund B. Tides of harbours. Canals J 2020; 12: 10–30.",
+        "Okafor I, Lund B. Silt in 2020: what next? CJM 2021;372:n123.",
+        "Okafor I. Erratum: Tides of small harbours. Canals J. 2021;13:5.",
+    )
+
+    assert [(r.venue, r.year, r.volume, r.pages) for r in records] == [
+        ("Canals J", 2020, "12", "10-30"),
+        ("CJM", 2021, "372", "n123"),
+        ("Canals J", 2021, "13", "5"),
+    ]
+
+
+def test_where_a_book_appeared_may_stand_in_brackets():
+    book, chapter = read(
+        "*Slow Harbours: A History* (New York: Quay, 2020). Reviewed in *Canal Times*, May 2021.",
+        'I. Okafor, "Slow harbours", in *Handbook of Canals*, ed. B. Lund and Y. Arai (Oslo: Quay, 2020), 10–30.',
+    )
+
+    assert (book.title, names(book), book.venue, book.year) == (
+        "Slow Harbours: A History",
+        [],
+        "New York: Quay",
+        2020,
+    )
+    assert chapter.venue == "Handbook of Canals, Oslo: Quay"
+
+
+def test_a_dissertation_in_apa_and_a_year_in_front():
+    thesis, first = read(
+        "Okafor, I. (2020). *Tides of harbours* (Publication No. 123456) [Doctoral dissertation, Canal University].",
+        "2020 Okafor, I. & Lund, B. Silt of small harbours. *Canal Letters* 12: 10–30.",
+    )
+
+    assert (thesis.venue, thesis.type) == ("Canal University", PaperType.PHDTHESIS)
+    assert (first.title, first.year, names(first)) == ("Silt of small harbours", 2020, ["I. Okafor", "B. Lund"])
+
+
+def test_short_chinese_titles_and_transliterated_ones():
+    journal, book, russian = read(
+        "欧文（2020）。小港研究。《运河学报》，51(3)，10-30。",
+        "欧文：《小港》，北京：运河出版社，2020年。",
+        "Okafor I., Lund B. Malye gavani // Kanaly i porty. 2020. Vol. 12. No. 3. P. 10–30.",
+    )
+
+    assert [r.title for r in (journal, book, russian)] == ["小港研究", "小港", "Malye gavani"]
+    assert [r.year for r in (journal, book, russian)] == [2020, 2020, 2020]
+    assert russian.venue == "Kanaly i porty"

@@ -10,7 +10,7 @@ _PRAISE = (
     r"editor['’]?s?['’]?\s(?:choice|pick))\b"
 )
 _SAID = (
-    r"(?:also\s|subsequently\s)?(?:covered|featured|highlighted|reported|discussed|mentioned|profiled|picked\sup|"
+    r"(?:also\s|subsequently\s)?(?:covered|reviewed|featured|highlighted|reported|discussed|mentioned|profiled|picked\sup|"
     r"reprinted|translated|republished|anthologi[sz]ed|selected)\s(?:by|in|on|at|as|into|for|from)\b"
 )
 _PRESS = r"(?:press|media|news)(?:\s(?:coverage|release|article))?s?\s?:"

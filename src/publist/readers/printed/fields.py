@@ -41,7 +41,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \
 STATUS = r"(?:in press|forthcoming|under review|under revision|accepted|submitted|to appear|in preparation|n\.d\.)"
 _YEAR_AT = re.compile(
     rf"[ \n]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
-    r"|（(?:19|20)\d\d）[：.，,]?"
+    r"|（(?:19|20)\d\d）[：.，,。]?"
     rf"|[ \n]?[(\[]{STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
     re.IGNORECASE,
 )
@@ -223,6 +223,8 @@ def title_score(text: str) -> float:
         (bool(_STOP_INSIDE.search(text)), 0.4),
         (bool(re.search(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)", text)), 0.5),
         (text[0] == "/", 0.7),
+        ("//" in text, 0.6),
+        (bool(re.search(r"\) \[[^\[\]]{5,100}\]\W*\Z", text)), 0.4),
         (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
         (text[0].islower() and len(words) < 8, 0.1),
         (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),

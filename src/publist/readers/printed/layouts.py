@@ -57,7 +57,7 @@ _COMMA = re.compile(r"[,;]\s(?:and\s|&\s)?")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
 _COMPANIONS = re.compile(rf"\((?:{bylines.WITH})\s[^()]{{3,400}}\)", re.IGNORECASE)
 _EDITED = re.compile(r"(?:,|\s)\s?\(?(?:eds?|editors?|hrsg|hgg?|coords?|dirs?|éds?)\b\.?\)?", re.IGNORECASE)
-_SET_OFF = re.compile(r"„[^„“”]{6,400}[“”]|«[^«»]{6,400}»|“[^“”]{6,400}”")
+_SET_OFF = re.compile(r"„[^„“”]{6,400}[“”]|«[^«»]{6,400}»|“[^“”]{6,400}”|[《『「][^》』」]{2,99}[》』」]")
 _YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?(?:\s+\w|\s*$)")
 """A byline ends before its year."""
 _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\))")
@@ -156,6 +156,8 @@ class _Reader:
             aside and fields.venue_score(self.rich.slice(begin + 1, aside.end() - 1), 0) >= 0.4
         ):  # "Title (Journal, 2019). Authors."
             yield from self._names_behind(title, aside.end(), (begin, aside.end()))
+            if gaps.PRESS.match(aside[0]):
+                return  # "(Oslo: Quay, 2020)" holds no names
         yield from self._names_behind(title, begin, (title.outer_end, begin))
 
     def _names_behind(self, title: Title, begin: int, skipped: tuple[int, int]) -> Iterator[Layout]:
@@ -314,7 +316,7 @@ class _Reader:
         for start, end in spans:
             before, behind = self.text[title.start : start].rstrip(), self.text[end : title.end].lstrip()
             inside = title.start <= start and end <= title.end and (before or behind)
-            if inside and (not before or before.endswith((":", ","))) and (not behind or behind[0] in ",."):
+            if inside and (not before or before.endswith((":", ","))) and (not behind or behind[0] in ",.，。（"):
                 return True
         return False
 

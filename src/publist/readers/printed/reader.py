@@ -188,7 +188,7 @@ def digest(text: str) -> str:
 def _title(one: Chosen) -> str:
     text = one.peeled.core.plain(one.layout.title.start, one.layout.title.end)
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text) if "\n" in one.peeled.core.text else text
-    if text[:1] + text.rstrip(".,")[-1:] in {'""', "“”", "„“", "„”", "«»", '“"', '"”'}:
+    if text[:1] + text.rstrip(".,")[-1:] in {'""', "“”", "„“", "„”", "«»", "《》", "『』", "「」", '“"', '"”'}:
         text = text.rstrip(".,")[1:-1].strip()
     text = text.rstrip(" ,;:，、；：。．")
     if text.endswith(".") and not text.endswith(("..", "etc.")):

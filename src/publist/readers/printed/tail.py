@@ -116,6 +116,8 @@ _PUBLISHER = re.compile(
     r"(\([^()]{2,30}['’]\d\d\))[.,][ ](?:ACM|IEEE|Association for|Springer|Springer-Verlag)\b.*\Z", re.DOTALL
 )
 """ACM prints publisher and place behind the name of a conference."""
+_SCHOOL = re.compile(r"\[(?:unpublished )?(?:doctoral|master)[^\[\],]{5,30}, ([^\[\]]{4,100})\]", re.IGNORECASE)
+"""APA's "[Doctoral dissertation, Canal University]"."""
 _UNFINISHED = re.compile(r"(?:(?:manuscript|paper|article|work)[ ])?in (?:preparation|progress)", re.IGNORECASE)
 _ONLY_DATE = re.compile(r"(?:[A-Z][a-z]{2} )?(?:19|20)\d\d")
 
@@ -163,7 +165,9 @@ def parse(text: str) -> Tail:
     venue = _bare_venue(_IN.sub("", without_status(venue)[0]))
     if _UNFINISHED.fullmatch(venue):
         venue, remarks = "", (*remarks, venue)
-    if kind in {PaperType.PHDTHESIS, PaperType.MASTERSTHESIS}:
+    if school := _SCHOOL.search(text):
+        venue = school[1]
+    elif kind in {PaperType.PHDTHESIS, PaperType.MASTERSTHESIS}:
         venue = _THESIS.sub("", venue).partition("]")[0].strip("[](). ") or venue
     if book_editors and kind in {None, PaperType.ARTICLE}:
         kind = PaperType.INCOLLECTION
@@ -310,5 +314,6 @@ def _trim(text: str) -> str:
         text = text[1:-1]
     elif text.startswith("(") and ")" not in text:
         text = text[1:]
+    text = re.sub(r",?[ ]\((?=[^()]*\Z)", ", ", text)  # what closed the bracket went with the year
     text = re.sub(r",?[ ](?:\d{1,4}[ ]pages|issued|granted|filed)\Z", "", text)
     return clean(text).strip('"“”„«»『』「」《》 ')

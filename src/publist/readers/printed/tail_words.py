@@ -90,6 +90,18 @@ _FULL_WIDTH = {
 }
 
 
+_VANCOUVER = re.compile(
+    rf"(?<=[\w. ])({_YEAR});[ ]?(\d{{1,4}})(?:[ ]?\(([\w –/-]{{1,12}})\))?:[ ]?"
+    r"([A-Za-z]?\d{1,7}(?:[‐-―−-][A-Za-z]?\d{1,7})?)(?=[\s.,;)]|\Z)"
+)
+"""Medicine's "2020;12(3):10-30" behind a journal."""
+
+
+def _in_words(found: re.Match[str]) -> str:
+    issue = f", no. {found[3]}" if found[3] and found[3][0].isdigit() else ""
+    return f"({found[1]}), vol. {found[2]}{issue}, pp. {found[4]}"
+
+
 def in_english(text: str) -> str:
     """The text behind a title with its dates as "Aug 2020", its numbers as "vol. 3", "no. 2", "pp. 1-9".
 
@@ -100,6 +112,7 @@ def in_english(text: str) -> str:
     for pattern, places in _NUMERIC:
         text = pattern.sub(partial(_date, places=places), text)
     text = _DAY_MONTH.sub(lambda found: f"{_ENGLISH[_MONTHS[found[1].lower()]]} {found[2]}", text)
+    text = _VANCOUVER.sub(_in_words, text)
     for pattern, words in (*_WORDS, *_NUMBERS):
         text = pattern.sub(words, text)
     return re.sub(r"[ ]+(?=[,;)\s]|\.(?!\d)|\Z)", "", text)

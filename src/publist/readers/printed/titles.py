@@ -42,7 +42,7 @@ _TYPED = re.compile(r"[ ]?\[(?:J|C|M|D|R|P|N|S|A|Z|DB|CP|EB)(?:/(?:OL|CD))?\](?=
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BEFORE_LONE = re.compile(r"(?:\A[^:]{4,70}(?<!\b[Ii]n):|\((?:19|20)\d\d[a-z]?\)[.:,]?)\s\Z")
 SHORTEST = 8
-"""Letters of a title in quotes; one of an East Asian script counts for three."""
+"""Letters of a title in quotes; one of an East Asian script counts for four."""
 _SINGLE = re.compile(
     r"(?:\A|(?<=[\s(]))[‘'`]([^‘`]{8,600}?)(?:[’'](?=[.,;:]|\Z)|(?<=[.,?!])[’'](?=\s|\Z)|[’'](?=\s(?:[Ii]n\b|[A-Z(])))"
 )
@@ -81,7 +81,7 @@ def _typed(rich: Rich) -> Iterator[Title]:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) + 2 * len(_EAST_ASIAN.findall(text)) >= SHORTEST
+    return len(text) + 3 * len(_EAST_ASIAN.findall(text)) >= SHORTEST
 
 
 def _quoted(rich: Rich) -> Iterator[Title]:
