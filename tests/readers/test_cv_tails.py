@@ -289,7 +289,7 @@ STYLES = [
     ("Slow rivers by night, I. Okafor & Y. Arai, BOG 2019.", ("BOG 2019", None, None, None)),
     (
         "Ines Okafor, 'Slow Rivers by Night', in *Handbook of Bogs*, ed. by Ann Lee and Bo Ray (Oslo: Bog Press, 2019), pp. 10–20.",
-        ("Handbook of Bogs, (Oslo: Bog Press", None, None, "10-20"),
+        ("Handbook of Bogs, Oslo: Bog Press", None, None, "10-20"),
     ),
     (
         "Okafor, I. (2019a). *Slow rivers by night* [Conference session]. Bog Conference, Oslo.",
