@@ -87,7 +87,11 @@ def test_seed_list_is_read_perfectly(shared):
             "pages": r.pages,
         }
         for r in reading.records
-    ] == [{k: p[k] for k in ("title", "authors", "venue", "year", "links", "tag", "pages")} for p in truth]
+    ] == [
+        {k: p[k] for k in ("title", "authors", "year", "links", "tag", "pages")}
+        | {"venue": p["venue"].removeprefix("In ")}  # the word stands before a venue and is none of its name
+        for p in truth
+    ]
 
 
 # --- marks -----------------------------------------------------------------------------------------------------------

@@ -124,7 +124,8 @@ def test_a_recorded_404_is_none_and_an_unknown_person_is_told(replayed):
 
 
 def test_a_recorded_400_is_an_error_with_the_services_words(replayed):
-    client, _ = replayed("test_bad_query_parameters.yaml")
+    client, server = replayed("test_bad_query_parameters.yaml")
+    server.faults.append(Fault("/graph", status=400, body=server.faults[0].body))  # with the fewest fields as well
     with pytest.raises(Exception, match=r"Unrecognized or unsupported fields: \[unknown\]"):
         client.match("anything")
 
