@@ -15,6 +15,8 @@ from publist.services.orcid.record import record_of
 
 ID = "0000-0002-1825-0097"
 ME = Identifier(Scheme.ORCID, ID)
+WORK = "work"
+"""What stands before a work's number in ORCID's paths."""
 
 
 def external(kind: str, value: str, relation: str = "self") -> dict:
@@ -109,7 +111,8 @@ def test_the_address_may_hold_the_version_of_the_api_or_not(service_at, given_ur
 def test_an_exported_file_and_the_service_give_the_same_record():
     from publist.readers.formats import read_data
 
-    works = [group(summary(1, "First"), summary(2, "Preferred.", path=f"/{ID}/work/2", **{"display-index": "1"}))]
+    preferred = {"path": f"/{ID}/{WORK}/2", "display-index": "1"}
+    works = [group(summary(1, "First"), summary(2, "Preferred.", **preferred))]
     text = json.dumps({"group": works}, indent=1)
     (record,) = read_data(text.encode(), name="works.json").records
     (line,) = [number for number, one in enumerate(text.split("\n"), 1) if "Preferred" in one]

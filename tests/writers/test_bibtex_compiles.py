@@ -1,9 +1,8 @@
 r"""A .bib that we write compiles, without any package, and nothing in it reads or writes a file."""
 
-import os
 import re
-import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,16 +61,6 @@ SIGNS = frozenset("α₂⁻²≤∞Δℝⁿ𝒪√×±→")
 """What is in no name."""
 
 
-def tool(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        message = f"{name} is not installed (apt-get install texlive-latex-base)"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
-
-
 def paper(number: int, text: str) -> list[Paper]:
     """A journal paper, a book and another one that hold the text wherever text can stand."""
     fields = "note address editor edition series howpublished year month title_latex venue_macro".split()
@@ -95,7 +84,13 @@ def paper(number: int, text: str) -> list[Paper]:
     ]
 
 
-def compiled(papers: list[Paper], folder: Path) -> tuple[list[str], set[str], str]:
+@pytest.fixture
+def compiled(tool, tmp_path):
+    """``compiled(papers)``: errors, files that were made, and what LaTeX read."""
+    return lambda papers: _compile(papers, tmp_path, tool)
+
+
+def _compile(papers: list[Paper], folder: Path, tool: Callable[[str], str]) -> tuple[list[str], set[str], str]:
     """The errors of bibtex and pdflatex, the files that they made beyond their own, and the list of files read."""
     (folder / f"{SECRET}.tex").write_text(r"\errmessage{SECRET}", encoding="utf-8")
     (folder / "list.bib").write_text(write_bibtex(papers), encoding="utf-8")
@@ -117,17 +112,17 @@ def compiled(papers: list[Paper], folder: Path) -> tuple[list[str], set[str], st
     return errors, {path.name for path in folder.iterdir()} - own, (folder / "main.fls").read_text("utf-8", "replace")
 
 
-def test_nothing_that_comes_from_outside_reads_or_writes_a_file(tmp_path):
+def test_nothing_that_comes_from_outside_reads_or_writes_a_file(compiled):
     papers = [one for number, text in enumerate(HOSTILE) for one in paper(number, text)]
-    errors, made, read = compiled(papers, tmp_path)
+    errors, made, read = compiled(papers)
     assert errors == []
     assert made == set()
     assert SECRET not in read
 
 
-def test_whatever_text_and_broken_latex_compile(tmp_path):
+def test_whatever_text_and_broken_latex_compile(compiled):
     texts = [*BROKEN, *GOOD, *TEXTS]
-    errors, made, _ = compiled([one for number, text in enumerate(texts) for one in paper(number, text)], tmp_path)
+    errors, made, _ = compiled([one for number, text in enumerate(texts) for one in paper(number, text)])
     assert errors == []
     assert made == set()
 
@@ -179,13 +174,13 @@ def test_a_title_that_was_changed_since_is_written_from_its_text():
     assert r"title = {Bounds in $\ell^{2}$}" in write_bibtex([paper])
 
 
-def test_a_journal_of_astronomy_keeps_its_macro_and_brings_what_it_prints(tmp_path):
+def test_a_journal_of_astronomy_keeps_its_macro_and_brings_what_it_prints(compiled):
     paper = one_of(r"title = {T}, journal = {\apj}")
     assert paper.venue_printed == "The Astrophysical Journal"
     written = write_bibtex([paper])
     assert r"journal = {\apj}" in written
     assert r"\providecommand{\apj}{The Astrophysical Journal}" in written
-    assert compiled([paper], tmp_path)[0] == []
+    assert compiled([paper])[0] == []
     moved = replace(paper, venue=Venue("Nature"), venue_printed="Nature")
     assert "apj" not in write_bibtex([moved])
 

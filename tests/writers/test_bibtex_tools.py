@@ -1,8 +1,6 @@
 """The real programs, bibtex and biber, take what we write: no error, no warning about it, names cut as we cut them."""
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,16 +8,6 @@ import pytest
 
 from publist.model import Authorship, Identifier, Link, Paper, PaperType, Scheme, Venue
 from publist.writers.bibtex import write_bibtex
-
-
-def tool(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        message = f"{name} is not installed (apt-get install biber texlive-binaries texlive-latex-base)"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
 
 
 def person(position: int, name: str, **more: object) -> Authorship:
@@ -75,7 +63,7 @@ def run(command: list[str], folder: Path) -> str:
 
 
 @pytest.mark.parametrize("style", ["plain", "abbrv", "alpha", "unsrt"])
-def test_bibtex_reads_the_export_without_an_error(tmp_path, style):
+def test_bibtex_reads_the_export_without_an_error(tmp_path, tool, style):
     bibtex = tool("bibtex")
     (tmp_path / "list.bib").write_text(write_bibtex(PAPERS), encoding="utf-8")
     (tmp_path / "list.aux").write_text(f"\\citation{{*}}\n\\bibdata{{list}}\n\\bibstyle{{{style}}}\n")
@@ -88,7 +76,7 @@ def test_bibtex_reads_the_export_without_an_error(tmp_path, style):
     assert all("isn't style-file defined" in line for line in warnings), output
 
 
-def test_plain_bibtex_keeps_the_capitals_and_cuts_the_names(tmp_path):
+def test_plain_bibtex_keeps_the_capitals_and_cuts_the_names(tmp_path, tool):
     bibtex = tool("bibtex")
     (tmp_path / "list.bib").write_text(write_bibtex(PAPERS), encoding="utf-8")
     (tmp_path / "list.aux").write_text("\\citation{kim2024ra}\n\\bibdata{list}\n\\bibstyle{abbrv}\n")
@@ -98,7 +86,7 @@ def test_plain_bibtex_keeps_the_capitals_and_cuts_the_names(tmp_path):
     assert "M.~Kim, J.~van~der Berg, {NASA Team}, J.~Smith, Jr., {Søren Müller, Inc.}, et~al." in written
 
 
-def test_biber_reads_the_export_without_a_warning(tmp_path):
+def test_biber_reads_the_export_without_a_warning(tmp_path, tool):
     biber = tool("biber")
     (tmp_path / "list.bib").write_text(write_bibtex(PAPERS), encoding="utf-8")
     output = run([biber, "--tool", "--output-file", "out.bib", "list.bib"], tmp_path)
@@ -109,7 +97,7 @@ def test_biber_reads_the_export_without_a_warning(tmp_path):
     assert re.search(r"AUTHOR\s*= \{Kim, Minsoo and van der Berg, Jan and \{NASA Team\} and Smith, Jr\., John", made)
 
 
-def test_biber_finds_only_our_own_fields_outside_its_data_model(tmp_path):
+def test_biber_finds_only_our_own_fields_outside_its_data_model(tmp_path, tool):
     biber = tool("biber")
     (tmp_path / "list.bib").write_text(write_bibtex(PAPERS[:1]), encoding="utf-8")
     output = run([biber, "--tool", "--validate-datamodel", "--output-file", "out.bib", "list.bib"], tmp_path)
@@ -118,7 +106,7 @@ def test_biber_finds_only_our_own_fields_outside_its_data_model(tmp_path):
     assert "ERROR" not in output
 
 
-def test_biber_understands_the_co_first_annotations(tmp_path):
+def test_biber_understands_the_co_first_annotations(tmp_path, tool):
     biber = tool("biber")
     (tmp_path / "list.bib").write_text(write_bibtex(PAPERS[:1]), encoding="utf-8")
     run([biber, "--tool", "--output-file", "out.bib", "list.bib"], tmp_path)
@@ -129,7 +117,7 @@ def test_biber_understands_the_co_first_annotations(tmp_path):
     assert items == {"1=cofirst,corresponding", "2=cofirst,highlight"}
 
 
-def test_no_hostile_value_reaches_latex_as_a_command(tmp_path):
+def test_no_hostile_value_reaches_latex_as_a_command(tmp_path, tool):
     bibtex, latex = tool("bibtex"), tool("pdflatex")
     hostile = r"\input{secret} \write18{touch pwned} ^^5cinput{secret} } @ % # $ _ & ~ \csname input\endcsname secret"
     paper = Paper(
