@@ -9,9 +9,10 @@ from publist.readers.markup import blocks, headings, inline
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Kind, Rich, Span
 from publist.readers.printed import bylines, marks, spans, style, tail
-from publist.readers.printed.layouts import Order, layouts
+from publist.readers.printed.layouts import layouts
 from publist.readers.printed.marks import Meaning
 from publist.readers.printed.titles import Method
+from publist.readers.printed.weighing import Order
 
 
 @pytest.mark.parametrize(

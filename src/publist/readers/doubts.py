@@ -108,7 +108,7 @@ def _is_names(text: str) -> bool:
     """Whether a field is a list of three names and more, with initials or a word between the last two."""
     from publist.readers.markup.rich import Rich
     from publist.readers.printed import bylines
-    from publist.readers.printed.layouts import reads_as_names
+    from publist.readers.printed.weighing import reads_as_names
 
     if text.count(",") + text.count(";") + text.count("&") + text.count(" and ") < 2 or not re.search(
         r"\b[^\W\d_]\.|\band\b|&|;", text

@@ -94,28 +94,49 @@ _CITATION: Final = re.compile(r"\s*[\[(][^\[\]]{0,200}\b(?:19|20)\d\d\b[^\[\]]{0
 _LONGEST: Final = 5_000
 
 _STATES: Final = (
-    (PaperStatus.IN_PRESS, r"(?:articles? )?in (?:the )?press|in production", "at|with|by|in|for"),
+    (
+        PaperStatus.IN_PRESS,
+        (
+            r"(?:articles? )?in (?:the )?press|in production|im druck|sous presse|en prensa|en premsa|no prelo"
+            r"|in (?:corso di )?stampa|w druku|в печати|у друці|baskıda|in druk|印刷中"
+        ),
+        "at|with|by|in|for|bei",
+    ),
     (
         PaperStatus.ACCEPTED,
-        r"to appear|to be published|forthcoming|(?:conditionally )?accepted(?: for publication)?",
-        "at|by|to|in|for|with",
+        (
+            r"to appear|to be published|forthcoming|(?:conditionally )?accepted(?: for publication)?|under contract"
+            r"|im erscheinen|erscheint(?: demnächst)?|angenommen|à paraître|acceptée?|aceptado|por publicar"
+            r"|de próxima aparición|aceito(?: para publicação)?|di prossima pubblicazione|accettato"
+            r"|przyjęt[aye] do druku|принят[ао]? (?:в печать|к (?:печати|публикации))|(?:yayıma )?kabul edildi"
+            r"|te verschijnen"
+            r"|掲載(?:予定|決定)|(?:出版|刊行)予定|已?录用|已接收|待发表|待刊|即将(?:出版|发表|刊出)"
+            r"|게재\s?(?:예정|확정)|출[판간]\s?예정"
+        ),
+        "at|by|to|in|for|with|bei|dans|en|em|à",
     ),
     (
         PaperStatus.SUBMITTED,
         (
             r"(?:currently )?(?:under|in) (?:peer[- ])?(?:review|revision|submission)|(?:major|minor) revisions?"
             r"|(?:re-?)?submitted(?: for publication)?|revise (?:and|&) resubmit|R ?& ?R|revision requested"
+            r"|eingereicht|in begutachtung|soumise?|en (?:cours d['’])?évaluation|en evaluación|enviado|submetido"
+            r"|em avaliação|inviato|in valutazione|złożon[aey]|w recenzji|на рецензии"
+            r"|投稿中|[査审審][読稿査]中|在审|已投稿"
+            r"|(?:투고|심사)\s?중"
         ),
-        "at|by|to|in|for|with",
+        "at|by|to|in|for|with|bei|à",
     ),
 )
 """The words, and what may go on behind them."""
+STATUS_WORDS: Final = "|".join(words for _, words, _ in _STATES)
+"""All of them, for a pattern that ignores case."""
 _EACH_STATE: Final = tuple(
     (
         status,
         re.compile(
-            rf"(?:\A|(?<=[\s,;.:()\[\]\x00*_]))(?:{words})"
-            rf"(?=\W*\Z|\s*[,;.:()\[\]\x00*_]|\s+(?:(?:{more})\b|(?:19|20)\d\d|[\u2013-]))",
+            rf"(?:\A|(?<=[\s,;.:()\[\]\x00*_（，。]))(?:{words})"
+            rf"(?=\W*\Z|\s*[,;.:()\[\]\x00*_）]|\s+(?:(?:{more})\b|(?:19|20)\d\d|[\u2013-]))",
             re.IGNORECASE,
         ),
     )

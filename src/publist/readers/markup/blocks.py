@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from publist.readers.markup import bare, headings, inline, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
+from publist.text.notices import status_in
 
 MAX_ENTRY = 200_000
 """Characters; a longer block is no list entry and is not scanned."""
@@ -83,6 +84,21 @@ def _is_plain_heading(text: str) -> bool:
     return len(text.split()) <= 3 and headings.is_certain(text) and text[:1].isupper() and text[-1:] not in ".,;"
 
 
+_SHORT_HEADING = 20
+"""Characters of a heading in a script without capitals."""
+
+
+def _may_begin(plain: str) -> bool:
+    """Whether a line begins as a heading does: with a capital, or short in a script that has none."""
+    first = plain[0]
+    return first.isupper() or (first.lower() == first.upper() and first.isalpha() and len(plain) <= _SHORT_HEADING)
+
+
+_ONE_LINE = 40
+"""Characters of an entry that fills one line."""
+_DATED = re.compile(r"\b(?:19|20)\d\d")
+
+
 class _Splitter:
     def __init__(self, lines: list[str], source: list[str], markup: str) -> None:
         self.is_markdown = markup == "markdown"
@@ -135,7 +151,7 @@ class _Splitter:
         current = self.open
         if marker is None:
             inside = current is not None and current.kind is BlockKind.ITEM and line[:1].isspace()
-            if current is None or (self.blank and not inside) or self._hangs(current, line):
+            if current is None or (self.blank and not inside) or self._hangs(current, line, index):
                 current = self._start(_Open(BlockKind.PARAGRAPH, self.numbers[index] + 1))
             current.add(raw, line, hard=self.blank)
             return
@@ -146,11 +162,26 @@ class _Splitter:
             return
         self._start(_Open(BlockKind.ITEM, self.numbers[index] + 1, indent, sign)).add(raw, text)
 
-    def _hangs(self, current: _Open, line: str) -> bool:
+    def _hangs(self, current: _Open, line: str, index: int) -> bool:
         """Whether a line at the margin begins the next entry, since the lines before it were indented below theirs."""
         if self.is_markdown or current.kind is not BlockKind.PARAGRAPH or line[:1].isspace():
             return False
-        return len(current.raw) > 1 and not current.raw[0][:1].isspace() and current.raw[-1][:1].isspace()
+        if current.raw[0][:1].isspace():
+            return False
+        if len(current.raw) > 1:
+            return current.raw[-1][:1].isspace()
+        only = current.raw[0]
+        whole = len(only) >= _ONE_LINE and only.rstrip().endswith(".") and line[:1].isupper()
+        return whole and self._hanging(index) and bool(_DATED.search(only) or status_in(only))
+
+    def _hanging(self, index: int) -> bool:
+        """Whether lines that follow, up to a blank one, are indented below the line at ``index``."""
+        for line in self.lines[index + 1 : index + 20]:
+            if not line.strip():
+                return False
+            if line[:1].isspace():
+                return True
+        return False
 
     def _in_table(self, index: int, line: str) -> bool:
         """Whether a line is a row of a table without outer bars: under the rule, or right above it."""
@@ -255,7 +286,7 @@ class _Splitter:
             and not plain.endswith((".", ","))
         ):
             return _CAPS_LEVEL
-        if headings.says_section(plain) and len(plain) <= 50 and plain[0].isupper() and not re.search(r"\d", plain):
+        if headings.says_section(plain) and len(plain) <= 50 and _may_begin(plain) and not re.search(r"\d", plain):
             return _CAPS_LEVEL if apart or headings.classify(plain) is not Section.UNKNOWN else None
         return None
 

@@ -20,13 +20,14 @@ class Section(StrEnum):
 _EXPERIENCE = pattern("experience experiences erfahrung* expérience* experiencia* experiência* esperienz*")
 _REVIEWED = re.compile(
     r"\b(?:peer|non|un)[- ]?(?:peer[- ])?reviewed\b|\b(?:a|avec|sans) comite(?: de (?:lecture|selection))?\b"
-    r"|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))"
+    r"|\bexhibition (?=catalog)|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))"
     r"|\bpeer[- ]review\b(?= \w)|\breviewed (?=papers?|articles?|journals?|publications?)|\bin press\b"
 )
 _WRITTEN = pattern(
     "paper papers article articles chapter chapters preprint preprints pre-prints manuscript manuscripts proceedings "
     "artikel aufsätze *beiträge ouvrages livres chapitres actes artículos libros capítulos actas artigos livros anais "
-    "articoli libri capitoli atti artykuły rozdziały makale* bildiri* стать* книг* abstracts"
+    "articoli libri capitoli atti artykuły rozdziały makale* bildiri* стать* книг* abstracts letters editorials "
+    "catalogues catalogs essays textos textbooks"
 )
 _SPOKEN = (
     r"(?:posters?|tutorials?|presentations?|talks?|demos?|abstracts|patents?|software|editorials?|vortrage|"

@@ -61,6 +61,8 @@ _MAX_OPEN = 200
 _YEAR_ONLY = re.compile(r"\s*[(\[]?(?:19[5-9]|20[0-4])\d[)\]]?[.:]?\s*")
 
 
+_TYPED = re.compile(r"[\[(]?\d{1,3}[.)\]]{1,2}\s+(?=\D)|[•·▪‣●○■□➢✓§Ø\uf0a7\uf0b7]\s+(?=\S)")
+"""What stands before a paragraph that is an item of a list all the same: word processors type the number."""
 _DANGLING = re.compile(
     r"<(?!/?[a-zA-Z](?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000}+>|!(?:DOCTYPE|\[)[^<>]{0,4000}>)",
     re.IGNORECASE,
@@ -291,6 +293,8 @@ class _Parser(HTMLParser):
         self.spans.sort(key=lambda s: (s.start, -s.end))
         rich = trim(bare.collapse(Rich("".join(self.out), tuple(self.spans))))
         kind, level = BlockKind.ITEM if self._inside_item() else BlockKind.PARAGRAPH, 0
+        if kind is BlockKind.PARAGRAPH and not self.heading and (typed := _TYPED.match(rich.text)):
+            kind, rich = BlockKind.ITEM, trim(rich.cut([typed.span()]))
         if self.heading:
             kind, level = BlockKind.HEADING, self.heading
         elif headings.year_alone(rich.plain()) and len(rich.text) < 30:

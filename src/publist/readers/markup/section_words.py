@@ -49,30 +49,34 @@ PAPERS: Final = """
     writings scholarship letters surveys refereed peer-reviewed peer_reviewed under_review submitted in_press
     forthcoming to_appear arxiv research_output* editorials reviews translations edited_volumes essays
     encyclopedia* commentaries op-eds blog_posts magazine_articles policy_briefs book_reviews
-    special_issues poetry fiction
+    special_issues poetry fiction full_list complete_list correspondence catalogues catalogs prefaces forewords
+    scholarly_output scientific_output textbooks anthologies
     *aufsätze *aufsatz *artikel *beiträge *bücher *buch *kapitel monographi* monografi* *schriften herausgeberschaft*
     herausgaben sammelbände* rezension* übersetzung* arbeitspapier* *dissertation *konferenzbände tagungsbände*
+    werke miszellen editionen wissenschaftliche_arbeiten
     diplomarbeit masterarbeit doktorarbeit habilitation* erschienen begutachtet* eingereicht
     articles ouvrage ouvrages livre livres chapitre chapitres monographie* direction_d'ouvrage* actes
     compte*_rendu* recension* traduction* thèse thèses mémoire mémoires rapports prépublication* revues travaux écrits
-    à_paraître soumis notices parues
+    à_paraître soumis notices parues production_scientifique
     artículo* libro libros capítulo* monografía* reseña* traduccion* actas tesis informes obras escritos trabajos
+    producción_científica producción_bibliográfica prólogos
     ediciones_críticas coordinación_de_libros en_prensa libros_coordinados
     artigo* livro livros capítulos resenha* traduç* tese teses dissertaç* anais trabalhos_completos no_prelo
-    trabalhos_publicados organização_de_livros
+    trabalhos_publicados organização_de_livros produção_bibliográfica produção_científica textos_em_jornais prefácios
     articolo articoli capitolo capitoli monografia recensioni traduzioni curatel* contributi contributo atti saggi
     tesi volumi
-    in_stampa riviste scritti
+    in_stampa riviste scritti produzione_scientifica
     artikelen boeken boekhoofdstuk* hoofdstuk* proefschrift* recensies vertalingen bijdragen tijdschrift* rapporten
-    artykuł* książk* rozdział* recenzj* tłumaczen* przekład* rozpraw* prace_naukowe redakcj* podręcznik*
-    makale* kitap* bildiri* tez tezler çeviri* derleme* bölümler*
+    artykuł* książk* rozdział* recenzj* tłumaczen* przekład* rozpraw* prace_naukowe redakcj* podręcznik* dorobek_naukowy
+    makale* kitap* bildiri* tez tezler çeviri* derleme* bölümler* eserler*
     стать* статт* книг* монографи* глав* рецензи* перевод* диссертаци* препринт* труды тезис* учебник* учебные_пособия
-    научные_работы
+    научные_работы печатные_работы наукові_праці праці
     articles_de_revista llibres capítols ressenyes knihy články kapitoly artiklar böcker bokkapitel avhandling* bøger
     tidsskrift* kirjat artikkelit könyv* cikk* cărți articole capitole άρθρα βιβλία
+    论著 代表作 学术成果 科研成果
     期刊 会议文章 专著 译著 编著 章节 文章 会议论文 学位论文 著書 書籍 査読 査読付 翻訳 書評 紀要 解説 原著 総説
-    国際会議 国内会議
-    저서 단행본 학술지 학술대회 국제학회 국내학회 역서 번역 서평 보고서
+    国際会議 国内会議 研究成果
+    저서 단행본 학술지 학술대회 국제학회 국내학회 역서 번역 서평 보고서 연구실적 연구업적
 """
 """Publications, unless words of :data:`OTHER` say that they are spoken of, reviewed or advised."""
 OTHER: Final = {

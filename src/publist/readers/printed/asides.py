@@ -44,7 +44,8 @@ _SEE = (
 )
 _ALWAYS = f"{_SAID}|{_PRESS}|{_MOMENT}|{_MEASURE}|{_OTHER_VERSION}|{_SEE}"
 _BRACKETED = re.compile(
-    rf"[ ]?[(\[]\s?(?:{_ALWAYS}|{_PRAISE}|{_DATED}|{_PREPRINT}|{_LANGUAGE}|{_SHOWN})[^()\[\]]{{0,160}}[)\]]",
+    rf"[ ]?[(\[]\s?(?:{_ALWAYS}|{_PRAISE}|{_DATED}|{_PREPRINT}|{_LANGUAGE}|{_SHOWN})"
+    rf"(?:[^()\[\]]|\([^()\[\]]{{0,40}}\)){{0,160}}[)\]]",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

@@ -22,6 +22,7 @@ _LIKELY = 0.3
 _HAN = r"\u3400-\u9fff"
 _SEPARATOR = re.compile(
     r"[ \n\v]?(?:[,，、;；|·•]|\\&|&)[ \n\v]?(?:(?:and|&|und|with)[ \n\v])?"
+    rf"(?:(?:et|y|e|i|и|ve|och|og|en|ja)[ \n\v](?=[{UPPER}]))?"
     r"|[ ]/[ ]"
     r"|[ \n\v](?:and|und|et(?![ \n]al)|및|그리고)[ \n\v]|\v"
     # between whole names alone: "José Ortega y Gasset" is one
@@ -108,6 +109,9 @@ def _parts(text: str, base: int) -> tuple[list[Part], bool]:
 def _without_last_stop(parts: Sequence[Part]) -> None:
     """Of "Ann Lee, Wei Xu." the byline's own full stop; where other parts are abbreviated so, "Xu." is as well."""
     if not parts or not parts[-1].text.endswith("."):
+        return
+    if re.fullmatch(rf"[{UPPER}][aeiouy]\.", parts[-1].text) and not any(p.text.endswith(".") for p in parts[:-1]):
+        parts[-1].text, parts[-1].form = parts[-1].text[:-1], Form.SINGLE  # "Ost, Bo."
         return
     abbreviated = [part for part in parts if re.search(rf"[\w.]\s(?!Jr|Sr)[{UPPER}][a-zа-я]\.\Z", part.text)]
     if len(abbreviated) != 1 or abbreviated[0] is not parts[-1]:

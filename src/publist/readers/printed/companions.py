@@ -8,13 +8,15 @@ from publist.readers.printed.bylines import PrintedByline
 
 _WITH = (
     r"(?:(?:[Jj]oint(?:ly)?[ ](?:work[ ])?|[Cc]o-?(?:authored|written)[ ])?[Ww]ith"
-    r"|(?:(?:[Gg]emeinsam|[Zz]usammen)[ ])?[Mm]it|[Aa]vec|[Ii]n collaborazione con|[Cc]on|[Ee]m coautoria com)[ ]"
+    r"|(?:(?:[Gg]emeinsam|[Gg]em\.|[Zz]us\.|[Zz]usammen)[ ])?[Mm]it"
+    r"|[Aa]vec|[Ii]n collaborazione con|[Cc]on|[Ee]m coautoria com)\s"
 )
 _ROLE = r"(?:(?:Hrsg|Hg|[Ee]ds?|[Tt]rans|dir|[Cc]oord)\.,?[ ])?"
+_REMARKS = r"(?:[(\[][^()\[\]]{3,160}[)\]][\s.]*)*"
 _PLACES = (
     re.compile(rf"\A\W{{0,3}}\(\s?{_ROLE}{_WITH}(?P<names>[^()]{{3,400}})\)[.,:;]?\s+"),
     re.compile(rf"\A\W{{0,3}}{_WITH}(?P<names>[^():]{{3,400}})(?:\((?:Hg|Hrsg|[Ee]ds?|dirs?)\.?\))?:\s+"),
-    re.compile(rf"[ ,.;]{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[\s.]*\Z"),
+    re.compile(rf"[ ,.;]{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[\s.]*(?={_REMARKS}\Z)"),
     re.compile(rf"[,.;]\s{_WITH}(?P<names>[^()]{{3,400}}?)[\s.]*\Z"),
 )
 _SURE = 0.8

@@ -16,6 +16,10 @@ _BEHIND = re.compile(
     r"[ ,.;]*[(\[]?\b(?:edited by|[Ee]ds?\.(?: by|:)|ed\. by|[Hh]rsg\. von|herausgegeben von|"
     r"sous la direction de|a cura di|под ред\.|[Ee]ds?\.)[: ]+(?P<names>.{3,300})"
 )
+_IN_BRACKETS = re.compile(
+    r"\((?P<names>[^()]{3,150}?),?\s(?:[Ee]ds?\.|red\.|Hgg?\.|Hrsg\.)(?:,\s(?P<rest>[^()]{0,80}))?\)"
+)
+"""A law review's "(Ann Lee & Bo Ray eds., Quay Press 2017)"."""
 _MARK = re.compile(r",? (?:[Ee]ds?\.|\([Ee]ds?\.?\))[,.:;]?(?:\s|\Z)|, [Ee]ditors?[,.:;](?:\s|\Z)")
 _STOP = re.compile(r"[,.;:)\]](?=\s|\Z)|\s(?=\()|\Z")
 SURE = 0.8
@@ -27,6 +31,8 @@ def off(text: str) -> tuple[str, str | None]:
     for pattern in _BEFORE:
         if (found := pattern.match(text)) and (names := _names(found["names"])):
             return text[found.end() :], names
+    if (inside := _IN_BRACKETS.search(text)) and (names := _names(inside["names"])):
+        return f"{text[: inside.start()]}({inside['rest'] or ''}){text[inside.end() :]}".replace("()", ""), names
     if behind := _named_before(text):
         return behind
     found = _BEHIND.search(text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from publist.readers.markup.rich import BREAK, Kind, Rich
 from publist.readers.printed import name_forms
 from publist.readers.printed.name_forms import UPPER, Form
+from publist.text.notices import STATUS_WORDS
 
 MAX_ENDS = 48
 _LONG = 20_000
@@ -21,7 +22,7 @@ _END = re.compile(
     r"|(?P<dash>[ ][-–—|•·][ ]|[ ]/[ ](?=[^/]{5,300}//))|(?P<host>(?<![:/])[ ]?//(?!/)[ ]?)"
     r"|(?P<colon>:(?=[ ])|：)[ ]?"
     r"|(?P<comma>,)[ \n](?=(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)[: ]|[Pp]roc|[Tt]he [A-Z]|International|arXiv|IEEE|ACM|Journal|"
-    r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|"
+    r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|_{2,}[ ]|"
     r"(?:[A-Z][a-z]{0,8}\.[ ]?){1,4}(?:(?:[A-Z]\w*|of|and)[ ]){0,3}\d|"  # "J. Canals 12"
     r"(?:accepted|presented|published|submitted|to appear|"
     r"available|forthcoming|short paper|long paper|demo)\b|(?:[A-Z]\w+ )?(?:[Rr]esearch|[Tt]echnical|[Ww]orking) "
@@ -38,11 +39,15 @@ _ABBREVIATIONS = frozenset(
     "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2}(?:[-–]\d{1,2})?)?"
-STATUS = r"(?:in press|forthcoming|under review|under revision|accepted|submitted|to appear|in preparation|n\.d\.)"
+STATUS = (
+    rf"(?:{STATUS_WORDS}|(?:manuscript )?in prep(?:aration|\.)?|in progress|in vorbereitung|en préparation"
+    r"|n\.[ ]?d\.|s\.[ ]?d\.)"
+)
 _YEAR_AT = re.compile(
     rf"[ \n]?[(\[]?(?:19[5-9]|20[0-4])\d[a-z]?(?:,? (?:{_MONTH}|{STATUS}))?[)\]]?[.,:;]?(?=\s|\Z)"
     r"|（(?:19|20)\d\d）[：.，,。]?"
-    rf"|[ \n]?[(\[]{STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)",
+    rf"|[ \n]?[(\[]{STATUS}(?:,? (?:19|20)\d\d)?[)\]][.,:;]?(?=\s|\Z)"
+    rf"|[ \n]?(?:{STATUS})[.:](?=\s\S)",
     re.IGNORECASE,
 )
 _VENUE_START = re.compile(
@@ -67,6 +72,11 @@ _ACRONYM_YEAR = re.compile(
 _NUMBERS = re.compile(
     r"\b\d{1,4}\s?\(\d{1,3}\)|\bvol\.|\bpp\.|\bpages?\b|\d{1,5}\s?[-–]\s?\d{1,5}|\bno\. ?\d", re.IGNORECASE
 )
+_LAW = re.compile(
+    r"(?:\d{1,4}|_{2,}) (?=[^()\n]{0,60}[A-Z][a-z]*\.)[A-Z][^()\d;:]{2,70} (?:\d{1,5}(?:[-–]\d{1,5})?|_{2,}) \(|"
+    r"[Ii]n [A-Z][^()\d;:]{6,150} \d{1,5}(?:[-–]\d{1,5})? \([^()]{3,150}\seds?\."
+)
+"""A law review's "98 Tidewater L. Rev. 1201 (2020)", "in HANDBOOK 233 (Ann Lee ed., 2017)"."""
 _CUT = re.compile(r"\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|des|et|el|y|и|в)\Z")
 """A title does not end so: what follows belongs to it."""
 _SYLLABLES = re.compile(rf"[{_EAST_ASIAN}]{{2}}")
@@ -199,8 +209,8 @@ def skip_year(text: str, position: int) -> int:
 
 
 @lru_cache(maxsize=64)  # the readings of an entry have the same titles
-def title_score(text: str) -> float:
-    """How much a text looks like a title: 0..1."""
+def title_score(text: str, *, dated: bool = False) -> float:
+    """How much a text looks like a title: 0..1; where its year stands before it, one in it counts for nothing."""
     words = _SYLLABLES.sub(r"\g<0> ", text).split()
     if not words or not any(c.isalpha() for c in text):
         return 0.0
@@ -208,7 +218,7 @@ def title_score(text: str) -> float:
     penalties = (
         (bool(_VENUE_START.match(text)), 0.5),
         (bool(re.match(r"(?:in|and|with|&|et|und|y|и)\s", text)), 0.4),
-        (bool(re.search(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)", text)), 0.5),
+        (not dated and bool(re.search(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)", text)), 0.5),
         (bool(_CUT.search(text)), 0.4),
         (bool(re.search(r", (?:[Ii]n|[Ee]n|[Dd]ans|[Ee]m): [A-Z]|\. (?:bio|med|chem|ar)[RrXx][xX]?iv\b", text)), 0.5),
         (bool(_PLACE_AND_PRESS.search(text)), 0.5),
@@ -228,16 +238,18 @@ def title_score(text: str) -> float:
         (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
         (text[0].islower() and len(words) < 8, 0.1),
         (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),
-        (bool(re.search(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z", text)) or text.count("(") > text.count(")"), 0.4),
+        (not dated and bool(re.search(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z", text)), 0.4),
+        (text.count("(") > text.count(")"), 0.4),
+        (bool(re.fullmatch(r"\(.*\)\W*", text, re.DOTALL)), 0.6),
         (bool(re.search(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{STATUS})", text)), 0.9),
     )
     return max(0.0, score - sum(cost for holds, cost in penalties if holds))
 
 
-def set_off_score(text: str) -> float:
+def set_off_score(text: str, *, dated: bool = False) -> float:
     """As :func:`title_score`, of a text in quotes or italics: it may be one word, or hold a full stop."""
     few = {1: 0.25, 2: 0.2}.get(len(text.split()), 0.0)
-    return min(1.0, title_score(text) + few + (0.4 if _STOP_INSIDE.search(text) else 0.0))
+    return min(1.0, title_score(text, dated=dated) + few + (0.4 if _STOP_INSIDE.search(text) else 0.0))
 
 
 def venue_score(rich: Rich, start: int) -> float:
@@ -249,7 +261,7 @@ def venue_score(rich: Rich, start: int) -> float:
     begin = start + len(window) - len(rest)
     score = 0.3
     emphasised = any(s.start <= begin + 4 and s.end > begin for s in rich.of(Kind.EMPHASIS))
-    if rest.startswith("//") or _VENUE_START.match(rest) or _ACRONYM_YEAR.match(rest) or emphasised:
+    if rest.startswith("//") or _LAW.match(rest) or _VENUE_START.match(rest) or _ACRONYM_YEAR.match(rest) or emphasised:
         score += 0.4
     elif _VENUE_WORDS.search(rest[:120]):
         score += 0.25
@@ -264,6 +276,11 @@ def venue_score(rich: Rich, start: int) -> float:
     if len(re.split(r"[.?!]\s", rest, maxsplit=1)[0].split()) > 22:
         score -= 0.15
     return max(0.0, min(1.0, score))
+
+
+def holds_year(text: str) -> bool:
+    """Whether a year stands anywhere in a text."""
+    return bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
 
 
 def is_wrapped(rich: Rich) -> bool:

@@ -30,8 +30,6 @@ _PATTERNS = (
     ),
 )
 """Each with the characters that it may take."""
-PRESS = re.compile(r"\([^():]{2,40}: [^():]{2,60}(?:19|20)\d\d\)")
-"""Where a book appeared, in brackets behind its title."""
 _REVIEW = re.compile(
     r"\b(?:review|rezension|besprechung|reseña|recensione?|resenha|compte[ -]rendu)\b[^.“”\"]{0,40}\Z", re.IGNORECASE
 )

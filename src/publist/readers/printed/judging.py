@@ -10,11 +10,11 @@ from publist.model import PaperType, ReadingWarning, Scheme, reading_warning
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BlockKind, Kind, Rich
 from publist.readers.printed import bylines, tail
-from publist.readers.printed.layouts import Layout, reads_as_names
 from publist.readers.printed.sections import CvEntry, CvPart, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.tail import Tail
 from publist.readers.printed.titles import Method
+from publist.readers.printed.weighing import Layout, reads_as_names
 from publist.text.notices import status_in
 
 MIN_SCORE = 0.36
@@ -77,7 +77,7 @@ def is_publication(one: Chosen) -> bool:
     """Whether an entry is read: an item of a publication section nearly always, a paragraph with evidence."""
     if one.reading is None:
         return False
-    if _is_only_names(one):
+    if _is_only_names(one) or (not one.entry.listed and _is_navigation(one)):
         return False
     if one.entry.listed:
         return one.layout.score >= MIN_SCORE
@@ -94,10 +94,17 @@ def is_publication(one: Chosen) -> bool:
     set_off = layout.method in {Method.QUOTED, Method.LINKED, Method.STRONG} or (
         layout.method is Method.EMPHASISED and layout.title.start == 0
     )
-    evidence = bool(known or layout.byline.owner_implied) and (
-        bool(layout.byline.names) or (one.entry.certain and set_off)
-    )
+    implied = layout.byline.owner_implied or one.peeled.companions is not None
+    evidence = bool(known or implied) and (bool(layout.byline.names) or implied or (one.entry.certain and set_off))
     evidence = evidence or (one.entry.certain and set_off and layout.byline.score >= 0.8)
+    among = one.among_publications and one.entry.certain
+    evidence = evidence or (among and set_off and _is_set_off(one))
+    if among and one.facts.venue and known and not _ABOUT_THE_LIST.search(one.peeled.core.text):
+        evidence = True
+    if one.entry.certain and one.peeled.companions is not None:
+        return layout.score >= MIN_SCORE
+    if one.entry.certain and known and one.facts.venue and (one.facts.pages or one.facts.editors):
+        return layout.score >= LIKELY_SCORE
     return layout.score >= (LIKELY_SCORE if one.among_publications else SURE_SCORE) and evidence
 
 
@@ -137,18 +144,20 @@ def settled(chosen: Sequence[Chosen], found: Sections) -> tuple[list[Chosen], tu
                     )
                 continue
             part.section = Section.PUBLICATIONS
-            kept += _encouraged([_as_certain(one) for one in ones])
+            kept += [_as_certain(one) for one in ones]
         else:
-            kept += _encouraged(ones)
-    return kept, tuple(warnings)
+            kept += ones
+    return _encouraged(kept), tuple(warnings)
 
 
 def _encouraged(ones: Sequence[Chosen]) -> list[Chosen]:
-    """The entries of one section, where a paragraph among publications needs less evidence."""
-    sure = sum(map(is_publication, ones))
-    if sure * 2 < len(ones) or sure < _SOME:
-        return list(ones)
-    return [replace(one, among_publications=True) for one in ones]
+    """The entries of all sections, where a paragraph among publications (of its section or the file) needs less."""
+    by_part: dict[CvPart | None, list[bool]] = {}
+    for one in ones:
+        for part in (one.entry.part, None):
+            by_part.setdefault(part, []).append(is_publication(one))
+    among = {part for part, sure in by_part.items() if sum(sure) * 2 >= len(sure) and sum(sure) >= _SOME}
+    return [replace(one, among_publications=bool({one.entry.part, None} & among)) for one in ones]
 
 
 def _counted(chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -193,7 +202,35 @@ def why_not(one: Chosen, *, bare_list: bool) -> str | None:
         return "no-publication"
     if one.entry.certain and ("“" in text or (len(text) > _TEXT and (telling or _could_be_one(one)))):
         return "paragraph-among-publications"
-    return None
+    return "paragraph-among-publications" if one.entry.certain and _is_bare_title(one, text) else None
+
+
+_ABOUT_THE_LIST = re.compile(
+    r"\b(?:I|my|me|click|here|scholar|dblp|orcid|researchgate|academia\.edu|google|publications?|download|denotes?|"
+    r"indicates?|marked|asterisks?|cv|copyright|listed|updated|available|see|please|e-?mail|contact|abstracts?|keywords?)\b"
+    r"|\A(?:note|all|full|complete|the following|co-?authors?|students?|names?|authors?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 25
+"""Words."""
+
+
+def _is_bare_title(one: Chosen, text: str) -> bool:
+    """Whether a paragraph without a year may be the title of work that has not appeared: set off, or all of a line."""
+    if one.peeled.companions is not None or _is_set_off(one):
+        return True
+    if _ABOUT_THE_LIST.search(text) or not text:
+        return False
+    return _SOME <= len(text.split()) <= _LONGEST_TITLE and text[0].isupper() and text[-1] not in ".:;,"
+
+
+def _is_set_off(one: Chosen) -> bool:
+    """Whether an entry begins with a title that markup or quotes set off, of some words and not about the list."""
+    title = one.reading.title if one.reading is not None else None
+    if title is None or title.start > 1 or title.method in {Method.SENTENCE, Method.DASH, Method.LINE}:
+        return False
+    text = one.peeled.core.plain(title.start, title.end)
+    return len(text.split()) >= _SOME and not _ABOUT_THE_LIST.search(text)
 
 
 def _is_navigation(one: Chosen) -> bool:

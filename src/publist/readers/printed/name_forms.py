@@ -46,6 +46,11 @@ _NOT_NAMES = frozenset(
 )
 
 
+_SMALL = frozenset("OF IN ON TO BY AN IS AT AS OR".split())
+_FEW = 3
+"""Words of a name in capitals; "RIGHTS OF WAY IN WET LANDS" is a title."""
+
+
 class Form(StrEnum):
     """How a part of a byline is printed."""
 
@@ -71,7 +76,8 @@ def form_of(text: str) -> Form:
     if INITIALS.match(text):
         return Form.INITIALS
     words = text.split()
-    if len(words) > 6 or not all(map(_is_name_word, words)):
+    in_capitals = len(words) > _FEW and text.isupper() and any(word in _SMALL for word in words)
+    if len(words) > 6 or in_capitals or not all(map(_is_name_word, words)):
         return Form.BAD
     solid = [w for w in words if w.lower().rstrip(".") not in PARTICLES or w[0].isupper()]
     if not solid or (len(words) > 1 and words[0] in {"de", "la"} and len(solid) == 0):

@@ -22,14 +22,14 @@ from publist.model import (
     unreadable,
 )
 from publist.readers.markup.blocks import MAX_ENTRY
-from publist.readers.markup.rich import BREAK, Block, Kind, join
+from publist.readers.markup.rich import BREAK, Block, Kind, Rich, join
 from publist.readers.printed import authorship, counting, judging, layouts, sections, spans, style, tail, whose
 from publist.readers.printed.judging import Chosen
-from publist.readers.printed.layouts import Layout, Order
 from publist.readers.printed.marks import Meanings
 from publist.readers.printed.sections import CvEntry, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.titles import Method
+from publist.readers.printed.weighing import Layout, Order
 from publist.text import identifiers
 from publist.text.notices import mark_in, status_in
 from publist.text.unicode import clean, fold
@@ -113,7 +113,16 @@ def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> Chosen:
         text = rest.plain(span.start, span.end)
         if tail.type_of(text) is None and len(text.split()) <= 3 and tail.year_in(text) is None:
             cuts.append((span.start, span.end))
-    return Chosen(entry, bare, layout, tail.parse(spans.tidy(rest.cut(cuts)).text), rest)
+    facts = tail.parse(spans.tidy(rest.cut(cuts)).text)
+    if layout.order is Order.AUTHORS_FIRST and (year := _year_before(core, layout)) is not None:
+        facts = replace(facts, year=year)
+    return Chosen(entry, bare, layout, facts, rest)
+
+
+def _year_before(core: Rich, layout: Layout) -> int | None:
+    """The year between byline and title, which is the entry's own whatever years stand behind the title."""
+    between = core.plain(layout.byline.names[-1].end, layout.title.outer_start)
+    return tail.year_in(re.sub(r"(?<=\d{4})[a-z]\b", "", between))
 
 
 def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:

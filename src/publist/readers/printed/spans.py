@@ -61,6 +61,7 @@ _BARE_TAG = re.compile(
 _SHORT_TAG = re.compile(r"((?=[^a-z]*[A-Z][^A-Z]?[A-Z])[A-Z][\w@&+/'’-]{1,14})[ ]?\v")
 _LEADING_YEAR = re.compile(
     r"[(\[]?((?:19[5-9]|20[0-4])\d)[)\]]?(?:[.,|][ ]|[ ][–—|-][ ]|[ .,]{0,2}\v|[)\]][ ]"
+    r"|[ ](?=\((?:with|mit|avec|con|com)[ ])"
     r"|:?[ ](?=[^\W\d_a-z][\w'’-]+,[ ][^\W\d_]\.|[^\W\d_a-z]\.[ ][^\W\d_a-z][\w'’-]+(?:,|[ ](?:and|&)[ ])))"
 )
 _LEFT_OUT = re.compile(

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from publist.readers.printed.layouts import Layout, Order
 from publist.readers.printed.titles import Method
+from publist.readers.printed.weighing import Layout, Order
 
 Style = tuple[Method, Order]
 NEAR = 0.25

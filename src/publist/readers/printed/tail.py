@@ -119,6 +119,9 @@ _PUBLISHER = re.compile(
 _SCHOOL = re.compile(r"\[(?:unpublished )?(?:doctoral|master)[^\[\],]{5,30}, ([^\[\]]{4,100})\]", re.IGNORECASE)
 """APA's "[Doctoral dissertation, Canal University]"."""
 _UNFINISHED = re.compile(r"(?:(?:manuscript|paper|article|work)[ ])?in (?:preparation|progress)", re.IGNORECASE)
+_ABSTRACT = re.compile(
+    r"[ ]?(?<![-\w(\[])(?:Abstract|Summary|Zusammenfassung|Résumé|Resumen|Resumo)[:.][ ].*", re.DOTALL
+)
 _ONLY_DATE = re.compile(r"(?:[A-Z][a-z]{2} )?(?:19|20)\d\d")
 
 
@@ -142,7 +145,8 @@ class Tail:
 
 def parse(text: str) -> Tail:
     """Reads the rest of an entry, its links and notes already taken off."""
-    text = in_english(re.sub(r"\A[\s.,;:–—|·•-]+", "", clean(text)[:4000]))
+    text = re.sub(r"\A[\s.,;:–—|·•-]+", "", clean(text)[:4000])
+    text = in_english(_ABSTRACT.sub("", text))
     apart = asides.ranges(text)
     remarks = tuple(remark for a, b in apart if not _EPRINT.fullmatch(remark := asides.bare(text[a:b])))
     text = _without(text, apart)

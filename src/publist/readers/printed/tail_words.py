@@ -64,6 +64,10 @@ _WORDS: Final = (
         r"pp. \1",
     ),
 )
+_SEASON = re.compile(
+    r"(?<=[(,][ ])(?:(?:Spring|Summer|Autumn|Fall|Winter)(?:[ ]?[/–-][ ]?)?){1,2}[ ](?=(?:19|20)\d\d)"
+    r"|(?<=\()(?:(?:Spring|Summer|Autumn|Fall|Winter)(?:[ ]?[/–-][ ]?)?){1,2}[ ](?=(?:19|20)\d\d)"
+)
 _BEFORE_YEAR = r"(?=[ ]\((?:19|20)\d\d\))"
 _NUMBERS: Final = (
     (re.compile(rf"(?<![\w./])(\d{{1,4}})[./](\d{{1,3}}){_BEFORE_YEAR}"), r"vol. \1, no. \2"),
@@ -97,6 +101,18 @@ _VANCOUVER = re.compile(
 """Medicine's "2020;12(3):10-30" behind a journal."""
 
 
+_LAW = re.compile(
+    r"\A[\s,.;]*(\d{1,4})[ ]((?=[^\d()]*[a-z])[^\W\d_a-z][^\d()\x00;:]{2,70}?),?[ ]"
+    r"(\d{1,5}(?:[‐-―−-]\d{1,5})?)(?:,[ ]\d{1,5})?"
+    rf"[ ]\(((?:[A-Z][a-z]{{2,9}}\.?[ ])?{_YEAR})\)"
+)
+"""A law review's "98 Tidewater L. Rev. 1201 (2020)": volume, journal, first page."""
+_LAW_BOOK = re.compile(
+    r"\A[\s,.;]*(?:[Ii]n[ ])?([^\d()\x00;:]{6,150}?)[ ](\d{1,5}(?:[‐-―−-]\d{1,5})?)(?=[ ]\([^()]{3,150}[ ]eds?\.)"
+)
+"""A law review's "in HANDBOOK OF WATER 233 (Ann Lee ed., 2017)"."""
+
+
 def _in_words(found: re.Match[str]) -> str:
     issue = f", no. {found[3]}" if found[3] and found[3][0].isdigit() else ""
     return f"({found[1]}), vol. {found[2]}{issue}, pp. {found[4]}"
@@ -112,7 +128,10 @@ def in_english(text: str) -> str:
     for pattern, places in _NUMERIC:
         text = pattern.sub(partial(_date, places=places), text)
     text = _DAY_MONTH.sub(lambda found: f"{_ENGLISH[_MONTHS[found[1].lower()]]} {found[2]}", text)
-    text = _VANCOUVER.sub(_in_words, text)
+    text = _VANCOUVER.sub(_in_words, _SEASON.sub("", text))
+    text = re.sub(r"(?:(?<=\s)|\A)_{2,}(?=\s)", "", text)  # a law review's volume and page that are not yet known
+    text = _LAW.sub(r"\2, vol. \1, pp. \3 (\4)", text, count=1)
+    text = _LAW_BOOK.sub(r"In \1, pp. \2", text, count=1)
     for pattern, words in (*_WORDS, *_NUMBERS):
         text = pattern.sub(words, text)
     return re.sub(r"[ ]+(?=[,;)\s]|\.(?!\d)|\Z)", "", text)
