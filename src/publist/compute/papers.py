@@ -41,8 +41,8 @@ def recompute(
     """Fold the papers ``paper_ids`` again and save them; decide again who is who in the whole list.
 
     ``fresh`` holds the records of papers that are new in this transaction, so that they need not be read back;
-    ``wanted_keys`` the citation keys that their ``.bib`` gave them.  People are looked at when a byline changed, or
-    with ``people``.  Set-based: a handful of queries, however many papers.
+    ``wanted_keys`` the citation keys that their ``.bib``, or a list of ours, gave them.  People are looked at when a
+    byline changed, or with ``people``.  Set-based: a handful of queries, however many papers.
     """
     ids = sorted(paper_ids)
     if not ids and not people:
@@ -132,12 +132,11 @@ def _with_keys(papers: Sequence[Paper], writer: Writer, wanted: Mapping[int, str
     if all(paper.key for paper in papers):
         return list(papers)
     taken = writer.papers.taken_keys()
-    out = []
-    for paper in papers:
-        key = paper.key or citation_key(paper, taken, wanted.get(paper.id))
-        taken.add(key)
-        out.append(paper if paper.key else replace(paper, key=key))
-    return out
+    keys = {}
+    for paper in sorted(papers, key=lambda paper: paper.id not in wanted):  # those that are brought go first
+        keys[paper.id] = paper.key or citation_key(paper, taken, wanted.get(paper.id))
+        taken.add(keys[paper.id])
+    return [paper if paper.key else replace(paper, key=keys[paper.id]) for paper in papers]
 
 
 def _with_ids(paper: Paper, author_of: Mapping[tuple[int, int], int]) -> Paper:

@@ -61,6 +61,8 @@ class PrintedAuthor:
     identifiers: tuple[Identifier, ...] = ()
     marks: str = ""
     """Marks that no legend explains, for instance a dagger."""
+    known_as: str | None = None
+    """The person's name in the list, where that is another spelling and the source says both (a list of ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Record:
     source: str
     key: str
     """What names the record inside its source: paperId, DBLP key, citation key; a digest of the entry for a CV."""
+    list_key: str | None = None
+    """The paper's citation key, where the record comes from a list that publist wrote."""
     title: str
     authors: tuple[PrintedAuthor, ...] = ()
     others: bool = False

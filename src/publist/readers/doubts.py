@@ -54,7 +54,7 @@ def is_whole(reading: Reading) -> bool:
 
 def doubted(record: Record) -> Record:
     """An entry of a printed list with warnings where its fields do not look like what they are taken for."""
-    if record.source != CV:
+    if record.source != CV or record.list_key:
         return record
     found = [*_of_title(record), *_of_authors(record), *_of_venue(record)]
     return replace(record, warnings=(*record.warnings, *found)) if found else record

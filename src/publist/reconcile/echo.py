@@ -41,4 +41,4 @@ def _same_byline(authors: tuple[PrintedAuthor, ...], paper: Paper) -> bool:
     if not authors:
         return True
     shown = [(name_on_paper(a), a.co_first, a.corresponding) for a in paper.authors]
-    return [(a.name, bool(a.co_first), bool(a.corresponding)) for a in authors] == shown
+    return [(a.known_as or a.name, bool(a.co_first), bool(a.corresponding)) for a in authors] == shown

@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def citation_key(paper: Paper, taken: Container[str], wanted: str | None = None) -> str:
-    """A key not in ``taken``: ``wanted`` where a ``.bib`` brought one that every tool accepts, else ``kim2023token``.
+    """A key not in ``taken``: ``wanted`` where a list brought one that every tool accepts, else ``kim2023token``.
 
     The made key is the first author's family name, the year and the first telling word of the title; ``a``, ``b`` ...
     keep two such papers apart.

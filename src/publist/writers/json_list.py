@@ -17,7 +17,8 @@ _WHERE_PRESENT: Final = ("month", "version", "volume", "number", "publisher", "a
 def write_json(papers: Sequence[Paper]) -> str:
     """An array of papers, newest first: UTF-8, two spaces deep, one final newline.
 
-    Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym", "short"}`` or null), ``pages``,
+    Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym", "short"}``, and
+    ``printed`` where the list prints it, or null), ``pages``,
     ``status``, ``notices`` (what was announced about it), ``open_access`` (``{"url", "source"}`` or null),
     ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
     and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract``, ``conflicts`` where there are any.
@@ -69,7 +70,14 @@ def _venue(paper: Paper) -> dict[str, object] | None:
     if not name:
         return None
     venue = paper.venue or Venue(name)
-    return {"name": encodable(name), "acronym": encodable(venue.acronym), "short": encodable(venue.short)}
+    shown: dict[str, object] = {
+        "name": encodable(name),
+        "acronym": encodable(venue.acronym),
+        "short": encodable(venue.short),
+    }
+    if paper.venue and paper.venue_printed:
+        shown["printed"] = encodable(paper.venue_printed)
+    return shown
 
 
 def notice_as_dict(notice: Notice) -> dict[str, object]:

@@ -29,6 +29,9 @@ _AT = re.compile(r"@\s*([A-Z][\w-]{2,})")
 _HELD_AT = re.compile(r"\b(?:at|in) ([A-Z]\w*[A-Z]\w*)\b")
 _AFTER_DASH = re.compile(r"\s-\s([A-Z][\w-]{2,})\s?['\u2019]\d\d\W*\Z")
 """As the ACM writes it: "... on The Web Conference 2018 - WWW '18"."""
+_SOCIETYS = frozenset({("journal",), ("communications",), ("commun",)})
+"""What is left of "Journal of the ACM": without the society it names no journal."""
+_SOCIETY = re.compile(r"\bACM\b", re.IGNORECASE)
 _STRONG = frozenset({"conference", "symposium", "transactions", "meeting", "colloquium"})
 _WHOLE_ONLY = frozenset(
     {
@@ -65,7 +68,7 @@ def find_entry(text: str) -> VenueEntry | None:
     bare = known.by_acronym.get(acronym_key(text))
     if bare is not None and text == bare.venue.acronym:
         return bare
-    if words in known.by_key:
+    if words in known.by_key and not (words in _SOCIETYS and not _SOCIETY.search(text)):
         return known.by_key[words]
     if entry := _single(text) or _in_parentheses(text):
         return entry

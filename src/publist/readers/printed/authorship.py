@@ -8,6 +8,7 @@ from publist.readers.printed import marks
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.marks import Legend, Meaning, Meanings
 from publist.readers.printed.name_order import PrintedName
+from publist.text.unicode import clean
 
 
 def with_companions(byline: PrintedByline, companions: PrintedByline | None) -> PrintedByline:
@@ -45,7 +46,7 @@ def author(
     if unknown:
         warnings.append(reading_warning("unexplained-mark", line, mark=unknown, name=name.name))
     return PrintedAuthor(
-        name=name.name,
+        name=clean(name.name),
         family=name.family,
         co_first=True if Meaning.EQUAL in meant else None,
         corresponding=True if Meaning.CORRESPONDING in meant else None,

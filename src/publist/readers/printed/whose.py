@@ -69,7 +69,7 @@ def owner_hint(records: Sequence[Record], person: str | None) -> str | None:
 
     Where the list sets off initials and the top has the whole name, the whole name.
     """
-    emphasised = Counter(a.name for r in records for a in r.authors if a.emphasised)
+    emphasised = Counter(a.known_as or a.name for r in records for a in r.authors if a.emphasised)
     if emphasised:
         (name, _), *_ = emphasised.most_common(1)
         whole = person is not None and is_initial_form(name) and not is_initial_form(person)

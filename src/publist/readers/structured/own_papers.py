@@ -20,7 +20,7 @@ from publist.readers.structured import walk
 from publist.readers.structured.notices import notices_of
 from publist.readers.structured.plain import Mapping, Plain, mappings, text, texts
 from publist.text.identifiers import canonical, normalise
-from publist.text.unicode import clean
+from publist.text.unicode import clean, fold
 
 _SCHEMES = {scheme.value: scheme for scheme in Scheme}
 _TYPES = {kind.value: kind for kind in PaperType}
@@ -46,10 +46,11 @@ def _record(paper: Mapping, origin: str | None) -> Record:
     return Record(
         source=CV,
         key=text(paper.get("key")),
+        list_key=text(paper.get("key")) or None,
         title=_written(paper.get("title")) or "",
         authors=tuple(_author(author) for author in mappings(paper.get("authors"))),
         others=_true(paper.get("others")),
-        venue=_written(venue.get("name")) if isinstance(venue, Mapping) else None,
+        venue=_venue(venue) if isinstance(venue, Mapping) else None,
         year=_number(paper.get("year")),
         month=_number(paper.get("month")),
         type=kind,
@@ -72,14 +73,24 @@ def _record(paper: Mapping, origin: str | None) -> Record:
 
 
 def _author(author: Mapping) -> PrintedAuthor:
-    """By the name that the paper shows: the person's, or the one that the paper prints where that is another name."""
+    """As the paper prints the name, and as the person is known where that is another spelling, not another name."""
     name, printed = _written(author.get("name")) or "", _written(author.get("printed"))
+    spelt_alike = not printed or printed == name or is_another_name(name, printed)
     return PrintedAuthor(
-        printed if printed and is_another_name(name, printed) else name,
+        printed or name,
+        known_as=None if spelt_alike else name,
         co_first=_true(author.get("co_first")),
         corresponding=_true(author.get("corresponding")),
         emphasised=_true(author.get("owner")),
     )
+
+
+def _venue(venue: Mapping) -> str | None:
+    """As the list prints it; else the name, with the acronym where the name does not hold it."""
+    name, acronym = _written(venue.get("name")), _written(venue.get("acronym"))
+    if printed := _written(venue.get("printed")):
+        return printed
+    return f"{name} ({acronym})" if name and acronym and fold(acronym) not in fold(name) else name
 
 
 def _identifiers(value: Plain) -> list[Identifier]:

@@ -111,7 +111,7 @@ def finished(records: Sequence[Record], failed: Sequence[Unreadable], what: str)
     """A reading: flags decided over the whole list, keys distinct, a warning for an empty list."""
     warnings = () if records or failed else (reading_warning("no-entries", wanted=what),)
     settled = distinct(authorship.settle_flags(records))
-    owners = [author.name for record in settled for author in record.authors if author.emphasised]
+    owners = [a.known_as or a.name for record in settled for a in record.authors if a.emphasised]
     owner = max(owners, key=owners.count) if owners else None
     return Reading(tuple(settled), tuple(failed), warnings, owner)
 

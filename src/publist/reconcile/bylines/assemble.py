@@ -26,20 +26,21 @@ def authorships(slots: Sequence[Slot]) -> tuple[Authorship, ...]:
 def _alone(position: int, stored: StoredRecord, author: PrintedAuthor) -> Authorship:
     return Authorship(
         position,
-        author.name,
+        author.known_as or author.name,
         author.name,
         bool(author.co_first),
         bool(author.corresponding),
         family=author.family,
         identifiers=author.identifiers,
-        spellings=((stored.record.source, author.name),),
+        spellings=_spellings(stored, author),
     )
 
 
 def _authorship(position: int, slot: Slot) -> Authorship:
     if len(slot) == 1:
         return _alone(position, *slot[0])
-    chosen = best_spelling([(stored.record.source, author.name) for stored, author in slot])
+    spellings = [pair for stored, author in slot for pair in _spellings(stored, author)]
+    chosen = best_spelling(spellings)
     printed = min(slot, key=_as_printed)[1].name
     marking = [author for stored, author in slot if stored.record.source in HANDWRITTEN]
     exact = [a.family for _, a in slot if a.family and a.name == chosen]
@@ -53,8 +54,14 @@ def _authorship(position: int, slot: Slot) -> Authorship:
         any(author.corresponding for author in marking),
         family=family,
         identifiers=_identifiers(slot),
-        spellings=tuple(dict.fromkeys((stored.record.source, author.name) for stored, author in slot)),
+        spellings=tuple(dict.fromkeys(spellings)),
     )
+
+
+def _spellings(stored: StoredRecord, author: PrintedAuthor) -> tuple[tuple[str, str], ...]:
+    """The (source, name) pairs of one record: two where a list of ours says what a paper prints and who that is."""
+    names = (author.name, author.known_as) if author.known_as else (author.name,)
+    return tuple((stored.record.source, name) for name in names)
 
 
 def _as_printed(item: tuple[StoredRecord, PrintedAuthor]) -> tuple[int, int, int]:

@@ -71,6 +71,8 @@ def _place_all(
     An entry may still have an identifier that leads to another paper, or have it corrected: both find the paper.
     """
     rows = {row.id: row for row in paper_index(writer)}
+    by_key = {row.key: row for row in rows.values()}
+    listed: dict[int, str | None] = {}
     corrected = {row.id: _without(row, wrong[row.key]) for row in rows.values() if row.key in wrong}
     index = PaperIndex((row.id, facts_of_row(row)) for row in (*rows.values(), *corrected.values()))
     for row in rows.values():
@@ -85,16 +87,19 @@ def _place_all(
         if number % _PROGRESS_EVERY == 0:
             progress(number, len(records))
         former = named[record.source].get(record.key)
-        known = [of[former[1]] for of in (rows, corrected) if former[1] in of] if former else []
         if number - 1 in own:
             place = Place(record, own[number - 1], echo=True)
-        elif former and any(match_row(row, record).outcome is Outcome.SAME for row in known):
-            place = Place(record, former[1])
+        elif (paper_id := _named_by_key(record, former[1] if former else None, (rows, corrected), by_key)) is not None:
+            place = Place(record, paper_id)
         elif column := paper_of_column(writer, record, rows, former[1] if former else None, first_lines):
             place = Place(record, column)
         else:
             seen = facts_of_record(record)
-            found = [pair for pair in index.find(seen, _MOST) if not decisions.refused(pair[0], record)]
+            found = [
+                pair
+                for pair in index.find(seen, _MOST)
+                if not decisions.refused(pair[0], record) and not _is_kept_apart(record, listed.get(pair[0]))
+            ]
             best = _best(found, seen, rows)
             if best and best[1].outcome is Outcome.SAME:
                 place = Place(record, best[0], best[1])
@@ -107,8 +112,27 @@ def _place_all(
                 index.add(place.paper_id, seen)
         place.twin = first_lines.get(place.paper_id)
         first_lines.setdefault(place.paper_id, record.line)
+        listed.setdefault(place.paper_id, record.list_key)
         plan.places.append(place)
     return plan
+
+
+def _named_by_key(
+    record: Record,
+    former: int | None,
+    known: Sequence[Mapping[int, IndexedPaper]],
+    by_key: Mapping[str, IndexedPaper],
+) -> int | None:
+    """The paper that the record's key was read into before, or has in the store; None for one that is another."""
+    rows = [of[former] for of in known if former in of] if former is not None else []
+    if row := by_key.get(record.list_key or ""):
+        rows.append(row)
+    return next((row.id for row in rows if match_row(row, record).outcome is Outcome.SAME), None)
+
+
+def _is_kept_apart(record: Record, listed: str | None) -> bool:
+    """Whether one list of ours has the record and a paper that is already placed as two papers."""
+    return bool(record.list_key and listed and listed != record.list_key)
 
 
 def _without(row: IndexedPaper, wrong: Collection[Identifier]) -> IndexedPaper:
@@ -120,12 +144,16 @@ def _add_announced(writer: Writer, plan: Placement) -> None:
     announcing = [place for place in plan.places if place.record.announces and not place.echo]
     if not announcing:
         return
+    told = {place.paper_id for place in plan.places if place.record.list_key}
+    """Papers of a list of ours, which says itself what was announced about them."""
     listed = [(row.id, row.title, row.identifiers) for row in paper_index(writer)]
     listed += [(p.paper_id, p.record.title, p.record.identifiers) for p in plan.places if p.record.announces is None]
     for place in announcing:
         for paper_id, title, identifiers in listed:
             record = about(place.record, title, identifiers)
             if is_bare(record) and paper_id != place.paper_id:
+                if place.record.list_key and paper_id in told:
+                    break
                 plan.announced.append(Place(record, paper_id))
                 break
 

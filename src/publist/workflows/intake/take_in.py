@@ -85,8 +85,8 @@ def _store_records(
         if place.paper_id in is_new:
             stored = StoredRecord(record_id, place.paper_id, place.record, now, writer.run_id or 0)
             fresh.setdefault(place.paper_id, []).append(stored)
-            if place.record.source == BIBTEX:
-                wanted.setdefault(place.paper_id, place.record.key)
+            if key := place.record.list_key or (place.record.key if place.record.source == BIBTEX else None):
+                wanted.setdefault(place.paper_id, key)
     added = [(place, id_) for place, id_ in zip(kept, record_ids, strict=True) if id_ not in known]
     done = recompute(writer, {place.paper_id for place, _ in added}, fresh, wanted, people=people)
     writer.matches.add(
