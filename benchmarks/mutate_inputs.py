@@ -3,13 +3,16 @@ r"""Reads mutated files, writes what was read as .bib and reads that again: no t
     python benchmarks/mutate_inputs.py [--count 100000] [--seed 1] [--limit 2.0]
 
 Each input is one of the small files below with a few random changes: pieces cut, doubled, swapped, repeated up to 20 kB,
-signs put in that formats stumble over.  Prints one line a format and ends with 1 when anything failed.
+signs put in that formats stumble over.  What takes ten times the limit is broken off.  Prints one line a format and the
+peak of memory, and ends with 1 when anything failed.
 """
 
 # ruff: noqa: E501 -- samples are long lines
 
 import argparse
 import random
+import resource
+import signal
 import sys
 import time
 from collections import Counter
@@ -39,6 +42,22 @@ SAMPLES = {
     "a.json": '[{"id": "a", "type": "article-journal", "title": "Sand <i>at</i> sea", "author": [{"family": "Ost", "given": "M"},'
     ' {"literal": "Tide Watch"}], "issued": {"date-parts": [[2011, 8]]}, "container-title": "Tide", "DOI": "10.5555/a1"}]',
     "a.yml": "- title: Sand at sea\n  authors: [Mara Ost, 'Vik, Per']\n  year: 2011\n  venue: Tide Letters 3(1)\n  links: {pdf: a.pdf}\n",
+    "p.md": "---\ntitle: Sand at sea\ncollection: publications\ndate: 2011-08-01\nvenue: Tide Letters\ncitation: 'Ost, M. (2011). &quot;Sand at"
+    " sea.&quot; <i>Tide Letters</i>. 3(1).'\n---\nText\n",
+    "a.tex": r"""\newcommand{\me}[1]{\textbf{#1}}
+\section{Publications}
+\begin{enumerate}\item \me{Ost, M.}$^*$ and Vik, P. ``Sand at \emph{sea}''. \textit{Tide Letters} 3(1), 1--9, 2011. \href{https://example.org/a_b}{[pdf]}
+\item V\'{i}k, P. \& \me{Ost, M.} (2012), {Bounds of $L^p$}, in \textsl{Proc.\ Tides}, pp.~3--4.\end{enumerate} % * equal
+\begin{tabular}{ll} 2013 & \me{M. Ost}. Fens. \\ \end{tabular}
+\begin{thebibliography}{9}\bibitem{a} M. Ost. \newblock Moors. 2014.\end{thebibliography}
+""",
+    "a.html": "<html><body><h2>Publications</h2><ul><li><b>M. Ost</b>*, P. Vik. <a href='https://example.org/a'>Sand at sea</a>. <i>Tide"
+    " Letters</i> 3(1), 1&ndash;9, 2011.</li></ul><table><tr><td>2012</td><td>P. Vik, <u>M. Ost</u>. Fens. Tide Days.</td></tr></table>"
+    "<div class='card'><h3>Moors</h3><p>M. Ost</p><p>Tide, 2013</p></div><dl><dt>Bogs</dt><dd>Ost, M. (2014)</dd></dl></body></html>",
+    "a.org": "* Publications\n- *M. Ost*, P. Vik. [[https://example.org/a][Sand at sea]]. /Tide Letters/ 3(1), pages 1-9, 2011.\n",
+    "a.rst": "Publications\n============\n\n- **M. Ost**, P. Vik. `Sand at sea <https://example.org/a>`_. *Tide Letters* 3(1), 2011.\n",
+    "a.txt": 'Mara Ost\n\nPUBLICATIONS\n\n[1] M. Ost, P. Vik. "Sand at sea." Tide Letters 3(1):1-9, 2011.\n[2] Ost, M., Vik, P. (2012). Fens. In'
+    " A. Bo (Ed.), Tides (pp. 3-4). Press.\n",
     "a.md": "# Publications\n\n- M. Ost*, **P. Vik**. [Sand at sea](https://example.org/a). *Tide Letters* 3(1), pages 1–9, 2011.\n",
 }
 SIGNS = [
@@ -97,6 +116,14 @@ def paper(record: Record, number: int) -> Paper:
     )
 
 
+class TooSlowError(Exception):
+    """An input that was broken off."""
+
+
+def _broken_off(*_: object) -> None:
+    raise TooSlowError
+
+
 def once(name: str, text: str) -> str:
     """Reads, writes and reads again; what went wrong, or nothing."""
     try:
@@ -118,22 +145,27 @@ def main() -> int:
     failed: Counter[str] = Counter()
     slowest: dict[str, float] = dict.fromkeys(SAMPLES, 0.0)
     names = list(SAMPLES)
+    signal.signal(signal.SIGALRM, _broken_off)
     for number in range(given.count):
         name = names[number % len(names)]
         text = mutated(SAMPLES[name], random_)
         began = time.process_time()
+        signal.setitimer(signal.ITIMER_REAL, 10 * given.limit)
         try:
             wrong = once(name, text)
         except Exception as error:  # noqa: BLE001 -- any exception is what this program looks for
             wrong = f"{type(error).__name__}: {error}"[:200]
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
         took = time.process_time() - began
         slowest[name] = max(slowest[name], took)
         if wrong or took > given.limit:
             failed[name] += 1
             if failed[name] <= 3:
-                print(f"{name} #{number}: {wrong or f'{took:.1f} s'}: {text[:300]!r}")
+                print(f"{name} #{number}: {wrong or f'{took:.1f} s'}: {text[:300]!r}", flush=True)
     for name in names:
         print(f"{name}: slowest {slowest[name]:.2f} s, failed {failed[name]}")
+    print(f"peak of memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     return bool(failed)
 
 

@@ -258,6 +258,7 @@ CASES = (
     Case("import", "import cv.md --json", start="empty"),
     Case("import", "import more.bib --json", start="imported", code=1),
     Case("import-dry-run", "import cv.md --dry-run --json", start="empty"),
+    Case("import-dry-run", "import more.bib --dry-run --json --sections", start="empty", code=1),
     Case("list", "list --json"),
     Case("log", "log --json", before="undo"),
     Case("log-run", "log 5 --json"),

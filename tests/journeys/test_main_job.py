@@ -219,6 +219,19 @@ def test_import_reads_standard_input_and_makes_the_store(publist, sample, tmp_pa
     assert len(papers(publist)) == 7
 
 
+def test_a_dry_run_gives_the_sections_of_the_real_import(publist, sample, tmp_path):
+    lines = [
+        json.loads(line) for line in publist("import", "cv.md", "--dry-run", "--json", "--sections").out.splitlines()
+    ]
+    (real,) = json.loads(publist("import", "cv.md", "--json").out)["files"]
+
+    assert ["file" in line for line in lines] == [False] * 7 + [True]
+    assert {name: lines[-1][name] for name in ("file", "unread", "sections")} == {
+        name: real[name] for name in ("file", "unread", "sections")
+    }
+    assert publist("import", "cv.md", "--dry-run", "--sections").code == 2
+
+
 def test_import_dry_run_needs_no_store(publist, sample, tmp_path):
     said = publist("import", "cv.md", "--dry-run", "--json")
     lines = [json.loads(line) for line in said.out.splitlines()]

@@ -39,6 +39,18 @@ def show_reading(output: Output, name: str, reading: "Reading", *, as_json: bool
     output.note(f"{name}: {counted(len(reading.records), 'entry', 'entries')} read; nothing was stored (--dry-run)")
 
 
+def reading_as_dict(name: str, reading: "Reading") -> dict[str, object]:
+    """What became of the items of one file, where nothing is stored (``docs/interfaces.md``)."""
+    from publist.cli.reading_output import section_as_json, unreadable_as_json, warning_as_json
+
+    return {
+        "file": name,
+        "unread": [unreadable_as_json(piece) for piece in reading.unreadable],
+        "sections": [section_as_json(section) for section in reading.sections],
+        "warnings": [warning_as_json(warning) for warning in reading.warnings],
+    }
+
+
 def report_as_dict(report: "ImportReport") -> dict[str, object]:
     """One file of ``import --json`` (``docs/interfaces.md``)."""
     from publist.cli.reading_output import section_as_json, unreadable_as_json, warning_as_json

@@ -60,9 +60,14 @@ def doubted(record: Record) -> Record:
     return replace(record, warnings=(*record.warnings, *found)) if found else record
 
 
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\W*\Z")
+_END = 100
+"""Letters at a title's end: no joining word is longer."""
+
+
 def _of_title(record: Record) -> list[ReadingWarning]:
     title, found = record.title, []
-    last = re.search(r"([^\W\d_]+)\W*\Z", title)
+    last = _LAST_WORD.search(title[-_END:])
     if last and last[1] in _JOINING and " " in title and not title.endswith(("?", "!")):
         found.append(reading_warning("title-cut", record.line, word=last[1]))
     straight = title.count('"') % 2

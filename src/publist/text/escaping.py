@@ -50,7 +50,8 @@ def _escape(text: str) -> str:
 
 _GREEK_TEXT = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{3}")
 _MATH_CAPITAL = re.compile(r"(?<!\\)\$[^$]*[A-Z]")
-_CORE = re.compile(r"([^\w]*)(.*?)([^\w]*)\Z", re.DOTALL)
+_CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+"""A word without the punctuation around it."""
 _SENTENCE_CASE = 0.5
 _SHORT = 3
 
@@ -107,8 +108,8 @@ def _needs_braces(word: str, *, first: bool, protected: bool) -> bool:
         return False
     if word[1:].islower() and word.isalpha():
         return protected and not first and word[0].isupper()
-    found = _CORE.match(word)
-    core = found[2] if found else word
+    found = _CORE.search(word)
+    core = found[0] if found else ""
     if not core or core.islower():
         return False
     parts = re.split(r"[-\u2010\u2011/]", core)
@@ -125,8 +126,7 @@ def _is_letter(parts: list[str]) -> bool:
 
 def _braced(word: str, write: Callable[[str], str]) -> str:
     """Braces round the word without the punctuation around it."""
-    found = _CORE.match(word)
+    found = _CORE.search(word)
     if not found:
         return write(word)
-    before, core, after = found.groups()
-    return f"{write(before)}{{{write(core)}}}{write(after)}"
+    return f"{write(word[: found.start()])}{{{write(found[0])}}}{write(word[found.end() :])}"

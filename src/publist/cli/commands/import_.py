@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--encoding", metavar="NAME", help="The encoding of a file that is not UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Show what is read; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON; with --dry-run an object a line for each entry.")
+@click.option("--sections", is_flag=True, help="With --dry-run --json: then a line a file, what became of its items.")
 @click.pass_obj
 def command(
     session: Session,
@@ -27,6 +28,7 @@ def command(
     encoding: str | None,
     dry_run: bool,
     as_json: bool,
+    sections: bool,
 ) -> None:
     """Take in a CV's publication list, a .bib or another list; - reads standard input.
 
@@ -35,9 +37,11 @@ def command(
     """
     from publist.readers.doubts import is_whole
 
+    if sections and not (dry_run and as_json):
+        raise click.UsageError("--sections goes with --dry-run --json; import --json has them always")
     readings = [(name, _read(name, format_name, encoding)) for name in files]
     if dry_run:
-        _show(session, readings, as_json=as_json)
+        _show(session, readings, as_json=as_json, sections=sections)
     else:
         _take_in(session, readings, as_json=as_json)
     if not all(is_whole(reading) for _, reading in readings):
@@ -53,11 +57,13 @@ def _read(name: str, format_name: str | None, encoding: str | None) -> "Reading"
     return read_file(name, format=format_name, encoding=encoding)
 
 
-def _show(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> None:
-    from publist.cli.import_output import show_reading
+def _show(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool, sections: bool) -> None:
+    from publist.cli.import_output import reading_as_dict, show_reading
 
     for name, reading in readings:
         show_reading(session.output, name, reading, as_json=as_json)
+        if sections:
+            session.output.json_line(reading_as_dict(Path(name).name, reading))
 
 
 def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> None:

@@ -115,6 +115,10 @@ def _no_entries(values: Mapping[str, object]) -> str:
     return _INSTEAD_OF_BIBTEX.get(str(values.get("found")), "no publication was found in it")
 
 
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 1
+
+
 def _texts(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
@@ -183,6 +187,10 @@ WARNINGS: Final[dict[str, Words]] = {
     "doubtful-venue": "the venue reads as names ({venue!r}): look at this entry",
     "duplicate-field": "{field!r} is given twice: the first one is kept",
     "duplicate-key": "the key {key!r} is used twice: this entry is called {called!r}",
+    "field-not-kept": lambda values: (
+        f"the field {values.get('field')!r} of {counted(_number(values.get('entries')), 'entry', 'entries')} "
+        "is not kept"
+    ),
     "missing-comma": _missing_comma,
     "missing-crossref": "{field} names {key!r}, which is not in the file",
     "missing-key": "the entry has no citation key: called {called}",

@@ -13,7 +13,7 @@ r"""``\href{URL}{`` or a command of one's own with a URL (or nothing) as first a
 
 _WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _WRAPPED = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*\Z", re.DOTALL)
-_BETWEEN = re.compile(r"[\s,;]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<![\s,;])[\s,;]++(?:and\s+)?(?=https?://)", re.IGNORECASE)
 """What people write between two addresses in one field."""
 _TEXTS = (r"$\sim$", "~"), (r"\textasciitilde", "~"), (r"\textunderscore", "_"), (r"\slash", "/"), (r"\%", "%")
 _ESCAPED = re.compile(r"\\([_%#&~$^{}\\])(?:\{\})?")

@@ -51,7 +51,7 @@ from publist.text.unicode import clean
 _MORE_THAN_TEXT = re.compile(
     r"(?<!\\)\$|\\(?:\(|(?:emph|textsubscript|textsuperscript|textit|textsc|textsl|texttt|textbf|it|em|sc|mathrm|ensuremath)\b)"
 )
-_FIRST = re.compile(r"[\s,;]+(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE)
+_FIRST = re.compile(r"(?<![\s,;])[\s,;]++(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE)
 """Between two DOIs in one field."""
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _NO_PUBLICATION = frozenset({"xdata", "set", "control"})

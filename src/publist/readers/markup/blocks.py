@@ -1,7 +1,7 @@
 """Markdown or plain text to blocks: headings, list items, paragraphs, each with its line."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from publist.readers.markup import bare, headings, inline, raw_html
@@ -19,6 +19,8 @@ _BULLET = re.compile(r"([ \t]*)([-*+•◦▪‣●○■□➢✓·–—]|\\it
 _NUMBER = re.compile(r"([ \t]*)(\(?\d{1,3}[.)]|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])[ \t]+(.*)\Z")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?(?:[ \t]+[\"'(].{0,300})?[ \t]*\Z")
 _LIQUID = re.compile(r"\s*\{%[^%]{0,500}%\}\s*\Z")
+_WORD = re.compile(r"[^\W_]")
+_LONG_LINE = 4_000
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-{2,}[-:| ]{0,300}\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _BOLD_LINE = re.compile(
@@ -195,7 +197,7 @@ class _Splitter:
     def _table_row(self, index: int, line: str, raw: str) -> None:
         """A row of a table is an item, its cells are lines; the row above the rule is the table's head."""
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        if _TABLE_RULE.match(following) or _TABLE_RULE.match(line):
+        if _TABLE_RULE.match(following) or _TABLE_RULE.match(line) or not _WORD.search(line):
             self._close()
             return
         row = self._start(_Open(BlockKind.ITEM, self.numbers[index] + 1, marker="|"))
@@ -302,3 +304,10 @@ class _Splitter:
         text = "".join(current.text).strip()
         rich = Rich(text[:MAX_ENTRY]) if len(text) > MAX_ENTRY else self.render(text)
         self.blocks.append(Block(current.kind, current.line, "\n".join(current.raw), rich, 0, current.marker))
+
+
+def source_of(block: Block, lines: Sequence[str]) -> str:
+    """A block's lines as the file has them; of a line so long that many blocks may stand in it the block's text."""
+    if len(lines) == 1 and len(lines[0]) > max(_LONG_LINE, 2 * len(block.raw)):
+        return block.raw
+    return "\n".join(lines).rstrip()

@@ -50,7 +50,7 @@ def split(text: str) -> list[Block]:
     source = text.split("\n")
     starts = [scanner.numbers[block.line - 1] for block in found] + [len(source) + 1]
     return [
-        replace(block, line=line, raw="\n".join(source[line - 1 : max(line, starts[index + 1] - 1)]).rstrip())
+        replace(block, line=line, raw=blocks.source_of(block, source[line - 1 : max(line, starts[index + 1] - 1)]))
         for index, (block, line) in enumerate(zip(found, starts[:-1], strict=True))
     ]
 

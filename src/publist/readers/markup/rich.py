@@ -57,7 +57,7 @@ class Rich:
 
     def cut(self, ranges: Iterable[tuple[int, int]]) -> "Rich":
         """Without these ranges (they may overlap or touch)."""
-        merged = _merge(ranges)
+        merged = merged_ranges(ranges)
         if not merged:
             return self
         starts = [a for a, _ in merged]
@@ -91,7 +91,8 @@ def join(parts: Iterable[Rich], between: str) -> Rich:
     return Rich(text, tuple(spans))
 
 
-def _merge(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in their order, those that touch or overlap as one."""
     merged: list[tuple[int, int]] = []
     for a, b in sorted(r for r in ranges if r[0] < r[1]):
         if merged and a <= merged[-1][1]:

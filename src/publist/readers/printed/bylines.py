@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from publist.readers.markup.rich import Kind, Rich
+from publist.readers.markup.rich import Kind, Rich, merged_ranges
 from publist.readers.printed import collectives
 from publist.readers.printed.marks import MARKS, RAISED, raised
 from publist.readers.printed.name_forms import UPPER, Form, form_of, untitled
@@ -187,7 +187,7 @@ def _with_companions(names: list[PrintedName]) -> list[PrintedName]:
 
 def _emphasise(rich: Rich, names: Sequence[PrintedName]) -> None:
     """Marks the names in bold or underlined, unless all of them are."""
-    spans = sorted((s.start, s.end) for s in rich.of(Kind.BOLD, Kind.UNDERLINE))
+    spans = merged_ranges((s.start, s.end) for s in rich.of(Kind.BOLD, Kind.UNDERLINE))
     if not spans:
         return
     first = 0

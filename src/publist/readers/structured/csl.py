@@ -8,13 +8,11 @@ from publist.readers.structured.plain import Mapping, Plain, at, mappings, text
 from publist.readers.structured.records import Context, record_of
 
 _RENAMED = {
-    "container-title": "container-title",
     "DOI": "doi",
     "URL": "url",
     "PMID": "pmid",
     "PMCID": "pmcid",
     "page": "pages",
-    "number": "",
     "issued": "date",
 }
 _CONTAINERS = ("container-title", "event-title", "event", "collection-title", "genre")
@@ -49,15 +47,14 @@ def read(data: Plain, origin: str | None = None) -> Reading:
 def _renamed(item: Mapping) -> Mapping:
     found = Mapping(item.line)
     for name, value in item.items():
-        found[_RENAMED.get(name, name) or name] = value
+        found[_RENAMED.get(name, name)] = value
     if isinstance(title := item.get("title"), list):  # Crossref gives lists of one
         found["title"] = title[0] if title else None
     thesis = "thesis" in text(item.get("type"))
     places = ("container-title", "publisher", "genre") if thesis else _CONTAINERS
-    venue = next((text(item.get(name)) for name in places if text(item.get(name))), "")
-    for name in _CONTAINERS:
-        found.pop(name, None)
-    found["container-title"] = venue or None
-    if "issue" not in item and "container-title" not in item:
-        found.pop("number", None)
+    venue = next((name for name in places if text(item.get(name))), "")
+    found.pop(venue, None)
+    found["venue"] = item.get(venue)
+    if "issue" in item and "number" in item:
+        found["number of the report"] = found.pop("number")
     return found

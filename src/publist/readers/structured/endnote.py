@@ -10,9 +10,18 @@ if TYPE_CHECKING:
 
 _START: Final = re.compile(r"\s{0,200}%0 \w[^\n]*\n%[A-Z0-9] ")
 _TAGS: Final = {
-    "0": "type", "T": "title", "A": "authors", "J": "journal", "B": "booktitle", "D": "date", "V": "volume",
-    "N": "issue", "P": "pages", "I": "publisher", "R": "doi", "U": "link", "X": "abstract", "Z": "note", "@": "isbn",
+    "0": "type", "T": "title", "A": "authors", "J": "journal", "B": "booktitle", "D": "date", "8": "published",
+    "V": "volume",
+    "N": "issue", "P": "pages", "&": "pages", "I": "publisher", "C": "place", "E": "editor", "Y": "series_editor",
+    "?": "translator", "H": "translator", "S": "series", "6": "number_of_volumes", "7": "edition", "9": "type_of_work",
+    "R": "doi", "U": "link", ">": "pdf", "X": "abstract", "Z": "note", "<": "note", "@": "isbn", "K": "keywords",
+    "G": "language", "O": "journal_abbreviation", "Q": "translated_title", "!": "short_title", "+": "affiliation",
+    "(": "original_date", "*": "reviewed_title",
+    "F": "citation_label", "L": "call_number", "M": "accession", "W": "database_provider", "~": "database",
+    "[": "accessed",
+    "=": "date_modified",
 }  # fmt: skip
+"""Also what says nothing about the paper: those names are technical."""
 
 
 def _detect(text: str) -> bool:

@@ -8,8 +8,9 @@ from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, reading_warning
 from publist.readers.markup import inline
 from publist.readers.structured import walk, yaml_text
+from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, key, text
-from publist.readers.structured.records import FIELDS, Context, record_of
+from publist.readers.structured.records import Context, record_of
 from publist.readers.structured.yaml_list import legends_of, lines_of
 
 _FRONT: Final = re.compile(r"(?:---|\+\+\+)[ \t]*\n")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, Unreadable, unreadable
 from publist.readers.structured import walk
+from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import MAX_FILE, Mapping, key, text
-from publist.readers.structured.records import FIELDS, Context, record_of
+from publist.readers.structured.records import Context, record_of
 
 _DELIMITERS = ",\t;|"
 MAX_CELL = 1_000_000
@@ -33,16 +34,16 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
     if start is None:
         raise UnreadableInputError("table-without-head", file=name)
     delimiter = max(_DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _cells(lines[start], d)))
-    head = [key(cell) for cell in _cells(lines[start], delimiter)]
+    head = _names(_cells(lines[start], delimiter))
     records: list[Record] = []
     failed: list[Unreadable] = []
     for line, row in _rows(lines[start + 1 :], delimiter, name):
         if not any(cell.strip() for cell in row):
             continue
         entry = Mapping(start + 1 + line)
-        for column, cell in zip(head, row, strict=False):
-            if column and cell.strip():
-                entry.setdefault(column, cell)
+        for column, cell in enumerate(row):
+            if cell.strip():
+                entry[head[column] if column < len(head) else _unnamed(column)] = cell
         _join_pages(entry)
         raw = delimiter.join(row)
         if (record := record_of(entry, Context(origin), raw=raw)) is None:
@@ -54,9 +55,24 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
 
 def _join_pages(entry: Mapping) -> None:
     """Scopus and Web of Science give the first and the last page in columns of their own."""
-    first, last = (text(entry.get(f"page_{end}") or entry.get(f"{end}_page")) for end in ("start", "end"))
-    if first:
-        entry.setdefault("pages", f"{first}-{last}" if last else first)
+    named = {key(name): name for name in entry}
+    ends = [next((named[n] for n in (f"page_{end}", f"{end}_page") if n in named), "") for end in ("start", "end")]
+    if "pages" not in named and text(entry.get(ends[0])):
+        entry["pages"] = "-".join(text(entry.pop(name)) for name in ends if name)
+
+
+def _names(cells: list[str]) -> list[str]:
+    """A name for each column; one without, or with another's name, is called by its number."""
+    seen: set[str] = set()
+    names = []
+    for column, cell in enumerate(cells):
+        names.append(cell if cell and key(cell) not in seen else _unnamed(column, cell))
+        seen.add(key(cell))
+    return names
+
+
+def _unnamed(column: int, name: str = "") -> str:
+    return f"{name} (column {column + 1})" if name else f"column {column + 1}"
 
 
 def _is_head(cells: list[str]) -> bool:

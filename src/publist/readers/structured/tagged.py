@@ -5,20 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from publist.matching.notices import united
-from publist.model import Reading, Record, Unreadable, unreadable
+from publist.model import Reading, ReadingWarning, Record, Unreadable, reading_warning, unreadable
 from publist.readers.structured import plain, walk
 from publist.readers.structured.notices import tagged_announcement, tagged_notices
 from publist.readers.structured.records import Context, record_of
+from publist.readers.structured.types import paper_type
+from publist.text.bibtex import month_number, year_number
 
 MAX_VALUES = 20_000
 """Lines of one entry; a longer one is no entry."""
-_TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3})[ ]{0,2}[ ]?-(?:[ ](.*)|)\Z")
+_TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,4})[ ]{0,2}[ ]?-(?:[ ](.*)|)\Z")
 _LONGEST_NAME = 200
 _SHORT = re.compile(r"(.*\S) ([A-Z]{1,4})(?: (Jr|Sr|II|III))?\Z")
 """MEDLINE's short form of a name: "de la Cruz AM"."""
 _TRANSLATED = re.compile(r"\[([^\[\]]+)\.?\]\.?\Z")
 """PubMed's brackets round a title that was translated into English."""
-_ENDNOTE = re.compile(r"%([A-Z0-9@!+*]) (.*)\Z")
+_ENDNOTE = re.compile(r"%([A-Z0-9@!+*#$&()<>?\[\]^~=]) (.*)\Z")
+_ISBN = re.compile(r"(?:97[89])?\d{9}[\dXx]")
+_ORCID = "ORCID: "
 
 
 @dataclass(slots=True)
@@ -28,6 +32,8 @@ class TaggedEntry:
     line: int
     values: dict[str, list[str]] = field(default_factory=dict)
     raw: list[str] = field(default_factory=list)
+    persons: dict[int, str] = field(default_factory=dict)
+    """Of MEDLINE's authors by their place: the identifier that stands behind the name."""
 
 
 def entries(source: str, *, first: str, last: str = "") -> Iterator[TaggedEntry]:
@@ -80,6 +86,9 @@ def percent_entries(source: str) -> Iterator[TaggedEntry]:
 def _add(entry: TaggedEntry, tag: str, value: str) -> None:
     if len(entry.raw) < MAX_VALUES:
         entry.values.setdefault(tag, []).append(value)
+        if tag == "AUID":
+            names = entry.values.get("FAU") or entry.values.get("AU") or []
+            entry.persons[len(names) - 1] = value
 
 
 def _continue(entry: TaggedEntry, tag: str, text: str) -> None:
@@ -102,39 +111,97 @@ def read(found: Iterable[TaggedEntry], names: Mapping[str, str], origin: str | N
         else:
             own = fields.get("id")
             notices = united((*record.notices, *tagged_notices(entry.values)))
-            record = replace(record, notices=notices, announces=tagged_announcement(entry.values))
+            announced, warnings = tagged_announcement(entry.values), _by_their_tags(record.warnings, entry, names)
+            record = replace(record, notices=notices, announces=announced, warnings=warnings)
             records.append(replace(record, key=own) if isinstance(own, str) and own else record)
     return walk.finished(records, failed, what)
 
 
+def _by_their_tags(
+    warnings: Iterable[ReadingWarning], entry: TaggedEntry, names: Mapping[str, str]
+) -> tuple[ReadingWarning, ...]:
+    """The warnings of fields that are not kept, by the tags that the file has."""
+    tags: dict[str, list[str]] = {}
+    for tag in entry.values:
+        tags.setdefault(names.get(tag) or _TAG + tag, []).append(tag)
+    found = []
+    for warning in warnings:
+        field_name = str(dict(warning.values).get("field", "")).partition(" (")[0]
+        if warning.code == walk.NOT_KEPT and field_name in tags:
+            warning = reading_warning(walk.NOT_KEPT, warning.line, field="/".join(tags[field_name]))  # noqa: PLW2901
+        found.append(warning)
+    return tuple(dict.fromkeys(found))
+
+
+_TAG = "tag "
+"""Before the name of a tag that means nothing to us, so that no field of ours is called so."""
+
+
 def _fields(entry: TaggedEntry, names: Mapping[str, str]) -> plain.Mapping:
+    """The entry's fields by their names; a tag without a name of its own keeps its own."""
     found = plain.Mapping(entry.line)
     many: dict[str, list[str]] = {}
     for tag, values in entry.values.items():
-        if name := names.get(tag):
-            many.setdefault(name, []).extend(value for value in values if value)
+        many.setdefault(names.get(tag) or _TAG + tag, []).extend(value for value in values if value)
+    _dates(many)
+    many["abstract"] = [" ".join(dict.fromkeys(many.get("abstract", ())))]
     for name, values in many.items():
-        if name in {"authors", "short", "groups"}:
-            found[name] = [*values]
-        elif values:
+        if name in _SINGLE and values:
             found[name] = values[0]
-    _authors(found, many)
+            found.update(
+                {f"{name} ({number})": value for number, value in enumerate(values[1:], 2) if value != values[0]}
+            )
+        elif any(values) and name not in _OWN_WAY:
+            found[name] = values[0] if len(values) == 1 else [*values]
+    _authors(found, many, entry.persons)
     _pages(found)
     _pubmed(found, many)
-    if isinstance(written := found.get("date"), str):
-        found["date"] = written.replace("/", "-").strip("-")
+    _numbers(found)
     if found.get("type") == "THES" and "booktitle" not in found and "journal" not in found:
         found["journal"] = found.get("publisher")
     return found
 
 
-def _authors(found: plain.Mapping, many: dict[str, list[str]]) -> None:
-    """People by their full names where there are some, then the groups."""
-    found.pop("short", None)
-    found.pop("groups", None)
-    named = many.get("authors") or [_inverted(name) for name in many.get("short", [])]
+_SINGLE = frozenset("type title booktitle journal journal_title date volume issue pages first last doi id".split())
+"""Of what a paper has one; a second value that differs is told."""
+_OWN_WAY = frozenset({"short", "groups", "orcids", "locator", "kinds", "short editors", "notices", "id of the record"})
+"""What is read by rules of its own, or says nothing about the paper."""
+
+
+def _dates(many: dict[str, list[str]]) -> None:
+    """RIS' "2020/03/05/Spring" as "2020-03-05"; EndNote's day ("June 4") goes behind the year."""
+    for name in ("date", "published", "original_date"):
+        many[name] = [value.replace("/", "-").strip("-") for value in many.get(name, ())]
+    if many["date"]:
+        many.pop("online_date", None)
+    days = many["published"]
+    if days and many["date"] and year_number(days[0]) is None and (month := month_number(days[0])):
+        many.setdefault("month", []).append(str(month))
+        many["published"] = days[1:]
+
+
+def _numbers(found: plain.Mapping) -> None:
+    """What has an ISBN in the field for an ISSN, or the other way round."""
+    for name, other in (("issn", "isbn"), ("isbn", "issn")):
+        printed = plain.text(found.get(name))
+        if printed and bool(_ISBN.search(re.sub(r"[- ]", "", printed))) == (name == "issn") and other not in found:
+            found[other] = found.pop(name)
+
+
+def _authors(found: plain.Mapping, many: dict[str, list[str]], persons: Mapping[int, str]) -> None:
+    """People by their full names where there are some, then the groups; editors likewise."""
+    if "editor" not in found and (editors := many.get("short editors")):
+        found["editor"] = [_inverted(name) for name in editors]
+    named: list[plain.Plain] = [*(many.get("authors") or [_inverted(name) for name in many.get("short", [])])]
+    for place, identifier in persons.items():
+        if 0 <= place < len(named):
+            person = plain.Mapping(found.line)
+            person["name"], person["orcid"] = named[place], identifier.removeprefix(_ORCID)
+            named[place] = person
     if named := [*named, *(f"{group}," for group in many.get("groups", []))]:
-        found["authors"] = [*named]
+        found["authors"] = named
+    else:
+        found.pop("authors", None)
 
 
 def _inverted(name: str) -> str:
@@ -149,19 +216,20 @@ def _pages(found: plain.Mapping) -> None:
     first, last = found.pop("first", None), found.pop("last", None)
     if isinstance(first, str) and isinstance(last, str) and "-" not in first:
         found["pages"] = f"{first}-{last}"
-    elif first:
-        found["pages"] = first
+    elif first or last:
+        found["pages"] = first or last
 
 
 def _pubmed(found: plain.Mapping, many: dict[str, list[str]]) -> None:
     if "pmid" in found and isinstance(title := found.get("title"), str) and (bracketed := _TRANSLATED.match(title)):
         found["title"] = bracketed[1]
+    if kinds := [kind for kind in many.get("kinds", ()) if paper_type(kind)]:
+        found["type"] = "preprint" if "Preprint" in kinds else kinds[0]
     for locator in many.get("locator", []):
         if locator.endswith("[doi]"):
             found["doi"] = locator.removesuffix("[doi]").strip()
-    found.pop("locator", None)
-    found.pop("kinds", None)
-    found.pop("editors", None)
+        elif locator.endswith("[pii]") and "pages" not in found:
+            found.setdefault("eid", locator.removesuffix("[pii]").strip())
 
 
 def _lines(source: str) -> list[str]:

@@ -29,6 +29,14 @@ _WORDS = {
 TYPES: Final = MappingProxyType({word: kind for kind, words in _WORDS.items() for word in words.split()})
 
 
+_ANY = frozenset({"publication", "publications", "paper", "papers"})
+
+
+def is_any_paper(value: Plain) -> bool:
+    """Whether a type field says no more than that this is a publication."""
+    return {key(item) for item in texts(value)} <= _ANY
+
+
 def paper_type(value: Plain) -> PaperType | None:
     """What a type field says, or None where its word is not known."""
     return next((TYPES[word] for item in texts(value) if (word := key(item.replace("'", ""))) in TYPES), None)

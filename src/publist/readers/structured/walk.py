@@ -1,17 +1,21 @@
 """Where the publications are in nested data, and the records of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publist.model import PaperType, Reading, Record, Unreadable, reading_warning, unreadable
+from publist.model import PaperType, Reading, ReadingWarning, Record, Unreadable, reading_warning, unreadable
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.printed import authorship
 from publist.readers.printed.marks import Legend
+from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, key, text
-from publist.readers.structured.records import FIELDS, Context, record_of
+from publist.readers.structured.records import Context, record_of
 
 MAX_DEPTH = 12
+NOT_KEPT = "field-not-kept"
+"""The code of a field that says something and is not kept."""
 _ENTRY_FIELDS = frozenset({"authors", "venue", "year", "date", "doi", "pages", "volume"})
 _ENTRY_HINTS = frozenset({"paperurl", "url_pdf", "pdf", "citation", "arxiv", "publication_types", "bibtex"})
 
@@ -110,10 +114,24 @@ def reading_of(
 def finished(records: Sequence[Record], failed: Sequence[Unreadable], what: str) -> Reading:
     """A reading: flags decided over the whole list, keys distinct, a warning for an empty list."""
     warnings = () if records or failed else (reading_warning("no-entries", wanted=what),)
-    settled = distinct(authorship.settle_flags(records))
+    settled, not_kept = _counted(distinct(authorship.settle_flags(records)))
     owners = [a.known_as or a.name for record in settled for a in record.authors if a.emphasised]
     owner = max(owners, key=owners.count) if owners else None
-    return Reading(tuple(settled), tuple(failed), warnings, owner)
+    return Reading(tuple(settled), tuple(failed), (*warnings, *not_kept), owner)
+
+
+def _counted(records: Sequence[Record]) -> tuple[list[Record], list[ReadingWarning]]:
+    """Fields that are not kept are told once for the file, with the number of entries that have them."""
+    counts = Counter(
+        str(dict(warning.values)["field"])
+        for record in records
+        for warning in record.warnings
+        if warning.code == NOT_KEPT
+    )
+    if not counts:
+        return [*records], []
+    left = [replace(r, warnings=tuple(w for w in r.warnings if w.code != NOT_KEPT)) for r in records]
+    return left, [reading_warning(NOT_KEPT, None, field=name, entries=number) for name, number in counts.items()]
 
 
 def distinct(records: Sequence[Record]) -> list[Record]:
