@@ -73,6 +73,17 @@ HOSTILE = {
     "large type again and again": ("cv.tex", "\\section{Papers}\n" + "\\Large " * 30_000),
     "boxes in boxes": ("page.html", "<h1>Papers</h1>" + '<div class="card">' * 10_000),
     "lists in lists": ("page.html", "<h1>Papers</h1>" + "<ul><li>" * 20_000),
+    "italics in italics": (
+        "page.html",
+        "<h1>Papers</h1><ul><li>A. Lee. <b>Boats</b>. 2015. " + "<i>Tide <u>Days " * 3_000,
+    ),
+    "bars in a row": ("cv.md", "# Publications\n\n- A. Lee. Boats. 2015. " + "|" * 60_000 + " x\n"),
+    "rows of nothing": ("cv.md", "# Publications\n\n" + "|\n" * 30_000),
+    "a word without end": ("cv.md", "# Publications\n\n- A. Lee. " + "a" * 60_000 + ". *Tide* 3(1), 2015.\n"),
+    "commas before a DOI": (
+        "list.bib",
+        "@article{a, title={Boats}, doi={" + "," * 60_000 + "}, url={" + ";" * 60_000 + "}}",
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from publist.readers.markup import bare, cards, definitions, headings, icons
 from publist.readers.markup.blocks import without_comments
 from publist.readers.markup.raw_html import opens_on_demand
-from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span
+from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, outermost
 
 _HEADINGS = {**{f"h{n}": n for n in range(1, 7)}, "summary": 5}
 _SKIPPED = frozenset(
@@ -290,8 +290,7 @@ class _Parser(HTMLParser):
         for tag, start, _, url in self.opened:
             if tag in _SPANS and start < self.length:
                 self.spans.append(Span(start, self.length, _SPANS[tag], url))
-        self.spans.sort(key=lambda s: (s.start, -s.end))
-        rich = trim(bare.collapse(Rich("".join(self.out), tuple(self.spans))))
+        rich = trim(bare.collapse(Rich("".join(self.out), outermost(self.spans))))
         kind, level = BlockKind.ITEM if self._inside_item() else BlockKind.PARAGRAPH, 0
         if kind is BlockKind.PARAGRAPH and not self.heading and (typed := _TYPED.match(rich.text)):
             kind, rich = BlockKind.ITEM, trim(rich.cut([typed.span()]))

@@ -12,7 +12,7 @@ from html import unescape
 from publist.readers.markup import icons
 from publist.readers.markup.bare import URL, collapse, raise_marks, trim_url
 from publist.readers.markup.emphasis import Delimiters, pair
-from publist.readers.markup.rich import BREAK, Kind, Rich, Span
+from publist.readers.markup.rich import BREAK, Kind, Rich, Span, outermost
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:\s[^<>]{0,2000})?)/?>")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000})>")
@@ -71,8 +71,7 @@ class _Scanner:
         text = "".join(self.out)
         spans, used = pair(self.runs.values())
         self.spans += spans
-        self.spans.sort(key=lambda s: (s.start, -s.end))
-        return collapse(Rich(text, tuple(self.spans)).cut(used))
+        return collapse(Rich(text, outermost(self.spans)).cut(used))
 
     def _put(self, text: str) -> None:
         self.out.append(text)

@@ -91,6 +91,17 @@ def join(parts: Iterable[Rich], between: str) -> Rich:
     return Rich(text, tuple(spans))
 
 
+def outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in their order, without those that lie inside another of their kind: what opens twice is open once."""
+    found: list[Span] = []
+    reached: dict[Kind, int] = {}
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.value or span.end > reached.get(span.kind, -1):
+            found.append(span)
+            reached[span.kind] = max(span.end, reached.get(span.kind, -1))
+    return tuple(found)
+
+
 def merged_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Ranges in their order, those that touch or overlap as one."""
     merged: list[tuple[int, int]] = []

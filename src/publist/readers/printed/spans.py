@@ -72,7 +72,7 @@ _SESSION = re.compile(r"[?&](?:casa_token|token|session_?id|sid|auth|access_toke
 _LEFT_OVER = (
     re.compile(r"\[[\s,;|/·•]*\]|\([\s,;|/·•]*\)"),
     re.compile(r"(?<=\s)[|/·•](?:\s[|/·•])*(?=\s|\Z)"),
-    re.compile(r"[\s|]+\Z|\A[\s|]+"),
+    re.compile(r"(?<![\s|])[\s|]++\Z|\A[\s|]++"),
 )
 
 
