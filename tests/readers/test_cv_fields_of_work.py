@@ -159,6 +159,211 @@ The Section as Tool :: + :: 2021 :: Peg
 )
 
 
+sample(
+    "Brazil: books with editions and places, organisers, particles behind initials, meetings",
+    "markdown",
+    """
+## Livros publicados
+1. OST, B. Brejos. 3. ed. Recife: Editora Lama, 2018.
+2. OST, Bia (Org.). Cidades e marés. Santos: Editora do Cais, 2014. v. 1. 212p.
+
+## Capítulos de livros publicados
+1. OST, B. A ponte e a praça. In: PRADO, J. P.; LIMA, M. (Org.). Paisagens molhadas. 1ed. Recife: Lama, 2015, v. 1, p. 35-57.
+
+## Artigos completos publicados em periódicos
+1. **OST, B.**; PRADO, M. A. de; LIMA FILHO, J. Pontes e lanchas. Revista do Brejo (USP. Impresso), v. 20, p. 101-110, 2015. Citações: 12
+2. LIMA, R.; OST, B. et al. O dique e o porto. Geolama, v. 12, n. 1, p. 1-9, 2017.
+""",
+    """
+Brejos :: B. OST :: 2018 :: Recife: Editora Lama
+Cidades e marés :: Bia OST :: 2014 :: Santos: Editora do Cais
+A ponte e a praça :: B. OST :: 2015 :: Paisagens molhadas. Recife: Lama
+Pontes e lanchas :: B. OST, M. A. de PRADO, J. LIMA FILHO :: 2015 :: Revista do Brejo (USP. Impresso)
+O dique e o porto :: R. LIMA, B. OST, et al. :: 2017 :: Geolama
+""",
+)
+sample(
+    "books: who edited, translated, with whom; editions; replies; reports; a meeting's name before the title",
+    "markdown",
+    """
+## Books
+- *Dry Dikes.* Edited with Cy Moss. New Quay: Reed, 2010.
+- *The Fen Year*. Translated by Maria Costa. Lisbon: Tinta, 2009.
+- *Moor und Macht*. Übers. von Karl Lang. Berlin: Rohr, 2019.
+- *Gates and Keys: A History*. London: Peat, 2016. 2nd ed. 2018.
+- *A Handbook of Fog*, with Ann Vik and Bo Rask (Quay University Press, 2012).
+- Ann Vik and Bo Rask, eds., *Reeds of Memory*. New Quay: Reed, 2015.
+
+## Articles
+- Ann Vik. Reply to Park et al. *Journal of Fens* 13 (2020): 1–9.
+- Cy Moss, *The Mill*, *Fen Historical Review* 120 (2015): 334–35.
+
+## Reports
+- Technical Report 12-3, *A Model of Gates*. Fen University, 2011.
+- Technical Report CU-CS-2010-07, *Pumps in Pairs*, with A. Vik, 2010.
+
+## Conference papers
+- FCF'20 *Small fens and big data*. Ann Vik, Bo Rask.
+- FCF'19 Slow boats on shallow fens. Bo Rask, Ann Vik.
+""",
+    """
+Dry Dikes :: +Cy Moss :: 2010 :: New Quay: Reed
+The Fen Year :: + :: 2009 :: Lisbon: Tinta
+Moor und Macht :: + :: 2019 :: Berlin: Rohr
+Gates and Keys: A History :: + :: 2016 :: London: Peat
+A Handbook of Fog :: +Ann Vik, Bo Rask :: 2012 :: Quay University Press
+Reeds of Memory :: Ann Vik, Bo Rask :: 2015 :: New Quay: Reed
+Reply to Park et al :: Ann Vik :: 2020 :: Journal of Fens
+The Mill :: Cy Moss :: 2015 :: Fen Historical Review
+A Model of Gates :: + :: 2011 :: Fen University
+Pumps in Pairs :: +A. Vik :: 2010
+Small fens and big data :: Ann Vik, Bo Rask :: 2020 :: FCF'20
+Slow boats on shallow fens :: Bo Rask, Ann Vik :: 2019 :: FCF'19
+""",
+)
+sample(
+    'Germany: titles with full stops before "in:" and before place and press, series, years of volumes',
+    "markdown",
+    """
+## Monographien
+1. Moor und Markt. Zur Geschichte der Torfstecher (= Studien zum Moor, Bd. 2), Göttingen: Ried & Rohr 2015 (zugl. Diss. Univ. Sumpf 2013).
+2. Die Barke. Eine Kulturgeschichte, München: A. B. Schilf 2019, 2. Aufl. 2021.
+
+## Herausgeberschaften
+1. (gem. mit Anna Lind) Flüsse im Kopf. Beiträge zur Umwelt, Köln/Weimar/Wien: Binse 2017.
+2. Hrsg. (mit Karl Lang u. Peter Stein): Handbuch Torf. Stuttgart: Ried 2020.
+
+## Aufsätze
+1. „Der Torf gehört allen“. Zum Streit im Moor, in: Anna Lind (Hg.): Gemeingut. Frankfurt a. M./New York: Binse 2016, S. 101–122.
+2. Lange Rinne. Wasserwege und Recht, in: Archiv für Moorkunde, 99. Jg. (2017), H. 1, S. 55–80 [peer-reviewed].
+3. Torfgeld, in: Enzyklopädie der Moore, Bd. 3, hg. von F. Jaeger, Stuttgart 2006, Sp. 745–748.
+4. Deiche denken (im Erscheinen).
+""",
+    """
+Moor und Markt. Zur Geschichte der Torfstecher :: + :: 2015 :: Göttingen: Ried & Rohr
+Die Barke. Eine Kulturgeschichte :: + :: 2019 :: München: A. B. Schilf
+Flüsse im Kopf. Beiträge zur Umwelt :: +Anna Lind :: 2017 :: Köln/Weimar/Wien: Binse
+Handbuch Torf :: +Karl Lang, Peter Stein :: 2020 :: Stuttgart: Ried
+„Der Torf gehört allen“. Zum Streit im Moor :: + :: 2016 :: Gemeingut. Frankfurt a. M./New York: Binse
+Lange Rinne. Wasserwege und Recht :: + :: 2017 :: Archiv für Moorkunde
+Torfgeld :: + :: 2006
+Deiche denken :: + :: None
+""",
+)
+sample(
+    "Poland: journals in quotation marks, [w:], red., commas alone",
+    "markdown",
+    """
+### Publikacje
+1. Ost B., Nowak J., *Torfy w XIX wieku*, „Przegląd Torfowy” 2019, t. 110, z. 2, s. 201–230 (100 pkt MNiSW).
+2. B. Ost, O bagnach wolnych, „Kwartalnik Bagienny” 2017, nr 3, s. 11–29.
+3. B. Ost, Młyny torfowe, [w:] Dzieje bagien, red. J. Kowalski, A. Nowak, Kraków 2015, s. 55–70.
+4. Ost B. (2013). Promy. W: J. Nowak (red.), *Transport bagienny* (s. 101–120). Gdańsk: WUG.
+5. B. Ost, J. Nowak (red.), *Torf w kulturze*, Poznań: TUM 2016.
+""",
+    """
+Torfy w XIX wieku :: B. Ost, J. Nowak :: 2019 :: Przegląd Torfowy
+O bagnach wolnych :: B. Ost :: 2017 :: Kwartalnik Bagienny
+Młyny torfowe :: B. Ost :: 2015 :: Dzieje bagien, Kraków
+Promy :: B. Ost :: 2013
+Torf w kulturze :: B. Ost, J. Nowak :: 2016 :: Poznań: TUM
+""",
+)
+sample(
+    "Turkey: cilt, sayı, içinde, ve",
+    "markdown",
+    """
+## Makaleler
+1. Ost, B., Yılmaz, A., ve Kaya, M. (2019). Bataklıkların sessizliği. *Turba Dergisi*, c. 12, sy. 3, ss. 45-67.
+2. Bora Ost, “Eski su yolları”, Tarih Dergisi, C. 5, S. 2, 2017, s. 101-130.
+3. Bora Ost, "Köprü ve Çamur", Turba, Cilt: 80, Sayı: 288, ss. 33-60, Ankara 2016.
+4. Ost, B. (2015). Turba hafızası. Çamur ve Bilim, (133), 12–40.
+5. Ost, B. (2016). “Haliç’te turba”. M. Kaya (Ed.), *Şehrin Suları* içinde (ss. 55-80). İstanbul: Kıyı Yayınevi.
+""",
+    """
+Bataklıkların sessizliği :: B. Ost, A. Yılmaz, M. Kaya :: 2019 :: Turba Dergisi
+Eski su yolları :: Bora Ost :: 2017 :: Tarih Dergisi
+Köprü ve Çamur :: Bora Ost :: 2016 :: Turba
+Turba hafızası :: B. Ost :: 2015
+Haliç’te turba :: B. Ost :: 2016 :: Şehrin Suları
+""",
+)
+sample(
+    "Russia: theses, all authors behind the slash, others in brackets",
+    "text",
+    """
+Публикации
+
+1. Топь З. П. Малые болота Поволжья : дис. ... канд. геогр. наук. — М. : МГУ, 2009. — 187 с.
+2. Топь З. П. Плотины и мох / З. П. Топь, П. К. Ли // Известия болот. – 2014. – Т. 78, № 2. – С. 33–41. – DOI: 10.1234/izv.2014.33.
+3. Топь З.П. [и др.]. Паводки Оки // Водные пути. — 2019. — Т. 46. — № 1. — С. 3–12.
+4. Ли П.К., Топь З.П. Способ измерения мха: пат. 2345678 Рос. Федерация. 2018. Бюл. № 12.
+""",
+    """
+Малые болота Поволжья :: З. П. Топь :: 2009 :: М. : МГУ
+Плотины и мох :: З. П. Топь, П. К. Ли :: 2014 :: Известия болот
+Паводки Оки :: З.П. Топь, et al. :: 2019 :: Водные пути
+Способ измерения мха :: П.К. Ли, З.П. Топь :: 2018
+""",
+)
+sample(
+    "China and Japan: full stops without blanks, roles behind names, wide commas, presenters' circles",
+    "text",
+    """
+论文发表
+[1] 李四,张三*.湿地控制方法综述[J].泥炭学报,2019,45(7):1201–1215.
+[2] 张三著. 湿地史. 北京: 泥炭出版社, 2012.
+[3] 张三, 李四 主编. 湿地手册[M]. 第2版. 上海: 泥炭大学出版社, 2018.
+
+学術論文
+1. ○山田太郎，佐藤次郎，泥の記憶，歴史地理学，59(2)，1-20，2017
+2. 山田太郎, 鈴木花子（編著）:『泥の百科』, 朝日書店, 2014.
+""",
+    """
+湿地控制方法综述 :: 李四, 张三 :: 2019 :: 泥炭学报
+湿地史 :: 张三 :: 2012 :: 泥炭出版社
+湿地手册 :: 张三, 李四 :: 2018
+泥の記憶 :: 山田太郎, 佐藤次郎 :: 2017 :: 歴史地理学
+泥の百科 :: 山田太郎, 鈴木花子 :: 2014 :: 朝日書店
+""",
+)
+sample(
+    "medicine and chemistry: journal and year alone, supplements, marks between byline and title",
+    "markdown",
+    """
+## Articles
+1. Rask D, Ost BT, on behalf of the Fen Study Group. Peat dosing. Clin Pharmacol Fens. 2015 [Epub ahead of print].
+2. Ost BT. Leech therapy: a review. Fen Database Syst Rev. 2016;(3):CD001234.
+3. Moss, C.; Rask, D. E.; **Ost, B.*** N-Heterocyclic carbenes in peat. *Fen Chem. Sci.* **2020**, *59*, 1234-1238 (cover article).
+4. **Ost, B.** Carbenes. In *Encyclopedia of Reagents*; Reed: New Quay, 2014.
+""",
+    """
+Peat dosing :: D Rask, BT Ost, Fen Study Group :: 2015 :: Clin Pharmacol Fens
+Leech therapy: a review :: BT Ost :: 2016 :: Fen Database Syst Rev
+N-Heterocyclic carbenes in peat :: C. Moss, D. E. Rask, B. Ost :: 2020 :: Fen Chem. Sci
+Carbenes :: B. Ost :: 2014
+""",
+)
+sample(
+    "a linked title ends where its link does, though a report or a meeting follows",
+    "html",
+    """
+<h2>Publications</h2><ol>
+<li>A. Vik, B. Ost, <a href="x.pdf">A Type System for Pumps</a>, in Proc. of the 12th Intl. Conf. on Typed Fens (TF '17), May 2017.</li>
+<li>B. Ost, <a href="y.pdf">Weirs as Monads</a>, Technical Report CU-TR-17-03, Fen University, 2017.</li>
+<li>Bo Ost: Consistent Hashing for Barges. <i>FENBOAT 2018</i>: 101-112</li></ol>
+<h2>Livres</h2>
+<p>Ost B. (dir.), <i>Histoires d’eau</i>, Rennes, PUR, 2015, 280 p.</p>
+""",
+    """
+A Type System for Pumps :: A. Vik, B. Ost :: 2017
+Weirs as Monads :: B. Ost :: 2017
+Consistent Hashing for Barges :: Bo Ost :: 2018 :: FENBOAT 2018
+Histoires d’eau :: B. Ost :: 2015
+""",
+)
+
+
 def printed(record: Record) -> str:
     names = ", ".join([*(a.name for a in record.authors), *(["et al."] if record.others else [])])
     implied = "+" if record.owner_at is not None else ""
@@ -239,3 +444,51 @@ def test_heading_of_written_work_is_one_whatever_else_it_names(heading):
     reading = read(f"## {heading}\n\n- A. Vik, B. Ost. *Slow dikes*. Journal of Fens 4 (2019), 1-9.\n", name="cv.md")
 
     assert [section.read for section in reading.sections] == [1]
+
+
+@pytest.mark.parametrize(
+    ("format_", "entry"),
+    [
+        (
+            "markdown",
+            r"## Papers\n\n- A. Vik, B. Ost. *On $L^p$-bounds for $\bar\partial$*. Journal of Fens 4 (2019), 1-9.",
+        ),
+        (
+            "html",
+            r"<h2>Papers</h2><ul><li>A. Vik, B. Ost. <i>On \(L^p\)-bounds for \(\bar\partial\)</i>. Journal of Fens 4 (2019), 1-9.</li></ul>",
+        ),
+        (
+            "latex",
+            r"\newcommand{\dbar}{\bar\partial}\section{Papers}\begin{itemize}\item A. Vik, B. Ost, \emph{On $L^p$-bounds for \(\dbar\)}, Journal of Fens 4 (2019), 1--9.\end{itemize}",
+        ),
+    ],
+)
+def test_mathematics_of_a_title_is_text_and_keeps_its_latex(format_, entry):
+    (record,) = read(entry.replace(r"\n\n", "\n\n"), name="cv", format=format_).records
+
+    assert record.title == "On L^p-bounds for ∂̅"
+    assert dict(record.extra)["title_latex"] == r"On $L^p$-bounds for $\bar\partial$"
+    assert not record.warnings
+
+
+def test_price_in_a_title_is_no_mathematics():
+    (record,) = read(
+        '## Papers\n\n- A. Vik, B. Ost. "Tolls of $5 and $10." *Toll Review* 4 (2019), 1-9.\n', name="cv.md"
+    ).records
+
+    assert record.title == "Tolls of $5 and $10"
+    assert [name for name, _ in record.extra] == []
+
+
+def test_address_cut_over_two_lines_is_one_and_lines_stay_true():
+    text = r"""\section{Papers}
+\begin{itemize}
+\item A. Vik, B. Ost, \emph{Slow dikes}, Journal of Fens 4 (2019). \url{https://example.org/papers/%
+slow-dikes.pdf}
+\item B. Ost, A. Vik, \emph{Fast dikes}, Journal of Fens 5 (2020).
+\end{itemize}
+"""
+    first, second = read(text, name="cv.tex").records
+
+    assert [link.url for link in first.links] == ["https://example.org/papers/slow-dikes.pdf"]
+    assert second.line == 5

@@ -8,7 +8,7 @@ from publist.model import PaperType
 from publist.readers.markup import blocks, headings, inline
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Kind, Rich, Span
-from publist.readers.printed import bylines, marks, spans, style, tail
+from publist.readers.printed import bylines, kinds, marks, spans, style, tail
 from publist.readers.printed.layouts import layouts
 from publist.readers.printed.marks import Meaning
 from publist.readers.printed.titles import Method
@@ -145,7 +145,7 @@ def test_tails(text, expected):
     ],
 )
 def test_types_by_the_venues_words(text, kind):
-    assert tail.type_of(text) is kind
+    assert kinds.type_of(text) is kind
 
 
 @pytest.mark.parametrize(

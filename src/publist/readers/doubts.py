@@ -28,7 +28,7 @@ _JOINING: Final = frozenset(
     """.split()
 )
 """Words after which a title goes on."""
-_MARKUP: Final = re.compile(r"\[(?:[JCDMNRPSZ]|EB)(?:/OL)?\]|(?<!\\)\$|\\[a-zA-Z]{2,}|</?[a-z]{1,8}>|\*\*|\]\(")
+_MARKUP: Final = re.compile(r"\[(?:[JCDMNRPSZ]|EB)(?:/OL)?\]|(?<!\\)\$(?!\d)|\\[a-zA-Z]{2,}|</?[a-z]{1,8}>|\*\*|\]\(")
 _PAIRS: Final = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("[", "]"))
 _ELSEWHERE: Final = re.compile(
     r"\b(?:universi\w+|hochschule|institut\w*|college|department|faculty|ph\.? ?d|m\.? ?sc|b\.? ?sc|dr\.? phil)"
@@ -60,7 +60,7 @@ def doubted(record: Record) -> Record:
     return replace(record, warnings=(*record.warnings, *found)) if found else record
 
 
-_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\W*\Z")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[\s.,;:\"'”’»)\]…-]*\Z")
 _END = 100
 """Letters at a title's end: no joining word is longer."""
 

@@ -8,7 +8,7 @@ but for macros, whose depth and total are bounded.
 import re
 from dataclasses import dataclass, field, replace
 
-from publist.readers.markup import blocks, headings
+from publist.readers.markup import blocks, formulas, headings
 from publist.readers.markup.latex_commands import (
     CAPITALS,
     DECLARATIONS,
@@ -23,6 +23,8 @@ from publist.readers.markup.latex_commands import (
     past_optional,
     plain_url,
 )
+from publist.readers.markup.latex_headings import CAPITALS as SMALL_CAPITALS
+from publist.readers.markup.latex_headings import LARGE, as_heading
 from publist.readers.markup.rich import Block
 from publist.text.latex import to_unicode
 
@@ -46,35 +48,13 @@ def split(text: str) -> list[Block]:
     """The blocks of a LaTeX file or of a piece of one."""
     scanner = _Scanner(text)
     scanner.run()
-    found = blocks.split("\n".join(_as_heading("".join(line)) for line in scanner.lines), markup="markdown")
+    found = blocks.split("\n".join(as_heading("".join(line)) for line in scanner.lines), markup="markdown")
     source = text.split("\n")
     starts = [scanner.numbers[block.line - 1] for block in found] + [len(source) + 1]
     return [
         replace(block, line=line, raw=blocks.source_of(block, source[line - 1 : max(line, starts[index + 1] - 1)]))
         for index, (block, line) in enumerate(zip(found, starts[:-1], strict=True))
     ]
-
-
-_LARGE, _CAPITALS = "\x02", "\x03"
-"""What stands in a line where its type becomes large, or small capitals."""
-_STYLED = re.compile(rf"((?:<[biu]>|\s|{_CAPITALS})*){_LARGE}(\d)|((?:<[biu]>|\s)*){_CAPITALS}")
-_MARKS = re.compile(rf"{_LARGE}\d|{_CAPITALS}")
-_TAGS = re.compile(r"</?(?:b|i|u|br)>")
-
-
-def _as_heading(line: str) -> str:
-    """A short line in large type, or in capitals with the words of a heading, as a heading."""
-    if _LARGE not in line and _CAPITALS not in line:
-        return line
-    found = _STYLED.match(line)
-    text = _MARKS.sub("", line)
-    plain = _TAGS.sub("", text).strip()
-    if found and 0 < len(plain) <= 80 and len(plain.split()) <= 8:
-        if found[2]:
-            return f"{'#' * (int(found[2]) + 1)} {plain}"
-        if headings.says_section(plain):
-            return f"### {plain}"
-    return text
 
 
 @dataclass(slots=True)
@@ -141,19 +121,16 @@ class _Scanner:
                 self._new_line() if depth == 0 else self._put(" ")
                 index += 1
             else:
-                index = self._character(text, index)
+                index = self._character(text, index, depth)
 
-    def _character(self, text: str, index: int) -> int:
+    def _character(self, text: str, index: int, depth: int) -> int:
         char = text[index]
         for ligature, shown in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”")):
             if text.startswith(ligature, index):
                 self._put(shown)
                 return index + len(ligature)
-        if char == "$":
-            end = text.find("$", index + 1, index + 80)
-            if end > 0 and "\n" not in text[index:end]:
-                self._put(text[index : end + 1])
-                return end + 1
+        if char == "$" and (after := self._formula(text, index + 1, "$", depth)) is not None:
+            return after
         if char == "{":
             self.closers.append("")
         elif char == "}":
@@ -165,6 +142,18 @@ class _Scanner:
         else:
             self._put(f"\\{char}" if char in _ESCAPED else char)
         return index + 1
+
+    def _formula(self, text: str, start: int, closer: str, depth: int) -> int | None:
+        """Writes a formula of one paragraph as ``$...$``; where the text goes on behind it."""
+        end = text.find(closer, start, start + formulas.LONGEST)
+        if end <= start or formulas.PARAGRAPH.search(text, start, end):
+            return None
+        self.line += text.count("\n", start, end) if depth == 0 else 0
+        macros = {name: macro.body for name, macro in self.macros.items() if macro.arguments == 0}
+        formula = formulas.expanded(text[start:end], macros if self.expanded < _MAX_EXPANDED else {})
+        self.expanded += len(formula) - (end - start)
+        self._put(f"${formula}$")
+        return end + len(closer)
 
     def _comment(self, text: str, index: int, depth: int) -> int:
         end = text.find("\n", index)
@@ -180,6 +169,8 @@ class _Scanner:
 
     def _command(self, text: str, index: int, depth: int) -> int:
         following = text[index + 1 : index + 2]
+        if following == "(" and (after := self._formula(text, index + 2, "\\)", depth)) is not None:
+            return after
         if accent := _ACCENT.match(text, index):
             self._put(to_unicode(accent[0]))
             return accent.end()
@@ -241,10 +232,12 @@ class _Scanner:
             return self._entry(name, text, after, depth)
         if name == "href":
             url, after = group(text, after)
+            self.line += url.count("\n") if depth == 0 else 0
             self._put(f'<a href="{plain_url(url)}">')
             return self._open(text, after, "</a>")
         if name in {"url", "nolinkurl", "path"}:
             url, after = group(text, after)
+            self.line += url.count("\n") if depth == 0 else 0
             self._put(f" {plain_url(url)} ")
             return after
         if name == "begin":
@@ -265,9 +258,9 @@ class _Scanner:
             self._put(f"<{tag}>")
             self.closers[-1] = f"</{tag}>{self.closers[-1]}"
         elif name in SIZES:
-            self._put(f"{_LARGE}{SIZES[name]}")
+            self._put(f"{LARGE}{SIZES[name]}")
         elif name in CAPITALS:
-            self._put(_CAPITALS)
+            self._put(SMALL_CAPITALS)
         elif name in DROPPED:
             after = past_optional(text, after)
             for _ in range(DROPPED[name]):

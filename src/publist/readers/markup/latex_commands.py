@@ -101,4 +101,5 @@ def past_optional(text: str, index: int) -> int:
 
 def plain_url(url: str) -> str:
     """An address without LaTeX's escapes."""
-    return re.sub(r"\\([%#&_~{}])", r"\1", url).replace('"', "%22").replace("\n", "").strip()
+    url = re.sub(r"(?<!\\)%?\n\s*", "", url)  # cut over two lines
+    return re.sub(r"\\([%#&_~{}])", r"\1", url).replace('"', "%22").strip()

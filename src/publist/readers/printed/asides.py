@@ -26,7 +26,7 @@ _MEASURE = (
     r"(?:(?:\d{4}\s|journal\s|\d-year\s)?impact\sfactor|IF\s?[:=(]|JIF\b|JCR\b|SJR\b|SNIP\b|cite\s?score|Q[1-4]\b|"
     r"quartile|acceptance(?:\srate|\sratio)?\b|accept(?:ance)?\s?[.:]?\s?rate|cited\s(?:by|\d)|citations?\s?[:=(]|"
     r"[\d,.]+\+?\s(?:citations|downloads|reads|stars|views)|"
-    r"h-?index|CORE\sA|CCF[\s-][ABC]\b|(?:SCI|SCIE|SSCI|A&HCI|ESCI|KCI|EI|Scopus|WoS|Web\sof\sScience)\b(?!\w)|"
+    r"h-?index|CORE\sA|CCF[\s-][ABC]\b|(?-i:SCI|SCIE|SSCI|A&HCI|ESCI|KCI|EI|Scopus|WoS|Web\sof\sScience)\b(?!\w)|"
     r"[⭐★☆🏆🥇🎉🔥])"
 )
 _OTHER_VERSION = (
@@ -40,7 +40,8 @@ _LANGUAGE = (
 )
 _SHOWN = r"(?:oral|spotlights?|highlights?|top\s\d|notable|poster|invited|peer[- ]reviewed|refereed|open\saccess)\b"
 _SEE = (
-    r"(?:see\salso|erratum|errata|corrigendum|correction|code(?:\s(?:is\s)?available)?|data\savailable|supplement\w*)\b"
+    r"(?:see\salso|erratum|errata|corrigendum|correction|code(?:\s(?:is\s)?available)?|data\savailable|supplement\w*|"
+    r"(?:e-?pub(?:lished)?|online|published)\s(?:online\s)?ahead\sof\sprint|\d{1,4}\s?pkt|zugl)\b"
 )
 _ALWAYS = f"{_SAID}|{_PRESS}|{_MOMENT}|{_MEASURE}|{_OTHER_VERSION}|{_SEE}"
 _BRACKETED = re.compile(
@@ -80,6 +81,8 @@ def bare(remark: str) -> str:
     text = remark.strip(" .,;|\n\v")
     if text[:1] + text[-1:] in {"()", "[]"}:
         text = text[1:-1]
+    for opened, closed in ("()", "[]"):
+        text = text.rstrip(closed) if opened not in text else text.lstrip(opened) if closed not in text else text
     return text.strip(" .,;|*")
 
 

@@ -11,6 +11,13 @@ from publist.readers.printed.name_order import PrintedName
 from publist.text.unicode import clean
 
 
+def with_responsible(byline: PrintedByline, responsible: PrintedByline | None) -> PrintedByline:
+    """A byline, or all the authors that stand behind a slash where it has only the first of them."""
+    if responsible is None or len(responsible.names) < len(byline.names):
+        return byline
+    return responsible
+
+
 def with_companions(byline: PrintedByline, companions: PrintedByline | None) -> PrintedByline:
     """A byline with the people who are named apart from it; without a byline the owner is implied beside them."""
     if companions is None:

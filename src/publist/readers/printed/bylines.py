@@ -19,12 +19,14 @@ MAX_BYLINE = 400_000
 _CROWD = 6_000
 """Characters of a byline of hundreds."""
 _LIKELY = 0.3
+_SENTENCE = 5
+"""Words between two separators that are no name, but a title that stands among the "names"."""
 _HAN = r"\u3400-\u9fff"
 _SEPARATOR = re.compile(
     r"[ \n\v]?(?:[,，、;；|·•]|\\&|&)[ \n\v]?(?:(?:and|&|und|with)[ \n\v])?"
     rf"(?:(?:et|y|e|i|и|ve|och|og|en|ja)[ \n\v](?=[{UPPER}]))?"
     r"|[ ]/[ ]"
-    r"|[ \n\v](?:and|und|et(?![ \n]al)|및|그리고)[ \n\v]|\v"
+    r"|[ \n\v](?:and|und|u\.(?=[ ][A-ZÄÖÜ])|et(?![ \n]al)|및|그리고)[ \n\v]|\v"
     # between whole names alone: "José Ortega y Gasset" is one
     r"|[ \v](?:y|e|i|и|ve|och|og|en|ja|és|și|ir)[ \v]"
     rf"(?=[{UPPER}][\w'’-]*\.?[ -][{UPPER}]|[{UPPER}][\w'’-]+, ?[{UPPER}]\.)"
@@ -35,7 +37,7 @@ WITH = (
     r"in collaborazione con|(?:em coautoria )?com"
 )
 """What leads to the other authors of an entry whose owner is not printed."""
-_PARENS = re.compile(r"[ ]?\(([^()]{0,80})\)|[ ]?\[([^\[\]]{0,40})\]")
+_PARENS = re.compile(r"[ ]?[(（]([^()（）]{0,80})[)）]|[ ]?\[([^\[\]]{0,40})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def parse(rich: Rich, start: int, end: int) -> PrintedByline:
     names = _with_companions(combine(parts))
     _emphasise(rich, names)
     bad = sum(1 for p in parts if p.form is Form.BAD)
-    return PrintedByline(tuple(names), others or more, _score(names, bad), bool(lead and lead[1]))
+    sentence = any(p.form is Form.BAD and len(p.text.split()) >= _SENTENCE for p in parts)
+    score = _score(names, bad) * (0.6 if sentence else 1.0)
+    return PrintedByline(tuple(names), others or more, score, bool(lead and lead[1]))
 
 
 def _begins_with_names(text: str) -> bool:
@@ -84,7 +88,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _parts(text: str, base: int) -> tuple[list[Part], bool]:
-    bracketed = "(" in text or "[" in text
+    bracketed = "(" in text or "[" in text or "（" in text
     blanked = _PARENS.sub(lambda m: "\x00" * len(m[0]), text) if bracketed else text
     parts: list[Part] = []
     others, position, joined = False, 0, ""
@@ -141,13 +145,13 @@ class _Piece(NamedTuple):
 
 def _piece(text: str) -> _Piece:
     notes = tuple((m[1] or m[2] or "").strip() for m in _PARENS.finditer(text))
-    bare = _PARENS.sub("", text)
+    bare = _PARENS.sub("", text).replace("˒", "")  # a raised comma between marks
     marks = "".join(c for c in bare if c in MARKS or c in RAISED)
     bare = clean("".join(c for c in bare if c not in MARKS and c not in RAISED))
     if digits := re.search(r"(?<=[^\W\d_])\d{1,2}\Z", bare):
         marks, bare = marks + raised(digits[0]), bare[: digits.start()]
     quoted = len(bare) > 1 and bare[0] in '"“„«'
-    bare = bare.strip(' "“”:;．。：；，、')
+    bare = bare.strip(' "“”:;．。：；，、○◎')
     if bare.lower().startswith(("and ", "& ")):
         bare = bare.partition(" ")[2]
     others = collectives.says_others(bare)
@@ -160,12 +164,19 @@ def _piece(text: str) -> _Piece:
     if bare.endswith(".") and not re.search(rf"(?:\b[^\W\d_]|\bJr|\bSr|[{UPPER}][a-zа-я])\.\Z", bare):
         bare = bare[:-1]
     bare = untitled(bare)
+    if bare.lower().rstrip(".") in _ROLES:
+        return _Piece("", marks, (*notes, bare), Form.BAD, others)
+    bare = _HAN_ROLE.sub("", bare)
     if group := collectives.collective(bare):
         return _Piece(group, marks, notes, Form.COLLECTIVE, others)
+    others = others or any(map(collectives.says_others, notes))  # "З.П. Топь [и др.]"
     form = form_of(bare) if bare and not quoted else Form.BAD  # a quotation is a title
     return _Piece(bare, marks, notes, form, others)
 
 
+_ROLES = frozenset("ed eds editor editors trans translator hrsg hg hgg org orgs coord coords dir dirs red ред".split())
+_HAN_ROLE = re.compile(r"(?<=[\u3400-\u9fff]{2})[ ]?(?:编?著|主?编|編著?|译|訳|譯)\Z")
+"""What people did for a book, printed behind their names."""
 _REMEMBERED = 200
 """Characters; what is longer is no name and seldom met again."""
 _remembered = lru_cache(maxsize=8192)(_piece)

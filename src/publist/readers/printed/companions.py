@@ -14,12 +14,27 @@ _WITH = (
 _ROLE = r"(?:(?:Hrsg|Hg|[Ee]ds?|[Tt]rans|dir|[Cc]oord)\.,?[ ])?"
 _REMARKS = r"(?:[(\[][^()\[\]]{3,160}[)\]][\s.]*)*"
 _PLACES = (
+    re.compile(rf"\A\W{{0,3}}(?:Hrsg|Hg|[Ee]ds?|dir)\.[ ]\({_WITH}(?P<names>[^()]{{3,400}})\)[.,:;]?\s+"),
     re.compile(rf"\A\W{{0,3}}\(\s?{_ROLE}{_WITH}(?P<names>[^()]{{3,400}})\)[.,:;]?\s+"),
     re.compile(rf"\A\W{{0,3}}{_WITH}(?P<names>[^():]{{3,400}})(?:\((?:Hg|Hrsg|[Ee]ds?|dirs?)\.?\))?:\s+"),
     re.compile(rf"[ ,.;]{{0,3}}\(\s?{_WITH}(?P<names>[^()]{{3,400}})\)[\s.]*(?={_REMARKS}\Z)"),
-    re.compile(rf"[,.;]\s{_WITH}(?P<names>[^()]{{3,400}}?)[\s.]*\Z"),
+    re.compile(rf"[,.;]\s{_WITH}(?P<names>[^()]{{3,400}}?)(?=[\s.,(]*(?:(?:19|20)\d\d\)?[\s.]*)?\Z)"),
+    re.compile(
+        rf"[,.;]\s(?:(?:[Cc]o-?)?[Ee]d(?:ited|\.)|[Hh]rsg\.|[Hh]g\.)\s{_WITH}(?P<names>[^():.;]{{3,200}})(?=[.;(])"
+    ),
 )
+_SLASH = re.compile(r"[ ]/[ ](?P<names>[^/]{4,600}?)(?=[ ]?//|[ ]?\.[ ][–—-][ ]|;[ ])")
+"""GOST's statement of responsibility: "Title / A. Lee, B. Ray // Journal"."""
 _SURE = 0.8
+
+
+def behind_slash(rich: Rich) -> tuple[PrintedByline, tuple[int, int]] | None:
+    """All authors where they stand between title and journal, and the range that names them."""
+    for found in _SLASH.finditer(rich.text):
+        byline = bylines.parse(rich, *found.span("names"))
+        if byline.names and byline.score >= _SURE and byline.names[0].form != "single":
+            return byline, found.span()
+    return None
 
 
 def found_in(rich: Rich) -> tuple[PrintedByline, tuple[int, int]] | None:

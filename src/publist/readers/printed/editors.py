@@ -4,6 +4,7 @@ import re
 
 from publist.readers.markup.rich import Rich
 from publist.readers.printed import bylines
+from publist.readers.printed.people_behind import SURE, people_behind, score
 
 _ED = r"(?:[Ee]ditors?|[Ee]ds?|EDS?|[Hh]rsg|Hg|[Dd]irs?|[Cc]oords?|[Oo]rgs?|ред|主?编|主?編)\.?"
 _IN = r"(?:(?:In|in|IN|[Ee]n|[Dd]ans|[Ee]m|W|V|В)[: ]\s*|//\s*)?"
@@ -13,7 +14,8 @@ _BEFORE = (
     re.compile(rf"\W*(?:{_IN}(?:[Ee]ds?\.|[Ee]dited by|Hrsg\. von):? )(?P<names>[^()]{{3,300}}?)[.,:;] (?=\S)"),
 )
 _BEHIND = re.compile(
-    r"[ ,.;]*[(\[]?\b(?:edited by|[Ee]ds?\.(?: by|:)|ed\. by|[Hh]rsg\. von|herausgegeben von|"
+    r"[ ,.;]*[(\[]?\b(?<!\d )(?<!\d\. )(?<!nd )(?<!rd )(?<!th )(?<!st )(?<!ª )(?<!ev\. )"  # "2nd ed. Quay: Reed"
+    r"(?:edited by|[Ee]ds?\.(?: by|:)|ed\. by|[Hh]rsg\. von|herausgegeben von|hg\. von|dir\. par|red\.|"
     r"sous la direction de|a cura di|под ред\.|[Ee]ds?\.)[: ]+(?P<names>.{3,300})"
 )
 _IN_BRACKETS = re.compile(
@@ -21,9 +23,6 @@ _IN_BRACKETS = re.compile(
 )
 """A law review's "(Ann Lee & Bo Ray eds., Quay Press 2017)"."""
 _MARK = re.compile(r",? (?:[Ee]ds?\.|\([Ee]ds?\.?\))[,.:;]?(?:\s|\Z)|, [Ee]ditors?[,.:;](?:\s|\Z)")
-_STOP = re.compile(r"[,.;:)\]](?=\s|\Z)|\s(?=\()|\Z")
-SURE = 0.8
-"""What a text must reach as a byline to be taken for editors."""
 
 
 def off(text: str) -> tuple[str, str | None]:
@@ -35,19 +34,11 @@ def off(text: str) -> tuple[str, str | None]:
         return f"{text[: inside.start()]}({inside['rest'] or ''}){text[inside.end() :]}".replace("()", ""), names
     if behind := _named_before(text):
         return behind
-    found = _BEHIND.search(text)
-    if found is None:
+    behind_words = people_behind(text, _BEHIND)
+    if behind_words is None:
         return text, None
-    start = found.start("names")
-    ends = [start + m.start() for m in _STOP.finditer(found["names"])]
-    if joint := [m.end() for m in re.finditer(r"(?:\band|&|\bund|\bet|\by|\be) ", text[start : ends[-1]])]:
-        ends = [end for end in ends if end > start + joint[-1]]  # the last name stands behind the last "and"
-        ends = ends[:3]
-    best = max(((_score(text[start:end]), end) for end in ends), default=(0.0, start))
-    if best[0] < SURE or (names := _names(text[start : best[1]])) is None:
-        return text, None
-    rest = text[best[1] :].lstrip(")] ")
-    return f"{text[: found.start()]}{'' if rest[:1] in '.,;' else ', '}{rest}", names
+    rest, match, end = behind_words
+    return rest, _names(text[match.start("names") : end])
 
 
 def _named_before(text: str) -> tuple[str, str] | None:
@@ -57,13 +48,9 @@ def _named_before(text: str) -> tuple[str, str] | None:
         return None
     starts = [m.end() for m in re.finditer(r"[,.;] ", text[: found.start()])]
     names = [(start, text[start : found.start()]) for start in starts]
-    start, best = next((one for one in names if _score(one[1]) >= SURE), (0, ""))
+    start, best = next((one for one in names if score(one[1]) >= SURE), (0, ""))
     editors = _names(best) if best else None
     return (f"{text[:start].rstrip(' ,.;')}, {text[found.end() :]}", editors) if editors else None
-
-
-def _score(text: str) -> float:
-    return bylines.parse(Rich(text), 0, len(text)).score
 
 
 def _names(text: str) -> str | None:

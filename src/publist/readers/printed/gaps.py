@@ -5,6 +5,11 @@ import re
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import fields
 
+_ROLES = (
+    r"eds?|editors?|trans|transl|translators?|übers|hrsg|hgg?|dirs?|éds?|coords?|orgs?|comps?|red|a cura di|cur|"
+    r"yay\.? haz|ред|сост|主?编|編"
+)
+_ROLE = re.compile(rf"[\s,]*\((?:{_ROLES})\.?\)[.,:]*\s*|,\s(?:{_ROLES})\.[.,:]*\s+", re.IGNORECASE)
 _PATTERNS = (
     (
         re.compile(
@@ -23,7 +28,7 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            r",\s(?:translators?|trans\.|transl\.)[.,:]*\s*\Z|[\s,]*\((?:trans|transl|translator|übers|eds?|hrsg|hgg?|dirs?|éds?|coords?)\.?\)[.,:]*\s*\Z",
+            rf",\s(?:{_ROLES})\.?[.,:]*\s*\Z|[\s,]*\((?:{_ROLES})\.?\)[.,:]*\s*\Z",
             re.IGNORECASE,
         ),
         24,
@@ -45,6 +50,23 @@ def byline_end(text: str, stop: int) -> tuple[int, list[tuple[int, int]]]:
     return stop, ranges
 
 
+def is_role(note: str) -> bool:
+    """Whether a note behind a name is what its bearer did for a book: "ed.", "dir."."""
+    return bool(re.fullmatch(rf"(?:{_ROLES})\.?", note, re.IGNORECASE))
+
+
+def skip(text: str, position: int) -> int:
+    """Past the role and the year of the people before it: "(Org.). 2015. "."""
+    role = _ROLE.match(text, position)
+    return fields.skip_year(text, role.end() if role else position)
+
+
+def year_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """What stands between byline and title without the role."""
+    role = _ROLE.match(text, start)
+    return (min(role.end(), end), end) if role else (start, end)
+
+
 def is_cut(rich: Rich, start: int, end: int, *, italic: bool) -> bool:
     """Whether a title begins inside of italics, is the book that a review is about, or leads to that book."""
     spans = list(rich.of(Kind.EMPHASIS))
@@ -52,5 +74,5 @@ def is_cut(rich: Rich, start: int, end: int, *, italic: bool) -> bool:
         return True
     if italic:
         return bool(_REVIEW.search(rich.text[max(0, start - 80) : start].rstrip()))
-    at_book = any(end <= s.start <= end + 1 for s in spans)
+    at_book = any(end <= s.start <= end + 2 and not rich.text[end : s.start].strip(" ,") for s in spans)
     return at_book and bool(_REVIEW.search(rich.text[start:end].rstrip()))

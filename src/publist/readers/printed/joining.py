@@ -8,7 +8,7 @@ from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
 from publist.readers.printed import bylines, tail
-from publist.readers.printed.spans import is_label
+from publist.readers.printed.labels import is_label
 from publist.text.unicode import clean
 
 _QUOTE = re.compile(r"\s*[“„«\"]\S")

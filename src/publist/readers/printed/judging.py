@@ -116,7 +116,9 @@ def _is_only_names(one: Chosen) -> bool:
 
 def _says_status(one: Chosen) -> bool:
     text = one.peeled.core.plain()
-    return status_in(text) is not None or any(status_in(note) for note in one.peeled.notes) or "n.d." in text
+    return (
+        status_in(text) is not None or any(status_in(note) for note in one.peeled.notes) or bool(_UNDATED.search(text))
+    )
 
 
 def settled(chosen: Sequence[Chosen], found: Sections) -> tuple[list[Chosen], tuple[ReadingWarning, ...]]:
@@ -210,6 +212,9 @@ _ABOUT_THE_LIST = re.compile(
     r"indicates?|marked|asterisks?|cv|copyright|listed|updated|available|see|please|e-?mail|contact|abstracts?|keywords?)\b"
     r"|\A(?:note|all|full|complete|the following|co-?authors?|students?|names?|authors?)\b",
     re.IGNORECASE,
+)
+_UNDATED = re.compile(
+    r"\b(?:n\. ?d\.|in prep\b|in preparation|in progress|in vorbereitung|en préparation)", re.IGNORECASE
 )
 _LONGEST_TITLE = 25
 """Words."""

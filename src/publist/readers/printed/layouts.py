@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from publist.readers.markup.rich import BREAK, Rich
-from publist.readers.printed import bylines, fields, gaps, titles
+from publist.readers.printed import bylines, fields, fitting, gaps, titles
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.fields import End
 from publist.readers.printed.name_forms import UPPER
@@ -19,7 +19,7 @@ _COMMA = re.compile(r"[,;]\s(?:and\s|&\s)?")
 _ASIDE = re.compile(r"\([^()]{3,120}\)[.,:;]?(?=\s)")
 _COMPANIONS = re.compile(rf"\((?:{bylines.WITH})\s[^()]{{3,400}}\)", re.IGNORECASE)
 _EDITED = re.compile(r"(?:,|\s)\s?\(?(?:eds?|editors?|hrsg|hgg?|coords?|dirs?|éds?)\b\.?\)?", re.IGNORECASE)
-_YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:19|20)\d\d[a-z]?\)[.,:]?(?:\s+\w|\s*$)")
+_YEAR_INSIDE = re.compile(r"\w[.,]?\s\((?:[^()]{3,80}[ ,])?(?:19|20)\d\d[a-z]?\)[.,:]?(?:\s+\w|\s*$)")
 """A byline ends before its year."""
 _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\))")
 """Who edited the book that holds a chapter: no byline."""
@@ -115,7 +115,7 @@ class _Reader:
         begin = fields.skip_year(self.text, begin)
         aside = _ASIDE.match(self.text, begin)
         if (
-            aside and fields.venue_score(self.rich.slice(begin + 1, aside.end() - 1), 0) >= 0.4
+            aside and fitting.venue_score(self.rich.slice(begin + 1, aside.end() - 1), 0) >= 0.4
         ):  # "Title (Journal, 2019). Authors."
             yield from self._names_behind(title, aside.end(), (begin, aside.end()))
             if fields.holds_year(aside[0]):
@@ -129,9 +129,11 @@ class _Reader:
         aside = _COMPANIONS.match(self.text, begin)
         ends = [End(aside.end(), aside.end(), "paren")] if aside else [*self.ends, *self.run_of_names(begin)]
         for end in ends:
-            if end.at <= begin:
+            if end.at <= begin or end.kind == "place":
                 continue
             byline = self.byline(begin, end.at)
+            if end.kind == "colon" and len(byline.names) == 1:
+                continue  # a place and its press
             if _EDITED.search(self.text, begin, end.at) or _EDITED.match(self.text, end.at):
                 break  # of the volume that holds the paper
             if byline.score >= 0.5 and not (
@@ -162,9 +164,10 @@ class _Reader:
                     doubt = _doubt(end, byline) + self.doubt_of_lines(0, end.at)
                     firsts.append((byline.score + 0.004 * min(len(byline.names), 20) - doubt, end))
         for _, end in sorted(firsts, key=lambda f: -f[0])[:4]:
-            begin = fields.skip_year(self.text, end.next if end.kind != "paren" else end.at)
-            for title in self._titles(begin, end.kind):
-                rests = ((title.outer_end, len(self.text)), (end.at, begin))
+            begin = gaps.skip(self.text, end.next if end.kind != "paren" else end.at)
+            kind = "names" if begin > end.next and self.text[:begin].rstrip().endswith(",") else end.kind
+            for title in self._titles(begin, kind):
+                rests = ((title.outer_end, len(self.text)), gaps.year_range(self.text, end.at, begin))
                 yield self.weigher.layout(title, Order.AUTHORS_FIRST, self.byline(0, end.at), rests, ".")
         begin = fields.skip_year(self.text, 0)
         for title in (*self._titles(begin, ""), *self._titles_before_names(begin)):

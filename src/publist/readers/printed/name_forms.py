@@ -10,6 +10,13 @@ UPPER = "".join(
     if letter.isupper()
 )
 """The capitals of the Latin, Greek and Cyrillic scripts, for a character class."""
+LOWER = "".join(
+    re.escape(letter)
+    for a, b in ((0x61, 0x250), (0x370, 0x530), (0x1E00, 0x1F00))
+    for letter in map(chr, range(a, b))
+    if letter.islower()
+)
+"""Their small letters."""
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd)\.?\Z", re.IGNORECASE)
 INITIALS = re.compile(
     rf"(?:[{UPPER}]\.?(?:[ ‐-]?[{UPPER}]\.){{0,4}}|[A-Z]{{1,3}}|[{UPPER}]\.?-[{UPPER}]\.?"
@@ -47,6 +54,10 @@ _NOT_NAMES = frozenset(
 
 
 _SMALL = frozenset("OF IN ON TO BY AN IS AT AS OR".split())
+_ARTICLES = frozenset("Die Das Ein Eine Les Une Gli Uma".split())
+"""No given name is one of them."""
+_PARTICLE_BEHIND = re.compile(r"(?<=\.) (?:d[aeo]s?|del|della|di|du|v[ao]n(?: de[nr]?)?|zu|af|e)\Z")
+"""What Brazil and others print behind the initials: "Souza, M. A. de"."""
 _FEW = 3
 """Words of a name in capitals; "RIGHTS OF WAY IN WET LANDS" is a title."""
 
@@ -73,11 +84,16 @@ def form_of(text: str) -> Form:
         return Form.DEGREE
     if SUFFIX.match(text):
         return Form.SUFFIX
-    if INITIALS.match(text):
+    if INITIALS.match(text) or ("." in text and INITIALS.match(_PARTICLE_BEHIND.sub("", text))):
         return Form.INITIALS
     words = text.split()
     in_capitals = len(words) > _FEW and text.isupper() and any(word in _SMALL for word in words)
-    if len(words) > 6 or in_capitals or not all(map(_is_name_word, words)):
+    if (
+        len(words) > 6
+        or in_capitals
+        or (len(words) > 1 and words[0] in _ARTICLES)
+        or not all(map(_is_name_word, words))
+    ):
         return Form.BAD
     solid = [w for w in words if w.lower().rstrip(".") not in PARTICLES or w[0].isupper()]
     if not solid or (len(words) > 1 and words[0] in {"de", "la"} and len(solid) == 0):

@@ -23,7 +23,19 @@ from publist.model import (
 )
 from publist.readers.markup.blocks import MAX_ENTRY
 from publist.readers.markup.rich import BREAK, Block, Kind, Rich, join
-from publist.readers.printed import authorship, counting, judging, layouts, sections, spans, style, tail, whose
+from publist.readers.printed import (
+    authorship,
+    counting,
+    judging,
+    kinds,
+    layouts,
+    mathematics,
+    sections,
+    spans,
+    style,
+    tail,
+    whose,
+)
 from publist.readers.printed.judging import Chosen
 from publist.readers.printed.marks import Meanings
 from publist.readers.printed.sections import CvEntry, Sections
@@ -31,6 +43,7 @@ from publist.readers.printed.spans import Peeled
 from publist.readers.printed.titles import Method
 from publist.readers.printed.weighing import Layout, Order
 from publist.text import identifiers
+from publist.text.bibtex import TITLE_LATEX
 from publist.text.notices import mark_in, status_in
 from publist.text.unicode import clean, fold
 
@@ -111,7 +124,7 @@ def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> Chosen:
     cuts = []
     for span in rest.of(Kind.LINK):
         text = rest.plain(span.start, span.end)
-        if tail.type_of(text) is None and len(text.split()) <= 3 and tail.year_in(text) is None:
+        if kinds.type_of(text) is None and len(text.split()) <= 3 and tail.year_in(text) is None:
             cuts.append((span.start, span.end))
     facts = tail.parse(spans.tidy(rest.cut(cuts)).text)
     if layout.order is Order.AUTHORS_FIRST and (year := _year_before(core, layout)) is not None:
@@ -128,8 +141,10 @@ def _year_before(core: Rich, layout: Layout) -> int | None:
 def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
     layout, bare, line = one.layout, one.peeled, one.entry.block.line
     title, year_behind = _without_year(_title(one))
+    title, latex = mathematics.settled(title)
     warnings = [replace(w, line=line) for w in bare.warnings]
-    byline = authorship.with_companions(layout.byline, bare.companions)
+    byline = authorship.with_responsible(layout.byline, bare.responsible)
+    byline = authorship.with_companions(byline, bare.companions)
     own = authorship.own_legends(bare.legends, byline.names)
     authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in byline.names)
     found_links, found_identifiers = _links(one)
@@ -171,7 +186,7 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
         pages=one.facts.pages,
         identifiers=found_identifiers,
         links=found_links,
-        extra=_extra(one),
+        extra=(*_extra(one), *(((TITLE_LATEX, latex),) if latex else ())),
         origin=origin,
         line=line,
         warnings=tuple(warnings),
@@ -205,7 +220,7 @@ def _title(one: Chosen) -> str:
     text = _PICTURES.sub("", text)
     if text.endswith("}") and "{" not in text:  # left over from LaTeX
         text = text[:-1]
-    return tail.DESCRIBED.sub("", text.strip(" ").lstrip("–—-·•| "))
+    return kinds.DESCRIBED.sub("", text.strip(" ").lstrip("–—-·•| "))
 
 
 def _without_year(title: str) -> tuple[str, int | None]:
@@ -237,8 +252,8 @@ def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
 
 
 def _type(one: Chosen, known: Sequence[Identifier]) -> tuple[PaperType | None, Version | None]:
-    described = tail.DESCRIBED.search(one.peeled.core.plain(one.layout.title.start, one.layout.title.end).rstrip(" ."))
-    kind = one.facts.type or (tail.type_of(described[0]) if described else None)
+    described = kinds.DESCRIBED.search(one.peeled.core.plain(one.layout.title.start, one.layout.title.end).rstrip(" ."))
+    kind = one.facts.type or (kinds.type_of(described[0]) if described else None)
     if kind is None and one.facts.volume and one.facts.pages and tail.year_in(one.facts.venue or "") is None:
         kind = PaperType.ARTICLE
     if kind is None and not one.facts.venue and known and all(i.scheme is Scheme.ARXIV for i in known):

@@ -8,33 +8,21 @@ from publist.model import Identifier, Link, ReadingWarning, Scheme, reading_warn
 from publist.readers.markup.rich import Kind, Rich, Span
 from publist.readers.printed import companions
 from publist.readers.printed.bylines import PrintedByline
+from publist.readers.printed.labels import is_label, label_list
 from publist.readers.printed.marks import Legend, legends
 from publist.text import identifiers
+from publist.text.notices import STATUS_WORDS
 
-_STRONG_LABELS = frozenset(
-    """paper papers pdf code project website web homepage slides slide poster video videos talk data dataset datasets
-    demo doi arxiv bib bibtex cite html link links url blog blogpost github repo repository supplement
-    supplementary supp appendix openreview preprint software artifact recording youtube abstract abs version page
-    pubmed biorxiv download thread tweet weights checkpoint notebook here hal ssrn colab huggingface pmlr cvf
-    anthology aclanthology
-    """.split()
-)
-_LABEL_WORDS = _STRONG_LABELS | frozenset(
-    """site bibtext citation post supplemental material materials full text extended online publisher press proceedings
-    source model models media tool artifacts acm ieee springer dl acl journal official free access open hf benchmark
-    twitter news read more view details short long camera ready proof proofs review reviews the conference file
-    """.split()
-)
 _GROUP = re.compile(r"[\[(]([^\[\]()]{2,120})[\])]")
 _UNCLOSED = re.compile(r"\[([^\[\]()]{2,120})\Z")
 _TRAILING = re.compile(r"(?<=[\s.,])([A-Za-z]+(?:[ \n\v]?[|/·•,][ \n\v]?[A-Za-z]+){1,6})[.\s]*\Z")
 _LABEL_BEFORE = re.compile(r"(?:\A|(?<=[\s(\[,.;|]))([A-Za-z][A-Za-z ]{1,18})[ ]?:[ ]?\Z")
 _DOI = re.compile(
     r"[(\[]?\b(?:doi[ ]?(?:[:=][ ]?|[ ])(?:https?://(?:dx\.)?doi\.org/)?|(?:https?://)?(?:dx\.)?doi\.org/)"
-    r"(10\.\d{4,9}/[^\s\"<>,;]{1,200})",
+    r"(10\.\d{4,9}/[^\s\"<>,;⟩]{1,200})",
     re.IGNORECASE,
 )
-_BARE_DOI = re.compile(r"(?<![\w/.])(10\.\d{4,9}/[^\s\"<>,;]{1,200})")
+_BARE_DOI = re.compile(r"(?<![\w/.])(10\.\d{4,9}/[^\s\"<>,;⟩]{1,200})")
 _ARXIV = re.compile(
     r"\barxiv[ ]?[:.][ ]?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?(?:[ ]?\[[\w.-]{2,15}\])?"
     r"|\barxiv(?:[ ]preprint)?[ ,]{1,2}(?:abs/)?(\d{4}\.\d{4,5})(?:v\d{1,2})?\b|\babs/(\d{4}\.\d{4,5})\b",
@@ -52,11 +40,13 @@ _STATUS = re.compile(
     r"[(\[]?(?:under (?:submission|review)|in preparation|forthcoming|to appear|accepted|submitted)[)\]]?[:.][ ]",
     re.IGNORECASE,
 )
+_STATUS_LAST = re.compile(rf"[ ][(\[](?:{STATUS_WORDS})[)\]][\s.]*\Z", re.IGNORECASE)
 _TAG = re.compile(r"[ ]?(?:\[([^\[\]\n\v]{1,40})\]|\(([A-Z][^()\n\v]{1,30})\)|【([^】]{1,40})】)[ :.\n\v–—-]{0,3}")
 _BADGE = re.compile(r"\W{0,3}(?:NEW|HOT|New(?=[!:\])])|[🆕🔥⭐🎉✨📄📝👉])[!:\])]{0,2}\s+(?=\S)")
 _TAG_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)\b")
 _BARE_TAG = re.compile(
-    r"([A-Z][\w@&+/-]{1,18}(?:[ ][A-Z][\w@&+/-]{1,15}){0,2}[ ,]?(?:20\d\d|['’]\d\d))[ ]?(?:[:|–—][ ]|-[ ]|[\n\v])"
+    r"([A-Z][\w@&+/-]{1,18}(?:[ ][A-Z][\w@&+/-]{1,15}){0,2}[ ,]?(?:20\d\d|['’]\d\d))"
+    r"(?:[ ]?(?:[:|–—][ ]|-[ ]|[\n\v])|(?<=['’]\d\d)[ ](?=[A-Z“\"]))"
 )
 _SHORT_TAG = re.compile(r"((?=[^a-z]*[A-Z][^A-Z]?[A-Z])[A-Z][\w@&+/'’-]{1,14})[ ]?\v")
 _LEADING_YEAR = re.compile(
@@ -67,11 +57,13 @@ _LEADING_YEAR = re.compile(
 _LEFT_OUT = re.compile(
     r"(?<=, )(?:\. \. \.,?|\.\.\.,?|…[ ,])(?=[ &]{0,4}[A-Z][\w'’-]*(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.[ -]?){1,3})"
 )
+_IN_BRACKETS = re.compile(r"\[(?:[WwVvВ]|[Ii]n):\]")
+"""Poland's "[w:]" before a book."""
 _NUMBER = re.compile(r"(?:[A-Z]{0,3}[.-]?\d{1,3}|[A-Z])\Z")
 _SESSION = re.compile(r"[?&](?:casa_token|token|session_?id|sid|auth|access_token)=|;jsessionid=", re.IGNORECASE)
 _LEFT_OVER = (
     re.compile(r"\[[\s,;|/·•]*\]|\([\s,;|/·•]*\)"),
-    re.compile(r"(?<=\s)[|/·•](?:\s[|/·•])*(?=\s|\Z)"),
+    re.compile(r"(?<=\s)[|/·•](?:\s[|/·•])*(?=\s|\Z)(?!\s[^\W\d_]\.)"),
     re.compile(r"(?<![\s|])[\s|]++\Z|\A[\s|]++"),
 )
 
@@ -89,6 +81,8 @@ class Peeled:
     year: int | None = None
     """A year that stands before everything else ("2023. Ann Lee, ...")."""
     warnings: list[ReadingWarning] = field(default_factory=list)
+    responsible: PrintedByline | None = None
+    """All who wrote it, behind GOST's slash; in front of the title stands only the first of them, or nobody."""
     companions: PrintedByline | None = None
     """People named apart from the byline: "(with Ann Lee)"."""
     led: bool = False
@@ -97,8 +91,11 @@ class Peeled:
 
 def peel(rich: Rich) -> Peeled:
     """Takes the trimmings off in the order in which they can hide one another."""
-    found = Peeled(Rich(_LEFT_OUT.sub(_as_name, rich.text), rich.spans))
-    for step in (_badge, _legends, _links, _labels, _identifiers, _year, _tag, _notes, _companions):
+    text = _LEFT_OUT.sub(_as_name, rich.text)
+    if ":]" in text:
+        text = _IN_BRACKETS.sub(lambda found: "in:".ljust(len(found[0])), text)
+    found = Peeled(Rich(text, rich.spans))
+    for step in (_badge, _legends, _links, _labels, _identifiers, _year, _tag, _notes, _responsible, _companions):
         cuts = step(found)
         if cuts:
             found.core = tidy(found.core.cut(cuts))
@@ -116,6 +113,14 @@ def _badge(found: Peeled) -> list[tuple[int, int]]:
     return [(0, badge.end())] if badge else []
 
 
+def _responsible(found: Peeled) -> list[tuple[int, int]]:
+    told = companions.behind_slash(found.core)
+    if told is None:
+        return []
+    found.responsible = told[0]
+    return [told[1]]
+
+
 def _companions(found: Peeled) -> list[tuple[int, int]]:
     told = companions.found_in(found.core)
     if told is None:
@@ -123,12 +128,6 @@ def _companions(found: Peeled) -> list[tuple[int, int]]:
     found.companions = told[0]
     found.led = told[1][0] == 0
     return [told[1]]
-
-
-def is_label(text: str) -> bool:
-    """Whether a link's text is a label ("PDF", "arXiv version") rather than a title or a venue."""
-    words = re.findall(r"[a-z]+", text[:80].lower())
-    return 0 < len(words) <= 4 and all(w in _LABEL_WORDS for w in words) and any(w in _STRONG_LABELS for w in words)
 
 
 def tidy(rich: Rich) -> Rich:
@@ -238,28 +237,20 @@ def _labels(found: Peeled) -> list[tuple[int, int]]:
     """Labels that are printed without a link: ``[Paper, Code]``, also when the bracket is not closed."""
     core, cuts = found.core, []
     for match in _GROUP.finditer(core.text):
-        if match.start() and match[1].lower() != "abstract" and (labels := _label_list(match[1])):
+        if match.start() and match[1].lower() != "abstract" and (labels := label_list(match[1])):
             found.links += [Link(label) for label in labels]
             cuts.append((match.start(), match.end()))
     rest = core.text.rstrip(" .,")
     last = rest.rfind("[", max(0, len(rest) - 130))
-    if last > 0 and (unclosed := _UNCLOSED.match(rest, last)) and (labels := _label_list(unclosed[1])):
+    if last > 0 and (unclosed := _UNCLOSED.match(rest, last)) and (labels := label_list(unclosed[1])):
         found.links += [Link(label) for label in labels]
         cuts.append((unclosed.start(), len(core.text)))
         found.warnings.append(reading_warning("unclosed-bracket", text=core.plain(unclosed.start())))
     elif not cuts and (trailing := _TRAILING.search(core.text, max(0, len(core.text) - 120))):
-        labels = _label_list(trailing[1])
+        labels = label_list(trailing[1])
         found.links += [Link(label) for label in labels]
         cuts += [(trailing.start(), trailing.end())] if labels else []
     return cuts
-
-
-def _label_list(text: str) -> list[str]:
-    labels = [part.strip() for part in re.split(r"[,;|/·•]|\s-\s", text)]
-    labels = [label for label in labels if label]
-    if re.search(r"\d{4}", text):
-        return []  # an identifier: "[arXiv:1901.01234]"
-    return labels if labels and all(map(is_label, labels)) else []
 
 
 def _identifiers(found: Peeled) -> list[tuple[int, int]]:
@@ -342,6 +333,7 @@ def _is_tag(inside: str, *, bracket: str) -> bool:
 
 def _notes(found: Peeled) -> list[tuple[int, int]]:
     status = _STATUS.match(found.core.text)
-    matches = [*([status] if status else []), *_NOTE.finditer(found.core.text)]
+    ending = _STATUS_LAST.search(found.core.text)
+    matches = [*([status] if status else []), *([ending] if ending else []), *_NOTE.finditer(found.core.text)]
     found.notes += [match[0].strip("()[]:. ") for match in matches]
     return [(match.start(), match.end()) for match in matches]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publist.model import PaperStatus, PaperType
-from publist.readers.printed import asides, editors
+from publist.readers.printed import asides, bare_venue, editors, kinds, translators
+from publist.readers.printed.fields import PLACE
 from publist.readers.printed.tail_words import in_english
 from publist.text.notices import without_status
 from publist.text.pages import normalise_pages
@@ -44,85 +45,29 @@ _ARTICLE = re.compile(r"[,;(]?[ ]?\barticle(?:[ ](?:no\.?|number|id))?[ ]([a-z]{
 _NUMBER = re.compile(
     r"[,;]?[ ]?\b(?:(?:no|number|issue|num)\.?[ ]?(\d[\d–-]{0,7})|no\.[ ]([A-Z]{1,4}[ -]?\d[\d–-]{0,7}))", re.IGNORECASE
 )
-_RANGE = re.compile(rf"[,:;.][ ]?(\d{{1,6}}{_DASH}\d{{1,6}})(?=[.,;) ]|\Z)")
+_RANGE = re.compile(
+    rf"[,:;.][ ]?(\d{{1,3}}:\d{{1,4}}{_DASH}\d{{1,3}}:\d{{1,4}}|\d{{1,6}}{_DASH}\d{{1,6}})(?=[.,;) ]|\Z)"
+)
 _HOLDS_ITS_YEAR = re.compile(
     r"\s(?:IEEE|ACM|International|Annual|Conference|Joint|AAAI|USENIX|European|Workshop|\d{1,3}(?:st|nd|rd|th))\b"
 )
-_TYPES = {
-    PaperType.MASTERSTHESIS: r"\b(?:master(?:['’]?s)?|m\.?sc|m\.?s)\b\.?[^.]{0,12}(?:thesis|dissertation)"
-    r"|\b(?:master|diplom)arbeit\b|\bmémoire de master"
-    r"|\b(?:tesis|dissertação|tesi) (?:de |\()(?:maestría|máster|mestrado)"
-    r"|[硕碩]士(?:学位|學位)?[论論]文|修士論文|석사\s?(?:학위)?\s?논문",
-    PaperType.PHDTHESIS: r"\bph\.?\s?d\b\.?[^.]{0,25}(?:thesis|dissertation)|\bdoctoral thesis|\bdissertation\b"
-    r"|\A\W*\[D(?:/OL)?\]|\bthèse\b|\btesis doctoral|\btese (?:de doutorado|\(doutorado)|\btesi di dottorato"
-    r"|\bdoktorarbeit|\bдиссертация"
-    r"|博士(?:学位|學位)?[论論]文|박사\s?(?:학위)?\s?논문",
-    PaperType.MISC: r"\bpatent\b|\A\W*\[P(?:/OL)?\]|专利|特許|특허",
-    PaperType.BOOK: r"\A\W*\[M(?:/OL)?\]",
-    PaperType.TECHREPORT: r"\b(?:tech(?:nical)?\.?|research) report\b|\b(?:working|discussion) paper\b"
-    r"|\A\W*\[R(?:/OL)?\]",
-    PaperType.INCOLLECTION: r"\(eds?\.\)|\bchapter \d|\bbook chapter\b|\bhandbook of\b|\bencyclopedia\b",
-    PaperType.INPROCEEDINGS: r"\A\W*\[C(?:/OL)?\]"
-    r"|\b(?:proc|conference|conf|symposium|workshops?|findings of|(?:annual )?meeting)\b"
-    r"|\badvances in neural information"
-    r"|\bproceedings of (?!the\b|national academy|institution)"
-    r"|\bproceedings of the (?!national academy|institution|vldb|acm on|ieee\b(?!/)|royal)",
-    PaperType.ARTICLE: r"\A\W*\[J(?:/OL)?\]"
-    r"|\b(?:journal|transactions|trans|letters|magazine|proceedings of the|review of|annals)\b"
-    r"|\bexplorations\b",
-    PaperType.PREPRINT: r"\b(?:arxiv|(?:bio|med|chem)rxiv|ssrn|pre-?print|under review|submitted|in submission|corr)\b",
-}
-"""What a venue's words say, the most telling first."""
-_TYPE_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for kind, pattern in _TYPES.items())
-
-
-_WORKS = (
-    r"(?:conference (?:session|paper|presentation)|paper (?:presentation|presented)|poster(?: presentation| session)?|"
-    r"data ?set|computer software|preprint|manuscript|review of)\b"
-)
-_DESCRIBED_FIRST = re.compile(rf"\W*\[{_WORKS}[^\[\]]{{0,120}}\][.,:; ]*", re.IGNORECASE)
-DESCRIBED = re.compile(
-    rf"[ ]\[(?:{_WORKS}|(?:unpublished )?(?:doctoral dissertation|master['’]s thesis))[^\[\]]{{0,120}}\]\Z",
-    re.IGNORECASE,
-)
-"""What APA prints behind a title about the kind of work."""
 _EPRINT = re.compile(
     r"(?:arxiv(?:[ ]e-?prints?|[ ]preprint)?[ ,:]*)+(?:abs/)?[a-z.-]*/?\d{4}[\d.]*(?:v\d+)?(?:[ ]?\[[\w.-]+\])?"
     r"(?:,?[ ]\(?\d{4}\)?)?",
     re.IGNORECASE,
 )
 """A remark that is only a preprint's id, which stands among the identifiers."""
-_THESIS = re.compile(
-    r"\W*(?:unpublished )?(?:ph\.?[ ]?d\.?|doctoral|master['’]?s?|m\.?[ ]?sc\.?|m\.?s\.|m\.?a\.)[ ]"
-    r"(?:thesis|dissertation)\b[\].,:;]*[ ]*(?:at[ ]|in[ ])?|\A[\u3400-\u9fff]{2,4}:[ ]?"
-    r"|\W*(?:\d{1,4} f\. )?(?:tese|dissertação|monografia) \([^()]{5,60}\)[ .,–—-]*"
-    r"|\W*(?:doktorarbeit|dissertation|masterarbeit|thèse de doctorat|tesis doctoral|박사\s?학위\s?논문"
-    r"|석사\s?학위\s?논문|博士论文|博士学位论文|硕士学位论文|博士論文|修士論文)\b[\].,:;]*[ ]*",
+_AT_PLACE = re.compile(rf"(?:\A|[.,;]\s){PLACE}: [^,:]{{2,60}}\Z")
+_UNFINISHED = re.compile(r"(?:(?:manuscript|paper|article|work)[ ])?in (?:prep(?:aration|\.)?|progress)", re.IGNORECASE)
+_LATER_EDITION = re.compile(
+    rf"(?<=\d)[.,;)]{{1,2}} [(]?"
+    rf"(?P<what>(?:\d{{1,2}}[\w.ªº]{{0,3}}|second|third|new|neue) ?{bare_venue.ED}\.?,? (?:19|20)\d\d)\)?",
     re.IGNORECASE,
 )
-"""The words for a thesis before the school's name."""
-_IN = re.compile(
-    r"(?:\A\W{0,3}|(?<=[.,;:)\]][ ]))(?:In|in|IN)(?::[ ]?|[ ])"
-    r"(?!(?i:vivo|vitro|situ|silico|practice|press|preparation)\b)(?=\S)"
-    r"|(?:En|Dans|Em|W|V|В|I|Na)[:][ ](?=\S)|//[ ]?"
-)
-"""What leads to the name of a book, and is no part of it; "In Vitro" and "In Practice" are names of journals."""
-
-
-_IN_THE_BOOK = re.compile(r"\A(?:dans|en|em|nel|in)[: ]+(?=[«“„\"]|[^\W\d_a-z])")
-_PLACE = re.compile(r"\A[\u3040-\u30ff\u3400-\u9fff]{2,4}[ ]?[:：][ ]?(?=[\u3400-\u9fff])")
-"""GB/T 7714 prints the place before the publisher."""
-_PUBLISHER = re.compile(
-    r"(\([^()]{2,30}['’]\d\d\))[.,][ ](?:ACM|IEEE|Association for|Springer|Springer-Verlag)\b.*\Z", re.DOTALL
-)
-"""ACM prints publisher and place behind the name of a conference."""
-_SCHOOL = re.compile(r"\[(?:unpublished )?(?:doctoral|master)[^\[\],]{5,30}, ([^\[\]]{4,100})\]", re.IGNORECASE)
-"""APA's "[Doctoral dissertation, Canal University]"."""
-_UNFINISHED = re.compile(r"(?:(?:manuscript|paper|article|work)[ ])?in (?:preparation|progress)", re.IGNORECASE)
+"""A new edition's year behind the book's own: "Verso, 2016. 2nd ed. 2018"."""
 _ABSTRACT = re.compile(
     r"[ ]?(?<![-\w(\[])(?:Abstract|Summary|Zusammenfassung|Résumé|Resumen|Resumo)[:.][ ].*", re.DOTALL
 )
-_ONLY_DATE = re.compile(r"(?:[A-Z][a-z]{2} )?(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +95,15 @@ def parse(text: str) -> Tail:
     apart = asides.ranges(text)
     remarks = tuple(remark for a, b in apart if not _EPRINT.fullmatch(remark := asides.bare(text[a:b])))
     text = _without(text, apart)
-    kind = type_of(text)
-    text = _DESCRIBED_FIRST.sub("", text, count=1) if _DESCRIBED_FIRST.match(text) else text
+    if later := _LATER_EDITION.search(text):
+        text, remarks = _without(text, [later.span()]), (*remarks, later["what"])
+    kind = kinds.type_of(text)
+    text = kinds.DESCRIBED_FIRST.sub("", text, count=1) if kinds.DESCRIBED_FIRST.match(text) else text
     text, book_editors = editors.off(re.sub(r"\A\W*\[[A-Z](?:/OL)?\](?:[ ]?//)?[\s.,;:]*", "", text))
+    if series := bare_venue.SERIES.match(text):
+        text, remarks = text[series.end() :], (*remarks, series[1].strip(" ="))
+    text, translated = translators.off(text)
+    remarks = (*remarks, translated) if translated else remarks
     numbers = _Numbers(text)
     numbers.find()
     masked = numbers.text
@@ -161,18 +112,18 @@ def parse(text: str) -> Tail:
     if year is None:
         year = next((y for remark in remarks if asides.tells_year(remark) and (y := year_in(remark))), None)
     places = [p for p in (numbers.start, year_at if _venue_ends(masked, year_at) else None, month_at) if p is not None]
-    venue = _trim(text[: min(places)] if places else text)
+    venue = bare_venue.trimmed(text[: min(places)] if places else text)
     if not venue and places:  # "2024, ACL" and "(2024). Journal of ..."
         rest = re.sub(r"\A\W*(?:19|20)\d\d[a-z]?\W*|(?<=\w)[,.] (?:19|20)\d\d\W*\Z", "", masked[min(places) :])
-        venue = _trim(rest.partition("\x00")[0])
+        venue = bare_venue.trimmed(rest.partition("\x00")[0])
     _, status = without_status(text)
-    venue = _bare_venue(_IN.sub("", without_status(venue)[0]))
+    venue = bare_venue.bare(bare_venue.IN.sub("", without_status(venue)[0]))
     if _UNFINISHED.fullmatch(venue):
         venue, remarks = "", (*remarks, venue)
-    if school := _SCHOOL.search(text):
+    if school := kinds.SCHOOL.search(text):
         venue = school[1]
     elif kind in {PaperType.PHDTHESIS, PaperType.MASTERSTHESIS}:
-        venue = _THESIS.sub("", venue).partition("]")[0].strip("[](). ") or venue
+        venue = kinds.THESIS.sub("", venue).partition("]")[0].strip("[](). ") or venue
     if book_editors and kind in {None, PaperType.ARTICLE}:
         kind = PaperType.INCOLLECTION
     return Tail(
@@ -189,23 +140,10 @@ def parse(text: str) -> Tail:
     )
 
 
-def _bare_venue(venue: str) -> str:
-    """A venue without the word before a book in other languages, the place before a publisher, and "n.d."."""
-    venue = _PLACE.sub("", _IN_THE_BOOK.sub("", venue))
-    venue = _PUBLISHER.sub(r"\1", re.sub(r"[ .,(]*\bn\.[ ]?d\.?\)?\Z", "", venue))
-    venue = re.sub(r"[.,]? – (?:19|20)\d\d\Z", "", venue)
-    return "" if _ONLY_DATE.fullmatch(venue) else venue.strip('"“”„«» ')
-
-
 def _without(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(ranges):
         text = f"{text[:start].rstrip()} {text[end:].lstrip()}"
     return text.strip()
-
-
-def type_of(text: str) -> PaperType | None:
-    """The kind of paper a venue speaks of, or None where its words do not say."""
-    return next((kind for pattern, kind in _TYPE_PATTERNS if pattern.search(text)), None)
 
 
 def year_in(text: str) -> int | None:
@@ -241,7 +179,7 @@ class _Numbers:
             self.volume = found[1] or found[3] or found[5]
             self.number = found[2] or found[4] or found[6]
             self._take(found)
-        meeting = type_of(self.text) is PaperType.INPROCEEDINGS  # "Conference on Computing 12" is the twelfth
+        meeting = kinds.type_of(self.text) is PaperType.INPROCEEDINGS  # "Conference on Computing 12" is the twelfth
         if self.volume is None and self.pages and not meeting and (found := _BEFORE_PAGES.search(self.text)):
             self.volume = found[1]
             self._take(found)
@@ -303,21 +241,10 @@ def _venue_ends(text: str, position: int | None) -> bool:
     before, after = text[:position].rstrip(), text[position + 4 : position + 30]
     if _HOLDS_ITS_YEAR.match(after) and before:
         return False
-    if not before or before.endswith(("(", "[", ",", ".", ";", ":", "》", "』", "」", "\x00")):
+    if not before or before.endswith(("(", "[", ",", ".", ";", ":", "》", "』", "」", "”", "»", "\x00")):
         return True
+    if _AT_PLACE.search(before):
+        return True  # "Poznań: UAM 2016"
     last = before.rpartition(" ")[2]
     ends = not after.strip(" .;,)\x00") or after[:1] in ".;,"
     return ends and any(c.islower() for c in last) and last.lower() not in {"the", "of", "in", "proc."}
-
-
-def _trim(text: str) -> str:
-    text = text.replace("\x00", " ")
-    text = re.sub(r"[\s,.;:–—|·•(\[-]+\Z", "", text)
-    text = re.sub(r"\A[\s,.;:–—|·•)\]-]+", "", text)
-    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
-        text = text[1:-1]
-    elif text.startswith("(") and ")" not in text:
-        text = text[1:]
-    text = re.sub(r",?[ ]\((?=[^()]*\Z)", ", ", text)  # what closed the bracket went with the year
-    text = re.sub(r",?[ ](?:\d{1,4}[ ]pages|issued|granted|filed)\Z", "", text)
-    return clean(text).strip('"“”„«»『』「」《》 ')

@@ -42,6 +42,11 @@ _NUMERIC = (
 _N = r"(\d{1,5}(?:[‐-―−–/-]\d{1,5})?)"
 _PAGE = r"([A-Za-z]?\d{1,6}(?:[ ]?[‐-―−–~～-]{1,2}[ ]?[A-Za-z]?\d{1,6})?)"
 _WORDS: Final = (
+    (re.compile(rf"(?<!\w)[Cc]\.[ ]?{_N},[ ]?(?:[Ss]|[Ss]y)\.[ ]?{_N}"), r"vol. \1, no. \2"),
+    (re.compile(rf"(?<!\w)(?:Cilt|cilt|Volumen|Volume)[: ]{{1,2}}{_N}"), r"vol. \1"),
+    (re.compile(rf"(?<!\w)(?:Sayı|sayı|Número|Issue)[: ]{{1,2}}{_N}"), r"no. \1"),
+    (re.compile(r"(?<!\w)(\d{1,3})\.[ ]?(?:Jg|Jahrgang|Jahrg|évf|årg|roč)\b\.?"), r"vol. \1"),
+    (re.compile(rf"(?<!\w)Sp\.[ ]{_PAGE}"), r"pp. \1"),
     (re.compile(rf"제?[ ]?{_N}[ ]?권"), r" vol. \1 "),
     (re.compile(rf"제?[ ]?{_N}[ ]?[호號]"), r" no. \1 "),
     (re.compile(rf"第?[ ]?{_N}[ ]?[卷巻]"), r" vol. \1 "),
@@ -79,7 +84,7 @@ _NUMBERS: Final = (
     ),
     (
         re.compile(
-            rf"(?:(?<=[^\W\d][ ])|(?<=[a-z]\.[ ])(?<!p\.[ ]))"
+            rf"(?:(?<=[^\W\d][ ])|(?<=[a-z]\.[ ])(?<!p\.[ ])(?<!no\.[ ])(?<!vol\.[ ]))"
             rf"(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"
         ),
         r"vol. \1",
@@ -95,7 +100,7 @@ _FULL_WIDTH = {
 
 
 _VANCOUVER = re.compile(
-    rf"(?<=[\w. ])({_YEAR});[ ]?(\d{{1,4}})(?:[ ]?\(([\w –/-]{{1,12}})\))?:[ ]?"
+    rf"(?<=[\w. ])({_YEAR});[ ]?(\d{{1,4}})?(?:[ ]?\(([\w –/-]{{1,12}})\))?:[ ]?"
     r"([A-Za-z]?\d{1,7}(?:[‐-―−-][A-Za-z]?\d{1,7})?)(?=[\s.,;)]|\Z)"
 )
 """Medicine's "2020;12(3):10-30" behind a journal."""
@@ -115,7 +120,8 @@ _LAW_BOOK = re.compile(
 
 def _in_words(found: re.Match[str]) -> str:
     issue = f", no. {found[3]}" if found[3] and found[3][0].isdigit() else ""
-    return f"({found[1]}), vol. {found[2]}{issue}, pp. {found[4]}"
+    volume = f" vol. {found[2]}" if found[2] else ""
+    return f"({found[1]}),{volume}{issue}, pp. {found[4]}"
 
 
 def in_english(text: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from publist.readers.markup.rich import BREAK, Kind, Rich, Span
 from publist.readers.printed import fields
-from publist.readers.printed.spans import is_label
+from publist.readers.printed.labels import is_label
 
 
 class Method(StrEnum):
@@ -74,7 +74,7 @@ def _typed(rich: Rich) -> Iterator[Title]:
     found = _TYPED.search(rich.text)
     if found is None:
         return
-    starts = [0, *(end.next for end in fields.ends(rich) if end.next < found.start() - 3)]
+    starts = [0, *(end.next for end in fields.ends(rich) if end.next < found.start() - 1)]
     for start in starts[-5:]:
         begin = start + len(rich.text[start:]) - len(rich.text[start:].lstrip())
         yield Title(begin, found.start(), begin, found.start(), Method.QUOTED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
-from publist.readers.printed import fields, gaps
+from publist.readers.printed import fields, fitting, gaps
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.collectives import says_others
 from publist.readers.printed.fields import End
@@ -48,7 +48,14 @@ _BONUS = {
 }
 _QUOTED_START = re.compile(r"(?:“[^“”]{8,}”|\"[^\"]{8,}\"|‘[^‘’]{8,}’)[.,;:]?\s?\w")
 _FIRST = re.compile(r"([^.。．]{1,60})(?:[.．。]\s?)(?=\S)")
+_JOINED = re.compile(r"(?:&|and|und|et|y|e|i|и)\s")
+_GOES_ON = re.compile(r"[.:]\s[^,;:()\n]{10,200},\s[Ii]n:\s")
+"""A subtitle behind quotation marks: "„Alles fließt“. Zum Recht am Wasser, in: "."""
+_IN = re.compile(r"(?:In|Dans|En|Em):? ")
+_SOME = 3
+"""Words of a title that a link sets off."""
 _DATED = re.compile(r"\s?\((?:19|20)\d\d\)")
+_FIRST_WIDE = re.compile(r"([^.。．，、]{1,60})(?:[.．。，、]\s?)(?=\S)")
 _SET_OFF = re.compile(
     r"„[^„“”]{6,400}[“”]|«[^«»]{6,400}»|“[^“”]{6,400}”|(?<![\w\"])\"[^\"]{6,400}\"(?!\w)|[《『「][^》』」]{2,99}[》』」]"
 )
@@ -69,9 +76,9 @@ class Weigher:
         """A reading with its score."""
         text = self.rich.plain(title.start, title.end)
         start = rests[0][0]
-        looks = fields.set_off_score if title.method in {Method.QUOTED, Method.EMPHASISED} else fields.title_score
+        looks = fitting.set_off_score if title.method in {Method.QUOTED, Method.EMPHASISED} else fitting.title_score
         dated = order is Order.AUTHORS_FIRST and fields.holds_year(self.text[byline.names[-1].end : title.outer_start])
-        score = 0.35 * looks(text, dated=dated) + 0.25 * fields.venue_score(self.rich, start) + _BONUS[title.method]
+        score = 0.35 * looks(text, dated=dated) + 0.25 * fitting.venue_score(self.rich, start) + _BONUS[title.method]
         if order is Order.NO_AUTHORS:
             score += 0.1 - 0.2 * self._names_lead(start)
         else:
@@ -82,11 +89,24 @@ class Weigher:
         if (
             text.endswith(("?", "!"))
             and title.method is Method.SENTENCE
-            and fields.venue_score(self.rich, start) < 0.65
+            and fitting.venue_score(self.rich, start) < 0.65
         ):
             score -= 0.1  # a question may go on with its subtitle
+        if title.method in {Method.SENTENCE, Method.QUOTED} and not text.endswith(("?", "!")):
+            score += self._before_book(title, text)
+        if order is Order.AUTHORS_FIRST and byline.names[-1].form == "bad" and title.method is not Method.QUOTED:
+            score -= 0.2
+        emphasised = title.method is Method.EMPHASISED and order is Order.AUTHORS_FIRST
+        score -= 0.3 * (emphasised and self._is_name_in_italics(byline)) + 0.4 * _goes_on_behind_role(byline)
         score -= self._against(title, text) + self._against_order(title, order, gap)
         return Layout(title.method, order, title, byline, rests, score, gap)
+
+    def _before_book(self, title: Title, text: str) -> float:
+        """What speaks for a title that all of "Lange Leitung. Wasser und Herrschaft, in: Archiv" is."""
+        if fitting.ends_before_book(self.text, title.outer_end):
+            return 0.15 + 0.35 * 0.4 * fitting.holds_stop(text) + 0.3 * bool(_QUOTED_START.match(text))
+        goes_on = title.method is Method.QUOTED and _GOES_ON.match(self.text, title.outer_end)
+        return -0.4 if goes_on else 0.0
 
     def _against(self, title: Title, text: str) -> float:
         """What speaks against a title by what is in it."""
@@ -98,6 +118,8 @@ class Weigher:
             cost += 0.15
         if title.method in {sentence, dash, line} and self._holds_a_title(title):
             cost += 0.3  # what is set off in it is the title
+        if title.method is sentence and self._begins_with_venue(title):
+            cost += 0.4
         if title.method in {sentence, dash} and _QUOTED_START.match(text):
             cost += 0.3  # the quotes end before the "title" does
         if gaps.is_cut(self.rich, title.start, title.end, italic=title.method is Method.EMPHASISED):
@@ -109,8 +131,29 @@ class Weigher:
     def _against_order(self, title: Title, order: Order, gap: str) -> float:
         """What speaks against the order that a title makes: names that stand in it."""
         if order is Order.AUTHORS_FIRST:
-            return 0.4 * self._leads_with_a_name(title, gap)
+            goes_on = bool(_JOINED.match(self.text, title.start)) and title.method is Method.SENTENCE
+            return 0.4 * (goes_on or self._leads_with_a_name(title, gap)) + 0.3 * self._follows_italics(title)
         return 0.4 * (title.start < 3 and self._holds_a_byline(title))
+
+    def _follows_italics(self, title: Title) -> bool:
+        """Whether all before it is in italics: that is rather the title ("*Dry land.* Oslo: Quay")."""
+        first = next(iter(self.rich.of(Kind.EMPHASIS)), None)
+        if first is None or first.start > 1 or title.method is not Method.SENTENCE:
+            return False
+        return not self.text[first.end : title.start].strip(" .,:\n\v")
+
+    def _is_name_in_italics(self, byline: PrintedByline) -> bool:
+        """Whether one of several "names" is in italics, as titles are: "Ann Lee, *Fog*, *Journal of Fens*"."""
+        if len(byline.names) < 2:
+            return False
+        spans = [(s.start, s.end) for s in self.rich.of(Kind.EMPHASIS)]
+        italic = [any(a <= n.start + 2 and n.end <= b + 2 and b - a < 60 for a, b in spans) for n in byline.names]
+        return any(italic) and not all(italic) and italic[-1] and not italic[0]
+
+    def _begins_with_venue(self, title: Title) -> bool:
+        """Whether a "title" begins with "In" and a book in italics."""
+        lead = _IN.match(self.text, title.start)
+        return bool(lead) and any(lead and s.start == lead.end() for s in self.rich.of(Kind.EMPHASIS))
 
     def _names_lead(self, start: int) -> bool:
         """Whether the rest begins with a list of names, which then should have been read as the byline."""
@@ -133,11 +176,12 @@ class Weigher:
 
     def _leads_with_a_name(self, title: Title, gap: str) -> bool:
         """Whether a "title" begins with one more author: "Ann Lee, | Bo Ray. Small dams"."""
-        first = _FIRST.match(self.text, title.start, title.end)
+        wide = _FIRST_WIDE if self.text[: title.start].rstrip()[-1:] in {"，", "、"} else _FIRST
+        first = wide.match(self.text, title.start, title.end)
         quoted = title.outer_start < title.start or title.method is Method.EMPHASISED
         if quoted or first is None or self._reads_as_names(title) or gap.strip(" \n") not in {"", ",", "，", "、", "."}:
             return False
-        return self.byline(title.start, first.end(1)).score >= 0.9 or says_others(first[1])
+        return self.byline(title.start, first.end(1)).score >= 0.9 or says_others(first[1].strip("[]() "))
 
     def _holds_a_title(self, title: Title) -> bool:
         """Whether a "title" holds a field that quotes or italics set off: "with B. Ray: «Slow walls», in"."""
@@ -146,11 +190,14 @@ class Weigher:
             return True  # italics go on with the subtitle
         emphasis = (s for s in italics if s.start == title.start)
         spans = [(s.start, s.end) for s in emphasis if " " in self.text[s.start : s.end].strip()]
+        links = (s for s in self.rich.of(Kind.LINK) if s.start == title.start and s.end < title.end - 1)
+        texts = ((s.start, s.end, self.text[s.start : s.end]) for s in links)
+        spans += [(a, b) for a, b, text in texts if len(text.split()) >= _SOME and not fitting.names_venue(text)]
         spans += [(m.start(), m.end()) for m in _SET_OFF.finditer(self.text, title.start, title.end)]
         for start, end in spans:
             before, behind = self.text[title.start : start].rstrip(), self.text[end : title.end].lstrip()
             inside = title.start <= start and end <= title.end and (before or behind)
-            if inside and (not before or before.endswith((":", ","))) and (not behind or behind[0] in ",.，。（"):
+            if inside and (not before or before.endswith((":", ","))) and (not behind or behind[0] in ",.，。（12"):
                 return True
         return False
 
@@ -166,15 +213,23 @@ class Weigher:
     def _is_one_of_names(self, title: Title) -> bool:
         """Whether a comma beside it makes an emphasised name one of the authors."""
         before, after = self.text[: title.start].rstrip(" \n"), self.text[title.end :].lstrip(" \n")
-        if before.endswith((".", ":", ")")) or not (
-            before.endswith((",", "&", " and")) or after.startswith((",", "and ", "& "))
+        if before.endswith((".", ":", ")", "),")) or not (
+            before.endswith((",", ";", "&", " and")) or after.startswith((",", ";", "and ", "& "))
         ):
+            return False
+        if fields.leaves_style(self.text, len(before.rstrip(",")), title.start):
             return False
         byline = self.byline(title.start, title.end)
         return len(byline.names) == 1 and byline.score >= 0.8 and len(byline.names[0].name.split()) <= 4
 
     def _reads_as_names(self, title: Title) -> bool:
         return reads_as_names(self.byline(title.start, title.end))
+
+
+def _goes_on_behind_role(byline: PrintedByline) -> bool:
+    """Whether "names" follow those who edited a book: "A. Lee, B. Ray (eds.), Fog"."""
+    roles = [any(map(gaps.is_role, name.notes)) for name in byline.names]
+    return any(roles) and not roles[-1]
 
 
 def reads_as_names(byline: PrintedByline) -> bool:

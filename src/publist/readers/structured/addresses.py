@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from publist.model import Identifier, Link, Scheme
-from publist.readers.printed import spans
+from publist.readers.printed import labels
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, mappings, text
 from publist.text.identifiers import canonical, from_url, normalise
 from publist.text.preprints import arxiv_in
@@ -98,7 +98,7 @@ class Addresses:
         if _NO_LINK.search(bare):
             return False
         label = _URL_WORD.sub("", name.strip().lower())
-        is_label = spans.is_label(label.replace("_", " ")) and bare not in _NO_LABEL
+        is_label = labels.is_label(label.replace("_", " ")) and bare not in _NO_LABEL
         addresses = _BETWEEN.split(value.strip())
         if not all(_WEB.match(one) or (is_label and _PATH.match(one)) for one in addresses):
             return False

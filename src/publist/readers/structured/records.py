@@ -18,7 +18,7 @@ from publist.model import (
 )
 from publist.readers.markup import bare, inline
 from publist.readers.markup.rich import Kind
-from publist.readers.printed import authorship, marks, spans, tail
+from publist.readers.printed import authorship, kinds, marks, spans, tail
 from publist.readers.printed.marks import Legend, Meanings
 from publist.readers.printed.reader import digest
 from publist.readers.structured import fields, kept, people
@@ -216,7 +216,7 @@ class _Reader:
             return said
         if written is not None and not is_any_paper(written):
             self._not_kept("type")
-        kind = tail.type_of(venue) if venue else None
+        kind = kinds.type_of(venue) if venue else None
         if kind is None and not venue and self.found.identifiers:
             schemes = {identifier.scheme for identifier in self.found.identifiers}
             kind = PaperType.PREPRINT if schemes == {Scheme.ARXIV} else None

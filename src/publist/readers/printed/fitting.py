@@ -1,0 +1,166 @@
+"""How well a text fits a field: whether it looks like a title, or like venue, year and numbers."""
+
+import re
+from functools import lru_cache
+
+from publist.readers.markup.rich import Kind, Rich
+from publist.readers.printed.fields import EAST_ASIAN, PLACE, REPLY, STATUS
+from publist.readers.printed.name_forms import LOWER, UPPER
+
+_VENUE_START = re.compile(
+    r"(?:(?:to appear|accepted|published|appeared|presented)[ ])?\(?(?:in[: ]|at )?\s?(?:the )?"
+    r"(?:\d{1,3}(?:st|nd|rd|th) |\d{4} |[A-Z][a-z]+(?:-[a-z]+)? )?"
+    r"(?:proc\b|proceedings|ieee|acm\b|international|conference|journal|transactions|trans\.|advances in|findings of|"
+    r"annual|workshop|symposium|arxiv|biorxiv|medrxiv|ssrn|corr\b|lecture notes|letters|nature\b|science\b|plos|pnas|"
+    r"springer|elsevier|phd|ph\.d|master|doctoral|technical report|tech\.? report|under review|submitted|in submission|"
+    r"to appear|accepted|preprint|review of|annals|archives|european)",
+    re.IGNORECASE,
+)
+_VENUE_WORDS = re.compile(
+    r"\b(?:proc(?:eedings)?|conference|conf|symposium|workshops?|journal|transactions|letters|magazine|review|annals|"
+    r"bulletin|quarterly|arxiv|biorxiv|preprint|thesis|dissertation|report|press|association|meeting|lncs|ieee|acm|"
+    r"usenix|chapter of|журнал\w*|вестник|труды|известия|сборник|zeitschrift|revue|revista|rivista)\b"
+    r"|学报|學報|杂志|期刊|论文集|通报|大学|会议|論文誌|学会|紀要|研究会|학회|논문지|저널|학술대회|출판",
+    re.IGNORECASE,
+)
+_ACRONYM_YEAR = re.compile(
+    r"\(?[A-Z][\w&/@+-]{1,18}(?:[ -][A-Z][\w&/@+-]{1,15}){0,3}[ ,]{0,3}(?:(?:19|20)\d\d|['’]\d\d)"
+)
+_NUMBERS = re.compile(
+    r"\b\d{1,4}\s?\(\d{1,3}\)|\bvol\.|\bpp\.|\bpages?\b|\d{1,5}\s?[-–]\s?\d{1,5}|\bno\. ?\d", re.IGNORECASE
+)
+_LAW = re.compile(
+    r"(?:\d{1,4}|_{2,}) (?=[^()\n]{0,60}[A-Z][a-z]*\.)[A-Z][^()\d;:]{2,70} (?:\d{1,5}(?:[-–]\d{1,5})?|_{2,}) \(|"
+    r"[Ii]n [A-Z][^()\d;:]{6,150} \d{1,5}(?:[-–]\d{1,5})? \([^()]{3,150}\seds?\."
+)
+"""A law review's "98 Tidewater L. Rev. 1201 (2020)", "in HANDBOOK 233 (Ann Lee ed., 2017)"."""
+_LAST_CAPITALS = re.compile(rf"[{LOWER}], [{UPPER}]{{2,7}}\W*\Z")
+"""A publisher or a meeting behind a title's comma."""
+_HOLDS_EDITORS = re.compile(
+    r"\((?:[Ee]ds?|Hrsg|Hgg?|[Rr]ed|[Oo]rgs?|[Dd]irs?|[Cc]oords?|ред)\."
+    r"|[.?!] (?:[Ii]n|En|Em|Dans):? [A-Z]|\.\s\d\.?[ªa]?\s?ed\b"
+)
+_HOLDS_JOURNAL = re.compile(r"[，、,][^，、,]{1,20}(?:学|誌|論文集|紀要|学报|年報|学会|학회지|논문지|논문집)\Z")
+_LAST_NUMBERS = re.compile(r"[,，、] ?(?:\d{1,4} ?[(（]\d{1,4}[)）]|\d{1,5}[-–]\d{1,5})\W*\Z")
+"""Volume, number or pages behind a title's comma."""
+_HOLDS_VENUE = re.compile(
+    r"[,.?!] (?:[Ii]n|[Ee]n|[Dd]ans|[Ee]m|[WwVvВв]|Na|I): [^\W\d_a-z]|\. (?:bio|med|chem|ar)[RrXx][xX]?iv\b"
+)
+_PUBLISHER = re.compile(
+    r", [^,]{0,30}(?:Yayın|Kitabevi|Verlag\b|Publish|Wydawnict|Editora\b|Editorial\b|Éditions|Edizioni|Издательство)"
+)
+_BOOK_FOLLOWS = re.compile(rf"[.,;]?\s(?:[Ii]n: |\(= )|,\s{PLACE}: [{UPPER}][^:\n]{{1,60}}?(?:19|20)\d\d")
+"""What stands behind a whole title, full stops in it or not: "in: ", the series in brackets, place and press."""
+_JOURNAL = re.compile(
+    r"[^\W\d_a-z][^.;:]{2,80}?, (?:\d{1,4} ?)?\(\d{1,4}(?:[–/-]\d{1,4})?\), (?:(?:pp?|ss?|S)\. ?)?\d"
+    r"|[^\W\d_a-z][^.;:]{2,80}?, \d{1,4}, (?:(?:pp?|ss?|S)\. ?)?\d{1,5}[–-]\d{1,5}"
+    r"|[^\W\d_a-z][^.;:\d]{2,60}\. (?:19|20)\d\d\b(?! ?\))"
+)
+"""A journal of any name, by what stands behind it: APA's volume and pages, medicine's year."""
+_CUT = re.compile(r"\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|des|et|el|y|и|в)\Z")
+"""A title does not end so: what follows belongs to it."""
+_SYLLABLES = re.compile(rf"[{EAST_ASIAN}]{{2}}")
+"""Two letters of an East Asian script count as a word."""
+_FOUR_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+_PLACE_AND_PRESS = re.compile(
+    r"[.,]\s[^\W\d_a-z]\w+(?:[ ](?:am |an der |a\. ?|de |upon )?[^\W\d_a-z][\w.]*)?: "
+    r"[^\W\d_a-z][\w&-]{2,20}(?: [^\W\d_a-z][\w&-]{1,20}){0,2}(?:,? (?:19|20)\d\d)?\W*\Z"
+)
+"""Where a book appeared: "Oslo: Quay Press 2020"."""
+_STOP_INSIDE = re.compile(rf"(?:[{LOWER}]{{2}}(?<!\bvs)|\w[\])])\.\s[{UPPER}]")
+
+
+@lru_cache(maxsize=64)  # the readings of an entry have the same titles
+def title_score(text: str, *, dated: bool = False) -> float:
+    """How much a text looks like a title: 0..1; where its year stands before it, one in it counts for nothing."""
+    words = _SYLLABLES.sub(r"\g<0> ", text).split()
+    if not words or not any(c.isalpha() for c in text):
+        return 0.0
+    score = {1: 0.3, 2: 0.55, 3: 0.85}.get(len(words), 1.0 if len(words) <= 30 else 0.6 if len(words) <= 50 else 0.2)
+    penalties = (
+        (bool(_VENUE_START.match(text)), 0.5),
+        (bool(re.match(r"(?:in|and|with|&|et|und|y|и)\s", text)), 0.4),
+        (not dated and bool(re.search(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)", text)), 0.5),
+        (bool(_CUT.search(text)), 0.4),
+        (
+            bool(_HOLDS_VENUE.search(text)),
+            0.5,
+        ),
+        (bool(_PLACE_AND_PRESS.search(text)), 0.5),
+        (bool(re.search(rf"\w \({STATUS}\) [A-Z]", text)), 0.9),
+        (bool(re.search(r"[.?!] (?:In|En|Em|Dans):? (?:[A-Z]\.|[A-Z]\w+, [A-Z]\.)", text)), 0.3),
+        (bool(_HOLDS_EDITORS.search(text)), 0.5),
+        (bool(_HOLDS_JOURNAL.search(text)), 0.6),
+        (bool(re.search(r"\bet al\b|\bdoi\b|https?:", text)) and not REPLY.match(text.rstrip(". ")), 0.6),
+        (bool(_ACRONYM_YEAR.fullmatch(text.strip(" .,()"))), 0.6),
+        (bool(re.match(r"\W*(?:19|20)\d\d\b(?!:)", text)), 0.3),
+        (bool(_FOUR_DIGITS.search(text[-12:])) and bool(_VENUE_WORDS.search(text)), 0.4),
+        (bool(_NUMBERS.search(text)), 0.3),
+        (bool(_STOP_INSIDE.search(text)), 0.4),
+        (bool(re.search(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)", text)), 0.5),
+        (text[0] == "/", 0.7),
+        (not dated and bool(re.search(r"[,，](?: [^,.]{2,40})? ?(?:19|20)\d\d\W*\Z", text)), 0.5),
+        (bool(_PUBLISHER.search(text)), 0.4),
+        (bool(_LAST_NUMBERS.search(text)), 0.5),
+        (bool(_LAST_CAPITALS.search(text)), 0.3),
+        (bool(re.match(r"[^\W\d_]{1,12};", text)), 0.5),
+        ("//" in text, 0.6),
+        (bool(re.search(r"\) \[[^\[\]]{5,100}\]\W*\Z", text)), 0.4),
+        (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
+        (text[0].islower() and len(words) < 8, 0.1),
+        (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),
+        (not dated and bool(re.search(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z", text)), 0.4),
+        (text.count("(") > text.count(")"), 0.4),
+        (bool(re.fullmatch(r"\(.*\)\W*", text, re.DOTALL)), 0.6),
+        (bool(re.search(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{STATUS})", text)), 0.9),
+    )
+    return max(0.0, score - sum(cost for holds, cost in penalties if holds))
+
+
+def names_venue(text: str) -> bool:
+    """Whether a text has the words of a venue in it."""
+    return bool(_VENUE_WORDS.search(text))
+
+
+def holds_stop(text: str) -> bool:
+    """Whether a full stop stands between two sentences of a text."""
+    return bool(_STOP_INSIDE.search(text))
+
+
+def ends_before_book(text: str, end: int) -> bool:
+    """Whether what stands at ``end`` shows that all before it is the title: "in: ", "Oslo: Quay 2020"."""
+    return bool(_BOOK_FOLLOWS.match(text, end) or _BOOK_FOLLOWS.match(text, end - 1))
+
+
+def set_off_score(text: str, *, dated: bool = False) -> float:
+    """As :func:`title_score`, of a text in quotes or italics: it may be one word, or hold a full stop."""
+    few = {1: 0.25, 2: 0.2}.get(len(text.split()), 0.0)
+    return min(1.0, title_score(text, dated=dated) + few + (0.4 if _STOP_INSIDE.search(text) else 0.0))
+
+
+def venue_score(rich: Rich, start: int) -> float:
+    """How much the text from ``start`` on looks like venue, year and numbers: 0..1."""
+    window = rich.text[start : start + 500]
+    rest = window.lstrip(" \n\v.,;:–—|·•，。：、-")
+    if not rest:
+        return 0.4
+    begin = start + len(window) - len(rest)
+    score = 0.3
+    emphasised = any(s.start <= begin + 4 and s.end > begin for s in rich.of(Kind.EMPHASIS))
+    if rest.startswith("//") or _LAW.match(rest) or _VENUE_START.match(rest) or _ACRONYM_YEAR.match(rest) or emphasised:
+        score += 0.4
+    elif _VENUE_WORDS.search(rest[:120]) or _JOURNAL.match(rest):
+        score += 0.25
+    if _FOUR_DIGITS.search(rest):
+        score += 0.15
+    if _NUMBERS.search(rest):
+        score += 0.1
+    if re.match(r"(?:19|20)\d\d[ \w]{0,8};", rest):
+        score -= 0.2  # a journal stands before it
+    if rest[0].islower() and not re.match(r"in\b|to appear|arxiv|under|submitted|accepted|bio|med", rest):
+        score -= 0.25
+    if len(re.split(r"[.?!]\s", rest, maxsplit=1)[0].split()) > 22:
+        score -= 0.15
+    return max(0.0, min(1.0, score))
