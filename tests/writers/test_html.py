@@ -37,7 +37,8 @@ AS_FRAGMENT = """\
 <section aria-labelledby="publist-1">
 <h3 id="publist-1">2023</h3>
 <ul class="papers" role="list">
-<li id="lim2023queues">
+<li id="lim2023queues" data-publist="key=lim2023queues;title=@0+21;type=inproceedings;year=2023;pages=7-19;\
+venue=@47+28;by=@22+24/2;first=1,2;owner=2;links=2;ids=doi:10.1000/csc.7;printed=1:Boha%20Lim 9ad499c4c4">
 <p class="title" dir="auto"><a href="https://doi.org/10.1000/csc.7" rel="noopener">Queues &amp; Other Delays</a></p>
 <p class="authors">Bo Ha Lim<sup title="equal contribution (co-first authors)">*</sup> and \
 <strong class="owner">Ada Moss</strong><sup title="equal contribution (co-first authors)">*</sup></p>

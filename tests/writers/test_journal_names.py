@@ -43,6 +43,11 @@ def test_a_venue_without_a_short_name_stays():
 
 def test_json_has_both_and_refuses_the_choice():
     (shown,) = json.loads(write("json", [PAPER]))
-    assert shown["venue"] == {"name": "Journal of Moss Research", "acronym": None, "short": "J. Moss Res."}
+    assert shown["venue"] == {
+        "name": "Journal of Moss Research",
+        "acronym": None,
+        "short": "J. Moss Res.",
+        "printed": "The Journal of Moss Research",
+    }
     with pytest.raises(UsageError):
         write("json", [PAPER], {"journals": "short"})

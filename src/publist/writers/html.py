@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from publist.model import Paper
 from publist.writers.base import WriterFormat
-from publist.writers.listing import CREDIT, ends, entry, group, legends, needs_credit, owner_name
+from publist.writers.listing import CREDIT, ShownPaper, ends, entry, group, legends, needs_credit, owner_name
+from publist.writers.notes import names_of, note_of
 from publist.writers.style import OPTIONS, Style
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def write_html(papers: Sequence[Paper], style: Style) -> str:
     template = _environment().get_template("page.html" if style.standalone else "list.html")
     parts = template.generate(
         style=style,
-        groups=[(part.heading, [entry(paper, style) for paper in part.papers]) for part in group(papers, style)],
+        groups=[(part.heading, [_item(paper, style) for paper in part.papers]) for part in group(papers, style)],
         owner=owner_name(papers),
         legends=legends(papers),
         credit=CREDIT if needs_credit(papers) else None,
@@ -34,6 +35,19 @@ def write_html(papers: Sequence[Paper], style: Style) -> str:
 def write_entry(paper: Paper, style: Style) -> str:
     """What one paper's item of the list holds."""
     return _environment().get_template("entry.html").render(paper=entry(paper, style))
+
+
+def _item(paper: Paper, style: Style) -> tuple[ShownPaper, str]:
+    """What the paper's item shows, and its note."""
+    shown = entry(paper, style)
+    parts = [
+        ("title", f"[{shown.mark}] {shown.title}" if shown.mark else shown.title),
+        ("byline", names_of(shown)),
+        ("venue", str(shown.venue)),
+        *(("link", f"[{link.label}]") for link in shown.links),
+        ("cited", shown.cited),
+    ]
+    return shown, note_of(paper, shown, [(name, text) for name, text in parts if text])
 
 
 @cache

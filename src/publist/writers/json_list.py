@@ -18,7 +18,7 @@ def write_json(papers: Sequence[Paper]) -> str:
     """An array of papers, newest first: UTF-8, two spaces deep, one final newline.
 
     Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym", "short"}``, and
-    ``printed`` where the list prints it, or null), ``pages``,
+    ``printed`` where the list prints something else, or null), ``pages``,
     ``status``, ``notices`` (what was announced about it), ``open_access`` (``{"url", "source"}`` or null),
     ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
     and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract``, ``conflicts`` where there are any.
@@ -75,7 +75,7 @@ def _venue(paper: Paper) -> dict[str, object] | None:
         "acronym": encodable(venue.acronym),
         "short": encodable(venue.short),
     }
-    if paper.venue and paper.venue_printed:
+    if paper.venue_printed and (paper.venue_printed != name or venue.acronym):
         shown["printed"] = encodable(paper.venue_printed)
     return shown
 

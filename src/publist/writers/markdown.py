@@ -3,10 +3,12 @@
 One paper is one line, so that a change in the list is a change of one line in a repository.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from publist.model import Paper
+from publist.text.list_notes import as_comment
 from publist.writers.base import WriterFormat
 from publist.writers.escape import markdown, markdown_url
 from publist.writers.listing import (
@@ -20,6 +22,7 @@ from publist.writers.listing import (
     legends,
     needs_credit,
 )
+from publist.writers.notes import names_of, note_of
 from publist.writers.style import OPTIONS, Style
 
 
@@ -39,26 +42,45 @@ def write_markdown(papers: Sequence[Paper], style: Style) -> str:
 
 def write_entry(paper: Paper, style: Style) -> str:
     """One paper's item of the list."""
-    return _item(entry(paper, style))
+    shown = entry(paper, style)
+    parts = list(_parts(shown))
+    note = note_of(paper, shown, [(part.holds, part.plain) for part in parts])
+    line = " ".join(
+        (*(part.written for part in parts if part.holds != "abstract"), *([as_comment(note)] if note else ()))
+    )
+    return "\n\n".join((f"- {line}", *(f"  {part.written}" for part in parts if part.holds == "abstract")))
 
 
-def _item(shown: ShownPaper) -> str:
-    title = markdown(shown.title)
-    parts = [f"[{title}]({markdown_url(shown.url)}){ends(shown.title)}" if shown.url else f"{title}{ends(shown.title)}"]
-    if shown.mark:
-        parts[0] = f"**\\[{shown.mark}\\]** {parts[0]}"
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of an entry."""
+
+    holds: str
+    plain: str
+    """As it shows."""
+    written: str
+
+
+def _parts(shown: ShownPaper) -> Iterator[_Part]:
     if shown.byline:
-        names = "".join(map(_name, shown.byline))
-        stop = "" if not shown.byline[-1].marks and shown.byline[-1].name.endswith(".") else "."
-        parts.insert(0, f"{names}, et al." if shown.others else f"{names}{stop}")
+        plain = names_of(shown)
+        stop = "" if plain.endswith(".") else "."
+        names = "".join(map(_name, shown.byline)) + (", et al." if shown.others else "")
+        yield _Part("byline", f"{plain}{stop}", f"{names}{stop}")
+    title, stop = markdown(shown.title), ends(shown.title)
+    linked = f"[{title}]({markdown_url(shown.url)})" if shown.url else title
+    mark, bold = (f"[{shown.mark}] ", f"**\\[{shown.mark}\\]** ") if shown.mark else ("", "")
+    yield _Part("title", f"{mark}{shown.title}{stop}", f"{bold}{linked}{stop}")
     if venue := str(shown.venue):
         name = f"*{markdown(shown.venue.name)}*" if shown.venue.name else ""
-        parts.append(f"{name}{_rest(shown.venue.rest)}{ends(venue)}")
+        yield _Part("venue", f"{venue}{ends(venue)}", f"{name}{_rest(shown.venue.rest)}{ends(venue)}")
     if shown.cited:
-        parts.append(f"{markdown(shown.cited[0].upper() + shown.cited[1:])}.")
-    parts += map(_link, shown.links)
-    abstract = f"\n\n  > {markdown(shown.abstract)}" if shown.abstract else ""
-    return f"- {' '.join(parts)}{abstract}"
+        cited = f"{shown.cited[0].upper()}{shown.cited[1:]}."
+        yield _Part("cited", cited, markdown(cited))
+    for link in shown.links:
+        yield _Part("link", f"[{link.label}]", _link(link))
+    if shown.abstract:
+        yield _Part("abstract", f"> {shown.abstract}", f"> {markdown(shown.abstract)}")
 
 
 def _name(name: ShownName) -> str:

@@ -199,6 +199,8 @@ WARNINGS: Final[dict[str, Words]] = {
     "mostly-unread": _mostly_unread,
     "no-year": "no year is given",
     "not-followed": _not_followed,
+    "outdated-note": "the entry was changed after publist wrote it: what its unseen note says besides (month, "
+    "publisher ...) is not taken over",
     "owner-not-printed": _owner_not_printed,
     "pages-unread": lambda values: (
         f"{_pages(values)} only pictures, without text, and nothing of that was read; save it as text (OCR) and import "

@@ -1,12 +1,13 @@
 """Markdown or plain text to blocks: headings, list items, paragraphs, each with its line."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publist.readers.markup import bare, headings, inline, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
+from publist.text import list_notes
 from publist.text.notices import status_in
 
 MAX_ENTRY = 200_000
@@ -42,6 +43,7 @@ class _Open:
     text: list[str] = field(default_factory=list)
     hard: bool = False
     """Whether the next line stands after a hard break."""
+    note: str = ""
 
     def add(self, raw: str, text: str, *, hard: bool = False) -> None:
         if self.text:
@@ -55,7 +57,8 @@ def split(text: str, *, markup: str) -> list[Block]:
     """The blocks of a file; ``markup`` is ``"markdown"`` or ``"text"``."""
     lines, title = _front_matter(without_comments(text).split("\n"))
     blocks = [] if title is None else [Block(BlockKind.HEADING, 1, title, Rich(title), 0)]
-    return blocks + _Splitter(lines, text.split("\n"), markup).run()
+    notes = list_notes.comments(text) if markup == "markdown" else {}
+    return blocks + _Splitter(lines, text.split("\n"), markup, notes).run()
 
 
 def without_comments(text: str) -> str:
@@ -102,13 +105,14 @@ _DATED = re.compile(r"\b(?:19|20)\d\d")
 
 
 class _Splitter:
-    def __init__(self, lines: list[str], source: list[str], markup: str) -> None:
+    def __init__(self, lines: list[str], source: list[str], markup: str, notes: Mapping[int, str]) -> None:
         self.is_markdown = markup == "markdown"
         flat = raw_html.flatten(lines) if self.is_markdown else list(enumerate(lines))
         self.lines = [line for _, line in flat]
         self.numbers = [number for number, _ in flat]
         """For each line its index in the file."""
         self.source = [bare.shown(source[number]) if number < len(source) else "" for number in self.numbers]
+        self.notes = notes
         self.blocks: list[Block] = []
         self.open: _Open | None = None
         self.blank = True
@@ -127,6 +131,8 @@ class _Splitter:
                 fenced = not fenced
             elif not fenced:
                 self._line(index, line)
+            if self.open is not None and (note := self.notes.get(self.numbers[index])):
+                self.open.note = note
         self._close()
         return self.blocks
 
@@ -303,7 +309,8 @@ class _Splitter:
             return
         text = "".join(current.text).strip()
         rich = Rich(text[:MAX_ENTRY]) if len(text) > MAX_ENTRY else self.render(text)
-        self.blocks.append(Block(current.kind, current.line, "\n".join(current.raw), rich, 0, current.marker))
+        raw = "\n".join(current.raw)
+        self.blocks.append(Block(current.kind, current.line, raw, rich, 0, current.marker, current.note))
 
 
 def source_of(block: Block, lines: Sequence[str]) -> str:

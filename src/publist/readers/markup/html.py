@@ -112,6 +112,7 @@ class _Parser(HTMLParser):
         self.line = 0
         self.column = 0
         """Of the block's first text."""
+        self.note = ""
         self.cells: list[str] = []
         self.shown: list[dict[str, str | None]] = []
 
@@ -128,7 +129,7 @@ class _Parser(HTMLParser):
         elif tag in _HEADINGS:
             self._start_heading(tag)
         elif tag in _ITEMS:
-            self._start_item(tag)
+            self._start_item(tag, dict(attrs).get("data-publist") or "")
         elif tag == "br" or (tag in _BLOCKS and self._inside_item()):
             self._line_break(tag)
         elif tag in _BLOCKS:
@@ -170,13 +171,14 @@ class _Parser(HTMLParser):
             self.heading = _HEADINGS[tag]
             self.summary = tag == "summary"
 
-    def _start_item(self, tag: str) -> None:
+    def _start_item(self, tag: str, note: str) -> None:
         self.flush()
         if self.items and self.items[-1] in _OPTIONAL.get(tag, ()):
             self.items.pop()
         if len(self.items) < _MAX_OPEN:
             self.items.append(tag)
         self.marker = tag
+        self.note = note
 
     def _line_break(self, tag: str) -> None:
         """A line's end; two of them outside a list part paragraphs."""
@@ -303,7 +305,8 @@ class _Parser(HTMLParser):
         if rich.text and not (len(self.cells) > 1 and "td" not in self.cells):  # a row of column heads is no entry
             raw = self._raw()
             marker = self.marker if self.marker in {"dt", "dd"} else "-"
-            self.blocks.append(Block(kind, self.line or 1, raw, rich, level, marker if kind is BlockKind.ITEM else ""))
+            marker = marker if kind is BlockKind.ITEM else ""
+            self.blocks.append(Block(kind, self.line or 1, raw, rich, level, marker, self.note))
             self.marker = "-"
         self.heading = 0
         self._fresh()

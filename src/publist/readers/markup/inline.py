@@ -176,7 +176,7 @@ class _Scanner:
         url, _, rest = inside.strip().partition(" ")
         if "\n" in url or (rest and rest.strip()[:1] not in {'"', "'", "("}):
             return None
-        return end + 1, url.strip("<>")
+        return end + 1, _ENTITY.sub(lambda found: unescape(found[0]), url.strip("<>"))
 
     def angle(self, index: int) -> int | None:
         if found := _AUTOLINK.match(self.raw, index):

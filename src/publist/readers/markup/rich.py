@@ -135,3 +135,5 @@ class Block:
     """Of a heading: smaller is higher."""
     marker: str = ""
     """Of an item: its bullet or number as printed."""
+    note: str = ""
+    """What a list of ours keeps beside the entry (:mod:`publist.text.list_notes`)."""

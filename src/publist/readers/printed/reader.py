@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import blake2b
 
 from publist.model import (
     CV,
@@ -26,10 +25,12 @@ from publist.readers.markup.rich import BREAK, Block, Kind, Rich, join
 from publist.readers.printed import (
     authorship,
     counting,
+    digests,
     judging,
     kinds,
     layouts,
     mathematics,
+    own_entries,
     sections,
     spans,
     style,
@@ -45,22 +46,30 @@ from publist.readers.printed.weighing import Layout, Order
 from publist.text import identifiers
 from publist.text.bibtex import TITLE_LATEX
 from publist.text.notices import mark_in, status_in
-from publist.text.unicode import clean, fold
+from publist.text.unicode import clean
 
 _PICTURES = re.compile(
     "\\A(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff][\u200d\ufe0f]?\\s*)+"
 )
 """Pictures that a page prints before a title."""
 
+_NEIGHBOURS = 20
+"""Entries of ours whose style counts for one among them that was changed."""
 _YEAR_BEHIND = re.compile(r"(.+[.?!。])\s((?:19[5-9]|20[0-4])\d)")
 
 
 def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
     """Records of all publications in a file's blocks, in the file's order."""
+    own = own_entries.taken(blocks, origin)
+    return own_entries.joined(own, _read_printed(own.rest, origin, own.blocks[:_NEIGHBOURS]))
+
+
+def _read_printed(blocks: Sequence[Block], origin: str | None, neighbours: Sequence[Block]) -> Reading:
+    """The publications by what is printed; ``neighbours`` are entries of the list that need no reading."""
     found = sections.choose(blocks)
     failed: list[Unreadable] = []
     candidates = _candidates(found, failed)
-    chosen, warnings = judging.settled(_chosen(candidates), found)
+    chosen, warnings = judging.settled(_chosen(candidates, neighbours if candidates else ()), found)
     read: list[Chosen] = []
     rejected: list[Chosen] = []
     for one in chosen:
@@ -107,9 +116,10 @@ def _readings(bare: Peeled, *, headed: bool) -> list[Layout]:
     return titled or found
 
 
-def _chosen(candidates: Sequence[tuple[CvEntry, Peeled, list[Layout]]]) -> list[Chosen]:
+def _chosen(candidates: Sequence[tuple[CvEntry, Peeled, list[Layout]]], neighbours: Sequence[Block]) -> list[Chosen]:
     """Each entry with the reading that fits it and the list."""
     voting = [options for entry, _, options in candidates if entry.listed or judging.looks_sure(options)]
+    voting += [_readings(spans.peel(block.rich), headed=False) for block in neighbours]
     habits = style.shares(voting)
     chosen = []
     for entry, bare, options in candidates:
@@ -168,7 +178,7 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
         warnings.append(reading_warning("owner-not-printed", line, printed="with"))
     return Record(
         source=CV,
-        key=digest(one.entry.block.rich.text),
+        key=digests.digest(one.entry.block.rich.text),
         title=title,
         authors=authors,
         others=byline.others,
@@ -201,12 +211,6 @@ def _extra(one: Chosen) -> tuple[tuple[str, str], ...]:
 
 def _status_of(notes: Sequence[str]) -> PaperStatus | None:
     return next((found.status for note in notes if (found := status_in(clean(note)))), None)
-
-
-def digest(text: str) -> str:
-    """What names an entry inside its list: 12 hexadecimal digits that spacing, case and marks do not change."""
-    letters = "".join(c for c in fold(text) if c.isalnum())
-    return blake2b(letters.encode(), digest_size=6).hexdigest()
 
 
 def _title(one: Chosen) -> str:

@@ -34,13 +34,14 @@ def read(data: Plain, origin: str | None = None) -> Reading:
     failed: list[Unreadable] = []
     for paper in mappings(data):
         if text(paper.get("title")):
-            records.append(_record(paper, origin))
+            records.append(record_of(paper, origin))
         else:
             failed.append(unreadable(paper.line, "no-title"))
     return walk.finished(records, failed, "exported paper")
 
 
-def _record(paper: Mapping, origin: str | None) -> Record:
+def record_of(paper: Mapping, origin: str | None) -> Record:
+    """One paper of an export as a record."""
     venue, access = paper.get("venue"), paper.get("open_access")
     kind = _TYPES.get(text(paper.get("type")))
     return Record(

@@ -19,8 +19,8 @@ from publist.model import (
 from publist.readers.markup import bare, inline
 from publist.readers.markup.rich import Kind
 from publist.readers.printed import authorship, kinds, marks, spans, tail
+from publist.readers.printed.digests import digest
 from publist.readers.printed.marks import Legend, Meanings
-from publist.readers.printed.reader import digest
 from publist.readers.structured import fields, kept, people
 from publist.readers.structured.addresses import Addresses
 from publist.readers.structured.notices import notices_of, told_notices

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from publist.model import CV, Paper, Record
 from publist.registry import WRITERS
 from publist.store import Writer
+from publist.text import list_notes
 from publist.writers.style import Journals, Style
 
 _Printed: TypeAlias = Callable[[Paper, Style], str]
@@ -23,7 +24,8 @@ def own_entries(writer: Writer, records: Sequence[Record]) -> dict[int, int]:
 
     Of papers that print alike each takes one record, in the order of the store.
     """
-    texts = {place: text for place, record in enumerate(records) if record.source == CV and (text := _bare(record.raw))}
+    printed = (item for item in enumerate(records) if item[1].source == CV and not item[1].list_key)
+    texts = {place: text for place, record in printed if (text := _bare(record.raw))}
     forms = [form.entry for form in WRITERS.own() if form.entry]
     if not texts or not forms:
         return {}
@@ -50,6 +52,6 @@ def _entries(paper: Paper, printed: Iterable[_Printed]) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    """The lines that hold text, without the blanks at their ends and the tag that closes an item."""
-    lines = [line.strip() for line in text.splitlines()]
+    """The lines that hold text, without notes, the blanks at their ends and the tag that closes an item."""
+    lines = [line.strip() for line in list_notes.without_comments(text).splitlines()]
     return "\n".join(line for line in lines if line and line != "</li>")
