@@ -77,6 +77,14 @@ HOSTILE = {
         "page.html",
         "<h1>Papers</h1><ul><li>A. Lee. <b>Boats</b>. 2015. " + "<i>Tide <u>Days " * 3_000,
     ),
+    "links in links": (
+        "page.html",
+        "<h1>Papers</h1><ul><li>A. Lee. <b>Boats</b>. 2015. " + "<a href='b'>Tide, " * 3_000,
+    ),
+    "parentheses that close": (
+        "cv.txt",
+        "PUBLICATIONS\n\n1. Lee, A. (2015" + ")" * 40_000 + ". Boats. Tide 3(1), 1-9.\n",
+    ),
     "bars in a row": ("cv.md", "# Publications\n\n- A. Lee. Boats. 2015. " + "|" * 60_000 + " x\n"),
     "rows of nothing": ("cv.md", "# Publications\n\n" + "|\n" * 30_000),
     "a word without end": ("cv.md", "# Publications\n\n- A. Lee. " + "a" * 60_000 + ". *Tide* 3(1), 2015.\n"),

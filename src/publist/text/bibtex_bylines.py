@@ -4,12 +4,14 @@ import re
 
 from publist.text.bibtex import split_top
 from publist.text.latex import to_unicode
+from publist.text.name_asides import WITH, opened
 from publist.text.unicode import clean
 
 _AND = re.compile(r"(?:[\s~]|\A)\\?[aA][nN][dD](?=[\s~]|\Z)")
 _AMPERSAND = re.compile(r"(?:\s|\A)\\?&(?=\s|\Z)")
 _COMMA = re.compile(r",")
 _SEMICOLON = re.compile(r";")
+_SIGNS = (("&", _AMPERSAND), (";", _SEMICOLON), ("、", re.compile("、")), ("with", WITH))
 _SIGNS_OF_OTHERS = ("others", "more", "et", "...", "…")
 _PERHAPS_OTHERS = re.compile(r"others|\bmore\b|\bet\b|\.\.\.|…", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:(?:\d+ )?others|\d+ more|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
@@ -30,12 +32,15 @@ _LONG = 100_000
 def split_names(text: str) -> tuple[list[str], bool, str]:
     """The names, whether there are others ("et al."), and what parts them where it is not "and".
 
+    "with" at the beginning is such a sign too: somebody is implied before it.
+
     A comma between whole names is told from the one inside "Family, Given" by what BibTeX's grammar leaves open: a name
     has at most two commas, and the names of one field are all written in one order.
     """
+    text = opened(text)
     names = [name.strip() for name in split_top(text, _AND)]
     separator = ""
-    for sign, pattern in (("&", _AMPERSAND), (";", _SEMICOLON)):
+    for sign, pattern in _SIGNS:
         if sign in text and len(parts := [part.strip() for name in names for part in split_top(name, pattern)]) > len(
             names
         ):

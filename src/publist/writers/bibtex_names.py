@@ -8,13 +8,14 @@ from publist.model import Authorship
 from publist.text.bibtex import split_quoted
 from publist.text.bibtex_bylines import split_names
 from publist.text.escaping import escape
+from publist.text.name_asides import off
 from publist.text.names import family_first, parse_name
 from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
 
 _MARKS = re.compile(r"[*†‡§¶#⋆∗＊✱]")
 _PROTECTED = re.compile(
-    r"[,;]|(?:^|\s)(?:and|&)(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|\d+\s+(?:others|more)|et\s+alia)\Z",
+    r"[,;、]|(?:^|\s|\()(?:and|&|with)(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|\d+\s+(?:others|more)|et\s+alia)\Z",
     re.IGNORECASE,
 )
 _PLAINLY_ONE = re.compile(r"[^\W\d_][\w'’.-]*, [\w'’. -]*\Z")
@@ -81,7 +82,7 @@ def _is_one(written: str) -> bool:
 
 def _part(text: str) -> str:
     escaped = escape(text)
-    protected = _PROTECTED.search(text) or _JUNIOR.match(text)
+    protected = _PROTECTED.search(text) or _JUNIOR.match(text) or off(text)[1]
     return f"{{{escaped}}}" if protected else escaped
 
 

@@ -164,7 +164,10 @@ def _owner_not_printed(values: Mapping[str, object]) -> str:
 
 
 def _author_separator(values: Mapping[str, object]) -> str:
-    return f"names are separated by {'semicolons' if values.get('separator') == ';' else 'commas'}, not by 'and'"
+    return f"names are separated by {_SEPARATORS.get(str(values.get('separator')), 'commas')}, not by 'and'"
+
+
+_SEPARATORS: Final = {";": "semicolons", "with": "'with'", "&": "'&'", "、": "'、'"}
 
 
 def _not_followed(values: Mapping[str, object]) -> str:
@@ -194,6 +197,7 @@ WARNINGS: Final[dict[str, Words]] = {
     "missing-comma": _missing_comma,
     "missing-crossref": "{field} names {key!r}, which is not in the file",
     "missing-key": "the entry has no citation key: called {called}",
+    "name-aside": "{text!r} behind the name of {name} is not kept",
     "no-authors": "the authors could not be read from this page's citation",
     "no-entries": _no_entries,
     "mostly-unread": _mostly_unread,

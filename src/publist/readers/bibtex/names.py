@@ -13,6 +13,7 @@ from publist.model import PrintedAuthor
 from publist.text.bibtex import CO_FIRST, CORRESPONDING, EMPHASISED, closing_brace, split_quoted, split_top
 from publist.text.bibtex_bylines import split_names
 from publist.text.latex import to_unicode
+from publist.text.name_asides import off
 from publist.text.names import family_first, is_initial, whole_name
 from publist.text.unicode import clean
 
@@ -76,7 +77,11 @@ class AuthorField:
     rest: str = ""
     """What of ``author+an`` is not a flag that we write ourselves."""
     separator: str = ""
-    """What parts the names where it is not "and": a comma, a semicolon or an ampersand."""
+    """What parts the names where it is not "and": a comma, a semicolon, an ampersand or "with"."""
+    led: bool = False
+    """The field begins with "with": its owner is implied before the others."""
+    asides: list[tuple[str, str]] = field(default_factory=list)
+    """What stands behind a name and is not kept, and the name."""
 
 
 @dataclass(slots=True)
@@ -84,6 +89,7 @@ class NameReader:
     """Reads author fields; remembers every spelling, since the names of a list come again and again."""
 
     _known: dict[str, PrintedAuthor | None] = field(default_factory=dict)
+    _asides: dict[str, str] = field(default_factory=dict)
     _marks_seen: bool = False
     co_first_seen: bool = False
     corresponding_seen: bool = False
@@ -91,24 +97,42 @@ class NameReader:
     def read(self, text: str, fields: Mapping[str, str]) -> AuthorField:
         """The byline that ``text`` (an author or editor field) gives; ``fields`` hold legends and annotations."""
         names, others, separator = split_names(text)
-        known = self._known
+        known, asides = self._known, []
         authors = []
         for name in names:
             if name not in known:
-                known[name] = made = _author(name)
+                known[name] = made = self._with_aside(name)
                 self._marks_seen |= made is not None and bool(made.marks)
             if (author := known[name]) is not None:
                 authors.append(author)
+                if name in self._asides:
+                    asides.append((self._asides[name], author.name))
         if self._marks_seen and any(author.marks for author in authors):
             legend = _legend(fields)
             authors = [_with_marks(author, legend) for author in authors]
-        byline = AuthorField(tuple(authors), others, separator=separator)
+        led = separator == "with" and text.lstrip("( ").startswith("with")
+        byline = AuthorField(tuple(authors), others, separator=separator, led=led, asides=asides)
         if "author+an" in " ".join(fields):
             _annotate(byline, fields)
         for author in byline.authors:
             self.co_first_seen |= author.co_first is True
             self.corresponding_seen |= author.corresponding is True
         return byline
+
+    def _with_aside(self, name: str) -> PrintedAuthor | None:
+        """A name; what stands behind it is a flag, or is remembered."""
+        bare, aside = off(name)
+        author = _author(bare)
+        if not aside or author is None:
+            return author
+        meaning = _meaning(aside)
+        if not meaning:
+            self._asides[name] = aside
+        return replace(
+            author,
+            co_first=True if meaning == "co_first" else author.co_first,
+            corresponding=True if meaning == "corresponding" else author.corresponding,
+        )
 
     def decided(self, authors: tuple[PrintedAuthor, ...]) -> tuple[PrintedAuthor, ...]:
         """In a file that marks some authors, the ones without a mark are known to be none."""

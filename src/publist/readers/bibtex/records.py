@@ -128,8 +128,11 @@ class _Entry:
             if authors.rest:
                 extra.append(("author+an", authors.rest))
         warnings = list(entry.warnings)
-        if authors.separator:
+        if authors.led:
+            warnings.append(reading_warning("owner-not-printed", entry.line, printed="with"))
+        elif authors.separator:
             warnings.append(reading_warning("author-separator", entry.line, separator=authors.separator))
+        warnings += [reading_warning("name-aside", entry.line, text=aside, name=name) for aside, name in authors.asides]
         links, url = read_links(left, title_link)
         identifiers = self._identifiers(url)
         year, month = self._date(extra)
@@ -144,6 +147,7 @@ class _Entry:
             title=title,
             authors=authors.authors,
             others=authors.others,
+            owner_at=0 if authors.led else None,
             venue=venue,
             year=year,
             month=month,

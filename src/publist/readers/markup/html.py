@@ -140,8 +140,7 @@ class _Parser(HTMLParser):
         elif tag == "abbr":
             self._put("[")
         elif tag == "sup" or tag in _SPANS:
-            self.opened.append((tag, self.length, len(self.out), dict(attrs).get("href") or ""))
-            self.shown = self.shown[-1:] if tag == "a" else self.shown
+            self._start_span(tag, dict(attrs).get("href") or "")
         elif tag == "span":
             self._field(dict(attrs).get("class") or "")
         if tag in _LISTS and not self.skipped and len(self.items) < _MAX_OPEN:
@@ -161,6 +160,12 @@ class _Parser(HTMLParser):
             self.flush()
             self.items.append("card")
         return is_card
+
+    def _start_span(self, tag: str, url: str) -> None:
+        if tag == "a":  # links do not nest: the next one ends it
+            self._close(tag)
+            self.shown = self.shown[-1:]
+        self.opened.append((tag, self.length, len(self.out), url))
 
     def _start_heading(self, tag: str) -> None:
         if self._inside_item():  # an item's title

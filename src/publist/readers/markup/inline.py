@@ -196,6 +196,8 @@ class _Scanner:
             if closing:
                 self._close_tag(name)
             else:
+                if name == "a":  # links do not nest: the next one ends it
+                    self._close_tag(name)
                 href = _HREF.search(attributes)
                 url = unescape(next((g for g in href.groups() if g is not None), "")) if href else ""
                 self.tags.setdefault(name, []).append((self.length, len(self.out), url))

@@ -198,7 +198,11 @@ def _with_companions(names: list[PrintedName]) -> list[PrintedName]:
 
 def _emphasise(rich: Rich, names: Sequence[PrintedName]) -> None:
     """Marks the names in bold or underlined, unless all of them are."""
-    spans = merged_ranges((s.start, s.end) for s in rich.of(Kind.BOLD, Kind.UNDERLINE))
+    if not names:
+        return
+    start, end = names[0].start, names[-1].end
+    emphasised = rich.of(Kind.BOLD, Kind.UNDERLINE)
+    spans = merged_ranges((s.start, s.end) for s in emphasised if s.start < end and s.end > start)
     if not spans:
         return
     first = 0

@@ -113,7 +113,7 @@ def title_score(text: str, *, dated: bool = False) -> float:
         (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),
         (not dated and bool(re.search(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z", text)), 0.4),
         (text.count("(") > text.count(")"), 0.4),
-        (bool(re.fullmatch(r"\(.*\)\W*", text, re.DOTALL)), 0.6),
+        (_in_parentheses(text), 0.6),
         (bool(re.search(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{STATUS})", text)), 0.9),
     )
     return max(0.0, score - sum(cost for holds, cost in penalties if holds))
@@ -164,3 +164,9 @@ def venue_score(rich: Rich, start: int) -> float:
     if len(re.split(r"[.?!]\s", rest, maxsplit=1)[0].split()) > 22:
         score -= 0.15
     return max(0.0, min(1.0, score))
+
+
+def _in_parentheses(text: str) -> bool:
+    """Whether a text begins with a parenthesis and has no word behind its last one."""
+    last_word = max((found.end() for found in re.finditer(r"\w+", text)), default=1)
+    return text.startswith("(") and ")" in text[last_word:]

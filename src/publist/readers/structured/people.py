@@ -13,6 +13,7 @@ from publist.readers.printed.name_order import PrintedName
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
 from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode
+from publist.text.name_asides import WITH, off, opened
 from publist.text.names import whole_name
 from publist.text.unicode import clean
 
@@ -66,8 +67,10 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
             before = len(found.names)
             if isinstance(item, Mapping):
                 _read_mapping(item, found)
-            elif (printed := text(item)) and several(printed):
+            elif (printed := opened(text(item))) and several(printed):
                 _read_text(printed, found)
+            elif pieces := _in_one_item(printed):
+                found.names += [one(piece) for piece in pieces]
             elif printed and not _special(printed, found):
                 found.names.append(one(printed))
             if index < len(beside) and len(found.names) > before and (note := text(beside[index])):
@@ -90,15 +93,28 @@ def _hold_several(items: Sequence[Plain]) -> Callable[[str], bool]:
     return holds
 
 
+def _in_one_item(printed: str) -> list[str]:
+    """Several people in one item of a list: "Ost, Mara with Vik, Per", "Ost, M. and Vik, P."."""
+    for pattern in (WITH, _BIBTEX_STYLE):
+        pieces = [piece.strip() for piece in pattern.split(printed)] if "," in printed or pattern is WITH else []
+        if pattern is WITH and len(pieces) > 1:
+            pieces = [one for piece in pieces for one in _BIBTEX_STYLE.split(piece)]
+        if len(pieces) > 1 and all(pieces) and (pattern is WITH or all(piece.count(",") == 1 for piece in pieces)):
+            return pieces
+    return []
+
+
 def one(printed: str) -> PrintedName:
     """A single name as printed: markup, marks and words in parentheses taken off, "Family, Given" turned round."""
+    printed, aside = off(printed)
     rich = _rich(printed)
     parts = bylines.parse(Rich(rich.text.replace(",", " "), rich.spans), 0, len(rich.text)).names
     bare, signs, notes = rich.text, "", list[str]()
     for part in parts:
         signs += part.marks
         notes += part.notes
-    bare = re.sub(r"\s?\([^()]{0,80}\)", "", bare) if notes else bare
+    notes += [aside] if aside else []
+    bare = re.sub(r"\s?\([^()]{0,80}\)", "", bare) if len(notes) > bool(aside) else bare
     bare = clean("".join(c for c in bare if c not in marks.MARKS and c not in marks.RAISED))
     pieces = [piece.strip() for piece in bare.split(",") if piece.strip()]
     family: str | None = None
@@ -136,6 +152,8 @@ def _rich(printed: str) -> Rich:
 
 def _read_text(value: str, found: AuthorList) -> None:
     value = " ".join(value.split())
+    if not WITH.match(value) and "(" not in value:
+        value = WITH.sub(" and", value)
     if ";" in value and value.count(";") >= value.count(",") // 2:
         pieces = [piece for piece in value.split(";") if piece.strip()]
     elif len(pieces := _BIBTEX_STYLE.split(value)) > 1 and all(

@@ -130,6 +130,12 @@ class _Reader:
         own = authorship.own_legends(marks.legends(note), byline.names)
         meanings = Meanings([*self.context.legends])
         authors = [authorship.author(name, meanings, own, self.warnings, self.line) for name in byline.names]
+        self.warnings += [
+            reading_warning("name-aside", self.line, text=note, name=name.name)
+            for name in byline.names
+            for note in name.notes
+            if marks.meaning_of(note) is None and not note.startswith("with ")
+        ]
         for index, found in byline.identifiers.items():
             authors[index] = replace(authors[index], identifiers=found)
         if byline.owner_at is not None:
