@@ -234,3 +234,17 @@ def test_a_status_in_place_of_a_year_is_one():
     (record,) = read("- title: Sand\n  authors: M. Ost\n  year: in press\n", name="list.yml").records
 
     assert (record.year, record.status) == (None, "in_press")
+
+
+def test_what_orcid_has_besides_is_told():
+    work = {
+        "put-code": 1,
+        "type": "journal-article",
+        "title": {"title": {"value": "Sand"}, "translated-title": {"value": "Sable", "language-code": "fr"}},
+        "short-description": "About sand",
+        "citation": {"citation-type": "bibtex", "citation-value": "@article{a}"},
+    }
+    reading = read(json.dumps({"bulk": [{"work": work}, {"work": {**work, "put-code": 2}}]}), name="works.json")
+
+    told = {str(dict(w.values)["field"]): dict(w.values)["entries"] for w in reading.warnings}
+    assert told == {"short-description": 2, "citation": 2, "translated-title": 2}

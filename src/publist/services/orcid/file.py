@@ -6,7 +6,7 @@ from publist.readers.base import JsonKind, ReaderFormat
 from publist.readers.structured.json_file import read
 
 if TYPE_CHECKING:
-    from publist.model import Reading
+    from publist.model import Reading, Record
     from publist.readers.structured.json_text import JsonDocument, JsonObject
 
 _PATHS: Final = (("group",), ("works", "group"), ("activities-summary", "works", "group"), ("bulk",))
@@ -38,6 +38,10 @@ def _takes(document: "JsonDocument") -> bool:
 
 
 def _read(document: "JsonDocument", name: str) -> "Reading":
+    from dataclasses import replace
+
+    from publist.model import reading_warning
+    from publist.readers.structured.walk import NOT_KEPT
     from publist.services.orcid.record import display_index, record_of
     from publist.services.works_file import objects, reading_of
 
@@ -45,7 +49,27 @@ def _read(document: "JsonDocument", name: str) -> "Reading":
         works = [*objects(group.get("work-summary")), *objects(group.get("work"))]
         return max(works, key=display_index).line if works else group.line
 
-    return reading_of(((group, line(group)) for group in _groups(document)), record_of, name)
+    def parse(group: "JsonObject") -> "Record | None":
+        record = record_of(group)
+        works = [*objects(group.get("work-summary")), *objects(group.get("work"))]
+        if record is None or not works:
+            return record
+        besides = _besides(max(works, key=display_index))
+        return replace(record, warnings=(*record.warnings, *(reading_warning(NOT_KEPT, field=one) for one in besides)))
+
+    return reading_of(((group, line(group)) for group in _groups(document)), parse, name)
+
+
+def _besides(work: "JsonObject") -> list[str]:
+    """What a work says that is not kept: the names of the fields."""
+    from publist.services.fields import mapping
+
+    said = {
+        "short-description": work.get("short-description"),
+        "citation": mapping(work.get("citation")).get("citation-value"),
+        "translated-title": mapping(mapping(work.get("title")).get("translated-title")).get("value"),
+    }
+    return [name for name, value in said.items() if isinstance(value, str) and value.strip()]
 
 
 FORMAT: Final = ReaderFormat(
