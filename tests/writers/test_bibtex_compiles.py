@@ -201,3 +201,24 @@ def test_a_published_paper_has_its_proceedings_and_its_arxiv_id_and_no_journal_o
     assert "booktitle = {Proceedings of the Tide}" in written
     assert "eprint = {2107.00001}" in written
     assert "journal" not in written
+
+
+ODD = "ſħŦƀəƏɛɔŉŀŋʼʻ☆✓❤😀⇝⅓℃♀ɐʃʒ‰‽⁂✝ỻꜩĸ"
+"""Latin letters and signs that pdflatex does not know."""
+
+
+def test_a_letter_or_sign_that_pdflatex_does_not_know_compiles_and_comes_back(compiled):
+    papers = [one for number, odd in enumerate(ODD) for one in paper(number, f"The {odd}a of B{odd} x\u0325")]
+    errors, _, _ = compiled(papers)
+
+    assert errors == []
+    again = read_bibtex(write_bibtex(papers)).records
+    assert sorted(record.title for record in again) == sorted(one.title for one in papers)
+
+
+def test_letters_of_another_script_are_not_replaced():
+    written = write_bibtex(paper(1, "Журнал 東京 한국 ə"))
+
+    assert "u8:\\detokenize{ə}" in written
+    assert "u8:\\detokenize{Ж}" not in written
+    assert "Журнал 東京 한국 ə" in written

@@ -58,6 +58,36 @@ _SCRIPTS: Final = re.compile(f"[{''.join(_SUPER)}]+|[{''.join(_SUB)}]+")
 _LETTER: Final = re.compile(rf"[^\x00-\x7f{_KNOWN}][\u0300-\u036f]*|[^\W\d_][\u0300-\u036f]+")
 
 
+def unknown(text: str) -> set[str]:
+    """The characters that pdflatex does not know and that have a stand-in: Latin letters, signs, marks."""
+    return set() if text.isascii() else {c for c in set(_UNKNOWN.findall(text)) if stand_in(c) is not None}
+
+
+@cache
+def stand_in(character: str) -> str | None:
+    """What an 8-bit program prints for a character that it does not know; None for letters of other scripts.
+
+    A Latin letter's plain form, nothing for a mark that stands on another letter, a question mark for a sign.
+    """
+    kind, name = unicodedata.category(character), unicodedata.name(character, "")
+    if kind in {"Mn", "Me", "Cf"}:
+        return ""
+    folded = unicodedata.normalize("NFKD", character).replace("\u2044", "/")
+    plain = "".join(c for c in folded if c.isascii() and (c.isalnum() or c == "/"))
+    if kind[0] == "L":
+        if name.startswith("MODIFIER LETTER"):
+            return plain or "'"
+        found = _LATIN.match(name)
+        letter = found and (_NAMED.get(found[2]) or next((w for w in found[2].split() if len(w) == 1), "?"))
+        return letter and (plain or (letter.lower() if found and "SMALL" in found[1] else letter))
+    return None if kind[0] in "CZM" else plain or "?"
+
+
+_LATIN: Final = re.compile(r"LATIN (SMALL |CAPITAL |)LETTER (.*)")
+_NAMED: Final = {"SCHWA": "E", "ENG": "NG", "ETH": "D", "EZH": "ZH", "ESH": "SH", "KRA": "Q", "ALPHA": "A", "IOTA": "I"}
+_UNKNOWN: Final = re.compile(rf"[^\x00-\x7f{_KNOWN}]")
+
+
 def letters(text: str) -> str:
     r"""Latin letters with accents that pdflatex does not know, as commands: ``ế`` as ``{\'{\^e}}``."""
     return text if text.isascii() else _LETTER.sub(_letter, text)

@@ -66,7 +66,7 @@ def write_bibtex(papers: Sequence[Paper], *, abstracts: bool = False, citations:
             for name, value in fields.items()
         ]
         body = ",\n".join(lines)
-        if "\\" in body:
+        if "\\" in body or not body.isascii():
             commands |= used(body)
         entries.append(f"@{kind}{{{keys.unique(paper.key)},\n{body}\n}}\n")
     return encodable("\n".join(([preamble(commands)] if commands else []) + entries))
