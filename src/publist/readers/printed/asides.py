@@ -93,7 +93,10 @@ def tells_year(remark: str) -> bool:
 
 def _is_behind(text: str, start: int) -> bool:
     """Whether anything stands before it that can be a venue."""
-    return any(c.isalpha() for c in text[:start]) or _has_year(text[:start])
+    return bool(_LETTER.search(text, 0, start) or _YEAR.search(text, 0, start))
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _has_year(text: str) -> bool:

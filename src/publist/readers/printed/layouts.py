@@ -25,8 +25,13 @@ _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\)
 """Who edited the book that holds a chapter: no byline."""
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 def layouts(rich: Rich) -> list[Layout]:
     """The readings of an entry whose trimmings are off, best first."""
+    if _LETTER.search(rich.text) is None:
+        return []
     reader = _Reader(rich)
     found = [layout for title in titles.set_off(rich) for layout in reader.around(title)]
     marked = {_place(rich, layout) for layout in found}
