@@ -135,7 +135,7 @@ def test_chains_of_xdata_and_crossref_are_followed_and_circles_are_told():
         ("date = {2011-08-14/2011-08-16}", 2011, 8),
         ("date = {2011-23}", 2011, None),
         ("date = {August 2011}", 2011, 8),
-        ("date = {14/08/2011}", 2011, None),
+        ("date = {14/08/2011}", 2011, 8),
         ("date = {2011?}", 2011, None),
     ],
 )

@@ -248,3 +248,52 @@ def test_what_orcid_has_besides_is_told():
 
     told = {str(dict(w.values)["field"]): dict(w.values)["entries"] for w in reading.warnings}
     assert told == {"short-description": 2, "citation": 2, "translated-title": 2}
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2019-07", (2019, 7)), ("July 2019", (2019, 7)), ("17/07/2019", (2019, 7)), ("2019/07/05/Summer", (2019, 7)),
+        ("2019年7月", (2019, 7)), ("2019년 7월", (2019, 7)), ("20190705", (2019, 7)), ("7/2019", (2019, 7)),
+        ("5 de julio de 2019", (2019, 7)), ("3/4/2019", (2019, None)), ("Summer 2019", (2019, None)),
+        ("c2019", (2019, None)),
+    ],
+)  # fmt: skip
+def test_dates_in_whatever_form_they_are_written(written, date):
+    texts = {
+        "list.ris": f"TY  - JOUR\nTI  - {TITLE}\nPY  - {written}\nER  - \n",
+        "list.nbib": f"PMID- 1\nTI  - {TITLE}\nDP  - {written}\n",
+        "list.json": json.dumps([{"title": TITLE, "authors": "M. Ost", "date": written}]),
+        "list.bib": f"@article{{a, title={{{TITLE}}}, date={{{written}}}}}",
+    }
+    for name, text in texts.items():
+        if name == "list.bib" and "/05/" in written:  # there a slash stands between the ends of a range
+            continue
+        (record,) = read(text, name=name).records
+        assert (record.year, record.month) == date, name
+
+
+def test_the_first_of_two_dois_in_a_field_is_the_papers():
+    printed = "10.5555/a1; https://doi.org/10.5555/b2"
+    for name, text in {
+        "list.ris": f"TY  - JOUR\nTI  - {TITLE}\nDO  - {printed}\nER  - \n",
+        "list.json": json.dumps([{"title": TITLE, "authors": "M. Ost", "doi": printed}]),
+        "list.bib": f"@article{{a, title={{{TITLE}}}, doi={{{printed}}}}}",
+    }.items():
+        (record,) = read(text, name=name).records
+        assert [one.value for one in record.identifiers] == ["10.5555/a1"], name
+
+
+def test_latex_and_html_in_fields_of_data_are_read():
+    entry = {
+        "title": 'Sand &amp; {\\"u}ber <i>E. coli</i>',
+        "authors": ["Nguy{\\~{\\^e}}n, V{\\u a}n", "M&uuml;ller, J."],
+        "venue": "J. of {\\'E}t\\`a",
+        "publisher": "R &amp; D",
+        "year": 2019,
+    }
+    (record,) = read(json.dumps([entry]), name="list.json").records
+
+    assert record.title == "Sand & über E. coli"
+    assert [author.name for author in record.authors] == ["Văn Nguyễn", "J. Müller"]
+    assert (record.venue, record.publisher) == ("J. of Étà", "R & D")

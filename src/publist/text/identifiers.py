@@ -201,3 +201,13 @@ _PAGES = {
     Scheme.ORCID: "https://orcid.org/{}",
     Scheme.OPENALEX: "https://openalex.org/{}",
 }
+
+
+_BETWEEN_DOIS = re.compile(
+    r"(?<![\s,;])[\s,;]++(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE
+)
+
+
+def first_doi(printed: str) -> str:
+    """The first of several DOIs in one field, as printed."""
+    return _BETWEEN_DOIS.split(printed.strip())[0]

@@ -22,6 +22,7 @@ from publist.readers.bibtex.inherited import inherit, without_remains
 from publist.readers.bibtex.links import TITLE_COMMAND, read_links, verbatim
 from publist.readers.bibtex.names import NameReader
 from publist.readers.bibtex.status import read_notices, read_status
+from publist.readers.printed.dates import year_and_month
 from publist.text.ads_journals import JOURNALS, macro_in, with_names
 from publist.text.bibtex import (
     COUNTS,
@@ -43,7 +44,7 @@ from publist.text.bibtex import (
     year_number,
 )
 from publist.text.escaping import protect_capitals
-from publist.text.identifiers import canonical, from_url, normalise
+from publist.text.identifiers import canonical, first_doi, from_url, normalise
 from publist.text.latex import to_unicode
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
@@ -51,9 +52,6 @@ from publist.text.unicode import clean
 _MORE_THAN_TEXT = re.compile(
     r"(?<!\\)\$|\\(?:\(|(?:emph|textsubscript|textsuperscript|textit|textsc|textsl|texttt|textbf|it|em|sc|mathrm|ensuremath)\b)"
 )
-_FIRST = re.compile(r"(?<![\s,;])[\s,;]++(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE)
-"""Between two DOIs in one field."""
-_LETTERS = re.compile(r"[A-Za-z]{3}")
 _NO_PUBLICATION = frozenset({"xdata", "set", "control"})
 _BOOKS = frozenset({PaperType.BOOK, PaperType.PROCEEDINGS})
 _FIELD_OF_SCHEME = {field: scheme for scheme, field in IDENTIFIER_FIELDS.items()} | {"pubmed": Scheme.PUBMED}
@@ -194,7 +192,7 @@ class _Entry:
         found: list[Identifier | None] = []
         if doi := left.get("doi"):
             printed = verbatim(doi)
-            identifier = normalise(Scheme.DOI, printed) or normalise(Scheme.DOI, _FIRST.split(printed)[0])
+            identifier = normalise(Scheme.DOI, first_doi(printed))
             if identifier:
                 found.append(canonical(identifier))
                 left.pop("doi")
@@ -261,7 +259,7 @@ class _Entry:
             date_year, date_month, day, whole = date_parts(date)
             if date_year is None:  # not as biblatex wants it: "May 2020", "15/03/2020"
                 date = to_unicode(date)
-                date_year, date_month = year_number(date), month_number(date) if _LETTERS.search(date) else None
+                date_year, date_month = year_and_month(date)
             year, month = year or date_year, month or date_month
             if not whole:
                 extra.append(("date", date))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from publist.model import Identifier, Link, Scheme
 from publist.readers.printed import labels
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, mappings, text
-from publist.text.identifiers import canonical, from_url, normalise
+from publist.text.identifiers import canonical, first_doi, from_url, normalise
 from publist.text.preprints import arxiv_in
 from publist.text.unicode import clean
 
@@ -51,7 +51,8 @@ class Addresses:
     identifiers: list[Identifier] = field(default_factory=list)
 
     def doi(self, printed: str) -> bool:
-        """The DOI of its own field, which is a link as well; whether it is one."""
+        """The DOI of its own field, which is a link as well, the first one of several; whether it is one."""
+        printed = first_doi(printed)
         identifier = normalise(Scheme.DOI, printed)
         if identifier is not None:
             self.identifiers.append(canonical(identifier))

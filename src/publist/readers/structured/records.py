@@ -19,6 +19,7 @@ from publist.model import (
 from publist.readers.markup import bare, inline
 from publist.readers.markup.rich import Kind
 from publist.readers.printed import authorship, kinds, marks, spans, tail
+from publist.readers.printed.dates import year_and_month
 from publist.readers.printed.digests import digest
 from publist.readers.printed.marks import Legend, Meanings
 from publist.readers.structured import fields, kept, people
@@ -27,7 +28,7 @@ from publist.readers.structured.notices import notices_of, told_notices
 from publist.readers.structured.people import AuthorList
 from publist.readers.structured.plain import Mapping, Plain, text, texts
 from publist.readers.structured.types import is_any_paper, paper_type
-from publist.text.bibtex import date_parts, month_number, year_number
+from publist.text.bibtex import month_number, year_number
 from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode
 from publist.text.notices import status_in
@@ -35,7 +36,7 @@ from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
 _STATUS_BEHIND = re.compile(r"[,;(\s]*\b(?:to appear|in press|forthcoming|accepted)\b[)\s]*\Z", re.IGNORECASE)
-_LETTERS = re.compile(r"[A-Za-z]{3}")
+_LATEX = re.compile(r"\\[A-Za-z\"'`^~=.&%]|\{")
 _BOOKS = frozenset({PaperType.BOOK, PaperType.PROCEEDINGS})
 _NUMBERED = ("volume", "number", "pages")
 
@@ -181,9 +182,7 @@ class _Reader:
 
     def _facts(self) -> tail.Tail:
         venue = self._printed("venue")
-        printed = inline.markdown(venue).plain() if venue else ""
-        if "\\" in printed or "{" in printed:
-            printed = to_unicode(printed)
+        printed = inline.markdown(to_unicode(venue) if _LATEX.search(venue) else venue).plain() if venue else ""
         facts = tail.parse(spans.tidy(bare.plain(printed)).text) if printed else tail.Tail()
         return replace(facts, venue=_STATUS_BEHIND.sub("", facts.venue or "") or facts.venue)
 
@@ -201,9 +200,8 @@ class _Reader:
         if month is None and self._printed("month"):
             self._not_kept("month")
         if written := _date_text(self.sorted.known.get("date")):
-            found_year, found_month, _, _ = date_parts(written)
-            year = year or found_year or year_number(written)
-            month = month or found_month or (month_number(written) if _LETTERS.search(written) else None)
+            found_year, found_month = year_and_month(written)
+            year, month = year or found_year, month or found_month
         return year or facts.year or self.context.year, month or facts.month
 
     def _other_status(self, year: int | None) -> PaperStatus | None:

@@ -22,6 +22,7 @@ _TRANSLATED = re.compile(r"\[([^\[\]]+)\.?\]\.?\Z")
 """PubMed's brackets round a title that was translated into English."""
 _ENDNOTE = re.compile(r"%([A-Z0-9@!+*#$&()<>?\[\]^~=]) (.*)\Z")
 _ISBN = re.compile(r"(?:97[89])?\d{9}[\dXx]")
+_YEAR_FIRST = re.compile(r"\d{4}/")
 _ORCID = "ORCID: "
 
 
@@ -171,7 +172,9 @@ _OWN_WAY = frozenset({"short", "groups", "orcids", "locator", "kinds", "short ed
 def _dates(many: dict[str, list[str]]) -> None:
     """RIS' "2020/03/05/Spring" as "2020-03-05"; EndNote's day ("June 4") goes behind the year."""
     for name in ("date", "published", "original_date"):
-        many[name] = [value.replace("/", "-").strip("-") for value in many.get(name, ())]
+        many[name] = [
+            value.replace("/", "-").strip("-") if _YEAR_FIRST.match(value) else value for value in many.get(name, ())
+        ]
     if many["date"]:
         many.pop("online_date", None)
     days = many["published"]
