@@ -297,3 +297,11 @@ def test_latex_and_html_in_fields_of_data_are_read():
     assert record.title == "Sand & über E. coli"
     assert [author.name for author in record.authors] == ["Văn Nguyễn", "J. Müller"]
     assert (record.venue, record.publisher) == ("J. of Étà", "R & D")
+
+
+def test_a_field_of_bibtex_is_no_link_because_its_value_looks_like_a_file():
+    entry = {"title": TITLE, "authors": "M. Ost", "version": "2.0", "edition": "3.1", "code": "a/code.zip"}
+    (record,) = read(json.dumps([entry]), name="list.json").records
+
+    assert [(link.label, link.url) for link in record.links] == [("code", "a/code.zip")]
+    assert record.extra == (("version", "2.0"), ("edition", "3.1"))

@@ -1,5 +1,6 @@
 r"""A .bib that we write compiles, without any package, and nothing in it reads or writes a file."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -10,6 +11,8 @@ import pytest
 
 from publist.model import Authorship, Identifier, Paper, PaperType, Scheme, Venue
 from publist.readers.bibtex import read_bibtex
+from publist.readers.formats import read
+from publist.readers.structured import kept
 from publist.text.safe_latex import safe_latex
 from publist.writers.bibtex import write_bibtex
 
@@ -114,10 +117,10 @@ def _compile(papers: list[Paper], folder: Path, tool: Callable[[str], str]) -> t
 
 def test_nothing_that_comes_from_outside_reads_or_writes_a_file(compiled):
     papers = [one for number, text in enumerate(HOSTILE) for one in paper(number, text)]
-    errors, made, read = compiled(papers)
+    errors, made, opened = compiled(papers)
     assert errors == []
     assert made == set()
-    assert SECRET not in read
+    assert SECRET not in opened
 
 
 def test_whatever_text_and_broken_latex_compile(compiled):
@@ -222,3 +225,22 @@ def test_letters_of_another_script_are_not_replaced():
     assert "u8:\\detokenize{ə}" in written
     assert "u8:\\detokenize{Ж}" not in written
     assert "Журнал 東京 한국 ə" in written
+
+
+def test_whatever_a_data_format_says_besides_compiles(compiled):
+    fields = sorted(set(kept.FIELDS))
+    items = [
+        {"title": f"Sand {number} {place}", "authors": "Mara Ost", "year": 2020, field: text}
+        for number, field in enumerate(fields)
+        for place, text in enumerate((HOSTILE[number % len(HOSTILE)], BROKEN[number % len(BROKEN)], "100% of R&D_x"))
+    ]
+    papers = [
+        replace(paper(number, "x")[0], key=f"d{number}", title=record.title, extra=record.extra)
+        for number, record in enumerate(read(json.dumps(items), name="list.json").records)
+    ]
+    errors, made, opened = compiled(papers)
+
+    assert len(papers) == len(items)
+    assert errors == []
+    assert made == set()
+    assert SECRET not in opened

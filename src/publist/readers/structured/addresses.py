@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from publist.model import Identifier, Link, Scheme
 from publist.readers.printed import labels
+from publist.readers.structured.kept import FIELDS as KEPT
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, mappings, text
 from publist.text.identifiers import canonical, first_doi, from_url, normalise
 from publist.text.preprints import arxiv_in
@@ -99,7 +100,7 @@ class Addresses:
         if _NO_LINK.search(bare):
             return False
         label = _URL_WORD.sub("", name.strip().lower())
-        is_label = labels.is_label(label.replace("_", " ")) and bare not in _NO_LABEL
+        is_label = labels.is_label(label.replace("_", " ")) and bare not in _NO_LABEL and bare not in KEPT
         addresses = _BETWEEN.split(value.strip())
         if not all(_WEB.match(one) or (is_label and _PATH.match(one)) for one in addresses):
             return False

@@ -57,7 +57,7 @@ _NAMES: Final = {
     "pubstate": "pubstate publication_stage publication_status",
     "medium": "medium",
     "library": "archive archive_location",
-    "crossreftitle": "reviewed_title",
+    "reviewedtitle": "reviewed_title",
 }
 FIELDS: Final = {name: field for field, names in _NAMES.items() for name in names.split()}
 """Name as :func:`publist.readers.structured.plain.key` gives it, to the field of BibTeX or biblatex that holds it."""
