@@ -25,6 +25,8 @@ from publist.writers.listing import (
 from publist.writers.notes import names_of, note_of
 from publist.writers.style import OPTIONS, Style
 
+_NO_START: Final = tuple(",;.)")
+
 
 def write_markdown(papers: Sequence[Paper], style: Style) -> str:
     """The list as Markdown; the same papers give the same text, whatever order they come in."""
@@ -72,7 +74,7 @@ def _parts(shown: ShownPaper) -> Iterator[_Part]:
     mark, bold = (f"[{shown.mark}] ", f"**\\[{shown.mark}\\]** ") if shown.mark else ("", "")
     yield _Part("title", f"{mark}{shown.title}{stop}", f"{bold}{linked}{stop}")
     if venue := str(shown.venue):
-        name = f"*{markdown(shown.venue.name)}*" if shown.venue.name else ""
+        name = f"*{_set_off(shown.venue.name)}*" if shown.venue.name else ""
         yield _Part("venue", f"{venue}{ends(venue)}", f"{name}{_rest(shown.venue.rest)}{ends(venue)}")
     if shown.cited:
         cited = f"{shown.cited[0].upper()}{shown.cited[1:]}."
@@ -87,7 +89,13 @@ def _name(name: ShownName) -> str:
     # The marks stand outside the emphasis: the owner stays emphasised, and "**Name**\*" closes in every dialect.
     text = markdown(name.name)
     marks = "".join(markdown(mark) for mark, _ in name.marks)
-    return f"{name.before}{f'**{text}**' if name.owner else text}{marks}"
+    return f"{name.before}{f'**{_set_off(name.name)}**' if name.owner else text}{marks}"
+
+
+def _set_off(text: str) -> str:
+    """Escaped for between stars, where readers take one before a full stop (".NET Journal") for a mark."""
+    written = markdown(text)
+    return f"&#{ord(written[0])};{written[1:]}" if written[:1] in _NO_START else written
 
 
 def _link(link: ShownLink) -> str:
