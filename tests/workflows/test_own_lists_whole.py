@@ -198,6 +198,16 @@ def test_whatever_a_list_holds_comes_back(papers):
         assert_same_list(library)
 
 
+@pytest.mark.parametrize(("form", "options"), [("bib", {}), ("json", {}), ("md", {"abstracts": True})])
+def test_an_abstract_comes_back(form, options):
+    text = "@misc{a, title = {Eels}, author = {Lund, Eva}, abstract = {We counted 5\\% of *all* <eels>. > 7.}}"
+    with holding(text, "bib") as library:
+        written = library.export(form, **options)
+        with holding(written, form) as other:
+            (first,), (again,) = library.papers(), other.papers()
+            assert again.abstract == first.abstract == "We counted 5% of *all* <eels>. > 7."
+
+
 def changed(text: str, old: str, new: str) -> str:
     assert old in text
     return text.replace(old, new, 1)

@@ -206,7 +206,7 @@ FORMAT: Final = WriterFormat(
     name="bib",
     label="BibTeX",
     description="for BibTeX and biblatex, with all that is known of a paper",
-    write=lambda papers, style: write_bibtex([with_journal(paper, style.journals) for paper in papers]),
+    write=lambda papers, style: write_bibtex([with_journal(paper, style.journals) for paper in papers], abstracts=True),
     suffixes=(".bib",),
     options=frozenset({"journals"}),
 )
