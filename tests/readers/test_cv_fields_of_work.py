@@ -364,6 +364,75 @@ Histoires d’eau :: B. Ost :: 2015
 )
 
 
+sample(
+    "LaTeX classes: the file's macros in moderncv's entries, two entries in one command, commands of a class, years as labels",
+    "latex",
+    r"""
+\documentclass{moderncv}
+\newcommand{\owner}{\textbf{Ost, B.}}
+\begin{document}
+\section{Publications}
+\cvitem{2018}{\owner\ Fens and fines. \emph{Journal of Fog} 10, 11--19.}
+\cvdoubleitem{2017}{\owner, Moss, C. Mud. \emph{J. Fog} 9, 1--3.}{2016}{\owner. Reeds. \emph{J. Fog} 8, 4--6.}
+\publication{\owner, Vik, A.}{Slow dikes of the north}{Journal of Fens}{2015}
+\publication{Vik, A., \owner}{Fast dikes of the south}{Journal of Fens}{2014}
+\begin{cvlist}{Articles}
+\item[2013] Ost, B. \emph{What is a fen?}, Notices Fen Soc. 60, 1010--1011.
+\end{cvlist}
+\begin{cvlist}{Experience}
+\item[2012] Lecturer, Fen University
+\end{cvlist}
+\end{document}
+""",
+    """
+Fens and fines :: B. Ost :: 2018 :: Journal of Fog
+Mud :: B. Ost, C. Moss :: 2017 :: J. Fog
+Reeds :: B. Ost :: 2016 :: J. Fog
+Slow dikes of the north :: B. Ost, A. Vik :: 2015 :: Journal of Fens
+Fast dikes of the south :: A. Vik, B. Ost :: 2014 :: Journal of Fens
+What is a fen? :: B. Ost :: 2013
+""",
+)
+sample(
+    "a page that is one <article>: paragraphs of one entry, of two, lists; what stands aside is no part of it",
+    "html",
+    """
+<body><article class="page"><header><h1>Publications</h1></header><div>
+<p><strong>Books</strong></p>
+<p><em>Mud and Money: A History</em>. Quay: Reed Press, 2018.</p>
+<p><strong>Articles</strong></p>
+<p>&#8220;Peat and Its Prices.&#8221; <em>Journal of Fog</em> 12, no. 3 (2020): 33&#8211;60.</p>
+<p>Ost, Bo. &#8220;Fog and Law.&#8221; In <em>Fog</em>, edited by Di Rask, 1&#8211;20. New Quay: Reed, 2017.<br />
+Ost, Bo. &#8220;Rain and Law.&#8221; In <em>Rain</em>, edited by Di Rask, 21&#8211;40. New Quay: Reed, 2016.</p>
+</div></article><aside><h2>Recent Posts</h2><ul><li><a href="/x">My new book is out</a></li></ul></aside></body>
+""",
+    """
+Mud and Money: A History ::  :: 2018 :: Quay: Reed Press
+Peat and Its Prices ::  :: 2020 :: Journal of Fog
+Fog and Law :: Bo Ost :: 2017 :: Fog
+Rain and Law :: Bo Ost :: 2016 :: Rain
+""",
+)
+sample(
+    "plain text: letters as bullets, years alone right below items, one-word titles in quotes",
+    "text",
+    """
+Publications
+
+2020
+  o B. Ost, C. Moss. "Mud and money". Proc. Fen Days, Quay, pp. 1-8.
+  o C. Moss, B. Ost. "Fog". Proc. Fen Days, Quay, pp. 9-16.
+2019
+  o B. Ost, "Rain," in Handbook of Weather, D. Rask, Ed. Reed, 2019, pp. 21-40.
+""",
+    """
+Mud and money :: B. Ost, C. Moss :: 2020
+Fog :: C. Moss, B. Ost :: 2020
+Rain :: B. Ost :: 2019 :: Handbook of Weather, Reed
+""",
+)
+
+
 def printed(record: Record) -> str:
     names = ", ".join([*(a.name for a in record.authors), *(["et al."] if record.others else [])])
     implied = "+" if record.owner_at is not None else ""
@@ -492,3 +561,9 @@ slow-dikes.pdf}
 
     assert [link.url for link in first.links] == ["https://example.org/papers/slow-dikes.pdf"]
     assert second.line == 5
+
+
+def test_lines_that_begin_with_years_are_entries_of_their_own():
+    text = "Publications\n\n2019\tRain and reeds of the north. Quay Courier, 5 May.\n2018\tDrizzle, Quay Courier.\n"
+
+    assert lines(read(text, name="cv.txt")) == [3, 4]

@@ -17,6 +17,10 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)\Z")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:~[ \t]*){3,})\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,}|~{3,})[ \t]*\Z")
 _BULLET = re.compile(r"([ \t]*)([-*+•◦▪‣●○■□➢✓·–—]|\\item)(?:[ \t]+|(?<=[•◦▪‣●○■□➢✓])(?=\S))(.*)\Z")
+_TYPED_BULLET = re.compile(r"([ \t]*)([o>])[ \t]+(?=[^\W\d_a-z]|[\"“])(.*)\Z")
+"""Letters and signs that plain text has for bullets."""
+_YEAR_FIRST = re.compile(r"\s{0,3}(?:19[5-9]|20[0-4])\d(?:[-–/]\d{2,4})?(?:\t|[ ]{2,}|[ ]?[:.|–—][ ])\s*(?=\S)")
+_YEAR_LINE = re.compile(r"(?:19[5-9]|20[0-4])\d:?\s*\Z")
 _NUMBER = re.compile(r"([ \t]*)(\(?\d{1,3}[.)]|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])[ \t]+(.*)\Z")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?(?:[ \t]+[\"'(].{0,300})?[ \t]*\Z")
 _LIQUID = re.compile(r"\s*\{%[^%]{0,500}%\}\s*\Z")
@@ -172,6 +176,8 @@ class _Splitter:
 
     def _hangs(self, current: _Open, line: str, index: int) -> bool:
         """Whether a line at the margin begins the next entry, since the lines before it were indented below theirs."""
+        if current.kind is BlockKind.PARAGRAPH and _YEAR_FIRST.match(current.raw[0]) and _YEAR_FIRST.match(line):
+            return True
         if self.is_markdown or current.kind is not BlockKind.PARAGRAPH or line[:1].isspace():
             return False
         if current.raw[0][:1].isspace():
@@ -213,7 +219,7 @@ class _Splitter:
         row.raw = [raw]
 
     def _marker(self, line: str) -> tuple[int, str, str] | None:
-        if found := _BULLET.match(line):
+        if found := _BULLET.match(line) or (None if self.is_markdown else _TYPED_BULLET.match(line)):
             if found[2] in "–—·" and self.is_markdown:
                 return None
         else:
@@ -254,7 +260,7 @@ class _Splitter:
         if (
             len(stripped) > 120
             or (line.startswith(("    ", "\t")) and not self._is_indented_heading(stripped))
-            or not (self.blank or self.open is None or _is_plain_heading(stripped))
+            or not (self.blank or self.open is None or _is_plain_heading(stripped) or self._is_year_line(index, line))
         ):
             return None
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
@@ -264,6 +270,14 @@ class _Splitter:
             if level is None
             else Block(BlockKind.HEADING, self.numbers[index] + 1, raw, self._heading_text(stripped), level)
         )
+
+    def _is_year_line(self, index: int, line: str) -> bool:
+        """Whether a year alone at the margin begins the next group of a list, right below an item that is indented."""
+        current = self.open
+        if current is None or current.kind is not BlockKind.ITEM or not current.indent or not _YEAR_LINE.match(line):
+            return False
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        return self._marker(following) is not None and not current.raw[-1].rstrip().endswith(",")
 
     def _is_indented_heading(self, stripped: str) -> bool:
         """Whether a line of plain text in the middle of a page is a heading: behind a blank line, by its words."""

@@ -10,9 +10,9 @@ from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Spa
 
 _HEADINGS = {**{f"h{n}": n for n in range(1, 7)}, "summary": 5}
 _SKIPPED = frozenset(
-    {"script", "style", "head", "nav", "footer", "template", "svg", "noscript", "select", "button", "form"}
+    {"script", "style", "head", "nav", "footer", "template", "svg", "noscript", "select", "button", "form", "aside"}
 )
-_ITEMS = frozenset({"li", "tr", "dd", "dt", "article"})
+_ITEMS = frozenset({"li", "tr", "dd", "dt"})
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
 _OPTIONAL = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr"}}
 """Items whose end tag may be left out, and what then ends them."""
@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
         "p",
         "div",
         "section",
+        "article",
         "ul",
         "ol",
         "dl",
@@ -34,7 +35,6 @@ _BLOCKS = frozenset(
         "hr",
         "pre",
         "center",
-        "aside",
     }
 )
 _SPANS = {

@@ -8,7 +8,7 @@ but for macros, whose depth and total are bounded.
 import re
 from dataclasses import dataclass, field, replace
 
-from publist.readers.markup import blocks, formulas, headings
+from publist.readers.markup import blocks, formulas, headings, latex_macros
 from publist.readers.markup.latex_commands import (
     CAPITALS,
     DECLARATIONS,
@@ -20,25 +20,24 @@ from publist.readers.markup.latex_commands import (
     TABLES,
     TAGS,
     group,
+    own_entry,
     past_optional,
     plain_url,
 )
 from publist.readers.markup.latex_headings import CAPITALS as SMALL_CAPITALS
 from publist.readers.markup.latex_headings import LARGE, as_heading
+from publist.readers.markup.latex_macros import Macro
 from publist.readers.markup.rich import Block
 from publist.text.latex import to_unicode
 
-_MACRO = re.compile(
-    r"\\(?:re|provide)?newcommand\*?\s{0,3}(?:\{\s{0,3}\\([A-Za-z]{1,40})\s{0,3}\}|\\([A-Za-z]{1,40}))"
-    r"\s{0,3}(?:\[(\d)\])?\s{0,3}(?=\{)"
-    r"|\\def\\([A-Za-z]{1,40})\s{0,3}(?=\{)"
-)
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?[ \t]*")
 _ACCENT = re.compile(
     r"\\(?:[`'^\"~=.](?:\{\\?[A-Za-z]{0,2}\}|\\[ij]|[A-Za-z])|[uvHcdbkr](?:\{\\?[A-Za-z]\}|[ ]\\?[A-Za-z]))"
 )
 _ROW_RULE = re.compile(r"\s*\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot)\b")
 _MAX_DEPTH = 4
+_YEAR_LABEL = re.compile(r"\s*\[\W*((?:19[5-9]|20[0-4])\d)\W*\]\s*")
+_MOST_HEADING = 80
 _MAX_EXPANDED = 200_000
 """Letters that all macros together may bring; one that calls itself is left as it stands from there on."""
 _ESCAPED = frozenset("\\`*_[]<>#^&!{}")
@@ -58,18 +57,12 @@ def split(text: str) -> list[Block]:
 
 
 @dataclass(slots=True)
-class _Macro:
-    arguments: int
-    body: str
-
-
-@dataclass(slots=True)
 class _Scanner:
     text: str
     lines: list[list[str]] = field(default_factory=lambda: [[]])
     numbers: list[int] = field(default_factory=lambda: [1])
     closers: list[str] = field(default_factory=list)
-    macros: dict[str, _Macro] = field(default_factory=dict)
+    macros: dict[str, Macro] = field(default_factory=dict)
     expanded: int = 0
     line: int = 1
     lists: int = 0
@@ -85,11 +78,7 @@ class _Scanner:
         self._scan(self.text, start, 0)
 
     def _preamble(self) -> int:
-        for found in _MACRO.finditer(self.text):
-            body, _ = group(self.text, found.end())
-            name = found[1] or found[2] or found[4]
-            if name not in TAGS and name not in HEADINGS and len(body) <= 1000:
-                self.macros.setdefault(name, _Macro(int(found[3] or 0), body))
+        self.macros = latex_macros.collected(self.text)
         document = self.text.find("\\begin{document}")
         return max(document, 0)
 
@@ -183,7 +172,7 @@ class _Scanner:
         if name in self.macros and depth < _MAX_DEPTH and self.expanded < _MAX_EXPANDED:
             return self._expand(self.macros[name], text, after, depth)
         if name in {"newcommand", "renewcommand", "providecommand", "def"}:
-            macro = _MACRO.match(text, index)
+            macro = latex_macros.DEFINED.match(text, index)
             end = group(text, macro.end())[1] if macro else after
             self.line += text.count("\n", index, end) if depth == 0 else 0
             return end
@@ -224,12 +213,10 @@ class _Scanner:
         return after
 
     def _known(self, name: str, text: str, index: int, after: int, depth: int) -> int:
-        if name in {"item", "bibitem", "cvlistitem"}:
-            self._new_item()
-            after = past_optional(text, after)
-            return group(text, after)[1] if name == "bibitem" else after
+        if name in {"item", "bibitem"}:
+            return self._item(name, text, after)
         if name in ENTRIES:
-            return self._entry(name, text, after, depth)
+            return self._entry(*ENTRIES[name], text, after, depth)
         if name == "href":
             url, after = group(text, after)
             self.line += url.count("\n") if depth == 0 else 0
@@ -240,14 +227,14 @@ class _Scanner:
             self.line += url.count("\n") if depth == 0 else 0
             self._put(f" {plain_url(url)} ")
             return after
-        if name == "begin":
-            return self._begin(text, after)
-        if name == "end":
-            return self._end(text, after)
+        if name in {"begin", "end"}:
+            return self._begin(text, after) if name == "begin" else self._end(text, after)
         if name in HEADINGS:
             self._put("#" * HEADINGS[name] + " ")
             return past_optional(text, after)
-        return self._styled(name, text, index, after)
+        begins_line = depth == 0 and not self.filled and not self.lists
+        arguments = own_entry(name, text, after) if begins_line else 0
+        return self._entry(arguments, 0, text, after, depth) if arguments else self._styled(name, text, index, after)
 
     def _styled(self, name: str, text: str, index: int, after: int) -> int:
         tag = TAGS.get(name)
@@ -295,7 +282,8 @@ class _Scanner:
             self.tables += 1
             return after
         self.lists += name in LISTS
-        if text[after : after + 1] == "{" and "ection" in name:
+        argument = group(text, after)[0] if text[after : after + 1] == "{" else ""
+        if argument and ("ection" in name or (len(argument) < _MOST_HEADING and headings.says_section(argument))):
             self._put("## ")
         elif text[after : after + 1] == "{":
             after = group(text, after)[1]
@@ -311,32 +299,34 @@ class _Scanner:
             self.lists = max(0, self.lists - 1)
         return after
 
-    def _entry(self, name: str, text: str, after: int, depth: int) -> int:
-        """Writes an entry of moderncv: each argument as a line of a list item."""
+    def _item(self, name: str, text: str, after: int) -> int:
+        """Begins an item; a label that is a year is the entry's."""
         self._new_item()
+        start, after = after, past_optional(text, after)
+        if label := _YEAR_LABEL.fullmatch(text, start, after):
+            self._put(f"{label[1]}. ")
+        return group(text, after)[1] if name == "bibitem" else after
+
+    def _entry(self, arguments: int, each: int, text: str, after: int, depth: int) -> int:
+        """Writes an entry of moderncv: each argument as a line of a list item, a new item after ``each`` of them."""
         start = after
-        for _ in range(ENTRIES[name]):
+        for number in range(arguments):
             while after < len(text) and text[after].isspace():
                 after += 1
             if text[after : after + 1] != "{":
                 break
+            if number == 0 or (each and number % each == 0):
+                self._new_item()
             argument, after = group(text, after)
             if argument.strip() and depth < _MAX_DEPTH:
-                self._scan(argument, 0, _MAX_DEPTH)
+                self._scan(argument, 0, depth + 1)
                 self._put("<br>")
         self.line += text.count("\n", start, after) if depth == 0 else 0
         return after
 
-    def _expand(self, macro: _Macro, text: str, after: int, depth: int) -> int:
-        body, start = macro.body, after
-        for number in range(1, macro.arguments + 1):
-            argument, after = group(text, after)
-            body = body.replace(f"#{number}", argument[:2000])
-        if text.startswith("{}", after):
-            after += 2
-        elif macro.arguments == 0 and text[after - 1 : after] in {" ", "\t"}:
-            after -= 1  # "\me and" is meant to keep its space
-        body = body[:20_000]
+    def _expand(self, macro: Macro, text: str, after: int, depth: int) -> int:
+        start = after
+        body, after = latex_macros.filled(macro, text, after)
         self.expanded += len(body) + 20
         self._scan(body, 0, depth + 1)
         self.line += text.count("\n", start, after) if depth == 0 else 0

@@ -50,11 +50,24 @@ DROPPED = {
     for name in names.split()
 }
 """Commands without text: how many arguments go with them."""
-ENTRIES = {"cventry": 6, "cvitem": 2, "cvlistitem": 1, "cvline": 2, "cvpub": 4, "resumeItem": 1, "years": 1}
+ENTRIES = {
+    "cventry": (6, 0),
+    "cvitem": (2, 0),
+    "cvlistitem": (1, 0),
+    "cvline": (2, 0),
+    "cvpub": (4, 0),
+    "resumeItem": (1, 0),
+    "years": (1, 0),
+    "cvdoubleitem": (4, 2),
+    "cvlistdoubleitem": (2, 1),
+    "cvcomputer": (4, 2),
+}
+"""How many arguments an entry has, and after how many of them the next one begins (0: it is one)."""
 TABLES = frozenset("tabular tabular* tabularx tabulary longtable longtabu supertabular xltabular tabu".split())
-LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate".split())
+LISTS = frozenset("itemize enumerate etaremune description compactitem compactenum list revnumerate cvlist".split())
 
 
+_NEXT_BRACE = re.compile(r"\s{0,200}\{")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
@@ -103,3 +116,19 @@ def plain_url(url: str) -> str:
     """An address without LaTeX's escapes."""
     url = re.sub(r"(?<!\\)%?\n\s*", "", url)  # cut over two lines
     return re.sub(r"\\([%#&_~{}])", r"\1", url).replace('"', "%22").strip()
+
+
+_MOST_ARGUMENTS = 9
+
+
+def own_entry(name: str, text: str, after: int) -> int:
+    """How many arguments stand behind a command that the list's class defines: with two and more it is an entry."""
+    if name in TAGS or name in DROPPED or name in SIZES or name in CAPITALS:
+        return 0
+    count = 0
+    while count < _MOST_ARGUMENTS and (blank := _NEXT_BRACE.match(text, after)):
+        end = group(text, blank.end() - 1)[1]
+        if text[end - 1 : end] != "}":
+            return 0
+        count, after = count + 1, end
+    return count if count > 1 else 0

@@ -47,7 +47,7 @@ PAPERS: Final = """
     manuscript manuscripts conference conferences workshop workshops book books chapter chapters monograph monographs
     thesis theses dissertation dissertations report reports works work_in_progress works_in_progress writing
     writings scholarship letters surveys refereed peer-reviewed peer_reviewed under_review submitted in_press
-    forthcoming to_appear arxiv research_output* editorials reviews translations edited_volumes essays
+    forthcoming to_appear unpublished arxiv research_output* editorials reviews translations edited_volumes essays
     encyclopedia* commentaries op-eds blog_posts magazine_articles policy_briefs book_reviews
     special_issues poetry fiction full_list complete_list correspondence catalogues catalogs prefaces forewords
     scholarly_output scientific_output textbooks anthologies
@@ -98,7 +98,8 @@ OTHER: Final = {
         speaking webinar* podcast* vorträge vortrag *vorträge *präsentation* gastvor* tagungsteilnahm* communications
         conférences_invité* exposé exposés séminaire* interventions ponencia* charla* conferencia*
         comunicaci* seminario* congresos palestra* apresentaç* comunicaç* seminári* relazion* intervent* presentazion*
-        conferenze seminari lezing* voordracht* presentatie* wystąpien* referat* prezentacj* konferencj* konuşma*
+        conferenze convegni
+        seminari lezing* voordracht* presentatie* wystąpien* referat* prezentacj* konferencj* konuşma*
         sunum*
         seminer* konferans* доклад* выступлени* презентаци* конференци* лекци* семинар* prednášk* přednášk* föredrag
         foredrag előadás* 报告 演讲 讲座 学术报告 口头报告 講演 発表 学会発表 口頭発表 ポスター 招待講演 강연 발표
@@ -146,6 +147,7 @@ OTHER: Final = {
         学会活動 委員 社会活動 봉사 학회활동 위원
     """,
     SectionKind.MEDIA: """
+        share recent_posts archives categories subscribe
         media press news coverage interviews blog updates announcements presse medien* médias medios prensa noticias
         imprensa mídia notícias stampa notizie nieuws pers aktualnoś* prasa haberler basın новости сми 新闻 媒体
         ニュース

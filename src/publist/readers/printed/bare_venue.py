@@ -42,6 +42,8 @@ def bare(venue: str) -> str:
     venue = _PLACE.sub("", _IN_THE_BOOK.sub("", venue))
     venue = _PUBLISHER.sub(r"\1", re.sub(r"[ .,(]*\bn\.[ ]?d\.?\)?\Z", "", venue))
     venue = re.sub(r"[.,]? [–—-] (?:19|20)\d\d\Z| içinde\Z", "", venue)
+    if "»" in venue and "«" not in venue.partition("»")[0].lstrip("«"):
+        venue = venue.partition("»")[0].lstrip("«")  # "«Studi storici», a. LVII"
     venue = _PRESENTED.sub("", _EDITION.sub("", venue))
     return "" if _ONLY_DATE.fullmatch(venue) else venue.strip('"“”„«» ')
 

@@ -23,6 +23,7 @@ PLACE = (
 _END = re.compile(
     r"(?P<line>[\n\v])"
     r"|(?P<stop>[.?!][)\"”’]?[*†‡§¶#]{0,3})(?=\s)"
+    r"|(?P<asked>[?!]),(?=\s)"
     r"|(?P<wide>[。．]|(?<=[*\u3400-\u9fff\uac00-\ud7a3])\.(?=[\u3400-\u9fff\uac00-\ud7a3]))"
     r"|(?P<dash>[ ][-–—|•·][ ]|[ ]/[ ](?=[^/]{5,300}//))|(?P<host>(?<![:/])[ ]?//(?!/)[ ]?)"
     r"|(?P<colon>:(?=[ ])|：)[ ]?"
@@ -40,7 +41,7 @@ _END = re.compile(
     r"|(?P<semicolon>;)[ ]"
     r"|(?P<paren>[ \n])(?=\()|(?P<year>)(?=（(?:19|20)\d\d）)"
 )
-_KINDS = {"wide": "stop", "list": "comma", "with": "comma", "year": "paren"}
+_KINDS = {"wide": "stop", "asked": "stop", "list": "comma", "with": "comma", "year": "paren"}
 _ABBREVIATIONS = frozenset(
     "пат дис автореф канд "
     "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
@@ -107,10 +108,10 @@ REPLY = re.compile(
 )
 _INITIAL = re.compile(r"(?:\A|[\s.,(&-])[^\W\d_a-z][a-z]?\Z")
 _NAME_GOES_ON = re.compile(
-    r"\s(?:[^\W\d_]\.|(?:(?:[a-z]{1,3}|[^\W\d_a-z]['’\w-]*)\s){0,3}[^\W\d_a-z][\w'’-]+[*†‡§¶#]{0,3}\s?(?:[,;&]|and\s))"
+    r"\s(?:[^\W\d_]\.|(?:(?:[a-z]{1,3}|[^\W\d_a-z]['’\w-]*)\s){0,3}[^\W\d_a-z][\w'’-]+[*†‡§¶#]{0,3}\s?(?:[,;&]|and\s[^\W\d_a-z]))"
 )
 _GIVEN_FIRST = re.compile(
-    r"(?:,|;|&|\band)\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}[^\W\d_a-z][\w'’-]+(?=[,;]|\s(?:and|&)\s)"
+    r"(?:,|;|&|\band)\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}[^\W\d_a-z][\w'’-]+(?=[,;]|\s(?:and|&)\s[^\W\d_a-z])"
 )
 _FAMILY_FIRST = re.compile(
     r"[^\W\d_]{2}[*†‡§¶#]{0,3},\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}[*†‡§¶#]{0,3}(?=[,;]|\s?(?:and|&)\s)"

@@ -36,7 +36,8 @@ _PATTERNS = (
 )
 """Each with the characters that it may take."""
 _REVIEW = re.compile(
-    r"\b(?:review|rezension|besprechung|reseña|recensione?|resenha|compte[ -]rendu)\b[^.“”\"]{0,40}\Z", re.IGNORECASE
+    r"\b(?:review|rezension|besprechung|reseña|recensione?|resenha|compte[ -]rendu)\b(?:[^.“”\"]|\b[^\W\d_]\.){0,60}\Z",
+    re.IGNORECASE,
 )
 
 

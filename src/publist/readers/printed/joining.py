@@ -15,6 +15,8 @@ _QUOTE = re.compile(r"\s*[“„«\"]\S")
 _MOST_LINES = 40
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400
 _SURE_NAMES = 0.8
+_WHOLE = 50
+"""Characters of an entry that is one line."""
 
 
 def titles_as_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -71,11 +73,11 @@ def joined(first: Block, second: Block) -> Block:
 def lines_as_entries(block: Block) -> list[Block]:
     """A paragraph whose every line is an entry of its own, as such; else the block itself."""
     if block.kind is BlockKind.PARAGRAPH and BREAK in block.rich.text:
-        return _quoted_lines(block)
+        return _broken_lines(block)
     lines = block.rich.text.split("\n")
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or BREAK in block.rich.text:
         return [block]
-    if not all(len(line) >= 50 and tail.year_in(line) and not line[0].islower() for line in lines):
+    if not all(map(_is_whole, lines)):
         return [block]
     found, position = [], 0
     for offset, (line, raw) in enumerate(zip(lines, block.raw.split("\n"), strict=False)):
@@ -126,10 +128,16 @@ def _set_off(rich: Rich, start: int, end: int) -> bool:
     return any(s.start <= start + 1 and s.end >= end - 1 for s in rich.of(Kind.BOLD, Kind.LINK, Kind.EMPHASIS))
 
 
-def _quoted_lines(block: Block) -> list[Block]:
-    """A paragraph whose every line begins with a quoted title, as entries; else the block itself."""
+def _broken_lines(block: Block) -> list[Block]:
+    """A paragraph whose every line begins with a quoted title, or is whole, as entries; else the block itself."""
     text = block.rich.text
     lines = [(m.start(), m.end()) for m in re.finditer(rf"[^{BREAK}]+", text) if m[0].strip()]
-    if len(lines) < 2 or not all(_QUOTE.match(text, a) for a, _ in lines):
+    quoted = all(_QUOTE.match(text, a) for a, _ in lines)
+    if len(lines) < 2 or not (quoted or all(_is_whole(text[a:b].strip()) for a, b in lines)):
         return [block]
     return [replace(block, rich=block.rich.slice(a, b)) for a, b in lines]
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is an entry by itself: long, with a year, and not the end of one."""
+    return len(line) >= _WHOLE and tail.year_in(line) is not None and not line[0].islower()

@@ -199,9 +199,12 @@ def why_not(one: Chosen, *, bare_list: bool) -> str | None:
         return "no-title"
     if _is_navigation(one):
         return None
-    telling = bool(tail.year_in(text)) or '"' in text
+    telling = bool(tail.year_in(text)) or '"' in text or one.peeled.year is not None
     if bare_list and one.entry.block.kind is BlockKind.ITEM and (one.peeled.links or telling):
         return "no-publication"
+    begins_with_year = one.peeled.year is not None or re.match(r"(?:19|20)\d\d\W+\w", text)
+    if one.entry.certain and begins_with_year and text:
+        return "paragraph-among-publications"
     if one.entry.certain and ("“" in text or (len(text) > _TEXT and (telling or _could_be_one(one)))):
         return "paragraph-among-publications"
     return "paragraph-among-publications" if one.entry.certain and _is_bare_title(one, text) else None

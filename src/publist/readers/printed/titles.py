@@ -41,6 +41,7 @@ _TYPED = re.compile(r"[ ]?\[(?:J|C|M|D|R|P|N|S|A|Z|DB|CP|EB)(?:/(?:OL|CD))?\](?=
 """What GB/T 7714 prints behind a title: the kind of the publication."""
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BEFORE_LONE = re.compile(r"(?:\A[^:]{4,70}(?<!\b[Ii]n):|\((?:19|20)\d\d[a-z]?\)[.:,]?)\s\Z")
+_SHORTEST_WORD = 3
 SHORTEST = 8
 """Letters of a title in quotes; one of an East Asian script counts for four."""
 _SINGLE = re.compile(
@@ -84,6 +85,13 @@ def _is_long(text: str) -> bool:
     return len(text) + 3 * len(_EAST_ASIAN.findall(text)) >= SHORTEST
 
 
+def _is_short_title(text: str, opening: int, start: int, stop: int) -> bool:
+    """Whether one short word in quotes stands where a title does: between a comma or full stop and the next."""
+    word = text[start:stop].rstrip(",.")
+    ends = text[stop - 1] in ",." or text[stop + 1 : stop + 2] in {",", "."}
+    return len(word) >= _SHORTEST_WORD and word[0].isupper() and ends and text[:opening].endswith((", ", ". ", ": "))
+
+
 def _quoted(rich: Rich) -> Iterator[Title]:
     text = rich.text
     pairs = [(m.start(m.lastindex or 0), m.end(m.lastindex or 0), m.start(), m.end()) for m in _PAIRED.finditer(text)]
@@ -99,7 +107,7 @@ def _quoted(rich: Rich) -> Iterator[Title]:
     for start, stop, outer_start, outer_stop in pairs[:2]:
         if (early := _closed_late(rich, start, stop)) < stop:
             yield Title(start, early, outer_start, early, Method.QUOTED, closed=False)
-        elif _is_long(text[start:stop]):
+        elif _is_long(text[start:stop]) or _is_short_title(text, outer_start, start, stop):
             yield Title(start, stop, outer_start, outer_stop, Method.QUOTED)
     if unclosed is not None and not pairs:
         for end in fields.ends(rich):

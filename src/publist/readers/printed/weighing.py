@@ -206,7 +206,7 @@ class Weigher:
         for span in self.rich.of(Kind.EMPHASIS):
             if title.start + 4 < span.start < title.end:
                 before = self.text[span.start - 2 : span.start]
-                if (before == ". " and title.end <= span.end + 1) or (before == ", " and span.end < title.end):
+                if (before == ". " and title.end <= span.end + 1) or (before in {", ", ". "} and span.end < title.end):
                     return True
         return False
 
