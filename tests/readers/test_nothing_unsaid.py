@@ -305,3 +305,33 @@ def test_a_field_of_bibtex_is_no_link_because_its_value_looks_like_a_file():
 
     assert [(link.label, link.url) for link in record.links] == [("code", "a/code.zip")]
     assert record.extra == (("version", "2.0"), ("edition", "3.1"))
+
+
+def test_every_field_of_a_bib_file_is_kept():
+    fields = (
+        "abstract addendum afterword annotation annotator bookauthor booksubtitle booktitle chapter commentator"
+        " date editor"
+        " editora edition eid eprint eventdate eventtitle foreword gender holder howpublished institution"
+        " introduction isbn"
+        " issn issue issuetitle journaltitle keywords label langid language library location maintitle month note"
+        " number"
+        " organization origdate origtitle pages pagetotal part publisher pubstate related reprinttitle series"
+        " shortjournal"
+        " shorttitle subtitle titleaddon translator type url urldate usera venue version volume volumes year"
+        " primaryclass"
+        " school owner biburl pmid mrnumber abbr selected code anything"
+    ).split()
+    text = "".join(f"@misc{{k{n}, title={{{TITLE}}}, {one}={{{token(one)}}}}}\n" for n, one in enumerate(fields))
+
+    assert unsaid("list.bib", text, fields) == set()
+
+
+def test_a_page_of_a_theme_tells_nothing_about_the_page_itself():
+    page = (
+        "---\ntitle: Sand\ncollection: publications\ncategory: manuscripts\npermalink: /sand\ndate: 2019-10-01\n"
+        "venue: Tide\npublishDate: 2021-01-01\nprojects: [a]\nfeatured: true\nimage: {caption: Sea}\n"
+        "citation: 'Ost, M. (2019). &quot;Sand.&quot; <i>Tide</i>. 1(1).'\n---\ntext\n"
+    )
+    reading = read(page, name="sand.md")
+
+    assert (reading.records[0].type, reading.warnings) == ("article", ())

@@ -57,7 +57,10 @@ def read_page(source: str, *, origin: str | None = None) -> Reading:
 def _with_citation(record: Record, page: Mapping) -> Record:
     """Academicpages has no field for authors: they stand in ``citation``, a reference as people print it."""
     citation = text(page.get("citation"))
-    if record.authors or not citation:
+    if not citation:
+        return record
+    record = replace(record, warnings=tuple(w for w in record.warnings if ("field", "citation") not in w.values))
+    if record.authors:
         return record
     from publist.readers.printed import read_cv
 

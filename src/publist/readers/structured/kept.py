@@ -62,21 +62,25 @@ _NAMES: Final = {
 FIELDS: Final = {name: field for field, names in _NAMES.items() for name in names.split()}
 """Name as :func:`publist.readers.structured.plain.key` gives it, to the field of BibTeX or biblatex that holds it."""
 _PEOPLE: Final = frozenset({"editor", "translator", "serieseditor", "director"})
+_TITLES: Final = frozenset({"shortjournal", "series", "eventtitle", "booktitle"})
+"""Names that themes set in italics."""
 _TECHNICAL: Final = frozenset(
     # what names or places the entry in its file or on a page
     "id ids _id @id @type @context key citekey cite_key citation_key citation_label citation_number bibkey bibtex_key"
     " ref_id slug layout permalink collection weight order index sort sort_key position rank draft featured selected"
     " highlight highlighted show hidden visible math mathjax markup toc comments share sitemap aliases redirect_from"
-    " redirect_to profile show_date reading_time read_time related commentable editable pager sidebar nav_order"
+    " redirect_to projects publishdate publish_date profile show_date reading_time read_time related commentable"
+    " editable pager sidebar nav_order"
     # when and from where the entry was exported
     " created modified updated last_modified lastmod date_added date_modified accessed access_date date_accessed"
-    " retrieved urldate added imported timestamp date_of_export export_date database database_provider library_catalog"
+    " retrieved urldate added imported timestamp date_of_export export_date database database_provider"
+    " library_catalog"
     " call_number accession accession_number file file_attachments link_attachments attachments uuid guid hash schema"
     " author(s)_id unique_wos_id ut_unique_wos_id web_of_science_record ids_number coden conference_code author_s_id"
     # of Crossref's deposits
     " indexed deposited score member prefix content_domain update_policy alternative_id issn_type reference_count"
     " references_count is_referenced_by_count relation resource journal_issue published_print published_online"
-    " first_reference_note_number locator authority".split()
+    " first_reference_note_number locator authority reference references_list assertion license".split()
 )
 """Fields that say nothing about the paper: they are passed over without a word."""
 _SCOPUS: Final = re.compile(r"2-s2\.0-\d+\Z")
@@ -103,6 +107,8 @@ def kept(fields: Iterable[tuple[str, Plain]]) -> tuple[tuple[tuple[str, str], ..
         written = _people(value) if field in _PEOPLE else _joined(value)
         if (field == "language" and _is_code(written)) or (field == "eid" and _SCOPUS.match(written)):
             continue
+        if field in _TITLES:
+            written = written.replace("*", "")
         if field and written:
             found.setdefault(field, []).append(written)
         else:

@@ -11,13 +11,15 @@ from publist.model import PaperType
 from publist.readers.structured.plain import Plain, key, texts
 
 _WORDS = {
-    PaperType.ARTICLE: "article article_journal journal journal_article journal_paper jour ejour mgzn article_magazine"
+    PaperType.ARTICLE: "article article_journal journal journal_article journal_paper jour ejour mgzn manuscripts"
+    " articles journals article_magazine"
     " article_newspaper review letter editorial erratum 2 jfull magazine_article",
     PaperType.INPROCEEDINGS: "paper_conference conference conference_paper proceedings_article inproceedings conf"
+    " conferences"
     " cpaper workshop workshop_paper symposium 1 conference_abstract conference_proceedings",
     PaperType.INCOLLECTION: "chapter book_chapter incollection inbook chap echap entry entry_encyclopedia "
     " reference_entry book_section 6 bookchapter",
-    PaperType.BOOK: "book ebook edbook monograph edited_book 5",
+    PaperType.BOOK: "book books ebook edbook monograph edited_book 5",
     PaperType.PROCEEDINGS: "proceedings",
     PaperType.PHDTHESIS: "thesis phdthesis phd_thesis thes dissertation dissertation_thesis doctoral_thesis 7",
     PaperType.MASTERSTHESIS: "mastersthesis masters_thesis master_thesis",
