@@ -174,3 +174,12 @@ def test_comments_are_found_by_their_line():
         4: ["b=2", "0123456789"],
     }
     assert without_comments(text) == "# A\n\n- one\n- two <!-- other -->\n- three\n"
+
+
+@pytest.mark.parametrize("name", ["md", "html"])
+def test_a_clean_list_shows_the_same_without_notes(name):
+    paper = Paper(key="moss2021is", title="Is it moss?", year=2021, month=5)
+    noted, clean = write(name, [paper]), write(name, [paper], {"clean": True})
+    assert "data-publist" not in clean
+    assert "<!-- publist" not in clean
+    assert re.sub(r' data-publist="[^"]*"| <!-- publist [^>]*-->', "", noted) == clean != noted

@@ -19,6 +19,7 @@ GIVEN = {
     "group_by": "type",
     "citations": True,
     "abstracts": True,
+    "clean": True,
     "fragment": True,
     "journals": "short",
 }
@@ -74,6 +75,7 @@ def test_options_are_looks():
         citations=True,
         abstracts=True,
         journals="short",
+        notes=False,
         heading_level=2,
         standalone=False,
     )

@@ -40,6 +40,8 @@ def write_entry(paper: Paper, style: Style) -> str:
 def _item(paper: Paper, style: Style) -> tuple[ShownPaper, str]:
     """What the paper's item shows, and its note."""
     shown = entry(paper, style)
+    if not style.notes:
+        return shown, ""
     parts = [
         ("title", f"[{shown.mark}] {shown.title}" if shown.mark else shown.title),
         ("byline", names_of(shown)),

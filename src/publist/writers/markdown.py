@@ -46,7 +46,7 @@ def write_entry(paper: Paper, style: Style) -> str:
     """One paper's item of the list."""
     shown = entry(paper, style)
     parts = list(_parts(shown))
-    note = note_of(paper, shown, [(part.holds, part.plain) for part in parts])
+    note = note_of(paper, shown, [(part.holds, part.plain) for part in parts]) if style.notes else ""
     line = " ".join(
         (*(part.written for part in parts if part.holds != "abstract"), *([as_comment(note)] if note else ()))
     )

@@ -18,6 +18,7 @@ class Options(TypedDict, total=False):
     abstracts: bool
     fragment: bool
     journals: Journals
+    clean: bool
 
 
 OPTIONS: Final = frozenset(Options.__annotations__)
@@ -37,6 +38,8 @@ class Style:
     journals: Journals | None = None
     """Journals under their full or their short names; None for the name as it is printed or else the full one."""
     links: bool = True
+    notes: bool = True
+    """Each entry with a note of what its text does not say, which readers of the list do not see."""
     heading_level: int = 1
     """1..5, of the list's heading; the groups' headings are one deeper."""
     standalone: bool = True
@@ -67,6 +70,7 @@ def style_of(options: Options) -> Style:
         citations=options.get("citations", False),
         abstracts=options.get("abstracts", False),
         journals=options.get("journals"),
+        notes=not options.get("clean", False),
         heading_level=2 if fragment else 1,
         standalone=not fragment,
     )

@@ -36,6 +36,7 @@ class _FormatOption(click.Option):
 @click.option("--citations", is_flag=True, help="With citation counts.")
 @click.option("--abstracts", is_flag=True, help="With abstracts.")
 @click.option("--journals", type=click.Choice(["full", "short"]), help="Journals under full or abbreviated names.")
+@click.option("--clean", is_flag=True, help="Without the notes that only publist reads.")
 @click.option("--fragment", is_flag=True, help="HTML to paste into a page of yours, without head and style.")
 @click.pass_obj
 def command(
@@ -51,6 +52,7 @@ def command(
     citations: bool,
     abstracts: bool,
     journals: "Journals | None",
+    clean: bool,
     fragment: bool,
 ) -> None:
     """Write the list as BibTeX, Markdown, HTML or JSON.
@@ -71,6 +73,8 @@ def command(
         options["citations"] = True
     if abstracts:
         options["abstracts"] = True
+    if clean:
+        options["clean"] = True
     if fragment:
         options["fragment"] = True
     name = format_name or format_for(Path(target) if target else None)
