@@ -433,6 +433,62 @@ Rain :: B. Ost :: 2019 :: Handbook of Weather, Reed
 )
 
 
+sample(
+    "numbers typed in bold before entries, one-word titles in quotes",
+    "markdown",
+    """
+## Journal Articles
+**J12.** B. Ost, A. Vik*, "Peat sensing," *Fen Sensors J.*, vol. 20, no. 3, pp. 1–9, Feb. 2020. **[SCI, Q1, IF=3.07]**
+
+**J11.** A. Vik, **B. Ost**, and D. Rask, "Slow dikes," *Fen Eng.*, vol. 190, Art. no. 106345, 2019.
+
+## Conference Papers
+**C5.** **B. Ost**, "Mud," in *2018 IEEE Int. Conf. on Fens (FCF)*, Quay, 2018, pp. 1–6.
+""",
+    """
+Peat sensing :: B. Ost, A. Vik :: 2020 :: Fen Sensors J
+Slow dikes :: A. Vik, B. Ost, D. Rask :: 2019 :: Fen Eng
+Mud :: B. Ost :: 2018
+""",
+)
+sample(
+    "names of fields before them, line by line",
+    "markdown",
+    """
+## Selected publications
+
+**Title:** Peat and its prices
+**Authors:** Bo Ost, Ann Vik
+**Journal:** Journal of Fog, 12(3), 33–60 (2020)
+
+**Title:** Slow dikes
+**Authors:** Ann Vik, Bo Ost
+**Journal:** Fen Letters, 4, 1–9 (2019)
+""",
+    """
+Peat and its prices :: Bo Ost, Ann Vik :: 2020 :: Journal of Fog
+Slow dikes :: Ann Vik, Bo Ost :: 2019 :: Fen Letters
+""",
+)
+sample(
+    "a book behind a one-word title; a journal behind a comma; the carrier of a text; volume and number parted by a colon",
+    "markdown",
+    """
+## Articles
+1. Ost B. Mud. In: Rask D, editor. Handbook of fog. Quay: Reed; 2017. p. 1-20.
+2. Ost, B. / Lang, K.: Der Damm als Argument, GuM 45 (2019), 201-230.
+3. Иванов, И. И. Медленные лодки / И. И. Иванов, А. Б. Петрова. — Текст : непосредственный // Водный вестник. — 2020. — № 3 (12). — С. 33–60.
+4. B. Ost, 'Het water is van iedereen', *BMGM* 131:2 (2016) 101-122.
+""",
+    """
+Mud :: B. Ost :: 2017 :: Handbook of fog. Quay: Reed
+Der Damm als Argument :: B. Ost, K. Lang :: 2019 :: GuM
+Медленные лодки :: И. И. Иванов, А. Б. Петрова :: 2020 :: Водный вестник
+Het water is van iedereen :: B. Ost :: 2016 :: BMGM
+""",
+)
+
+
 def printed(record: Record) -> str:
     names = ", ".join([*(a.name for a in record.authors), *(["et al."] if record.others else [])])
     implied = "+" if record.owner_at is not None else ""
@@ -567,3 +623,13 @@ def test_lines_that_begin_with_years_are_entries_of_their_own():
     text = "Publications\n\n2019\tRain and reeds of the north. Quay Courier, 5 May.\n2018\tDrizzle, Quay Courier.\n"
 
     assert lines(read(text, name="cv.txt")) == [3, 4]
+
+
+def test_address_that_is_no_link_in_html_is_no_part_of_the_venue():
+    (record,) = read(
+        "<h2>Papers</h2><p>Ost, B., &amp; Vik, A. (2020, May 5). Rain on the Quay. <em>The Courier</em>. https://courier.example/rain</p>",
+        name="cv.html",
+    ).records
+
+    assert record.venue == "The Courier"
+    assert [link.url for link in record.links] == ["https://courier.example/rain"]

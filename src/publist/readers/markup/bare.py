@@ -48,6 +48,20 @@ def _addresses(text: str) -> Rich:
     return Rich("".join(out), tuple(spans))
 
 
+def addressed(rich: Rich) -> Rich:
+    """With the addresses that stand in a text marked as such, but for those that are links already."""
+    if "://" not in rich.text and "www." not in rich.text:
+        return rich
+    links = [(span.start, span.end) for span in rich.of(Kind.LINK)]
+    found = [(m.start(), trim_url(m[0])) for m in URL.finditer(rich.text)]
+    new = [
+        Span(start, start + len(url), Kind.BARE_URL, url)
+        for start, url in found
+        if not any(a <= start < b for a, b in links)
+    ]
+    return Rich(rich.text, tuple(sorted((*rich.spans, *new), key=lambda span: (span.start, -span.end))))
+
+
 def collapse(rich: Rich) -> Rich:
     """Runs of white space as one character: a break if one is among them, a soft newline, else a space."""
     ranges = []

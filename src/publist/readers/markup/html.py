@@ -297,7 +297,7 @@ class _Parser(HTMLParser):
         for tag, start, _, url in self.opened:
             if tag in _SPANS and start < self.length:
                 self.spans.append(Span(start, self.length, _SPANS[tag], url))
-        rich = trim(bare.collapse(Rich("".join(self.out), outermost(self.spans))))
+        rich = trim(bare.addressed(bare.collapse(Rich("".join(self.out), outermost(self.spans)))))
         kind, level = BlockKind.ITEM if self._inside_item() else BlockKind.PARAGRAPH, 0
         if kind is BlockKind.PARAGRAPH and not self.heading and (typed := _TYPED.match(rich.text)):
             kind, rich = BlockKind.ITEM, trim(rich.cut([typed.span()]))

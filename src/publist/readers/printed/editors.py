@@ -6,11 +6,11 @@ from publist.readers.markup.rich import Rich
 from publist.readers.printed import bylines
 from publist.readers.printed.people_behind import SURE, people_behind, score
 
-_ED = r"(?:[Ee]ditors?|[Ee]ds?|EDS?|[Hh]rsg|Hg|[Dd]irs?|[Cc]oords?|[Oo]rgs?|a cura di|ред|主?编|主?編)\.?"
+_ED = r"(?:[Ee]ditors?|[Ee]ds?|EDS?|[Hh]rsg|Hg|[Dd]irs?|[Cc]oords?|[Oo]rgs?|a cura di|red|ред|主?编|主?編)\.?"
 _IN = r"(?:(?:In|in|IN|[Ee]n|[Dd]ans|[Ee]m|W|V|В)[: ]\s*|//\s*)?"
 _BEFORE = (
     re.compile(rf"\W*{_IN}(?P<names>[^()]{{3,300}}?)[ ,]*\({_ED}\)[.,:; ]*(?=\S)"),
-    re.compile(rf"\W*{_IN}(?P<names>[^()]{{3,300}}?),? (?:[Ee]ditors|[Ee]ds\.|[Ee]d\.|Hrsg\.|ред\.)[.,:; ]+(?=\S)"),
+    re.compile(rf"\W*{_IN}(?P<names>[^()]{{3,300}}?),? (?:[Ee]ditors?|[Ee]ds\.|[Ee]d\.|Hrsg\.|ред\.)[.,:; ]+(?=\S)"),
     re.compile(rf"\W*(?:{_IN}(?:[Ee]ds?\.|[Ee]dited by|Hrsg\. von):? )(?P<names>[^()]{{3,300}}?)[.,:;] (?=\S)"),
 )
 _BEHIND = re.compile(

@@ -29,6 +29,7 @@ _END = re.compile(
     r"|(?P<colon>:(?=[ ])|：)[ ]?"
     r"|(?P<comma>,)[ \n](?=(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)[: ]|[Pp]roc|[Tt]he [A-Z]|International|arXiv|IEEE|ACM|Journal|"
     r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|_{2,}[ ]|[„«]|"
+    rf"(?:[{UPPER}][\w&.-]*[ ]){{1,5}}\d{{1,4}}(?:[/.:]\d{{1,3}})?[ ]\((?:19|20)\d\d\)|"  # "GuG 45 (2019)"
     r"(?:[A-Z][a-z]{0,8}\.[ ]?){1,4}(?:(?:[A-Z]\w*|of|and)[ ]){0,3}\d|"  # "J. Canals 12"
     r"(?:accepted|presented|published|submitted|to appear|"
     r"available|forthcoming|short paper|long paper|demo)\b|(?:[A-Z]\w+ )?(?:[Rr]esearch|[Tt]echnical|[Ww]orking) "

@@ -105,7 +105,7 @@ def title_score(text: str, *, dated: bool = False) -> float:
         (bool(_PUBLISHER.search(text)), 0.4),
         (bool(_LAST_NUMBERS.search(text)), 0.5),
         (bool(_LAST_CAPITALS.search(text)), 0.3),
-        (bool(re.match(r"[^\W\d_]{1,12};", text)), 0.5),
+        (bool(re.match(r"[^\W\d_]{1,12};|(?:In|Dans|En|Em|W|В): ", text)), 0.9),
         ("//" in text, 0.6),
         (bool(re.search(r"\) \[[^\[\]]{5,100}\]\W*\Z", text)), 0.4),
         (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),

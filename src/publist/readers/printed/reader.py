@@ -34,6 +34,7 @@ from publist.readers.printed import (
     sections,
     spans,
     style,
+    tags,
     tail,
     whose,
 )
@@ -161,7 +162,7 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
     year = (
         bare.year
         or one.facts.year
-        or (spans.year_of_tag(bare.tag) if bare.tag else None)
+        or (tags.year_of_tag(bare.tag) if bare.tag else None)
         or year_behind
         or one.entry.year
     )
@@ -218,6 +219,9 @@ def _title(one: Chosen) -> str:
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text) if "\n" in one.peeled.core.text else text
     if text[:1] + text.rstrip(".,")[-1:] in {'""', "“”", "„“", "„”", "«»", "《》", "『』", "「」", '“"', '"”'}:
         text = text.rstrip(".,")[1:-1].strip()
+    quoted = text.rstrip(".,")
+    if len(quoted) > 2 and (quoted[0], quoted[-1]) in {("'", "'"), ("‘", "’")} and quoted.count(quoted[0]) <= 2:
+        text = quoted[1:-1]
     text = text.rstrip(" ,;:，、；：。．")
     if text.endswith(".") and not text.endswith(("..", "etc.")):
         text = text[:-1]

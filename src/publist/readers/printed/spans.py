@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from publist.model import Identifier, Link, ReadingWarning, Scheme, reading_warning
 from publist.readers.markup.rich import Kind, Rich, Span
-from publist.readers.printed import companions
+from publist.readers.printed import companions, tags, trimmings
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.labels import is_label, label_list
 from publist.readers.printed.marks import Legend, legends
@@ -43,7 +43,6 @@ _STATUS = re.compile(
 _STATUS_LAST = re.compile(rf"[ ][(\[](?:{STATUS_WORDS})[)\]][\s.]*\Z", re.IGNORECASE)
 _TAG = re.compile(r"[ ]?(?:\[([^\[\]\n\v]{1,40})\]|\(([A-Z][^()\n\v]{1,30})\)|【([^】]{1,40})】)[ :.\n\v–—-]{0,3}")
 _BADGE = re.compile(r"\W{0,3}(?:NEW|HOT|New(?=[!:\])])|[🆕🔥⭐🎉✨📄📝👉])[!:\])]{0,2}\s+(?=\S)")
-_TAG_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)\b")
 _BARE_TAG = re.compile(
     r"([A-Z][\w@&+/-]{1,18}(?:[ ][A-Z][\w@&+/-]{1,15}){0,2}[ ,]?(?:20\d\d|['’]\d\d))"
     r"(?:[ ]?(?:[:|–—][ ]|-[ ]|[\n\v])|(?<=['’]\d\d)[ ](?=[A-Z“\"]))"
@@ -91,15 +90,32 @@ class Peeled:
 
 def peel(rich: Rich) -> Peeled:
     """Takes the trimmings off in the order in which they can hide one another."""
+    rich = rich.cut(trimmings.carriers(rich.text))
     text = _LEFT_OUT.sub(_as_name, rich.text)
     if ":]" in text:
         text = _IN_BRACKETS.sub(lambda found: "in:".ljust(len(found[0])), text)
     found = Peeled(Rich(text, rich.spans))
-    for step in (_badge, _legends, _links, _labels, _identifiers, _year, _tag, _notes, _responsible, _companions):
+    for step in (
+        _badge,
+        _typed,
+        _legends,
+        _links,
+        _labels,
+        _identifiers,
+        _year,
+        _tag,
+        _notes,
+        _responsible,
+        _companions,
+    ):
         cuts = step(found)
         if cuts:
             found.core = tidy(found.core.cut(cuts))
     return found
+
+
+def _typed(found: Peeled) -> list[tuple[int, int]]:
+    return trimmings.typed(found.core.text)
 
 
 def _as_name(found: re.Match[str]) -> str:
@@ -161,14 +177,6 @@ def link_warnings(links: Iterable[Link], line: int) -> list[ReadingWarning]:
         for link in links
         if link.url and _SESSION.search(link.url)
     ]
-
-
-def year_of_tag(tag: str) -> int | None:
-    """``ACL 2024`` and ``ACL'24`` as 2024."""
-    found = _TAG_YEAR.search(tag)
-    if not found:
-        return None
-    return int(found[1]) if found[1] else 1900 + int(found[2]) + (100 if int(found[2]) < 50 else 0)
 
 
 def _legends(found: Peeled) -> list[tuple[int, int]]:
@@ -297,11 +305,13 @@ def _tag(found: Peeled) -> list[tuple[int, int]]:
     for _ in range(3):
         match = _TAG.match(core.text, end) or _BARE_TAG.match(core.text, end) or _SHORT_TAG.match(core.text, end)
         inside = next(filter(None, match.groups())).strip() if match else ""
-        if match is None or re.fullmatch(r"\W*(?:19|20)\d\d\W*", inside) or _is_a_title(match[0], inside):
+        if match is None or re.fullmatch(r"\W*(?:19|20)\d\d\W*", inside) or tags.is_a_title(match[0], inside):
             break
         if _NUMBER.match(inside):
             end = match.end()
-        elif found.tag is None and _is_tag(inside, bracket=core.text[match.start() : match.start() + 2].strip()[:1]):
+        elif found.tag is None and tags.is_tag(
+            inside, bracket=core.text[match.start() : match.start() + 2].strip()[:1]
+        ):
             found.tag, end = inside, match.end()
         else:
             break
@@ -318,22 +328,13 @@ def _tag(found: Peeled) -> list[tuple[int, int]]:
     return [(0, end)] if end else []
 
 
-def _is_a_title(line: str, inside: str) -> bool:
-    """Whether a first line with a year is a title beside its year ("Shouting Pumps 2022") rather than a venue."""
-    words = [word for word in inside.split() if word.isalpha()]
-    return line.endswith(("\v", "\n")) and len(words) > 1 and not any(sum(c.isupper() for c in w) > 1 for w in words)
-
-
-def _is_tag(inside: str, *, bracket: str) -> bool:
-    if is_label(inside):
-        return False
-    capitals = sum(c.isupper() for c in inside)
-    return bool(_TAG_YEAR.search(inside)) or bracket in {"[", "【"} or (capitals >= 2 and " " not in inside)
-
-
 def _notes(found: Peeled) -> list[tuple[int, int]]:
     status = _STATUS.match(found.core.text)
     ending = _STATUS_LAST.search(found.core.text)
     matches = [*([status] if status else []), *([ending] if ending else []), *_NOTE.finditer(found.core.text)]
     found.notes += [match[0].strip("()[]:. ") for match in matches]
     return [(match.start(), match.end()) for match in matches]
+
+
+_PEELING = (_badge, _typed, _legends, _links, _labels, _identifiers, _year, _tag, _notes, _responsible, _companions)
+"""In the order in which they can hide one another."""

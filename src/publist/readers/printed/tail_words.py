@@ -42,6 +42,8 @@ _NUMERIC = (
 _N = r"(\d{1,5}(?:[‐-―−–/-]\d{1,5})?)"
 _PAGE = r"([A-Za-z]?\d{1,6}(?:[ ]?[‐-―−–~～-]{1,2}[ ]?[A-Za-z]?\d{1,6})?)"
 _WORDS: Final = (
+    (re.compile(r"(?<=№ )(\d{1,4}) \(\d{1,4}\)(?=[\s.,;]|\Z)"), r"\1"),
+    (re.compile(r"(?<=[\w.] )(\d{1,4}):(\d{1,3})(?= \((?:19|20)\d\d\))"), r"vol. \1, no. \2"),
     (re.compile(rf"(?<!\w)[Cc]\.[ ]?{_N},[ ]?(?:[Ss]|[Ss]y)\.[ ]?{_N}"), r"vol. \1, no. \2"),
     (re.compile(rf"(?<!\w)(?:Cilt|cilt|Volumen|Volume)[: ]{{1,2}}{_N}"), r"vol. \1"),
     (re.compile(rf"(?<!\w)(?:Sayı|sayı|Número|Issue)[: ]{{1,2}}{_N}"), r"no. \1"),
