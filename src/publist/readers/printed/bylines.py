@@ -74,7 +74,11 @@ def parse(rich: Rich, start: int, end: int) -> PrintedByline:
 
 def _begins_with_names(text: str) -> bool:
     """Whether the start of a long text is a byline: only then is all of it read as one."""
-    start = text[: text.rfind(",", 0, _CROWD // 2) + 1 or _CROWD // 2]
+    return _is_likely(text[: text.rfind(",", 0, _CROWD // 2) + 1 or _CROWD // 2])
+
+
+@lru_cache(maxsize=64)  # the readings of an entry begin alike
+def _is_likely(start: str) -> bool:
     return parse(Rich(start), 0, len(start)).score >= _LIKELY
 
 
