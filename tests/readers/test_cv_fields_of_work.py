@@ -7,7 +7,7 @@ Truth, one line a paper: title :: authors (a plus before them: the owner is impl
 
 import pytest
 
-from publist.model import PaperStatus, Reading, Record
+from publist.model import PaperStatus, PaperType, Reading, Record
 from publist.readers.formats import read
 
 SAMPLES: dict[str, tuple[str, str, str]] = {}
@@ -633,3 +633,18 @@ def test_address_that_is_no_link_in_html_is_no_part_of_the_venue():
 
     assert record.venue == "The Courier"
     assert [link.url for link in record.links] == ["https://courier.example/rain"]
+
+
+def test_years_beside_under_review_are_no_preprints_and_those_below_are():
+    text = """## Publications
+### Under Review
+- A. Vik. *Slow dikes of the north*. Submitted.
+### 2020
+- A. Vik. *Fast dikes of the south*. Fen Days, 2020.
+### Preprints
+#### 2019
+- A. Vik. *Old dikes of the west*, 2019.
+"""
+    kinds = [record.type for record in read(text, name="cv.md").records]
+
+    assert kinds == [PaperType.PREPRINT, None, PaperType.PREPRINT]

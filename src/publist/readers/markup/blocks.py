@@ -255,7 +255,7 @@ class _Splitter:
         if found:
             rich = self.render(found[2].rstrip().rstrip("#").rstrip())
             depth = _YEAR_LEVEL if headings.year_alone(rich.plain()) else len(found[1])
-            return Block(BlockKind.HEADING, self.numbers[index] + 1, raw, rich, depth)
+            return Block(BlockKind.HEADING, self.numbers[index] + 1, raw, rich, depth, found[1])
         stripped = line.strip()
         if (
             len(stripped) > 120

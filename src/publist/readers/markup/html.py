@@ -310,7 +310,7 @@ class _Parser(HTMLParser):
         if rich.text and not (len(self.cells) > 1 and "td" not in self.cells):  # a row of column heads is no entry
             raw = self._raw()
             marker = self.marker if self.marker in {"dt", "dd"} else "-"
-            marker = marker if kind is BlockKind.ITEM else ""
+            marker = marker if kind is BlockKind.ITEM else "#" * self.heading
             self.blocks.append(Block(kind, self.line or 1, raw, rich, level, marker, self.note))
             self.marker = "-"
         self.heading = 0

@@ -134,6 +134,6 @@ class Block:
     level: int = 0
     """Of a heading: smaller is higher."""
     marker: str = ""
-    """Of an item: its bullet or number as printed."""
+    """Of an item: its bullet or number as printed; of a heading as many "#" as its level has where it is written."""
     note: str = ""
     """What a list of ours keeps beside the entry (:mod:`publist.text.list_notes`)."""

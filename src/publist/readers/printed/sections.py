@@ -61,6 +61,8 @@ class _Heading:
     section: Section
     year: int | None
     type: PaperType | None
+    written: int = 0
+    """Of a year: the level at which it is written; 0: that is not known."""
 
 
 def choose(blocks: Sequence[Block]) -> Sections:
@@ -127,11 +129,18 @@ def _enter(stack: list[_Heading], block: Block, *, is_title: bool) -> None:
     elif section is Section.OTHER and above is Section.PUBLICATIONS and headings.product_in(text):
         section = Section.PUBLICATIONS
     year = headings.year_alone(text) or headings.year_in(text)
-    stack.append(_Heading(block.level, text, block.line, section, year, headings.type_in(text)))
+    written = len(block.marker) if headings.year_alone(text) else 0
+    stack.append(_Heading(block.level, text, block.line, section, year, headings.type_in(text), written))
 
 
 def _section(stack: Sequence[_Heading]) -> Section:
     return next((h.section for h in reversed(stack) if h.section is not Section.UNKNOWN), Section.UNKNOWN)
+
+
+def _type(above: Sequence[_Heading]) -> PaperType | None:
+    """The kind that the headings name; a year that is written at the level of "Under review" stands beside it."""
+    beside = min((h.written for h in above if h.written), default=0)
+    return next((h.type for h in reversed(above) if h.type is not None and (not beside or h.level < beside)), None)
 
 
 def _legend(block: Block) -> list[Legend]:
@@ -152,7 +161,7 @@ def _add(entries: list[CvEntry], block: Block, part: CvPart, above: tuple[_Headi
         entries[-1] = CvEntry(joining.joined(last.block, block), part, last.listed, last.certain, last.year, last.type)
         return
     year = next((h.year for h in reversed(above) if h.year is not None), None)
-    kind = next((h.type for h in reversed(above) if h.type is not None), None)
+    kind = _type(above)
     certain = part.section is Section.PUBLICATIONS
     listed = certain and block.kind is BlockKind.ITEM
     entries += [
