@@ -101,6 +101,48 @@ TABLE = [
         replace(PAPER, title="Lazy Pruning of Decision Forests", venue="ACL", year=2023),
         {ASK, DIFFERENT},
     ),
+    (
+        "a year apart, both published, at one venue",
+        replace(PAPER, pages=None),
+        replace(PAPER, year=2022, pages=None),
+        {ASK, DIFFERENT},
+    ),
+    (
+        "the year only in the venue's name, a year apart",
+        replace(PAPER, venue="Notes of a workshop held at Nook, June 24-27,1990", year=None),
+        replace(PAPER, venue="Notes of a workshop held at Cranny, 1991", year=None),
+        {ASK, DIFFERENT},
+    ),
+    (
+        "a journal's paper out before its issue",
+        replace(PAPER, venue="Machine Learning"),
+        replace(PAPER, venue="Machine Learning", year=2022),
+        {SAME},
+    ),
+    (
+        "a segment in front, of another year's workshop",
+        replace(PAPER, title=f"Project Notes: {TITLE}", venue="Notes of a workshop held at Nook, 1990", year=None),
+        replace(PAPER, venue="Notes of a workshop held at Cranny, 1991", year=None),
+        {ASK, DIFFERENT},
+    ),
+    (
+        "a tutorial of one conference, marked by one source",
+        replace(PAPER, pages=None),
+        replace(PAPER, title=f"{TITLE} (Tutorial)", pages=None),
+        {SAME},
+    ),
+    (
+        "a tutorial of another conference",
+        replace(PAPER, pages=None),
+        replace(PAPER, title=f"{TITLE} (Tutorial)", venue="ACL", pages=None),
+        {ASK, DIFFERENT},
+    ),
+    (
+        "a short title by nobody of the other's authors",
+        replace(PAPER, title="Diluting Inks", pages=None),
+        replace(PAPER, title="Diluting Inks", authors=("Ada Quist",), pages=None),
+        {ASK, DIFFERENT},
+    ),
     ("erratum", PAPER, replace(PAPER, title=f"Erratum to: {TITLE}"), {ASK, DIFFERENT}),
     (
         "correction under the paper's own DOI",

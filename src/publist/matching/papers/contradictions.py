@@ -3,7 +3,7 @@
 A similarity sees that "Virus B in northern goats" and "Virus C in northern goats" are nearly the same string; a reader
 sees that they are two studies.  So titles are compared word by word, and every place in which they differ has to be one
 that copying explains: a hyphen, a small word, a spelling variant, a slip of the pen, a subtitle left out.  What remains
-contradicts: a number, a part, a letter, a sign, or a word of content.
+contradicts: a a part, a letter, a sign, or a word of content.
 """
 
 import html
@@ -19,21 +19,11 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from publist.matching.papers.title_words import (
-    ELEMENTS,
-    EMPTY,
-    FAMILIES,
-    GREEK,
-    NUMERALS,
-    SEQUEL,
-    SMALL,
-    TWINS,
-    VARIANTS,
-)
+from publist.matching.papers.title_ends import ALONE, Around, Token, without_byline, without_reference
+from publist.matching.papers.title_slips import is_formula, is_inflected, is_slip, is_variant, lost_ligature
+from publist.matching.papers.title_words import CUT_AFTER, EMPTY, GREEK, NUMERALS, SEQUEL, SMALL
 from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
-
-_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Differing(StrEnum):
@@ -66,46 +56,45 @@ class TitleDifference:
 
 _TAG: Final = re.compile(r"</?[A-Za-z]{1,8}>")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+|[{}$\\]")
+_REFERENCE: Final = re.compile(r"(?<=\w)\s(&#\d{2,5};)\s(?=[a-z])")
+_MARKS: Final = re.compile(
+    r"\[\s*(?:[acdjmnprsz]|db|eb)(?:\s*/\s*ol)?\s*\](?=\W*\Z|\s*[.,])"
+    r"|\s-\s*(?:group of|all) \d+\s*(?:versions\s*)?(?:\u00bb|&\s?raquo;)",
+    re.IGNORECASE,
+)
+"""Kinds of documents in Chinese references ("[J]"), and how many versions Google Scholar knows."""
 _APOSTROPHES: Final = re.compile(r"(?<=\w)['\u2019`](?=\w)")
 _HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # A word with the signs that belong to it ("C++", "F#"); in Chinese and Japanese every character is a word.
 _TOKEN: Final = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:\+{{1,2}}|#)?(?![^\W_{_HAN}])|[^\W_{_HAN}]+")
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
 _ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
+_SEPARATES: Final = re.compile(r"[.,;:?!(\[]")
 _OPENS_SUBTITLE: Final = re.compile(r"[:?!.(]\s*\Z|\s[-\u2013\u2014]+\s*\Z")
-_FORMULA: Final = re.compile(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
-_LONGEST_FORMULA: Final = 16
-"""Letters and figures; "co" may be read in two ways, so a longer word has too many readings to try."""
-_SHORTEST_SLIP: Final = 6
-"""Letters of a word in which one wrong letter is a slip; in a shorter one it is another word."""
 
 
-def title_difference(
-    left: str,
-    right: str,
-    *,
-    explained: AbstractSet[str] = _NOTHING,
-    years: AbstractSet[int] = frozenset(),
-    open_ends: bool = False,
-) -> TitleDifference | None:
+def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDifference | None:
     """The weightiest place in which two titles contradict each other; None where copying explains all.
 
-    ``explained`` are folded words that may stand at either end without being of the title (authors, venue), ``years``
-    the years of the two papers.  With ``open_ends`` a source may have put anything in front of and behind a title:
-    there only a count in place of another count contradicts.
+    ``around`` is what else the two sources say, which may have got into a title or speak for one paper.
     """
     a, b = _tokens(left[:MAX_LENGTH]), _tokens(right[:MAX_LENGTH])
     if [key for key, _ in a] == [key for key, _ in b]:
         return None
     if b < a:  # the alignment depends on the order of its two sides, the answer must not
-        found = title_difference(right, left, explained=explained, years=years, open_ends=open_ends)
+        found = title_difference(right, left, around)
         return found and TitleDifference(found.what, found.right, found.left)
     words = (frozenset(key for key, _ in a), frozenset(key for key, _ in b))
     differences = []
-    for one, other, place in _places(a, b):
-        sides = (_content(one, place, explained, years, words[1]), _content(other, place, explained, years, words[0]))
-        found = _difference(*sides, one, other, place)
+    for first, second, place in _places(a, b):
+        one, other = _as_printed(first, second)
+        sides = (
+            _content(one, place, around, words[1], alone=not other),
+            _content(other, place, around, words[0], alone=not one),
+        )
+        found = _difference(*sides, one, other, place, agreeing=around.agreeing)
         if found and not (
-            open_ends and (place.at_start or place.at_end) and not (found.plain and len(one) == len(other))
+            around.open_ends and (place.at_start or place.at_end) and not (found.plain and len(one) == len(other))
         ):
             differences.append(found)
     return min(differences, key=lambda d: (not d.plain, d.what is Differing.EXTRA), default=None)
@@ -119,24 +108,30 @@ class _Place:
     at_end: bool
     opens: bool
     """What stands before it ends a title proper: a colon, a dash, a bracket."""
+    apart: bool
+    """A sign stands before it."""
+    cut: bool
+    """The shorter title ends there in a word in which none ends."""
     closes: bool
     """What stands behind it follows a colon: a name in front of the title proper."""
     common: int
     """Words that the titles have in common."""
 
 
-_Token = tuple[str, str]
-"""(what is compared, what is printed with the signs behind it)."""
-
-
 @lru_cache(maxsize=1 << 14)
-def _tokens(title: str) -> tuple[_Token, ...]:
-    text = html.unescape(title) if "&" in title else title
-    text = unicodedata.normalize("NFKC", _COMMAND.sub(" ", _TAG.sub("", text)))
+def _tokens(title: str) -> tuple[Token, ...]:
+    text = html.unescape(_REFERENCE.sub(_letter, title)) if "&" in title else title
+    text = unicodedata.normalize("NFKC", _COMMAND.sub(" ", _TAG.sub("", _MARKS.sub(" ", text))))
     text = _APOSTROPHES.sub("", text)
     spans = list(_TOKEN.finditer(text))
     ends = [*(found.start() for found in spans[1:]), len(text)][: len(spans)]
     return tuple((_key(found[0]), found[0] + text[found.end() : end]) for found, end in zip(spans, ends, strict=True))
+
+
+def _letter(found: re.Match[str]) -> str:
+    """A letter that a database set apart from its word ("V &#233; lez"); Greek ones are words."""
+    letter = html.unescape(found[1])
+    return letter if letter.islower() and unicodedata.name(letter, "").startswith("LATIN") else f" {letter} "
 
 
 def _key(word: str) -> str:
@@ -151,7 +146,7 @@ def _key(word: str) -> str:
     return GREEK.get(folded, folded)
 
 
-def _places(a: Sequence[_Token], b: Sequence[_Token]) -> list[tuple[list[_Token], list[_Token], _Place]]:
+def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], list[Token], _Place]]:
     matcher = SequenceMatcher(None, [key for key, _ in a], [key for key, _ in b], autojunk=False)
     codes = matcher.get_opcodes()
     common = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
@@ -165,6 +160,8 @@ def _places(a: Sequence[_Token], b: Sequence[_Token]) -> list[tuple[list[_Token]
             at_start=i1 == 0 and j1 == 0,
             at_end=i2 == len(a) and j2 == len(b),
             opens=bool(_OPENS_SUBTITLE.search(_behind(before)) or _OPENS_SUBTITLE.search(_behind(_other(b, j1)))),
+            apart=_is_apart(before) or _is_apart(_other(b, j1)),
+            cut=_last(a if i2 - i1 < j2 - j1 else b) in CUT_AFTER,
             closes=longer[-1][1].rstrip().endswith(":") if longer else False,
             common=common,
         )
@@ -172,7 +169,15 @@ def _places(a: Sequence[_Token], b: Sequence[_Token]) -> list[tuple[list[_Token]
     return out
 
 
-def _other(tokens: Sequence[_Token], at: int) -> str:
+def _is_apart(printed: str) -> bool:
+    return _SEPARATES.search(_behind(printed)) is not None
+
+
+def _last(tokens: Sequence[Token]) -> str:
+    return tokens[-1][0] if tokens else ""
+
+
+def _other(tokens: Sequence[Token], at: int) -> str:
     return tokens[at - 1][1] if at else ""
 
 
@@ -183,50 +188,68 @@ def _behind(printed: str) -> str:
 
 
 def _difference(
-    left: list[str], right: list[str], one: Sequence[_Token], other: Sequence[_Token], place: _Place
+    left: list[str], right: list[str], one: Sequence[Token], other: Sequence[Token], place: _Place, *, agreeing: bool
 ) -> TitleDifference | None:
     if not left and not right:
         return None
-    if _joined(one) == _joined(other):  # a hyphen or a blank more
+    printed, copied = _joined(one), _joined(other)
+    if printed == copied or lost_ligature(printed, copied):  # a hyphen or a blank more, a letter of the font lost
         return None
     if left and right:
-        return _replaced(left, right)
+        return _replaced(left, right, agreeing=agreeing)
     extra = left or right
     counted = next((word for word in extra if _counts(word)), None)
-    if counted is None and (EMPTY.issuperset(extra) or _may_be_left_out(extra, place)):
+    if counted is None and (EMPTY.issuperset(extra) or _may_be_left_out(extra, place, agreeing=agreeing)):
+        return None
+    if counted is None and len(one) == len(other) == 1 and _is_small_slip(printed, copied):
         return None
     what = _kind(counted) if counted is not None else Differing.EXTRA
     text = _shown(" ".join(extra))
     return TitleDifference(what, text if left else "", "" if left else text)
 
 
-def _joined(tokens: Sequence[_Token]) -> str:
+def _as_printed(one: list[Token], other: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Both sides without pairs of words of which a font's letter was lost in one: "le systems" of "file systems"."""
+    if not one or len(one) != len(other):
+        return one, other
+    kept = [
+        (a, b) for a, b in zip(one, other, strict=True) if a[0] == b[0] or not lost_ligature(_joined([a]), _joined([b]))
+    ]
+    return [a for a, _ in kept], [b for _, b in kept]
+
+
+def _is_small_slip(a: str, b: str) -> bool:
+    """A small word misspelt: "fr" for "for", "form" for "from"; the other one is no word of its own."""
+    return sorted(a) == sorted(b) or (abs(len(a) - len(b)) == 1 and min(len(a), len(b)) == 2 and a[0] == b[0])
+
+
+def _joined(tokens: Sequence[Token]) -> str:
     return "".join(found[0] for _, printed in tokens if (found := _TOKEN.match(fold(printed))))
 
 
 def _content(
-    tokens: Sequence[_Token],
-    place: _Place,
-    explained: AbstractSet[str],
-    years: AbstractSet[int],
-    others: AbstractSet[str],
+    tokens: Sequence[Token], place: _Place, around: Around, others: AbstractSet[str], *, alone: bool
 ) -> list[str]:
     """The words of content; one that stands elsewhere in the other title has only moved."""
-    words = [key for key, _ in tokens if key not in SMALL and (key not in others or _counts(key))]
-    if place.at_end or place.at_start:
-        words = [word for word in words if word not in explained and _number(word) not in years]
-    return words
+    found = [token for token in tokens if token[0] not in SMALL and (token[0] not in others or _counts(token[0]))]
+    if place.at_start and found:
+        found = without_byline(found, around, alone=alone)
+    if place.at_end and found:
+        found = without_reference(found, around, apart=place.apart)
+    if alone and around.open_ends:  # a byline in the title, with and without a middle name
+        found = [token for token in found if not _INITIAL.match(token[1])]
+    return [key for key, _ in found]
 
 
-def _replaced(left: list[str], right: list[str]) -> TitleDifference | None:
+def _replaced(left: list[str], right: list[str], *, agreeing: bool) -> TitleDifference | None:
     """Words in place of other words."""
     if len(left) == len(right):
         pairs = list(zip(left, right, strict=True))
-        found = [_pair(a, b) for a, b in pairs if a != b]
+        found = [_pair(a, b) for a, b in pairs if a != b and not (agreeing and is_inflected(a, b))]
         worst = [difference for difference in found if difference]
         return min(worst, key=lambda d: not d.plain, default=None)
     one, other = "".join(left), "".join(right)
-    if not any(map(_counts, (*left, *right))) and _is_slip(one, other):
+    if not any(map(_counts, (*left, *right))) and is_slip(one, other):
         return None
     counted = [word for word in (*left, *right) if _counts(word)]
     what = _kind(counted[0]) if counted else Differing.WORD
@@ -235,7 +258,7 @@ def _replaced(left: list[str], right: list[str]) -> TitleDifference | None:
 
 def _pair(a: str, b: str) -> TitleDifference | None:
     if _counts(a) and _counts(b) and (digits := _digits(a)) and digits == _digits(b) and _letters(a) and _letters(b):
-        if _is_formula(a) and _is_formula(b):
+        if is_formula(a) and is_formula(b):
             return TitleDifference(Differing.LETTER, a, b)
         return None if OSA.distance(a, b, score_cutoff=1) <= 1 and len(a) > 3 else TitleDifference(Differing.WORD, a, b)
     if _counts(a) and _counts(b):
@@ -243,21 +266,15 @@ def _pair(a: str, b: str) -> TitleDifference | None:
         return TitleDifference(what, _shown(a), _shown(b))
     if a.rstrip("+#") == b.rstrip("+#"):
         return TitleDifference(Differing.SIGN, _shown(a), _shown(b))
-    if not _counts(a) and not _counts(b) and (_is_variant(a, b) or _is_slip(a, b)):
+    if not _counts(a) and not _counts(b) and (is_variant(a, b) or is_slip(a, b)):
         return None
     if _digits(a) != _digits(b) and _digits(a) and _digits(b):
         return TitleDifference(Differing.NUMBER, _shown(a), _shown(b))
     return TitleDifference(Differing.WORD, _shown(a), _shown(b))
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_formula(word: str) -> bool:
-    """Whether a word with figures can be a chemical formula: UPt3, CO2, YBa2Cu3O7."""
-    return len(word) <= _LONGEST_FORMULA and _FORMULA.match(word) is not None
-
-
 def _counts(word: str) -> bool:
-    """Whether a word tells one of a series from the others: a number, one letter, a sign, digits inside a word."""
+    """Whether a word tells one of a series from the others: a one letter, a sign, digits inside a word."""
     return word[0] == "#" or len(word) == 1 or word[-1] in "+#" or any(map(str.isdigit, word))
 
 
@@ -265,11 +282,6 @@ def _kind(word: str) -> Differing:
     if word[-1] in "+#" and word[0] != "#":
         return Differing.SIGN
     return Differing.LETTER if len(word) == 1 else Differing.NUMBER
-
-
-def _number(word: str) -> int:
-    """The number that a word is; -1 for another word."""
-    return int(word[1:]) if word[0] == "#" else -1
 
 
 def _digits(word: str) -> str:
@@ -280,45 +292,18 @@ def _letters(word: str) -> str:
     return "".join(filter(str.isalpha, word)) if len(word) > 1 else ""
 
 
-def _may_be_left_out(extra: list[str], place: _Place) -> bool:
-    """A whole subtitle, or a name in front with a colon, is often left out; a sequel's word never is."""
+def _may_be_left_out(extra: list[str], place: _Place, *, agreeing: bool) -> bool:
+    """A whole subtitle, or a name in front with a colon, is often left out; a sequel's word never is.
+
+    Other words at the end only where the title was evidently cut, or everything else is equal.
+    """
     if not SEQUEL.isdisjoint(extra):
         return False
     if place.at_end and place.opens:
         return place.common >= 3
-    return place.at_start and place.closes and len(extra) <= 3 and place.common >= 4
-
-
-def _is_variant(a: str, b: str) -> bool:
-    """Singular and plural, British and American spelling."""
-    short, long_ = sorted((a, b), key=len)
-    if len(short) > 3 and long_ in {short + "s", short + "es", short[:-1] + "ies"}:
-        return True
-    return _american(a) == _american(b)
-
-
-@lru_cache(maxsize=1 << 12)
-def _american(word: str) -> str:
-    for pattern, plain in VARIANTS:
-        word = pattern.sub(plain, word)
-    return word
-
-
-def _is_slip(a: str, b: str) -> bool:
-    """One letter wrong, missing, doubled or swapped in a long word, and no other word that titles mean."""
-    swapped = len(a) == len(b) and sorted(a) == sorted(b)
-    if min(len(a), len(b)) < _SHORTEST_SLIP - swapped or a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1:
-        return False
-    return frozenset((a, b)) not in TWINS and not _other_substance(a, b)
-
-
-def _other_substance(a: str, b: str) -> bool:
-    for endings in FAMILIES:
-        one = next((ending for ending in endings if a.removesuffix("s").endswith(ending)), None)
-        other = next((ending for ending in endings if b.removesuffix("s").endswith(ending)), None)
-        if one and other and one != other:
-            return a.removesuffix("s").removesuffix(one) == b.removesuffix("s").removesuffix(other)
-    return False
+    if place.at_end and (place.cut or agreeing):
+        return place.common >= 4 and len(extra) <= 6
+    return place.at_start and place.closes and len(extra) <= (3 if agreeing else 1) and place.common >= 4
 
 
 def _shown(word: str) -> str:

@@ -20,9 +20,12 @@ Person = tuple[str, str]
 """Family name and first initial ("" where unknown), folded."""
 
 _WORD = re.compile(r"[^\W_]+")
+_WITH_APOSTROPHES = re.compile(r"[^\W_]+(?:\s?['\u2019`]\s?[^\W_]+)*")
 _APOSTROPHES = re.compile(r"(?<=\w)\s?['\u2019`]\s?(?=\w)")
 _JUNK = re.compile(r"&\s*hellip;?|\u00e2\s*\?+\s*[\u00a6\u201d\u2122]?|\u2026|\.{3,}")
 _END_YEAR = re.compile(r"[\s,(]*\b((?:19|20)\d\d)(?:\.0)?\W*\Z")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SERIES = re.compile(r"\b(?:lecture notes|lncs|lnai|volume|vol|ceur)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:part|volume|vol|chapter|no|number|version|v|round|phase|act)\s*\.?\s*(\d+|[ivx]+|one|two|three|four|five)\b"
 )
@@ -101,6 +104,8 @@ class PaperFacts:
     year: int | None = None
     identifiers: frozenset[Identifier] | tuple[Identifier, ...] = ()
     pages: str | None = None
+    marked: bool = False
+    """A mark was taken off the title ("RETRACTED: ..."), so the year may be that of the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class PaperForm:
     preprint: bool
     journal: bool
     year: int | None
+    """As given, behind the title, or the one year that the venue's name holds."""
     kinds: frozenset[str]
     """What kind of item the title says it is: erratum, reply, extended abstract ..."""
     part: int | None
@@ -134,12 +140,15 @@ class PaperForm:
     """Words that may stand in another record's title without being of it: of the authors, of the venue, small ones."""
     moved: bool
     """Values were or may have been moved into the title."""
+    cut: int
+    """How many words at the end of the title as given are authors, venue or year."""
 
 
 @lru_cache(maxsize=1 << 15)
 def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: int | None) -> PaperForm:
     """The form of a paper's facts."""
     text = _text(title)
+    whole = len(_WORD.findall(text))
     moved = False
     if (
         year is None
@@ -156,7 +165,7 @@ def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: in
         authors, text, moved = tuple(names[0].split(", ")), text[: names.start()], True
         words = tuple(_WORD.findall(text))
     people, families, author_words = _byline(authors[:200]) if authors else _NOBODY
-    where, venue_set, preprint, journal = _place(venue) if venue else _NOWHERE
+    where, venue_set, preprint, journal, of_venue = _place(venue) if venue else _NOWHERE
     word_set = frozenset(words)
     key = "".join(words)
     return PaperForm(
@@ -171,13 +180,14 @@ def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: in
         venue_set=venue_set,
         preprint=preprint,
         journal=journal,
-        year=year,
+        year=of_venue if year is None else year,
         kinds=_NOTHING if _KIND_WORDS.isdisjoint(word_set) else _kinds(" ".join(words)),
         part=_part_number(words, word_set),
         numbers=_NOTHING if key.isalpha() else frozenset([word for word in words if word[0].isdigit()]),
         generic=bool(words) and (words[0] in _GENERIC or words[0].isdigit()) and is_generic(words),
         context=_SMALL.union(author_words, venue_set),
         moved=moved or not (authors and venue),
+        cut=whole - len(words),
     )
 
 
@@ -194,9 +204,9 @@ def _byline(authors: tuple[str, ...]) -> Byline:
     return people, frozenset([family for family, _ in people]), words
 
 
-Place = tuple[str, frozenset[str], bool, bool]
-"""A name under which spellings meet, its words, and whether it is a preprint server or a journal."""
-_NOWHERE: Place = ("", _NOTHING, False, False)
+Place = tuple[str, frozenset[str], bool, bool, int | None]
+"""A name under which spellings meet, its words, whether it is a preprint server or a journal, and its year."""
+_NOWHERE: Place = ("", _NOTHING, False, False, None)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -206,7 +216,15 @@ def _place(venue: str) -> Place:
     where = (named.acronym or named.name).lower() if named else ""
     if place.kind in {"findings", "workshop", "tutorial"}:
         where = f"{where} {place.kind}"
-    return where, frozenset(venue_words(venue)), place.kind == "preprint", place.kind == "journal"
+    preprint = place.kind == "preprint"
+    year = None if preprint else _year_of_venue(venue)
+    return where, frozenset(venue_words(venue)), preprint, place.kind == "journal", year
+
+
+def _year_of_venue(venue: str) -> int | None:
+    """The year in "Proceedings of the 2003 ...", "a workshop held at ..., June 1990"; a volume's number is none."""
+    years = {int(year) for year in _YEAR.findall(venue)}
+    return years.pop() if len(years) == 1 and not _SERIES.search(venue) else None
 
 
 def _kinds(plain: str) -> frozenset[str]:
@@ -259,14 +277,25 @@ def _parts(name: str) -> tuple[Person | None, tuple[str, ...]]:
     return (words[-1], words[0][0] if len(words) > 1 else ""), every
 
 
-def _text(title: str) -> str:
+def proper_title(title: str, form: PaperForm) -> str:
+    """The title without damage, and without what its form has recognised as authors, venue or year behind it."""
+    text = _readable(title, references=False)
+    if not form.cut:
+        return text
+    words = list(_WITH_APOSTROPHES.finditer(text))
+    return text[: words[-form.cut - 1].end()] if len(words) > form.cut else text
+
+
+def _readable(title: str, *, references: bool = True) -> str:
     text = title[:MAX_LENGTH]
     if "&" in text:
         text = _JUNK.sub(" ", text)
-        text = html.unescape(text)
-    elif not text.isascii() or "..." in text:
-        text = _JUNK.sub(" ", text)
-    text = fold(text)
+        return html.unescape(text) if references else text
+    return text if text.isascii() and "..." not in text else _JUNK.sub(" ", text)
+
+
+def _text(title: str) -> str:
+    text = fold(_readable(title))
     return (_APOSTROPHES.sub("", text) if "'" in text or "`" in text else text).strip()
 
 

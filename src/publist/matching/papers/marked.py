@@ -11,7 +11,7 @@ from publist.text.titles import title_key
 def plainly_titled(facts: PaperFacts) -> PaperFacts:
     """The facts without a mark in the title, which says something of the paper and names no other."""
     title = _unmarked(facts.title)
-    return facts if title == facts.title else replace(facts, title=title)
+    return facts if title == facts.title else replace(facts, title=title, marked=True)
 
 
 def announces(title: str, other: str) -> bool:

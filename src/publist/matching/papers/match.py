@@ -5,15 +5,24 @@ strong evidence and no proof (services attach DOIs to wrong records), and an equ
 authors, the part, or the kind of item differ.
 """
 
-import re
+from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
 from publist.matching.papers.contradictions import TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, features, years_apart
-from publist.matching.papers.form import PaperFacts, PaperForm, is_generic, paper_form, person, stands_apart
+from publist.matching.papers.form import (
+    PaperFacts,
+    PaperForm,
+    is_generic,
+    paper_form,
+    person,
+    proper_title,
+    stands_apart,
+)
 from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import probability
+from publist.matching.papers.title_ends import Around
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
 from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
@@ -40,8 +49,12 @@ _PREPRINT_DOIS = (
     "10.31235/", "10.36227/",
 )  # fmt: skip
 """DOIs of bioRxiv and medRxiv, SSRN, Zenodo, Preprints, Research Square, Authorea, ChemRxiv, OSF and TechRxiv."""
-_WORD = re.compile(r"[^\W_]+")
-_SOFT_KINDS = frozenset({"abstract", "demo", "poster", "tutorial", "panel", "keynote"})
+_EVERYONE_AGREES = 0.99
+_SECOND_KINDS = frozenset({"demo", "poster"})
+"""What is often shown of a paper, by its authors in its year and at its place."""
+_SOFT_KINDS = _SECOND_KINDS | {"abstract", "tutorial", "panel", "keynote"}
+_TELLING = 5
+"""Words of a title that nobody else gives a paper."""
 
 # Reasons that name nothing are made once: a sync compares thousands of pairs.
 _NO_TITLE = Reason("no-title")
@@ -67,7 +80,7 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     Returns:
         A match; ``score >= 0.5`` is the best cut where only two classes are wanted.
     """
-    left, right = plainly_titled(left), plainly_titled(right)
+    left, right = _of_one_year(plainly_titled(left), plainly_titled(right))
     shared, against = _identifiers(left, right) if left.identifiers and right.identifiers else ((), None)
     if not against and (quick := _plainly_same(left, right)):
         return quick
@@ -89,6 +102,13 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
     return Match(outcome, round(score, 4), reasons)
+
+
+def _of_one_year(left: PaperFacts, right: PaperFacts) -> tuple[PaperFacts, PaperFacts]:
+    """A paper and its record with a mark, which is put on later, and a year with it."""
+    if left.marked == right.marked or not left.year or not right.year or abs(left.year - right.year) > 1:
+        return left, right
+    return (replace(left, year=right.year), right) if left.marked else (left, replace(right, year=left.year))
 
 
 def _kept_apart(
@@ -119,20 +139,24 @@ def _kept_apart(
 def _difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: PaperForm) -> TitleDifference | None:
     if left.title == right.title:
         return None
-    years = frozenset(year for year in (left.year, right.year, a.year, b.year) if year is not None)
-    return title_difference(
-        _proper(left.title, a),
-        _proper(right.title, b),
-        explained=a.context | b.context,
-        years=years,
+    people = (*a.people, *b.people)
+    around = Around(
+        words=a.context | b.context,
+        families=a.families | b.families,
+        initials=frozenset(initial for _, initial in people if initial),
+        years=frozenset(year for year in (left.year, right.year, a.year, b.year) if year is not None),
         open_ends=not (left.authors and right.authors),
+        agreeing=_all_else_agrees(a, b),
     )
+    return title_difference(proper_title(left.title, a), proper_title(right.title, b), around)
 
 
-def _proper(title: str, form: PaperForm) -> str:
-    """The title without what its form has recognised as authors, venue or year behind it."""
-    words = list(_WORD.finditer(title))
-    return title[: words[len(form.words) - 1].end()] if len(words) > len(form.words) > 0 else title
+def _all_else_agrees(a: PaperForm, b: PaperForm) -> bool:
+    """All authors, the venue and the year, or all of two authors and the venue where a year is unknown."""
+    if not (a.people and b.people and a.venue == b.venue != ""):
+        return False
+    gap = years_apart(a, b)
+    return gap <= 0 and (gap == 0 or len(a.people) > 1) and author_agreement(a, b)[3] >= _EVERYONE_AGREES
 
 
 def _dois_apart(left: PaperFacts, right: PaperFacts) -> Reason | None:
@@ -223,11 +247,13 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, fl
     if not (a.moved or b.moved) and a.numbers != b.numbers and a.word_set - a.numbers == b.word_set - b.numbers:
         return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), (_NUMBER_ONLY, *reasons)
     if score >= AUTOMATIC or _surely(a, b, alike, agree, everyone, gap, known=known):
-        soft = a.kinds ^ b.kinds
-        kind = min(soft & _SOFT_KINDS, default="")
+        soft = (a.kinds ^ b.kinds) & (_SECOND_KINDS if _all_else_agrees(a, b) and gap == 0 else _SOFT_KINDS)
+        kind = min(soft, default="")
         if kind and not (a.moved or b.moved):
             return _ASK, min(score, 0.9), (because("only-one-of-kind", kind=kind), *reasons)
-        if known and agree == 0 and alike < 1:
+        if gap > 0 and a.venue and b.venue:  # a tutorial is given again, a report comes every year
+            return _ASK, min(score, 0.9), reasons
+        if known and agree == 0 and (alike < 1 or len(a.words) < _TELLING):
             return _ASK, min(score, 0.9), reasons
         return _SAME, max(score, AUTOMATIC), reasons
     if score >= DOUBT:
@@ -274,9 +300,13 @@ def _share(code: str, share: float) -> Reason:
 
 
 def _may_share_pages(a: PaperForm, b: PaperForm) -> bool:
-    """Many papers have pages 1-9: equal ones say something within one venue and year only."""
+    """Many papers have pages 1-9: equal ones say something within one venue and year only.
+
+    A journal's paper may be out a year before its issue.
+    """
     apart = a.venue and b.venue and a.venue != b.venue
-    return not apart and years_apart(a, b) <= 0 and not stands_apart(a, b)
+    most = 1 if a.venue and a.key == b.key else 0
+    return not apart and years_apart(a, b) <= most and not stands_apart(a, b)
 
 
 def _same_pages(left: PaperFacts, right: PaperFacts) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 SMALL: Final = frozenset(
-    "of the and in on for to with an by at from is as or its via using a "
+    "of the and in on for to with an by at from is as or its via using a tm "
     "der die das und le la les de des du et el los las y en".split()
 )
 GREEK_NAMES: Final = (
@@ -37,6 +37,19 @@ EMPTY: Final = frozenset(
     "article chapter preprint draft invited keynote talk poster".split()
 )
 """Words that are often left out or added in copying and make no other paper."""
+CUT_AFTER: Final = frozenset(
+    "of the and in on for to with an by at from as or via using a into over under through between among towards "
+    "toward against within without upon about during their its our this that these those".split()
+)
+"""A title that ends in one of these was cut."""
+PUBLICATION: Final = frozenset(
+    "proc proceedings inproc intl int international conf acm ieee tech technical rep pages pp press editors eds "
+    "published appear submitted".split()
+)
+"""Words with which a reference goes on behind a title."""
+MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 SEQUEL: Final = frozenset(
     "revisited revised again continued extended extension update updated reply response comment comments correction "
     "erratum corrigendum addendum supplement supplementary followup sequel appendix".split()
@@ -48,10 +61,17 @@ TWINS: Final = frozenset(
         "neuron/neutron neurons/neutrons adsorption/absorption causal/casual ionic/iconic trial/trail trials/trails "
         "martial/marital discrete/discreet prostate/prostrate ileum/ilium silicon/silicone benzyl/benzoyl "
         "thymine/thiamine organism/orgasm interstate/intrastate perineal/peroneal cytosine/cytisine moral/mortal "
-        "genetic/generic genetics/generics ration/ratio statue/statute costal/coastal lactase/lactose"
+        "genetic/generic genetics/generics ration/ratio statue/statute costal/coastal lactase/lactose glycan/glucan "
+        "heparin/heparan cytosine/cytidine phenyl/phenol cerium/cesium barium/borium fascial/facial plantar/planar "
+        "flash/ash float/oat flat/at flour/our flair/air flit/it fiend/end flag/ag trifle/trie griffin/grin coffin/con"
     ).split()
 )
-"""Words that are one slip apart and that titles mean (general knowledge; no dictionary is asked for so few)."""
+"""Words that are one slip or a lost ligature apart and that titles mean: what ``near_words.txt.gz`` lacks."""
+PREFIXES: Final = (
+    "macro micro pre per pro peri para homo hemo mono endo ento ecto exo ante anti infra intra inter supra super "
+    "hyper hypo meso meta"
+).split()
+"""What stands before one and the same word and makes another of it: macroscopic and microscopic."""
 FAMILIES: Final = (("ate", "ite", "ide"), ("ane", "ene", "yne"), ("ine", "ide"), ("ose", "ase"), ("ic", "ous"))
 """Endings that name different substances: nitrate and nitrite, ethane and ethene, chlorine and chloride."""
 ELEMENTS: Final = frozenset(
@@ -68,5 +88,6 @@ VARIANTS: Final = (
     (re.compile(r"ae|oe"), "e"),
     (re.compile(r"ogue\Z"), "og"),
     (re.compile(r"ll"), "l"),
+    (re.compile(r"geneous\Z"), "genous"),
     (re.compile(r"ph"), "f"),
 )

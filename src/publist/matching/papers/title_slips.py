@@ -1,0 +1,102 @@
+"""Whether one word is another one misspelt, spelt in another way or damaged, or is a word that titles mean."""
+
+import gzip
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from publist.matching.papers.title_words import ELEMENTS, FAMILIES, PREFIXES, TWINS, VARIANTS
+from publist.resources import data
+
+_FORMULA: Final = re.compile(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
+_LONGEST_FORMULA: Final = 16
+"""Letters and figures; "co" may be read in two ways, so a longer word has too many readings to try."""
+_SHORTEST_SLIP: Final = 6
+"""Letters of a word in which one wrong letter is a slip; in a shorter one it is another word."""
+_LIGATURES: Final = (re.compile("ff[il]"), re.compile("ff"), re.compile("f[il]"))
+_INFLECTED: Final = re.compile(r"(?:e|ed|es|s|ing|ings|ion|ions)?\Z")
+_SHORTEST_STEM: Final = 5
+
+
+def is_variant(a: str, b: str) -> bool:
+    """Singular and plural, British and American spelling."""
+    short, long_ = sorted((a, b), key=len)
+    if len(short) > 3 and long_ in {short + "s", short + "es", short[:-1] + "ies"}:
+        return True
+    return _american(a) == _american(b)
+
+
+def is_slip(a: str, b: str) -> bool:
+    """One letter wrong, missing, doubled or swapped in a long word, and no other word that titles mean.
+
+    Two words of the dictionary are two words, however near: "simulation", "stimulation".
+    """
+    if lost_ligature(a, b):
+        return True
+    swapped = len(a) == len(b) and sorted(a) == sorted(b)
+    if min(len(a), len(b)) < _SHORTEST_SLIP - swapped or a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    if frozenset((a, b)) in TWINS or _other_substance(a, b) or _other_prefix(a, b):
+        return False
+    return not {a, b} <= _words_with_neighbours()
+
+
+def lost_ligature(a: str, b: str) -> bool:
+    """A font's fi, fl or ff that a PDF's text lost.
+
+    >>> lost_ligature("effective", "eective"), lost_ligature("flash", "ash"), lost_ligature("bird", "bid")
+    (True, False, False)
+    """
+    short, long_ = sorted((a, b), key=len)
+    if not 2 <= len(long_) - len(short) <= 3 or len(short) < 2 or "f" not in long_:
+        return False
+    if not any(long_[: found.start()] + long_[found.end() :] == short for found in _ligatures(long_)):
+        return False
+    return frozenset((a, b)) not in TWINS and short not in _words_with_neighbours()
+
+
+def _ligatures(word: str) -> list[re.Match[str]]:
+    return [found for pattern in _LIGATURES for found in pattern.finditer(word)]
+
+
+def is_inflected(a: str, b: str) -> bool:
+    """Two forms of one verb: "update", "updating"; "evaluating", "evaluation"."""
+    one, other = _INFLECTED.sub("", a, count=1), _INFLECTED.sub("", b, count=1)
+    return one == other and len(one) >= _SHORTEST_STEM
+
+
+@lru_cache(maxsize=1 << 12)
+def is_formula(word: str) -> bool:
+    """Whether a word with figures can be a chemical formula: UPt3, CO2, YBa2Cu3O7."""
+    return len(word) <= _LONGEST_FORMULA and _FORMULA.match(word) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _american(word: str) -> str:
+    for pattern, plain in VARIANTS:
+        word = pattern.sub(plain, word)
+    return word
+
+
+def _other_substance(a: str, b: str) -> bool:
+    for endings in FAMILIES:
+        one = next((ending for ending in endings if a.removesuffix("s").endswith(ending)), None)
+        other = next((ending for ending in endings if b.removesuffix("s").endswith(ending)), None)
+        if one and other and one != other:
+            return a.removesuffix("s").removesuffix(one) == b.removesuffix("s").removesuffix(other)
+    return False
+
+
+def _other_prefix(a: str, b: str) -> bool:
+    """Macroscopic and microscopic, prenatal and perinatal, of words that no dictionary need have."""
+    rests = [{word[len(start) :] for start in PREFIXES if word.startswith(start)} for word in (a, b)]
+    return not rests[0].isdisjoint(rests[1])
+
+
+@cache
+def _words_with_neighbours() -> frozenset[str]:
+    """Words of the dictionary that are one slip away from another word of it."""
+    packed = data("matching", "near_words.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode("ascii").split())
