@@ -203,7 +203,7 @@ def test_undo_takes_back_all_that_a_run_brought(store, location, two_runs, dump)
     ids, third, run_id, before = two_runs
     assert dump(location.path) != before
     with store.write("undo") as writer:
-        touched = writer.undo_run(run_id)
+        touched = writer.undo_run(run_id).there
         assert writer.records.papers_without(touched) == {third} == touched - set(ids)
         writer.papers.delete([third])
         writer.people.delete([person.id for person in writer.people.find() if not person.papers])
@@ -254,7 +254,8 @@ def test_undo_of_a_merge_brings_the_papers_back_with_their_ids_keys_and_words(st
         assert [decision.paper_id for decision in writer.decisions.find()] == [third]
         assert writer.papers.taken_keys() == {paper.key for paper in papers.values()}
     with store.write("undo") as writer:
-        assert writer.undo_run(merge) == {third, *ids}
+        undone = writer.undo_run(merge)
+        assert (undone.there, undone.returned) == ({third}, set(ids))
         assert {paper.id: paper.key for paper in writer.papers.find()} == {
             id_: paper.key for id_, paper in papers.items()
         }
@@ -276,7 +277,7 @@ def test_undo_of_a_split_moves_the_records_back_unless_a_later_run_moved_them_on
         (three,) = writer.papers.add([Paper(key="k3", title="T3")])
         writer.move_records([second], three)
     with store.write("undo") as writer:
-        assert writer.undo_run(split) == {one, two}
+        assert writer.undo_run(split).there == {one, two}
         assert writer.records.papers_without({one, two}) == {two}
         assert {paper_id: [s.id for s in found] for paper_id, found in writer.records.find().items()} == {
             one: [first],

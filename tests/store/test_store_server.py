@@ -46,7 +46,7 @@ def test_a_store_on_a_server_reads_writes_and_undoes(server, clock, make_paper, 
         assert len(reader.papers.index()) == 1
         assert reader.totals()["papers"] == 1
     with store.write("undo") as writer:
-        assert writer.undo_run(run_id) == set()
+        assert writer.undo_run(run_id).there == set()
         assert writer.papers.find() == []
     assert open_store(server, clock=clock).check() == []
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from publist.store.fetch import Fetcher
 from publist.store.schema import authors, citation_counts, decisions, papers, records, runs, venues
+from publist.store.tables.blocks import BlockReader
 from publist.store.tables.counts import CountReader
 from publist.store.tables.decisions import DecisionReader
 from publist.store.tables.identifiers import IdentifierReader
@@ -34,6 +35,10 @@ class Reader(Protocol):
     @property
     def people(self) -> PeopleReader:
         """People, their names and authorships."""
+
+    @property
+    def blocks(self) -> BlockReader:
+        """Names and titles under their blocks."""
 
     @property
     def records(self) -> RecordReader:
@@ -78,6 +83,7 @@ class Snapshot:
         """Within a transaction."""
         self._db = db = Fetcher(connection)
         identifiers = IdentifierReader(db)
+        self.blocks = BlockReader(db)
         self.records = RecordReader(db)
         self.decisions = DecisionReader(db)
         self.matches = MatchReader(db)

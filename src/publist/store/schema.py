@@ -4,14 +4,12 @@ References to papers, people and records are checked at the commit (deferred), s
 transaction is free: a record may be written before the paper that is computed from it.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -20,39 +18,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-_UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time in UTC; on SQLite ISO 8601 text of fixed width, so that it sorts."""
-
-    impl = DateTime(timezone=True).with_variant(Text(), "sqlite")
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> object:
-        """Aware times only."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without its zone cannot be stored")
-        value = value.astimezone(UTC)
-        return value.isoformat(timespec="microseconds") if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
-        """A damaged time reads as long ago, so that one bad row does not break a list."""
-        if value is None:
-            return None
-        if not isinstance(value, datetime):
-            try:
-                value = datetime.fromisoformat(str(value))
-            except ValueError:
-                return _UNKNOWN_TIME
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-
+from publist.store.utc_column import UtcDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -236,6 +205,7 @@ matches = Table(
     Index(None, "paper_id"),
     Index(None, "author_id"),
     Index(None, "record_id"),
+    Index(None, "kind", "outcome"),
 )
 
 anchors = Table(
@@ -245,11 +215,38 @@ anchors = Table(
     Column("paper_id", Integer, nullable=False),
     _text("name"),
     UniqueConstraint("paper_id", "name"),
+    Index(None, "name"),
 )
 """A name (in its normal form) on a paper, under a number that is never given twice.
 
 A person's id is the smallest of the anchors of their authorships, and decisions about people refer to anchors: they
 outlast every other way of computing who is who.  No reference to ``papers``: an anchor outlives a merge of its paper.
+"""
+
+name_blocks = Table(
+    "name_blocks",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("spelling", Text, primary_key=True),
+    _text("name"),
+    sqlite_with_rowid=False,
+)
+"""Every spelling of the list under each of its blocks, with its normal form: whom a name is compared with.
+
+Computed (``publist.compute.name_blocks``); so is ``title_blocks``.
+"""
+
+title_blocks = Table(
+    "title_blocks",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("paper_id", Integer, primary_key=True, autoincrement=False),
+    _flag("doi"),
+    sqlite_with_rowid=False,
+)
+"""Every paper under the words of its title (``publist.text.titles.title_blocks``): which papers an entry may be.
+
+``doi``: the paper has one of a publication; two such with different titles are never one.
 """
 
 citation_counts = Table(

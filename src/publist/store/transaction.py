@@ -12,6 +12,7 @@ from publist.errors import StoreError
 from publist.store.codec import to_json, without_surrogates
 from publist.store.fetch import Fetcher, chunks
 from publist.store.schema import meta, runs
+from publist.store.touched import Touched
 
 Row = dict[str, Any]
 _R = TypeVar("_R")
@@ -31,6 +32,7 @@ class Transaction(Fetcher):
         self._own_run = run_id is None
         self.summary: Mapping[str, object] = {}
         """What the run did, as a JSON object; stored with the run unless the run was given from outside."""
+        self.touched = Touched()
 
     @property
     def run_id(self) -> int:

@@ -1,11 +1,13 @@
 """Writing: whole sets with ``executemany``; ids are given out by the store and never used twice."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from publist.store.reader import totals
+from publist.store.tables.blocks import BlockWriter
 from publist.store.tables.counts import CountWriter
 from publist.store.tables.decisions import DecisionWriter
 from publist.store.tables.identifiers import IdentifierWriter
@@ -19,8 +21,19 @@ from publist.store.tables.proposals import ProposalWriter
 from publist.store.tables.records import RecordWriter
 from publist.store.tables.runs import RunWriter
 from publist.store.tables.venues import VenueWriter
+from publist.store.touched import Touched
 from publist.store.transaction import Transaction
 from publist.store.values import Damage
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The papers that what was taken back was about."""
+
+    there: set[int]
+    """Papers of the list as it was; some of them may be left without a record."""
+    returned: set[int]
+    """Papers that were merged away and are back, empty until they are computed."""
 
 
 class Writer:
@@ -32,6 +45,7 @@ class Writer:
         identifiers = IdentifierWriter(db)
         self._moves = MoveWriter(db)
         self.venues = VenueWriter(db)
+        self.blocks = BlockWriter(db)
         self.records = RecordWriter(db)
         self.decisions = DecisionWriter(db)
         self.matches = MatchWriter(db)
@@ -49,6 +63,7 @@ class Writer:
             moves=self._moves,
             records=self.records,
             venues=self.venues,
+            blocks=self.blocks,
         )
 
     @property
@@ -77,6 +92,11 @@ class Writer:
         return self._db.now
 
     @property
+    def touched(self) -> Touched:
+        """Whom this transaction has touched since people were last computed."""
+        return self._db.touched
+
+    @property
     def summary(self) -> Mapping[str, object]:
         """What the run did, as a JSON object; stored with the run unless the run was given from outside."""
         return self._db.summary
@@ -102,8 +122,8 @@ class Writer:
         """Records turn out to be about another paper; undo of the run moves them back."""
         self._moves.move_records(record_ids, paper_id)
 
-    def undo_run(self, run_id: int) -> set[int]:
-        """Takes back what a run brought; returns the papers that must be computed and saved again.
+    def undo_run(self, run_id: int) -> Undone:
+        """Takes back what a run brought; gives the papers that must be computed and saved again.
 
         Its records, decisions, matches, counts and lookups go, superseded records become current, moved ones move
         back, merged papers return.  Some of the papers may be left without a record.  Raises UsageError when there
@@ -112,7 +132,7 @@ class Writer:
         self.runs.take_back(run_id, now=self.now)
         _ = self.run_id  # an undo is a run too: the history shows it
         moved = self._moves.papers_of(run_id)
-        self.papers.bring_back(moved.sources)
+        returned = self.papers.bring_back(moved.sources)
         self._moves.take_back(run_id)
         touched = moved.sources.keys() | self.papers.present(moved.targets)
         self.matches.take_back(run_id)
@@ -121,4 +141,4 @@ class Writer:
         self.lookups.take_back(run_id)
         self.proposals.take_back(run_id)
         self.records.make_newest_current(touched)
-        return touched
+        return Undone(touched - returned, returned)

@@ -6,6 +6,7 @@ identifier" (ISO 7064 mod 11-2 check), DBLP's FAQ on PIDs and record keys.
 """
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote, unquote, urlsplit
 
 from publist.model import Identifier, Scheme
@@ -56,6 +57,19 @@ def canonical(identifier: Identifier) -> Identifier:
     if identifier.scheme is Scheme.DOI and (found := _ARXIV_DOI.match(identifier.value)):
         return normalise(Scheme.ARXIV, found[1]) or identifier
     return identifier
+
+
+def forms_of(identifier: Identifier) -> frozenset[Identifier]:
+    """Every identifier that is canonically the same: an arXiv id and the DOI that stands for it."""
+    one = canonical(identifier)
+    if one.scheme is not Scheme.ARXIV:
+        return frozenset({identifier, one})
+    return frozenset({identifier, one, Identifier(Scheme.DOI, f"10.48550/arxiv.{one.value}".casefold())})
+
+
+def has_doi(identifiers: Iterable[Identifier]) -> bool:
+    """Whether one is the DOI of a publication; one that only stands for an arXiv id is not."""
+    return any(i.scheme is Scheme.DOI and canonical(i).scheme is Scheme.DOI for i in identifiers)
 
 
 def acl_of_doi(doi: str) -> str | None:

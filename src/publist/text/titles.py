@@ -11,6 +11,11 @@ MAX_LENGTH = 2000
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 3
+_LETTERS = 2
+"""Words of so many letters are in most titles."""
+_END = 10
+_WHOLE = 120
+"""Letters of a title that stand for all of it."""
 _LITTLE = frozenset(
     "a am an and as at by das de del der des die du e ein eine el en et for from im in into la las le les los of on or "
     "over s the to und une using via von with y zu zur".split()
@@ -45,6 +50,22 @@ def title_key(title: str) -> str:
 def title_words(title: str) -> tuple[str, ...]:
     """Folded words in their order; a hyphen parts words."""
     return tuple(_WORD.findall(_text(title)))
+
+
+def title_blocks(title: str) -> set[str]:
+    """What titles of one paper have in common: words, either end (where words ran together), or all of it.
+
+    >>> sorted(title_blocks("On Moss"))
+    ['=onmoss', '^onmoss', 'moss', 'onmoss$']
+    """
+    key = title_key(title)
+    words = {word for word in title_words(title) if len(word) > _LETTERS}
+    return words | ({f"^{key[:_END]}", f"{key[-_END:]}$", f"={key[:_WHOLE]}"} if key else set())
+
+
+def is_whole(block: str) -> bool:
+    """Whether a block of titles is that of one whole title."""
+    return block.startswith("=")
 
 
 def is_short(title: str) -> bool:

@@ -5,15 +5,15 @@ of it as a JSON object.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import delete, select
 
-from publist.model import Decision, StoredDecision
-from publist.model.decisions import KINDS
+from publist.model import Decision, DifferentPerson, NamePerson, OwnersAre, SamePerson, StoredDecision
+from publist.model.decisions import KINDS, PersonRef
 from publist.store.codec import UNREADABLE, to_json
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
@@ -24,6 +24,7 @@ _PAPER: Final = "paper"
 """The field that has a column of its own."""
 _NAMES: Final = frozenset({_PAPER, "other", "one", "person"})
 """Fields that name papers or people; what is kept has no citation key and no name there."""
+_ABOUT_PEOPLE: Final = (OwnersAre, SamePerson, DifferentPerson, NamePerson)
 _QUERY = select(
     decisions.c.id,
     decisions.c.run_id,
@@ -61,6 +62,7 @@ class DecisionWriter(TableWriter, DecisionReader):
     def add(self, items: Sequence[Decision], *, decided_at: datetime) -> list[int]:
         """What a person decided; returns the ids.  Papers and people must be named by their lasting numbers."""
         ids = self._db.reserve(decisions, len(items))
+        self._touch(items)
         self._db.insert(
             decisions,
             [
@@ -74,8 +76,24 @@ class DecisionWriter(TableWriter, DecisionReader):
         """A run's decisions go; returns the papers that they were about."""
         query = select(decisions.c.paper_id).where(decisions.c.run_id == run_id, decisions.c.paper_id.is_not(None))
         touched = set(self._db.connection.execute(query.distinct()).scalars())
+        self._touch([stored.decision for stored in self.find(kinds=_ABOUT_PEOPLE) if stored.run_id == run_id])
         self._db.connection.execute(delete(decisions).where(decisions.c.run_id == run_id))
         return touched
+
+    def _touch(self, items: Iterable[Decision]) -> None:
+        """Notes whom decisions are about that come or go."""
+        touched = self._db.touched
+        for decision in items:
+            if isinstance(decision, OwnersAre):
+                touched.owners = True
+            elif isinstance(decision, SamePerson | DifferentPerson):
+                touched.anchors.update(_anchors(decision.one), _anchors(decision.other))
+            elif isinstance(decision, NamePerson):
+                touched.anchors.update(_anchors(decision.person))
+
+
+def _anchors(person: PersonRef) -> tuple[int, ...]:
+    return () if isinstance(person, str) else person
 
 
 def _columns(decision: Decision) -> dict[str, object]:

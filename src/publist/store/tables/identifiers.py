@@ -35,6 +35,18 @@ class IdentifierReader(TableReader):
             found[author_id].append(value)
         return {author_id: tuple(values) for author_id, values in found.items()}
 
+    def bearers(self, bearer: Column[Any], wanted: Collection[Identifier]) -> set[int]:
+        """The papers, or the people (``bearer``: the column that names them), that have one of these identifiers."""
+        values: dict[str, set[str]] = defaultdict(set)
+        for one in wanted:
+            values[one.scheme.value].add(one.value)
+        query = select(bearer).where(bearer.is_not(None))
+        return {
+            id_
+            for scheme, some in values.items()
+            for (id_,) in self._db.rows_of(query.where(identifiers.c.scheme == scheme), identifiers.c.value, some)
+        }
+
     def _of(self, bearer: Column[Any], ids: Collection[int] | None) -> dict[int, tuple[Identifier, ...]]:
         query = select(bearer, identifiers.c.scheme, identifiers.c.value).where(bearer.is_not(None))
         found: dict[int, list[Identifier]] = defaultdict(list)

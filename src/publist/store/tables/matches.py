@@ -20,8 +20,10 @@ class MatchReader(TableReader):
         kind: str | None = None,
         run_id: int | None = None,
         outcome: Outcome | None = None,
+        author_ids: Collection[int] | None = None,
+        paper_ids: Collection[int] | None = None,
     ) -> list[StoredMatch]:
-        """What publist concluded, oldest first."""
+        """What publist concluded, oldest first; with ``author_ids`` or ``paper_ids`` only of these."""
         query = select(matches).order_by(matches.c.id)
         wanted = (
             (matches.c.paper_id, paper_id),
@@ -32,6 +34,7 @@ class MatchReader(TableReader):
         for column, value in wanted:
             if value is not None:
                 query = query.where(column == value)
+        column, ids = (matches.c.paper_id, paper_ids) if author_ids is None else (matches.c.author_id, author_ids)
         return [
             StoredMatch(
                 id=row.id,
@@ -45,7 +48,7 @@ class MatchReader(TableReader):
                 other_id=row.other_id,
                 other=row.other,
             )
-            for row in self._db.rows(query)
+            for row in sorted(self._db.rows_of(query, column, ids), key=lambda row: row.id)
         ]
 
 
@@ -100,5 +103,6 @@ class MatchWriter(TableWriter, MatchReader):
         self._db.delete(matches, matches.c.id, ids)
 
     def take_back(self, run_id: int) -> None:
-        """A run's matches go."""
-        self._db.connection.execute(delete(matches).where(matches.c.run_id == run_id))
+        """A run's matches go, but for those about people: they are renewed with the people."""
+        about_papers = matches.c.author_id.is_(None)
+        self._db.connection.execute(delete(matches).where(matches.c.run_id == run_id, about_papers))

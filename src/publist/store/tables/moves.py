@@ -29,6 +29,10 @@ class MoveReader(TableReader):
         """The citation keys of all papers from which something was moved, merged ones included."""
         return {key for (key,) in self._db.rows(select(moves.c.from_key))}
 
+    def has_key(self, key: str) -> bool:
+        """Whether a paper of this citation key was there from which something was moved."""
+        return bool(self._db.rows(select(moves.c.id).where(moves.c.from_key == key).limit(1)))
+
     def merged_into(self) -> dict[int, int]:
         """For papers that were merged into others: the paper that has their records now."""
         query = select(moves.c.from_paper_id, moves.c.to_paper_id).where(

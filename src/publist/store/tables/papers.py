@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, insert, select, update
 
-from publist.model import Paper, PaperStatus
+from publist.model import Identifier, Paper, PaperStatus
 from publist.store.codec import EMPTY_LIST, to_json
 from publist.store.fetch import Fetcher, chunks, in_bulk
-from publist.store.schema import authors, authorships, links, papers, venues
+from publist.store.schema import authors, authorships, identifiers, links, papers, venues
 from publist.store.tables import assembly
 from publist.store.tables.base import TableReader, TableWriter
+from publist.store.tables.blocks import BlockWriter
 from publist.store.tables.counts import CountReader
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
 from publist.store.tables.moves import MoveReader
@@ -19,6 +21,8 @@ from publist.store.tables.records import RecordReader
 from publist.store.tables.venues import VenueWriter
 from publist.store.transaction import Row, Transaction
 from publist.store.values import IndexedPaper
+from publist.text.identifiers import has_doi
+from publist.text.titles import title_blocks
 
 
 class PaperReader(TableReader):
@@ -72,16 +76,20 @@ class PaperReader(TableReader):
         )
 
     @in_bulk
-    def index(self, *, variants_of: Collection[int] = ()) -> list[IndexedPaper]:
-        """What matching needs to know of all papers, hidden ones included; of some their current records too."""
+    def index(self, ids: Collection[int] | None = None, *, variants_of: Collection[int] = ()) -> list[IndexedPaper]:
+        """What matching needs to know of these papers (None: of all), hidden ones included.
+
+        Of ``variants_of`` their current records too.
+        """
         bylines: dict[int, list[tuple[str, int]]] = defaultdict(list)
         people = select(authorships.c.paper_id, authors.c.name, authors.c.id).join(
             authors, authors.c.id == authorships.c.author_id
         )
-        for paper_id, name, author_id in self._db.rows(people.order_by(authorships.c.paper_id, authorships.c.position)):
+        people = people.order_by(authorships.c.paper_id, authorships.c.position)
+        for paper_id, name, author_id in self._db.rows_of(people, authorships.c.paper_id, ids):
             bylines[paper_id].append((name, author_id))
-        sources = self._records.keys_of_papers()
-        known = self._identifiers.of_papers()
+        sources = self._records.keys_of_papers(ids)
+        known = self._identifiers.of_papers(ids)
         variants = self._records.find(variants_of) if variants_of else {}
         query = (
             select(
@@ -109,7 +117,7 @@ class PaperReader(TableReader):
                 hidden=hidden,
                 variants=tuple([stored.record for stored in variants.get(paper_id, ())]),
             )
-            for paper_id, key, title, year, venue, hidden in self._db.rows(query)
+            for paper_id, key, title, year, venue, hidden in self._db.rows_of(query, papers.c.id, ids)
         ]
 
     def noted(self) -> list[Paper]:
@@ -128,6 +136,10 @@ class PaperReader(TableReader):
         ids = [id_ for (id_,) in self._db.rows(select(papers.c.id).where(papers.c.conflicts != EMPTY_LIST))]
         return self.find(ids=ids) if ids else []
 
+    def number(self) -> int:
+        """How many papers there are, hidden ones included."""
+        return int(self._db.rows(select(func.count(papers.c.id)))[0][0])
+
     def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
         """The citation keys of these papers, or of all, hidden ones included."""
         query = select(papers.c.id, papers.c.key).order_by(papers.c.id)
@@ -137,9 +149,18 @@ class PaperReader(TableReader):
         """Every citation key that is taken, those of merged papers included (undo gives them back)."""
         return {key for (key,) in self._db.rows(select(papers.c.key))} | self._moves.keys()
 
-    def hidden_ids(self) -> set[int]:
-        """The papers that are "not mine"."""
-        return {id_ for (id_,) in self._db.rows(select(papers.c.id).where(papers.c.hidden.is_(True)))}
+    def is_taken(self, key: str) -> bool:
+        """Whether a paper has this citation key, or a merged one had it."""
+        return bool(self._db.rows(select(papers.c.id).where(papers.c.key == key))) or self._moves.has_key(key)
+
+    def hidden_ids(self, ids: Collection[int] | None = None) -> set[int]:
+        """Those of these papers (None: of all) that are "not mine"."""
+        query = select(papers.c.id).where(papers.c.hidden.is_(True))
+        return {id_ for (id_,) in self._db.rows_of(query, papers.c.id, ids)}
+
+    def with_identifiers(self, wanted: Collection[Identifier]) -> set[int]:
+        """The papers that have one of these identifiers."""
+        return self._identifiers.bearers(identifiers.c.paper_id, wanted)
 
     def merged_into(self) -> dict[int, int]:
         """For papers that were merged into others: the paper that has their records now."""
@@ -161,6 +182,7 @@ class PaperWriter(TableWriter, PaperReader):
         moves: MoveReader,
         records: RecordReader,
         venues: VenueWriter,
+        blocks: BlockWriter,
     ) -> None:
         """Made by ``Writer``."""
         PaperReader.__init__(
@@ -173,6 +195,7 @@ class PaperWriter(TableWriter, PaperReader):
             records=records,
         )
         self._venues = venues
+        self._blocks = blocks
 
     def reserve(self, number: int) -> list[int]:
         """Ids for papers that ``save`` will write before the transaction ends."""
@@ -183,6 +206,7 @@ class PaperWriter(TableWriter, PaperReader):
         """Writes new papers (their ``id`` is not looked at) and returns their ids."""
         ids = self.reserve(len(new))
         self._write(list(zip(ids, new, strict=True)), fresh=set(ids))
+        self._renew_blocks([replace(paper, id=id_) for id_, paper in zip(ids, new, strict=True)], {})
         return ids
 
     @in_bulk
@@ -197,9 +221,11 @@ class PaperWriter(TableWriter, PaperReader):
             raise ValueError("a paper without an id cannot be saved; use add or reserve")
         ids = [paper.id for paper in changed]
         known = {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.id, ids)}
+        former = self._blocked(known)
         for table in (authorships, links):
             self._db.delete(table, table.c.paper_id, known)
         self._identifiers.delete_of_papers(known)
+        self._renew_blocks(changed, former)
         return self._write([(paper.id, paper) for paper in changed], fresh=set(ids) - known)
 
     def set_hidden(self, paper_ids: Collection[int], hidden: bool) -> None:
@@ -209,14 +235,17 @@ class PaperWriter(TableWriter, PaperReader):
 
     def delete(self, ids: Collection[int]) -> None:
         """Removes papers with everything that hangs on them, records and decisions included."""
+        self._db.touched.take(self._people.authorships(paper_ids=ids))
+        titles = self._db.rows_of(select(papers.c.id, papers.c.title), papers.c.id, ids)
+        self._blocks.remove_papers({id_: title_blocks(title) for id_, title in titles})
         self._db.delete(papers, papers.c.id, ids)
 
     def present(self, ids: Collection[int]) -> set[int]:
         """Those of these ids that papers have."""
         return {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.id, ids)}
 
-    def bring_back(self, keys: Mapping[int, str]) -> None:
-        """Merged papers return under their id and citation key, empty until they are computed again."""
+    def bring_back(self, keys: Mapping[int, str]) -> set[int]:
+        """Merged papers return under their id and citation key, empty until they are computed again; which do."""
         present = self.present(keys)
         rows = [
             {"id": id_, "key": key, "title": "", "others": False, "hidden": False}
@@ -226,6 +255,7 @@ class PaperWriter(TableWriter, PaperReader):
         ]
         if rows:
             self._db.connection.execute(insert(papers), rows)
+        return keys.keys() - present
 
     def _write(self, given: Sequence[tuple[int, Paper]], *, fresh: set[int]) -> set[int]:
         venue_ids = self._venues.save([paper for _, paper in given])
@@ -238,6 +268,24 @@ class PaperWriter(TableWriter, PaperReader):
         self._identifiers.add_to_papers((id_, paper.identifiers) for id_, paper in given)
         self._db.insert(links, [row for id_, paper in given for row in _link_rows(id_, paper)])
         return {*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)}
+
+    def renew_blocks(self) -> None:
+        """Every paper under the blocks of its title, made anew."""
+        self._blocks.clear_papers()
+        self._blocks.add_papers((b, id_, doi) for id_, (t, doi) in self._blocked(None).items() for b in title_blocks(t))
+
+    def _blocked(self, ids: Collection[int] | None) -> dict[int, tuple[str, bool]]:
+        """What decides of each of these papers in which blocks it is: its title, and whether it has a DOI."""
+        titles = self._db.rows_of(select(papers.c.id, papers.c.title), papers.c.id, ids)
+        known = self._identifiers.of_papers(ids)
+        return {id_: (title, has_doi(known.get(id_, ()))) for id_, title in titles}
+
+    def _renew_blocks(self, given: Sequence[Paper], former: Mapping[int, tuple[str, bool]]) -> None:
+        """The papers under the blocks of their titles, where those are others than before."""
+        now = {paper.id: (paper.title, has_doi(paper.identifiers)) for paper in given}
+        changed = {id_: said for id_, said in now.items() if former.get(id_) != said}
+        self._blocks.remove_papers({id_: title_blocks(former[id_][0]) for id_ in changed if id_ in former})
+        self._blocks.add_papers((b, id_, doi) for id_, (title, doi) in changed.items() for b in title_blocks(title))
 
 
 def _paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select, update
 from publist.model import PERSON, Author, Identifier, Scheme
 from publist.store.codec import UNREADABLE, identifiers_from_json, pairs_from_json
 from publist.store.fetch import Fetcher, in_bulk
-from publist.store.schema import anchors, author_names, authors, authorships, papers
+from publist.store.schema import anchors, author_names, authors, authorships, identifiers, papers
 from publist.store.tables.assembly import Person
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
@@ -78,10 +78,39 @@ class PeopleReader(TableReader):
             found.append(StoredAuthorship(author_id, paper_id, position, *read, name, family))
         return found
 
-    def anchors(self) -> dict[tuple[int, str], int]:
-        """Every anchor: (paper id, normal form of a spelling) to its number.  See ``schema.anchors``."""
+    def anchors(self, paper_ids: Collection[int] | None = None) -> dict[tuple[int, str], int]:
+        """The anchors on these papers (None: on all): (paper id, normal form of a spelling) to the number.
+
+        See ``schema.anchors``.
+        """
         query = select(anchors.c.paper_id, anchors.c.name, anchors.c.id)
-        return {(paper_id, name): id_ for paper_id, name, id_ in self._db.rows(query)}
+        rows = self._db.rows_of(query, anchors.c.paper_id, paper_ids)
+        return {(paper_id, name): id_ for paper_id, name, id_ in rows}
+
+    def papers_of_names(self, names: Collection[str]) -> set[int]:
+        """Papers, merged ones included, on which somebody has or had one of these names, in their normal forms."""
+        query = select(anchors.c.paper_id).distinct()
+        return {paper_id for (paper_id,) in self._db.rows_of(query, anchors.c.name, names)}
+
+    def anchored(self, anchor_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+        """For each of these anchors the paper, which may have been merged, and the name in its normal form."""
+        query = select(anchors.c.id, anchors.c.paper_id, anchors.c.name)
+        rows = self._db.rows_of(query, anchors.c.id, anchor_ids)
+        return {id_: (paper_id, name.partition("#")[0]) for id_, paper_id, name in rows}
+
+    def called(self, name: str) -> set[int]:
+        """The people of this canonical name, and all who have one that papers do not print: decided names, owners."""
+        named = select(authors.c.id).where((authors.c.name == name) | authors.c.owner.is_(True))
+        decided = select(author_names.c.author_id).where(author_names.c.source == PERSON)
+        return {id_ for query in (named, decided) for (id_,) in self._db.rows(query)}
+
+    def ids(self) -> set[int]:
+        """Everybody's id."""
+        return {id_ for (id_,) in self._db.rows(select(authors.c.id))}
+
+    def bearers(self, wanted: Collection[Identifier]) -> set[int]:
+        """The people who have one of these identifiers."""
+        return self._identifiers.bearers(identifiers.c.author_id, wanted)
 
     def owner(self) -> list[Author]:
         """The person (or people) whose list it is."""

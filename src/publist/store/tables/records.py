@@ -56,22 +56,22 @@ class RecordReader(TableReader):
             )
         return None
 
-    def ids_of(self, source: str) -> dict[str, tuple[int, int]]:
-        """For each key of a source's current records: (record id, paper id), the newest where there are several."""
+    def ids_of(self, source: str, keys: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
+        """For each of these keys (None: all) of a source's current records: (record id, paper id), the newest."""
         query = select(records.c.key, records.c.id, records.c.paper_id)
         query = query.where(records.c.source == source, records.c.current.is_(True)).order_by(records.c.id)
-        return {key: (id_, paper_id) for key, id_, paper_id in self._db.rows(query)}
+        return {key: (id_, paper_id) for key, id_, paper_id in self._db.rows_of(query, records.c.key, keys)}
 
     def first_seen(self) -> dict[int, datetime]:
         """When the first record of each paper came."""
         query = select(records.c.paper_id, func.min(records.c.observed_at)).group_by(records.c.paper_id)
         return dict(map(tuple, self._db.rows(query)))
 
-    def keys_of_papers(self) -> dict[int, list[tuple[str, str]]]:
-        """(source, key) of each paper's current records, oldest first."""
+    def keys_of_papers(self, paper_ids: Collection[int] | None = None) -> dict[int, list[tuple[str, str]]]:
+        """(source, key) of the current records of each of these papers (None: of all), oldest first."""
         found: dict[int, list[tuple[str, str]]] = defaultdict(list)
         query = select(records.c.paper_id, records.c.source, records.c.key).where(records.c.current.is_(True))
-        for paper_id, source, key in self._db.rows(query.order_by(records.c.id)):
+        for paper_id, source, key in self._db.rows_of(query.order_by(records.c.id), records.c.paper_id, paper_ids):
             found[paper_id].append((source, key))
         return found
 

@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, not_, select
 from sqlalchemy import exists as there_is
 
 from publist.model import Paper
+from publist.store.fetch import chunks
 from publist.store.schema import papers, venue_names, venues
 from publist.store.tables.base import TableWriter
 
@@ -52,11 +53,14 @@ class VenueWriter(TableWriter):
         known = self._db.rows_of(select(venues.c.id, venues.c.acronym), venues.c.id, acronyms)
         self._db.update(venues, [{"id": id_, "acronym": acronyms[id_]} for id_, old in known if acronyms[id_] != old])
 
-    def delete_orphans(self) -> None:
-        """Venues and printed names that no paper has any more go."""
+    def delete_orphans(self, ids: Collection[int] | None = None) -> None:
+        """Those of these venues (None: of all), and of their printed names, that no paper has any more go."""
         used = there_is().where(papers.c.venue_id == venues.c.id)
-        self._db.connection.execute(delete(venues).where(not_(used)))
+        orphans = [(venues.c.id, delete(venues).where(not_(used)))]
         as_printed = there_is().where(
             papers.c.venue_id == venue_names.c.venue_id, papers.c.venue_printed == venue_names.c.name
         )
-        self._db.connection.execute(delete(venue_names).where(not_(as_printed)))
+        orphans += [(venue_names.c.venue_id, delete(venue_names).where(not_(as_printed)))]
+        for column, statement in orphans:
+            for chunk in [None] if ids is None else chunks(sorted(ids)):
+                self._db.connection.execute(statement if chunk is None else statement.where(column.in_(chunk)))
