@@ -113,7 +113,7 @@ class World:
         ]
         with self.store.write("init") as writer:
             set_owner(writer, Owner(owners[0].name, owners[0].identifiers, tuple(owners[1:])))
-            recompute(writer, (), people=True)
+            recompute(writer, ())
 
     def sync(
         self, *, seconds: float | None = None, source: str | None = None, small: bool = False, **options

@@ -101,8 +101,8 @@ def with_owner(record: Record, owners: Sequence[str]) -> Record:
 def set_owner(writer: Writer, owner: Owner) -> None:
     """Keep the owner, with ``others`` the owners.
 
-    Each is given an id as a person, for good; which authorships are theirs is for ``recompute(..., people=True)`` to
-    say, which the caller calls.
+    Each is given an id as a person, for good; which authorships are theirs is for ``recompute`` to say, which the
+    caller calls.
     """
     decision = owners_decided(writer, OwnersAre(tuple(ListOwner(one.name, one.identifiers) for one in owner.all)))
     if decision.owners != list_owners(writer):

@@ -8,26 +8,28 @@ computing again.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
+from publist.compute import title_blocks
 from publist.compute.changelog import log_changes
-from publist.compute.people import known_owners, owners_known_as, recompute_people
+from publist.compute.people import compute_people, known_owners, owners_known_as
 from publist.compute.venues import renew_acronyms
-from publist.matching.people.assign import PersonQuestion
 from publist.model import Author, Authorship, NotMine, Paper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile
 from publist.reconcile.keys import citation_key
 from publist.store import Writer
 from publist.text.names import name_key
 
+_MANY: Final = 50
+"""So many papers get citation keys at once that all keys are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recomputed:
-    """Papers before and after, and what is not sure about people."""
+    """Papers before and after."""
 
     before: Mapping[int, Paper] = field(default_factory=dict)
     after: Mapping[int, Paper] = field(default_factory=dict)
-    questions: tuple[PersonQuestion, ...] = ()
-    """Open questions about people in the whole list; empty when nothing about people changed."""
 
 
 def recompute(
@@ -36,17 +38,20 @@ def recompute(
     fresh: Mapping[int, Sequence[StoredRecord]] | None = None,
     wanted_keys: Mapping[int, str] | None = None,
     *,
-    people: bool = False,
+    everybody: bool = False,
+    wide: bool = False,
 ) -> Recomputed:
-    """Fold the papers ``paper_ids`` again and save them; decide again who is who in the whole list.
+    """Fold the papers ``paper_ids`` again and save them; decide again who is who where that can have changed.
 
     ``fresh`` holds the records of papers that are new in this transaction, so that they need not be read back;
-    ``wanted_keys`` the citation keys that their ``.bib``, or a list of ours, gave them.  People are looked at when a
-    byline changed, or with ``people``.  Set-based: a handful of queries, however many papers.
+    ``wanted_keys`` the citation keys that their ``.bib``, or a list of ours, gave them.  With ``everybody`` who is who
+    is decided in the whole list; with ``wide`` papers are given back, too, on which nothing changed but whom they show.
+    Set-based: a handful of queries, however many papers.
     """
     ids = sorted(paper_ids)
-    if not ids and not people:
+    if not ids and not everybody and not writer.touched:
         return Recomputed()
+    title_blocks.keep(writer)
     fresh = fresh or {}
     known = [paper_id for paper_id in ids if paper_id not in fresh]
     before = {paper.id: paper for paper in writer.papers.find(ids=known, hidden=True)} if known else {}
@@ -65,24 +70,22 @@ def recompute(
         if records.get(paper_id)
     ]
     papers = _with_keys(papers, writer, wanted_keys or {})
-    author_of = None if people or not known else _same_people(papers, writer)
-    questions: tuple[PersonQuestion, ...] = ()
-    if author_of is None:
-        people_now = recompute_people(writer, papers)
-        by_id, author_of, questions = people_now.by_id, people_now.author_of, people_now.questions
-    else:
-        by_id = {author.id: author for author in writer.people.find(set(author_of.values()))}
-    papers = [_with_ids(paper, author_of) for paper in papers]
+    people = compute_people(writer, papers, everybody=everybody)
+    beside = {paper.id: paper for paper in writer.papers.find(ids=people.elsewhere, hidden=True)} if wide else {}
+    people.save(writer)
+    papers = [_with_ids(paper, people.author_of) for paper in papers]
     renew_acronyms(writer, writer.papers.save(papers))
     _hide(writer, known, decisions)
-    after = {paper.id: _shown(paper, by_id) for paper in papers}
+    after = {paper.id: _shown(paper, people.by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))
-    return Recomputed(before, after, questions)
+    if beside:
+        before, after = before | beside, after | {one.id: one for one in writer.papers.find(ids=beside, hidden=True)}
+    return Recomputed(before, after)
 
 
 def recompute_owners(writer: Writer) -> Recomputed:
     """Fold every paper again: who the owners are, and under which identifiers, decides what contradicts a byline."""
-    return recompute(writer, writer.papers.keys(), people=True)
+    return recompute(writer, writer.papers.keys(), everybody=True)
 
 
 def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[int]:
@@ -90,21 +93,9 @@ def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[in
     gone = writer.records.papers_without(paper_ids)
     venues = writer.venues.of_papers(gone)
     writer.papers.delete(gone)
-    writer.venues.delete_orphans()
+    writer.venues.delete_orphans(venues)
     renew_acronyms(writer, venues)
     return set(paper_ids) - gone
-
-
-def _same_people(papers: Sequence[Paper], writer: Writer) -> Mapping[tuple[int, int], int] | None:
-    """Who is at each place when no byline of ``papers`` says anything new about anybody, else None."""
-    stored = writer.people.authorships(paper_ids={paper.id for paper in papers})
-    former = {(row.paper_id, row.position): (row.name, row.family, row.spellings, row.identifiers) for row in stored}
-    now = {
-        (paper.id, a.position): (a.name, a.family, a.spellings, a.identifiers)
-        for paper in papers
-        for a in paper.authors
-    }
-    return {(row.paper_id, row.position): row.author_id for row in stored} if former == now else None
 
 
 def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]) -> None:
@@ -114,7 +105,7 @@ def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Se
         about = [(d.id, d.decision.hidden) for d in decisions.get(paper_id, ()) if isinstance(d.decision, NotMine)]
         if about and max(about)[1]:
             wanted.add(paper_id)
-    hidden = writer.papers.hidden_ids() & set(paper_ids)
+    hidden = writer.papers.hidden_ids(paper_ids)
     writer.papers.set_hidden(wanted - hidden, hidden=True)
     writer.papers.set_hidden(hidden - wanted, hidden=False)
 
@@ -131,12 +122,26 @@ def _with_keys(papers: Sequence[Paper], writer: Writer, wanted: Mapping[int, str
     """Papers without a citation key get one; the others keep theirs for ever."""
     if all(paper.key for paper in papers):
         return list(papers)
-    taken = writer.papers.taken_keys()
+    taken = _Taken(writer, many=len(papers) > _MANY)
     keys = {}
     for paper in sorted(papers, key=lambda paper: paper.id not in wanted):  # those that are brought go first
         keys[paper.id] = paper.key or citation_key(paper, taken, wanted.get(paper.id))
-        taken.add(keys[paper.id])
+        taken.also.add(keys[paper.id])
     return [paper if paper.key else replace(paper, key=keys[paper.id]) for paper in papers]
+
+
+class _Taken:
+    """The citation keys that are taken: all read at once where many are to be given out, else asked for one by one."""
+
+    def __init__(self, writer: Writer, *, many: bool) -> None:
+        self._writer = writer
+        self._all = writer.papers.taken_keys() if many else None
+        self.also: set[str] = set()
+
+    def __contains__(self, key: object) -> bool:
+        if key in self.also:
+            return True
+        return key in self._all if self._all is not None else self._writer.papers.is_taken(str(key))
 
 
 def _with_ids(paper: Paper, author_of: Mapping[tuple[int, int], int]) -> Paper:

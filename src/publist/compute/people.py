@@ -1,77 +1,185 @@
-"""Who is who in the whole list: every authorship to its person, computed from all papers and the decisions.
+"""Who is who: every authorship to its person, computed from the papers and the decisions.
 
 People are computed like papers are: the same authorships and decisions give the same people, in whatever order they
-came.  What lasts is the *anchor*: a number for the author who is spelt so on this paper.  A person's id is the smallest
-anchor of their authorships; decisions about people name all anchors of either side as they were when the decision
-was made.  So a merge, a split and their undo need no bookkeeping of ids.
+came, and whether the whole list is decided again or the part that a change can touch (``compute.reach``).  A person's
+id is the smallest anchor of their authorships (``compute.anchors``), so a merge, a split and their undo need no
+bookkeeping of ids.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from publist import __version__
 from publist.compute.aliases import known_as
+from publist.compute.anchors import Anchors
+from publist.compute.own_list import keep_own_list
 from publist.compute.owners import list_owners
 from publist.compute.person_matches import save_matches
+from publist.compute.persons import people_of
+from publist.compute.reach import Reach, anchors_named, reach_of, whole_list
 from publist.matching.people.assign import Assignment, PersonQuestion, assign
 from publist.matching.people.groups import Decided, Place
 from publist.model import (
     PERSON,
     Author,
-    Authorship,
     DifferentPerson,
-    Identifier,
     ListOwner,
     NamePerson,
     Paper,
     SamePerson,
     StoredDecision,
 )
-from publist.model.decisions import PersonRef
-from publist.reconcile.people import canonical_name
 from publist.store import Reader, StoredAuthorship, Writer
-from publist.text.names import name_key
-from publist.text.unicode import fold
 
 DECISIONS: Final = (SamePerson, DifferentPerson, NamePerson)
 """The kinds of decisions about people."""
+_RULES: Final = f"{__version__}/1"
+"""By which rules people are decided; in a store that others have decided all are decided again, once."""
+_META: Final = "people-by"
+_MOST: Final = 4
+"""From a change of one paper in so many on, the whole list is decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of the list as they are now."""
+    """The people of the papers that were computed, and what else a change does to people; ``save`` stores it."""
 
-    by_id: Mapping[int, Author]
     author_of: Mapping[tuple[int, int], int]
-    """(paper id, position) to the id of the person."""
-    questions: tuple[PersonQuestion, ...] = ()
+    """(paper id, position) to the id of the person, for the papers that were computed."""
+    by_id: Mapping[int, Author]
+    """Those people."""
+    elsewhere: Collection[int] = ()
+    """Other papers, which show other people or other names from now on."""
+    _work: "_Work | None" = None
+
+    def save(self, writer: Writer) -> None:
+        """Saves people, the authorships on other papers, questions and reasons.
+
+        The authorships of the papers that were computed are the caller's to save.
+        """
+        if self._work is not None:
+            self._work.save(writer)
+        writer.touched.clear()
 
 
-def recompute_people(writer: Writer, papers: Sequence[Paper]) -> People:
-    """Decides who is who, with ``papers`` in the place of what the store has of them, and saves people.
+def compute_people(writer: Writer, papers: Sequence[Paper], *, everybody: bool = False) -> People:
+    """Decides who is who, with ``papers`` in the place of what the store has of them.
 
-    The authorships of ``papers`` themselves are the caller's to save; those of other papers are saved here.
+    Only the part of the list is decided that a byline which changed, or what the transaction has touched besides, can
+    touch; the whole with ``everybody``, where other people own the list, or where its people were decided by the
+    rules of another publist.
     """
-    within = {paper.id for paper in papers}
-    stored = [row for row in writer.people.authorships() if row.paper_id not in within]
-    former = {(row.paper_id, row.position): row.author_id for row in stored}
-    keys = writer.papers.keys() if stored else {}
-    listed = sorted([*_from_rows(stored, keys), *papers], key=lambda paper: paper.id)
-    anchors = _Anchors(writer, listed)
+    ids = {paper.id for paper in papers}
+    rows = writer.people.authorships(paper_ids=ids)
+    changed = _changed(papers, rows)
+    touched = writer.touched
+    renewed = writer.meta.get(_META) != _RULES
+    if not (changed or touched or everybody or renewed):
+        return _as_they_are(writer, rows)
     owners = owners_known_as(writer)
     decisions = writer.decisions.find(kinds=DECISIONS)[::-1]  # the newest first
-    assignment = assign(listed, known_owners(owners), decided=_decided(decisions, anchors.places))
-    ids = _ids(assignment, anchors, owners)
+    if everybody or renewed or touched.owners or len(changed) * _MOST >= writer.papers.number():
+        reach = whole_list(writer, changed, owners)
+    else:
+        among = {paper.id for paper in changed}
+        reach = reach_of(writer, changed, [row for row in rows if row.paper_id in among], owners, decisions)
+    work = _decide(writer, reach, owners, decisions)
+    author_of = {(row.paper_id, row.position): row.author_id for row in rows if row.paper_id in ids} | {
+        place: id_ for place, id_ in work.author_of.items() if place[0] in ids
+    }
+    standing = {(paper.id, author.position) for paper in papers for author in paper.authors}
+    author_of = {place: author_of[place] for place in standing}
+    others = set(author_of.values()) - work.people.keys()
+    by_id = {author.id: author for author in writer.people.find(others)} if others else {}
+    return People(author_of, by_id | dict(work.people), work.elsewhere(writer) - ids, work)
+
+
+def _changed(papers: Sequence[Paper], rows: Sequence[StoredAuthorship]) -> list[Paper]:
+    """Papers whose byline says something else about anybody than the store's."""
+    former: dict[int, list[tuple[object, ...]]] = {}
+    for row in rows:
+        former.setdefault(row.paper_id, []).append((row.position, row.name, row.family, row.spellings, row.identifiers))
+    return [
+        paper
+        for paper in papers
+        if former.get(paper.id, [])
+        != [(a.position, a.name, a.family, a.spellings, a.identifiers) for a in paper.authors]
+    ]
+
+
+def _as_they_are(writer: Writer, rows: Sequence[StoredAuthorship]) -> People:
+    author_of = {(row.paper_id, row.position): row.author_id for row in rows}
+    return People(author_of, {author.id: author for author in writer.people.find(set(author_of.values()))})
+
+
+@dataclass(slots=True)
+class _Work:
+    """Who is who in a part of the list, and what is to be saved of it."""
+
+    reach: Reach
+    author_of: Mapping[tuple[int, int], int]
+    people: Mapping[int, Author]
+    assignment: Assignment
+    ids: Mapping[int, int]
+    now: Mapping[int, int]
+    """The person at each anchor."""
+    known: Mapping[int, Author] = field(default_factory=dict)
+    """The people of the part as they are stored."""
+
+    def elsewhere(self, writer: Writer) -> set[int]:
+        """Papers that show another person or another name at a place whose authorship did not change."""
+        self.known = {author.id: author for author in writer.people.find({*self.reach.people, *self.people})}
+        renamed = {
+            id_
+            for id_, person in self.people.items()
+            if id_ not in self.known or _shown(self.known[id_]) != _shown(person)
+        }
+        return {
+            place[0]
+            for place, old in self.reach.former.items()
+            if self.author_of[place] != old or self.author_of[place] in renamed
+        }
+
+    def save(self, writer: Writer) -> None:
+        former = self.reach.former
+        moved = [(*place, self.author_of[place]) for place, old in former.items() if self.author_of[place] != old]
+        writer.people.assign(moved)
+        known = {id_: replace(author, papers=0) for id_, author in self.known.items()}
+        writer.people.save([person for id_, person in sorted(self.people.items()) if known.get(id_) != person])
+        writer.people.delete(set(self.reach.people) - self.people.keys())
+        questions = tuple(_in_order_of_ids(question, self.ids) for question in self.assignment.questions)
+        scope = None if self.reach.part is None else {*self.reach.people, *self.people}
+        save_matches(writer, self.assignment, self.ids, questions, self.now, scope)
+        if writer.meta.get(_META) != _RULES:
+            writer.meta.set(_META, _RULES)
+
+
+def _shown(person: Author) -> tuple[object, ...]:
+    """What a paper shows of a person."""
+    decided = any(source == PERSON and name == person.name for source, name in person.names)
+    return person.name, person.family, person.owner, decided
+
+
+def _decide(
+    writer: Writer,
+    reach: Reach,
+    owners: Mapping[int, ListOwner],
+    decisions: Sequence[StoredDecision],
+) -> _Work:
+    listed, part = reach.papers, reach.part
+    anchors = Anchors(writer, listed, part.positions if part else None)
+    decided = _decided(decisions, anchors.places)
+    assignment = assign(listed, known_owners(reach.owners), decided=decided, part=part)
+    ids = _ids(assignment, anchors, reach.owners)
     author_of = {(listed[i].id, position): ids[n] for (i, position), n in assignment.author_of.items()}
-    people = _people(listed, author_of, owners, _decided_names(decisions, author_of, anchors, listed))
-    writer.people.assign([(*place, author_of[place]) for place, old in former.items() if author_of[place] != old])
-    _save(writer, people)
-    questions = tuple(_in_order_of_ids(question, ids) for question in assignment.questions)
+    named = _decided_names(decisions, author_of, anchors, listed)
+    people = people_of(listed, author_of, reach.owners, named)
+    if len(owners) == 1 and reach.owners:
+        keep_own_list(writer, assignment.own_list, part.papers if part else len(listed))
     now = {anchor: author_of[listed[i].id, position] for anchor, (i, position) in anchors.places.items()}
-    save_matches(writer, assignment, ids, questions, now)
-    return People(people, author_of, questions)
+    return _Work(reach, author_of, people, assignment, ids, now)
 
 
 def _in_order_of_ids(question: PersonQuestion, ids: Mapping[int, int]) -> PersonQuestion:
@@ -79,85 +187,6 @@ def _in_order_of_ids(question: PersonQuestion, ids: Mapping[int, int]) -> Person
     sides = sorted([(ids[question.author_a], question.name_a), (ids[question.author_b], question.name_b)])
     (a, name_a), (b, name_b) = sides
     return PersonQuestion(name_a, name_b, question.match, a, b)
-
-
-def anchors_of(reader: Reader, author_ids: Collection[int]) -> dict[int, dict[tuple[int, int], frozenset[int]]]:
-    """For each person, the anchors at each of their authorships, as (paper id, position)."""
-    rows = reader.people.authorships()
-    known, homes = reader.people.anchors(), _by_home(reader)
-    found: dict[int, dict[tuple[int, int], frozenset[int]]] = {author_id: {} for author_id in author_ids}
-    for paper in _from_rows(rows, {}):
-        for author, names in zip(paper.authors, _anchor_names(paper), strict=True):
-            if author.author_id in found:
-                at = {known[p, n] for p in (paper.id, *homes.get(paper.id, ())) for n in names if (p, n) in known}
-                found[author.author_id][paper.id, author.position] = frozenset(at)
-    return found
-
-
-class _Anchors:
-    """The anchors of every authorship; new ones are given out for spellings that are new on their paper."""
-
-    def __init__(self, writer: Writer, papers: Sequence[Paper]) -> None:
-        known, homes = writer.people.anchors(), _by_home(writer)
-        wanted = [(paper, _anchor_names(paper)) for paper in papers]
-        new = [
-            (paper.id, name)
-            for paper, byline in wanted
-            for names in byline
-            for name in names
-            if (paper.id, name) not in known
-        ]
-        known |= dict(zip(new, writer.people.reserve_anchors(new), strict=True))
-        self.at: dict[Place, list[int]] = {}
-        self.places: dict[int, Place] = {}
-        for index, (paper, byline) in enumerate(wanted):
-            ids = (paper.id, *homes.get(paper.id, ()))
-            for author, names in zip(paper.authors, byline, strict=True):
-                place = (index, author.position)
-                at = self.at[place] = [known[key] for id_ in ids for name in names if (key := (id_, name)) in known]
-                for anchor in at:
-                    self.places[anchor] = place
-
-
-def _by_home(reader: Reader) -> dict[int, list[int]]:
-    """For papers that others were merged into, those others."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for gone, home in reader.papers.merged_into().items():
-        found[home].append(gone)
-    return found
-
-
-def _anchor_names(paper: Paper) -> list[list[str]]:
-    """For each author of the paper the normal forms of all spellings; a namesake's end in a number."""
-    seen: Counter[str] = Counter()
-    byline = []
-    for author in paper.authors:
-        keys = [name_key(author.name)]
-        if any(spelling != author.name for _, spelling in author.spellings):
-            keys = sorted({*keys, *(name_key(spelling) for _, spelling in author.spellings)})
-        seen.update(keys)
-        byline.append([key if seen[key] == 1 else f"{key}#{seen[key]}" for key in keys])
-    return byline
-
-
-def _from_rows(rows: Iterable[StoredAuthorship], keys: Mapping[int, str]) -> list[Paper]:
-    bylines: dict[int, list[Authorship]] = defaultdict(list)
-    for row in rows:
-        bylines[row.paper_id].append(
-            Authorship(
-                row.position,
-                row.name,
-                row.name,
-                family=row.family,
-                author_id=row.author_id if not keys else None,
-                identifiers=row.identifiers,
-                spellings=row.spellings,
-            )
-        )
-    return [
-        Paper(id=paper_id, key=keys.get(paper_id, ""), title="", authors=tuple(byline))
-        for paper_id, byline in bylines.items()
-    ]
 
 
 def owners_known_as(reader: Reader) -> dict[int, ListOwner]:
@@ -173,7 +202,7 @@ def known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:
     ]
 
 
-def _ids(assignment: Assignment, anchors: _Anchors, owners: Collection[int]) -> dict[int, int]:
+def _ids(assignment: Assignment, anchors: Anchors, owners: Collection[int]) -> dict[int, int]:
     """The people's lasting ids for the assignment's own numbers."""
     ids = {id_: id_ for id_ in owners}
     least: dict[int, int] = {}
@@ -182,14 +211,6 @@ def _ids(assignment: Assignment, anchors: _Anchors, owners: Collection[int]) -> 
             first = min(anchors.at[place])
             least[number] = min(least.get(number, first), first)
     return ids | least
-
-
-# --- decisions
-
-
-def anchors_named(person: PersonRef) -> tuple[int, ...]:
-    """The anchors by which a kept decision names a person."""
-    return () if isinstance(person, str) else person
 
 
 def _decided(decisions: Sequence[StoredDecision], places: Mapping[int, Place]) -> list[Decided]:
@@ -209,7 +230,7 @@ def _decided(decisions: Sequence[StoredDecision], places: Mapping[int, Place]) -
 def _decided_names(
     decisions: Sequence[StoredDecision],
     author_of: Mapping[tuple[int, int], int],
-    anchors: _Anchors,
+    anchors: Anchors,
     listed: Sequence[Paper],
 ) -> dict[int, str]:
     """The canonical names that were decided, by person; of several the last one."""
@@ -224,70 +245,3 @@ def _decided_names(
                 decided = (stored.decided_at, stored.id, name)
                 found[person] = max(found.get(person, decided), decided)
     return {person: name for person, (_, _, name) in found.items()}
-
-
-# --- the people themselves
-
-
-def _people(
-    listed: Sequence[Paper],
-    author_of: Mapping[tuple[int, int], int],
-    owners: Mapping[int, ListOwner],
-    named: Mapping[int, str],
-) -> dict[int, Author]:
-    rows: dict[int, list[Authorship]] = defaultdict(list)
-    for paper in listed:
-        for author in paper.authors:
-            rows[author_of[paper.id, author.position]].append(author)
-    people = {id_: _person(id_, of_them, named.get(id_)) for id_, of_them in rows.items() if id_ not in owners}
-    return people | {id_: _the_owner(id_, owner, rows.get(id_, ())) for id_, owner in owners.items()}
-
-
-def _person(id_: int, rows: Sequence[Authorship], decided: str | None) -> Author:
-    """A person as all their authorships and the decisions make them."""
-    if len(rows) == 1 and len(rows[0].spellings) == 1 and not decided:  # most people of a large list
-        (row,) = rows
-        spelt = row.spellings
-        name, ids = spelt[0][1], tuple(sorted(row.identifiers))
-        return Author(id=id_, name=name, family=row.family or None, names=spelt, identifiers=ids)
-    names = {pair for row in rows for pair in row.spellings} or {("", row.name) for row in rows}
-    name = canonical_name(sorted(names), decided)
-    names |= {(PERSON, decided)} if decided else set()
-    return Author(id=id_, name=name, family=_family(name, rows), names=_ordered(names), identifiers=_known_as(rows))
-
-
-def _the_owner(id_: int, owner: ListOwner, rows: Sequence[Authorship]) -> Author:
-    names = {pair for row in rows for pair in row.spellings} | {(PERSON, owner.name)}
-    return Author(
-        id=id_,
-        name=owner.name,
-        family=_family(owner.name, rows),
-        names=_ordered(names),
-        identifiers=tuple(sorted({*_known_as(rows), *owner.identifiers})),
-        owner=True,
-    )
-
-
-def _ordered(names: Collection[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(names))
-
-
-def _known_as(rows: Sequence[Authorship]) -> tuple[Identifier, ...]:
-    return tuple(sorted({identifier for row in rows for identifier in row.identifiers}))
-
-
-def _family(name: str, rows: Sequence[Authorship]) -> str | None:
-    """The family name that sources mark, the most usual one that fits the canonical name."""
-    marked = Counter(row.family for row in rows if row.family)
-    if not marked:
-        return None
-    shown = fold(name)
-    fitting = [family for family in marked if shown.endswith(fold(family))]
-    within = fitting or [family for family in marked if fold(family) in shown]  # none of a name that was decided
-    return min(within, key=lambda family: (-marked[family], family), default=None)
-
-
-def _save(writer: Writer, people: Mapping[int, Author]) -> None:
-    known = {author.id: replace(author, papers=0) for author in writer.people.find()}
-    writer.people.save([person for id_, person in sorted(people.items()) if known.get(id_) != person])
-    writer.people.delete(set(known) - set(people))

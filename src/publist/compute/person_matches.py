@@ -1,6 +1,6 @@
 """What was concluded about people, kept: why spellings are a person's, and what is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +18,7 @@ def save_matches(
     ids: Mapping[int, int],
     questions: Sequence[PersonQuestion],
     now: Mapping[int, int],
+    people: Collection[int] | None = None,
 ) -> None:
     """Renews the rows where they differ; a question keeps its number as long as it is about the same two.
 
@@ -27,8 +28,9 @@ def save_matches(
         ids: The people's lasting ids for the assignment's own numbers.
         questions: About the people's lasting ids, the smaller first.
         now: Each anchor with the person whose it is by now; so a person is known again who has another id.
+        people: Who was or is in the part of the list that was decided; None: everybody.
     """
-    rows = writer.matches.find(kind=PERSON_MATCH)
+    rows = writer.matches.find(kind=PERSON_MATCH, author_ids=people)
     asked = [row for row in rows if row.match.outcome is Outcome.ASK]
     told = {(ids[reason.author], reason.spelling): reason.match for reason in assignment.reasons}
     gone = []

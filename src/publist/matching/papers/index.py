@@ -17,13 +17,13 @@ from publist.matching.papers.marked import plainly_titled
 from publist.matching.papers.match import OF_WORKS, match_papers
 from publist.model import Identifier, Match, Outcome, Scheme
 from publist.text.identifiers import canonical
-from publist.text.titles import title_key, title_words
+from publist.text.titles import title_blocks, title_key
 
-_MANY = 300
+MANY = 300
 """Equal titles that are compared at most ("Editorial")."""
-_JUDGED = 16
+JUDGED = 16
 """Candidates by words that are compared at most, the likeliest first."""
-_LOOKED_AT = 500
+LOOKED_AT = 500
 """Entries of the word index that one search looks at, the rarest words first."""
 _NEAR = 66.0
 """Titles less alike than this (0..100, whole or as a part) are not compared in full.  Of the pairs that
@@ -81,8 +81,8 @@ class PaperIndex:
         for identifier in facts.identifiers:
             slots.update(dict.fromkeys(self._by_identifier.get(canonical(identifier), ())))
         same_title = self._by_title.get(title_key(facts.title), [])
-        if len(same_title) > _MANY:
-            same_title = sorted(same_title, key=lambda slot: self._facts[slot].year != facts.year)[:_MANY]
+        if len(same_title) > MANY:
+            same_title = sorted(same_title, key=lambda slot: self._facts[slot].year != facts.year)[:MANY]
         slots.update(dict.fromkeys(same_title))
         return list(slots)
 
@@ -102,10 +102,10 @@ class PaperIndex:
     def _by_words(self, facts: PaperFacts) -> list[int]:
         """The likeliest papers by rare words: those that share most of them, and whose titles are near at all."""
         for slot in range(self._read, len(self._facts)):
-            for word in _blocks(self._facts[slot].title):
+            for word in title_blocks(self._facts[slot].title):
                 self._by_word[bool(self._dois[slot])][word].append(slot)
         self._read = len(self._facts)
-        blocks, dois = _blocks(facts.title), _dois(facts)
+        blocks, dois = title_blocks(facts.title), _dois(facts)
         # Two papers with different DOIs and titles are two; equal DOIs and titles have been looked up before.
         where = self._by_word[:1] if dois else self._by_word
         found = sorted((words[block] for words in where for block in blocks if block in words), key=len)
@@ -113,13 +113,13 @@ class PaperIndex:
         looked = 0
         for slots in found:
             looked += len(slots)
-            if looked > _LOOKED_AT and weights:
+            if looked > LOOKED_AT and weights:
                 break
             weight = log(1 + len(self._facts) / len(slots))
-            for slot in slots[-_LOOKED_AT:]:
+            for slot in slots[-LOOKED_AT:]:
                 weights[slot] = weights.get(slot, 0.0) + weight
         key = title_key(facts.title)
-        likeliest = nlargest(_JUDGED, zip(weights.values(), map(neg, weights), strict=True))
+        likeliest = nlargest(JUDGED, zip(weights.values(), map(neg, weights), strict=True))
         return [-slot for _, slot in likeliest if _near(key, title_key(self._facts[-slot].title))]
 
 
@@ -139,9 +139,3 @@ def _dois(facts: PaperFacts) -> frozenset[str]:
     """DOIs of publications; one that only stands for an arXiv id says nothing against another."""
     dois = [i for i in facts.identifiers if i.scheme is Scheme.DOI and canonical(i).scheme is Scheme.DOI]
     return frozenset(identifier.value for identifier in dois)
-
-
-def _blocks(title: str) -> set[str]:
-    """Words of a title and its two ends."""
-    key = title_key(title)
-    return {word for word in title_words(title) if len(word) > 2} | {f"^{key[:10]}", f"{key[-10:]}$"}

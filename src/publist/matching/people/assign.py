@@ -8,7 +8,7 @@ Identifiers are looked at before spellings and everything in sorted order, so th
 order in which papers or records arrive.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from publist.matching.names.form import is_common, is_shared_by_many
@@ -17,15 +17,16 @@ from publist.matching.people.clusters import Clusters
 from publist.matching.people.groups import Decided, Group, Groups
 from publist.matching.people.misplaced import drop_misplaced
 from publist.matching.people.namesakes import join_equal_names
-from publist.matching.people.own_list import join_owner_in_initials
+from publist.matching.people.own_list import NO_OWN_LIST, OwnList, join_owner_in_initials
 from publist.matching.people.spellings import Spellings
 from publist.matching.people.ties import ties_between
 from publist.model import Author, Match, Paper, Scheme
 from publist.text.names import is_initial_form
 
-__all__ = ["Assignment", "PersonQuestion", "PersonReason", "assign"]
+__all__ = ["PROVING", "Assignment", "ListPart", "OwnList", "PersonQuestion", "PersonReason", "assign"]
 
-_PROVING = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX})
+PROVING = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX})
+"""Schemes in which one identifier says that two are one."""
 
 Place = tuple[int, int]
 """Index of the paper in the sequence, position of the authorship (1-based)."""
@@ -41,18 +42,34 @@ class PersonReason:
 
 
 @dataclass(frozen=True, slots=True)
+class ListPart:
+    """A part of a list that can be decided by itself: nobody in it can be one with anybody outside of it."""
+
+    positions: Mapping[int, Collection[int]]
+    """By the index of a paper the positions that are in the part; the paper's others are co-authors only."""
+    papers: int
+    """How many papers the whole list has."""
+    owners: int
+    """How many owners."""
+    crowded: frozenset[str]
+    """Blocks that hold too many names in the whole list to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """The outcome; people who are no owners have negative ids."""
 
     author_of: dict[Place, int]
     questions: tuple[PersonQuestion, ...] = ()
     reasons: tuple[PersonReason, ...] = ()
+    own_list: OwnList = NO_OWN_LIST
 
 
 def assign(
     papers: Sequence[Paper],
     owners: Sequence[Author] = (),
     decided: Sequence[Decided] = (),
+    part: ListPart | None = None,
 ) -> Assignment:
     """Decides who is who.
 
@@ -61,20 +78,22 @@ def assign(
         owners: Whose list it is; each owner keeps their id.
         decided: Decisions about who is who, the newest first; they stand over all evidence, the newest over the
             older.
+        part: Which authorships are decided, where that are not all.
 
     Returns:
         A person for every authorship, what was merged and why, and what is worth asking.
     """
     groups = Groups(owners, decided)
     for index, paper in enumerate(papers):
-        groups.add_paper(index, paper)
+        groups.add_paper(index, paper, part.positions.get(index, ()) if part else None)
     groups.by_decision()
-    drop_misplaced(groups.remaining(), _PROVING, groups.byline)
-    unlike = groups.by_identifier(_PROVING)
-    spellings = Spellings(groups.remaining())
+    drop_misplaced(groups.remaining(), PROVING, groups.byline)
+    unlike = groups.by_identifier(PROVING)
+    spellings = Spellings(groups.remaining(), part.crowded if part else None)
     of_several = spellings.of_several()
     cut = join_equal_names(groups, of_several)
-    owners_initials = join_owner_in_initials(groups, of_several)
+    alone = (part.owners if part else len(owners)) == 1
+    own_list, initials = join_owner_in_initials(groups, of_several, part.papers if part else len(papers), alone=alone)
     ties = ties_between(groups, spellings, {piece for pieces in cut for piece in pieces})
     sizes = {piece: len(piece.papers) for pieces in cut for piece in pieces}
     clusters = Clusters(groups, ties.fitting)
@@ -82,9 +101,10 @@ def assign(
     _join_rest(groups, clusters, cut, sizes)
     numbers = groups.number_people()
     author_of = {place: numbers[groups.current(group)] for place, group in groups.places()}
-    joined = (*owners_initials, *clusters.merged)
+    joined = (*initials, *clusters.merged)
     reasons = tuple(PersonReason(numbers[groups.current(group)], name, match) for group, name, match in joined)
-    return Assignment(author_of, questions_about(groups, clusters, ties, cut, unlike, numbers), reasons)
+    questions = questions_about(groups, clusters, ties, cut, unlike, numbers)
+    return Assignment(author_of, questions, reasons, own_list)
 
 
 def _join_rest(groups: Groups, clusters: Clusters, cut: Sequence[list[Group]], sizes: Mapping[Group, int]) -> None:

@@ -13,19 +13,26 @@ from itertools import combinations, product
 from rapidfuzz.distance import OSA
 
 from publist.matching.names.form import NameForm, form_of
+from publist.matching.names.match import contradict, match_with
 from publist.matching.names.nicknames import short_forms
 from publist.matching.names.relations import Given, given_words, latin_sound, plain
 from publist.matching.names.repair import WILD
 from publist.matching.people.group import Group
+from publist.model import Outcome
 
-_BLOCK = 60
-"""Spellings with one family name and first initial that are compared with each other; larger blocks ask nothing."""
+BLOCK = 60
+"""Names of one block that are compared with each other; larger blocks ask nothing."""
+_PLENTY = 9
+"""So many co-authors in common make of two spellings all that co-authors can."""
 
 Pair = tuple[Group, Group]
 
 
-def candidate_pairs(groups: Iterable[Group]) -> Iterator[Pair]:
-    """Pairs of groups that may be one person, each once, in an order that does not depend on that of arrival."""
+def candidate_pairs(groups: Iterable[Group], crowded: Collection[str] | None = None) -> Iterator[Pair]:
+    """Pairs of groups that may be one person, each once, in an order that does not depend on that of arrival.
+
+    ``crowded``: the blocks of too many names, where these groups are not the whole list.
+    """
     blocks: dict[str, list[Group]] = defaultdict(list)
     families: dict[int, _Families] = {}
     for group in groups:
@@ -34,9 +41,11 @@ def candidate_pairs(groups: Iterable[Group]) -> Iterator[Pair]:
                 blocks[key].append(group)
         if len(group.keys) == 1:
             families[group.number] = _families(form_of(next(iter(group.keys.values()))))
+    if crowded is None:
+        crowded = {key for key, block in blocks.items() if len(block) > BLOCK and _names(key, block) > BLOCK}
     seen: set[tuple[int, int]] = set()
     for key in sorted(blocks):
-        if len(blocks[key]) > 1 and 1 < len(block := set(blocks[key])) <= _BLOCK:
+        if len(blocks[key]) > 1 and key not in crowded and len(block := set(blocks[key])) > 1:
             for one, other in _within(block):
                 first, second = (one, other) if one.number < other.number else (other, one)
                 pair = (first.number, second.number)
@@ -45,6 +54,20 @@ def candidate_pairs(groups: Iterable[Group]) -> Iterator[Pair]:
                     yield first, second
 
 
+def _names(block: str, groups: Iterable[Group]) -> int:
+    """How many names of the groups are in the block."""
+    return len({name for group in set(groups) for name, spelt in group.keys.items() if block in block_keys(spelt)})
+
+
+def may_be_one(spelling: str, other: str) -> bool:
+    """Whether anything in the world could make one person of two spellings, or a question about them."""
+    one, two = sorted((spelling, other))
+    return not contradict(one, two) or any(
+        match_with(one, two, shared).outcome is not Outcome.DIFFERENT for shared in (0, _PLENTY)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
 def block_keys(spelling: str) -> frozenset[str]:
     """What spellings of one name have in common.
 

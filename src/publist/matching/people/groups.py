@@ -1,7 +1,7 @@
 """All groups of one assignment: how they arise, what keeps two apart, and how they are joined and cut."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from publist.matching.people.group import (
     Decided,
@@ -31,8 +31,8 @@ class Groups:
         """Decisions that keep two groups apart; the others are done with once their groups are joined."""
         self._sides = _sides(decided)
         self._groups: list[Group] = []
-        self._rows: list[tuple[int, Paper, list[Group]]] = []
-        """Per paper its index and the groups of its byline."""
+        self._rows: list[tuple[int, list[tuple[int, Group]]]] = []
+        """Per paper its index and the groups at the positions of its byline."""
         self._atoms: dict[tuple[object, ...], Group] = {}
         self._bylines: list[list[str]] = []
         self._paper_keys: list[str] = []
@@ -55,13 +55,18 @@ class Groups:
             group.read.add(spelling)
             group.keys.setdefault(name_key(spelling), spelling)
 
-    def add_paper(self, index: int, paper: Paper) -> None:
-        """Puts a paper's authorships in; equal ones of other papers go into one group at once."""
+    def add_paper(self, index: int, paper: Paper, only: Collection[int] | None = None) -> None:
+        """Puts a paper's authorships in; equal ones of other papers go into one group at once.
+
+        With ``only`` those at these positions; the others are co-authors and nothing else.
+        """
         byline: list[str] = []
-        row: list[Group] = []
+        row: list[tuple[int, Group]] = []
         for authorship in paper.authors:
             key = name_key(authorship.name)
             byline.append(key)
+            if only is not None and authorship.position not in only:
+                continue
             sides = self._sides.get((index, authorship.position), _NO_SIDES) if self._sides else _NO_SIDES
             group = self._atom(authorship, key, sides)
             again = 0
@@ -74,8 +79,8 @@ class Groups:
             group.papers.add(index)
             if paper.key <= group.first_place[0]:
                 group.first_place = min(group.first_place, (paper.key, authorship.position))
-            row.append(group)
-        self._rows.append((index, paper, row))
+            row.append((authorship.position, group))
+        self._rows.append((index, row))
         self._bylines.append(byline)
         self._paper_keys.append(paper.key)
 
@@ -101,11 +106,6 @@ class Groups:
                 group.read.add(spelling)
                 group.keys.setdefault(name_key(spelling), spelling)
 
-    @property
-    def papers(self) -> int:
-        """How many papers there are."""
-        return len(self._rows)
-
     def sorted_papers(self, group: Group) -> list[int]:
         """The indexes of a group's papers in the order of their keys, whatever the order of arrival."""
         return sorted(group.papers, key=lambda paper: self._paper_keys[paper])
@@ -120,9 +120,9 @@ class Groups:
 
     def places(self) -> Iterator[tuple[Place, Group]]:
         """Every authorship with its group."""
-        for index, paper, row in self._rows:
-            for authorship, group in zip(paper.authors, row, strict=True):
-                yield (index, authorship.position), self._part(group, index) if self._split else group
+        for index, row in self._rows:
+            for position, group in row:
+                yield (index, position), self._part(group, index) if self._split else group
 
     def _part(self, group: Group, index: int) -> Group:
         """What a paper's authorship belongs to after groups were merged and cut."""

@@ -1,7 +1,7 @@
 """The spellings of a list: which of them are compared, and which one may be several people's."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations, product
 
 from publist.matching.names.match import says_less
@@ -17,11 +17,12 @@ _ENOUGH = 40
 class Spellings:
     """Groups before those of equal names are joined, one for each set of spellings."""
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    def __init__(self, groups: Iterable[Group], crowded: Collection[str] | None = None) -> None:
+        """``crowded``: see ``candidate_pairs``."""
         self._alike: dict[frozenset[str], list[Group]] = defaultdict(list)
         for group in groups:
             self._alike[frozenset(group.keys)].append(group)
-        self._pairs = list(candidate_pairs(some[0] for some in self._alike.values()))
+        self._pairs = list(candidate_pairs((some[0] for some in self._alike.values()), crowded))
 
     def of_several(self) -> frozenset[str]:
         """Keys of spellings that fit two whom their names keep apart: "R. Evans" where Roger and Richard Evans are."""

@@ -190,7 +190,7 @@ def _anchors(reader: Reader, person: PersonRef) -> tuple[int, ...]:
     if isinstance(person, str):
         anchors = person_anchors(reader, find_person(reader, person).id)
     else:
-        anchors = tuple(sorted(set(person) & set(reader.people.anchors().values())))
+        anchors = tuple(sorted(set(person) & reader.people.anchored(person).keys()))
     if not anchors:
         raise UsageError("person-without-papers")
     return anchors
@@ -202,10 +202,11 @@ def _shown(person: PersonRef) -> str:
 
 def refuse_authors_of_one_paper(reader: Reader, people: Sequence[Collection[int]]) -> None:
     """Raises UsageError when two of these people, named by their anchors, are authors of one paper."""
-    homes, keys = reader.papers.merged_into(), reader.papers.keys()
-    paper_of_anchor = {anchor: homes.get(paper, paper) for (paper, _), anchor in reader.people.anchors().items()}
+    homes = reader.papers.merged_into()
+    at = reader.people.anchored({anchor for anchors in people for anchor in anchors})
+    paper_of_anchor = {anchor: homes.get(paper, paper) for anchor, (paper, _) in at.items()}
     on = Counter(paper for anchors in people for paper in {paper_of_anchor[anchor] for anchor in anchors})
-    both = sorted(keys[paper] for paper, number in on.items() if number > 1 and paper in keys)
+    both = sorted(reader.papers.keys([paper for paper, number in on.items() if number > 1]).values())
     if both:
         raise UsageError("authors-of-one-paper", key=both[0])
 

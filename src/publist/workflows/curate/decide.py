@@ -7,7 +7,7 @@ from typing import Final
 from publist.compute.changes import Change, differences, mine_change, owner_change
 from publist.compute.identity import record_ref
 from publist.compute.owners import list_owners
-from publist.compute.papers import recompute
+from publist.compute.papers import Recomputed, recompute
 from publist.errors import UsageError
 from publist.model import (
     Decision,
@@ -17,7 +17,6 @@ from publist.model import (
     Mark,
     MarkAuthor,
     NotMine,
-    Paper,
     RecordRef,
     SameWork,
     SetField,
@@ -53,19 +52,21 @@ def decide(store: Store, decisions: Sequence[Decision], *, kind: str = "decide")
     """
     with store.write(kind) as writer:
         known = [checked(writer, decision) for decision in decisions]
-        alone = [decision.paper for decision in known if isinstance(decision, ABOUT_ONE_PAPER)]
-        ids = None if len(alone) < len(known) else {_home(paper, {}) for paper in alone}
-        owners, hidden = list_owners(writer), writer.papers.hidden_ids()
-        before = {paper.id: paper for paper in writer.papers.find(ids, hidden=True)}
-        follow(writer, known)
-        after = {paper.id: paper for paper in writer.papers.find(ids, hidden=True)}
+        owners = list_owners(writer)
+        shown = {one.paper for one in known if isinstance(one, NotMine) and isinstance(one.paper, int)}
+        hidden = writer.papers.hidden_ids(shown)
+        named = {id_ for one in known if isinstance(one, SameWork) for id_ in (one.paper, one.other)}
+        merged = writer.papers.find({id_ for id_ in named if isinstance(id_, int)}, hidden=True)
+        done = follow(writer, known)
+        before = {paper.id: paper for paper in merged} | dict(done.before)
+        after = {id_: done.after[id_] for id_ in sorted(done.after)}
         changes = [change for id_ in after if id_ in before for change in differences(before[id_], after[id_])]
-        turned = (writer.papers.hidden_ids() ^ hidden) & after.keys() & before.keys()
+        turned = writer.papers.hidden_ids(shown) ^ hidden
         changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
         changes += owner_change(owners, list_owners(writer))
         return DecisionReport(
             tuple(changes),
-            tuple(paper.key for id_, paper in before.items() if id_ not in after),
+            tuple(paper.key for id_, paper in sorted(before.items()) if not writer.papers.present([id_])),
             tuple(paper.key for id_, paper in after.items() if id_ not in before),
             writer.entered_run,
         )
@@ -104,25 +105,19 @@ def decisions_of(
     return decisions
 
 
-def follow(writer: Writer, decisions: Sequence[Decision]) -> Mapping[int, Paper]:
-    """Keep decisions in their lasting form and do what they say; the papers that they were about, as they are now."""
+def follow(writer: Writer, decisions: Sequence[Decision]) -> Recomputed:
+    """Keep decisions in their lasting form and do what they say; the papers that they change, as they were and are."""
     writer.decisions.add(decisions, decided_at=writer.now)
     homes: dict[int, int] = {}
     touched: set[int] = set()
-    people = False
     for decision in decisions:
         if isinstance(decision, ABOUT_ONE_PAPER):
             touched.add(_home(decision.paper, homes))
         elif isinstance(decision, SameWork):
             touched |= _join(writer, decision, homes)
-            people |= decision.other is not None
         elif isinstance(decision, DifferentWork):
-            moved = _split(writer, decision, homes)
-            touched |= moved
-            people |= bool(moved)
-        else:
-            people = True
-    return recompute(writer, {_home(paper, homes) for paper in touched}, people=people).after
+            touched |= _split(writer, decision, homes)
+    return recompute(writer, {_home(paper, homes) for paper in touched}, wide=True)
 
 
 def _home(paper: int | str, homes: Mapping[int, int]) -> int:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from publist.compute.people import DECISIONS, anchors_named, anchors_of
+from publist.compute.anchors import anchors_of
+from publist.compute.people import DECISIONS
 from publist.compute.person_matches import PERSON_MATCH
+from publist.compute.reach import anchors_named
 from publist.matching.names.match import match_names
 from publist.model import (
     HANDWRITTEN,

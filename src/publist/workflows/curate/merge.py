@@ -59,7 +59,7 @@ def merge(store: Store, keys: Sequence[str]) -> MergeReport:
         raise UsageError("one-paper-to-merge")
     with store.write("merge") as writer:
         papers = [paper_of(writer, key) for key in wanted]
-        after = follow(writer, [SameWork(papers[0].id, paper.id) for paper in papers[1:]])[papers[0].id]
+        after = follow(writer, [SameWork(papers[0].id, paper.id) for paper in papers[1:]]).after[papers[0].id]
         run_id = writer.run_id
     return MergeReport(papers[0].key, tuple(wanted[1:]), tuple(differences(papers[0], after)), run_id)
 
@@ -80,7 +80,7 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
         records = writer.records.find([paper.id]).get(paper.id, [])
         chosen = [_find(records, text, key) for text in dict.fromkeys(wanted)]
         (new_id,) = writer.papers.reserve(1)
-        after = follow(writer, [DifferentWork(paper.id, new_id, record_ref(s.record)) for s in chosen])
+        after = follow(writer, [DifferentWork(paper.id, new_id, record_ref(s.record)) for s in chosen]).after
         run_id = writer.run_id
     new = after[new_id]
     references = tuple(reference(s.record) for s in chosen)

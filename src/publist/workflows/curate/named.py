@@ -1,11 +1,16 @@
 """Papers and people by the names that a person gives them."""
 
-from publist.compute.people import anchors_of
+from collections.abc import Callable
+
+from publist.compute.anchors import anchors_of
 from publist.errors import UsageError
 from publist.model import Author, Paper
 from publist.store import Reader
 from publist.text.names import name_key
 from publist.text.unicode import fold
+
+_DIGITS = 18
+"""Numbers of people have fewer."""
 
 
 def paper_of(reader: Reader, paper: int | str) -> Paper:
@@ -24,23 +29,37 @@ def find_person(reader: Reader, name: str) -> Author:
 
     Raises UsageError when there is none, or several.
     """
-    people = [author for author in reader.people.find() if author.papers or author.owner]
     key, part = name_key(name), fold(name)
-    tests = (
-        lambda a: str(a.id) == name.removeprefix("#"),
+    by_name: tuple[Callable[[Author], bool], ...] = (
         lambda a: a.name == name,
         lambda a: name_key(a.name) == key,
         lambda a: any(name_key(spelling) == key for _, spelling in a.names),
-        lambda a: any(part in fold(spelling) for spelling in (a.name, *(s for _, s in a.names))),
     )
-    for test in tests:
-        found = [author for author in people if test(author)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            which = tuple(f"#{author.id} {author.name}" for author in found[:8])
-            raise UsageError("ambiguous-person", name=name, people=which, id=found[0].id)
+    by_part = (lambda a: any(part in fold(spelling) for spelling in (a.name, *(s for _, s in a.names))),)
+    number = name.removeprefix("#")
+    for ids, tests in (
+        (lambda: {int(number)} if number.isdecimal() and len(number) < _DIGITS else set(), (lambda _: True,)),
+        (lambda: _may_be_called(reader, name), by_name),
+        (lambda: None, by_part),
+    ):
+        wanted = ids()
+        known = reader.people.find(wanted) if wanted is None or wanted else []
+        people = [author for author in known if author.papers or author.owner]
+        for test in tests:
+            found = [author for author in people if test(author)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                which = tuple(f"#{author.id} {author.name}" for author in found[:8])
+                raise UsageError("ambiguous-person", name=name, people=which, id=found[0].id)
     raise UsageError("unknown-person", name=name)
+
+
+def _may_be_called(reader: Reader, name: str) -> set[int]:
+    """The people of whom some name may be this one, without a look at all others."""
+    homes = reader.papers.merged_into()
+    papers = {homes.get(id_, id_) for id_ in reader.people.papers_of_names({name_key(name)})}
+    return reader.people.called(name) | {row.author_id for row in reader.people.authorships(paper_ids=papers)}
 
 
 def person_anchors(reader: Reader, author_id: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from publist.compute.people import anchors_of
+from publist.compute.anchors import anchors_of
 from publist.errors import UsageError
 from publist.model import Author, Decision, DifferentPerson, NamePerson, Paper, SamePerson
 from publist.store import Store, Writer

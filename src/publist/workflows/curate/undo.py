@@ -49,15 +49,18 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
             raise UsageError("run-undone-already", run=run_id)
         run = found
     with store.write("undo") as writer:
-        before = {paper.id: paper for paper in writer.papers.find(hidden=True)}
-        hidden, owners = writer.papers.hidden_ids(), list_owners(writer)
-        affected = remove_without_records(writer, writer.undo_run(run.id))
-        left = set(writer.papers.keys())
-        log_removed(writer, [paper for paper_id, paper in before.items() if paper_id not in left])
+        owners = list_owners(writer)
+        touched = writer.undo_run(run.id)
+        hidden = writer.papers.hidden_ids(touched.there)
+        before = {paper.id: paper for paper in writer.papers.find(ids=touched.there, hidden=True)}
+        left = remove_without_records(writer, touched.there | touched.returned)
+        gone = {paper_id: paper for paper_id, paper in before.items() if paper_id not in left}
+        log_removed(writer, list(gone.values()))
         same = list_owners(writer) == owners
-        recompute(writer, affected & left if same else left, people=True)
-        after = {paper.id: paper for paper in writer.papers.find(hidden=True)}
-        turned = (writer.papers.hidden_ids() ^ hidden) & before.keys() & after.keys()
+        done = recompute(writer, left if same else writer.papers.keys(), wide=True)
+        before = {id_: paper for id_, paper in done.before.items() if id_ not in touched.returned}
+        after = dict(sorted(done.after.items()))
+        turned = (writer.papers.hidden_ids(touched.there) ^ hidden) & before.keys() & after.keys()
         changes = owner_change(owners, list_owners(writer))
         changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
     changes += [
@@ -66,6 +69,6 @@ def undo(store: Store, run_id: int | None = None) -> UndoReport:
         if paper_id in before and facts(before[paper_id]) != facts(paper)
         for change in differences(before[paper_id], paper)
     ]
-    removed = tuple(paper.key for paper_id, paper in before.items() if paper_id not in left)
+    removed = tuple(paper.key for _, paper in sorted(gone.items()))
     returned = tuple(paper.key for paper_id, paper in after.items() if paper_id not in before)
     return UndoReport(run, removed, tuple(changes), returned)

@@ -1,0 +1,278 @@
+"""Whom a change can touch: everybody who could be one person with somebody whose authorships changed.
+
+The cost of a change follows the change, not the list.  From the names that changed the search goes on to names that
+could be one person's with them (of one block, and not excluded by the spellings), to whoever has one identifier with
+them, and to whom a decision names beside them, until nobody is added.  Nobody outside can be one with anybody inside,
+so who is who inside can be decided by itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from publist.compute import name_blocks
+from publist.compute.anchors import bylines
+from publist.compute.own_list import own_list_turns
+from publist.matching.people.assign import PROVING, ListPart
+from publist.matching.people.blocks import BLOCK, block_keys, may_be_one
+from publist.model import (
+    Authorship,
+    Decision,
+    DifferentPerson,
+    Identifier,
+    ListOwner,
+    NamePerson,
+    Paper,
+    SamePerson,
+    StoredDecision,
+)
+from publist.model.decisions import PersonRef
+from publist.store import StoredAuthorship, Writer
+from publist.store.tables.blocks import BlockedSpelling
+from publist.text.names import name_key
+
+_Place = tuple[int, int]
+"""Id of the paper, position of the authorship."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The part of a list that is decided again."""
+
+    papers: Sequence[Paper]
+    """Those on which anybody of the part stands, with whole bylines, by id."""
+    part: ListPart | None
+    """None: the whole list."""
+    former: Mapping[_Place, int]
+    """Who was at each place of the part, but for papers that changed."""
+    people: Collection[int]
+    """Who was anywhere in the part."""
+    owners: Mapping[int, ListOwner]
+    """Owners who are in the part."""
+
+
+def whole_list(writer: Writer, changed: Sequence[Paper], owners: Mapping[int, ListOwner]) -> Reach:
+    """Everybody; ``changed`` in the place of what the store has of them."""
+    within = {paper.id for paper in changed}
+    stored = [row for row in writer.people.authorships() if row.paper_id not in within]
+    keys = writer.papers.keys() if stored else {}
+    known = bylines(stored, keys)
+    seen = within | {paper.id for paper in known}
+    bare = [Paper(id=id_, key=key, title="") for id_, key in keys.items() if id_ not in seen]
+    listed = sorted([*known, *changed, *bare], key=lambda paper: paper.id)
+    name_blocks.renew_all(writer, name_blocks.spellings_of(listed) | {one.name for one in owners.values()})
+    former = {(row.paper_id, row.position): row.author_id for row in stored}
+    return Reach(listed, None, former, writer.people.ids(), owners)
+
+
+def reach_of(
+    writer: Writer,
+    changed: Sequence[Paper],
+    former: Sequence[StoredAuthorship],
+    owners: Mapping[int, ListOwner],
+    decisions: Sequence[StoredDecision],
+) -> Reach:
+    """The part that papers which changed, and what the transaction has touched besides, can touch.
+
+    ``former``: what the store has of the bylines of ``changed``.
+    """
+    writer.touched.take(former)
+    search = _Search(writer, changed, owners, decisions)
+    search.begin()
+    search.go_on()
+    turned = own_list_turns(writer, owners, search.listed) - search.names
+    while turned:
+        search.go_on(turned)
+        turned = own_list_turns(writer, owners, search.listed) - search.names
+    return search.found()
+
+
+class _Search:
+    def __init__(
+        self,
+        writer: Writer,
+        changed: Sequence[Paper],
+        owners: Mapping[int, ListOwner],
+        decisions: Sequence[StoredDecision],
+    ) -> None:
+        self._writer = writer
+        self._changed = {paper.id: paper for paper in changed}
+        self._owners = {name_key(one.name): (id_, one) for id_, one in owners.items()}
+        self._owner_ids = {id_: name_key(one.name) for id_, one in owners.items()}
+        self._beside = _decided_names(writer, decisions)
+        self._homes = writer.papers.merged_into()
+        self.names: set[str] = set()
+        self._waiting: set[str] = set()
+        self._identifiers: set[Identifier] = set()
+        self._asked: set[Identifier] = set()
+        self._papers: dict[int, Paper] = {}
+        self._at: dict[str, list[_Place]] = defaultdict(list)
+        self._spelt: dict[str, set[str]] = defaultdict(set)
+        self._authorships: dict[_Place, tuple[Authorship, frozenset[str]]] = {}
+        self._members: dict[int, set[int]] = defaultdict(set)
+        self._stored: dict[_Place, int] = {}
+        self._people: set[int] = set()
+        self._sizes: dict[str, int] = {}
+        self._blocks: dict[str, list[BlockedSpelling]] = {}
+
+    @property
+    def listed(self) -> int:
+        """How many papers the list has when the change is saved."""
+        ids = self._changed.keys()
+        return self._writer.papers.number() + len(ids - self._writer.papers.present(ids))
+
+    def begin(self) -> None:
+        """From what changed: the blocks are renewed, and the names there are looked at first."""
+        touched = self._writer.touched
+        for paper in self._changed.values():
+            self._take(paper)
+        rows = self._writer.people.authorships(touched.people)
+        came = name_blocks.spellings_of(self._changed.values())
+        starting = {name_key(spelling) for spelling in (*came, *touched.spellings)}
+        starting |= {name_key(spelling) for row in rows for spelling in _spellings(row)}
+        starting |= {name for _, name in self._writer.people.anchored(touched.anchors).values()}
+        starting |= {self._owner_ids[id_] for id_ in touched.people if id_ in self._owner_ids}
+        self._load_with(starting)
+        went = {one for one in touched.spellings if one not in self._spelt[name_key(one)] and not self._is_owned(one)}
+        new = name_blocks.add_new(self._writer, came)
+        name_blocks.remove(self._writer, went)
+        for spelling in touched.spellings:
+            self._spelt[name_key(spelling)].add(spelling)  # who is gone fitted others, who may be others' now
+        self._people |= touched.people
+        self._waiting |= starting | name_blocks.names_of_turned_blocks(self._writer, new, went)
+
+    def go_on(self, names: Iterable[str] = ()) -> None:
+        """Until nobody is added."""
+        self._waiting |= set(names)
+        while self._waiting or self._identifiers - self._asked:
+            now, self._waiting = self._waiting - self.names, set()
+            self.names |= now
+            for name in now & self._owners.keys():
+                owner = self._owners[name][1]
+                self._spelt[name].add(owner.name)
+                self._identifiers.update(owner.identifiers)
+            for name in now:
+                for place in self._at[name]:
+                    self._enter(place)
+            self._load_with(now)
+            self._waiting |= {other for beside in self._beside if beside & now for other in beside}
+            self._waiting |= self._fitting(now)
+            self._waiting |= self._identified()
+            self._waiting -= self.names
+
+    def found(self) -> Reach:
+        """The part, when the search has ended."""
+        papers = [paper for id_, paper in sorted(self._papers.items()) if self._members.get(id_)]
+        keys = self._writer.papers.keys([paper.id for paper in papers if not paper.key])
+        listed = [paper if paper.key else replace(paper, key=keys[paper.id]) for paper in papers]
+        positions = {index: self._members[paper.id] for index, paper in enumerate(listed)}
+        crowded = frozenset(block for block, size in self._sizes.items() if size > BLOCK)
+        owners = {id_: one for name, (id_, one) in self._owners.items() if name in self.names}
+        part = ListPart(positions, self.listed, len(self._owners), crowded)
+        former = {place: id_ for place, id_ in self._stored.items() if place[1] in self._members.get(place[0], ())}
+        return Reach(listed, part, former, frozenset(self._people), owners)
+
+    def _is_owned(self, spelling: str) -> bool:
+        return any(one.name == spelling for _, one in self._owners.values())
+
+    def _load_with(self, names: Collection[str]) -> None:
+        """Every paper on which one of these names stands."""
+        ids = {self._homes.get(id_, id_) for id_ in self._writer.people.papers_of_names(names)}
+        self._load(ids)
+
+    def _load(self, ids: Collection[int]) -> None:
+        rows = self._writer.people.authorships(paper_ids=set(ids) - self._papers.keys())
+        self._stored |= {(row.paper_id, row.position): row.author_id for row in rows}
+        for paper in bylines(rows):
+            self._take(paper)
+
+    def _take(self, paper: Paper) -> None:
+        self._papers[paper.id] = paper
+        for author in paper.authors:
+            place = (paper.id, author.position)
+            spellings = {author.name, *(spelling for _, spelling in author.spellings)}
+            keys = frozenset(map(name_key, spellings))
+            self._authorships[place] = author, keys
+            for spelling in spellings:
+                self._spelt[name_key(spelling)].add(spelling)
+            for key in keys:
+                self._at[key].append(place)
+            if keys & self.names:
+                self._enter(place)
+
+    def _enter(self, place: _Place) -> None:
+        """The authorship at this place is of the part."""
+        author, keys = self._authorships[place]
+        if author.position in self._members[place[0]]:
+            return
+        self._members[place[0]].add(author.position)
+        self._waiting |= keys - self.names
+        self._identifiers.update(one for one in author.identifiers if one.scheme in PROVING)
+        if place in self._stored:
+            person = self._stored[place]
+            self._people.add(person)
+            if person in self._owner_ids:
+                self._waiting.add(self._owner_ids[person])
+
+    def _identified(self) -> set[str]:
+        """The names of those who have one identifier with somebody of the part."""
+        new = self._identifiers - self._asked
+        if not new:
+            return set()
+        self._asked |= new
+        rows = self._writer.people.authorships(self._writer.people.bearers(new))
+        found = {name_key(spelling) for row in rows for spelling in _spellings(row)}
+        for paper in self._changed.values():
+            for author in paper.authors:
+                if not new.isdisjoint(author.identifiers):
+                    self._enter((paper.id, author.position))
+        return found | {name for name, (_, one) in self._owners.items() if not new.isdisjoint(one.identifiers)}
+
+    def _fitting(self, names: Collection[str]) -> set[str]:
+        """Names that could be one person's with one of these, by the spellings alone."""
+        spelt = {name: {spelling: block_keys(spelling) for spelling in self._spelt[name]} for name in names}
+        every = {block for some in spelt.values() for blocks in some.values() for block in blocks}
+        owned = {b for name in names & self._owners.keys() for blocks in spelt[name].values() for b in blocks}
+        self._open(every, owned)
+        found: set[str] = set()
+        for some in spelt.values():
+            for spelling, blocks in some.items():
+                others = {one.spelling: one.name for block in blocks for one in self._blocks.get(block, ())}
+                found |= {
+                    name
+                    for other, name in others.items()
+                    if name not in self.names and name not in found and may_be_one(spelling, other)
+                }
+                if len(self._owners) == 1:  # initials are theirs in their own list, however many there are of the name
+                    found |= {name for name, (_, one) in self._owners.items() if may_be_one(spelling, one.name)}
+        return found - self.names
+
+    def _open(self, blocks: Collection[str], owned: Collection[str]) -> None:
+        """Reads blocks; those of too many names only where they are an owner's."""
+        new = set(blocks) - self._sizes.keys()
+        self._sizes |= dict.fromkeys(new, 0) | self._writer.blocks.names_in(new)
+        wanted = {b for b in new if self._sizes[b] <= BLOCK} | (set(owned) if len(self._owners) == 1 else set())
+        self._blocks |= self._writer.blocks.spellings_in(wanted - self._blocks.keys())
+
+
+def _spellings(row: StoredAuthorship) -> set[str]:
+    return {row.name, *(spelling for _, spelling in row.spellings)}
+
+
+def _decided_names(writer: Writer, decisions: Sequence[StoredDecision]) -> list[frozenset[str]]:
+    """For each decision the names of everybody whom it is about."""
+    sides = [_about(one.decision) for one in decisions]
+    at = writer.people.anchored({anchor for side in sides for anchor in side}) if sides else {}
+    return [frozenset(at[anchor][1] for anchor in side if anchor in at) for side in sides]
+
+
+def _about(decision: Decision) -> tuple[int, ...]:
+    """Anchors; of a rename those on whom the name may fall, if they are several people by now."""
+    if isinstance(decision, SamePerson | DifferentPerson):
+        return (*anchors_named(decision.one), *anchors_named(decision.other))
+    return anchors_named(decision.person) if isinstance(decision, NamePerson) else ()
+
+
+def anchors_named(person: PersonRef) -> tuple[int, ...]:
+    """The anchors by which a kept decision names a person."""
+    return () if isinstance(person, str) else person
