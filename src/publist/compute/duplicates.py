@@ -7,8 +7,9 @@ plain, and undoing the run takes it back.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from publist.compute.candidates import rows_near_rows
 from publist.compute.facts import facts_of_record, facts_of_row
-from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, paper_index
+from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions
 from publist.compute.papers import recompute
 from publist.matching.papers import PaperIndex
 from publist.model import Match, Outcome, Paper
@@ -44,7 +45,7 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
     found, merges = Duplicates(), []
     waiting = set(paper_ids)
     while waiting:
-        rows = {row.id: row for row in paper_index(writer)}
+        rows = rows_near_rows(writer, waiting)
         decisions = paper_decisions(writer)
         pairs = _pairs(rows, waiting & set(rows), decisions)
         roots = _united(((a, b) for a, b, match in pairs if match.outcome is Outcome.SAME), decisions)
@@ -111,7 +112,8 @@ def _keep_matches(
 ) -> None:
     """Why papers were merged, and what is to be asked, each pair once."""
     gone = {id_ for ids in roots.values() for id_ in ids}
-    asked = {frozenset((m.paper_id, m.other_id)) for m in writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK)}
+    known = writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK, paper_ids={a for a, _, _ in pairs})
+    asked = {frozenset((m.paper_id, m.other_id)) for m in known}
     new = [
         StoredMatch(kind=PAPER_MATCH, match=match, paper_id=a, subject=rows[b].key, other_id=b)
         for a, b, match in pairs

@@ -5,7 +5,7 @@ now, so that a decision stands whatever is merged later; of two about one pair t
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -45,10 +45,13 @@ def reference(record: Record) -> str:
     return str(record_ref(record))
 
 
-def paper_index(reader: Reader) -> list[IndexedPaper]:
-    """All papers for matching; a paper that a person merged with its records, each of which a source may find again."""
+def paper_index(reader: Reader, ids: Collection[int] | None = None) -> list[IndexedPaper]:
+    """These papers (None: all) for matching.
+
+    A paper that a person merged with its records, each of which a source may find again.
+    """
     merged = {stored.paper_id for stored in reader.decisions.find(kinds=(SameWork,)) if stored.paper_id is not None}
-    return reader.papers.index(variants_of=merged)
+    return reader.papers.index(ids, variants_of=merged if ids is None else merged & set(ids))
 
 
 def paper_decisions(reader: Reader) -> PaperDecisions:

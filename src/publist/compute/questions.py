@@ -92,8 +92,9 @@ def open_questions(reader: Reader) -> list[Question]:
 def _paper_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]:
     if not asked:
         return []
-    rows = {row.id: row for row in reader.papers.index() if not row.hidden}
     homes, decisions = reader.papers.merged_into(), paper_decisions(reader)
+    ids = {homes.get(id_, id_) for match in asked for id_ in (match.paper_id, match.other_id) if id_ is not None}
+    rows = {row.id: row for row in reader.papers.index(ids) if not row.hidden}
     found: dict[object, Question] = {}
     for match in asked:
         one = homes.get(match.paper_id or 0, match.paper_id or 0)

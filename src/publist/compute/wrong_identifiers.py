@@ -69,7 +69,8 @@ def wrong_identifiers(reader: Reader, keys: Collection[str] = ()) -> list[WrongI
     # what follows needs all of matching, which a list without any does without
     from publist.compute.identity import paper_decisions, paper_index
 
-    rows = {row.id: row for row in paper_index(reader) if not row.hidden and (not keys or row.key in keys)}
+    near = paper_index(reader, {match.paper_id for match in kept if match.paper_id is not None})
+    rows = {row.id: row for row in near if not row.hidden and (not keys or row.key in keys)}
     decisions, judged = paper_decisions(reader), _judged(reader)
     found = []
     for match in sorted(kept, key=lambda m: (m.paper_id or 0, m.id)):

@@ -145,6 +145,10 @@ class PaperReader(TableReader):
         query = select(papers.c.id, papers.c.key).order_by(papers.c.id)
         return dict(map(tuple, self._db.rows_of(query, papers.c.id, ids)))
 
+    def with_keys(self, keys: Collection[str]) -> set[int]:
+        """The papers of these citation keys."""
+        return {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.key, keys)}
+
     def taken_keys(self) -> set[str]:
         """Every citation key that is taken, those of merged papers included (undo gives them back)."""
         return {key for (key,) in self._db.rows(select(papers.c.key))} | self._moves.keys()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final, TypeAlias
 
+from publist.compute.candidates import papers_worded
 from publist.model import CV, Paper, Record
 from publist.registry import WRITERS
 from publist.store import Writer
@@ -29,7 +30,8 @@ def own_entries(writer: Writer, records: Sequence[Record]) -> dict[int, int]:
     forms = [form.entry for form in WRITERS.own() if form.entry]
     if not texts or not forms:
         return {}
-    papers = writer.papers.find()
+    said = {text for place, whole in texts.items() for text in (records[place].title, whole) if text}
+    papers = writer.papers.find(ids=papers_worded(writer, said))
     begun = {text[0] for text in texts.values()}
     forms = [written for written in forms if papers and written(papers[0], Style())[:1] in begun]
     wanted = set(texts.values())

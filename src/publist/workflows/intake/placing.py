@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
+from publist.compute.candidates import rows_near
 from publist.compute.facts import facts_of_record, facts_of_row
-from publist.compute.identity import match_row, paper_decisions, paper_index
+from publist.compute.identity import match_row, paper_decisions
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
@@ -70,7 +71,10 @@ def _place_all(
 
     An entry may still have an identifier that leads to another paper, or have it corrected: both find the paper.
     """
-    rows = {row.id: row for row in paper_index(writer)}
+    named = _named(writer, records)
+    ids = {paper_id for of in named.values() for _, paper_id in of.values()}
+    ids |= writer.papers.with_keys({record.list_key for record in records if record.list_key})
+    rows = {row.id: row for row in rows_near(writer, records, ids)}
     by_key = {row.key: row for row in rows.values()}
     listed: dict[int, str | None] = {}
     corrected = {row.id: _without(row, wrong[row.key]) for row in rows.values() if row.key in wrong}
@@ -78,7 +82,6 @@ def _place_all(
     for row in rows.values():
         for variant in row.variants:
             index.add(row.id, facts_of_record(variant))
-    named = {source: writer.records.ids_of(source) for source in {record.source for record in records}}
     decisions = paper_decisions(writer)
     plan = Placement(hidden={row.id for row in rows.values() if row.hidden})
     first_lines: dict[int, int | None] = {}
@@ -135,6 +138,14 @@ def _is_kept_apart(record: Record, listed: str | None) -> bool:
     return bool(record.list_key and listed and listed != record.list_key)
 
 
+def _named(writer: Writer, records: Sequence[Record]) -> dict[str, dict[str, tuple[int, int]]]:
+    """By source: the records and papers that these keys named before."""
+    keys: dict[str, set[str]] = {}
+    for record in records:
+        keys.setdefault(record.source, set()).add(record.key)
+    return {source: writer.records.ids_of(source, some) for source, some in keys.items()}
+
+
 def _without(row: IndexedPaper, wrong: Collection[Identifier]) -> IndexedPaper:
     return replace(row, identifiers=tuple(one for one in row.identifiers if one not in wrong))
 
@@ -146,7 +157,7 @@ def _add_announced(writer: Writer, plan: Placement) -> None:
         return
     told = {place.paper_id for place in plan.places if place.record.list_key}
     """Papers of a list of ours, which says itself what was announced about them."""
-    listed = [(row.id, row.title, row.identifiers) for row in paper_index(writer)]
+    listed = [(row.id, row.title, row.identifiers) for row in rows_near(writer, [one.record for one in announcing])]
     listed += [(p.paper_id, p.record.title, p.record.identifiers) for p in plan.places if p.record.announces is None]
     for place in announcing:
         for paper_id, title, identifiers in listed:

@@ -37,7 +37,7 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
 
 def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, owner: str | None) -> ImportReport:
     is_new = _number_new_papers(writer, plan)
-    done, fresh = _store_records(writer, plan, is_new, origin, people=owner is not None)
+    done, fresh = _store_records(writer, plan, is_new, origin)
     duplicates = merge_duplicates(writer, _changed(done, is_new, fresh))
     for place in plan.places:
         place.paper_id = duplicates.into.get(place.paper_id, place.paper_id)
@@ -71,12 +71,15 @@ def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
 
 
 def _store_records(
-    writer: Writer, plan: Placement, is_new: Collection[int], origin: str, *, people: bool
+    writer: Writer, plan: Placement, is_new: Collection[int], origin: str
 ) -> tuple[Recomputed, dict[int, list[StoredRecord]]]:
     """Adds the records, computes their papers again; also gives the records of each new paper."""
     kept = [*(place for place in plan.places if not place.echo), *plan.announced]
     now = writer.now
-    known = {id_ for source in {p.record.source for p in kept} for id_, _ in writer.records.ids_of(source).values()}
+    keys: dict[str, set[str]] = {}
+    for place in kept:
+        keys.setdefault(place.record.source, set()).add(place.record.key)
+    known = {id_ for source, some in keys.items() for id_, _ in writer.records.ids_of(source, some).values()}
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now)
     _retire_former(writer, [place for place in kept if place.paper_id not in is_new], origin)
     fresh: dict[int, list[StoredRecord]] = {}
@@ -88,7 +91,7 @@ def _store_records(
             if key := place.record.list_key or (place.record.key if place.record.source == BIBTEX else None):
                 wanted.setdefault(place.paper_id, key)
     added = [(place, id_) for place, id_ in zip(kept, record_ids, strict=True) if id_ not in known]
-    done = recompute(writer, {place.paper_id for place, _ in added}, fresh, wanted, people=people)
+    done = recompute(writer, {place.paper_id for place, _ in added}, fresh, wanted)
     writer.matches.add(
         [
             StoredMatch(

@@ -94,7 +94,8 @@ def judge_all(writer: Writer, source: str, answers: Sequence[ServiceAnswer]) -> 
     decided = paper_decisions(writer)
     if not decided.different and not decided.split:
         return judged
-    homes = {key: paper_id for key, (_, paper_id) in writer.records.ids_of(source).items()}
+    keys = {record.key for answer in answers for record in answer.records}
+    homes = {key: paper_id for key, (_, paper_id) in writer.records.ids_of(source, keys).items()}
 
     def kept(paper_id: int, records: tuple[tuple[Record, Match], ...]) -> tuple[tuple[Record, Match], ...]:
         return tuple((r, m) for r, m in records if not _refused(decided, homes.get(r.key), paper_id, r))
@@ -123,7 +124,7 @@ def keep_questions(writer: Writer, judged: Sequence[JudgedAnswer], now: datetime
         return
     asked = {
         (match.paper_id, match.subject)
-        for match in writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK)
+        for match in writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK, paper_ids={id_ for id_, *_ in doubtful})
         if match.other_id is None
     }
     new = [(id_, record, match) for id_, record, match in doubtful if (id_, reference(record)) not in asked]

@@ -111,9 +111,8 @@ def _shared_records(writer: Writer, source: str, accepted: Sequence[_Accepted]) 
         if is_bare(record):
             continue
         at.setdefault(record.key, set()).add(answer.row.id)
-    for key, (_, paper_id) in writer.records.ids_of(source).items():
-        if key in at:
-            at[key].add(paper_id)
+    for key, (_, paper_id) in writer.records.ids_of(source, at).items():
+        at[key].add(paper_id)
     keys = writer.papers.keys({paper_id for ids in at.values() if len(ids) > 1 for paper_id in ids})
     return [
         OnePaperAtService(source, tuple(sorted(keys[i] for i in ids if i in keys)))
