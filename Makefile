@@ -39,6 +39,7 @@ check-floors: setup-dev
 bench: setup-dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/bulk_bib.py
+	$(BIN)/python benchmarks/growth.py
 
 clean:
 	rm -rf .venv build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -81,3 +81,41 @@ def _title(draw: random.Random) -> str:
 def _author(draw: random.Random) -> str:
     middle = draw.choice(("", "", *(f" {letter}." for letter in "ABCDEFGHJKLMNPRST")))
     return f"{draw.choice(FAMILY)}, {draw.choice(GIVEN)}{middle}"
+
+
+_ONSETS = tuple("b br ch d dr f g gr h k kr l m n p r s st t v z".split())
+_VOWELS = ("a", "ai", "au", "e", "ei", "i", "o", "u")
+_CODAS = ("", "ck", "l", "m", "n", "nd", "r", "rt", "s")
+_CIRCLE = 12
+"""People who write with each other."""
+_PEOPLE_EACH = 1.5
+"""New people a paper: as in the ACL Anthology, names grow nearly as fast as a list."""
+
+
+def growing_bib_text(entries: int, *, seed: int = 0, first: int = 1) -> Iterator[str]:
+    """A list whose names and words grow with it, as those of real lists do; its entries are numbered from ``first``."""
+    draw = random.Random(seed)
+    people = [_person(draw) for _ in range(max(50, int(entries * _PEOPLE_EACH)))]
+    words = [_word(draw, 2, 3).lower() for _ in range(20_000)]
+    for number in range(first, first + entries):
+        middle = draw.randrange(len(people))
+        byline = dict.fromkeys(people[(middle + draw.randrange(_CIRCLE)) % len(people)] for _ in range(AUTHORS_EACH))
+        rare = [words[draw.randrange(len(words))] for _ in range(4)]
+        usual = [words[min(int(draw.paretovariate(0.6)), len(words) - 1)] for _ in range(4)]
+        begin = draw.randrange(1, 4000)
+        yield (
+            f"@article{{growth{number},\n  title = {{{' '.join(rare + usual).capitalize()}}},\n"
+            f"  author = {{{' and '.join(byline)}}},\n  journal = {{Annals of {words[draw.randrange(200)].title()}}},\n"
+            f"  year = {{{draw.randrange(1990, 2026)}}},\n  pages = {{{begin}--{begin + 9}}},\n"
+            f"  doi = {{10.5555/publist.growth.{number}}}\n}}\n\n"
+        )
+
+
+def _person(draw: random.Random) -> str:
+    initial = draw.choice(("", "", "", *(f" {letter}." for letter in "ABCDEFGHJKLM")))
+    return f"{_word(draw, 2, 2)}{initial} {_word(draw, 2, 3)}"
+
+
+def _word(draw: random.Random, least: int, most: int) -> str:
+    syllables = (draw.choice(_ONSETS) + draw.choice(_VOWELS) for _ in range(draw.randint(least, most)))
+    return ("".join(syllables) + draw.choice(_CODAS)).capitalize()
