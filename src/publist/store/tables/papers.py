@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import func, insert, select, update
 
 from publist.model import Identifier, Paper, PaperStatus
-from publist.store.codec import EMPTY_LIST, to_json
+from publist.store.codec import EMPTY_LIST
 from publist.store.fetch import Fetcher, chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
 from publist.store.tables import assembly
@@ -16,10 +16,11 @@ from publist.store.tables.blocks import BlockWriter
 from publist.store.tables.counts import CountReader
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
 from publist.store.tables.moves import MoveReader
+from publist.store.tables.paper_rows import byline_rows, link_rows, paper_row
 from publist.store.tables.people import PeopleReader
 from publist.store.tables.records import RecordReader
 from publist.store.tables.venues import VenueWriter
-from publist.store.transaction import Row, Transaction
+from publist.store.transaction import Transaction
 from publist.store.values import IndexedPaper
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks
@@ -263,14 +264,14 @@ class PaperWriter(TableWriter, PaperReader):
 
     def _write(self, given: Sequence[tuple[int, Paper]], *, fresh: set[int]) -> set[int]:
         venue_ids = self._venues.save([paper for _, paper in given])
-        rows = [_paper_row(id_, paper, venue_ids) for id_, paper in given]
+        rows = [paper_row(id_, paper, venue_ids) for id_, paper in given]
         known = [row for row in rows if row["id"] not in fresh]
         former = self._db.rows_of(select(papers.c.venue_id), papers.c.id, [row["id"] for row in known])
         self._db.insert(papers, [row | {"hidden": False} for row in rows if row["id"] in fresh])
         self._db.update(papers, known)
-        self._db.insert(authorships, [row for id_, paper in given for row in _byline_rows(id_, paper)])
+        self._db.insert(authorships, [row for id_, paper in given for row in byline_rows(id_, paper)])
         self._identifiers.add_to_papers((id_, paper.identifiers) for id_, paper in given)
-        self._db.insert(links, [row for id_, paper in given for row in _link_rows(id_, paper)])
+        self._db.insert(links, [row for id_, paper in given for row in link_rows(id_, paper)])
         return {*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)}
 
     def renew_blocks(self) -> None:
@@ -290,62 +291,3 @@ class PaperWriter(TableWriter, PaperReader):
         changed = {id_: said for id_, said in now.items() if former.get(id_) != said}
         self._blocks.remove_papers({id_: title_blocks(former[id_][0]) for id_ in changed if id_ in former})
         self._blocks.add_papers((b, id_, doi) for id_, (title, doi) in changed.items() for b in title_blocks(title))
-
-
-def _paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
-    """All columns but ``hidden``."""
-    return {
-        "id": id_,
-        "key": paper.key,
-        "title": paper.title,
-        "others": paper.others,
-        "venue_id": None if paper.venue is None else venue_ids[paper.venue.name],
-        "venue_printed": paper.venue_printed,
-        "acronym_printed": paper.venue.acronym if paper.venue else None,
-        "venue_short": paper.venue.short if paper.venue else None,
-        "year": paper.year,
-        "month": paper.month,
-        "type": None if paper.type is None else paper.type.value,
-        "version": None if paper.version is None else paper.version.value,
-        "status": None if paper.status is None else paper.status.value,
-        "notices": to_json(paper.notices),
-        "open_access": None if paper.open_access is None else to_json(paper.open_access),
-        "volume": paper.volume,
-        "number": paper.number,
-        "pages": paper.pages,
-        "publisher": paper.publisher,
-        "abstract": paper.abstract,
-        "extra": to_json(paper.extra),
-        "provenance": to_json(paper.provenance),
-        "warnings": to_json(paper.warnings),
-        "conflicts": to_json(paper.conflicts),
-    }
-
-
-def _byline_rows(id_: int, paper: Paper) -> list[Row]:
-    """Authorships.  Raises ValueError when one has no person."""
-    if any(author.author_id is None for author in paper.authors):
-        raise ValueError(f"paper {paper.key}: an authorship without a person cannot be stored")
-    return [
-        {
-            "paper_id": id_,
-            "position": author.position,
-            "author_id": author.author_id,
-            "name": author.name,
-            "family": author.family,
-            "printed": author.printed,
-            "co_first": author.co_first,
-            "corresponding": author.corresponding,
-            "spellings": to_json(author.spellings),
-            "identifiers": to_json(author.identifiers),
-        }
-        for author in paper.authors
-    ]
-
-
-def _link_rows(id_: int, paper: Paper) -> list[Row]:
-    """Links in their order."""
-    return [
-        {"paper_id": id_, "position": position, "label": link.label, "url": link.url}
-        for position, link in enumerate(paper.links, 1)
-    ]
