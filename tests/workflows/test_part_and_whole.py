@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from publist.compute import people
+from publist.compute import candidates, people
 from publist.compute.owners import Owner, set_owner
 from publist.compute.papers import recompute
 from publist.errors import PublistError
@@ -54,6 +54,7 @@ class Walk:
         self.store = create_store(Location(path=path), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
         self.numbers = itertools.count(1)
         self.texts: list[str] = []
+        self.entries: list[tuple[str, list[str]]] = []
 
     def name(self) -> str:
         return f"{self.draw.choice(GIVEN)} {self.draw.choice(FAMILY)}"
@@ -62,9 +63,14 @@ class Walk:
         number = next(self.numbers)
         names = list(dict.fromkeys(self.name() for _ in range(self.draw.randint(1, 4))))
         title = " ".join(self.draw.sample(WORDS, 5)) + f" {number}"
+        if self.entries and self.draw.random() < 0.3:  # an entry that may be of another's paper
+            title, names = self.draw.choice(self.entries)
+            title = title.replace(*self.draw.choice((("o", "0"), ("Moss", "Mosses"), ("e", "e"))))
+        self.entries.append((title, names))
+        doi = self.draw.choice(("", f"doi={{10.5555/{number}}}"))
         return (
             f"@article{{k{number}, title={{{title}}}, author={{{' and '.join(names)}}},"
-            f" year={{{self.draw.randint(2001, 2020)}}}, journal={{Journal of Walks}}, doi={{10.5555/{number}}}}}"
+            f" year={{{self.draw.randint(2001, 2020)}}}, journal={{Journal of Walks}}, {doi}}}"
         )
 
     def read(self, place: int) -> None:
@@ -146,6 +152,12 @@ class Walk:
             self.draw.choice(steps)()
 
 
+def papers_of(store) -> list[tuple[object, ...]]:
+    """Every paper with the records that are of it."""
+    with store.read() as reader:
+        return [(row.id, row.key, row.title, row.author_ids, row.records) for row in reader.papers.index()]
+
+
 def state(store) -> dict[str, list[tuple[object, ...]]]:
     """As it is stored."""
     with store.read() as reader:
@@ -200,3 +212,18 @@ def test_a_part_is_decided_as_the_whole_list_would_be(tmp_path, seed, monkeypatc
         }
         assert set(map(tuple, reader.connection.execute(select(title_blocks)))) == titles
     assert walk.store.check() == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_papers_are_found_by_blocks_as_they_would_be_in_the_whole_list(tmp_path, seed, monkeypatch):
+    found = []
+    for few in (0, 10**9):  # never, and always, the list as a whole
+        monkeypatch.setattr(candidates, "_FEW", few)
+        walk = Walk(tmp_path / f"{few}.db", 1000 + seed)
+        states = []
+        for _ in range(25):
+            walk.step()
+            states.append(papers_of(walk.store))
+        found.append(states)
+    assert found[0] == found[1]
+    assert any(len(records) > 1 for *_, records in found[0][-1])
