@@ -54,7 +54,7 @@ class Walk:
         self.store = create_store(Location(path=path), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
         self.numbers = itertools.count(1)
         self.texts: list[str] = []
-        self.entries: list[tuple[str, list[str]]] = []
+        self.entries: list[tuple[str, list[str], int]] = []
 
     def name(self) -> str:
         return f"{self.draw.choice(GIVEN)} {self.draw.choice(FAMILY)}"
@@ -62,15 +62,15 @@ class Walk:
     def entry(self) -> str:
         number = next(self.numbers)
         names = list(dict.fromkeys(self.name() for _ in range(self.draw.randint(1, 4))))
-        title = " ".join(self.draw.sample(WORDS, 5)) + f" {number}"
+        title, year = " ".join(self.draw.sample(WORDS, 5)) + f" {number}", self.draw.randint(2001, 2020)
+        doi = self.draw.choice(("", f", doi={{10.5555/{number}}}"))
         if self.entries and self.draw.random() < 0.3:  # an entry that may be of another's paper
-            title, names = self.draw.choice(self.entries)
-            title = title.replace(*self.draw.choice((("o", "0"), ("Moss", "Mosses"), ("e", "e"))))
-        self.entries.append((title, names))
-        doi = self.draw.choice(("", f"doi={{10.5555/{number}}}"))
+            title, names, year = self.draw.choice(self.entries)
+            title, doi = title.replace(*self.draw.choice((("o", "0"), ("Moss", "Mosses"), ("e", "e")))), ""
+        self.entries.append((title, names, year))
         return (
             f"@article{{k{number}, title={{{title}}}, author={{{' and '.join(names)}}},"
-            f" year={{{self.draw.randint(2001, 2020)}}}, journal={{Journal of Walks}}, {doi}}}"
+            f" year={{{year}}}, journal={{Journal of Walks}}{doi}}}"
         )
 
     def read(self, place: int) -> None:
@@ -226,4 +226,4 @@ def test_papers_are_found_by_blocks_as_they_would_be_in_the_whole_list(tmp_path,
             states.append(papers_of(walk.store))
         found.append(states)
     assert found[0] == found[1]
-    assert any(len(records) > 1 for *_, records in found[0][-1])
+    assert any(len(records) > 1 for papers in found[0] for *_, records in papers)

@@ -139,6 +139,7 @@ class _Search:
         for spelling in touched.spellings:
             self._spelt[name_key(spelling)].add(spelling)  # who is gone fitted others, who may be others' now
         self._people |= touched.people
+        self._identifiers.update(one for one in touched.identifiers if one.scheme in PROVING)
         self._waiting |= starting | name_blocks.names_of_turned_blocks(self._writer, new, went)
 
     def go_on(self, names: Iterable[str] = ()) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from publist.model import Identifier
 from publist.store.values import StoredAuthorship
 from publist.text.names import name_key
 
@@ -15,6 +16,8 @@ class Touched:
     """Of authorships that are gone."""
     people: set[int] = field(default_factory=set)
     """Whose authorships they were."""
+    identifiers: set[Identifier] = field(default_factory=set)
+    """Of people, which they had there."""
     anchors: set[int] = field(default_factory=set)
     """Named by decisions that came or went."""
     owners: bool = False
@@ -24,6 +27,7 @@ class Touched:
         """These authorships go, or are written anew."""
         for row in rows:
             self.people.add(row.author_id)
+            self.identifiers.update(row.identifiers)
             self.spellings.add(row.name)
             self.spellings.update(spelling for _, spelling in row.spellings)
 
@@ -39,5 +43,6 @@ class Touched:
         """People are computed: nothing waits."""
         self.spellings.clear()
         self.people.clear()
+        self.identifiers.clear()
         self.anchors.clear()
         self.owners = False

@@ -115,6 +115,7 @@ class Writer:
         Undo of the run brings them back under their ids and citation keys.
         """
         gone = set(others) - {into}
+        self.touched.take(self.people.authorships(paper_ids=[into]))  # they get the anchors of those who were there
         self._moves.move_papers(gone, into)
         self.papers.delete(gone)
 
@@ -132,6 +133,7 @@ class Writer:
         self.runs.take_back(run_id, now=self.now)
         _ = self.run_id  # an undo is a run too: the history shows it
         moved = self._moves.papers_of(run_id)
+        self.touched.take(self.people.authorships(paper_ids=moved.targets))
         returned = self.papers.bring_back(moved.sources)
         self._moves.take_back(run_id)
         touched = moved.sources.keys() | self.papers.present(moved.targets)
