@@ -87,7 +87,8 @@ def _byline(
 
 
 def _is_respelt(author: Authorship) -> bool:
-    return bool(author.printed) and author.printed != name_on_paper(author)
+    """Whether the paper prints the name otherwise; a former name of somebody who was renamed is nobody's business."""
+    return bool(author.printed) and not author.renamed and author.printed != name_on_paper(author)
 
 
 def _links(paper: Paper, shown: ShownPaper) -> Iterator[tuple[str, str]]:

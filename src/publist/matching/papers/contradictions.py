@@ -301,7 +301,7 @@ def _may_be_left_out(extra: list[str], place: _Place, *, agreeing: bool) -> bool
         return False
     if place.at_end and place.opens:
         return place.common >= 3
-    if place.at_end and (place.cut or agreeing):
+    if place.at_end and (place.cut or (agreeing and not place.apart)):  # ", counted by night" makes another title
         return place.common >= 4 and len(extra) <= 6
     return place.at_start and place.closes and len(extra) <= (3 if agreeing else 1) and place.common >= 4
 

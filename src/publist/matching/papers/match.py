@@ -5,6 +5,7 @@ strong evidence and no proof (services attach DOIs to wrong records), and an equ
 authors, the part, or the kind of item differ.
 """
 
+import re
 from dataclasses import replace
 
 from rapidfuzz.distance import Indel
@@ -25,6 +26,7 @@ from publist.matching.papers.model import probability
 from publist.matching.papers.title_ends import Around
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
+from publist.matching.venues.tracks import VenueKind
 from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
 from publist.text.identifiers import canonical
 from publist.text.pages import expand, normalise_pages
@@ -49,6 +51,7 @@ _PREPRINT_DOIS = (
     "10.31235/", "10.36227/",
 )  # fmt: skip
 """DOIs of bioRxiv and medRxiv, SSRN, Zenodo, Preprints, Research Square, Authorea, ChemRxiv, OSF and TechRxiv."""
+_COUNTED = re.compile(r"\d+")
 _EVERYONE_AGREES = 0.99
 _SECOND_KINDS = frozenset({"demo", "poster"})
 """What is often shown of a paper, by its authors in its year and at its place."""
@@ -93,6 +96,8 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     if announces(left.title, right.title) or announces(right.title, left.title):
         return Match(_DIFFERENT, 0.3, (_NOTICE,))
     outcome, score, reasons = _judge(a, b, features(a, b))
+    if outcome is _SAME and years_apart(a, b) > 0 and _are_two_editions(left.venue, right.venue):
+        outcome, score = _ASK, min(score, 0.9)
     if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
     if outcome is not _DIFFERENT:
@@ -102,6 +107,20 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
     return Match(outcome, round(score, 4), reasons)
+
+
+def _are_two_editions(venue: str | None, other: str | None) -> bool:
+    """Whether two venues of different years are two editions: a tutorial is given again at the next conference.
+
+    They are where both names count, and not alike, or both are conferences'.  A journal's name counts nothing, and a
+    paper of it may be out a year before its issue.
+    """
+    if not venue or not other:
+        return False
+    one, two = (set(_COUNTED.findall(name)) for name in (venue, other))
+    if one and two:
+        return one.isdisjoint(two)
+    return all(found.known and found.kind is not VenueKind.JOURNAL for found in (resolve(venue), resolve(other)))
 
 
 def _of_one_year(left: PaperFacts, right: PaperFacts) -> tuple[PaperFacts, PaperFacts]:
@@ -251,7 +270,7 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, fl
         kind = min(soft, default="")
         if kind and not (a.moved or b.moved):
             return _ASK, min(score, 0.9), (because("only-one-of-kind", kind=kind), *reasons)
-        if gap > 0 and a.venue and b.venue:  # a tutorial is given again, a report comes every year
+        if gap > 1 and a.venue and b.venue:  # a report comes every few years
             return _ASK, min(score, 0.9), reasons
         if known and agree == 0 and (alike < 1 or len(a.words) < _TELLING):
             return _ASK, min(score, 0.9), reasons
