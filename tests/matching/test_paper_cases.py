@@ -102,6 +102,18 @@ TABLE = [
         {ASK, DIFFERENT},
     ),
     (
+        "a subtitle more, by other people",
+        PAPER,
+        replace(PAPER, title=f"{TITLE}: A Study of Sensors", authors=("Orla Fennimore", "Ada Quist", "Bo Lind")),
+        {ASK, DIFFERENT},
+    ),
+    (
+        "a subtitle more, in another venue",
+        PAPER,
+        replace(PAPER, title=f"{TITLE}: A Study of Sensors", venue="ICML", pages="1-40"),
+        {ASK, DIFFERENT},
+    ),
+    (
         "a year apart, both published, at one venue",
         replace(PAPER, pages=None),
         replace(PAPER, year=2022, pages=None),

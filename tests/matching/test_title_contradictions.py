@@ -144,6 +144,19 @@ def test_where_all_else_agrees_a_title_may_end_sooner_or_bend_a_verb_but_count_n
         assert title_difference(title, other, all_else) is not None
 
 
+def test_nothing_is_left_out_of_the_title_of_what_is_out_twice():
+    for other in ("WALK: slow steps on large lattices", "Slow steps on large lattices: a study"):
+        assert title_difference("Slow steps on large lattices", other) is None
+        assert title_difference("Slow steps on large lattices", other, Around(unlike=True)) is not None
+
+
+@pytest.mark.parametrize("front", ["System: ", "A system for "])
+def test_a_word_that_says_little_is_left_out_behind_a_title_not_in_front_of_it(front):
+    title = "slow steps on large lattices"
+    assert title_difference(title, f"{title} (short paper)") is None
+    assert (title_difference(title, front + title) is None) == front.endswith(": ")
+
+
 words = st.lists(
     st.sampled_from("lattice walks sparse kernels ponds winter noise bound rooms tensor".split()),
     min_size=4,

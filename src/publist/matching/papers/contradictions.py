@@ -92,10 +92,8 @@ def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDiff
             _content(one, place, around, words[1], alone=not other),
             _content(other, place, around, words[0], alone=not one),
         )
-        found = _difference(*sides, one, other, place, agreeing=around.agreeing)
-        if found and not (
-            around.open_ends and (place.at_start or place.at_end) and not (found.plain and len(one) == len(other))
-        ):
+        found = _difference(*sides, one, other, place, around)
+        if found and not (around.open_ends and place.at_end and not (found.plain and len(one) == len(other))):
             differences.append(found)
     return min(differences, key=lambda d: (not d.plain, d.what is Differing.EXTRA), default=None)
 
@@ -121,7 +119,9 @@ class _Place:
 @lru_cache(maxsize=1 << 14)
 def _tokens(title: str) -> tuple[Token, ...]:
     text = html.unescape(_REFERENCE.sub(_letter, title)) if "&" in title else title
-    text = unicodedata.normalize("NFKC", _COMMAND.sub(" ", _TAG.sub("", _MARKS.sub(" ", text))))
+    if "]" in text or "\u00bb" in text or "raquo" in text:
+        text = _MARKS.sub(" ", text)
+    text = unicodedata.normalize("NFKC", _COMMAND.sub(" ", _TAG.sub("", text)))
     text = _APOSTROPHES.sub("", text)
     spans = list(_TOKEN.finditer(text))
     ends = [*(found.start() for found in spans[1:]), len(text)][: len(spans)]
@@ -136,14 +136,14 @@ def _letter(found: re.Match[str]) -> str:
 
 def _key(word: str) -> str:
     """One form for a numeral however it is written, for a Greek letter and its name; else the folded word."""
-    folded = fold(word)
+    folded = word.lower() if word.isascii() else fold(word)
+    if folded.isalpha():
+        return f"#{NUMERALS[folded]}" if folded in NUMERALS else GREEK.get(folded, folded)
     if (ordinal := _ORDINAL.match(folded)) is not None:
         return f"#{int(ordinal[1])}"
     if folded.isdecimal():
         return f"#{int(folded[:9])}"
-    if folded in NUMERALS:
-        return f"#{NUMERALS[folded]}"
-    return GREEK.get(folded, folded)
+    return f"#{NUMERALS[folded]}" if folded in NUMERALS else folded
 
 
 def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], list[Token], _Place]]:
@@ -188,7 +188,7 @@ def _behind(printed: str) -> str:
 
 
 def _difference(
-    left: list[str], right: list[str], one: Sequence[Token], other: Sequence[Token], place: _Place, *, agreeing: bool
+    left: list[str], right: list[str], one: Sequence[Token], other: Sequence[Token], place: _Place, around: Around
 ) -> TitleDifference | None:
     if not left and not right:
         return None
@@ -196,10 +196,11 @@ def _difference(
     if printed == copied or lost_ligature(printed, copied):  # a hyphen or a blank more, a letter of the font lost
         return None
     if left and right:
-        return _replaced(left, right, agreeing=agreeing)
+        return _replaced(left, right, agreeing=around.agreeing)
     extra = left or right
     counted = next((word for word in extra if _counts(word)), None)
-    if counted is None and (EMPTY.issuperset(extra) or _may_be_left_out(extra, place, agreeing=agreeing)):
+    empty = EMPTY.issuperset(extra) and (around.agreeing or place.closes or not place.at_start)
+    if counted is None and (empty or _may_be_left_out(extra, place, around)):
         return None
     if counted is None and len(one) == len(other) == 1 and _is_small_slip(printed, copied):
         return None
@@ -292,18 +293,19 @@ def _letters(word: str) -> str:
     return "".join(filter(str.isalpha, word)) if len(word) > 1 else ""
 
 
-def _may_be_left_out(extra: list[str], place: _Place, *, agreeing: bool) -> bool:
+def _may_be_left_out(extra: list[str], place: _Place, around: Around) -> bool:
     """A whole subtitle, or a name in front with a colon, is often left out; a sequel's word never is.
 
-    Other words at the end only where the title was evidently cut, or everything else is equal.
+    Other words at the end only where the title was evidently cut, or everything else is equal.  What is out in two
+    places, or by different people, has two titles: the short and the long one.
     """
-    if not SEQUEL.isdisjoint(extra):
+    if around.unlike or not SEQUEL.isdisjoint(extra):
         return False
     if place.at_end and place.opens:
         return place.common >= 3
-    if place.at_end and (place.cut or (agreeing and not place.apart)):  # ", counted by night" makes another title
+    if place.at_end and (place.cut or (around.agreeing and not place.apart)):  # ", counted by night" is another title
         return place.common >= 4 and len(extra) <= 6
-    return place.at_start and place.closes and len(extra) <= (3 if agreeing else 1) and place.common >= 4
+    return place.at_start and place.closes and len(extra) <= (3 if around.agreeing else 1) and place.common >= 4
 
 
 def _shown(word: str) -> str:

@@ -92,6 +92,8 @@ _GENERIC = frozenset(
     "interview conclusion acknowledgements errata".split()
 )
 """A title of these words alone is a column's, not a paper's: it says nothing without authors and year."""
+_LINKS = frozenset("a an and for from in of on s the to".split())
+_MOST_NAME_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,9 @@ def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: in
         kinds=_NOTHING if _KIND_WORDS.isdisjoint(word_set) else _kinds(" ".join(words)),
         part=_part_number(words, word_set),
         numbers=_NOTHING if key.isalpha() else frozenset([word for word in words if word[0].isdigit()]),
-        generic=bool(words) and (words[0] in _GENERIC or words[0].isdigit()) and is_generic(words),
+        generic=bool(words)
+        and (words[0] in _GENERIC or words[0].isdigit())
+        and (is_generic(words) or (not people and _may_be_column(words))),
         context=_SMALL.union(author_words, venue_set),
         moved=moved or not (authors and venue),
         cut=whole - len(words),
@@ -235,6 +239,12 @@ def _kinds(plain: str) -> frozenset[str]:
 def is_generic(words: tuple[str, ...]) -> bool:
     """Whether a title is a column's ("Guest Editorial"): it says nothing without authors and year."""
     return bool(words) and _GENERIC.issuperset(word for word in words if not word.isdigit())
+
+
+def _may_be_column(words: tuple[str, ...]) -> bool:
+    """Whether a title without authors may be a column's with their names behind it ("Book review column Ada Bell")."""
+    names = next((at for at, word in enumerate(words) if word not in _GENERIC), len(words))
+    return len(words) - names <= _MOST_NAME_WORDS and not _LINKS.issuperset(words[:names])
 
 
 def stands_apart(left: PaperForm, right: PaperForm) -> Reason | None:

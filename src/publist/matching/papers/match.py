@@ -10,6 +10,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
+from publist.matching.papers.closer import (
+    all_else_agrees,
+    closer_features,
+    differ_in_number_only,
+    difference_of_titles,
+)
 from publist.matching.papers.contradictions import TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, features, years_apart
 from publist.matching.papers.form import (
@@ -18,12 +24,10 @@ from publist.matching.papers.form import (
     is_generic,
     paper_form,
     person,
-    proper_title,
     stands_apart,
 )
 from publist.matching.papers.marked import announces, plainly_titled
-from publist.matching.papers.model import probability
-from publist.matching.papers.title_ends import Around
+from publist.matching.papers.model import NEAR, correction, logit, probability
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
 from publist.matching.venues.tracks import VenueKind
@@ -34,13 +38,15 @@ from publist.text.titles import title_key, title_words
 
 _SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
 
-AUTOMATIC = 0.96
+AUTOMATIC = 0.94
 """From this probability on two papers are merged without asking."""
+AUTOMATIC_IN_DOUBT = 0.96
+"""The same where the venues' names have nothing in common, or a byline is unknown."""
 DOUBT = 0.12
 """Below it they are different."""
 
-_TITLE, _AUTHORS, _EVERYONE, _UNKNOWN = (
-    FEATURES.index(name) for name in ("title", "authors", "authors_all", "authors_unknown")
+_TITLE, _AUTHORS, _EVERYONE, _UNKNOWN, _VENUE_APART = (
+    FEATURES.index(name) for name in ("title", "authors", "authors_all", "authors_unknown", "venue_apart")
 )
 
 OF_WORKS = frozenset(Scheme) - {Scheme.ISBN, Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}
@@ -52,12 +58,11 @@ _PREPRINT_DOIS = (
 )  # fmt: skip
 """DOIs of bioRxiv and medRxiv, SSRN, Zenodo, Preprints, Research Square, Authorea, ChemRxiv, OSF and TechRxiv."""
 _COUNTED = re.compile(r"\d+")
-_EVERYONE_AGREES = 0.99
 _SECOND_KINDS = frozenset({"demo", "poster"})
 """What is often shown of a paper, by its authors in its year and at its place."""
-_SOFT_KINDS = _SECOND_KINDS | {"abstract", "tutorial", "panel", "keynote"}
 _TELLING = 5
-"""Words of a title that nobody else gives a paper."""
+"""Words of a title that one venue prints once, however damaged the authors' names are."""
+_SOFT_KINDS = _SECOND_KINDS | {"abstract", "tutorial", "panel", "keynote"}
 
 # Reasons that name nothing are made once: a sync compares thousands of pairs.
 _NO_TITLE = Reason("no-title")
@@ -90,18 +95,39 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     a = paper_form(left.title, left.authors, left.venue, left.year)
     b = paper_form(right.title, right.authors, right.venue, right.year)
     if shared:
-        return _kept_apart(_by_identifier(a, b, shared[0]), left, right, a, b, shared=True)
+        difference = difference_of_titles(left, right, a, b)
+        return _kept_apart(_by_identifier(a, b, shared[0]), left, right, difference, shared=True)
     if not a.words or not b.words:
         return Match(_DIFFERENT, 0.0, (_NO_TITLE,))
     if announces(left.title, right.title) or announces(right.title, left.title):
         return Match(_DIFFERENT, 0.3, (_NOTICE,))
-    outcome, score, reasons = _judge(a, b, features(a, b))
+    values = features(a, b)
+    log_odds, difference = logit(values), None
+    if log_odds > NEAR or values[_EVERYONE] == 1:
+        difference = difference_of_titles(left, right, a, b)
+    if log_odds > NEAR:
+        log_odds += correction(closer_features(a, b, values, log_odds, difference))
+    return decide(left, right, a, b, values, probability(log_odds), difference, against)
+
+
+def decide(
+    left: PaperFacts,
+    right: PaperFacts,
+    a: PaperForm,
+    b: PaperForm,
+    values: list[float],
+    chance: float,
+    difference: TitleDifference | None,
+    against: Reason | None,
+) -> Match:
+    """The outcome for two papers that are one with this chance, as the learnt model says; rules hold it in check."""
+    outcome, score, reasons = _judge(a, b, values, chance)
     if outcome is _SAME and years_apart(a, b) > 0 and _are_two_editions(left.venue, right.venue):
         outcome, score = _ASK, min(score, 0.9)
     if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
     if outcome is not _DIFFERENT:
-        kept = _kept_apart(Match(outcome, score, reasons), left, right, a, b, shared=False)
+        kept = _kept_apart(Match(outcome, score, reasons), left, right, difference, shared=False)
         outcome, score, reasons = kept.outcome, kept.score, kept.reasons
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
@@ -131,7 +157,7 @@ def _of_one_year(left: PaperFacts, right: PaperFacts) -> tuple[PaperFacts, Paper
 
 
 def _kept_apart(
-    match: Match, left: PaperFacts, right: PaperFacts, a: PaperForm, b: PaperForm, *, shared: bool
+    match: Match, left: PaperFacts, right: PaperFacts, difference: TitleDifference | None, *, shared: bool
 ) -> Match:
     """The match, held back by what no similarity sees: a contradiction in the titles, or different DOIs.
 
@@ -139,7 +165,6 @@ def _kept_apart(
     titles differ in a word somebody has to be asked, since authors do rename papers.
     """
     dois = None if shared else _dois_apart(left, right)
-    difference = _difference_of_titles(left, right, a, b)
     if difference is None or (shared and not difference.plain):  # with an identifier in common it was renamed
         if dois is None or match.outcome is not _SAME:
             return match
@@ -153,29 +178,6 @@ def _kept_apart(
     if match.outcome is _SAME:
         return Match(_ASK, min(match.score, 0.9), reasons)
     return Match(match.outcome, match.score, reasons)
-
-
-def _difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: PaperForm) -> TitleDifference | None:
-    if left.title == right.title:
-        return None
-    people = (*a.people, *b.people)
-    around = Around(
-        words=a.context | b.context,
-        families=a.families | b.families,
-        initials=frozenset(initial for _, initial in people if initial),
-        years=frozenset(year for year in (left.year, right.year, a.year, b.year) if year is not None),
-        open_ends=not (left.authors and right.authors),
-        agreeing=_all_else_agrees(a, b),
-    )
-    return title_difference(proper_title(left.title, a), proper_title(right.title, b), around)
-
-
-def _all_else_agrees(a: PaperForm, b: PaperForm) -> bool:
-    """All authors, the venue and the year, or all of two authors and the venue where a year is unknown."""
-    if not (a.people and b.people and a.venue == b.venue != ""):
-        return False
-    gap = years_apart(a, b)
-    return gap <= 0 and (gap == 0 or len(a.people) > 1) and author_agreement(a, b)[3] >= _EVERYONE_AGREES
 
 
 def _dois_apart(left: PaperFacts, right: PaperFacts) -> Reason | None:
@@ -250,9 +252,8 @@ def _title_similarity(a: PaperForm, b: PaperForm) -> float:
     return max(whole, Indel.normalized_similarity(short, long_[: len(short)]) if len(short) >= 20 else 0.0)
 
 
-def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, float, tuple[Reason, ...]]:  # noqa: PLR0911  one return a rule
+def _judge(a: PaperForm, b: PaperForm, values: list[float], score: float) -> tuple[Outcome, float, tuple[Reason, ...]]:  # noqa: PLR0911  one return a rule
     """The model's probability, held in check by what no number should overrule."""
-    score = probability(values)
     if apart := stands_apart(a, b):
         asked = score >= 0.5 and apart.code != "different-parts"
         return (_ASK if asked else _DIFFERENT), min(score, 0.4), (apart,)
@@ -263,16 +264,19 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float]) -> tuple[Outcome, fl
         if score >= DOUBT:
             return _ASK, min(score, 0.9), (*reasons, _COLUMN)
         return _DIFFERENT, score, reasons
-    if not (a.moved or b.moved) and a.numbers != b.numbers and a.word_set - a.numbers == b.word_set - b.numbers:
+    if differ_in_number_only(a, b):
         return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), (_NUMBER_ONLY, *reasons)
-    if score >= AUTOMATIC or _surely(a, b, alike, agree, everyone, gap, known=known):
-        soft = (a.kinds ^ b.kinds) & (_SECOND_KINDS if _all_else_agrees(a, b) and gap == 0 else _SOFT_KINDS)
+    doubtful = values[_VENUE_APART] == 1 or not (a.people and b.people)
+    needed = AUTOMATIC_IN_DOUBT if doubtful else AUTOMATIC
+    if score >= needed or _surely(a, b, alike, agree, everyone, gap, known=known):
+        soft = (a.kinds ^ b.kinds) & (_SECOND_KINDS if all_else_agrees(a, b) and gap == 0 else _SOFT_KINDS)
         kind = min(soft, default="")
         if kind and not (a.moved or b.moved):
             return _ASK, min(score, 0.9), (because("only-one-of-kind", kind=kind), *reasons)
         if gap > 1 and a.venue and b.venue:  # a report comes every few years
             return _ASK, min(score, 0.9), reasons
-        if known and agree == 0 and (alike < 1 or len(a.words) < _TELLING):
+        telling = alike == 1 and len(a.words) >= _TELLING and a.venue == b.venue != ""
+        if known and agree == 0 and not telling:
             return _ASK, min(score, 0.9), reasons
         return _SAME, max(score, AUTOMATIC), reasons
     if score >= DOUBT:

@@ -28,9 +28,11 @@ class Around:
     """Of the authors' given names."""
     years: frozenset[int] = frozenset()
     open_ends: bool = False
-    """A source may have put anything in front of and behind a title: there only a count in place of another counts."""
+    """A source may have put anything behind a title: there only a count in place of another counts."""
     agreeing: bool = False
     """All authors, the year and the venue agree."""
+    unlike: bool = False
+    """Both are published, in different venues or years, or each byline has people whom the other has not."""
 
 
 ALONE: Final = Around()
