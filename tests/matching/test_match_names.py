@@ -49,6 +49,35 @@ def test_spelling_decides_only_what_spelling_can(a, b, outcome):
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        ("W. O'Dwyer", "WO'Dwyer"),
+        ("w o'dwyer", "wo ` dwyer"),
+        ("p o'dwyer", "po\u00e2 ?? dwyer"),
+        ("K. Gr\u00fcnholt", "K. Grfinholt"),
+        ("Jochen Quillstern", "Joachen Quillstern"),
+        ("Philipp Quillstern", "Pillipp Quillstern"),
+    ],
+)
+def test_damage_to_a_name_is_a_question_that_leans_to_one_person(a, b):
+    for match in (match_names(a, b), match_names(b, a)):
+        assert match.outcome is ASK
+        assert match.score >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Maria Quillstern", "Mario Quillstern"),
+        ("Jiwoon Park", "Jiwoun Park"),
+        ("Kevin Quillstern", "Gavin Quillstern"),
+    ],
+)
+def test_another_ending_beginning_or_syllable_leans_to_two(a, b):
+    assert match_names(a, b).score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
         ("Minsoo Kim", "Minsu Kim"),
         ("Janghwan Lee", "Jonghwan Lee"),
         ("Daehyun Moon", "Daehyeon Moon"),

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from publist.matching.names.form import NameForm, family_first_form, form_of, initials_last_form, is_syllabic
 from publist.matching.names.han import can_be_read
-from publist.matching.names.relations import Family, Given, family_relation, given_relation
+from publist.matching.names.relations import Family, Given, family_relation, given_relation, has_slip_inside
 from publist.matching.names.scripts import is_foreign
 from publist.model import Match, Outcome, Reason, because
 from publist.text.names import name_key
@@ -55,6 +55,7 @@ _BY_FAMILY = {
 
 _PROOF = frozenset({Family.EQUAL, Family.SPELT})
 _SLIPS = frozenset({Family.DAMAGED, Family.SWAPPED_LETTERS, Family.SLIP, Family.SCANNED})
+_GLUED = frozenset({Family.SLIP, Family.NEAR})
 _FULL = frozenset({Given.EQUAL, Given.SPACING, Given.MIDDLE, Given.MIDDLE_FITS, Given.INITIALS})
 _BY_INITIAL = frozenset({Given.INITIAL, Given.INITIALS, Given.MORE_INITIALS})
 _FITS = _FULL | {Given.INITIAL, Given.MORE_INITIALS, Given.ROMANISED, Given.NICKNAME}
@@ -203,6 +204,8 @@ def _by_spelling(a: str, b: str) -> tuple[Match, Given, Family]:
     x, y = form_of(a), form_of(b)
     family = family_relation(x, y)
     given = given_relation(x, y)
+    if given is Given.MISSING and family in _GLUED and x.joined + x.family == y.joined + y.family:
+        return _SPACE_ONLY, given, family  # "po'neil" is "p. o'neil"
     if family is Family.DIFFERENT or given is Given.DIFFERENT:
         if is_foreign(a) != is_foreign(b):
             if can_be_read(a, b) if is_foreign(a) else can_be_read(b, a):
@@ -273,7 +276,7 @@ def _careful(
     if x.common or y.common:
         return _common_family(x, y, given, outcome, score)
     if given is Given.NEAR and min(len(x.joined), len(y.joined)) >= 5:
-        return _ASK, 0.42, ()
+        return _ASK, 0.52 if has_slip_inside(x, y) else 0.42, ()
     return outcome, score, ()
 
 

@@ -68,8 +68,9 @@ _SCANNER = (
     ("fl", ""),
     ("l", "i"),
     ("cl", "d"),
+    ("fi", "u"),
 )
-"""What optical character recognition takes for one another (ligatures are often dropped)."""
+"""What optical character recognition takes for one another (ligatures are often dropped; "ü" is read as "fi")."""
 
 
 def family_relation(a: NameForm, b: NameForm) -> Family:
@@ -327,6 +328,15 @@ def given_words(x: str, y: str) -> Given:  # noqa: PLR0911  one return a rule
     if distance <= 1 or (distance == 2 and shorter >= 5):
         return Given.NEAR
     return Given.DIFFERENT
+
+
+def has_slip_inside(a: NameForm, b: NameForm) -> bool:
+    """One or two letters wrong inside a given name that at most looks East Asian: its family name does not."""
+    x, y = a.joined, b.joined
+    if is_syllabic(a.family) or x[0] != y[0] or x[-2:] != y[-2:]:
+        return False
+    most = 2 if min(len(x), len(y)) > 6 else 1
+    return OSA.distance(x, y, score_cutoff=most) <= most
 
 
 _ORDER = {relation: place for place, relation in enumerate(Given)}

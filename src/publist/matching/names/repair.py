@@ -15,7 +15,8 @@ WILD: Final = "?"
 
 def _mojibake_table() -> list[tuple[re.Pattern[str], str]]:
     """UTF-8 read as Latin-1 or Windows-1252, also in lower case, with compatibility forms and stray spaces."""
-    table = [(re.compile(r"\s*â\s*(?:\?|€)?\s*(?:¦|\?)", re.IGNORECASE), "")]  # an ellipsis that cut the name off
+    table = [(re.compile(r"(?<=[a-z])â\s*\?\s*\?\s*(?=[a-z])", re.IGNORECASE), "'")]  # an apostrophe in a name
+    table += [(re.compile(r"\s*â\s*(?:\?|€)?\s*(?:¦|\?)", re.IGNORECASE), "")]  # an ellipsis that cut the name off
     for code in [
         *range(0xC0, 0x100),
         0x141,
