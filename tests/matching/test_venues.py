@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from publist import resources
 from publist.matching.venues.match import resolve
+from publist.model import Venue
 
 KNOWN = [
     ("EMNLP", "EMNLP", "main", None),
@@ -94,3 +95,7 @@ def test_every_name_of_the_table_finds_its_venue():
 def test_any_text_is_resolved_without_an_error(venue, tag):
     found = resolve(venue, tag)
     assert found.venue is None or found.venue.name
+
+
+def test_an_acronym_in_brackets_alone_is_the_name():
+    assert resolve("(MK)").venue == Venue("MK")

@@ -142,6 +142,8 @@ def _plain(text: str, label: str, *, journals: bool = False) -> VenueMatch:
     if journals and text and not _CONFERENCE.search(text) and (journal := find_journal(_IN.sub("", text))):
         return VenueMatch(Venue(journal.full, None, journal.short), VenueKind.JOURNAL, year, known=True)
     name, acronym = _cleaned(without_main(text or label))
+    if not name:  # nothing but an acronym in brackets
+        name, acronym = acronym or text or label, None
     kind = VenueKind.JOURNAL if _JOURNAL.search(name) or _SOCIETY.match(name) else VenueKind.MAIN
     return VenueMatch(Venue(name, acronym), kind, year)
 

@@ -244,6 +244,8 @@ class PaperWriter(TableWriter, PaperReader):
         titles = self._db.rows_of(select(papers.c.id, papers.c.title), papers.c.id, ids)
         self._blocks.remove_papers({id_: title_blocks(title) for id_, title in titles})
         self._db.delete(papers, papers.c.id, ids)
+        homes = self.merged_into() if ids else {}  # who has their records has their anchors from now on
+        self._db.touched.take(self._people.authorships(paper_ids={homes[id_] for id_ in ids if id_ in homes}))
 
     def present(self, ids: Collection[int]) -> set[int]:
         """Those of these ids that papers have."""
