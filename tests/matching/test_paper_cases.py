@@ -107,6 +107,19 @@ TABLE = [
         replace(PAPER, title=f"{TITLE}: A Study of Sensors", authors=("Orla Fennimore", "Ada Quist", "Bo Lind")),
         {ASK, DIFFERENT},
     ),
+    ("the end of the title more", PAPER, replace(PAPER, title=f"{TITLE} in Winter"), {SAME}),
+    (
+        "the end of the title more, on other pages",
+        PAPER,
+        replace(PAPER, title=f"{TITLE} in Winter", pages="113-125"),
+        {ASK, DIFFERENT},
+    ),
+    (
+        "a subtitle more, on other pages",
+        PAPER,
+        replace(PAPER, title=f"{TITLE}: A Study of Sensors", pages="113-125"),
+        {ASK, DIFFERENT},
+    ),
     (
         "a subtitle more, in another venue",
         PAPER,

@@ -35,6 +35,7 @@ TWO = [
     ("Quiet pumps for wells", "Quiet pumps for wells: part two", None),
     ("Bees of Norway in spring", "Bees of Sweden in spring", Differing.WORD),
     ("Salt intake of miners", "Salt intake of miners 2", Differing.NUMBER),
+    ("Turning trees into graphs with ease", "Turning graphs into trees with ease", Differing.WORD),
     ("Simulation of cortical rhythms", "Stimulation of cortical rhythms", Differing.WORD),
     ("Macroscopic flow in loose sand", "Microscopic flow in loose sand", Differing.WORD),
     ("Wound infection in old dogs", "Wound injection in old dogs", Differing.WORD),

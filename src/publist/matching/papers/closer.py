@@ -6,6 +6,7 @@ from publist.matching.papers.contradictions import Differing, TitleDifference, t
 from publist.matching.papers.features import FEATURES, author_agreement, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm, proper_title, stands_apart
 from publist.matching.papers.title_ends import Around
+from publist.text.pages import expand, normalise_pages
 
 _EVERYONE_AGREES: Final = 0.99
 _MOST_AGREE: Final = 0.75
@@ -78,16 +79,24 @@ def difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: P
     if left.title == right.title:
         return None
     people = (*a.people, *b.people)
+    elsewhere_in_it = _on_other_pages(left.pages, right.pages)
     around = Around(
         words=a.context | b.context,
         families=a.families | b.families,
         initials=frozenset(initial for _, initial in people if initial),
         years=frozenset(year for year in (left.year, right.year, a.year, b.year) if year is not None),
         open_ends=not (left.authors and right.authors),
-        agreeing=all_else_agrees(a, b),
-        unlike=_elsewhere(a, b) or _by_others(a, b),
+        agreeing=all_else_agrees(a, b) and not elsewhere_in_it,
+        unlike=elsewhere_in_it or _elsewhere(a, b) or _by_others(a, b),
     )
     return title_difference(proper_title(left.title, a), proper_title(right.title, b), around)
+
+
+def _on_other_pages(left: str | None, right: str | None) -> bool:
+    """Whether both have a range of pages, and not the same; an article's number says nothing against a range."""
+    ranges = [normalise_pages(pages) for pages in (left, right) if pages]
+    one, other = (expand(pages) if pages and "-" in pages else "" for pages in (*ranges, "", "")[:2])
+    return bool(one and other) and one != other
 
 
 def _elsewhere(a: PaperForm, b: PaperForm) -> bool:

@@ -93,9 +93,36 @@ def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDiff
             _content(other, place, around, words[0], alone=not one),
         )
         found = _difference(*sides, one, other, place, around)
-        if found and not (around.open_ends and place.at_end and not (found.plain and len(one) == len(other))):
+        if found and not (around.open_ends and place.at_end and _may_be_around(found, one, other)):
             differences.append(found)
+    if not differences:
+        if around.open_ends:
+            a, b = tuple(_without_byline(a)), tuple(_without_byline(b))
+        return _exchanged(a, b, around)
     return min(differences, key=lambda d: (not d.plain, d.what is Differing.EXTRA), default=None)
+
+
+def _may_be_around(found: TitleDifference, one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a difference behind a title need not be of it: no count in place of another, no sequel's word."""
+    if found.plain and len(one) == len(other):
+        return False
+    return found.what is not Differing.EXTRA or SEQUEL.isdisjoint(key for key, _ in (*one, *other))
+
+
+def _without_byline(title: Sequence[Token]) -> Sequence[Token]:
+    """A title up to the word behind its last preposition: behind it a byline may be, whose order says nothing."""
+    last = max((at for at, (key, _) in enumerate(title) if key in CUT_AFTER and key != "and"), default=-2)
+    return title[: last + 2]
+
+
+def _exchanged(a: Sequence[Token], b: Sequence[Token], around: Around) -> TitleDifference | None:
+    """Words of content in another order: "from trees to graphs", "from graphs to trees"."""
+    shared = {key for key, _ in a} & {key for key, _ in b} - SMALL - EMPTY - around.words
+    one, other = ([key for key, _ in title if key in shared] for title in (a, b))
+    apart = next(((x, y) for x, y in zip(one, other, strict=False) if x != y), None)
+    if apart is None or sorted(one) != sorted(other):
+        return None
+    return TitleDifference(Differing.WORD, _shown(apart[0]), _shown(apart[1]))
 
 
 @dataclass(frozen=True, slots=True)
