@@ -127,9 +127,9 @@ TABLE = [
         {ASK, DIFFERENT},
     ),
     (
-        "a year apart, both published, at one venue",
-        replace(PAPER, pages=None),
-        replace(PAPER, year=2022, pages=None),
+        "a year apart, at two editions of one venue",
+        replace(PAPER, venue="Proceedings of the 2021 Conference on Empirical Methods (EMNLP)", pages=None),
+        replace(PAPER, venue="Proceedings of the 2022 Conference on Empirical Methods (EMNLP)", year=2022, pages=None),
         {ASK, DIFFERENT},
     ),
     (

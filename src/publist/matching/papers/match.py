@@ -30,7 +30,6 @@ from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import NEAR, correction, logit, probability
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
-from publist.matching.venues.tracks import VenueKind
 from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
 from publist.text.identifiers import canonical
 from publist.text.pages import expand, normalise_pages
@@ -136,17 +135,13 @@ def decide(
 
 
 def _are_two_editions(venue: str | None, other: str | None) -> bool:
-    """Whether two venues of different years are two editions: a tutorial is given again at the next conference.
+    """Whether two venues' names count, and not alike: a tutorial is given again at the next conference.
 
-    They are where both names count, and not alike, or both are conferences'.  A journal's name counts nothing, and a
-    paper of it may be out a year before its issue.
+    A bare year apart says little: sources give a published paper the year of its preprint, and a journal's paper is
+    out before its issue.
     """
-    if not venue or not other:
-        return False
-    one, two = (set(_COUNTED.findall(name)) for name in (venue, other))
-    if one and two:
-        return one.isdisjoint(two)
-    return all(found.known and found.kind is not VenueKind.JOURNAL for found in (resolve(venue), resolve(other)))
+    one, two = (set(_COUNTED.findall(name or "")) for name in (venue, other))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _of_one_year(left: PaperFacts, right: PaperFacts) -> tuple[PaperFacts, PaperFacts]:
