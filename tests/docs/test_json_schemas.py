@@ -100,7 +100,8 @@ MORE = """
 @article{r1, title={Counting Stones in Cold Streams}, author={Minsoo Halvorsen and Bela Moss and Ada Quist}, year=2021}
 @article{both, title={Winter limnology of boreal lakes}, author={Rut Aho and Olli Salo}, year=2022,
   doi={10.5555/lakes}, eprint={2101.00001}, archiveprefix={arXiv}}
-@article{r2b, title={Banks and Meadows in Early Springs}, author={Minsoo Halvorsen}, year=2024}
+@article{r2b, title={Banks and Meadows in Early Spring, Counted by Night}, author={Minsoo Halvorsen and Bela Moss},
+  year=2021}
 @article{twin, title={Foraging routes of wood ants}, author={Ana Bora and Ivo Lund}, year=2021, doi={10.5555/ants}}
 @article{open, title={A brace that stays open
 """
