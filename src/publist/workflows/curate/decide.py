@@ -64,9 +64,10 @@ def decide(store: Store, decisions: Sequence[Decision], *, kind: str = "decide")
         turned = writer.papers.hidden_ids(shown) ^ hidden
         changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
         changes += owner_change(owners, list_owners(writer))
+        left = writer.papers.present(before)
         return DecisionReport(
             tuple(changes),
-            tuple(paper.key for id_, paper in sorted(before.items()) if not writer.papers.present([id_])),
+            tuple(paper.key for id_, paper in sorted(before.items()) if id_ not in left),
             tuple(paper.key for id_, paper in after.items() if id_ not in before),
             writer.entered_run,
         )
