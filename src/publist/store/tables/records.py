@@ -1,7 +1,7 @@
 """What each source says of each paper: records, current and superseded."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +61,13 @@ class RecordReader(TableReader):
         query = select(records.c.key, records.c.id, records.c.paper_id)
         query = query.where(records.c.source == source, records.c.current.is_(True)).order_by(records.c.id)
         return {key: (id_, paper_id) for key, id_, paper_id in self._db.rows_of(query, records.c.key, keys)}
+
+    def named_by(self, wanted: Iterable[Record]) -> dict[str, dict[str, tuple[int, int]]]:
+        """By source, the current records that have the keys of these, as ``ids_of`` gives them."""
+        keys: dict[str, set[str]] = defaultdict(set)
+        for record in wanted:
+            keys[record.source].add(record.key)
+        return {source: self.ids_of(source, some) for source, some in keys.items()}
 
     def first_seen(self) -> dict[int, datetime]:
         """When the first record of each paper came."""

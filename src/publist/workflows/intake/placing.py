@@ -71,7 +71,7 @@ def _place_all(
 
     An entry may still have an identifier that leads to another paper, or have it corrected: both find the paper.
     """
-    named = _named(writer, records)
+    named = writer.records.named_by(records)
     ids = {paper_id for of in named.values() for _, paper_id in of.values()}
     ids |= writer.papers.with_keys({record.list_key for record in records if record.list_key})
     rows = {row.id: row for row in rows_near(writer, records, ids)}
@@ -136,14 +136,6 @@ def _named_by_key(
 def _is_kept_apart(record: Record, listed: str | None) -> bool:
     """Whether one list of ours has the record and a paper that is already placed as two papers."""
     return bool(record.list_key and listed and listed != record.list_key)
-
-
-def _named(writer: Writer, records: Sequence[Record]) -> dict[str, dict[str, tuple[int, int]]]:
-    """By source: the records and papers that these keys named before."""
-    keys: dict[str, set[str]] = {}
-    for record in records:
-        keys.setdefault(record.source, set()).add(record.key)
-    return {source: writer.records.ids_of(source, some) for source, some in keys.items()}
 
 
 def _without(row: IndexedPaper, wrong: Collection[Identifier]) -> IndexedPaper:

@@ -76,10 +76,8 @@ def _store_records(
     """Adds the records, computes their papers again; also gives the records of each new paper."""
     kept = [*(place for place in plan.places if not place.echo), *plan.announced]
     now = writer.now
-    keys: dict[str, set[str]] = {}
-    for place in kept:
-        keys.setdefault(place.record.source, set()).add(place.record.key)
-    known = {id_ for source, some in keys.items() for id_, _ in writer.records.ids_of(source, some).values()}
+    named = writer.records.named_by([place.record for place in kept])
+    known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now)
     _retire_former(writer, [place for place in kept if place.paper_id not in is_new], origin)
     fresh: dict[int, list[StoredRecord]] = {}
