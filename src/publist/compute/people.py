@@ -18,7 +18,7 @@ from publist.compute.own_list import keep_own_list
 from publist.compute.owners import list_owners
 from publist.compute.person_matches import save_matches
 from publist.compute.persons import people_of
-from publist.compute.reach import Reach, anchors_named, reach_of, whole_list
+from publist.compute.reach import Reach, reach_of, whole_list
 from publist.matching.people.assign import Assignment, PersonQuestion, assign
 from publist.matching.people.groups import Decided, Place
 from publist.model import (
@@ -31,6 +31,7 @@ from publist.model import (
     SamePerson,
     StoredDecision,
 )
+from publist.model.decisions import anchors_named
 from publist.store import Reader, StoredAuthorship, Writer
 
 DECISIONS: Final = (SamePerson, DifferentPerson, NamePerson)

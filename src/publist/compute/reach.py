@@ -17,16 +17,12 @@ from publist.matching.people.assign import PROVING, ListPart
 from publist.matching.people.blocks import BLOCK, block_keys, may_be_one
 from publist.model import (
     Authorship,
-    Decision,
-    DifferentPerson,
     Identifier,
     ListOwner,
-    NamePerson,
     Paper,
-    SamePerson,
     StoredDecision,
 )
-from publist.model.decisions import PersonRef
+from publist.model.decisions import anchors_about
 from publist.store import StoredAuthorship, Writer
 from publist.store.tables.blocks import BlockedSpelling
 from publist.text.names import name_key
@@ -262,18 +258,6 @@ def _spellings(row: StoredAuthorship) -> set[str]:
 
 def _decided_names(writer: Writer, decisions: Sequence[StoredDecision]) -> list[frozenset[str]]:
     """For each decision the names of everybody whom it is about."""
-    sides = [_about(one.decision) for one in decisions]
+    sides = [anchors_about(one.decision) for one in decisions]
     at = writer.people.anchored({anchor for side in sides for anchor in side}) if sides else {}
     return [frozenset(at[anchor][1] for anchor in side if anchor in at) for side in sides]
-
-
-def _about(decision: Decision) -> tuple[int, ...]:
-    """Anchors; of a rename those on whom the name may fall, if they are several people by now."""
-    if isinstance(decision, SamePerson | DifferentPerson):
-        return (*anchors_named(decision.one), *anchors_named(decision.other))
-    return anchors_named(decision.person) if isinstance(decision, NamePerson) else ()
-
-
-def anchors_named(person: PersonRef) -> tuple[int, ...]:
-    """The anchors by which a kept decision names a person."""
-    return () if isinstance(person, str) else person

@@ -188,6 +188,18 @@ KINDS: Final[dict[str, type[Decision]]] = {
 """The tag of each kind, as the store has it."""
 
 
+def anchors_named(person: PersonRef) -> tuple[int, ...]:
+    """The anchors by which a kept decision names a person."""
+    return () if isinstance(person, str) else person
+
+
+def anchors_about(decision: Decision) -> tuple[int, ...]:
+    """The anchors of everybody whom a kept decision is about."""
+    if isinstance(decision, SamePerson | DifferentPerson):
+        return (*anchors_named(decision.one), *anchors_named(decision.other))
+    return anchors_named(decision.person) if isinstance(decision, NamePerson) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class StoredDecision:
     """A decision that is kept; folded after all records, so it wins."""

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import delete, select
 
 from publist.model import Decision, DifferentPerson, NamePerson, OwnersAre, SamePerson, StoredDecision
-from publist.model.decisions import KINDS, PersonRef
+from publist.model.decisions import KINDS, anchors_about
 from publist.store.codec import UNREADABLE, to_json
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
@@ -86,14 +86,7 @@ class DecisionWriter(TableWriter, DecisionReader):
         for decision in items:
             if isinstance(decision, OwnersAre):
                 touched.owners = True
-            elif isinstance(decision, SamePerson | DifferentPerson):
-                touched.anchors.update(_anchors(decision.one), _anchors(decision.other))
-            elif isinstance(decision, NamePerson):
-                touched.anchors.update(_anchors(decision.person))
-
-
-def _anchors(person: PersonRef) -> tuple[int, ...]:
-    return () if isinstance(person, str) else person
+            touched.anchors.update(anchors_about(decision))
 
 
 def _columns(decision: Decision) -> dict[str, object]:

@@ -8,7 +8,6 @@ from datetime import datetime
 from publist.compute.anchors import anchors_of
 from publist.compute.people import DECISIONS
 from publist.compute.person_matches import PERSON_MATCH
-from publist.compute.reach import anchors_named
 from publist.matching.names.match import match_names
 from publist.model import (
     HANDWRITTEN,
@@ -24,6 +23,7 @@ from publist.model import (
     StoredRecord,
     because,
 )
+from publist.model.decisions import anchors_named
 from publist.store import Reader, Store
 from publist.text.names import name_key
 from publist.workflows.curate.named import find_person
