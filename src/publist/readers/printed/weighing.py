@@ -52,6 +52,8 @@ _JOINED = re.compile(r"(?:&|and|und|et|y|e|i|и)\s")
 _GOES_ON = re.compile(r"[.:]\s[^,;:()\n]{10,200},\s[Ii]n:\s")
 """A subtitle behind quotation marks: "„Alles fließt“. Zum Recht am Wasser, in: "."""
 _IN = re.compile(r"(?:In|Dans|En|Em):? ")
+_LOOK = 1_500
+"""Characters in which names that lead are known as such."""
 _SOME = 3
 """Words of a title that a link sets off."""
 _DATED = re.compile(r"\s?\((?:19|20)\d\d\)")
@@ -157,12 +159,22 @@ class Weigher:
 
     def _names_lead(self, start: int) -> bool:
         """Whether the rest begins with a list of names, which then should have been read as the byline."""
-        for end in self.ends:
-            if end.at > start + 4:
-                byline = self.byline(start, end.at)
-                if len(byline.names) >= 2 and byline.score >= 0.9:
-                    return True
+        for stop in self._stops(start):
+            byline = self.byline(start, stop)
+            if len(byline.names) >= 2 and byline.score >= 0.9:
+                return True
         return False
+
+    def _stops(self, start: int) -> list[int]:
+        """Where names that begin at ``start`` may end; of far ends a comma in the first characters stands for all.
+
+        To read each of hundreds of ends whole would cost the square of the byline's length.
+        """
+        stops = [end.at for end in self.ends if end.at > start + 4]
+        near = [stop for stop in stops if stop <= start + _LOOK]
+        if len(near) < len(stops):
+            near.append(max(self.text.rfind(",", start, start + _LOOK), start + _LOOK // 2))
+        return near
 
     def _holds_a_byline(self, title: Title) -> bool:
         """Whether a "title" at the start begins with names in initials: "Lee, A.; Ray, B. Small dams"."""
