@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publist.readers.markup import bare, headings, inline, raw_html
+from publist.readers.markup import bare, headings, inline, quoting, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
 from publist.text import list_notes
@@ -111,7 +111,7 @@ _DATED = re.compile(r"\b(?:19|20)\d\d")
 class _Splitter:
     def __init__(self, lines: list[str], source: list[str], markup: str, notes: Mapping[int, str]) -> None:
         self.is_markdown = markup == "markdown"
-        flat = raw_html.flatten(lines) if self.is_markdown else list(enumerate(lines))
+        flat = raw_html.flatten(quoting.opened(lines)) if self.is_markdown else list(enumerate(lines))
         self.lines = [line for _, line in flat]
         self.numbers = [number for number, _ in flat]
         """For each line its index in the file."""
@@ -165,7 +165,10 @@ class _Splitter:
             inside = current is not None and current.kind is BlockKind.ITEM and line[:1].isspace()
             if current is None or (self.blank and not inside) or self._hangs(current, line, index):
                 current = self._start(_Open(BlockKind.PARAGRAPH, self.numbers[index] + 1))
-            current.add(raw, line, hard=self.blank)
+            defines = self.is_markdown and line.startswith((": ", ":\t"))
+            if defines and len(current.text) == 1 and not headings.says_section(current.text[0]):
+                current.kind, current.marker = BlockKind.ITEM, "#"  # the term is the title of what defines it
+            current.add(raw, line[1:] if defines else line, hard=self.blank or defines)
             return
         indent, sign, text = marker
         nested = current is not None and current.kind is BlockKind.ITEM and indent > current.indent + 1

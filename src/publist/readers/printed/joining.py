@@ -7,13 +7,16 @@ from dataclasses import replace
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
-from publist.readers.printed import bylines, tail
+from publist.readers.printed import bylines, stacking, tail
 from publist.readers.printed.labels import is_label
+from publist.text.notices import status_in
 from publist.text.unicode import clean
 
 _QUOTE = re.compile(r"\s*[“„«\"]\S")
 _MOST_LINES = 40
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400
+_SENTENCE = 8
+"""Words."""
 _SURE_NAMES = 0.8
 _WHOLE = 50
 """Characters of an entry that is one line."""
@@ -63,6 +66,21 @@ def only_links(block: Block) -> bool:
     rest = re.sub(r"[\W_]+", " ", block.rich.cut(links).text).strip()
     labelled = any(is_label(block.rich.text[a:b]) for a, b in links)
     return labelled and (not rest or is_label(rest))
+
+
+def entry_above(blocks: Sequence[Block]) -> int | None:
+    """Which of the blocks above a line of links it belongs to: the last, or the one whose abstract that is."""
+    return next((n for n in range(len(blocks) - 1, -1, -1) if not _is_prose(blocks[n])), None)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a paragraph is plain sentences and no entry: undated, and without names at its start."""
+    text = block.rich.text
+    if block.kind is not BlockKind.PARAGRAPH or len(text.split()) < _SENTENCE or block.rich.spans:
+        return False
+    if not text.rstrip().endswith((".", "…")) or tail.year_in(text) is not None or _QUOTE.match(text):
+        return False
+    return status_in(text) is None and not stacking.begins_with_names(block)
 
 
 def joined(first: Block, second: Block) -> Block:

@@ -8,7 +8,7 @@ from publist.matching.venues.match import resolve
 from publist.matching.venues.tracks import VenueKind
 from publist.model import PaperType, ReadingWarning, Scheme, reading_warning
 from publist.readers.markup.headings import Section
-from publist.readers.markup.rich import BlockKind, Kind, Rich
+from publist.readers.markup.rich import Block, BlockKind, Kind, Rich
 from publist.readers.printed import bylines, tail
 from publist.readers.printed.sections import CvEntry, CvPart, Sections
 from publist.readers.printed.spans import Peeled
@@ -212,7 +212,7 @@ def why_not(one: Chosen, *, bare_list: bool) -> str | None:
 
 _ABOUT_THE_LIST = re.compile(
     r"\b(?:I|my|me|click|here|scholar|dblp|orcid|researchgate|academia\.edu|google|publications?|download|denotes?|"
-    r"indicates?|marked|asterisks?|cv|copyright|listed|updated|available|see|please|e-?mail|contact|abstracts?|keywords?)\b"
+    r"top|back|home|menu|next|previous|more|indicates?|marked|asterisks?|cv|copyright|listed|updated|available|see|please|e-?mail|contact|abstracts?|keywords?)\b"
     r"|\A(?:note|all|full|complete|the following|co-?authors?|students?|names?|authors?)\b",
     re.IGNORECASE,
 )
@@ -221,15 +221,23 @@ _UNDATED = re.compile(
 )
 _LONGEST_TITLE = 25
 """Words."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def _is_bare_title(one: Chosen, text: str) -> bool:
     """Whether a paragraph without a year may be the title of work that has not appeared: set off, or all of a line."""
     if one.peeled.companions is not None or _is_set_off(one):
         return True
-    if _ABOUT_THE_LIST.search(text) or not text:
+    if _ABOUT_THE_LIST.search(text) or not _LETTERS.search(text):
         return False
-    return _SOME <= len(text.split()) <= _LONGEST_TITLE and text[0].isupper() and text[-1] not in ".:;,"
+    begins = text[0].isupper() or text[0].lower() == text[0].upper() or _is_bold(one.entry.block)
+    return len(text.split()) <= _LONGEST_TITLE and begins and text[-1] not in ".:;,"
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether all of a block is in bold or in italics."""
+    end = len(block.rich.text.rstrip(" .\n\v"))
+    return any(span.start <= 1 and span.end >= end for span in block.rich.of(Kind.BOLD, Kind.EMPHASIS))
 
 
 def _is_set_off(one: Chosen) -> bool:

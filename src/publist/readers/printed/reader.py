@@ -21,9 +21,10 @@ from publist.model import (
     unreadable,
 )
 from publist.readers.markup.blocks import MAX_ENTRY
-from publist.readers.markup.rich import BREAK, Block, Kind, Rich, join
+from publist.readers.markup.rich import BREAK, Block, Kind, Rich
 from publist.readers.printed import (
     authorship,
+    behind,
     counting,
     digests,
     judging,
@@ -131,13 +132,7 @@ def _chosen(candidates: Sequence[tuple[CvEntry, Peeled, list[Layout]]], neighbou
 
 def _facts(entry: CvEntry, bare: Peeled, layout: Layout) -> Chosen:
     core = bare.core
-    rest = join((core.slice(a, b) for a, b in layout.rests if core.text[a:b].strip()), " ")
-    cuts = []
-    for span in rest.of(Kind.LINK):
-        text = rest.plain(span.start, span.end)
-        if kinds.type_of(text) is None and len(text.split()) <= 3 and tail.year_in(text) is None:
-            cuts.append((span.start, span.end))
-    facts = tail.parse(spans.tidy(rest.cut(cuts)).text)
+    rest, facts = behind.facts(core, layout)
     if layout.order is Order.AUTHORS_FIRST and (year := _year_before(core, layout)) is not None:
         facts = replace(facts, year=year)
     return Chosen(entry, bare, layout, facts, rest)

@@ -1,14 +1,18 @@
 """Which blocks of a CV are entries of its publication list, and which sections hold none."""
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publist.model import PaperType
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Block, BlockKind
-from publist.readers.printed import joining, marks, tail, whose
+from publist.readers.printed import joining, marks, stacking, tail, whose
 from publist.readers.printed.marks import Legend
+
+_ABOVE = 4
+"""Blocks above a line of links among which its entry is looked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,10 +74,12 @@ def choose(blocks: Sequence[Block]) -> Sections:
     found = Sections()
     stack: list[_Heading] = []
     inside: list[tuple[Block, CvPart, tuple[_Heading, ...]]] = []
-    blocks = joining.titles_as_headings(blocks)
+    blocks = stacking.stacked(joining.titles_as_headings(stacking.without_long_headings(blocks)))
     title = _title(blocks)
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
+        if block.kind is BlockKind.HEADING and _is_leaf(stack, block, following):
+            inside.append((replace(block, kind=BlockKind.PARAGRAPH, marker=""), _part(found, stack), tuple(stack)))
+        elif block.kind is BlockKind.HEADING:
             _enter(stack, block, is_title=block is title)
             if found.person is None and not inside:
                 found.person = whose.person_in(block.rich.plain())
@@ -133,6 +139,16 @@ def _enter(stack: list[_Heading], block: Block, *, is_title: bool) -> None:
     stack.append(_Heading(block.level, text, block.line, section, year, headings.type_in(text), written))
 
 
+def _is_leaf(stack: Sequence[_Heading], block: Block, following: Block | None) -> bool:
+    """Whether a heading among publications has nothing below it: it is rather an entry than a section."""
+    text = block.rich.plain()
+    if following is not None and (following.kind is not BlockKind.HEADING or following.level > block.level):
+        return False
+    if headings.year_alone(text) is not None or headings.classify(text) is not Section.UNKNOWN:
+        return False
+    return _section([above for above in stack if above.level < block.level]) is Section.PUBLICATIONS
+
+
 def _section(stack: Sequence[_Heading]) -> Section:
     return next((h.section for h in reversed(stack) if h.section is not Section.UNKNOWN), Section.UNKNOWN)
 
@@ -156,10 +172,11 @@ def _legend(block: Block) -> list[Legend]:
 
 
 def _add(entries: list[CvEntry], block: Block, part: CvPart, above: tuple[_Heading, ...]) -> None:
-    last = entries[-1] if entries else None
-    if last is not None and last.part is part and joining.only_links(block):
-        entries[-1] = CvEntry(joining.joined(last.block, block), part, last.listed, last.certain, last.year, last.type)
-        return
+    if joining.only_links(block) and (owner := joining.entry_above([e.block for e in entries[-_ABOVE:]])) is not None:
+        at = owner - min(_ABOVE, len(entries))
+        if entries[at].part is part:
+            entries[at] = replace(entries[at], block=joining.joined(entries[at].block, block))
+            return
     year = next((h.year for h in reversed(above) if h.year is not None), None)
     kind = _type(above)
     certain = part.section is Section.PUBLICATIONS
