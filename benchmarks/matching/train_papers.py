@@ -27,7 +27,7 @@ from publist.matching.papers.closer import CLOSER, closer_features, difference_o
 from publist.matching.papers.contradictions import TitleDifference  # noqa: E402
 from publist.matching.papers.features import FEATURES, features  # noqa: E402
 from publist.matching.papers.form import PaperFacts, PaperForm, paper_form  # noqa: E402
-from publist.matching.papers.match import decide  # noqa: E402
+from publist.matching.papers.match import as_compared, decide  # noqa: E402
 from publist.matching.papers.model import NEAR, probability  # noqa: E402
 from publist.model import Outcome  # noqa: E402
 
@@ -59,7 +59,7 @@ def pairs(folder: Path) -> Iterator[Pair]:
         if not path.stem.endswith("-dirty"):
             groups = groups_of(path.stem, lines)
         for group, line in zip(groups, lines, strict=True):
-            facts = (_facts(line["left"]), _facts(line["right"]))
+            facts = as_compared(_facts(line["left"]), _facts(line["right"]))
             forms = tuple(paper_form(one.title, one.authors, one.venue, one.year) for one in facts)
             a, b = forms
             difference = difference_of_titles(*facts, a, b)

@@ -35,6 +35,8 @@ TWO = [
     ("Quiet pumps for wells", "Quiet pumps for wells: part two", None),
     ("Bees of Norway in spring", "Bees of Sweden in spring", Differing.WORD),
     ("Salt intake of miners", "Salt intake of miners 2", Differing.NUMBER),
+    ("Planning the later life of dogs", "Planning the latter life of dogs", Differing.WORD),
+    ("A close look at wet rooms of the old world", "A close look at wet rooms of the WWW", Differing.WORD),
     ("Turning trees into graphs with ease", "Turning graphs into trees with ease", Differing.WORD),
     ("Simulation of cortical rhythms", "Stimulation of cortical rhythms", Differing.WORD),
     ("Macroscopic flow in loose sand", "Microscopic flow in loose sand", Differing.WORD),
@@ -76,6 +78,9 @@ ONE = [
     ("Slow steps on large lattices. In: Proc. 20th Int", "Slow steps on large lattices"),
     ("Slow steps on large lattices. 30 (1): 78-83", "Slow steps on large lattices"),
     ("The J. V &#233; lez lattices", "The J. V\u00e9lez lattices"),
+    ("A close look at wet rooms of the world wide web", "A close look at wet rooms of the WWW"),
+    ("Ocurrence of wet rooms", "Occurrence of wet rooms"),
+    ("The Foruth Parsing Contest in figures", "The Fourth Parsing Contest in figures"),
 ]
 
 

@@ -20,7 +20,15 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from publist.matching.papers.title_ends import ALONE, Around, Token, without_byline, without_reference
-from publist.matching.papers.title_slips import is_formula, is_inflected, is_slip, is_variant, lost_ligature
+from publist.matching.papers.title_slips import (
+    is_acronym,
+    is_formula,
+    is_inflected,
+    is_numeral_misspelt,
+    is_slip,
+    is_variant,
+    lost_ligature,
+)
 from publist.matching.papers.title_words import CUT_AFTER, EMPTY, GREEK, NUMERALS, SEQUEL, SMALL
 from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
@@ -276,11 +284,11 @@ def _replaced(left: list[str], right: list[str], *, agreeing: bool) -> TitleDiff
         found = [_pair(a, b) for a, b in pairs if a != b and not (agreeing and is_inflected(a, b))]
         worst = [difference for difference in found if difference]
         return min(worst, key=lambda d: not d.plain, default=None)
-    one, other = "".join(left), "".join(right)
-    if not any(map(_counts, (*left, *right))) and is_slip(one, other):
+    uncounted = not any(map(_counts, (*left, *right)))
+    if uncounted and (is_acronym(left, right) or is_slip("".join(left), "".join(right))):
         return None
-    counted = [word for word in (*left, *right) if _counts(word)]
-    what = _kind(counted[0]) if counted else Differing.WORD
+    counted = next((word for word in (*left, *right) if _counts(word)), None)
+    what = _kind(counted) if counted else Differing.WORD
     return TitleDifference(what, _shown(" ".join(left)), _shown(" ".join(right)))
 
 
@@ -292,6 +300,8 @@ def _pair(a: str, b: str) -> TitleDifference | None:
     if _counts(a) and _counts(b):
         what = _kind(a) if _kind(a) is _kind(b) else Differing.NUMBER
         return TitleDifference(what, _shown(a), _shown(b))
+    if is_numeral_misspelt(a, b) or is_numeral_misspelt(b, a):
+        return None
     if a.rstrip("+#") == b.rstrip("+#"):
         return TitleDifference(Differing.SIGN, _shown(a), _shown(b))
     if not _counts(a) and not _counts(b) and (is_variant(a, b) or is_slip(a, b)):

@@ -195,6 +195,8 @@ def matched_people(small: tuple[Person, ...], large: tuple[Person, ...]) -> floa
             left_over.append(one)
     if not left_over or not rest or len(left_over) > 30:
         return hits
+    if not hits and _are_turned(small, large):
+        return 0.8 * len(small)
     for family, initial in left_over:
         for other in rest:
             if _near(family, initial, *other):
@@ -202,6 +204,15 @@ def matched_people(small: tuple[Person, ...], large: tuple[Person, ...]) -> floa
                 hits += 0.8
                 break
     return hits
+
+
+def _are_turned(small: tuple[Person, ...], large: tuple[Person, ...]) -> bool:
+    """Whether a byline of several has family and given names the wrong way round: "H. Jiawei" of "Jiawei Han"."""
+    turned = [
+        bool(one[1] and other[1]) and (one[1], other[1]) == (other[0][:1], one[0][:1])
+        for one, other in zip(small, large, strict=False)
+    ]
+    return len(turned) > 1 and all(turned)
 
 
 def _near(family: str, initial: str, other: str, other_initial: str) -> bool:

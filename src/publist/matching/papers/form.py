@@ -4,16 +4,15 @@ Google Scholar and scraped lists move authors, venue and year to the end of the 
 are put back where that is certain, and kept as words where it is not.
 """
 
-import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from publist.matching.names.repair import repair
+from publist.matching.papers.readable import readable
 from publist.matching.venues.match import resolve
 from publist.matching.venues.table import Words, table, venue_word, venue_words
 from publist.model import Identifier, Reason, because
-from publist.text.titles import MAX_LENGTH
 from publist.text.unicode import fold
 
 Person = tuple[str, str]
@@ -22,7 +21,6 @@ Person = tuple[str, str]
 _WORD = re.compile(r"[^\W_]+")
 _WITH_APOSTROPHES = re.compile(r"[^\W_]+(?:\s?['\u2019`]\s?[^\W_]+)*")
 _APOSTROPHES = re.compile(r"(?<=\w)\s?['\u2019`]\s?(?=\w)")
-_JUNK = re.compile(r"&\s*hellip;?|\u00e2\s*\?+\s*[\u00a6\u201d\u2122]?|\u2026|\.{3,}")
 _END_YEAR = re.compile(r"[\s,(]*\b((?:19|20)\d\d)(?:\.0)?\W*\Z")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SERIES = re.compile(r"\b(?:lecture notes|lncs|lnai|volume|vol|ceur)\b", re.IGNORECASE)
@@ -289,23 +287,15 @@ def _parts(name: str) -> tuple[Person | None, tuple[str, ...]]:
 
 def proper_title(title: str, form: PaperForm) -> str:
     """The title without damage, and without what its form has recognised as authors, venue or year behind it."""
-    text = _readable(title, references=False)
+    text = readable(title, references=False)
     if not form.cut:
         return text
     words = list(_WITH_APOSTROPHES.finditer(text))
     return text[: words[-form.cut - 1].end()] if len(words) > form.cut else text
 
 
-def _readable(title: str, *, references: bool = True) -> str:
-    text = title[:MAX_LENGTH]
-    if "&" in text:
-        text = _JUNK.sub(" ", text)
-        return html.unescape(text) if references else text
-    return text if text.isascii() and "..." not in text else _JUNK.sub(" ", text)
-
-
 def _text(title: str) -> str:
-    text = fold(_readable(title))
+    text = fold(readable(title))
     return (_APOSTROPHES.sub("", text) if "'" in text or "`" in text else text).strip()
 
 

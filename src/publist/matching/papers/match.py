@@ -28,6 +28,7 @@ from publist.matching.papers.form import (
 )
 from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import NEAR, correction, logit, probability
+from publist.matching.papers.title_proper import properly_titled
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
 from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
@@ -37,9 +38,9 @@ from publist.text.titles import title_key, title_words
 
 _SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
 
-AUTOMATIC = 0.94
+AUTOMATIC = 0.91
 """From this probability on two papers are merged without asking."""
-AUTOMATIC_IN_DOUBT = 0.96
+AUTOMATIC_IN_DOUBT = 0.95
 """The same where the venues' names have nothing in common, or a byline is unknown."""
 DOUBT = 0.12
 """Below it they are different."""
@@ -87,7 +88,7 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     Returns:
         A match; ``score >= 0.5`` is the best cut where only two classes are wanted.
     """
-    left, right = _of_one_year(plainly_titled(left), plainly_titled(right))
+    left, right = as_compared(left, right)
     shared, against = _identifiers(left, right) if left.identifiers and right.identifiers else ((), None)
     if not against and (quick := _plainly_same(left, right)):
         return quick
@@ -107,6 +108,12 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
     if log_odds > NEAR:
         log_odds += correction(closer_features(a, b, values, log_odds, difference))
     return decide(left, right, a, b, values, probability(log_odds), difference, against)
+
+
+def as_compared(left: PaperFacts, right: PaperFacts) -> tuple[PaperFacts, PaperFacts]:
+    """Both with the titles of the papers: without marks, authors in front, or a reference's rest."""
+    left, right = _of_one_year(plainly_titled(left), plainly_titled(right))
+    return properly_titled(left, right), properly_titled(right, left)
 
 
 def decide(

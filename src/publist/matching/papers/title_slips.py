@@ -2,12 +2,13 @@
 
 import gzip
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from publist.matching.papers.title_words import ELEMENTS, FAMILIES, PREFIXES, TWINS, VARIANTS
+from publist.matching.papers.title_words import ELEMENTS, FAMILIES, NUMERALS, PREFIXES, TWINS, VARIANTS
 from publist.resources import data
 
 _FORMULA: Final = re.compile(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
@@ -16,8 +17,10 @@ _LONGEST_FORMULA: Final = 16
 _SHORTEST_SLIP: Final = 6
 """Letters of a word in which one wrong letter is a slip; in a shorter one it is another word."""
 _LIGATURES: Final = (re.compile("ff[il]"), re.compile("ff"), re.compile("f[il]"))
-_INFLECTED: Final = re.compile(r"(?:e|ed|es|s|ing|ings|ion|ions)?\Z")
+_INFLECTED: Final = re.compile(r"(?:e|ed|es|s|ing|ings|ion|ions|al)?\Z")
 _SHORTEST_STEM: Final = 5
+_DOUBLED: Final = re.compile(r"([^\W\d_])\1")
+_SHORTEST_DOUBLED: Final = 5
 
 
 def is_variant(a: str, b: str) -> bool:
@@ -25,7 +28,24 @@ def is_variant(a: str, b: str) -> bool:
     short, long_ = sorted((a, b), key=len)
     if len(short) > 3 and long_ in {short + "s", short + "es", short[:-1] + "ies"}:
         return True
-    return _american(a) == _american(b)
+    return _american(a) == _american(b) or _is_doubled(short, long_)
+
+
+def _is_doubled(short: str, long_: str) -> bool:
+    """A letter doubled or not, as often as it may be one: "acess", "ocurrence"; no other word of the dictionary."""
+    if (
+        len(short) < _SHORTEST_DOUBLED
+        or len(long_) - len(short) > 2
+        or _DOUBLED.sub(r"\1", short) != _DOUBLED.sub(r"\1", long_)
+    ):
+        return False
+    return not {short, long_} <= _words_with_neighbours()
+
+
+def is_acronym(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one side is a word made of the first letters of the other: "www" of "world wide web"."""
+    short, long_ = sorted((a, b), key=len)
+    return len(short) == 1 < len(long_) and short[0] == "".join(word[0] for word in long_)
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -55,6 +75,16 @@ def lost_ligature(a: str, b: str) -> bool:
     if not any(long_[: found.start()] + long_[found.end() :] == short for found in _ligatures(long_)):
         return False
     return frozenset((a, b)) not in TWINS and short not in _words_with_neighbours()
+
+
+def is_numeral_misspelt(numeral: str, word: str) -> bool:
+    """Whether a word is a numeral's with two letters swapped: "#4" and "foruth"."""
+    letters = sorted(word)
+    return numeral[:1] == "#" and any(
+        f"#{number}" == numeral and OSA.distance(name, word) == 1 and sorted(name) == letters
+        for name, number in NUMERALS.items()
+        if len(name) == len(word) >= _SHORTEST_DOUBLED
+    )
 
 
 def _ligatures(word: str) -> list[re.Match[str]]:
