@@ -3,15 +3,24 @@
 import re
 
 from publist.text.bibtex import split_top
+from publist.text.east_asian_lists import parted
 from publist.text.latex import to_unicode
-from publist.text.name_asides import WITH, opened
-from publist.text.unicode import clean
+from publist.text.name_asides import WITH, off, opened
+from publist.text.name_tables import VIETNAMESE
+from publist.text.unicode import clean, fold
 
 _AND = re.compile(r"(?:[\s~]|\A)\\?[aA][nN][dD](?=[\s~]|\Z)")
 _AMPERSAND = re.compile(r"(?:\s|\A)\\?&(?=\s|\Z)")
 _COMMA = re.compile(r",")
 _SEMICOLON = re.compile(r";")
-_SIGNS = (("&", _AMPERSAND), (";", _SEMICOLON), ("、", re.compile("、")), ("with", WITH))
+_SIGNS = (
+    ("&", _AMPERSAND),
+    (";", _SEMICOLON),
+    ("、", re.compile("、")),
+    *((sign, re.compile(rf"\s{re.escape(sign)}(?=\s)")) for sign in "/|·•"),
+    ("with", WITH),
+)
+_WIDE = str.maketrans({"，": ", ", "；": "; "})
 _SIGNS_OF_OTHERS = ("others", "more", "et", "...", "…")
 _PERHAPS_OTHERS = re.compile(r"others|\bmore\b|\bet\b|\.\.\.|…", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:(?:\d+ )?others|\d+ more|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
@@ -22,7 +31,7 @@ _THEN_OTHERS = re.compile(
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
 _GIVEN_FIRST = re.compile(r"[^\W\d_]\.")
 _VANCOUVER = re.compile(
-    r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?)\s(?P<given>[A-Z]{1,3}|(?:[A-Z]\.\s?-?){1,3})\Z"
+    r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?)\s(?P<given>[A-ZА-ЯЁ]{1,3}|(?:[A-ZА-ЯЁ]\.\s?-?){1,3})\Z"
 )
 _BY_PARTS = re.compile(r"\b(?:family|given)\s*=")
 """biblatex's extended name format, whose commas part the parts of one name."""
@@ -38,8 +47,14 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
     has at most two commas, and the names of one field are all written in one order.
     """
     text = opened(text)
+    if "，" in text and all(" " in piece.strip() for piece in text.split("，")):
+        text = text.replace("，", " 、 ")  # whole names
+    text = text.translate(_WIDE)
     names = [name.strip() for name in split_top(text, _AND)]
     separator = ""
+    in_own_script, others_there = _east_asian(names)
+    if in_own_script:
+        return in_own_script, others_there, next((sign for sign, _ in _SIGNS if sign in text), ",")
     for sign, pattern in _SIGNS:
         if sign in text and len(parts := [part.strip() for name in names for part in split_top(name, pattern)]) > len(
             names
@@ -60,6 +75,23 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
         if len(split) > len(names):
             return split, others, ","
     return names, others, separator
+
+
+def _east_asian(names: list[str]) -> tuple[list[str], bool]:
+    """The names, where some piece between two "and" is several Chinese, Japanese or Korean ones; else none."""
+    found: list[str] = []
+    more = parts = False
+    for name in names:
+        if name.isascii():
+            bare, others = ([], True) if _OTHERS.match(name) else ([name], False)
+        else:
+            cut = _THEN_OTHERS.search(name) if "et" in name and len(name) < _LONG else None
+            several, others = parted(name[: cut.start()] if cut else name)
+            bare, others = several or [name], others or (cut is not None and bool(several))
+            parts = parts or bool(several)
+        found += bare
+        more = more or others
+    return (found, more) if parts else ([], False)
 
 
 def _without_others(names: list[str]) -> tuple[list[str], bool]:
@@ -96,8 +128,12 @@ def _pieces(name: str, names: list[str], place: int, *, listed: bool) -> list[st
 
 def _is_list(parts: list[str], names: list[str], place: int) -> bool:
     """Whether pieces of two words and more are names, and not a family name and given names."""
-    if len(parts) > 2 or _GIVEN_FIRST.match(parts[0]):
+    if len(parts) > 2 or _GIVEN_FIRST.match(parts[0]) or all(off(part)[1] for part in parts):
         return True
+    if all(fold(part.split()[0]) in VIETNAMESE for part in parts):
+        return True
+    if _GIVEN_FIRST.match(parts[1]) and parts[0][0].isupper() and len(parts[1].split()[-1].rstrip(".")) > 2:
+        return True  # "Ann Lee, B. Ray"
     last = names[-1]
     return (
         place < len(names) - 1

@@ -167,7 +167,7 @@ def _author_separator(values: Mapping[str, object]) -> str:
     return f"names are separated by {_SEPARATORS.get(str(values.get('separator')), 'commas')}, not by 'and'"
 
 
-_SEPARATORS: Final = {";": "semicolons", "with": "'with'", "&": "'&'", "、": "'、'"}
+_SEPARATORS: Final = {";": "semicolons", "with": "'with'", **{sign: repr(sign) for sign in "&、/|·•"}}
 
 
 def _not_followed(values: Mapping[str, object]) -> str:

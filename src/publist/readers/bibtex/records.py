@@ -116,6 +116,9 @@ class _Entry:
     def record(self) -> Record | None:
         entry = self.entry
         self.left = left = dict(entry.fields)
+        for people in ("author", "editor"):  # BibTeX's own styles overlook the plural
+            if not left.get(people) and (several := left.pop(f"{people}s", "")):
+                left[people] = several
         title, title_link, latex = self._title()
         if not title:
             return None

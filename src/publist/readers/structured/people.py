@@ -11,10 +11,12 @@ from publist.readers.printed import bylines, marks
 from publist.readers.printed.marks import Meaning
 from publist.readers.printed.name_order import PrintedName
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
+from publist.text.bibtex_bylines import split_names
+from publist.text.east_asian_lists import parted
 from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode
 from publist.text.name_asides import WITH, off, opened
-from publist.text.names import whole_name
+from publist.text.names import parse_name, whole_name
 from publist.text.unicode import clean
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?\Z")
@@ -37,6 +39,7 @@ _FLAGS = {
     Meaning.CORRESPONDING: ("corresponding", "is_corresponding", "corresponding_author"),
 }
 _TRUE = frozenset({"true", "yes", "1", "on", "*"})
+_NO_PERSON = frozenset({"bad", "collective"})
 _BIBTEX_STYLE = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
@@ -69,7 +72,7 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
                 _read_mapping(item, found)
             elif (printed := opened(text(item))) and several(printed):
                 _read_text(printed, found)
-            elif pieces := _in_one_item(printed):
+            elif pieces := _in_one_item(printed, found):
                 found.names += [one(piece) for piece in pieces]
             elif printed and not _special(printed, found):
                 found.names.append(one(printed))
@@ -88,13 +91,20 @@ def _hold_several(items: Sequence[Plain]) -> Callable[[str], bool]:
     def holds(printed: str) -> bool:
         pieces = [piece.split() for piece in printed.split(",") if piece.strip()]
         whole = all(len(words) > 1 and not words[0].endswith(".") for words in pieces)
-        return whole and (len(pieces) > 2 or (alone and len(pieces) > 1))
+        people = whole and all(parse_name(" ".join(words)).given for words in pieces)
+        return people and (len(pieces) > 2 or (alone and len(pieces) > 1))
 
     return holds
 
 
-def _in_one_item(printed: str) -> list[str]:
-    """Several people in one item of a list: "Ost, Mara with Vik, Per", "Ost, M. and Vik, P."."""
+def _in_one_item(printed: str, found: AuthorList) -> list[str]:
+    """Several people in one item of a list: "Ost, Mara with Vik, Per", "王伟, 李娜", "M. Ost, P. Vik"."""
+    several, others = parted(printed)
+    if not several and re.search(r"[,;，；、|·•/]", printed):
+        several, others = _parted_by_signs(printed)
+    if several:
+        found.others = found.others or others
+        return several
     for pattern in (WITH, _BIBTEX_STYLE):
         pieces = [piece.strip() for piece in pattern.split(printed)] if "," in printed or pattern is WITH else []
         if pattern is WITH and len(pieces) > 1:
@@ -102,6 +112,18 @@ def _in_one_item(printed: str) -> list[str]:
         if len(pieces) > 1 and all(pieces) and (pattern is WITH or all(piece.count(",") == 1 for piece in pieces)):
             return pieces
     return []
+
+
+def _parted_by_signs(printed: str) -> tuple[list[str], bool]:
+    """People parted as BibTeX' users part them, where each piece reads as a name; an institution has commas too."""
+    names, others, sign = split_names(printed)
+    if len(names) < 2 or not sign or sign == "with":
+        return [], False
+    read_as = [bylines.parse(Rich(name), 0, len(name)) for name in names]
+    if not all(parse_name(name).given for name in names):  # a group's name has none
+        return [], False
+    named = all(byline.names and all(name.form not in _NO_PERSON for name in byline.names) for byline in read_as)
+    return (names, others) if named else ([], False)
 
 
 def one(printed: str) -> PrintedName:
