@@ -566,6 +566,9 @@ Place = tuple[str, str]
 SELDOM: Mapping[Place, str] = {
     ("check", "/failures[]/rule"): "of a plug-in",
     ("check", "/failures[]/package"): "of a plug-in",
+    ("review", "/not_compared"): "of more than 60 near names (tests/journeys/test_review_command.py)",
+    ("review", "/not_compared[]/example"): "of more than 60 near names (tests/journeys/test_review_command.py)",
+    ("review", "/not_compared[]/names"): "of more than 60 near names (tests/journeys/test_review_command.py)",
     ("review", "/questions[]/batch"): "of two questions about one person (tests/journeys/test_review_command.py)",
 }
 """Fields that these commands leave empty, and why."""

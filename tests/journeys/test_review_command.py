@@ -137,7 +137,7 @@ def test_each_merge_of_people_in_the_demo_is_explained(publist, completed, sampl
     assert "Jungwook Choi" in said
     found = json.loads(publist("authors", "show", "Janghwan Lee", "--why", "--json").out)
     assert len(found["authorships"]) == 3
-    assert json.loads(publist("review", "--json").out) == {"questions": []}
+    assert json.loads(publist("review", "--json").out) == {"questions": [], "not_compared": []}
 
 
 def test_people_are_split_merged_and_renamed_by_hand_and_it_is_taken_back(publist, completed):
@@ -225,3 +225,16 @@ def test_a_question_keeps_its_number_and_its_place_follows_what_it_changes(publi
     assert questions[0]["id"] == question["id"]
     assert questions[0]["moves"] == 2
     assert len(questions) == 2
+
+
+def test_names_too_many_to_be_compared_are_told(publist, tmp_path):
+    given = [f"J{first}{second}{third}" for first in "aeiou" for second in "bdgkl" for third in "aeo"]
+    entries = (
+        f"@misc{{p{n}, title={{Stones of valley number {n}}}, author={{{name} Wallach}}, year=2020}}"
+        for n, name in enumerate(["J.", *given])
+    )
+    (tmp_path / "list.bib").write_text("\n".join(entries))
+    publist("import", "list.bib")
+    (crowd,) = json.loads(publist("review", "--json").out)["not_compared"]
+    assert crowd == {"example": "J. Wallach", "names": 76}
+    assert "not compared: 76 names like J. Wallach" in publist("review", given=b"").out

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from publist.workflows.curate.decide import DecisionReport
     from publist.workflows.curate.merge import MergeReport, SplitReport
     from publist.workflows.curate.people import PeopleReport
-    from publist.workflows.curate.queue import OpenQuestion
+    from publist.workflows.curate.queue import CrowdedNames, OpenQuestion
     from publist.workflows.curate.review import Answered
     from publist.workflows.curate.undo import UndoReport
     from publist.workflows.update.proposals import Accepted, ProposedPaper
@@ -35,6 +35,13 @@ class Deciding(Opened):
 
         with self.store.read() as reader:
             return question_queue(reader)
+
+    def crowded_names(self) -> list[CrowdedNames]:
+        """Names so many and so near each other that publist compares them with equal ones only."""
+        from publist.workflows.curate.queue import crowded_names
+
+        with self.store.read() as reader:
+            return crowded_names(reader)
 
     def answer(self, question: int, answer: Answer) -> Answered:
         """Answer an open question by its id: ``yes``, they are one; ``no``, they are two.

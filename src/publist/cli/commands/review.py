@@ -47,7 +47,9 @@ def command(session: Session, as_json: bool, answers: tuple[str, ...]) -> None:
     if answers:
         _answer_all(session, answers, as_json=as_json)
     elif as_json:
-        session.output.json({"questions": [_as_dict(one) for one in session.library.questions()]})
+        library = session.library
+        questions = [_as_dict(one) for one in library.questions()]
+        session.output.json({"questions": questions, "not_compared": library.crowded_names()})
     else:
         _walk(session.output, session.library)
 
@@ -125,6 +127,12 @@ def _walk(output: Output, library: "Library") -> None:
         else:
             break
     _show_end(output, len(library.questions()))
+    for crowd in library.crowded_names():
+        output.say(
+            f"not compared: {counted(crowd.names, 'name')} like {crowd.example}, too many to ask about;"
+            f" publist authors merge joins two",
+            fg="yellow",
+        )
 
 
 def _first_batch(queue: "Sequence[OpenQuestion]") -> "list[OpenQuestion]":

@@ -40,6 +40,17 @@ class BlockReader(TableReader):
             found[block].append(BlockedSpelling(spelling, name))
         return found
 
+    def crowded(self, most: int) -> dict[str, tuple[str, int]]:
+        """Blocks of more than ``most`` names: the shortest spelling, and how many names there are."""
+        number = func.count(name_blocks.c.name.distinct())
+        blocks = select(name_blocks.c.block).group_by(name_blocks.c.block).having(number > most)
+        names = self.names_in([row[0] for row in self._db.rows(blocks)])
+        spelt = self.spellings_in(names)
+        return {
+            block: (min((one.spelling for one in spelt[block]), key=lambda name: (len(name), name)), count)
+            for block, count in names.items()
+        }
+
     def known(self, homes: Mapping[str, str]) -> set[str]:
         """Those of these spellings that are in the list; each is given with one of its blocks."""
         query = select(name_blocks.c.spelling)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from publist.compute.changes import field_text
 from publist.compute.questions import Question, QuestionKind, Side, open_questions
+from publist.matching.people.blocks import BLOCK
 from publist.model import HANDWRITTEN, Author, Conflict, Identifier, Paper, Record, StoredRecord
 from publist.reconcile.candidates import where
 from publist.store import Reader
@@ -42,6 +43,27 @@ def question_queue(reader: Reader) -> list[OpenQuestion]:
     papers = _PaperSides(reader, [q for q in questions if q.kind is not QuestionKind.PERSON])
     people = _PersonSides(reader, [q for q in questions if q.kind is QuestionKind.PERSON])
     return [OpenQuestion(q, people.sides(q) if q.kind is QuestionKind.PERSON else papers.sides(q)) for q in questions]
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdedNames:
+    """Names so many and so near each other that they are not compared: nobody is asked whether two are one person."""
+
+    example: str
+    """The shortest of the names, as printed: "J. Wang"."""
+    names: int
+
+
+def crowded_names(reader: Reader) -> list[CrowdedNames]:
+    """The names that are compared with no other but an equal one, the most first.
+
+    One name may be in several blocks ("J. Wang" beside each "Ji... Wang"); each set of names is told once, as the block
+    with the most of them.
+    """
+    largest: dict[str, int] = {}
+    for example, names in reader.blocks.crowded(BLOCK).values():
+        largest[example] = max(names, largest.get(example, 0))
+    return [CrowdedNames(name, largest[name]) for name in sorted(largest, key=lambda name: (-largest[name], name))]
 
 
 class _PaperSides:
