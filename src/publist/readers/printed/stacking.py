@@ -82,6 +82,8 @@ def _stack_at(blocks: Sequence[Block], at: int) -> _Stack | None:
     title, below = blocks[at], blocks[at + 1]
     if not _may_be_title(title) or not _may_be_credits(below):
         return None
+    if _is_whole_entry(title) and not _is_set_off(title):
+        return None
     after = blocks[at + 2] if at + 2 < len(blocks) else None
     set_off = _is_set_off(title)
     if not _is_set_off(below, Kind.BOLD, Kind.LINK) and _is_names(below, alone=set_off):
@@ -93,7 +95,7 @@ def _stack_at(blocks: Sequence[Block], at: int) -> _Stack | None:
         return _Stack(at, at + 3, at + 1, sure=True) if whole else None
     if after is not None and after.kind is BlockKind.ITEM is below.kind and not _may_be_title(after):
         return None  # a heading above a list
-    if _lacks_title(below) and (begins_with_names(below) or (set_off and _is_venue(below))):
+    if (begins_with_names(below) and _lacks_title(below)) or (set_off and _is_venue(below)):
         return _Stack(at, at + 2, at, sure=set_off and fitting.names_venue(below.rich.text))
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publist.model import PaperStatus, PaperType
-from publist.readers.printed import asides, bare_venue, editors, kinds, translators
+from publist.readers.printed import asides, bare_venue, editors, kinds, roman_volumes, translators
 from publist.readers.printed.fields import PLACE
 from publist.readers.printed.tail_words import in_english
 from publist.text.notices import without_status
@@ -163,6 +163,11 @@ class _Numbers:
         self.pages: str | None = None
 
     def find(self) -> None:
+        kind = kinds.type_of(self.text)
+        meeting = kind is PaperType.INPROCEEDINGS  # "Conference on Computing 12" is the twelfth
+        if roman := roman_volumes.search(self.text, journal=kind is PaperType.ARTICLE, meeting=meeting):
+            self.volume, self.number = roman["volume"], roman_volumes.issue(roman)
+            self._take(roman)
         if found := _PAGES.search(self.text) or _ARTICLE.search(self.text):
             self.pages = normalise_pages(found[1].rstrip("."))
             self._take(found)
@@ -179,7 +184,6 @@ class _Numbers:
             self.volume = found[1] or found[3] or found[5]
             self.number = found[2] or found[4] or found[6]
             self._take(found)
-        meeting = kinds.type_of(self.text) is PaperType.INPROCEEDINGS  # "Conference on Computing 12" is the twelfth
         if self.volume is None and self.pages and not meeting and (found := _BEFORE_PAGES.search(self.text)):
             self.volume = found[1]
             self._take(found)
