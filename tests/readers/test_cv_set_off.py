@@ -301,3 +301,16 @@ def test_short_chinese_titles_and_transliterated_ones():
     assert [r.title for r in (journal, book, russian)] == ["小港研究", "小港", "Malye gavani"]
     assert [r.year for r in (journal, book, russian)] == [2020, 2020, 2020]
     assert russian.venue == "Kanaly i porty"
+
+
+def test_brackets_behind_an_east_asian_byline_miss_no_comma():
+    text = """## Publications
+
+- 王伟、李娜，「南方の大きなダムの研究」水利学会誌 12(3), 1-9, 2016.
+- 王伟、李娜「北方の小さなダムの研究」水利学会誌 12(3), 1-9, 2017.
+- 王伟，李娜：“北方的小型水坝研究”，水利学报，2018，12(3)：1-9。
+"""
+    records = read_text(text.encode(), name="cv.md").records
+
+    assert [len(r.authors) for r in records] == [2, 2, 2]
+    assert not any(r.warnings for r in records)

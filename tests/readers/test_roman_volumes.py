@@ -18,6 +18,7 @@ from publist.readers.printed.tail import parse
         ("Studi Fiamminghi, a. XIV, n. 3, 2011", "Studi Fiamminghi", "3"),
         ("Studi Fiamminghi, XIV/3 (2011), 11-20", "Studi Fiamminghi", "3"),
         ("Studi Fiamminghi, n.s., XIV, 3 (2011), pp. 11-20", "Studi Fiamminghi, n.s", "3"),
+        ("Gemeingut. Frankfurt a. M.: Binse, XIV, 2011", "Gemeingut. Frankfurt a. M.: Binse", None),
         ("Revue des Marais, tome XIV, fasc. 2, 2011", "Revue des Marais", "2"),
         ("Moorblätter, Bd. XIV, H. 2, 2011, S. 11-20", "Moorblätter", "2"),
     ],

@@ -25,6 +25,12 @@ _PRESENTED = re.compile(
 )
 SERIES = re.compile(rf"\A\W*\((=?[ ]?[^()]{{4,120}}?\d{{1,4}})\)[.,]?[ ](?={PLACE}: )")
 """The series of a book, in brackets before its place."""
+COLLECTION = re.compile(
+    r",? \(?(?:coll\.|collection|collana|colección|coleção) "
+    r"(?:[«“\"][^«»“”\"]{2,80}[»”\"]|[^\W\d_a-z][^,.()«»]{2,60})\)?"
+    r"(?=[,.]|\Z)"
+)
+"""The series of a book behind its publisher: ", coll. «Folio»"."""
 ED = r"(?:ed|edn|ed[io]tion|édition|edição|edición|edizione|aufl|auflage|изд|wyd|baskı|oplag|uppl|版)"
 _EDITION = re.compile(
     r"\A第[ ]?\d{1,2}[ ]?版[.,]?[ ]*"

@@ -49,7 +49,11 @@ _HOLDS_VENUE = re.compile(
 _PUBLISHER = re.compile(
     r", [^,]{0,30}(?:Yayın|Kitabevi|Verlag\b|Publish|Wydawnict|Editora\b|Editorial\b|Éditions|Edizioni|Издательство)"
 )
-_BOOK_FOLLOWS = re.compile(rf"[.,;]?\s(?:[Ii]n: |\(= )|,\s{PLACE}: [{UPPER}][^:\n]{{1,60}}?(?:19|20)\d\d")
+_BOOK_FOLLOWS = re.compile(
+    rf"[.,;]?\s(?:[Ii]n: |\(= )|,\s(?:in|dans|en|em|nel|nella)\s[^()\n\v]{{3,120}}?,?\s\(?"
+    rf"(?:a cura di|(?:eds?|dirs?|éds?|coords?|orgs?|[Hh]rsg|Hgg?|cur)\.)"
+    rf"|,\s{PLACE}: [{UPPER}][^:\n]{{1,60}}?(?:19|20)\d\d"
+)
 """What stands behind a whole title, full stops in it or not: "in: ", the series in brackets, place and press."""
 _JOURNAL = re.compile(
     r"[^\W\d_a-z][^.;:]{2,80}?, (?:\d{1,4} ?)?\(\d{1,4}(?:[–/-]\d{1,4})?\), (?:(?:pp?|ss?|S)\. ?)?\d"

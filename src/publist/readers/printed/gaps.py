@@ -5,11 +5,14 @@ import re
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import fields
 
-_ROLES = (
-    r"eds?|editors?|trans|transl|translators?|übers|hrsg|hgg?|dirs?|éds?|coords?|orgs?|comps?|red|a cura di|cur|"
-    r"yay\.? haz|ред|сост|主?编|編"
+_EDITS = (
+    r"eds?|editors?|edd|édit(?:eurs?|rices?)|hrsg|hgg?|herausgeber(?:in)?|dirs?|éds?|coords?|coordinador(?:es|a)?|orgs?|comps?|"
+    r"red|a cura di|curatore|cur|sous la dir(?:ection)?(?:\.? de)?|yay\.? haz|ред|сост|主?编|編"
 )
+_ROLES = rf"{_EDITS}|trans|transl|translators?|übers"
 _ROLE = re.compile(rf"[\s,]*\((?:{_ROLES})\.?\)[.,:]*\s*|,\s(?:{_ROLES})\.[.,:]*\s+", re.IGNORECASE)
+_EDITED = re.compile(rf"[\s.,]*(?:\((?:{_EDITS})\.?\)|(?:{_EDITS})\.)[.,:]*\s*", re.IGNORECASE)
+_LAST_ROLE = re.compile(rf"\((?:{_EDITS})\.?\)[\s.,:]*\Z", re.IGNORECASE)
 _PATTERNS = (
     (
         re.compile(
@@ -54,6 +57,22 @@ def byline_end(text: str, stop: int) -> tuple[int, list[tuple[int, int]]]:
 def is_role(note: str) -> bool:
     """Whether a note behind a name is what its bearer did for a book: "ed.", "dir."."""
     return bool(re.fullmatch(rf"(?:{_ROLES})\.?", note, re.IGNORECASE))
+
+
+def edits(note: str) -> bool:
+    """Whether a note or what stands behind a byline says that these people edited the work: "(Ed.)"."""
+    return bool(re.fullmatch(rf"[\s,(]*(?:{_EDITS})\.?[\s).,:]*", note, re.IGNORECASE))
+
+
+def ends_in_role(text: str) -> bool:
+    """Whether a text ends in "(eds.)" or the like."""
+    return bool(_LAST_ROLE.search(text))
+
+
+def role_at_start(text: str) -> int:
+    """Where a role ends that a text begins with; 0 where it has none."""
+    found = _EDITED.match(text)
+    return found.end() if found else 0
 
 
 def skip(text: str, position: int) -> int:

@@ -27,6 +27,8 @@ from publist.readers.printed import (
     behind,
     counting,
     digests,
+    fields,
+    imprints,
     judging,
     kinds,
     layouts,
@@ -261,7 +263,12 @@ def _type(one: Chosen, known: Sequence[Identifier]) -> tuple[PaperType | None, V
         kind = PaperType.ARTICLE
     if kind is None and not one.facts.venue and known and all(i.scheme is Scheme.ARXIV for i in known):
         kind = PaperType.PREPRINT
+    whole = one.facts.volume is None and one.facts.pages is None and one.facts.editors is None
+    if whole and kind in {None, PaperType.INCOLLECTION} and behind.edits(one.peeled.core, one.layout):
+        kind = PaperType.BOOK
     kind = kind or one.entry.type or (PaperType.ARTICLE if judging.is_set_as_journal(one) else None)
+    if whole and kind is None and imprints.is_imprint(one.facts.venue or ""):
+        kind = PaperType.BOOK
     return kind, Version.PREPRINT if kind is PaperType.PREPRINT else None
 
 
@@ -277,8 +284,16 @@ def _distinct(records: Sequence[Record]) -> list[Record]:
 
 
 def _missing_commas(records: Sequence[Record], read: Sequence[Chosen]) -> list[Record]:
-    """Where the list parts byline and quoted title with a comma or full stop, an entry that does not is told."""
-    quoted = [one.layout.method is Method.QUOTED and one.layout.order is Order.AUTHORS_FIRST for one in read]
+    """Where the list parts byline and quoted title with a comma or full stop, an entry that does not is told.
+
+    Behind a name in an East Asian script the brackets of the title part them.
+    """
+    quoted = [
+        one.layout.method is Method.QUOTED
+        and one.layout.order is Order.AUTHORS_FIRST
+        and not re.search(f"[{fields.EAST_ASIAN}]", one.layout.byline.names[-1].name)
+        for one in read
+    ]
     parted = [bool(one.layout.gap.strip(" \n\v")) for one in read]
     if not any(q and p for q, p in zip(quoted, parted, strict=True)):  # the list's style has none
         return list(records)

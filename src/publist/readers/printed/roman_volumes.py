@@ -18,7 +18,7 @@ _ISSUE = (
 )
 _NAMED = re.compile(
     r"[,;.(]?[ ](?:\(?(?:vol|volume|tome?|tomo|t|bd|band|jg|jahrgang|a|anno|año|année|ann|v|rok|том|т)\b\.?)[ ]"
-    rf"(?P<volume>(?-i:{_ROMAN}))\)?(?:{_ISSUE})?",
+    rf"(?P<volume>(?-i:[IVX](?![\w.’'])|(?=[IVXLCDM]{{2}}){_ROMAN}))\)?(?:{_ISSUE})?",
     re.IGNORECASE,
 )
 _BEHIND_COMMA = re.compile(

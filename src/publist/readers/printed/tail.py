@@ -102,6 +102,8 @@ def parse(text: str) -> Tail:
     text, book_editors = editors.off(re.sub(r"\A\W*\[[A-Z](?:/OL)?\](?:[ ]?//)?[\s.,;:]*", "", text))
     if series := bare_venue.SERIES.match(text):
         text, remarks = text[series.end() :], (*remarks, series[1].strip(" ="))
+    if collection := bare_venue.COLLECTION.search(text):
+        text, remarks = _without(text, [collection.span()]), (*remarks, collection[0].strip(" ,()"))
     text, translated = translators.off(text)
     remarks = (*remarks, translated) if translated else remarks
     numbers = _Numbers(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
-from publist.readers.printed import fields, fitting, gaps
+from publist.readers.printed import fields, fitting, gaps, imprints
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.collectives import says_others
 from publist.readers.printed.fields import End
@@ -54,6 +54,7 @@ _GOES_ON = re.compile(r"[.:]\s[^,;:()\n]{10,200},\s[Ii]n:\s")
 _IN = re.compile(r"(?:In|Dans|En|Em):? ")
 _LOOK = 1_500
 """Characters in which names that lead are known as such."""
+_SERIES = re.compile(r"\b(?:coll\.|collection|collana|colección|coleção|series|reihe)[ :]*\Z", re.IGNORECASE)
 _SOME = 3
 """Words of a title that a link sets off."""
 _DATED = re.compile(r"\s?\((?:19|20)\d\d\)")
@@ -107,6 +108,8 @@ class Weigher:
         """What speaks for a title that all of "Lange Leitung. Wasser und Herrschaft, in: Archiv" is."""
         if fitting.ends_before_book(self.text, title.outer_end):
             return 0.15 + 0.35 * 0.4 * fitting.holds_stop(text) + 0.3 * bool(_QUOTED_START.match(text))
+        if title.method is Method.SENTENCE and " " not in text and imprints.follows(self.text, title.outer_end):
+            return 0.3
         goes_on = title.method is Method.QUOTED and _GOES_ON.match(self.text, title.outer_end)
         return -0.4 if goes_on else 0.0
 
@@ -120,6 +123,12 @@ class Weigher:
             cost += 0.15
         if title.method in {sentence, dash, line} and self._holds_a_title(title):
             cost += 0.3  # what is set off in it is the title
+        if _SERIES.search(self.text[max(0, title.outer_start - 15) : title.outer_start]):
+            cost += 0.5  # "coll. «Folio»"
+        if gaps.ends_in_role(text):
+            cost += 0.4  # the people before it edited the book that holds the chapter
+        if title.method is sentence and imprints.is_last(text, self.text, title.outer_end):
+            cost += 0.4
         if title.method is sentence and self._begins_with_venue(title):
             cost += 0.4
         if title.method in {sentence, dash} and _QUOTED_START.match(text):
