@@ -5,7 +5,6 @@ wrongly or drops without a word: entries that are commented out, a missing key o
 opening brace on the next line, text left over behind an entry that was closed too early.
 """
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,12 +12,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from publist.model import ReadingWarning, Unreadable, reading_warning, unreadable
+from publist.readers.bibtex.pieces import Piece, pieces_of
 from publist.readers.bibtex.values import Strings, evaluate, plain_value
 from publist.text.bibtex import closing_brace
 from publist.text.unicode import clean
 
 if TYPE_CHECKING:
-    from bibtexparser.library import Library
     from bibtexparser.model import Block, Entry
 
 _MASKED = "\ud800"
@@ -74,9 +73,14 @@ def read_blocks(text: str) -> Blocks:
         text = _OWN_MARKS.sub("\ufffd", text)
     blocks = Blocks()
     prepared = _prepared(text, blocks)
-    library = _split(prepared)
-    _collect(library, prepared, blocks)
-    _check_starts(library, prepared, blocks)
+    strings = Strings()
+    lines: list[int] = []
+    begun = 0
+    for piece in pieces_of(prepared):
+        _collect(piece, strings, blocks)
+        lines += map(piece.line, piece.library.blocks)
+        begun += sum(1 for block in piece.library.blocks if (block.raw or "").startswith("@"))
+    _check_starts(prepared, lines, begun, blocks)
     if not blocks.entries and not blocks.unreadable:
         blocks.warnings.append(reading_warning("no-entries", found=_instead(text)))
     blocks.unreadable.sort(key=lambda piece: piece.line)
@@ -88,17 +92,6 @@ def _instead(text: str) -> str:
     if not text.strip():
         return "nothing"
     return "markup" if re.match(r"\s*<(?:!doctype|html|\?xml)", text, re.IGNORECASE) else "text"
-
-
-def _split(text: str) -> "Library":
-    from bibtexparser.entrypoint import parse_string
-
-    # It logs a warning for each block that it gives up; we report those ourselves.
-    logging.getLogger("bibtexparser").addHandler(_SILENT)
-    return parse_string(text, parse_stack=())
-
-
-_SILENT = logging.NullHandler()
 
 
 def _prepared(text: str, blocks: Blocks) -> str:
@@ -141,71 +134,68 @@ def _verbatim(text: str) -> str:
     return text.replace(_MASKED, "@").replace(f"{_NO_KEY},", "").replace(_NO_COMMA, "").strip()
 
 
-def _collect(library: "Library", text: str, blocks: Blocks) -> None:
+def _collect(piece: Piece, strings: Strings, blocks: Blocks) -> None:
     from bibtexparser import model
 
-    strings = Strings()
     lines: list[str] = []
-    pieces = [block for block in library.blocks if not isinstance(block, model.ImplicitComment)]
-    ends = dict(zip(map(id, pieces), [_line(b) for b in pieces[1:]], strict=False))
+    explicit = [block for block in piece.library.blocks if not isinstance(block, model.ImplicitComment)]
+    ends = dict(zip(map(id, explicit), [b.start_line or 0 for b in explicit[1:]], strict=False))
     failed = False
-    for block in library.blocks:
+    for block in piece.library.blocks:
         if isinstance(block, model.DuplicateBlockKeyBlock | model.DuplicateFieldKeyBlock):
             block = block.ignore_error_block or block  # noqa: PLW2901
             if isinstance(block, model.DuplicateFieldKeyBlock):
                 block = block.ignore_error_block or block  # noqa: PLW2901
         if isinstance(block, model.Entry):
-            failed = not _add_entry(block, strings, blocks)
+            failed = not _add_entry(block, piece, strings, blocks)
         elif isinstance(block, model.String):
             strings.define(block.key, block.value)
             failed = False
         elif isinstance(block, model.ParsingFailedBlock):
-            lines = lines or text.split("\n")
-            raw = "\n".join(lines[_line(block) - 1 : ends.get(id(block), len(lines) + 1) - 1])
-            blocks.unreadable.append(_failed(block, _verbatim(raw)))
+            lines = lines or piece.text.split("\n")
+            raw = "\n".join(lines[block.start_line or 0 : ends.get(id(block), len(lines))])
+            blocks.unreadable.append(_failed(block, piece.line(block), _verbatim(raw)))
             failed = True
         elif isinstance(block, model.ExplicitComment):
             if re.search(r"\btitle\s*=", block.comment) and _MASKED not in block.comment:
-                blocks.warnings.append(reading_warning("commented-entry", _line(block)))
+                blocks.warnings.append(reading_warning("commented-entry", piece.line(block)))
         elif isinstance(block, model.ImplicitComment) and not failed:
-            _check_left_over(block, blocks)
+            _check_left_over(block, piece.line(block), blocks)
 
 
-def _line(block: "Block") -> int:
-    return (block.start_line or 0) + 1
-
-
-def _failed(block: "Block", raw: str) -> Unreadable:
+def _failed(block: "Block", line: int, raw: str) -> Unreadable:
     """A block that bibtexparser gave up, with its reason."""
     error = getattr(block, "error", None)
     why = " ".join(str(getattr(error, "abort_reason", error)).split()).replace(_NO_KEY, "").replace(_MASKED, "@")
     if "end of file" in why:
-        return unreadable(_line(block), "entry-not-closed", raw, before="end")
+        return unreadable(line, "entry-not-closed", raw, before="end")
     if "Unexpected block start" in why:
-        return unreadable(_line(block), "entry-not-closed", raw, before="entry")
-    return unreadable(_line(block), "broken-entry", raw, detail=why.rstrip(". "))
+        return unreadable(line, "entry-not-closed", raw, before="entry")
+    return unreadable(line, "broken-entry", raw, detail=why.rstrip(". "))
 
 
-def _check_left_over(block: "Block", blocks: Blocks) -> None:
+def _check_left_over(block: "Block", first: int, blocks: Blocks) -> None:
     raw = block.raw or ""
     if _LEFT_OVER.match(raw):
-        blocks.unreadable.append(unreadable(_line(block), "fields-after-end", _verbatim(raw)))
+        blocks.unreadable.append(unreadable(first, "fields-after-end", _verbatim(raw)))
         return
     last_equals = raw.rfind("=")
     for found in _NO_BRACE.finditer(raw):
         if found.start() < last_equals:
-            line = _line(block) + raw.count("\n", 0, found.start())
+            line = first + raw.count("\n", 0, found.start())
             blocks.unreadable.append(unreadable(line, "no-opening-brace", _verbatim(raw)))
             return
 
 
-def _check_starts(library: "Library", text: str, blocks: Blocks) -> None:
-    """Compares the entry starts in the text with the blocks that came back; reports those that did not."""
-    starts = list(_START.finditer(text))
-    if len(starts) <= sum(1 for block in library.blocks if (block.raw or "").startswith("@")):
+def _check_starts(text: str, lines: Iterable[int], begun: int, blocks: Blocks) -> None:
+    """Compares the entry starts in the text with the blocks that came back; reports those that did not.
+
+    ``lines``: where blocks begin; ``begun``: how many of them begin with a sign of an entry.
+    """
+    if sum(1 for _ in _START.finditer(text)) <= begun:
         return
-    seen = {_line(block) for block in library.blocks} | {piece.line for piece in blocks.unreadable}
-    for line, start in _with_lines(text, starts):
+    seen = {*lines, *(piece.line for piece in blocks.unreadable)}
+    for line, start in _with_lines(text, _START.finditer(text)):
         if line not in seen:
             first, _, _ = text[start : start + _EXCERPT].partition("\n")
             blocks.unreadable.append(unreadable(line, "broken-entry", _verbatim(first)))
@@ -220,13 +210,13 @@ def _with_lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[i
         yield line, position
 
 
-def _add_entry(entry: "Entry", strings: Strings, blocks: Blocks) -> bool:
-    raw, line = entry.raw or "", _line(entry)
+def _add_entry(entry: "Entry", piece: Piece, strings: Strings, blocks: Blocks) -> bool:
+    raw, line = entry.raw or "", piece.line(entry)
     if _NO_KEY in raw or _NO_COMMA in raw or _MASKED in raw:
         raw = _verbatim(raw)
     made = RawEntry(entry.entry_type.lower(), clean(entry.key), {}, line, raw)
     _read_key(made)
-    for name, value, at in _fields(entry):
+    for name, value, at in _fields(entry, piece.lines_before):
         if (plain := plain_value(value)) is not None and name not in made.fields:
             made.fields[name] = plain
             continue
@@ -255,7 +245,7 @@ def _read_key(made: RawEntry) -> None:
         made.warnings.append(reading_warning("missing-key", made.line, called=made.key))
 
 
-def _fields(entry: "Entry") -> Iterator[tuple[str, str, int]]:
+def _fields(entry: "Entry", lines_before: int) -> Iterator[tuple[str, str, int]]:
     masked = _MASKED in (entry.raw or "")
     for item in entry.fields:
         name, value = item.key, item.value
@@ -270,7 +260,7 @@ def _fields(entry: "Entry") -> Iterator[tuple[str, str, int]]:
             name = name.lower()
         if name[-1:] == "t" and name.endswith("+an:default"):  # biber's own output calls it so
             name = name.removesuffix(":default")
-        yield name, value, item.start_line + 1
+        yield name, value, lines_before + item.start_line + 1
 
 
 def _set(made: RawEntry, name: str, text: str, line: int) -> None:

@@ -1,0 +1,73 @@
+"""A .bib file's text through bibtexparser in pieces, so that its blocks are never all in memory.
+
+Its splitter goes through the text once and gives up a block at the next one that begins a line.  So a text may be cut
+before any such beginning, if the block in front of it was whole: then the same blocks come of either part as of both.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from bibtexparser.library import Library
+    from bibtexparser.model import Block
+
+PIECE: Final = 200_000
+"""Characters of a piece; more where a block is longer, or where one in front of the cut is broken."""
+_BLOCK: Final = re.compile(r"^@\w*[ \t]*[{(]", re.MULTILINE)
+_SILENT: Final = logging.NullHandler()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some blocks of a file."""
+
+    text: str
+    lines_before: int
+    library: "Library"
+
+    def line(self, block: "Block") -> int:
+        """The line of the file in which a block begins, 1-based."""
+        return self.lines_before + (block.start_line or 0) + 1
+
+
+def pieces_of(text: str, size: int = PIECE) -> Iterator[Piece]:
+    """The blocks of a file, in its order; the same ones whatever the ``size``."""
+    start = lines = 0
+    while start < len(text) or not start:
+        end, library = _cut(text, start, size)
+        piece = Piece(text[start:end], lines, library)
+        lines += piece.text.count("\n")
+        yield piece
+        if end == len(text):
+            return
+        start = end
+
+
+def _cut(text: str, start: int, size: int) -> tuple[int, "Library"]:
+    """The end of the piece that begins at ``start``, and its blocks."""
+    from bibtexparser import model
+
+    while True:
+        found = _BLOCK.search(text, start + size)
+        end = found.start() if found else len(text)
+        library = _split(text[start:end])
+        last = library.blocks[-1] if library.blocks else None
+        if end == len(text) or not _is_broken(last, model.ParsingFailedBlock):
+            return end, library
+        size = (end - start) * 2  # twice as much at each try: a file of broken blocks is read a few times at most
+
+
+def _is_broken(block: "Block | None", failed: type["Block"]) -> bool:
+    """Whether bibtexparser gave a block up; a key that occurs twice breaks none."""
+    return isinstance(block, failed) and getattr(block, "ignore_error_block", None) is None
+
+
+def _split(text: str) -> "Library":
+    from bibtexparser.entrypoint import parse_string
+
+    # It logs a warning for each block that it gives up; we report those ourselves.
+    logging.getLogger("bibtexparser").addHandler(_SILENT)
+    return parse_string(text, parse_stack=())
