@@ -10,10 +10,12 @@ from typing import Final
 from publist.compute.changes import differences, facts
 from publist.model import Paper
 from publist.store import FieldChange, Writer
+from publist.store.fetch import chunks
 
 WHOLE: Final = "paper"
 """The field of a change that is a paper coming or going."""
 _LONGEST: Final = 1000
+_AT_ONCE: Final = 5_000
 
 
 def log_changes(writer: Writer, before: Mapping[int, Paper], after: Sequence[Paper]) -> None:
@@ -22,7 +24,7 @@ def log_changes(writer: Writer, before: Mapping[int, Paper], after: Sequence[Pap
     for paper in after:
         former = before.get(paper.id)
         if former is None:
-            found.append(FieldChange(paper.id, paper.key, WHOLE, "", paper.title, _bringer(paper)))
+            found.append(FieldChange(paper.id, paper.key, WHOLE, "", paper.title, bringer(paper)))
         elif facts(former) != facts(paper):
             found += [
                 FieldChange(paper.id, paper.key, c.field, c.old[:_LONGEST], c.new[:_LONGEST], c.source)
@@ -32,11 +34,18 @@ def log_changes(writer: Writer, before: Mapping[int, Paper], after: Sequence[Pap
         writer.runs.add_changes(found)
 
 
+def log_new(writer: Writer, papers: Sequence[tuple[int, str, str, str]]) -> None:
+    """Write down that papers are new, each as (id, key, title, source)."""
+    for some in chunks(papers, _AT_ONCE):
+        writer.runs.add_changes([FieldChange(id_, key, WHOLE, "", title, source) for id_, key, title, source in some])
+
+
 def log_removed(writer: Writer, papers: Sequence[Paper]) -> None:
     """Write down that papers left the list."""
     if papers:
         writer.runs.add_changes([FieldChange(paper.id, paper.key, WHOLE, paper.title, "") for paper in papers])
 
 
-def _bringer(paper: Paper) -> str:
+def bringer(paper: Paper) -> str:
+    """The source that a new paper comes from."""
     return next((reason.source for reason in paper.provenance if reason.field == "title"), "")

@@ -8,28 +8,45 @@ computing again.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Final
 
 from publist.compute import title_blocks
-from publist.compute.changelog import log_changes
+from publist.compute.changelog import bringer, log_changes, log_new
 from publist.compute.people import compute_people, known_owners, owners_known_as
 from publist.compute.venues import renew_acronyms
 from publist.model import Author, Authorship, NotMine, Paper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile
 from publist.reconcile.keys import citation_key
 from publist.store import Writer
+from publist.store.fetch import chunks
 from publist.text.names import name_key
 
 _MANY: Final = 50
 """So many papers get citation keys at once that all keys are read."""
 
 
+_AT_ONCE: Final = 2_500
+"""New papers that are in memory as wholes; of the others only the byline is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPaper:
+    """What remains to be known of a paper that is new and has been written."""
+
+    key: str
+    title: str
+    source: str
+    """Who brought it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recomputed:
-    """Papers before and after."""
+    """Papers before and after; those whose records were ``fresh`` are in ``new`` instead."""
 
     before: Mapping[int, Paper] = field(default_factory=dict)
     after: Mapping[int, Paper] = field(default_factory=dict)
+    new: Mapping[int, NewPaper] = field(default_factory=dict)
 
 
 def recompute(
@@ -48,39 +65,83 @@ def recompute(
     is decided in the whole list; with ``wide`` papers are given back, too, on which nothing changed but whom they show.
     Set-based: a handful of queries, however many papers.
     """
-    ids = sorted(paper_ids)
-    if not ids and not everybody and not writer.touched:
+    if not paper_ids and not everybody and not writer.touched:
         return Recomputed()
     title_blocks.keep(writer)
     fresh = fresh or {}
-    known = [paper_id for paper_id in ids if paper_id not in fresh]
+    known = sorted(paper_id for paper_id in paper_ids if paper_id not in fresh)
     before = {paper.id: paper for paper in writer.papers.find(ids=known, hidden=True)} if known else {}
-    records = {**(writer.records.find(known) if known else {}), **fresh}
     decisions = _by_paper(writer.decisions.find(known) if known else [])
-    owners = known_owners(owners_known_as(writer))
-    papers = [
-        reconcile(
-            records[paper_id],
-            decisions.get(paper_id, ()),
-            owners=owners,
-            key=before[paper_id].key if paper_id in before else "",
-            paper_id=paper_id,
-        )
-        for paper_id in ids
-        if records.get(paper_id)
-    ]
-    papers = _with_keys(papers, writer, wanted_keys or {})
-    people = compute_people(writer, papers, everybody=everybody)
+    wanted_keys = wanted_keys or {}
+    fold = _Fold(writer, wanted_keys, before, decisions, len(paper_ids))
+    papers = fold.papers(writer.records.find(known) if known else {})
+    added = sorted((id_ for id_ in paper_ids if fresh.get(id_)), key=lambda id_: (id_ not in wanted_keys, id_))
+    new: dict[int, NewPaper] = {}
+    bylines: list[Paper] = []
+    for some in chunks(added, _AT_ONCE):
+        folded = fold.papers({paper_id: fresh[paper_id] for paper_id in some})
+        renew_acronyms(writer, writer.papers.save_facts(folded))
+        new |= {paper.id: NewPaper(paper.key, paper.title, bringer(paper)) for paper in folded}
+        bylines += [Paper(id=paper.id, key=paper.key, title="", authors=paper.authors) for paper in folded]
+    people = compute_people(writer, [*papers, *bylines], everybody=everybody)
     beside = {paper.id: paper for paper in writer.papers.find(ids=people.elsewhere, hidden=True)} if wide else {}
     people.save(writer)
     papers = [_with_ids(paper, people.author_of) for paper in papers]
     renew_acronyms(writer, writer.papers.save(papers))
+    for one_part in chunks(bylines, _AT_ONCE):
+        writer.papers.save_bylines([_with_ids(paper, people.author_of) for paper in one_part])
     _hide(writer, known, decisions)
     after = {paper.id: _shown(paper, people.by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))
+    log_new(
+        writer, [(id_, paper.key, paper.title, paper.source) for id_, paper in sorted(new.items(), key=itemgetter(0))]
+    )
     if beside:
         before, after = before | beside, after | {one.id: one for one in writer.papers.find(ids=beside, hidden=True)}
-    return Recomputed(before, after)
+    return Recomputed(before, after, new)
+
+
+class _Fold:
+    """Records of papers folded into papers with citation keys, some at a time."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        wanted_keys: Mapping[int, str],
+        before: Mapping[int, Paper],
+        decisions: Mapping[int, Sequence[StoredDecision]],
+        number: int,
+    ) -> None:
+        """``number``: how many papers there are in all."""
+        self._wanted = wanted_keys
+        self._before = before
+        self._decisions = decisions
+        self._owners = known_owners(owners_known_as(writer))
+        self._taken = _Taken(writer, many=number > _MANY)
+
+    def papers(self, records: Mapping[int, Sequence[StoredRecord]]) -> list[Paper]:
+        """The papers of these records, by id."""
+        papers = [
+            reconcile(
+                records[paper_id],
+                self._decisions.get(paper_id, ()),
+                owners=self._owners,
+                key=self._before[paper_id].key if paper_id in self._before else "",
+                paper_id=paper_id,
+            )
+            for paper_id in sorted(records)
+            if records[paper_id]
+        ]
+        return self._with_keys(papers)
+
+    def _with_keys(self, papers: Sequence[Paper]) -> list[Paper]:
+        """Papers without a citation key get one, those that bring one first; the others keep theirs for ever."""
+        keys = {}
+        for paper in sorted(papers, key=lambda paper: paper.id not in self._wanted):
+            if not paper.key:
+                keys[paper.id] = citation_key(paper, self._taken, self._wanted.get(paper.id))
+                self._taken.also.add(keys[paper.id])
+        return [paper if paper.key else replace(paper, key=keys[paper.id]) for paper in papers]
 
 
 def recompute_owners(writer: Writer) -> Recomputed:
@@ -118,30 +179,23 @@ def _by_paper(decisions: Sequence[StoredDecision]) -> dict[int, list[StoredDecis
     return grouped
 
 
-def _with_keys(papers: Sequence[Paper], writer: Writer, wanted: Mapping[int, str]) -> list[Paper]:
-    """Papers without a citation key get one; the others keep theirs for ever."""
-    if all(paper.key for paper in papers):
-        return list(papers)
-    taken = _Taken(writer, many=len(papers) > _MANY)
-    keys = {}
-    for paper in sorted(papers, key=lambda paper: paper.id not in wanted):  # those that are brought go first
-        keys[paper.id] = paper.key or citation_key(paper, taken, wanted.get(paper.id))
-        taken.also.add(keys[paper.id])
-    return [paper if paper.key else replace(paper, key=keys[paper.id]) for paper in papers]
-
-
 class _Taken:
     """The citation keys that are taken: all read at once where many are to be given out, else asked for one by one."""
 
     def __init__(self, writer: Writer, *, many: bool) -> None:
         self._writer = writer
-        self._all = writer.papers.taken_keys() if many else None
+        self._many = many
+        self._all: set[str] | None = None
         self.also: set[str] = set()
 
     def __contains__(self, key: object) -> bool:
         if key in self.also:
             return True
-        return key in self._all if self._all is not None else self._writer.papers.is_taken(str(key))
+        if not self._many:
+            return self._writer.papers.is_taken(str(key))
+        if self._all is None:
+            self._all = self._writer.papers.taken_keys()
+        return key in self._all
 
 
 def _with_ids(paper: Paper, author_of: Mapping[tuple[int, int], int]) -> Paper:

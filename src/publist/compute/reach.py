@@ -51,7 +51,7 @@ def whole_list(writer: Writer, changed: Sequence[Paper], owners: Mapping[int, Li
     """Everybody; ``changed`` in the place of what the store has of them."""
     within = {paper.id for paper in changed}
     stored = [row for row in writer.people.authorships() if row.paper_id not in within]
-    keys = writer.papers.keys() if stored else {}
+    keys = writer.papers.keys() if writer.papers.number() > len(changed) else {}
     known = bylines(stored, keys)
     seen = within | {paper.id for paper in known}
     bare = [Paper(id=id_, key=key, title="") for id_, key in keys.items() if id_ not in seen]

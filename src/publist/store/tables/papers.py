@@ -211,6 +211,9 @@ class PaperWriter(TableWriter, PaperReader):
         """Writes new papers (their ``id`` is not looked at) and returns their ids."""
         ids = self.reserve(len(new))
         self._write(list(zip(ids, new, strict=True)), fresh=set(ids))
+        self._db.insert(
+            authorships, [row for id_, paper in zip(ids, new, strict=True) for row in byline_rows(id_, paper)]
+        )
         self._renew_blocks([replace(paper, id=id_) for id_, paper in zip(ids, new, strict=True)], {})
         return ids
 
@@ -222,16 +225,28 @@ class PaperWriter(TableWriter, PaperReader):
         Every authorship needs an ``author_id``: ValueError.
         Returns the venues that these papers have or had.
         """
+        venue_ids = self.save_facts(changed)
+        self.save_bylines(changed)
+        return venue_ids
+
+    @in_bulk
+    def save_facts(self, changed: Sequence[Paper]) -> set[int]:
+        """All of ``save`` but the bylines, which ``save_bylines`` writes."""
         if any(paper.id <= 0 for paper in changed):
             raise ValueError("a paper without an id cannot be saved; use add or reserve")
         ids = [paper.id for paper in changed]
         known = {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.id, ids)}
         former = self._blocked(known)
-        for table in (authorships, links):
-            self._db.delete(table, table.c.paper_id, known)
+        self._db.delete(links, links.c.paper_id, known)
         self._identifiers.delete_of_papers(known)
         self._renew_blocks(changed, former)
         return self._write([(paper.id, paper) for paper in changed], fresh=set(ids) - known)
+
+    @in_bulk
+    def save_bylines(self, changed: Sequence[Paper]) -> None:
+        """The bylines of papers that are in the store."""
+        self._db.delete(authorships, authorships.c.paper_id, {paper.id for paper in changed})
+        self._db.insert(authorships, [row for paper in changed for row in byline_rows(paper.id, paper)])
 
     def set_hidden(self, paper_ids: Collection[int], hidden: bool) -> None:
         """Hides papers that are "not mine", or shows them again."""
@@ -271,7 +286,6 @@ class PaperWriter(TableWriter, PaperReader):
         former = self._db.rows_of(select(papers.c.venue_id), papers.c.id, [row["id"] for row in known])
         self._db.insert(papers, [row | {"hidden": False} for row in rows if row["id"] in fresh])
         self._db.update(papers, known)
-        self._db.insert(authorships, [row for id_, paper in given for row in byline_rows(id_, paper)])
         self._identifiers.add_to_papers((id_, paper.identifiers) for id_, paper in given)
         self._db.insert(links, [row for id_, paper in given for row in link_rows(id_, paper)])
         return {*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)}

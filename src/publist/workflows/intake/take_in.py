@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from publist.compute.changes import differences, facts
 from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners, with_owner
-from publist.compute.papers import Recomputed, recompute
+from publist.compute.papers import NewPaper, Recomputed, recompute
 from publist.compute.questions import open_questions
 from publist.model import BIBTEX, Paper, Reading, StoredRecord
 from publist.store import Store, StoredMatch, Writer
 from publist.store.fetch import in_bulk
 from publist.workflows.intake.placing import Place, Placement, placed
 from publist.workflows.intake.report import EntryStatus, ImportedEntry, ImportReport
+
+Shown: TypeAlias = Paper | NewPaper
+"""What an entry's paper is called, and what it says where it was there before."""
 
 
 @in_bulk
@@ -37,8 +41,9 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
 
 def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, owner: str | None) -> ImportReport:
     is_new = _number_new_papers(writer, plan)
-    done, fresh = _store_records(writer, plan, is_new, origin)
-    duplicates = merge_duplicates(writer, _changed(done, is_new, fresh))
+    done, of_several = _store_records(writer, plan, is_new, origin)
+    changed = {id_ for id_, paper in done.after.items() if facts(done.before[id_]) != facts(paper)}
+    duplicates = merge_duplicates(writer, changed | of_several)
     for place in plan.places:
         place.paper_id = duplicates.into.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
@@ -72,8 +77,8 @@ def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
 
 def _store_records(
     writer: Writer, plan: Placement, is_new: Collection[int], origin: str
-) -> tuple[Recomputed, dict[int, list[StoredRecord]]]:
-    """Adds the records, computes their papers again; also gives the records of each new paper."""
+) -> tuple[Recomputed, set[int]]:
+    """Adds the records, computes their papers again; also tells which new papers are of several records."""
     kept = [*(place for place in plan.places if not place.echo), *plan.announced]
     now = writer.now
     named = writer.records.named_by([place.record for place in kept])
@@ -104,25 +109,19 @@ def _store_records(
             if place.match
         ]
     )
-    return done, fresh
+    return done, {paper_id for paper_id, records in fresh.items() if len(records) > 1}
 
 
-def _papers_shown(writer: Writer, plan: Placement, done: Recomputed, duplicates: Duplicates) -> dict[int, Paper]:
+def _papers_shown(writer: Writer, plan: Placement, done: Recomputed, duplicates: Duplicates) -> dict[int, Shown]:
     """Every paper that an entry names, as it is after the import."""
-    after = {**{id_: paper for id_, paper in done.after.items() if id_ not in duplicates.into}, **duplicates.after}
+    after: dict[int, Shown] = {**done.new, **done.after}
+    for gone in duplicates.into:
+        after.pop(gone, None)
+    after |= duplicates.after
     return {**{paper.id: paper for paper in writer.papers.find(ids=_others(plan, after), hidden=True)}, **after}
 
 
-def _changed(done: Recomputed, is_new: Collection[int], fresh: Mapping[int, Sequence[StoredRecord]]) -> set[int]:
-    """Papers that say something else than when they were last compared with the others."""
-    return {
-        paper_id
-        for paper_id, paper in done.after.items()
-        if (len(fresh.get(paper_id, ())) > 1 if paper_id in is_new else facts(done.before[paper_id]) != facts(paper))
-    }
-
-
-def _others(plan: Placement, after: Mapping[int, Paper]) -> set[int]:
+def _others(plan: Placement, after: Collection[int]) -> set[int]:
     ids = {place.paper_id for place in plan.places} | {p.resembles for p in plan.places if p.resembles is not None}
     return {paper_id for paper_id in ids if paper_id not in after}
 
@@ -148,7 +147,7 @@ def _entry(
     place: Place,
     is_new: Collection[int],
     before: Mapping[int, Paper],
-    shown: Mapping[int, Paper],
+    shown: Mapping[int, Shown],
     hidden: Collection[int],
 ) -> ImportedEntry:
     paper = shown[place.paper_id]
@@ -163,6 +162,6 @@ def _entry(
             return ImportedEntry(EntryStatus.UNSURE, paper.key, paper.title, line, resembles=other, match=place.match)
         return ImportedEntry(EntryStatus.ADDED, paper.key, paper.title, line)
     former = before.get(place.paper_id)
-    if former is None or facts(former) == facts(paper):
+    if former is None or isinstance(paper, NewPaper) or facts(former) == facts(paper):
         return ImportedEntry(EntryStatus.ALREADY, paper.key, paper.title, line)
     return ImportedEntry(EntryStatus.COMPLETED, paper.key, paper.title, line, tuple(differences(former, paper)))
