@@ -6,40 +6,65 @@ decisions about people name all anchors of either side as they were when the dec
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
-from publist.matching.people.groups import Place
+from publist.matching.people.places import Place, PlaceMap
 from publist.model import Authorship, Paper
 from publist.store import Reader, StoredAuthorship, Writer
+from publist.store.fetch import chunks
 from publist.text.names import name_key
+
+_AT_ONCE: Final = 2_500
+"""Papers whose anchors are in memory at once."""
 
 
 class Anchors:
     """The anchors of authorships; new ones are given out for spellings that are new on their paper."""
 
     def __init__(
-        self, writer: Writer, papers: Sequence[Paper], positions: Mapping[int, Collection[int]] | None = None
+        self,
+        writer: Writer,
+        papers: Sequence[Paper],
+        positions: Mapping[int, Collection[int]] | None = None,
+        about: Collection[int] | None = None,
     ) -> None:
-        """``positions``: by the index of a paper those that are looked at; None: all."""
-        wanted = [(paper, anchor_names(paper)) for paper in papers]
-        homes = merged_away(writer)
-        ids = None if positions is None else {p.id for p in papers} | {g for p in papers for g in homes.get(p.id, ())}
-        known = writer.people.anchors(ids)
-        looked_at = [
-            (index, paper, author.position, names)
-            for index, (paper, byline) in enumerate(wanted)
-            for author, names in zip(paper.authors, byline, strict=True)
-            if positions is None or author.position in positions.get(index, ())
-        ]
-        new = [(paper.id, name) for _, paper, _, names in looked_at for name in names if (paper.id, name) not in known]
-        known |= dict(zip(new, writer.people.reserve_anchors(new), strict=True))
-        self.at: dict[Place, list[int]] = {}
+        """``positions``: by the index of a paper those that are looked at; None: all.
+
+        ``about``: the anchors that are asked for by number; None: any.
+        """
+        self._writer = writer
+        self._homes = merged_away(writer)
+        self._about = about
+        self.least = PlaceMap()
+        """By the index of a paper the smallest anchor of each authorship."""
         self.places: dict[int, Place] = {}
+        """Where the anchors ``about`` are."""
+        for some in chunks(enumerate(papers), _AT_ONCE):
+            self._add(
+                [
+                    (index, paper, author.position, names)
+                    for index, paper in some
+                    for author, names in zip(paper.authors, anchor_names(paper), strict=True)
+                    if positions is None or author.position in positions.get(index, ())
+                ]
+            )
+
+    def _add(self, looked_at: Sequence[tuple[int, Paper, int, Sequence[str]]]) -> None:
+        """Authorships: the paper's index, the paper, the position and the names."""
+        ids = {paper.id for _, paper, _, _ in looked_at}
+        known = self._writer.people.anchors(ids | {gone for id_ in ids for gone in self._homes.get(id_, ())})
+        new = [(paper.id, name) for _, paper, _, names in looked_at for name in names if (paper.id, name) not in known]
+        known |= dict(zip(new, self._writer.people.reserve_anchors(new), strict=True))
+        rows: dict[int, dict[int, int]] = defaultdict(dict)
         for index, paper, position, names in looked_at:
-            place = (index, position)
-            homed = (paper.id, *homes.get(paper.id, ()))
-            at = self.at[place] = [known[key] for id_ in homed for name in names if (key := (id_, name)) in known]
+            homed = (paper.id, *self._homes.get(paper.id, ()))
+            at = [known[key] for id_ in homed for name in names if (key := (id_, name)) in known]
+            rows[index][position] = min(at)
             for anchor in at:
-                self.places[anchor] = place
+                if self._about is None or anchor in self._about:
+                    self.places[anchor] = (index, position)
+        for index, row in rows.items():
+            self.least.set_row(index, row)
 
 
 def anchors_of(reader: Reader, author_ids: Collection[int]) -> dict[int, dict[tuple[int, int], frozenset[int]]]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from publist.compute import title_blocks
 from publist.compute.changelog import bringer, log_changes, log_new
-from publist.compute.people import compute_people, known_owners, owners_known_as
+from publist.compute.people import PersonAt, compute_people, known_owners, owners_known_as
 from publist.compute.venues import renew_acronyms
 from publist.model import Author, Authorship, NotMine, Paper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile
@@ -78,16 +78,17 @@ def recompute(
     added = sorted((id_ for id_ in paper_ids if fresh.get(id_)), key=lambda id_: (id_ not in wanted_keys, id_))
     new: dict[int, NewPaper] = {}
     bylines: list[Paper] = []
+    venues: set[int] = set()
     for some in chunks(added, _AT_ONCE):
         folded = fold.papers({paper_id: fresh[paper_id] for paper_id in some})
-        renew_acronyms(writer, writer.papers.save_facts(folded))
+        venues |= writer.papers.save_facts(folded)
         new |= {paper.id: NewPaper(paper.key, paper.title, bringer(paper)) for paper in folded}
         bylines += [Paper(id=paper.id, key=paper.key, title="", authors=paper.authors) for paper in folded]
     people = compute_people(writer, [*papers, *bylines], everybody=everybody)
     beside = {paper.id: paper for paper in writer.papers.find(ids=people.elsewhere, hidden=True)} if wide else {}
     people.save(writer)
     papers = [_with_ids(paper, people.author_of) for paper in papers]
-    renew_acronyms(writer, writer.papers.save(papers))
+    renew_acronyms(writer, venues | writer.papers.save(papers))
     for one_part in chunks(bylines, _AT_ONCE):
         writer.papers.save_bylines([_with_ids(paper, people.author_of) for paper in one_part])
     _hide(writer, known, decisions)
@@ -198,7 +199,7 @@ class _Taken:
         return key in self._all
 
 
-def _with_ids(paper: Paper, author_of: Mapping[tuple[int, int], int]) -> Paper:
+def _with_ids(paper: Paper, author_of: PersonAt) -> Paper:
     """The paper as its records spell it, with the people at their places."""
     byline = [  # not ``replace``: this runs for every authorship of a bulk import
         Authorship(

@@ -16,11 +16,12 @@ from publist.compute.aliases import known_as
 from publist.compute.anchors import Anchors
 from publist.compute.own_list import keep_own_list
 from publist.compute.owners import list_owners
-from publist.compute.person_matches import save_matches
+from publist.compute.person_matches import PERSON_MATCH, save_matches
 from publist.compute.persons import people_of
 from publist.compute.reach import Reach, reach_of, whole_list
 from publist.matching.people.assign import Assignment, PersonQuestion, assign
-from publist.matching.people.groups import Decided, Place
+from publist.matching.people.groups import Decided
+from publist.matching.people.places import Place, PlaceMap
 from publist.model import (
     PERSON,
     Author,
@@ -31,7 +32,7 @@ from publist.model import (
     SamePerson,
     StoredDecision,
 )
-from publist.model.decisions import anchors_named
+from publist.model.decisions import anchors_about, anchors_named
 from publist.store import Reader, StoredAuthorship, Writer
 
 DECISIONS: Final = (SamePerson, DifferentPerson, NamePerson)
@@ -43,12 +44,26 @@ _MOST: Final = 4
 """From a change of one paper in so many on, the whole list is decided."""
 
 
+class PersonAt:
+    """Who is at a place: by what was decided now, else as it is stored."""
+
+    def __init__(self, decided: PlaceMap, stored: Mapping[Place, int]) -> None:
+        """Both by (paper id, position)."""
+        self._decided = decided
+        self._stored = stored
+
+    def __getitem__(self, place: Place) -> int:
+        """The person at (paper id, position)."""
+        person = self._decided.row(place[0]).get(place[1])
+        return self._stored[place] if person is None else person
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """The people of the papers that were computed, and what else a change does to people; ``save`` stores it."""
 
-    author_of: Mapping[tuple[int, int], int]
-    """(paper id, position) to the id of the person, for the papers that were computed."""
+    author_of: PersonAt
+    """(paper id, position) to the id of the person, for the papers that were computed at least."""
     by_id: Mapping[int, Author]
     """Those people."""
     elsewhere: Collection[int] = ()
@@ -87,12 +102,10 @@ def compute_people(writer: Writer, papers: Sequence[Paper], *, everybody: bool =
         among = {paper.id for paper in changed}
         reach = reach_of(writer, changed, [row for row in rows if row.paper_id in among], owners, decisions)
     work = _decide(writer, reach, owners, decisions)
-    author_of = {(row.paper_id, row.position): row.author_id for row in rows if row.paper_id in ids} | {
-        place: id_ for place, id_ in work.author_of.items() if place[0] in ids
-    }
-    standing = {(paper.id, author.position) for paper in papers for author in paper.authors}
-    author_of = {place: author_of[place] for place in standing}
-    others = set(author_of.values()) - work.people.keys()
+    stored = {(row.paper_id, row.position): row.author_id for row in rows}
+    author_of = PersonAt(work.author_of, stored)
+    standing = ((paper.id, author.position) for paper in papers for author in paper.authors)
+    others = {author_of[place] for place in standing} - work.people.keys()
     by_id = {author.id: author for author in writer.people.find(others)} if others else {}
     return People(author_of, by_id | dict(work.people), work.elsewhere(writer) - ids, work)
 
@@ -112,7 +125,9 @@ def _changed(papers: Sequence[Paper], rows: Sequence[StoredAuthorship]) -> list[
 
 def _as_they_are(writer: Writer, rows: Sequence[StoredAuthorship]) -> People:
     author_of = {(row.paper_id, row.position): row.author_id for row in rows}
-    return People(author_of, {author.id: author for author in writer.people.find(set(author_of.values()))})
+    return People(
+        PersonAt(PlaceMap(), author_of), {author.id: author for author in writer.people.find(set(author_of.values()))}
+    )
 
 
 @dataclass(slots=True)
@@ -120,7 +135,7 @@ class _Work:
     """Who is who in a part of the list, and what is to be saved of it."""
 
     reach: Reach
-    author_of: Mapping[tuple[int, int], int]
+    author_of: PlaceMap
     people: Mapping[int, Author]
     assignment: Assignment
     ids: Mapping[int, int]
@@ -131,7 +146,8 @@ class _Work:
 
     def elsewhere(self, writer: Writer) -> set[int]:
         """Papers that show another person or another name at a place whose authorship did not change."""
-        self.known = {author.id: author for author in writer.people.find({*self.reach.people, *self.people})}
+        there = self.reach.people if self.reach.part is None else {*self.reach.people, *self.people}
+        self.known = {author.id: author for author in writer.people.find(there)}
         renamed = {
             id_
             for id_, person in self.people.items()
@@ -170,17 +186,28 @@ def _decide(
     decisions: Sequence[StoredDecision],
 ) -> _Work:
     listed, part = reach.papers, reach.part
-    anchors = Anchors(writer, listed, part.positions if part else None)
+    anchors = (
+        Anchors(writer, listed, part.positions, None)
+        if part
+        else Anchors(writer, listed, None, _named(writer, decisions))
+    )
     decided = _decided(decisions, anchors.places)
     assignment = assign(listed, known_owners(reach.owners), decided=decided, part=part)
     ids = _ids(assignment, anchors, reach.owners)
-    author_of = {(listed[i].id, position): ids[n] for (i, position), n in assignment.author_of.items()}
+    author_of = PlaceMap()
+    for index, row in assignment.author_of.rows():
+        author_of.set_row(listed[index].id, {position: ids[number] for position, number in row.items()})
     named = _decided_names(decisions, author_of, anchors, listed)
     people = people_of(listed, author_of, reach.owners, named)
     if len(owners) == 1 and reach.owners:
         keep_own_list(writer, assignment.own_list, part.papers if part else len(listed))
     now = {anchor: author_of[listed[i].id, position] for anchor, (i, position) in anchors.places.items()}
     return _Work(reach, author_of, people, assignment, ids, now)
+
+
+def _named(writer: Writer, decisions: Sequence[StoredDecision]) -> set[int]:
+    """The anchors that decisions name, and those that stand for people of questions."""
+    return writer.matches.asked_about(PERSON_MATCH) | {n for one in decisions for n in anchors_about(one.decision)}
 
 
 def _in_order_of_ids(question: PersonQuestion, ids: Mapping[int, int]) -> PersonQuestion:
@@ -207,10 +234,12 @@ def _ids(assignment: Assignment, anchors: Anchors, owners: Collection[int]) -> d
     """The people's lasting ids for the assignment's own numbers."""
     ids = {id_: id_ for id_ in owners}
     least: dict[int, int] = {}
-    for place, number in assignment.author_of.items():
-        if number not in ids:
-            first = min(anchors.at[place])
-            least[number] = min(least.get(number, first), first)
+    for index, row in assignment.author_of.rows():
+        at = anchors.least.row(index)
+        for position, number in row.items():
+            if number not in ids:
+                first = at[position]
+                least[number] = min(least.get(number, first), first)
     return ids | least
 
 

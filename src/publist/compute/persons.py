@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from publist.matching.people.places import PlaceMap
 from publist.model import PERSON, Author, Authorship, Identifier, ListOwner, Paper
 from publist.reconcile.people import canonical_name
 from publist.text.unicode import fold
@@ -10,7 +11,7 @@ from publist.text.unicode import fold
 
 def people_of(
     listed: Sequence[Paper],
-    author_of: Mapping[tuple[int, int], int],
+    author_of: PlaceMap,
     owners: Mapping[int, ListOwner],
     named: Mapping[int, str],
 ) -> dict[int, Author]:
@@ -20,8 +21,9 @@ def people_of(
     """
     rows: dict[int, list[Authorship]] = defaultdict(list)
     for paper in listed:
+        here = author_of.row(paper.id)
         for author in paper.authors:
-            if (person := author_of.get((paper.id, author.position))) is not None:
+            if (person := here.get(author.position)) is not None:
                 rows[person].append(author)
     people = {id_: _person(id_, of_them, named.get(id_)) for id_, of_them in rows.items() if id_ not in owners}
     return people | {id_: _the_owner(id_, owner, rows.get(id_, ())) for id_, owner in owners.items()}

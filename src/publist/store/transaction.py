@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, insert, select, update
 
@@ -15,6 +15,8 @@ from publist.store.schema import meta, runs
 from publist.store.touched import Touched
 
 Row = dict[str, Any]
+_AT_ONCE: Final = 5_000
+"""Rows of one statement."""
 _R = TypeVar("_R")
 
 
@@ -76,15 +78,15 @@ class Transaction(Fetcher):
         self.set_meta(key, str(last + number))
         return list(range(last + 1, last + number + 1))
 
-    def insert(self, table: Table, rows: Sequence[Row], *, enters_run: bool = True) -> None:
-        """Adds rows, all with the same columns."""
-        if rows:
+    def insert(self, table: Table, rows: Iterable[Row], *, enters_run: bool = True) -> None:
+        """Adds rows, all with the same columns; of rows that are made as they are asked for never many at once."""
+        for some in chunks(rows, _AT_ONCE):
             if enters_run:
                 _ = self.run_id
             if self.connection.dialect.paramstyle == "qmark":
-                self._insert_tuples(table, rows)
+                self._insert_tuples(table, some)
             else:
-                self.execute_many(insert(table), rows)
+                self.execute_many(insert(table), some)
 
     def _insert_tuples(self, table: Table, rows: Sequence[Row]) -> None:
         """The same with the driver's own ``executemany``: half the time, since no statement is made for each row."""

@@ -18,6 +18,7 @@ from publist.matching.people.groups import Decided, Group, Groups
 from publist.matching.people.misplaced import drop_misplaced
 from publist.matching.people.namesakes import join_equal_names
 from publist.matching.people.own_list import NO_OWN_LIST, OwnList, join_owner_in_initials
+from publist.matching.people.places import PlaceMap
 from publist.matching.people.spellings import Spellings
 from publist.matching.people.ties import ties_between
 from publist.model import Author, Match, Paper, Scheme
@@ -27,9 +28,6 @@ __all__ = ["PROVING", "Assignment", "ListPart", "OwnList", "PersonQuestion", "Pe
 
 PROVING = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX})
 """Schemes in which one identifier says that two are one."""
-
-Place = tuple[int, int]
-"""Index of the paper in the sequence, position of the authorship (1-based)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,8 @@ class ListPart:
 class Assignment:
     """The outcome; people who are no owners have negative ids."""
 
-    author_of: dict[Place, int]
+    author_of: PlaceMap
+    """By the index of the paper in the sequence."""
     questions: tuple[PersonQuestion, ...] = ()
     reasons: tuple[PersonReason, ...] = ()
     own_list: OwnList = NO_OWN_LIST
@@ -100,7 +99,9 @@ def assign(
     clusters.join(ties.sure)
     _join_rest(groups, clusters, cut, sizes)
     numbers = groups.number_people()
-    author_of = {place: numbers[groups.current(group)] for place, group in groups.places()}
+    author_of = PlaceMap()
+    for index, row in groups.rows():
+        author_of.set_row(index, {position: numbers[groups.current(group)] for position, group in row})
     joined = (*initials, *clusters.merged)
     reasons = tuple(PersonReason(numbers[groups.current(group)], name, match) for group, name, match in joined)
     questions = questions_about(groups, clusters, ties, cut, unlike, numbers)

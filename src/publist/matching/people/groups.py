@@ -118,11 +118,10 @@ class Groups:
         """Groups that were not merged into another."""
         return (group for group in self._groups if group.into is None)
 
-    def places(self) -> Iterator[tuple[Place, Group]]:
-        """Every authorship with its group."""
+    def rows(self) -> Iterator[tuple[int, Iterator[tuple[int, Group]]]]:
+        """For the index of every paper its authorships, as (position, group)."""
         for index, row in self._rows:
-            for position, group in row:
-                yield (index, position), self._part(group, index) if self._split else group
+            yield index, ((at, self._part(group, index) if self._split else group) for at, group in row)
 
     def _part(self, group: Group, index: int) -> Group:
         """What a paper's authorship belongs to after groups were merged and cut."""

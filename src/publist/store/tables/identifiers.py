@@ -63,11 +63,11 @@ class IdentifierWriter(TableWriter, IdentifierReader):
 
     def add_to_papers(self, items: Iterable[tuple[int, Sequence[Identifier]]]) -> None:
         """Identifiers of papers, as (paper id, identifiers)."""
-        self._db.insert(identifiers, [row for id_, given in items for row in _rows(given, paper_id=id_)])
+        self._db.insert(identifiers, (row for id_, given in items for row in _rows(given, paper_id=id_)))
 
     def add_to_people(self, items: Iterable[tuple[int, Sequence[Identifier]]]) -> None:
         """Identifiers of people, as (author id, identifiers)."""
-        self._db.insert(identifiers, [row for id_, given in items for row in _rows(given, author_id=id_)])
+        self._db.insert(identifiers, (row for id_, given in items for row in _rows(given, author_id=id_)))
 
     def delete_of_papers(self, paper_ids: Collection[int]) -> None:
         """The identifiers of these papers go."""

@@ -51,6 +51,12 @@ class MatchReader(TableReader):
             for row in sorted(self._db.rows_of(query, column, ids), key=lambda row: row.id)
         ]
 
+    def asked_about(self, kind: str) -> set[int]:
+        """The people, or what else matches of this kind are about, of all that is asked."""
+        query = select(matches.c.author_id, matches.c.other_id)
+        query = query.where(matches.c.kind == kind, matches.c.outcome == Outcome.ASK.value)
+        return {id_ for row in self._db.rows(query) for id_ in row if id_ is not None}
+
 
 class MatchWriter(TableWriter, MatchReader):
     """Writes matches."""

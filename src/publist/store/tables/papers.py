@@ -246,7 +246,7 @@ class PaperWriter(TableWriter, PaperReader):
     def save_bylines(self, changed: Sequence[Paper]) -> None:
         """The bylines of papers that are in the store."""
         self._db.delete(authorships, authorships.c.paper_id, {paper.id for paper in changed})
-        self._db.insert(authorships, [row for paper in changed for row in byline_rows(paper.id, paper)])
+        self._db.insert(authorships, (row for paper in changed for row in byline_rows(paper.id, paper)))
 
     def set_hidden(self, paper_ids: Collection[int], hidden: bool) -> None:
         """Hides papers that are "not mine", or shows them again."""
@@ -287,7 +287,7 @@ class PaperWriter(TableWriter, PaperReader):
         self._db.insert(papers, [row | {"hidden": False} for row in rows if row["id"] in fresh])
         self._db.update(papers, known)
         self._identifiers.add_to_papers((id_, paper.identifiers) for id_, paper in given)
-        self._db.insert(links, [row for id_, paper in given for row in link_rows(id_, paper)])
+        self._db.insert(links, (row for id_, paper in given for row in link_rows(id_, paper)))
         return {*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)}
 
     def renew_blocks(self) -> None:

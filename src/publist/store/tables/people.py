@@ -177,8 +177,8 @@ class PeopleWriter(TableWriter, PeopleReader):
     def reserve_anchors(self, new: Sequence[tuple[int, str]]) -> list[int]:
         """Numbers for spellings on papers; see ``schema.anchors``."""
         ids = self._db.reserve(authors, len(new))
-        rows = [{"id": id_, "paper_id": paper_id, "name": name} for id_, (paper_id, name) in zip(ids, new, strict=True)]
-        self._db.insert(anchors, rows)
+        named = zip(ids, new, strict=True)
+        self._db.insert(anchors, ({"id": id_, "paper_id": paper_id, "name": name} for id_, (paper_id, name) in named))
         return ids
 
     def assign(self, items: Sequence[tuple[int, int, int]]) -> None:
@@ -192,11 +192,14 @@ class PeopleWriter(TableWriter, PeopleReader):
             )
 
     def _write(self, given: Sequence[tuple[int, Author]], *, fresh: set[int]) -> None:
-        rows = [{"id": id_, "name": a.name, "family": a.family, "owner": a.owner} for id_, a in given]
-        self._db.insert(authors, [row for row in rows if row["id"] in fresh])
-        self._db.update(authors, [row for row in rows if row["id"] not in fresh])
-        self._db.insert(author_names, [row for id_, author in given for row in _name_rows(id_, author)])
+        self._db.insert(authors, (_row(id_, author) for id_, author in given if id_ in fresh))
+        self._db.update(authors, [_row(id_, author) for id_, author in given if id_ not in fresh])
+        self._db.insert(author_names, (row for id_, author in given for row in _name_rows(id_, author)))
         self._identifiers.add_to_people((id_, author.identifiers) for id_, author in given)
+
+
+def _row(id_: int, author: Author) -> Row:
+    return {"id": id_, "name": author.name, "family": author.family, "owner": author.owner}
 
 
 def _name_rows(id_: int, author: Author) -> list[Row]:

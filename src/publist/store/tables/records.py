@@ -95,7 +95,7 @@ class RecordWriter(TableWriter, RecordReader):
         """
         current = self._current_records(items)
         ids: list[int] = []
-        rows: list[Row] = []
+        new: list[tuple[int, int, Record]] = []
         superseded: set[int] = set()
         reserved = iter(self._db.reserve(records, _upper(items, current)))
         for paper_id, record in items:
@@ -108,11 +108,16 @@ class RecordWriter(TableWriter, RecordReader):
             id_ = next(reserved)
             current[place] = [(id_, record)]
             ids.append(id_)
-            rows.append(self._record_row(id_, paper_id, record, observed_at))
-        for row in rows:
-            row |= {"current": row["id"] not in superseded, "retired_by": None}
-        self._db.insert(records, rows)
-        self.retire(superseded - {row["id"] for row in rows})
+            new.append((id_, paper_id, record))
+        self._db.insert(
+            records,
+            (
+                self._record_row(id_, paper_id, record, observed_at)
+                | {"current": id_ not in superseded, "retired_by": None}
+                for id_, paper_id, record in new
+            ),
+        )
+        self.retire(superseded - {id_ for id_, _, _ in new})
         return ids
 
     def add_pending(self, items: Sequence[tuple[int, Record]], observed_at: datetime) -> list[int]:

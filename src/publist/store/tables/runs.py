@@ -36,7 +36,7 @@ class RunWriter(TableWriter, RunReader):
         ids = self._db.reserve(changes, len(items))
         self._db.insert(
             changes,
-            [
+            (
                 {
                     "id": id_,
                     "run_id": self._db.run_id,
@@ -48,7 +48,7 @@ class RunWriter(TableWriter, RunReader):
                     "source": item.source,
                 }
                 for id_, item in zip(ids, items, strict=True)
-            ],
+            ),
         )
 
     def take_back(self, run_id: int, *, now: datetime) -> None:
