@@ -75,9 +75,13 @@ def _thin(groups: Groups, clusters: Clusters, thin: Sequence[Tie]) -> Iterator[T
     waiting: list[Tie] = []
     for tie in thin:
         a, b = groups.current(tie.one), groups.current(tie.other)
+        if len(meant[a]) > _MEANT and len(meant[b]) > _MEANT:  # both could be too many people already
+            continue
         if a is not b and not groups.apart(a, b) and (says_a_part(tie.match) or not clusters.contradict(a, b)):
-            meant[a].add(b)
-            meant[b].add(a)
+            if len(meant[a]) <= _MEANT:
+                meant[a].add(b)
+            if len(meant[b]) <= _MEANT:
+                meant[b].add(a)
             waiting.append(tie)
     for tie in waiting:
         a, b = groups.current(tie.one), groups.current(tie.other)

@@ -41,7 +41,15 @@ class Tie:
 
 def names_contradict(a: Group, b: Group) -> bool:
     """Whether no spelling of the one fits any of the other."""
-    return all(contradict(*sorted((mine, theirs))) for mine in a.telling for theirs in b.telling)
+    return spellings_contradict(a.telling, b.telling)
+
+
+def spellings_contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether none of the spellings fits any of the others."""
+    if len(one) == len(other) == 1:  # as nearly always
+        (mine,), (theirs,) = one, other
+        return contradict(mine, theirs) if mine < theirs else contradict(theirs, mine)
+    return all(contradict(*sorted((mine, theirs))) for mine in one for theirs in other)
 
 
 class Clusters:
@@ -49,9 +57,10 @@ class Clusters:
 
     def __init__(self, groups: Groups, fitting: Iterable[Tie]) -> None:
         self._groups = groups
-        self._partners: dict[Group, dict[Group, Tie]] = defaultdict(dict)
+        self._partners: dict[Group, list[Tie]] = defaultdict(list)
         for tie in fitting:
-            self._partners[tie.one][tie.other] = self._partners[tie.other][tie.one] = tie
+            self._partners[tie.one].append(tie)
+            self._partners[tie.other].append(tie)
         self._names: dict[Group, frozenset[tuple[str, ...]]] = {}
         """Of each cluster of several the spellings of its groups; those of one group are proven to be one person's."""
         self.merged: list[tuple[Group, str, Match]] = []
@@ -77,14 +86,10 @@ class Clusters:
 
     def contradict(self, a: Group, b: Group) -> bool:
         """Whether somebody in the one cluster has names that none of somebody's in the other fits."""
-        return any(
-            all(contradict(*sorted((x, y))) for x in mine for y in theirs)
-            for mine in self._names_of(a)
-            for theirs in self._names_of(b)
-        )
+        return any(spellings_contradict(mine, theirs) for mine in self._names_of(a) for theirs in self._names_of(b))
 
     def _names_of(self, cluster: Group) -> frozenset[tuple[str, ...]]:
-        return self._names.get(cluster) or frozenset((tuple(cluster.telling),))
+        return self._names.get(cluster) or frozenset((cluster.telling,))
 
     def fits_two(self, tie: Tie) -> bool:
         """Whether either fits somebody else, too, who contradicts the other."""
@@ -92,13 +97,13 @@ class Clusters:
 
     def _has_rival(self, bridge: Group, wanted: Group, tie: Tie) -> bool:
         """Whether the bridge fits somebody else, who contradicts the one who is wanted, with no less evidence."""
-        partners = self._partners[bridge]
+        partners = self._partners.get(bridge, ())
         return len(partners) > 1 and any(
-            rival is not wanted
+            (rival := found.other if found.one is bridge else found.one) is not wanted
             and (found.shared or not tie.shared)
             and (tie.leaves_out or not found.leaves_out)
             and (self._groups.kept_apart(rival, wanted) or names_contradict(rival, wanted))
-            for rival, found in partners.items()
+            for found in partners
         )
 
     def _doubt(self, tie: Tie, why: Reason) -> None:

@@ -1,6 +1,6 @@
 """A group of authorships that are one person so far: what is known of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -24,9 +24,9 @@ class Group:
     """Canonical spellings of its authorships, with how often each occurs."""
     keys: dict[str, str] = field(default_factory=dict)
     """Every spelling, under the form in which spellings are equal."""
-    read: set[str] = field(default_factory=set)
-    """Spellings that are under ``keys`` already."""
-    identifiers: set[Identifier] = field(default_factory=set)
+    read: frozenset[str] = frozenset()
+    """Spellings beside those of ``spelt`` that are under ``keys`` already."""
+    identifiers: frozenset[Identifier] = frozenset()
     papers: set[int] = field(default_factory=set)
     owner_name: str | None = None
     """The canonical name of an owner."""
@@ -38,11 +38,11 @@ class Group:
     """Key of a paper and position: where the group is met first in sorted order."""
     around: frozenset[str] | None = None
     """All co-authors, the group itself among them; computed when first asked for."""
-    loose: dict[str, bool] | None = None
+    loose: tuple[frozenset[str], frozenset[str]] | None = None
     """The neighbours by family name and first initial; see ``loose_neighbours``."""
     pieces: "list[Group] | None" = None
     """What it was cut into."""
-    tells: list[str] | None = None
+    tells: tuple[str, ...] | None = None
     usual: str | None = None
     sides: frozenset[tuple[int, bool]] = frozenset()
     """Sides of decisions that the group is on: number of the decision, and whether it is the first side."""
@@ -70,7 +70,7 @@ class Group:
         return name_key(self.name)
 
     @property
-    def telling(self) -> list[str]:
+    def telling(self) -> tuple[str, ...]:
         """Spellings that can speak for the person: one that says less than another of the same person does not.
 
         "S. M. Roe" of "Sang-Min Roe", and "Yaw Grün" of "Yaw A. Grün", would fit another person as well.
@@ -79,7 +79,7 @@ class Group:
             spellings = self.spellings
             full = [spelling for spelling in spellings if not is_initial_form(spelling)] if len(spellings) > 1 else []
             full = full or spellings
-            self.tells = [one for one in full if not any(says_less(one, other) for other in full)]
+            self.tells = tuple([one for one in full if not any(says_less(one, other) for other in full)])
         return self.tells
 
     @property
@@ -107,15 +107,12 @@ class Decided:
     other: frozenset[Place]
 
 
-def loose_neighbours(group: Group, neighbours: Iterable[str]) -> dict[str, bool]:
-    """Neighbours by family name and first initial, with whether that is all that is known (of "j lee")."""
+def loose_neighbours(group: Group, neighbours: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Neighbours by family name and first initial, and those of whom that is all that is known (of "j lee")."""
     if group.loose is None:
-        out: dict[str, bool] = {}
-        for key in neighbours:
-            short, only = loose(key)
-            if short:
-                out[short] = only or out.get(short, False)
-        group.loose = out
+        shorts = [loose(key) for key in neighbours]
+        only = frozenset([short for short, is_all in shorts if is_all and short])
+        group.loose = frozenset([short for short, _ in shorts if short]), only
     return group.loose
 
 
@@ -138,8 +135,10 @@ def is_weak(key: str) -> bool:
     return last in COMMON_FAMILY and all(len(word) == 1 for word in first.split())
 
 
-def contradict(a: Iterable[Identifier], b: Iterable[Identifier]) -> bool:
+def contradict(a: Collection[Identifier], b: Collection[Identifier]) -> bool:
     """Whether both have an ORCID, or both a DBLP PID, and none in common."""
+    if not a or not b:
+        return False
     for scheme in (Scheme.ORCID, Scheme.DBLP_PID):
         one = {i.value for i in a if i.scheme is scheme}
         if one:

@@ -49,10 +49,9 @@ class Groups:
     def _add_owner(self, owner: Author) -> None:
         group = self._new(owner.id)
         group.owner_name = owner.name
-        group.identifiers.update(owner.identifiers)
-        group.stated = frozenset(owner.identifiers)
+        group.identifiers = group.stated = frozenset(owner.identifiers)
         for spelling in sorted({owner.name, *(spelling for _, spelling in owner.names)}):
-            group.read.add(spelling)
+            group.read |= {spelling}
             group.keys.setdefault(name_key(spelling), spelling)
 
     def add_paper(self, index: int, paper: Paper, only: Collection[int] | None = None) -> None:
@@ -89,7 +88,7 @@ class Groups:
         group = self._atoms.get(atom)
         if group is None:
             group = self._atoms[atom] = self._new()
-            group.identifiers.update(authorship.identifiers)
+            group.identifiers = frozenset(authorship.identifiers)
         return group
 
     @staticmethod
@@ -102,8 +101,8 @@ class Groups:
             group.keys.setdefault(key, name)
         for source, spelling in authorship.spellings:
             group.listed = group.listed or source in HANDWRITTEN
-            if spelling not in group.read:
-                group.read.add(spelling)
+            if spelling not in group.spelt and spelling not in group.read:
+                group.read |= {spelling}
                 group.keys.setdefault(name_key(spelling), spelling)
 
     def sorted_papers(self, group: Group) -> list[int]:
@@ -202,10 +201,10 @@ class Groups:
         if (a.owner_id is None, a.order) > (b.owner_id is None, b.order):
             a, b = b, a
         b.into = a
-        for name, count in b.spelt.items():
-            a.spelt[name] = a.spelt.get(name, 0) + count
-        for key, spelling in b.keys.items():
-            a.keys.setdefault(key, spelling)
+        # pieces of one group have these in common: what is joined gets its own
+        a.spelt = a.spelt | {name: a.spelt.get(name, 0) + count for name, count in b.spelt.items()}
+        if not b.keys.keys() <= a.keys.keys():
+            a.keys = a.keys | {key: spelling for key, spelling in b.keys.items() if key not in a.keys}
         a.read |= b.read
         a.identifiers |= b.identifiers
         a.papers |= b.papers
@@ -241,8 +240,8 @@ class Groups:
             telling = sum(not is_weak(key) for key in both)
             if telling:
                 return telling, 0
-        mine, others = loose_neighbours(a, ours), loose_neighbours(b, theirs)
-        common = {key for key in mine.keys() & others.keys() if mine[key] or others[key]}
+        (mine, initials), (others, their_initials) = loose_neighbours(a, ours), loose_neighbours(b, theirs)
+        common = (set(mine & their_initials) | (others & initials)) if initials or their_initials else None
         if not common:
             return 0, len(both)
         common -= {loose(key)[0] for key in (*a.keys, *b.keys)}
@@ -296,10 +295,8 @@ class Groups:
         parts = []
         for papers in pieces:
             part = self._new()
-            part.spelt.update(group.spelt)
-            part.keys.update(group.keys)
-            part.read |= group.read
-            part.identifiers |= group.identifiers
+            part.spelt, part.keys, part.tells = group.spelt, group.keys, group.telling
+            part.read, part.identifiers = group.read, group.identifiers
             part.sides = group.sides
             part.listed = group.listed
             part.papers.update(papers)

@@ -35,12 +35,12 @@ class Spellings:
 
     def pairs(self, groups: Groups) -> Iterator[tuple[Group, Group]]:
         """Pairs of what the groups have become, each once."""
-        seen: set[tuple[int, int]] = set()
+        seen: dict[int, set[int]] = defaultdict(set)
         for one, other in self._pairs:
             for a, b in product(self._now(groups, one), self._now(groups, other)):
                 first, second = (a, b) if a.number < b.number else (b, a)
-                if a is not b and (first.number, second.number) not in seen:
-                    seen.add((first.number, second.number))
+                if a is not b and second.number not in (known := seen[first.number]):
+                    known.add(second.number)
                     yield first, second
 
     def _now(self, groups: Groups, group: Group) -> set[Group]:

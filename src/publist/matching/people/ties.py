@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from publist.matching.names.match import match_with, relations
 from publist.matching.names.relations import Family, Given
-from publist.matching.people.clusters import Tie, names_contradict
+from publist.matching.people.clusters import Tie, spellings_contradict
 from publist.matching.people.groups import Group, Groups
 from publist.matching.people.spellings import Spellings
 from publist.model import Match, Outcome
@@ -42,26 +43,26 @@ def ties_between(groups: Groups, spellings: Spellings, pieces: Collection[Group]
         if groups.kept_apart(
             one, other
         ):  # who is kept apart stays apart; a "no" says nothing of the others whom one fits
-            if groups.decided_apart(one, other) and not names_contradict(one, other):
-                found.fitting.append(Tie(one, other, _best(one, other, 0), groups.shared(one, other)))
+            if groups.decided_apart(one, other) and _said(one.telling, other.telling).fits:
+                found.fitting.append(Tie(one, other, _best(one.telling, other.telling, 0), groups.shared(one, other)))
             continue
         if groups.together(one, other):
-            if not names_contradict(one, other):
-                found.together.append(Tie(one, other, _best(one, other, 0), 0))
+            if _said(one.telling, other.telling).fits:
+                found.together.append(Tie(one, other, _best(one.telling, other.telling, 0), 0))
         else:
             _look_at(groups, one, other, found, many=one in pieces or other in pieces)
     return found
 
 
 def _look_at(groups: Groups, one: Group, other: Group, found: Ties, *, many: bool) -> None:
-    best = _best(one, other, 0)
+    said = _said(one.telling, other.telling)
+    best, fits = said.best, said.fits
     if best.outcome is Outcome.DIFFERENT and best.score < _HOPELESS:
         return
     shared = groups.shared(one, other)
     if shared:
-        best = _best(one, other, shared)
-    tie = Tie(one, other, best, shared, leaves_out=_leaves_out(one, other))
-    fits = not names_contradict(one, other)
+        best = _best(one.telling, other.telling, shared)
+    tie = Tie(one, other, best, shared, leaves_out=said.leaves_out)
     if fits:
         found.fitting.append(tie)
     if best.outcome is Outcome.SAME and (shared or not many):
@@ -72,14 +73,28 @@ def _look_at(groups: Groups, one: Group, other: Group, found: Ties, *, many: boo
         found.thin.append(tie)
 
 
-def _leaves_out(one: Group, other: Group) -> bool:
-    """Whether no spelling of the one says all that one of the other says."""
-    return not any(relations(mine, theirs)[0] in _WHOLE for mine in one.telling for theirs in other.telling)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What telling spellings of two say of each other."""
+
+    best: Match
+    fits: bool
+    leaves_out: bool
+    """No spelling of the one says all that one of the other says."""
 
 
-def _best(one: Group, other: Group, shared: int) -> Match:
+@lru_cache(maxsize=1 << 8)
+def _said(one: tuple[str, ...], other: tuple[str, ...]) -> _Said:
+    """The pieces of two spellings, which come one after another, are all asked this."""
+    return _Said(
+        _best(one, other, 0),
+        not spellings_contradict(one, other),
+        not any(relations(mine, theirs)[0] in _WHOLE for mine in one for theirs in other),
+    )
+
+
+def _best(mine: tuple[str, ...], theirs: tuple[str, ...], shared: int) -> Match:
     """The most that any two of their telling spellings say."""
-    mine, theirs = one.telling, other.telling
     if len(mine) == len(theirs) == 1:
         return match_with(mine[0], theirs[0], shared)
     return max((match_with(a, b, shared) for a in mine for b in theirs), key=_rank)
