@@ -24,7 +24,7 @@ def one(author: str, more: str = "") -> PrintedAuthor:
         ("Ludwig van Beethoven", "Ludwig van Beethoven", None),
         ("Smith, Jr., John", "John Smith Jr.", "Smith"),
         ("Smith, III, John", "John Smith III", "Smith"),
-        ("John Smith, Jr.", "John Smith Jr.", "John Smith"),
+        ("John Smith, Jr.", "John Smith Jr.", None),
         ("Ng, V", "V Ng", "Ng"),
         ("{NASA Team}", "NASA Team", "NASA Team"),
         ("{Barnes and Noble, Inc.}", "Barnes and Noble, Inc.", "Barnes and Noble, Inc."),

@@ -121,7 +121,7 @@ EMPHASISED: Final = frozenset({"highlight", "self", "me", "myself", "bold", "own
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTH_MACROS: Final = tuple(name[:3] for name in _MONTH_NAMES)
 _MONTHS = {form: i for i, name in enumerate(_MONTH_NAMES, 1) for form in (name, name[:3], name[:4], str(i), f"{i:02}")}
-_MONTH = re.compile(r"[a-z]+|\d{1,2}")
+_MONTH = re.compile(r"[a-z]+|(?<!\d)\d{1,2}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=\Z|[/T~?%])")
 _BRACE = re.compile(r"[{}]")
@@ -150,7 +150,7 @@ def inferred_type(entry_type: str, *, thesis: str, venue: str, eprint: bool, doi
 
 
 def month_number(text: str) -> int | None:
-    """1..12 of "May", "jun", "09", "May 22" or "sept."; None when the text names no month."""
+    """1..12 of "May", "jun", "09", "May 22" or "sept."; None when the text names no month ("Spring 2001")."""
     words = _MONTH.findall(text.lower())
     for word in sorted(words, key=str.isdigit):  # of "10 January" the name, not the day
         if (number := _MONTHS.get(word)) is not None:

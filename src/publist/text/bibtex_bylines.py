@@ -46,7 +46,7 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
     A comma between whole names is told from the one inside "Family, Given" by what BibTeX's grammar leaves open: a name
     has at most two commas, and the names of one field are all written in one order.
     """
-    text = opened(text)
+    text = opened(text.replace("\\,", " "))  # a thin space: "D.\\,E. Ray"
     if "，" in text and all(" " in piece.strip() for piece in text.split("，")):
         text = text.replace("，", " 、 ")  # whole names
     text = text.translate(_WIDE)

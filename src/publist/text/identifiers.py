@@ -102,7 +102,7 @@ def url_of(identifier: Identifier) -> str | None:
 
 
 def _doi(text: str) -> str | None:
-    text = unquote(text).rstrip(".,;")
+    text = unquote(unescaped(text)).rstrip(".,;")
     return text.lower() if len(text) <= 300 and _DOI.match(text) else None
 
 
@@ -224,4 +224,11 @@ _BETWEEN_DOIS = re.compile(
 
 def first_doi(printed: str) -> str:
     """The first of several DOIs in one field, as printed."""
-    return _BETWEEN_DOIS.split(printed.strip())[0]
+    return _BETWEEN_DOIS.split(unescaped(printed).strip())[0]
+
+
+def unescaped(address: str) -> str:
+    """A DOI or an address without the entities that HTML has in place of ``<``, ``>`` and ``&``."""
+    if "&" not in address:
+        return address
+    return address.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -103,7 +103,7 @@ _TOKEN = re.compile(
     rf"""(?P<text>[^\\{{}}$~`'!?-]+)
     |(?P<ligature>``|''|---?|[!?]`|~)
     |\\(?P<accent>{_ACCENT}(?:{_GAP}\{{?{_GAP}\\{_ACCENT}){{0,4}})  # one on the other: \'{{\^e}}
-      \s*(?:(?P<empty>\{{\s*\}})|\{{?\s*(?P<base>\\(?:[ijoOlL]|ae|AE|aa|AA|[ou]horn|[OU]HORN)(?![A-Za-z])|[^\W_]))
+      \s*(?:(?P<empty>\{{\s*\}})|\{{?\s*(?P<base>\\(?:[ijIJoOlL]|ae|AE|aa|AA|[ou]horn|[OU]HORN)(?![A-Za-z])|[^\W_]))
     |\\(?P<word>[A-Za-z]+)\*?[ \t\n]*
     |\\(?P<symbol>.)
     |(?P<dollar>\$)

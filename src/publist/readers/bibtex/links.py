@@ -4,7 +4,7 @@ import re
 
 from publist.model import Link, Scheme
 from publist.text.bibtex import LINK_LABELS, NO_LINK, split_top
-from publist.text.identifiers import normalise
+from publist.text.identifiers import normalise, unescaped
 from publist.text.latex import to_unicode
 from publist.text.unicode import clean
 
@@ -16,6 +16,11 @@ _WRAPPED = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*\Z", re.DOTALL)
 _BETWEEN = re.compile(r"(?<![\s,;])[\s,;]++(?:and\s+)?(?=https?://)", re.IGNORECASE)
 """What people write between two addresses in one field."""
 _TEXTS = (r"$\sim$", "~"), (r"\textasciitilde", "~"), (r"\textunderscore", "_"), (r"\slash", "/"), (r"\%", "%")
+_COMPARED = re.compile(
+    r"\$\s?(?P<less><|\\less|\\lt)\s?\$|\$\s?(?:>|\\greater|\\gt)\s?\$"
+    r"|\{?\\text(?P<name>less|greater)(?:\{\}|(?![A-Za-z])\s?)\}?"
+)
+r"""What SICI DOIs have become in mathematics and commands: ``43:3$<$338``, ``{\textless}``."""
 _ESCAPED = re.compile(r"\\([_%#&~$^{}\\])(?:\{\})?")
 _SEMICOLON = re.compile(r";")
 _EQUALS = re.compile(r"=")
@@ -27,6 +32,9 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 def verbatim(value: str) -> str:
     r"""A URL or identifier without LaTeX's escapes (``\_``, ``{\%}``, ``\textasciitilde{}``) and braces."""
+    value = unescaped(value)
+    if "$" in value or "\\text" in value:
+        value = _COMPARED.sub(lambda m: "<" if m["less"] or m["name"] == "less" else ">", value)
     if "\\" in value:
         if found := _WRAPPED.match(value):
             value = found[1]

@@ -183,7 +183,11 @@ def _named(text: str, *, emphasised: bool, marks: str, convert: Callable[[str], 
         junior, given = parts[1], parts[2:]
     elif len(parts) == 2 and _SURE_JUNIOR.match(raw[1]):  # "First Last, Jr."
         junior, given = parts[1], []
+    elif len(parts) == 3 and _SURE_JUNIOR.match(raw[2]):  # "Last, First, Jr.", as RIS has it
+        junior, given = parts[2], parts[1:2]
     name = " ".join(filter(None, (whole_name(" ".join(filter(None, given)), family), junior)))
+    if junior and not given and " " in family and family[0].isupper():
+        family = ""  # "Sammy Davis, Jr.": whole, in its own order
     return PrintedAuthor(name, family or None, emphasised=emphasised, marks=marks) if name else None
 
 
