@@ -1,4 +1,4 @@
-"""What reference managers and databases really write into `.bib`, RIS and their like, and what must not be made of it."""
+"""What reference managers and databases really write, and what must not be made of it."""
 
 import pytest
 from hypothesis import given
@@ -95,3 +95,55 @@ def test_the_season_of_a_date_in_ris_makes_no_month(date, month):
     record = one(f"TY  - JOUR\nTI  - Sand\nPY  - {date}\nER  - \n", "list.ris")
 
     assert (record.year, record.month) == (int(date[:4]), month)
+
+
+def test_the_month_stands_in_the_other_date_of_ris():
+    record = one("TY  - JOUR\nTI  - Sand\nPY  - 2020\nDA  - 2020/03/05/\nER  - \n", "list.ris")
+
+    assert (record.year, record.month) == (2020, 3)
+
+
+def test_a_date_of_another_year_gives_no_month_and_is_told():
+    reading = read("TY  - JOUR\nTI  - Sand\nPY  - 2020\nDA  - 2019/03/05/\nER  - \n", name="list.ris")
+
+    assert reading.records[0].month is None
+    assert [dict(told.values)["field"] for told in reading.warnings] == ["DA"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "scheme", "value"),
+    [
+        ("C2  - PMC777\n", Scheme.PMCID, "PMC777"),
+        ("C2  - 555777\nDB  - Scopus\n", Scheme.PUBMED, "555777"),
+    ],
+)
+def test_the_custom_field_of_ris_is_the_identifier_that_it_looks_like(lines, scheme, value):
+    record = one(f"TY  - JOUR\nTI  - Sand\n{lines}ER  - \n", "list.ris")
+
+    assert [(one.scheme, one.value) for one in record.identifiers] == [(scheme, value)]
+
+
+@pytest.mark.parametrize("value", ["555777", "Tide Centre"])
+def test_a_custom_field_of_ris_that_looks_like_nothing_is_told(value):
+    reading = read(f"TY  - JOUR\nTI  - Sand\nC2  - {value}\nER  - \n", name="list.ris")
+
+    assert reading.records[0].identifiers == ()
+    assert [dict(told.values)["field"] for told in reading.warnings] == ["C2"]
+
+
+def test_a_doi_under_the_kind_of_work_is_the_doi():
+    record = one("TY  - JOUR\nTI  - Sand\nM3  - 10.1000/sand\nER  - \n", "list.ris")
+
+    assert dois(record) == ["10.1000/sand"]
+    assert "type" not in dict(record.extra)
+
+
+def test_an_entry_of_ris_that_lost_its_type_is_an_entry():
+    reading = read(
+        "AU  - Ost, M\nTI  - Sand\nPY  - 2001\nER  - \n\n"
+        "TY  - JOUR\nTI  - Salt\nER  - \nAU  - Vik, P\nER  - \n\nEF  - \n",
+        name="list.ris",
+    )
+
+    assert [record.title for record in reading.records] == ["Sand", "Salt"]
+    assert [piece.code for piece in reading.unreadable] == ["no-title"]

@@ -202,7 +202,13 @@ class _Reader:
         if written := _date_text(self.sorted.known.get("date")):
             found_year, found_month = year_and_month(written)
             year, month = year or found_year, month or found_month
+        month = month or self._month_beside(year)
         return year or facts.year or self.context.year, month or facts.month
+
+    def _month_beside(self, year: int | None) -> int | None:
+        """The month that another date of the same year gives: RIS has a year and a date."""
+        dates = (year_and_month(_date_text(value)) for meaning, _, value in self.sorted.second if meaning == "date")
+        return next((month for other, month in dates if month and other == year), None)
 
     def _other_status(self, year: int | None) -> PaperStatus | None:
         """What stands in place of a year, or behind the venue."""

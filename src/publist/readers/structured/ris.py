@@ -23,12 +23,15 @@ _TAGS: Final = {
     "A3": "series_editor", "A4": "translator", "TA": "translator", "KW": "keywords", "K1": "keywords",
     "AD": "affiliation",
     "M3": "type_of_work", "RI": "reviewed_title", "OP": "original_date", "PMID": "pmid", "PMCID": "pmcid",
-    "C2": "pmcid", "C7": "article_number", "L4": "image",
+    "C2": "custom 2", "C7": "article_number", "L4": "image",
     "ID": "id", "AN": "accession", "CN": "call_number", "DB": "database", "DP": "database_provider",
     "LB": "citation_label",
     "Y2": "accessed", "RD": "retrieved", "LL": "accession", "SF": "file", "WP": "date_modified", "WV": "schema",
 }  # fmt: skip
 """Also what says nothing about the paper: those names are technical."""
+
+_BEGINS: Final = frozenset("T1 TI AU A1 JO JF PY Y1 AB N2 DO ID".split())
+"""What an entry without its type may begin with."""
 
 
 def _detect(text: str) -> bool:
@@ -38,7 +41,7 @@ def _detect(text: str) -> bool:
 def _read(text: str, name: str) -> "Reading":
     from publist.readers.structured import tagged
 
-    return tagged.read(tagged.entries(text, first="TY", last="ER"), _TAGS, name, "RIS entry")
+    return tagged.read(tagged.entries(text, first="TY", last="ER", begins=_BEGINS), _TAGS, name, "RIS entry")
 
 
 FORMAT: Final = ReaderFormat(

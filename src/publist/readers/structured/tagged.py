@@ -1,16 +1,17 @@
 """Tagged text, as RIS, NBIB and EndNote have it: one line reader, with a table of tags for each format."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from publist.matching.notices import united
-from publist.model import Reading, ReadingWarning, Record, Unreadable, reading_warning, unreadable
+from publist.model import Reading, ReadingWarning, Record, Scheme, Unreadable, reading_warning, unreadable
 from publist.readers.structured import plain, walk
 from publist.readers.structured.notices import tagged_announcement, tagged_notices
 from publist.readers.structured.records import Context, record_of
 from publist.readers.structured.types import paper_type
 from publist.text.bibtex import month_number, year_number
+from publist.text.identifiers import normalise
 
 MAX_VALUES = 20_000
 """Lines of one entry; a longer one is no entry."""
@@ -37,8 +38,11 @@ class TaggedEntry:
     """Of MEDLINE's authors by their place: the identifier that stands behind the name."""
 
 
-def entries(source: str, *, first: str, last: str = "") -> Iterator[TaggedEntry]:
-    """The entries of a text whose lines begin with a tag and a hyphen; ``first`` begins an entry, ``last`` ends it."""
+def entries(source: str, *, first: str, last: str = "", begins: Container[str] = ()) -> Iterator[TaggedEntry]:
+    """The entries of a text whose lines begin with a tag and a hyphen; ``first`` begins an entry, ``last`` ends it.
+
+    Outside of entries a tag of ``begins`` begins one too: the entry has lost its first line.
+    """
     entry: TaggedEntry | None = None
     tag = ""
     for number, line in enumerate(_lines(source), 1):
@@ -46,6 +50,8 @@ def entries(source: str, *, first: str, last: str = "") -> Iterator[TaggedEntry]
         if found and found[1] == first:
             if entry is not None:
                 yield entry
+            entry = TaggedEntry(number)
+        if entry is None and found and found[1] in begins:
             entry = TaggedEntry(number)
         if entry is None:
             continue
@@ -157,6 +163,7 @@ def _fields(entry: TaggedEntry, names: Mapping[str, str]) -> plain.Mapping:
     _authors(found, many, entry.persons)
     _pages(found)
     _pubmed(found, many)
+    _by_their_look(found, entry)
     _numbers(found)
     if found.get("type") == "THES" and "booktitle" not in found and "journal" not in found:
         found["journal"] = found.get("publisher")
@@ -221,6 +228,18 @@ def _pages(found: plain.Mapping) -> None:
         found["pages"] = f"{first}-{last}"
     elif first or last:
         found["pages"] = first or last
+
+
+def _by_their_look(found: plain.Mapping, entry: TaggedEntry) -> None:
+    """What stands under a tag that others use for something else: Scopus' PubMed number, EndNote's DOI."""
+    kind = found.get("type_of_work")
+    if isinstance(kind, str) and "doi" not in found and normalise(Scheme.DOI, kind):
+        found["doi"] = found.pop("type_of_work")
+    number = found.get("custom 2")
+    if isinstance(number, str) and number.upper().startswith("PMC"):
+        found.setdefault("pmcid", found.pop("custom 2"))
+    elif isinstance(number, str) and number.isdecimal() and "Scopus" in entry.values.get("DB", ()):
+        found.setdefault("pmid", found.pop("custom 2"))
 
 
 def _pubmed(found: plain.Mapping, many: dict[str, list[str]]) -> None:
