@@ -27,8 +27,11 @@ _IDENTIFIERS = {
     "openalex": Scheme.OPENALEX,
     "mag": Scheme.MAG,
     "corpus_id": Scheme.CORPUS_ID,
+    "corpusid": Scheme.CORPUS_ID,
+    "paperid": Scheme.SEMANTIC_SCHOLAR,
     "semantic_scholar": Scheme.SEMANTIC_SCHOLAR,
 }
+_BY_SCHEME = frozenset({"externalids", "external_ids"})
 _NO_LINK = re.compile(
     r"image|img|thumb|preview|cover|featured|permalink|redirect|layout|icon|logo|license|profile|avatar|slug|teaser|header"
 )
@@ -74,15 +77,19 @@ class Addresses:
         ]
 
     def arxiv(self, texts: Iterable[str]) -> str | None:
-        """The first of the texts that is an arXiv id or says nothing else, where the entry has none so far."""
-        if all(one.scheme is not Scheme.ARXIV for one in self.identifiers):
-            for printed in texts:
-                if found := arxiv_in(printed):
-                    self.identifiers.append(found)
-                    return printed
+        """The first of the texts that is the entry's arXiv id, or gives it one."""
+        known = {one for one in self.identifiers if one.scheme is Scheme.ARXIV}
+        for printed in texts:
+            if (found := arxiv_in(printed)) and (not known or found in known):
+                self.identifiers.append(found)
+                return printed
         return None
 
     def _identifier(self, bare: str, value: Plain) -> bool:
+        if bare in _BY_SCHEME and isinstance(value, Mapping):  # Semantic Scholar's {"DOI": ..., "ArXiv": ...}
+            given = [(key(name), one) for name, one in value.items()]
+            found = [self.doi(text(one)) if name == "doi" else self._identifier(name, one) for name, one in given]
+            return all(found)
         scheme = _IDENTIFIERS.get(bare)
         printed = text(value) if isinstance(value, str) else ""
         if scheme is None or not printed or "://" in printed:

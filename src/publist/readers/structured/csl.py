@@ -20,10 +20,13 @@ _CONTAINERS = ("container-title", "event-title", "event", "collection-title", "g
 
 def items(data: Plain) -> list[Mapping]:
     """The items, if this is CSL-JSON: a list of objects whose authors have ``family``, or that have its own fields."""
-    inside = at(data, "items") or at(data, "references") or at(data, "message", "items") or data
+    paths = (("items",), ("references",), ("message", "items"), ("message",))
+    inside = next((value for path in paths if (value := at(data, *path))), data)
     found = [item for item in mappings(inside) if "title" in item]
     own = [item for item in found if _is_csl(item)]
-    return found if own and len(own) * 2 >= len(found) else []
+    if not own or len(own) * 2 < len(found):
+        return []
+    return [item for item in mappings(inside) if "title" in item or _is_csl(item)]  # one without a title is told
 
 
 def _is_csl(item: Mapping) -> bool:
@@ -44,17 +47,30 @@ def read(data: Plain, origin: str | None = None) -> Reading:
     return walk.finished(records, failed, "CSL-JSON item")
 
 
+def _one_container(found: Mapping) -> None:
+    """Of Crossref's several containers the last is the volume of a series, else the first the journal."""
+    several = found.get("container-title")
+    if not isinstance(several, list) or not several:
+        return
+    names = list(dict.fromkeys(filter(None, map(text, several))))
+    in_series = text(found.get("type")).startswith(("proceedings", "paper-conference", "book", "chapter"))
+    own, others = (names[-1:], names[:-1]) if in_series else (names[:1], names[1:])
+    found["container-title"] = text([*own])
+    if others:
+        found["collection-title" if in_series and "collection-title" not in found else "other titles"] = [*others]
+
+
 def _renamed(item: Mapping) -> Mapping:
     found = Mapping(item.line)
     for name, value in item.items():
         found[_RENAMED.get(name, name)] = value
     if isinstance(title := item.get("title"), list):  # Crossref gives lists of one
         found["title"] = title[0] if title else None
+    _one_container(found)
     thesis = "thesis" in text(item.get("type"))
     places = ("container-title", "publisher", "genre") if thesis else _CONTAINERS
-    venue = next((name for name in places if text(item.get(name))), "")
-    found.pop(venue, None)
-    found["venue"] = item.get(venue)
+    venue = next((name for name in places if text(found.get(name))), "")
+    found["venue"] = found.pop(venue, None)
     if "issue" in item and "number" in item:
         found["number of the report"] = found.pop("number")
     return found

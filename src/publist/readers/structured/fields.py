@@ -13,7 +13,7 @@ NAMES = {
     "authors": "author_full_names authors author author_list authorlist creators creator people by author_s",
     "subtitle": "subtitle",
     "venue": "venue journal conference booktitle publication journal_title publication_title source_title"
-    " publication_name published_in where container_title proceedings journal_name conf venue_name series event"
+    " publication_name published_in where container_title proceedings_title book_title proceedings journal_name conf venue_name series event"
     " publication_short journal_booktitle publisher_venue place_published source outlet",
     "year": "year publication_year pub_year published_year",
     "date": "date published publication_date publish_date publishdate issued pubdate release_date releasedate"
@@ -23,7 +23,7 @@ NAMES = {
     "number": "number issue issue_number no",
     "pages": "pages page page_range pp article_number art._no.",
     "publisher": "publisher",
-    "abstract": "abstract",
+    "abstract": "abstract abstract_note",
     "type": "type category pub_type publication_types publication_type item_type kind entry_type"
     " document_type entrytype",
     "doi": "doi",
@@ -32,11 +32,18 @@ NAMES = {
     "links": "links link_list resources buttons urls materials",
     "notes of authors": "author_notes author_note",
 }
-FIELDS = {name: meaning for meaning, names in NAMES.items() for name in names.split()}
-"""Field name as :func:`publist.readers.structured.plain.key` gives it, to what it means."""
+_BY_NAME = {name: meaning for meaning, names in NAMES.items() for name in names.split()}
+FIELDS = {name.replace("_", ""): meaning for name, meaning in _BY_NAME.items()} | _BY_NAME
+"""Field name as :func:`publist.readers.structured.plain.key` gives it ("publicationTitle" has no word ends there), to
+what it means."""
 _OF_MANY = frozenset({"note", "links"})
 """Meanings of which an entry may have several fields."""
-_PLACES = {name: place for names in NAMES.values() for place, name in enumerate(names.split())}
+_PLACES = {
+    form: place
+    for names in NAMES.values()
+    for place, name in reversed([*enumerate(names.split())])
+    for form in (name.replace("_", ""), name)
+}
 
 
 @dataclass(slots=True)

@@ -59,7 +59,8 @@ _NAMES: Final = {
     "library": "archive archive_location",
     "reviewedtitle": "reviewed_title",
 }
-FIELDS: Final = {name: field for field, names in _NAMES.items() for name in names.split()}
+_BY_NAME: Final = {name: field for field, names in _NAMES.items() for name in names.split()}
+FIELDS: Final = {name.replace("_", ""): field for name, field in _BY_NAME.items()} | _BY_NAME
 """Name as :func:`publist.readers.structured.plain.key` gives it, to the field of BibTeX or biblatex that holds it."""
 _PEOPLE: Final = frozenset({"editor", "translator", "serieseditor", "director"})
 _TITLES: Final = frozenset({"shortjournal", "series", "eventtitle", "booktitle"})
@@ -83,13 +84,14 @@ _TECHNICAL: Final = frozenset(
     " first_reference_note_number locator authority reference references_list assertion license".split()
 )
 """Fields that say nothing about the paper: they are passed over without a word."""
+_SQUEEZED: Final = frozenset(name.replace("_", "") for name in _TECHNICAL)
 _SCOPUS: Final = re.compile(r"2-s2\.0-\d+\Z")
 """The EID of Scopus, which names its record; biblatex' ``eid`` is an article number."""
 
 
 def is_technical(name: str) -> bool:
     """Whether a field says nothing about the paper."""
-    return key(name) in _TECHNICAL
+    return key(name).replace("_", "") in _SQUEEZED
 
 
 def kept(fields: Iterable[tuple[str, Plain]]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -101,7 +103,7 @@ def kept(fields: Iterable[tuple[str, Plain]]) -> tuple[tuple[tuple[str, str], ..
     lost: dict[str, None] = {}
     for name, value in fields:
         bare = key(name)
-        if bare in _TECHNICAL or not says_something(value):
+        if is_technical(name) or not says_something(value):
             continue
         field = FIELDS.get(bare, "")
         written = _people(value) if field in _PEOPLE else _joined(value)

@@ -23,9 +23,35 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?\Z")
 _ME = frozenset({"admin", "me", "myself", "self"})
 """What Hugo's academic theme and others write in place of the owner's name."""
 _OTHERS = re.compile(r"(?:and )?(?:others|et\.? al\.?|\.\.\.|…)\Z", re.IGNORECASE)
-_GIVEN = ("given", "first", "firstname", "first_name", "given_name", "given_names", "forename")
-_FAMILY = ("family", "last", "lastname", "last_name", "family_name", "surname")
-_NAME = ("name", "literal", "full_name", "display_name", "author", "title", "printed")
+_GIVEN = (
+    *("given", "first", "firstname", "first_name", "givenname", "given_name", "givennames", "given_names"),
+    *("forename", "forenames"),
+)
+_FAMILY = (
+    *("family", "last", "lastname", "last_name", "familyname", "family_name", "familynames", "family_names"),
+    *("surname", "surnames"),
+)
+_NAME = (
+    *("name", "literal", "fullname", "full_name", "displayname", "display_name", "raw_author_name", "credit_name"),
+    *("author", "title", "printed", "text"),
+)
+_PARTICLES = ("non_dropping_particle", "dropping_particle")
+_NOTES = ("note", "notes", "role", "annotation", "mark", "marks", "symbol")
+_OWN = ("me", "self", "highlight", "bold", "is_me", "owner")
+_HOLDERS = frozenset({"author", "authors", "creator", "creators", "contributor", "contributors", "person", "persons"})
+"""What holds the list of people in XML that became JSON, as DBLP's did."""
+_ROLES = ("creatortype", "creator_type", "contributortype", "contributor_type")
+_NO_AUTHORS = frozenset(
+    "bookauthor castmember commenter contributor counsel editor recipient reviewedauthor serieseditor sponsor"
+    " translator wordsby".split()
+)
+"""Zotero's kinds of creators who did not write the item itself."""
+_OF_THE_PERSON = frozenset(
+    "id ids @id @pid pid @type type authorid author_id author_position sequence authenticated_orcid suffix url urls"
+    " link website homepage page profile avatar image photo picture email e_mail nameidentifiers name_identifiers"
+    " nametype name_type authtype clusterid alias country parse_names static_ordering comma_suffix".split()
+)
+"""What says who a person is, and nothing of the paper."""
 _FLAGS = {
     Meaning.EQUAL: (
         "equal",
@@ -53,11 +79,14 @@ class AuthorList:
     """The place at which a word such as ``admin`` stands for the owner's name."""
     identifiers: dict[int, tuple[Identifier, ...]] = field(default_factory=dict)
     """Of the name at an index."""
+    besides: list[tuple[str, Plain]] = field(default_factory=list)
+    """What the list has besides authors: the field that it would be, and the value."""
 
 
 def read(value: Plain, notes: Plain = None) -> AuthorList:
     """The byline that a field gives; ``notes`` is Hugo's ``author_notes``, a list beside the list of names."""
     found = AuthorList()
+    value = _held(value)
     if isinstance(value, str):
         _read_text(value, found)
     elif isinstance(value, Mapping):
@@ -79,6 +108,19 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
             if index < len(beside) and len(found.names) > before and (note := text(beside[index])):
                 found.names[-1].notes.append(note)
     return found
+
+
+def _held(value: Plain) -> Plain:
+    """The list inside ``{"author": [...]}``."""
+    for _ in range(_DEEPEST):
+        inner = [one for name, one in value.items() if key(name) in _HOLDERS] if isinstance(value, Mapping) else []
+        if len(inner) != 1 or not isinstance(inner[0], list | Mapping):
+            break
+        value = inner[0]
+    return value
+
+
+_DEEPEST = 3
 
 
 def _hold_several(items: Sequence[Plain]) -> Callable[[str], bool]:
@@ -126,8 +168,11 @@ def _parted_by_signs(printed: str) -> tuple[list[str], bool]:
     return (names, others) if named else ([], False)
 
 
-def one(printed: str) -> PrintedName:
-    """A single name as printed: markup, marks and words in parentheses taken off, "Family, Given" turned round."""
+def one(printed: str, *, in_order: bool = False) -> PrintedName:
+    """A single name as printed: markup, marks and words in parentheses taken off, "Family, Given" turned round.
+
+    ``in_order``: a name without a comma is in its own order, though it may end in capitals ("Bone Trials UK").
+    """
     printed, aside = off(printed)
     rich = _rich(printed)
     parts = bylines.parse(Rich(rich.text.replace(",", " "), rich.spans), 0, len(rich.text)).names
@@ -154,7 +199,7 @@ def one(printed: str) -> PrintedName:
         family = bare = pieces[0]
     else:
         bare = " ".join(pieces)
-        if glued := _GLUED.match(bare):  # "Lee AB", as PubMed prints it
+        if not in_order and (glued := _GLUED.match(bare)):  # "Lee AB", as PubMed prints it
             family, bare = glued[1], f"{glued[2]} {glued[1]}"
     emphasised = any(True for _ in rich.of(Kind.BOLD, Kind.UNDERLINE))
     return PrintedName(bare, family, 0, len(printed), "display", signs, notes, emphasised)
@@ -213,8 +258,11 @@ def _special(printed: str, found: AuthorList) -> bool:
 
 def _read_mapping(value: Mapping, found: AuthorList) -> None:
     fields = {key(name): item for name, item in value.items()}
+    if (role := _first(fields, _ROLES)).lower().replace("_", "").replace(" ", "") in _NO_AUTHORS:
+        found.besides.append((role, _as_text(fields)))
+        return
     given, family = _first(fields, _GIVEN), _first(fields, _FAMILY)
-    particle = _first(fields, ("non_dropping_particle", "dropping_particle"))
+    particle = _first(fields, _PARTICLES)
     suffix = _first(fields, ("suffix",))
     if family or given:
         whole = " ".join(filter(None, (particle, family)))
@@ -224,23 +272,39 @@ def _read_mapping(value: Mapping, found: AuthorList) -> None:
     elif printed := _first(fields, _NAME):
         if _special(printed, found):
             return
-        name = one(printed)
+        name = one(printed, in_order="literal" in fields or "sequence" in fields)
     else:
+        found.besides.append(("authors", value))
         return
+    found.besides += [(f"authors.{spelled}", item) for spelled, item in value.items() if key(spelled) not in _READ]
     for meaning, names in _FLAGS.items():
         if any(text(fields.get(flag)).lower() in _TRUE for flag in names):
             name.notes.append("equal contribution" if meaning is Meaning.EQUAL else "corresponding author")
     _add_notes(name, fields)
-    if any(text(fields.get(flag)).lower() in _TRUE for flag in ("me", "self", "highlight", "bold", "is_me", "owner")):
+    if any(text(fields.get(flag)).lower() in _TRUE for flag in _OWN):
         name.emphasised = True
     if (orcid := text(fields.get("orcid"))) and (identifier := normalise(Scheme.ORCID, orcid)):
         found.identifiers[len(found.names)] = (identifier,)
     found.names.append(name)
 
 
+_READ = _OF_THE_PERSON | {
+    "orcid",
+    *(one for names in (_GIVEN, _FAMILY, _NAME, _PARTICLES, _NOTES, _OWN, _ROLES, *_FLAGS.values()) for one in names),
+}
+
+
+def _as_text(fields: dict[str, Plain]) -> str:
+    """A person as one text: "Family, Given", or the whole name in braces."""
+    given, family = _first(fields, _GIVEN), _first(fields, _FAMILY)
+    if family:
+        return ", ".join(filter(None, (family, given)))
+    return f"{{{whole}}}" if (whole := given or _first(fields, _NAME)) else ""
+
+
 def _add_notes(name: PrintedName, fields: dict[str, Plain]) -> None:
     """Marks and words beside a name."""
-    for note in ("note", "notes", "role", "annotation", "mark", "marks", "symbol"):
+    for note in _NOTES:
         words = text(fields.get(note))
         if words and all(c in marks.MARKS for c in words):
             name.marks += words

@@ -40,6 +40,8 @@ def text(value: Plain) -> str:
     if value:
         by_key = {key(name): item for name, item in value.items()}
         named = next((by_key[name] for name in ("name", "value", "title", "text") if name in by_key), None)
+        if named is None and len(value) == 1:  # Zotero's {"tag": "sand"}
+            named = next(iter(value.values()))
         return text(named) if isinstance(named, str) else ""
     return ""
 

@@ -135,13 +135,16 @@ class _Reader:
             reading_warning("name-aside", self.line, text=note, name=name.name)
             for name in byline.names
             for note in name.notes
-            if marks.meaning_of(note) is None and not note.startswith("with ")
+            if not note.isdecimal()  # Scopus' number of the author
+            and marks.meaning_of(note) is None
+            and not note.startswith("with ")
         ]
         for index, found in byline.identifiers.items():
             authors[index] = replace(authors[index], identifiers=found)
         if byline.owner_at is not None:
             self.warnings.append(reading_warning("owner-not-printed", self.line, printed="stand-in"))
-        if "authors" in known and not authors and byline.owner_at is None and not byline.others:
+        self.unused += byline.besides
+        if "authors" in known and not authors and not byline.besides and byline.owner_at is None and not byline.others:
             self._not_kept("authors")
         return byline, authors
 

@@ -13,14 +13,15 @@ from publist.readers.structured.plain import Plain, key, texts
 _WORDS = {
     PaperType.ARTICLE: "article article_journal journal journal_article journal_paper jour ejour mgzn manuscripts"
     " articles journals article_magazine"
-    " article_newspaper review letter editorial erratum 2 jfull magazine_article",
+    " article_newspaper review letter editorial erratum 2 jfull magazine_article journal_articles newspaper_article",
     PaperType.INPROCEEDINGS: "paper_conference conference conference_paper proceedings_article inproceedings conf"
     " conferences"
-    " cpaper workshop workshop_paper symposium 1 conference_abstract conference_proceedings",
+    " cpaper workshop workshop_paper symposium 1 conference_abstract conference_proceedings"
+    " conference_and_workshop_papers",
     PaperType.INCOLLECTION: "chapter book_chapter incollection inbook chap echap entry entry_encyclopedia "
-    " reference_entry book_section 6 bookchapter",
+    " reference_entry book_section 6 encyclopedia_article parts_in_books_or_collections",
     PaperType.BOOK: "book books ebook edbook monograph edited_book 5",
-    PaperType.PROCEEDINGS: "proceedings",
+    PaperType.PROCEEDINGS: "proceedings editorship",
     PaperType.PHDTHESIS: "thesis phdthesis phd_thesis thes dissertation dissertation_thesis doctoral_thesis 7",
     PaperType.MASTERSTHESIS: "mastersthesis masters_thesis master_thesis",
     PaperType.TECHREPORT: "report techreport technical_report rprt working_paper 4",
@@ -28,7 +29,9 @@ _WORDS = {
     PaperType.DATASET: "dataset data_set data database data_paper",
     PaperType.MISC: "misc gen other software computer_program",
 }
-TYPES: Final = MappingProxyType({word: kind for kind, words in _WORDS.items() for word in words.split()})
+TYPES: Final = MappingProxyType(
+    {form: kind for kind, words in _WORDS.items() for word in words.split() for form in (word.replace("_", ""), word)}
+)
 
 
 _ANY = frozenset({"publication", "publications", "paper", "papers"})

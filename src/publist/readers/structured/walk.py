@@ -19,6 +19,9 @@ NOT_KEPT = "field-not-kept"
 _ENTRY_FIELDS = frozenset({"authors", "venue", "year", "date", "doi", "pages", "volume"})
 _ENTRY_HINTS = frozenset({"paperurl", "url_pdf", "pdf", "citation", "arxiv", "publication_types", "bibtex"})
 
+_WRAPPERS = frozenset("attributes data entries hits items metadata records response result results".split())
+"""What holds the answer of a service; no heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -70,7 +73,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         kind = headings.type_in(title) or kind
     for name, item in value.items():
         if isinstance(item, list | Mapping):
-            spelled = name.replace("_", " ").replace("-", " ")
+            spelled = "" if key(name) in _WRAPPERS else name.replace("_", " ").replace("-", " ")
             inner_year = headings.year_alone(name) or year
             yield from _walk(item, _inner(section, spelled), inner_year, headings.type_in(spelled) or kind, depth + 1)
 

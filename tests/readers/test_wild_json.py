@@ -1,0 +1,139 @@
+"""JSON as services and reference managers answer it: who wrote it, where it appeared, and what of it is told."""
+
+import json
+
+import pytest
+
+from publist.model import PaperType, Scheme
+from publist.readers.formats import read
+
+
+def reading(data: object, name: str = "list.json"):
+    return read(json.dumps(data, ensure_ascii=False, indent=1), name=name)
+
+
+def one(data: object):
+    (record,) = reading(data).records
+    return record
+
+
+def names(record) -> list[str]:
+    return [author.name for author in record.authors]
+
+
+def told(found) -> dict[str, int]:
+    return {dict(w.values)["field"]: dict(w.values)["entries"] for w in found.warnings if w.code == "field-not-kept"}
+
+
+OST = {"family": "Ost", "given": "Mara"}
+
+
+def csl(**fields: object) -> dict[str, object]:
+    return {"type": "article-journal", "title": "Sand", "author": [OST], "issued": {"date-parts": [[2019]]}, **fields}
+
+
+def test_an_item_of_csl_without_a_title_is_told_unread():
+    found = reading([csl(), {"type": "article-journal", "author": [OST], "issued": {"date-parts": [[2001]]}}])
+
+    assert [record.title for record in found.records] == ["Sand"]
+    assert [piece.code for piece in found.unreadable] == ["no-title"]
+
+
+@pytest.mark.parametrize("group", ["Group G", "Bone Trials UK", "Tide Watch USA"])
+def test_a_group_keeps_the_order_of_its_words(group):
+    assert names(one([csl(author=[OST, {"literal": group}])])) == ["Mara Ost", group]
+    crossref = {"DOI": "10.1000/s", "title": ["Sand"], "author": [{**OST, "sequence": "first"}]}
+    crossref["author"].append({"name": group, "sequence": "additional"})
+    crossref["container-title"] = ["Tides"]
+    assert names(one({"status": "ok", "message": crossref})) == ["Mara Ost", group]
+
+
+def test_of_crossrefs_containers_the_volume_is_the_venue_and_the_rest_the_series():
+    record = one([csl(type="proceedings-article", **{"container-title": ["Notes of Sand", "Sand Days"]})])
+
+    assert record.venue == "Sand Days"
+    assert dict(record.extra)["series"] == "Notes of Sand"
+
+
+def test_of_a_journals_two_names_the_first_is_the_venue_and_the_second_is_told():
+    found = reading([csl(**{"container-title": ["Tide Watch", "Gezeiten"]})])
+
+    assert found.records[0].venue == "Tide Watch"
+    assert told(found) == {"other titles": 1}
+
+
+def test_an_arxiv_number_is_no_number_though_the_link_says_it_too():
+    record = one([csl(number="arXiv:1901.00001", URL="https://arxiv.org/abs/1901.00001")])
+
+    assert record.number is None
+    assert [(one.scheme, one.value) for one in record.identifiers] == [(Scheme.ARXIV, "1901.00001")]
+
+
+def test_creators_who_did_not_write_it_are_no_authors():
+    creators = [
+        {"creatorType": "author", "firstName": "Mara", "lastName": "Ost"},
+        {"creatorType": "editor", "firstName": "Per", "lastName": "Vik"},
+        {"creatorType": "seriesEditor", "name": "Tide Group"},
+        {"creatorType": "contributor", "firstName": "Ulf", "lastName": "Lund"},
+    ]
+    item = {
+        "itemType": "conferencePaper", "title": "Sand", "creators": creators, "date": "2019-05",
+        "proceedingsTitle": "Sand Days", "citationKey": "ost", "tags": [{"tag": "tides"}],
+    }  # fmt: skip
+    for data in ({"config": {}, "items": [item]}, [{"key": "AB", "version": 5, "data": item}]):
+        found = reading(data)
+        record = found.records[0]
+        assert names(record) == ["Mara Ost"]
+        assert (record.venue, record.year, record.month) == ("Sand Days", 2019, 5)
+        assert record.type is PaperType.INPROCEEDINGS
+        assert dict(record.extra) == {"editor": "Vik, Per", "serieseditor": "{Tide Group}", "keywords": "tides"}
+        assert told(found) == {"contributor": 1}
+
+
+def test_authors_inside_an_object_are_all_read():
+    people = [{"@pid": "1/2", "text": "Mara Ost 0002"}, {"@pid": "3/4", "text": "Per Vik"}]
+    info = {"title": "Sand", "authors": {"author": people}, "venue": "Sand Days", "year": "2019"}
+    info["type"] = "Conference and Workshop Papers"
+    found = reading({"result": {"hits": {"@total": "1", "hit": [{"info": info}]}}})
+
+    assert names(found.records[0]) == ["Mara Ost", "Per Vik"]
+    assert found.records[0].type is PaperType.INPROCEEDINGS
+    assert told(found) == {}
+
+
+def test_one_author_inside_an_object_is_read():
+    assert names(one([{"title": "Sand", "authors": {"author": {"text": "Mara Ost"}}, "year": "2019"}])) == ["Mara Ost"]
+
+
+def test_what_is_said_beside_an_author_is_told():
+    people = [{"name": "Mara Ost", "affiliation": "Tide Centre", "id": "7", "url": "https://example.org"}]
+
+    assert told(reading([{"title": "Sand", "authors": people, "year": "2019"}])) == {"authors.affiliation": 1}
+
+
+def test_an_author_who_has_no_name_is_told():
+    found = reading([{"title": "Sand", "authors": [{"name": "Mara Ost"}, {"wer": "Per Vik"}], "year": "2019"}])
+
+    assert names(found.records[0]) == ["Mara Ost"]
+    assert told(found) == {"authors": 1}
+
+
+@pytest.mark.parametrize(
+    ("family", "given"),
+    [("family-names", "given-names"), ("familyName", "givenName"), ("lastName", "firstName"), ("surname", "forename")],
+)
+def test_a_family_name_is_found_under_its_names(family, given):
+    assert names(one([{"title": "Sand", "authors": [{family: "Ost", given: "Mara"}], "year": "2019"}])) == ["Mara Ost"]
+
+
+def test_papers_under_data_are_papers_and_their_identifiers_are_read():
+    paper = {
+        "paperId": "a" * 40, "title": "Sand", "year": 2019, "authors": [{"authorId": "1", "name": "Mara Ost"}],
+        "externalIds": {"DOI": "10.1000/sand", "ArXiv": "1901.00001", "CorpusId": 5, "Tides": "x7"},
+    }  # fmt: skip
+    found = reading({"total": 1, "data": [paper]})
+
+    assert {one.scheme for one in found.records[0].identifiers} == {
+        Scheme.DOI, Scheme.ARXIV, Scheme.CORPUS_ID, Scheme.SEMANTIC_SCHOLAR
+    }  # fmt: skip
+    assert told(found) == {"externalIds": 1}
