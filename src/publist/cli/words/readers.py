@@ -50,7 +50,7 @@ ERRORS: Final[dict[str, Words]] = {
     "binary-file": _of_file(" is a binary file"),
     "broken-table": lambda fields: (
         f"{_file({**fields, 'line': None})}: the table breaks off after line {fields.get('line')}: "
-        f"{fields.get('detail')}"
+        f"{fields.get('detail') or 'quotation marks are not closed'}"
     ),
     "is-pipe": "{file} is a named pipe; give a file, or - for standard input",
     "cannot-read": "cannot read {file}: {detail}; nothing was changed",

@@ -13,8 +13,8 @@ NAMES = {
     "authors": "author_full_names authors author author_list authorlist creators creator people by author_s",
     "subtitle": "subtitle",
     "venue": "venue journal conference booktitle publication journal_title publication_title source_title"
-    " publication_name published_in where container_title proceedings_title book_title proceedings journal_name conf venue_name series event"
-    " publication_short journal_booktitle publisher_venue place_published source outlet",
+    " publication_name published_in where container_title proceedings journal_name conf venue_name series event"
+    " publication_short proceedings_title book_title journal_booktitle publisher_venue place_published source outlet",
     "year": "year publication_year pub_year published_year",
     "date": "date published publication_date publish_date publishdate issued pubdate release_date releasedate"
     " date_published online_date published_date",

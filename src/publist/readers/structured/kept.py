@@ -5,7 +5,7 @@ Science's and Zotero's tables; Crossref's works; the front matter of Hugo's and 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
@@ -113,9 +113,23 @@ def kept(fields: Iterable[tuple[str, Plain]]) -> tuple[tuple[tuple[str, str], ..
             written = written.replace("*", "")
         if field and written:
             found.setdefault(field, []).append(written)
+            lost |= dict.fromkeys(member for member, _ in (() if field in _PEOPLE else members(name.strip(), value)))
         else:
             lost[name.strip()] = None
     return tuple((field, _separator(field).join(dict.fromkeys(values))) for field, values in found.items()), tuple(lost)
+
+
+def members(name: str, value: Plain) -> Iterator[tuple[str, Plain]]:
+    """What else the objects of a field say, of which the name is kept: ``event.location``, ``funder.award``."""
+    for one in mappings(value):
+        if len(one) > 1:
+            for member, inner in one.items():
+                if key(member) not in _MEMBERS and not is_technical(member) and says_something(inner):
+                    yield f"{name}.{member}", inner
+
+
+_MEMBERS: Final = frozenset("name value title text doi url type asserted_by doi_asserted_by".split())
+"""What :func:`publist.readers.structured.plain.text` takes of an object, and what identifies the thing."""
 
 
 def says_something(value: Plain) -> bool:

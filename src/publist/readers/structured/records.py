@@ -22,7 +22,7 @@ from publist.readers.printed import authorship, kinds, marks, spans, tail
 from publist.readers.printed.dates import year_and_month
 from publist.readers.printed.digests import digest
 from publist.readers.printed.marks import Legend, Meanings
-from publist.readers.structured import fields, kept, people
+from publist.readers.structured import abstracts, fields, kept, people
 from publist.readers.structured.addresses import Addresses
 from publist.readers.structured.notices import notices_of, told_notices
 from publist.readers.structured.people import AuthorList
@@ -39,6 +39,8 @@ _STATUS_BEHIND = re.compile(r"[,;(\s]*\b(?:to appear|in press|forthcoming|accept
 _LATEX = re.compile(r"\\[A-Za-z\"'`^~=.&%]|\{")
 _BOOKS = frozenset({PaperType.BOOK, PaperType.PROCEEDINGS})
 _NUMBERED = ("volume", "number", "pages")
+_OF_ONE_TEXT = ("title", "subtitle", "venue", "publisher", "abstract", "doi", *_NUMBERED)
+"""Of an object that stands in their place one text is taken."""
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class _Reader:
             number=self._text("number") or facts.number,
             pages=normalise_pages(self._printed("pages")) or facts.pages,
             publisher=self._text("publisher"),
-            abstract=self._text("abstract"),
+            abstract=abstracts.plain(self._text("abstract")),
             identifiers=tuple(dict.fromkeys(self.found.identifiers)),
             links=tuple(dict.fromkeys(self.found.links)),
             extra=((("note", note),) if note else ()) + extra,
@@ -261,6 +263,8 @@ class _Reader:
 
     def _kept(self, kind: PaperType | None, venue: str | None) -> tuple[tuple[str, str], ...]:
         """The fields that are kept as they are; a book's ISBN is its identifier, those not kept are told."""
+        for meaning in _OF_ONE_TEXT:
+            self.unused += kept.members(self.sorted.spelled.get(meaning, meaning), self.sorted.known.get(meaning))
         extra, lost = kept.kept(self.unused)
         extra = tuple((name, value) for name, value in extra if not (name == "shortjournal" and value == venue))
         self.warnings += [reading_warning("field-not-kept", self.line, field=name) for name in lost]

@@ -38,6 +38,10 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
     records: list[Record] = []
     failed: list[Unreadable] = []
     for line, row in _rows(lines[start + 1 :], delimiter, name):
+        if row is None:
+            raw = lines[start + line]
+            failed.append(unreadable(start + 1 + line, "entry-not-closed", raw[:2000], before="end"))
+            continue
         if not any(cell.strip() for cell in row):
             continue
         entry = Mapping(start + 1 + line)
@@ -84,14 +88,45 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return [cell.strip().strip('"').strip() for cell in line[:20_000].split(delimiter)]
 
 
-def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """(line within ``lines``, 1-based; the cells) of each row; a quoted cell may go over lines."""
+def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str] | None]]:
+    """(line within ``lines``, 1-based; the cells) of each row; a quoted cell may go over lines.
+
+    Of a quote that is never closed, which would take all rows behind it, the line has no cells.
+    """
+    start = 0
+    for _ in range(_MOST_UNCLOSED):
+        for line, end, row in _until_the_end(lines, start, delimiter, name):
+            torn = end > line and _is_torn(lines[line - 1 : end], delimiter)
+            yield line, None if torn else row
+            if torn:
+                start = line
+                break
+        else:
+            return
+    raise UnreadableInputError("broken-table", file=name, line=start + 1, detail="")
+
+
+_MOST_UNCLOSED = 100
+"""Each one may be searched to the end of the file."""
+
+
+def _is_torn(lines: list[str], delimiter: str) -> bool:
+    """Whether a row over several lines is one only because a quote is not closed where its cell ends."""
+    try:
+        list(csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
+
+
+def _until_the_end(lines: list[str], start: int, delimiter: str, name: str) -> Iterator[tuple[int, int, list[str]]]:
+    """(first line, last line, cells) of the rows behind the first ``start`` lines."""
     csv.field_size_limit(MAX_CELL)
-    rows = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
-    before = 0
+    rows = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter)
+    before = start
     try:
         for row in rows:
-            yield before + 1, row
-            before = rows.line_num
+            yield before + 1, start + rows.line_num, row
+            before = start + rows.line_num
     except csv.Error as error:
         raise UnreadableInputError("broken-table", file=name, line=before + 1, detail=str(error)) from None

@@ -6,7 +6,7 @@ from publist.readers.base import JsonKind, ReaderFormat
 from publist.readers.structured.json_file import read
 
 if TYPE_CHECKING:
-    from publist.model import Reading
+    from publist.model import Reading, Record
     from publist.readers.structured.json_text import JsonDocument, JsonObject
 
 
@@ -23,10 +23,21 @@ def _takes(document: "JsonDocument") -> bool:
 
 
 def _read(document: "JsonDocument", name: str) -> "Reading":
+    from publist.readers.structured.plain import at, mappings, text
+    from publist.services.openalex.beside import with_the_rest
     from publist.services.openalex.record import record_of
     from publist.services.works_file import reading_of
 
-    return reading_of(((work, work.line) for work in _works(document)), record_of, name)
+    works = _works(document)
+    inside = at(document.plain, "results") or document.plain
+    plain = [work for work in mappings(inside) if "openalex.org/" in text(work.get("id"))]
+    beside = {id(work): one for work, one in zip(works, plain, strict=True)}
+
+    def parse(work: "JsonObject") -> "Record | None":
+        record = record_of(work)
+        return with_the_rest(record, beside[id(work)]) if record else None
+
+    return reading_of(((work, work.line) for work in works), parse, name)
 
 
 FORMAT: Final = ReaderFormat(
