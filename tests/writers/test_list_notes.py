@@ -67,10 +67,17 @@ def said(text: str | None) -> str | None:
     return (clean(text.encode("utf-8", "replace").decode("utf-8")) or None) if text else None
 
 
-@given(paper=papers(), form=st.sampled_from(["md", "html"]), abstracts=st.booleans())
+def pasted(page: str) -> str:
+    """A Markdown file with the list of an HTML page."""
+    return "# My page\n\nSome words.\n\n" + page[page.index("<main") : page.index("</main>")] + "\n"
+
+
+@given(paper=papers(), form=st.sampled_from(["md", "html", "pasted"]), abstracts=st.booleans())
 def test_what_is_written_is_read(paper, form, abstracts):
-    text = write(form, [paper], {"abstracts": abstracts})
-    reading = publist.read_text(text, name=f"own.{form}")
+    if form == "pasted":
+        reading = publist.read_text(pasted(write("html", [paper], {"abstracts": abstracts})), name="page.md")
+    else:
+        reading = publist.read_text(write(form, [paper], {"abstracts": abstracts}), name=f"own.{form}")
     assert not [warning for warning in reading.warnings if warning.code == "outdated-note"]
     (record,) = reading.records
     assert record.list_key == said(paper.key)
@@ -88,6 +95,22 @@ def test_what_is_written_is_read(paper, form, abstracts):
         assert getattr(record, field) == said(getattr(paper, field))
     assert set(record.identifiers) == set(paper.identifiers)
     assert [link.label for link in record.links] == [said(link.label) or "" for link in paper.links]
+
+
+def test_entries_pasted_into_markdown_stand_among_others_and_in_no_fence():
+    authors = (Authorship(1, "Ann Lee", "Ann Lee"), Authorship(2, "Bo Ray", "Bo Ray"))
+    paper = Paper(key="k", title="Small *dams* of_a_town", authors=authors, venue=Venue("Fens"), year=2019, month=5)
+    page = pasted(write("html", [paper]))
+    typed = "- Cy Poe, Ann Lee. Other dams of the west. *Journal of Fens* 2(1), 2001.\n"
+    reading = publist.read_text(f"{page}\n## Older papers\n\n{typed}", name="page.md")
+    assert [(r.title, r.month) for r in reading.records] == [
+        ("Small *dams* of_a_town", 5),
+        ("Other dams of the west", None),
+    ]
+    lines = page.split("\n")
+    assert "data-publist" in lines[reading.records[0].line - 2] + lines[reading.records[0].line - 1]
+    fenced = publist.read_text(f"## Papers\n\n```html\n{page}\n```\n\n{typed}", name="page.md")
+    assert [r.title for r in fenced.records] == ["Other dams of the west"]
 
 
 @pytest.mark.parametrize("name", [".NET Journal", ") x", ", x", "; x"])

@@ -48,4 +48,8 @@ def _blocks(text: str, markup: str) -> "list[Block]":
         from publist.readers.markup import light
 
         return blocks.split(light.org(text) if markup == "org" else light.rst(text), markup="markdown")
+    if markup == "markdown":
+        from publist.readers.markup import pasted_html
+
+        return pasted_html.split(text)
     return blocks.split(text, markup=markup)
