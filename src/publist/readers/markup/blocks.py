@@ -228,12 +228,17 @@ class _Splitter:
         else:
             found = _NUMBER.match(line)
             current = self.open
-            if found is None or (
-                current is not None
-                and not self.blank
-                and not (current.kind is BlockKind.ITEM and current.marker[-1:].rstrip(".)") != current.marker[-1:])
-                and not (current.kind is BlockKind.ITEM and current.marker.startswith("["))
-                and not found[2].startswith("[")
+            goes_on = current is not None and current.raw[-1].rstrip().endswith(("-", "–"))  # "201-" with "207."
+            if (
+                found is None
+                or goes_on
+                or (
+                    current is not None
+                    and not self.blank
+                    and not (current.kind is BlockKind.ITEM and current.marker[-1:].rstrip(".)") != current.marker[-1:])
+                    and not (current.kind is BlockKind.ITEM and current.marker.startswith("["))
+                    and not found[2].startswith("[")
+                )
             ):
                 return None
         return len(found[1].expandtabs(4)), found[2], found[3]

@@ -41,6 +41,10 @@ _BESIDE = re.compile(rf"{_AND}\s*(?:and\s+)?(?:\w+ )?{_SPOKEN}\b|\b{_SPOKEN}\s*{
 """What may stand beside papers in one heading: "Workshop papers and posters"."""
 _YEAR = re.compile(r"\W*((?:19[5-9]|20[0-4])\d)(?:\s*[-–]\s*(?:present|(?:19|20)\d\d))?\W*\Z", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b((?:19[5-9]|20[0-4])\d)\b")
+_IN_BOOKS = re.compile(
+    r"\b(?:in|to|for|en|dans|em|nei|of)(?: \w+)? (?:books|buchern|livres|libros|libri)\b|\bbook reviews?\b"
+)
+"""What "books" are where chapters stand in them."""
 _TYPES = (
     (
         pattern(
@@ -60,6 +64,7 @@ _TYPES = (
     ),
     (pattern("*conference* *workshop* konferenz* 国際会議 会议 학술대회"), PaperType.INPROCEEDINGS),
     (pattern("monograph* monografi* 专著 単著 단행본"), PaperType.BOOK),
+    (pattern("books bücher livres libros libri"), PaperType.BOOK),
     (pattern("dataset datasets data_sets datensätze"), PaperType.DATASET),
 )
 
@@ -129,7 +134,8 @@ def year_in(text: str) -> int | None:
 
 def type_in(text: str) -> PaperType | None:
     """The one kind of paper that a heading names, or None ("Journal and conference papers")."""
-    found = {kind for words, kind in _TYPES if words.search(_folded(text))}
+    folded = _IN_BOOKS.sub("", _folded(text))
+    found = {kind for words, kind in _TYPES if words.search(folded)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -40,6 +40,10 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 """Which edition it is, before or behind a publisher."""
+_LENGTH = re.compile(
+    r",?[ ](?:\d{1,4}[ ](?:pages|pp?\.?|S\.?|Seiten|páginas|págs?\.?|pagine|стр?\.?)|issued|granted|filed)\Z"
+)
+_ARXIV_CLASS = re.compile(r"\A\[(?:[a-z]{2,5}-[a-z]{2,4}|[a-z]{2,5}\.[A-Za-z-]{2,7}|[qa-z]-bio|hep-\w+)\]\Z")
 _ONLY_DATE = re.compile(r"(?:[A-Z][a-z]{2} )?(?:19|20)\d\d")
 
 
@@ -51,6 +55,7 @@ def bare(venue: str) -> str:
     if "»" in venue and "«" not in venue.partition("»")[0].lstrip("«"):
         venue = venue.partition("»")[0].lstrip("«")  # "«Studi storici», a. LVII"
     venue = _PRESENTED.sub("", _EDITION.sub("", venue))
+    venue = _ARXIV_CLASS.sub("", venue)
     return "" if _ONLY_DATE.fullmatch(venue) else venue.strip('"“”„«» ')
 
 
@@ -64,5 +69,9 @@ def trimmed(text: str) -> str:
     elif text.startswith("(") and ")" not in text:
         text = text[1:]
     text = re.sub(r",?[ ]\((?=[^()]*\Z)", ", ", text)  # what closed the bracket went with the year
-    text = re.sub(r",?[ ](?:\d{1,4}[ ]pages|issued|granted|filed)\Z", "", text)
+    text = re.sub(
+        r",?[ ](?:\d{1,4}[ ](?:pages|pp?\.?|S\.?|Seiten|páginas|págs?\.?|pagine|стр?\.?)|issued|granted|filed)\Z",
+        "",
+        text,
+    )
     return clean(text).strip('"“”„«»『』「」《》 ')

@@ -18,6 +18,7 @@ _BEHIND = re.compile(
     r"(?:edited by|[Ee]ds?\.(?: by|:)|ed\. by|[Hh]rsg\. von|herausgegeben von|hg\. von|dir\. par|red\.|"
     r"sous la direction de|a cura di|под ред\.|[Ee]ds?\.)[: ]+(?P<names>.{3,300})"
 )
+_FOLLOWS = re.compile(r"[^,.()\d:]{3,60}(?=,? \(|, \d|\. [^\W\d_a-z][\w. ]{1,30}: )")
 _IN_BRACKETS = re.compile(
     r"\((?P<names>[^()]{3,150}?),?\s(?:[Ee]ds?\.|red\.|Hgg?\.|Hrsg\.)(?:,\s(?P<rest>[^()]{0,80}))?\)"
 )
@@ -28,7 +29,7 @@ _MARK = re.compile(r",? (?:[Ee]ds?\.|\([Ee]ds?\.?\))[,.:;]?(?:\s|\Z)|, [Ee]ditor
 def off(text: str) -> tuple[str, str | None]:
     """(the text behind a title without the editors, their names parted by " and "; None where it has none)."""
     for pattern in _BEFORE:
-        if (found := pattern.match(text)) and (names := _names(found["names"])):
+        if (found := pattern.match(text)) and (names := _names(found["names"])) and not _stand_behind(found):
             return text[found.end() :], names
     if (inside := _IN_BRACKETS.search(text)) and (names := _names(inside["names"])):
         return f"{text[: inside.start()]}({inside['rest'] or ''}){text[inside.end() :]}".replace("()", ""), names
@@ -39,6 +40,12 @@ def off(text: str) -> tuple[str, str | None]:
         return text, None
     rest, match, end = behind_words
     return rest, _names(text[match.start("names") : end])
+
+
+def _stand_behind(found: re.Match[str]) -> bool:
+    """Whether the "editors" are the book, whose editors follow the "ed.": "Sacred Sounds, ed. Carl Ek, 45–67"."""
+    behind = _FOLLOWS.match(found.string, found.end())
+    return behind is not None and not re.search(r"\b[^\W\d_]\.", found["names"]) and score(behind[0]) >= SURE
 
 
 def _named_before(text: str) -> tuple[str, str] | None:

@@ -105,7 +105,7 @@ def title_score(text: str, *, dated: bool = False) -> float:
         (bool(_STOP_INSIDE.search(text)), 0.4),
         (bool(re.search(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)", text)), 0.5),
         (text[0] == "/", 0.7),
-        (not dated and bool(re.search(r"[,，](?: [^,.]{2,40})? ?(?:19|20)\d\d\W*\Z", text)), 0.5),
+        (not dated and bool(re.search(r"[,，](?: [^,.]{2,40})? ?(?<!\d[-–])(?:19|20)\d\d\W*\Z", text)), 0.5),
         (bool(_PUBLISHER.search(text)), 0.4),
         (bool(_LAST_NUMBERS.search(text)), 0.5),
         (bool(_LAST_CAPITALS.search(text)), 0.3),

@@ -1,5 +1,6 @@
 """Blocks that are one entry, and a block that is several."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from publist.text.notices import status_in
 from publist.text.unicode import clean
 
 _QUOTE = re.compile(r"\s*[“„«\"]\S")
+_ENDED = re.compile(r"[.)\]”»\"\d]\s*\Z")
 _MOST_LINES = 40
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400
 _SENTENCE = 8
@@ -96,12 +98,28 @@ def lines_as_entries(block: Block) -> list[Block]:
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or BREAK in block.rich.text:
         return [block]
     if not all(map(_is_whole, lines)):
-        return [block]
+        return _quoted_lines(block, lines)
     found, position = [], 0
     for offset, (line, raw) in enumerate(zip(lines, block.raw.split("\n"), strict=False)):
         rich = block.rich.slice(position, position + len(line))
         found.append(replace(block, line=block.line + offset, raw=raw, rich=rich))
         position += len(line) + 1
+    return found
+
+
+def _quoted_lines(block: Block, lines: Sequence[str]) -> list[Block]:
+    """A paragraph that begins with a quoted title and holds more of them at lines' starts, as an entry for each."""
+    starts = [n for n, line in enumerate(lines) if _QUOTE.match(line) and (n == 0 or _ENDED.search(lines[n - 1]))]
+    if len(starts) < 2 or starts[0] != 0:
+        return [block]
+    raws = block.raw.split("\n")
+    found, position = [], 0
+    for start, end in itertools.pairwise([*starts, len(lines)]):
+        text = "\n".join(lines[start:end])
+        rich = block.rich.slice(position, position + len(text))
+        raw = "\n".join(raws[start:end]) if len(raws) == len(lines) else text
+        found.append(replace(block, line=block.line + start, raw=raw, rich=rich))
+        position += len(text) + 1
     return found
 
 

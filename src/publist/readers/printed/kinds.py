@@ -38,7 +38,7 @@ _WORKS = (
 )
 DESCRIBED_FIRST = re.compile(rf"\W*\[{_WORKS}[^\[\]]{{0,120}}\][.,:; ]*", re.IGNORECASE)
 DESCRIBED = re.compile(
-    rf"[ ]\[(?:{_WORKS}|(?:unpublished )?(?:doctoral dissertation|(?:ph\.?[ ]?d\.?|doctoral) thesis|"
+    rf"[ ]\[(?:{_WORKS}|(?:unpublished )?(?:(?:doctoral )?dissertation|thesis|(?:ph\.?[ ]?d\.?|doctoral) thesis|"
     rf"master['’]s thesis))[^\[\]]{{0,120}}\]\Z"
     r"|\s?:\s(?:автореф\.\s)?дис\.\s?(?:\.\.\.|…).{0,80}\Z|\s?:\s(?:автореф|дис|пат)\..{0,120}\Z"
     r"|[:：][ ]?(?:ZL|CN|JP|KR|US|EP|WO)[ ]?\d[\d.A-Z-]{5,20}\Z",

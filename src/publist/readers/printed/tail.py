@@ -24,7 +24,7 @@ _PAGES = re.compile(
 )
 _ISSUE_YEAR = r"(?:[ ]?\((?:[A-Z][a-z]{2,8}\.?[ ])?(?:19|20)\d\d\))?"
 _VOLUME_PAGES = re.compile(
-    r"[,;:.]?[ ]?\b(?:vol(?:ume)?\.?[ ]?)?(\d{1,4})"
+    r"[,;:.]?[ ]?\b(?<![Nn]o\. )(?:vol(?:ume)?\.?[ ]?)?(\d{1,4})"
     rf"(?:[ ]?\((\d[\w –/-]{{0,12}})\)|{_ISSUE_YEAR},?[ ]no\.[ ]?(\d[\d–-]{{0,7}}))?"
     rf"(?:{_ISSUE_YEAR}[ ]?[,:][ ]?|[ ]\((?:19|20)\d\d\)[ ])(?:pp?\.[ ]?)?"
     rf"(e?[A-Z]?\d{{1,9}}{_DASH}e?[A-Z]?\d{{1,9}}|e\d{{2,9}}|\d{{3,9}}(?![-\d])"
@@ -43,7 +43,9 @@ _BEFORE_PAGES = re.compile(
 """The volume is the number between a journal and pages that are named ("Letters 4, pages 1-3")."""
 _ARTICLE = re.compile(r"[,;(]?[ ]?\barticle(?:[ ](?:no\.?|number|id))?[ ]([a-z]{0,2}\d[\w.]{0,11})", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"[,;]?[ ]?\b(?:(?:no|number|issue|num)\.?[ ]?(\d[\d–-]{0,7})|no\.[ ]([A-Z]{1,4}[ -]?\d[\d–-]{0,7}))", re.IGNORECASE
+    r"[,;]?[ ]?\b(?:(?:technical |research )?(?:paper|report)[ ])?"
+    r"(?:(?:no|number|issue|num)\.?[ ]?(\d[\d–-]{0,7})|no\.[ ]([A-Z]{1,4}[ -]?\d[\d–-]{0,7}))",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(
     rf"[,:;.][ ]?(\d{{1,3}}:\d{{1,4}}{_DASH}\d{{1,3}}:\d{{1,4}}|\d{{1,6}}{_DASH}\d{{1,6}})(?=[.,;) ]|\Z)"
@@ -61,10 +63,13 @@ _AT_PLACE = re.compile(rf"(?:\A|[.,;]\s){PLACE}: [^,:]{{2,60}}\Z")
 _UNFINISHED = re.compile(r"(?:(?:manuscript|paper|article|work)[ ])?in (?:prep(?:aration|\.)?|progress)", re.IGNORECASE)
 _LATER_EDITION = re.compile(
     rf"(?<=\d)[.,;)]{{1,2}} [(]?"
-    rf"(?P<what>(?:\d{{1,2}}[\w.ªº]{{0,3}}|second|third|new|neue) ?{bare_venue.ED}\.?,? (?:19|20)\d\d)\)?",
+    rf"(?P<what>(?:\d{{1,2}}[\w.ªº]{{0,3}}|second|third|new|neue) ?{bare_venue.ED}\.?,? (?:19|20)\d\d"
+    rf"|(?:paperback|pbk|reprint(?:ed)?|repr)\b\.?(?: ?{bare_venue.ED}\.?)?,? (?:in )?(?:19|20)\d\d)\)?",
     re.IGNORECASE,
 )
 """A new edition's year behind the book's own: "Verso, 2016. 2nd ed. 2018"."""
+_CUT_RANGE = re.compile(r"(?<=\d[-–]) (?=\d)")
+"""A line's end inside of pages."""
 _ABSTRACT = re.compile(
     r"[ ]?(?<![-\w(\[])(?:Abstract|Summary|Zusammenfassung|Résumé|Resumen|Resumo)[:.][ ].*", re.DOTALL
 )
@@ -91,7 +96,7 @@ class Tail:
 def parse(text: str) -> Tail:
     """Reads the rest of an entry, its links and notes already taken off."""
     text = re.sub(r"\A[\s.,;:–—|·•-]+", "", clean(text)[:4000])
-    text = in_english(_ABSTRACT.sub("", text))
+    text = in_english(_ABSTRACT.sub("", _CUT_RANGE.sub("", text)))
     apart = asides.ranges(text)
     remarks = tuple(remark for a, b in apart if not _EPRINT.fullmatch(remark := asides.bare(text[a:b])))
     text = _without(text, apart)

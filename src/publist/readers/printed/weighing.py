@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
-from publist.readers.printed import fields, fitting, gaps, imprints
+from publist.readers.printed import collectives, fields, fitting, gaps, imprints
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.collectives import says_others
 from publist.readers.printed.fields import End
@@ -54,6 +54,7 @@ _GOES_ON = re.compile(r"[.:]\s[^,;:()\n]{10,200},\s[Ii]n:\s")
 _IN = re.compile(r"(?:In|Dans|En|Em):? ")
 _LOOK = 1_500
 """Characters in which names that lead are known as such."""
+_NAME = re.compile(r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][\w'’-]+[.,]?")
 _SERIES = re.compile(r"\b(?:coll\.|collection|collana|colección|coleção|series|reihe)[ :]*\Z", re.IGNORECASE)
 _SOME = 3
 """Words of a title that a link sets off."""
@@ -125,6 +126,8 @@ class Weigher:
             cost += 0.3  # what is set off in it is the title
         if _SERIES.search(self.text[max(0, title.outer_start - 15) : title.outer_start]):
             cost += 0.5  # "coll. «Folio»"
+        if (text[0] in "([" and collectives.collective(text.strip("()[]. "))) or _NAME.fullmatch(text):
+            cost += 0.5  # the collaboration behind a byline, a name of initials
         if gaps.ends_in_role(text):
             cost += 0.4  # the people before it edited the book that holds the chapter
         if title.method is sentence and imprints.is_last(text, self.text, title.outer_end):
