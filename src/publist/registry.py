@@ -128,6 +128,7 @@ READERS: "Final[Registry[ReaderFormat]]" = Registry(
         "ris": "publist.readers.structured.ris",
         "nbib": "publist.readers.structured.nbib",
         "endnote": "publist.readers.structured.endnote",
+        "wos": "publist.readers.structured.wos",
         "csv": "publist.readers.structured.csv_file",
     },
 )

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, Unreadable, unreadable
-from publist.readers.structured import walk
+from publist.readers.structured import kept, walk
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import MAX_FILE, Mapping, key, text
 from publist.readers.structured.records import Context, record_of
+from publist.readers.structured.wos import HEADS
 
 _DELIMITERS = ",\t;|"
 MAX_CELL = 1_000_000
@@ -33,8 +34,10 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
     start = next((n for n, line in enumerate(lines[:20]) if has_header(line)), None)
     if start is None:
         raise UnreadableInputError("table-without-head", file=name)
-    delimiter = max(_DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _cells(lines[start], d)))
-    head = _names(_cells(lines[start], delimiter))
+    delimiter = max(
+        _DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _known_heads(_cells(lines[start], d)))
+    )
+    head = _names(_known_heads(_cells(lines[start], delimiter)))
     records: list[Record] = []
     failed: list[Unreadable] = []
     for line, row in _rows(lines[start + 1 :], delimiter, name):
@@ -70,7 +73,8 @@ def _names(cells: list[str]) -> list[str]:
     seen: set[str] = set()
     names = []
     for column, cell in enumerate(cells):
-        names.append(cell if cell and key(cell) not in seen else _unnamed(column, cell))
+        again = key(cell) in seen and not kept.is_technical(cell)
+        names.append(cell if cell and not again else _unnamed(column, cell))
         seen.add(key(cell))
     return names
 
@@ -79,8 +83,13 @@ def _unnamed(column: int, name: str = "") -> str:
     return f"{name} (column {column + 1})" if name else f"column {column + 1}"
 
 
+def _known_heads(cells: list[str]) -> list[str]:
+    """Web of Science's tags as names of fields; other heads as they are."""
+    return [HEADS.get(cell, cell) for cell in cells] if {"AU", "TI", "SO"} <= {*cells} else cells
+
+
 def _is_head(cells: list[str]) -> bool:
-    meanings = {FIELDS.get(key(cell)) for cell in cells if key(cell) != "name"}
+    meanings = {FIELDS.get(key(cell)) for cell in _known_heads(cells) if key(cell) != "name"}
     return "title" in meanings and len(meanings - {None}) >= 2 and len(cells) <= 300
 
 

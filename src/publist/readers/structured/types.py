@@ -13,11 +13,12 @@ from publist.readers.structured.plain import Plain, key, texts
 _WORDS = {
     PaperType.ARTICLE: "article article_journal journal journal_article journal_paper jour ejour mgzn manuscripts"
     " articles journals article_magazine"
-    " article_newspaper review letter editorial erratum 2 jfull magazine_article journal_articles newspaper_article",
+    " article_newspaper review letter editorial erratum 2 jfull magazine_article journal_articles newspaper_article"
+    " editorial_material",
     PaperType.INPROCEEDINGS: "paper_conference conference conference_paper proceedings_article inproceedings conf"
     " conferences"
     " cpaper workshop workshop_paper symposium 1 conference_abstract conference_proceedings"
-    " conference_and_workshop_papers",
+    " conference_and_workshop_papers proceedings_paper meeting_abstract",
     PaperType.INCOLLECTION: "chapter book_chapter incollection inbook chap echap entry entry_encyclopedia "
     " reference_entry book_section 6 encyclopedia_article parts_in_books_or_collections",
     PaperType.BOOK: "book books ebook edbook monograph edited_book 5",
@@ -44,4 +45,5 @@ def is_any_paper(value: Plain) -> bool:
 
 def paper_type(value: Plain) -> PaperType | None:
     """What a type field says, or None where its word is not known."""
-    return next((TYPES[word] for item in texts(value) if (word := key(item.replace("'", ""))) in TYPES), None)
+    words = (key(word) for item in texts(value) for word in item.replace("'", "").split(";"))
+    return next((TYPES[word] for word in words if word in TYPES), None)
