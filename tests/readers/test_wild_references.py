@@ -147,3 +147,28 @@ def test_an_entry_of_ris_that_lost_its_type_is_an_entry():
 
     assert [record.title for record in reading.records] == ["Sand", "Salt"]
     assert [piece.code for piece in reading.unreadable] == ["no-title"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"\href{https://example.org}{Ost, Mara} and Vik, Per",
+        r"\bibinfo{author}{Ost, Mara} and \bibinfo{author}{Vik, Per}",
+        r"{\href{https://example.org}{Mara Ost}} and Per Vik",
+    ],
+)
+def test_what_is_wrapped_round_a_name_is_no_part_of_it(written):
+    assert names(one(f"@misc{{k, title={{Sand}}, author={{{written}}}}}")) == ["Mara Ost", "Per Vik"]
+
+
+def test_a_footnote_of_a_name_is_a_flag_or_is_told():
+    record = one(
+        r"@misc{k, title={\bibinfo{title}{Sand}},"
+        r" author={Mara Ost\thanks{Equal contribution} and Per Vik\footnote{Now at {T}ide Centre}"
+        r" and Ulf Lund\footnote{Now at Quay}}}"
+    )
+
+    assert record.title == "Sand"
+    assert names(record) == ["Mara Ost", "Per Vik", "Ulf Lund"]
+    assert [author.co_first for author in record.authors] == [True, False, False]
+    assert [dict(told.values)["text"] for told in record.warnings] == ["Now at Tide Centre", "Now at Quay"]

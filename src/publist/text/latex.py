@@ -92,8 +92,8 @@ _SYMBOLS = {"\\": " ", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", "-": "
 """Control symbols that are not themselves: line breaks, spaces, discretionary hyphen, italic correction."""
 
 _ARGUMENT_DROPPED = frozenset(
-    "begin cite citep citet color end fontsize footnote footnotemark footnotetext href hspace include includegraphics"
-    " input label nocite noop noopsort ref sortnoop textcolor thanks vspace".split()
+    "begin bibinfo cite citep citet color end fontsize footnote footnotemark footnotetext href hspace include"
+    " includegraphics input label nocite noop noopsort ref sortnoop textcolor thanks vspace".split()
 )
 """Commands whose first argument is not text."""
 

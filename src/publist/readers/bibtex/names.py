@@ -32,6 +32,9 @@ _EMPHASIS = re.compile(
     r"\\(?:textbf|underline|ul|uline|uwave|emph|textit|textsl|mkbibbold|mkbibemph|mkbibitalic|hl|myself|me|myname"
     r"|(?P<two>textcolor|colorbox)(?:\[\w+\])?\s*\{[^{}]*\})\s*(?=\{)"
 )
+_WRAPPED = re.compile(r"\\(?:href|bibinfo)\s*\{[^{}]*\}\s*\{")
+r"""A link round a name; ``\bibinfo{author}{...}``, as styles of publishers write it into ``.bbl``."""
+_FOOTNOTE = re.compile(r"\\(?:footnote|thanks)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _SWITCH = re.compile(r"\{\s*\\(?:bf|bfseries|it|itshape|em|sl)(?![A-Za-z])\s*")
 _SUPERSCRIPT = re.compile(
     r"\{?\\textsuperscript\s*\{((?:[^{}]|\{[^{}]*\})*)\}\}?|(?<!\\)\$\s*(?:\{\s*\})?\^?\s*(\{[^{}$]*\}|[^{}$]*?)\s*(?<!\\)\$"
@@ -120,8 +123,10 @@ class NameReader:
         return byline
 
     def _with_aside(self, name: str) -> PrintedAuthor | None:
-        """A name; what stands behind it is a flag, or is remembered."""
-        bare, aside = off(name)
+        """A name; what stands behind it, or in a footnote of it, is a flag, or is remembered."""
+        notes = _FOOTNOTE.findall(name) if "\\" in name else []
+        bare, aside = off(_FOOTNOTE.sub("", name) if notes else name)
+        aside = "; ".join(filter(None, (aside, *(_plain(note) for note in notes))))
         author = _author(bare)
         if not aside or author is None:
             return author
@@ -148,6 +153,9 @@ class NameReader:
 
 def _author(raw: str) -> PrintedAuthor | None:
     """One name; None when nothing of it is left (``{}``)."""
+    while "\\" in raw and (found := _WRAPPED.search(raw)) and len(raw) < _LONG:
+        end = closing_brace(raw, found.end() - 1)
+        raw = raw[: found.start()] + raw[found.end() : end if end >= 0 else None] + (raw[end + 1 :] if end >= 0 else "")
     if _PLAIN.match(raw):
         return _named(raw, emphasised=False, marks="", convert=clean)
     if _ACCENTED.match(raw):
