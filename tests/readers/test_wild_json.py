@@ -137,3 +137,68 @@ def test_papers_under_data_are_papers_and_their_identifiers_are_read():
         Scheme.DOI, Scheme.ARXIV, Scheme.CORPUS_ID, Scheme.SEMANTIC_SCHOLAR
     }  # fmt: skip
     assert told(found) == {"externalIds": 1}
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ([["Mara Ost", "Per Vik"]], ["Mara Ost", "Per Vik"]),
+        ([{"name": {"first": "Mara", "last": "Ost"}}], ["Mara Ost"]),
+        ([{"firstName": "Mara", "middleName": "B.", "lastName": "Ost"}], ["Mara B. Ost"]),
+        (["Ost", "M.", "Vik", "P. U."], ["M. Ost", "P. U. Vik"]),
+        (["Ost", "Vik"], ["Ost", "Vik"]),
+        (["Ost, M.", "Vik, P."], ["M. Ost", "P. Vik"]),
+        (["[Anonymous]", "null", "Mara Ost"], ["Mara Ost"]),
+    ],
+)
+def test_lists_of_people_in_other_shapes(authors, expected):
+    found = reading([{"title": "Sand", "authors": authors, "year": "2019"}])
+
+    assert names(found.records[0]) == expected
+    assert told(found) == {}
+
+
+@pytest.mark.parametrize("authors", [[["Ost", "Mara"]], {"1": "Mara Ost"}])
+def test_a_list_of_people_that_is_not_understood_is_told_and_nobody_is_made_up(authors):
+    found = reading([{"title": "Sand", "authors": authors, "year": "2019"}])
+
+    assert names(found.records[0]) == []
+    assert told(found) == {"authors": 1}
+
+
+@pytest.mark.parametrize("untitled", [{}, {"title": None}, {"title": {"en": "Sand", "de": "Sand"}}, {"title": "-"}])
+@pytest.mark.parametrize("inside", [False, True])
+def test_an_entry_without_a_title_among_others_is_told_unread(untitled, inside):
+    entries = [
+        {"title": "Salt", "authors": ["Mara Ost"], "year": 2001},
+        {**untitled, "authors": ["Per Vik"], "year": 2002, "venue": "Tide Watch"},
+    ]
+    found = reading({"group": {"list": entries}} if inside else entries)
+
+    assert [record.title for record in found.records] == ["Salt"]
+    assert [piece.code for piece in found.unreadable] == ["no-title"]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ({"year": 2001, "month": 5}, (2001, 5)),
+        ({"year": 2001, "month": "5", "day": 6}, (2001, 5)),
+        ([{"year": 2001, "month": 5}], (2001, 5)),
+        ({"year": 2001}, (2001, None)),
+        ({"date-parts": [["2001", "3"]]}, (2001, 3)),
+        ({"raw": "2001-05-02"}, (2001, 5)),
+        ({"literal": "Spring 2001"}, (2001, None)),
+    ],
+)
+def test_a_date_as_an_object(date, expected):
+    record = one([{"title": "Sand", "authors": ["Mara Ost"], "date": date}])
+
+    assert (record.year, record.month) == expected
+
+
+def test_a_second_doi_is_a_link_and_no_identifier():
+    record = one([{"title": "Sand", "authors": ["Mara Ost"], "doi": "10.1000/a", "doi2": "10.1000/b"}])
+
+    assert [one.value for one in record.identifiers] == ["10.1000/a"]
+    assert [link.url for link in record.links] == ["https://doi.org/10.1000/a", "https://doi.org/10.1000/b"]

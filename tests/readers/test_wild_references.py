@@ -172,3 +172,21 @@ def test_a_footnote_of_a_name_is_a_flag_or_is_told():
     assert names(record) == ["Mara Ost", "Per Vik", "Ulf Lund"]
     assert [author.co_first for author in record.authors] == [True, False, False]
     assert [dict(told.values)["text"] for told in record.warnings] == ["Now at Tide Centre", "Now at Quay"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("l.nbib", "PMID- 1\nTI  - Sand\nDP  - 2001\n\nPMID-2\nTI  - Salt\nDP  - 2002\n"),
+        ("l.ris", "TY  - JOUR\nTI  - Sand\nPY  - 2001\n\nTY  -JOUR\nTI  - Salt\nPY  - 2002\nER  - \n"),
+    ],
+)
+def test_an_entry_whose_first_line_lacks_a_blank_is_an_entry(name, text):
+    assert [record.title for record in read(text, name=name).records] == ["Sand", "Salt"]
+
+
+def test_a_reports_number_is_no_issn():
+    record = one("TY  - RPRT\nTI  - Sand\nSN  - TR-7\nPY  - 2001\nER  - \n", "list.ris")
+
+    assert record.number == "TR-7"
+    assert "issn" not in dict(record.extra)

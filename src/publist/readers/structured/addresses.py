@@ -43,6 +43,7 @@ _URL_WORD = re.compile(r"\A(?:url|link)[_ ]?(?=.)|(?<=.)[_ ]?(?:url|link)\Z")
 _BETWEEN = re.compile(r"(?<![\s,;])[\s,;]++(?:and\s+)?(?=https?://)", re.IGNORECASE)
 """Between two addresses in one field."""
 _PRINTED_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_BARE_DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _NO_LABEL = frozenset({"abstract", "abs", "bibtex", "bib", "cite"})
 _LINKS = frozenset({"link", "url", "pdf", "code"})
 
@@ -112,7 +113,10 @@ class Addresses:
         if not all(_WEB.match(one) or (is_label and _PATH.match(one)) for one in addresses):
             return False
         for address in addresses:
-            self._add(label or bare, address)
+            if _BARE_DOI.match(address):  # another one than the field of its own
+                self.links.append(Link("doi", f"https://doi.org/{address}"))
+            else:
+                self._add(label or bare, address)
         return True
 
     def listed(self, value: Plain, depth: int = 0) -> bool:

@@ -10,6 +10,7 @@ from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import bylines, marks
 from publist.readers.printed.marks import Meaning
 from publist.readers.printed.name_order import PrintedName
+from publist.readers.structured import people_lists
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
 from publist.text.bibtex_bylines import split_names
 from publist.text.east_asian_lists import parted
@@ -22,6 +23,10 @@ from publist.text.unicode import clean
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?\Z")
 _ME = frozenset({"admin", "me", "myself", "self"})
 """What Hugo's academic theme and others write in place of the owner's name."""
+_NOBODY = frozenset(
+    {"[Anonymous]", "[anonymous]", "null", "none", "None", "nan", "NaN", "undefined", "n/a", "N/A", "-"}
+)
+"""What programs and databases write where there is no author."""
 _OTHERS = re.compile(r"(?:and )?(?:others|et\.? al\.?|\.\.\.|…)\Z", re.IGNORECASE)
 _GIVEN = (
     *("given", "first", "firstname", "first_name", "givenname", "given_name", "givennames", "given_names"),
@@ -35,11 +40,10 @@ _NAME = (
     *("name", "literal", "fullname", "full_name", "displayname", "display_name", "raw_author_name", "credit_name"),
     *("author", "title", "printed", "text"),
 )
+_MIDDLE = ("middle", "middlename", "middle_name", "middlenames", "middle_names")
 _PARTICLES = ("non_dropping_particle", "dropping_particle")
 _NOTES = ("note", "notes", "role", "annotation", "mark", "marks", "symbol")
 _OWN = ("me", "self", "highlight", "bold", "is_me", "owner")
-_HOLDERS = frozenset({"author", "authors", "creator", "creators", "contributor", "contributors", "person", "persons"})
-"""What holds the list of people in XML that became JSON, as DBLP's did."""
 _ROLES = ("creatortype", "creator_type", "contributortype", "contributor_type")
 _NO_AUTHORS = frozenset(
     "bookauthor castmember commenter contributor counsel editor recipient reviewedauthor serieseditor sponsor"
@@ -86,12 +90,13 @@ class AuthorList:
 def read(value: Plain, notes: Plain = None) -> AuthorList:
     """The byline that a field gives; ``notes`` is Hugo's ``author_notes``, a list beside the list of names."""
     found = AuthorList()
-    value = _held(value)
+    value = people_lists.held(value)
     if isinstance(value, str):
         _read_text(value, found)
     elif isinstance(value, Mapping):
         _read_mapping(value, found)
     elif isinstance(value, list):
+        value = people_lists.whole_names(value)
         beside = notes if isinstance(notes, list) else []
         found.others = len(value) > MAX_ITEMS
         several = _hold_several(value)
@@ -99,6 +104,8 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
             before = len(found.names)
             if isinstance(item, Mapping):
                 _read_mapping(item, found)
+            elif isinstance(item, list):
+                found.besides.append(("authors", item))
             elif (printed := opened(text(item))) and several(printed):
                 _read_text(printed, found)
             elif pieces := _in_one_item(printed, found):
@@ -108,19 +115,6 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
             if index < len(beside) and len(found.names) > before and (note := text(beside[index])):
                 found.names[-1].notes.append(note)
     return found
-
-
-def _held(value: Plain) -> Plain:
-    """The list inside ``{"author": [...]}``."""
-    for _ in range(_DEEPEST):
-        inner = [one for name, one in value.items() if key(name) in _HOLDERS] if isinstance(value, Mapping) else []
-        if len(inner) != 1 or not isinstance(inner[0], list | Mapping):
-            break
-        value = inner[0]
-    return value
-
-
-_DEEPEST = 3
 
 
 def _hold_several(items: Sequence[Plain]) -> Callable[[str], bool]:
@@ -250,6 +244,8 @@ def _special(printed: str, found: AuthorList) -> bool:
     if _OTHERS.match(printed.strip()):
         found.others = True
         return True
+    if printed.strip() in _NOBODY:
+        return True
     if printed.strip().lower() in _ME:
         found.owner_at = len(found.names)
         return True
@@ -258,10 +254,13 @@ def _special(printed: str, found: AuthorList) -> bool:
 
 def _read_mapping(value: Mapping, found: AuthorList) -> None:
     fields = {key(name): item for name, item in value.items()}
+    if isinstance(inner := fields.get("name"), Mapping):  # {"name": {"first": "Mara", "last": "Ost"}}
+        fields = {name: item for name, item in fields.items() if name != "name"}
+        fields |= {key(name): item for name, item in inner.items()}
     if (role := _first(fields, _ROLES)).lower().replace("_", "").replace(" ", "") in _NO_AUTHORS:
         found.besides.append((role, _as_text(fields)))
         return
-    given, family = _first(fields, _GIVEN), _first(fields, _FAMILY)
+    given, family = _given(fields), _first(fields, _FAMILY)
     particle = _first(fields, _PARTICLES)
     suffix = _first(fields, ("suffix",))
     if family or given:
@@ -290,13 +289,21 @@ def _read_mapping(value: Mapping, found: AuthorList) -> None:
 
 _READ = _OF_THE_PERSON | {
     "orcid",
-    *(one for names in (_GIVEN, _FAMILY, _NAME, _PARTICLES, _NOTES, _OWN, _ROLES, *_FLAGS.values()) for one in names),
+    *(
+        one
+        for names in (_GIVEN, _MIDDLE, _FAMILY, _NAME, _PARTICLES, _NOTES, _OWN, _ROLES, *_FLAGS.values())
+        for one in names
+    ),
 }
+
+
+def _given(fields: dict[str, Plain]) -> str:
+    return " ".join(filter(None, (_first(fields, _GIVEN), _first(fields, _MIDDLE))))
 
 
 def _as_text(fields: dict[str, Plain]) -> str:
     """A person as one text: "Family, Given", or the whole name in braces."""
-    given, family = _first(fields, _GIVEN), _first(fields, _FAMILY)
+    given, family = _given(fields), _first(fields, _FAMILY)
     if family:
         return ", ".join(filter(None, (family, given)))
     return f"{{{whole}}}" if (whole := given or _first(fields, _NAME)) else ""

@@ -278,8 +278,13 @@ class _Reader:
 
 def _date_text(dated: Plain) -> str:
     """A date as one text; of a list of dates the first, of CSL's ``{"date-parts": [[2020, 5]]}`` "2020-05"."""
+    if isinstance(dated, list) and dated and isinstance(dated[0], Mapping):
+        dated = dated[0]
     if isinstance(dated, Mapping):
-        dated = dated.get("date-parts") or dated.get("raw") or dated.get("literal") or dated.get("year")
+        parts = [one for name in ("year", "month", "day") if (one := text(dated.get(name)))]
+        whole = len(parts) > 1 and all(part.isdecimal() for part in parts) and dated.get("year") is not None
+        ready = dated.get("date-parts") or dated.get("raw") or dated.get("literal")
+        dated = ready or ("-".join(part.zfill(2) for part in parts) if whole else dated.get("year"))
     while isinstance(dated, list):
         if dated and isinstance(dated[0], str):
             return "-".join(part.zfill(2) for part in texts(dated))

@@ -23,6 +23,7 @@ _TRANSLATED = re.compile(r"\[([^\[\]]+)\.?\]\.?\Z")
 """PubMed's brackets round a title that was translated into English."""
 _ENDNOTE = re.compile(r"%([A-Z0-9@!+*#$&()<>?\[\]^~=]) (.*)\Z")
 _ISBN = re.compile(r"(?:97[89])?\d{9}[\dXx]")
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
 _YEAR_FIRST = re.compile(r"\d{4}/")
 _ORCID = "ORCID: "
 
@@ -45,8 +46,9 @@ def entries(source: str, *, first: str, last: str = "", begins: Container[str] =
     """
     entry: TaggedEntry | None = None
     tag = ""
+    glued = re.compile(rf"({first})[ ]{{0,2}}-[ ]?(\w.*)\Z")
     for number, line in enumerate(_lines(source), 1):
-        found = _TAGGED.match(line)
+        found = _TAGGED.match(line) or glued.match(line)
         if found and found[1] == first:
             if entry is not None:
                 yield entry
@@ -191,7 +193,10 @@ def _dates(many: dict[str, list[str]]) -> None:
 
 
 def _numbers(found: plain.Mapping) -> None:
-    """What has an ISBN in the field for an ISSN, or the other way round."""
+    """What has an ISBN in the field for an ISSN, or the other way round; a report's number, which RIS has there too."""
+    printed = plain.text(found.get("issn"))
+    if found.get("type") == "RPRT" and printed and "issue" not in found and not _ISSN.match(printed):
+        found["issue"] = found.pop("issn")
     for name, other in (("issn", "isbn"), ("isbn", "issn")):
         printed = plain.text(found.get(name))
         if printed and bool(_ISBN.search(re.sub(r"[- ]", "", printed))) == (name == "issn") and other not in found:

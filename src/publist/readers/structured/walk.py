@@ -31,13 +31,17 @@ class Found:
     section: Section
     year: int | None
     type: PaperType | None
+    untitled: bool = False
+    """Whether it has no title, and stands among publications."""
 
 
 def entries(data: Plain) -> list[Found]:
     """The publications in nested data: those under a key that says so, else all that look like some."""
     found = list(_walk(data, Section.UNKNOWN, None, None, 0))
     named = [one for one in found if one.section is Section.PUBLICATIONS]
-    return named or [one for one in found if one.section is Section.UNKNOWN and looks_like_entry(one.entry)]
+    return named or [
+        one for one in found if one.section is Section.UNKNOWN and (one.untitled or looks_like_entry(one.entry))
+    ]
 
 
 def looks_like_entry(entry: Mapping) -> bool:
@@ -51,8 +55,12 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
     if depth > MAX_DEPTH:
         return
     if isinstance(value, list):
+        among = any(isinstance(item, Mapping) and looks_like_entry(item) for item in value)
         for item in value:
-            yield from _walk(item, section, year, kind, depth + 1)
+            if among and isinstance(item, Mapping) and _is_untitled(item):
+                yield Found(item, section, year, kind, untitled=True)
+            else:
+                yield from _walk(item, section, year, kind, depth + 1)
         return
     if not isinstance(value, Mapping):
         return
@@ -76,6 +84,13 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
             spelled = "" if key(name) in _WRAPPERS else name.replace("_", " ").replace("-", " ")
             inner_year = headings.year_alone(name) or year
             yield from _walk(item, _inner(section, spelled), inner_year, headings.type_in(spelled) or kind, depth + 1)
+
+
+def _is_untitled(value: Mapping) -> bool:
+    """Whether a mapping has authors and one more field of a publication, and no text for a title."""
+    said = {FIELDS.get(key(name)): item for name, item in value.items() if item not in (None, "", [])}
+    authors = "authors" in said and len(_ENTRY_FIELDS & said.keys()) > 1
+    return authors and not text(said.get("title")) and not _holds_entries(value)
 
 
 def _holds_entries(value: Mapping) -> bool:
