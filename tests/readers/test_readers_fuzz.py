@@ -62,10 +62,11 @@ OPENALEX = """{"results":[{"id":"https://openalex.org/W1","title":"Moss maps","p
 [{"author":{"display_name":"Yuki Arai"},"is_corresponding":true}],"biblio":{"first_page":"1","last_page":"9"}}]}"""
 ENW = "%0 Journal Article\n%T Moss maps\n%A Arai, Yuki\n%D 2019\n%J J. Bryology\n"
 NBIB = "PMID- 123\nTI  - Moss maps\n      of the north\nFAU - Arai, Yuki\nDP  - 2019 May\nJT  - J Bryology\nLID - 10.5555/m [doi]\n"
+WOS = "FN Sample\nVR 1.0\nPT J\nAU Arai, Y\n   Okafor, I\nAF Arai, Yuki\n   Okafor, Ines\nTI Moss maps\n   of the north\nSO J BRYOLOGY\nPY 2019\nER\n\nEF\n"
 
 OWN = [
     ("bibtex", BIBTEX), ("json", CSL), ("ris", RIS), ("yaml", YAML), ("markdown", PAGE), ("csv", TABLE), ("json", ORCID),
-    ("json", OPENALEX), ("endnote", ENW), ("nbib", NBIB),
+    ("json", OPENALEX), ("endnote", ENW), ("nbib", NBIB), ("wos", WOS),
 ]  # fmt: skip
 PIECES = (
     r"* ** *** \* $^*$ † ‡ # ^{*} <sup>* <b> </b> <br> <a href= </ <!-- --> [ ] ( ) [[ ]] {} { } \ \\ \item \textbf{ \begin{"
