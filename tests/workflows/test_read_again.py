@@ -151,3 +151,14 @@ def test_an_own_list_of_papers_that_print_alike_adds_none(tmp_path, form):
         papers.export(to=tmp_path / f"own.{form}")
         papers.read(tmp_path / f"own.{form}")
         assert shown(papers) == first
+
+
+def test_proceedings_without_authors_are_found_again(tmp_path):
+    text = "@proceedings{top, title = {Proceedings of Foo}, editor = {Lee, Al}, year = 2011, organization = {IEEE}}"
+    (tmp_path / "list.bib").write_text(text)
+    with library(tmp_path / "papers.db") as papers:
+        papers.read(tmp_path / "list.bib")
+        first = shown(papers)
+        (tmp_path / "own.bib").write_text(papers.export("bib"))
+        papers.read(tmp_path / "own.bib")
+        assert shown(papers) == first

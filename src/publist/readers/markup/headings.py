@@ -87,6 +87,7 @@ def _folded(text: str) -> str:
     return fold(text[:300])
 
 
+@lru_cache(maxsize=1 << 12)
 def classify(text: str) -> Section:
     """A heading's section: "Publications and talks" holds papers, "Conference talks" does not."""
     if is_certain(text):
@@ -96,6 +97,7 @@ def classify(text: str) -> Section:
     return Section.PUBLICATIONS if pattern(PAPERS).search(_folded(text)) else Section.UNKNOWN
 
 
+@lru_cache(maxsize=1 << 12)
 def kind_in(text: str) -> SectionKind | None:
     """What a heading that lists no publications stands over; None for others.
 

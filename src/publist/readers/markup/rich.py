@@ -82,11 +82,12 @@ class Rich:
 
 def join(parts: Iterable[Rich], between: str) -> Rich:
     """Pieces as one, with ``between`` standing between them."""
-    text, spans = "", []
+    text, spans = "", list[Span]()
     for part in parts:
         if text:
             text += between
-        spans += [Span(s.start + len(text), s.end + len(text), s.kind, s.value) for s in part.spans]
+        at = len(text)
+        spans += [Span(s.start + at, s.end + at, s.kind, s.value) for s in part.spans] if at else part.spans
         text += part.text
     return Rich(text, tuple(spans))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from publist.matching.papers.form import is_generic, person
+from publist.matching.papers.form import is_generic, paper_form, person
 from publist.matching.venues.match import resolve
 from publist.model import Paper, Record
 from publist.store import IndexedPaper, Reader
@@ -21,7 +21,7 @@ def paper_of_column(
     ``named`` is the paper that the same key was read into before, ``taken`` are those of other entries of the file.
     One key in one place is one paper; of others everything has to agree, or a place that only one paper can have.
     """
-    if not is_generic(title_words(record.title)):
+    if not _is_column(record):
         return None
     key = title_key(record.title)
     ids = [row.id for row in rows.values() if title_key(row.title) == key]
@@ -34,6 +34,13 @@ def paper_of_column(
             return paper.id
     alike = [paper for paper in papers if paper.id not in taken and _one_place(record, paper)]
     return alike[0].id if len(alike) == 1 else None
+
+
+def _is_column(record: Record) -> bool:
+    """Whether matching takes the title for a column's; one without authors may be a name behind a column's words."""
+    if is_generic(title_words(record.title)):
+        return True
+    return not record.authors and paper_form(record.title, (), record.venue, record.year).generic
 
 
 def _may_be(record: Record, paper: Paper) -> bool:
