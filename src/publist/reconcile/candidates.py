@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from publist.model import HANDWRITTEN, Provenance, Reason, Record, Rejected, StoredRecord, Version, because
@@ -69,6 +70,9 @@ def explain(
 
     ``losers`` are the records that gave another value, with that value; ``agreeing`` those that gave the same one.
     """
+    if not losers and not agreeing:  # as for most fields of most papers
+        record = winner.record
+        return Provenance(field, record.source, where(winner), why or _only(record.source))
     return Provenance(
         field,
         winner.record.source,
@@ -85,6 +89,11 @@ def _why(field: str, winner: StoredRecord, agreeing: Sequence[StoredRecord], *, 
         return because("precedence", field=field, agreeing=others)
     if others:
         return because("sources-agree", sources=others)
+    return _only(source)
+
+
+@lru_cache(maxsize=64)
+def _only(source: str) -> Reason:
     return Reason("only-source", (("source", source),))
 
 

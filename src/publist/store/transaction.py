@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Boolean, Connection, Table, bindparam, delete, func, insert, select, update
 
 from publist import __version__
 from publist.errors import StoreError
@@ -84,20 +84,32 @@ class Transaction(Fetcher):
             if enters_run:
                 _ = self.run_id
             if self.connection.dialect.paramstyle == "qmark":
-                self._insert_tuples(table, some)
+                names = [column.name for column in table.columns if column.name in some[0]]
+                values = itemgetter(*names) if len(names) > 1 else _single(names[0])
+                self._insert_tuples(table, names, [values(row) for row in some])
             else:
                 self.execute_many(insert(table), some)
 
-    def _insert_tuples(self, table: Table, rows: Sequence[Row]) -> None:
-        """The same with the driver's own ``executemany``: half the time, since no statement is made for each row."""
+    def insert_tuples(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+        """The same for rows without names, of which a bulk import has very many; ``names`` in the table's order."""
+        if list(names) != [column.name for column in table.columns if column.name in names]:
+            raise ValueError(f"columns of {table.name} in another order")
+        for some in chunks(rows, _AT_ONCE):
+            _ = self.run_id
+            if self.connection.dialect.paramstyle == "qmark":
+                self._insert_tuples(table, names, some)
+            else:
+                self.execute_many(insert(table), [dict(zip(names, row, strict=True)) for row in some])
+
+    def _insert_tuples(self, table: Table, names: Sequence[str], tuples: list[tuple[Any, ...]]) -> None:
+        """With the driver's own ``executemany``: half the time, since no statement is made for each row."""
         dialect = self.connection.dialect
-        columns = [column for column in table.columns if column.name in rows[0]]
-        names = [column.name for column in columns]
-        # The type's own rules (times, booleans) hold here too.
-        rules = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
+        types = [table.columns[name].type for name in names]
+        # The type's own rules (times) hold here too; truth values are the driver's own.
+        rules = [
+            None if isinstance(kind, Boolean) else kind.dialect_impl(dialect).bind_processor(dialect) for kind in types
+        ]
         converted = [(place, rule) for place, rule in enumerate(rules) if rule is not None]
-        values = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
-        tuples = [values(row) for row in rows]
         if converted:
             tuples = [_converted(row, converted) for row in tuples]
         statement = str(insert(table).compile(dialect=dialect, column_keys=names))
@@ -161,3 +173,7 @@ def insert_run(connection: Connection, *, kind: str, started_at: datetime, versi
     row = {"id": last + 1, "kind": kind, "started_at": started_at, "status": "running", "summary": "{}"}
     connection.execute(insert(runs), [row | {"version": version}])
     return last + 1
+
+
+def _single(name: str) -> Callable[[Row], tuple[Any, ...]]:
+    return lambda row: (row[name],)

@@ -90,7 +90,7 @@ class BlockWriter(TableWriter, BlockReader):
     def add_spellings(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """As (block, spelling, name)."""
         ordered = sorted(set(rows))  # in the order of the key: half the time
-        self._db.insert(name_blocks, ({"block": b, "spelling": s, "name": n} for b, s, n in ordered))
+        self._db.insert_tuples(name_blocks, ("block", "spelling", "name"), ordered)
 
     def remove_spellings(self, blocks: Mapping[str, Collection[str]]) -> None:
         """Spellings that no paper has any more, each with all its blocks."""
@@ -102,7 +102,7 @@ class BlockWriter(TableWriter, BlockReader):
     def add_papers(self, rows: Iterable[tuple[str, int, bool]]) -> None:
         """As (block, paper id, whether it has a DOI)."""
         ordered = sorted(set(rows))
-        self._db.insert(title_blocks, ({"block": b, "paper_id": id_, "doi": doi} for b, id_, doi in ordered))
+        self._db.insert_tuples(title_blocks, ("block", "paper_id", "doi"), ordered)
 
     def remove_papers(self, blocks: Mapping[int, Collection[str]]) -> None:
         """Papers leave these blocks."""

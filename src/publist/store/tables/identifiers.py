@@ -9,9 +9,9 @@ from sqlalchemy import Column, select
 from publist.model import Identifier, Scheme
 from publist.store.schema import identifiers
 from publist.store.tables.base import TableReader, TableWriter
-from publist.store.transaction import Row
 from publist.store.values import Damage
 
+_COLUMNS = ("paper_id", "author_id", "position", "scheme", "value")
 _SCHEMES = {scheme.value: scheme for scheme in Scheme}
 
 
@@ -63,11 +63,11 @@ class IdentifierWriter(TableWriter, IdentifierReader):
 
     def add_to_papers(self, items: Iterable[tuple[int, Sequence[Identifier]]]) -> None:
         """Identifiers of papers, as (paper id, identifiers)."""
-        self._db.insert(identifiers, (row for id_, given in items for row in _rows(given, paper_id=id_)))
+        self._db.insert_tuples(identifiers, _COLUMNS, (row for id_, given in items for row in _rows(given, id_, None)))
 
     def add_to_people(self, items: Iterable[tuple[int, Sequence[Identifier]]]) -> None:
         """Identifiers of people, as (author id, identifiers)."""
-        self._db.insert(identifiers, (row for id_, given in items for row in _rows(given, author_id=id_)))
+        self._db.insert_tuples(identifiers, _COLUMNS, (row for id_, given in items for row in _rows(given, None, id_)))
 
     def delete_of_papers(self, paper_ids: Collection[int]) -> None:
         """The identifiers of these papers go."""
@@ -78,15 +78,9 @@ class IdentifierWriter(TableWriter, IdentifierReader):
         self._db.delete(identifiers, identifiers.c.author_id, author_ids)
 
 
-def _rows(given: Sequence[Identifier], *, paper_id: int | None = None, author_id: int | None = None) -> list[Row]:
+def _rows(given: Sequence[Identifier], paper_id: int | None, author_id: int | None) -> list[tuple[object, ...]]:
     """Each once, in their order."""
     return [
-        {
-            "paper_id": paper_id,
-            "author_id": author_id,
-            "position": position,
-            "scheme": identifier.scheme.value,
-            "value": identifier.value,
-        }
+        (paper_id, author_id, position, identifier.scheme.value, identifier.value)
         for position, identifier in enumerate(dict.fromkeys(given), 1)
     ]

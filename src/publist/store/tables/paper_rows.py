@@ -1,9 +1,10 @@
 """A paper as rows of its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from publist.model import Paper
-from publist.store.codec import to_json
+from publist.store.codec import EMPTY_LIST, to_json
 from publist.store.transaction import Row
 
 
@@ -23,39 +24,51 @@ def paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
         "type": None if paper.type is None else paper.type.value,
         "version": None if paper.version is None else paper.version.value,
         "status": None if paper.status is None else paper.status.value,
-        "notices": to_json(paper.notices),
+        "notices": _listed(paper.notices),
         "open_access": None if paper.open_access is None else to_json(paper.open_access),
         "volume": paper.volume,
         "number": paper.number,
         "pages": paper.pages,
         "publisher": paper.publisher,
         "abstract": paper.abstract,
-        "extra": to_json(paper.extra),
+        "extra": _listed(paper.extra),
         "provenance": to_json(paper.provenance),
-        "warnings": to_json(paper.warnings),
-        "conflicts": to_json(paper.conflicts),
+        "warnings": _listed(paper.warnings),
+        "conflicts": _listed(paper.conflicts),
     }
 
 
-def byline_rows(id_: int, paper: Paper) -> list[Row]:
-    """Authorships.  Raises ValueError when one has no person."""
-    if any(author.author_id is None for author in paper.authors):
+BYLINE: Final = (
+    *("paper_id", "position", "author_id", "name", "family", "printed"),
+    *("co_first", "corresponding", "spellings", "identifiers"),
+)
+"""The columns of ``byline_rows``."""
+
+
+def byline_rows(id_: int, paper: Paper, people: Sequence[int | None] | None = None) -> list[tuple[object, ...]]:
+    """Authorships; ``people``: who they are, where the paper does not say.  Raises ValueError when one is nobody."""
+    people = [author.author_id for author in paper.authors] if people is None else people
+    if None in people:
         raise ValueError(f"paper {paper.key}: an authorship without a person cannot be stored")
     return [
-        {
-            "paper_id": id_,
-            "position": author.position,
-            "author_id": author.author_id,
-            "name": author.name,
-            "family": author.family,
-            "printed": author.printed,
-            "co_first": author.co_first,
-            "corresponding": author.corresponding,
-            "spellings": to_json(author.spellings),
-            "identifiers": to_json(author.identifiers),
-        }
-        for author in paper.authors
+        (
+            id_,
+            author.position,
+            person,
+            author.name,
+            author.family,
+            author.printed,
+            author.co_first,
+            author.corresponding,
+            _listed(author.spellings),
+            _listed(author.identifiers),
+        )
+        for author, person in zip(paper.authors, people, strict=True)
     ]
+
+
+def _listed(values: tuple[object, ...]) -> str:
+    return to_json(values) if values else EMPTY_LIST
 
 
 def link_rows(id_: int, paper: Paper) -> list[Row]:

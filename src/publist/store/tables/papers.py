@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from sqlalchemy import func, insert, select, update
 
@@ -16,7 +17,7 @@ from publist.store.tables.blocks import BlockWriter
 from publist.store.tables.counts import CountReader
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
 from publist.store.tables.moves import MoveReader
-from publist.store.tables.paper_rows import byline_rows, link_rows, paper_row
+from publist.store.tables.paper_rows import BYLINE, byline_rows, link_rows, paper_row
 from publist.store.tables.people import PeopleReader
 from publist.store.tables.records import RecordReader
 from publist.store.tables.venues import VenueWriter
@@ -211,9 +212,8 @@ class PaperWriter(TableWriter, PaperReader):
         """Writes new papers (their ``id`` is not looked at) and returns their ids."""
         ids = self.reserve(len(new))
         self._write(list(zip(ids, new, strict=True)), fresh=set(ids))
-        self._db.insert(
-            authorships, [row for id_, paper in zip(ids, new, strict=True) for row in byline_rows(id_, paper)]
-        )
+        rows = (row for id_, paper in zip(ids, new, strict=True) for row in byline_rows(id_, paper))
+        self._db.insert_tuples(authorships, BYLINE, rows)
         self._renew_blocks([replace(paper, id=id_) for id_, paper in zip(ids, new, strict=True)], {})
         return ids
 
@@ -243,10 +243,12 @@ class PaperWriter(TableWriter, PaperReader):
         return self._write([(paper.id, paper) for paper in changed], fresh=set(ids) - known)
 
     @in_bulk
-    def save_bylines(self, changed: Sequence[Paper]) -> None:
-        """The bylines of papers that are in the store."""
+    def save_bylines(self, changed: Sequence[Paper], people: Sequence[Sequence[int]] | None = None) -> None:
+        """The bylines of papers that are in the store; ``people``: who is on each, where the papers do not say."""
         self._db.delete(authorships, authorships.c.paper_id, {paper.id for paper in changed})
-        self._db.insert(authorships, (row for paper in changed for row in byline_rows(paper.id, paper)))
+        named = zip(changed, people or repeat(None), strict=False)
+        rows = (row for paper, of_it in named for row in byline_rows(paper.id, paper, of_it))
+        self._db.insert_tuples(authorships, BYLINE, rows)
 
     def set_hidden(self, paper_ids: Collection[int], hidden: bool) -> None:
         """Hides papers that are "not mine", or shows them again."""

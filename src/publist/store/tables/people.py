@@ -178,7 +178,7 @@ class PeopleWriter(TableWriter, PeopleReader):
         """Numbers for spellings on papers; see ``schema.anchors``."""
         ids = self._db.reserve(authors, len(new))
         named = zip(ids, new, strict=True)
-        self._db.insert(anchors, ({"id": id_, "paper_id": paper_id, "name": name} for id_, (paper_id, name) in named))
+        self._db.insert_tuples(anchors, ("id", "paper_id", "name"), ((id_, *place) for id_, place in named))
         return ids
 
     def assign(self, items: Sequence[tuple[int, int, int]]) -> None:
@@ -194,7 +194,8 @@ class PeopleWriter(TableWriter, PeopleReader):
     def _write(self, given: Sequence[tuple[int, Author]], *, fresh: set[int]) -> None:
         self._db.insert(authors, (_row(id_, author) for id_, author in given if id_ in fresh))
         self._db.update(authors, [_row(id_, author) for id_, author in given if id_ not in fresh])
-        self._db.insert(author_names, (row for id_, author in given for row in _name_rows(id_, author)))
+        names = (row for id_, author in given for row in _name_rows(id_, author))
+        self._db.insert_tuples(author_names, ("author_id", "position", "name", "source"), names)
         self._identifiers.add_to_people((id_, author.identifiers) for id_, author in given)
 
 
@@ -202,9 +203,6 @@ def _row(id_: int, author: Author) -> Row:
     return {"id": id_, "name": author.name, "family": author.family, "owner": author.owner}
 
 
-def _name_rows(id_: int, author: Author) -> list[Row]:
+def _name_rows(id_: int, author: Author) -> list[tuple[object, ...]]:
     """Spellings, each once, in their order."""
-    return [
-        {"author_id": id_, "position": position, "source": source, "name": name}
-        for position, (source, name) in enumerate(dict.fromkeys(author.names), 1)
-    ]
+    return [(id_, position, name, source) for position, (source, name) in enumerate(dict.fromkeys(author.names), 1)]
