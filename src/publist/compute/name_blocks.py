@@ -2,11 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from publist.matching.people.blocks import BLOCK, block_keys
 from publist.model import Paper
 from publist.store import Writer
+from publist.store.fetch import chunks
 from publist.text.names import name_key
+
+_AT_ONCE: Final = 10_000
+"""Spellings whose blocks are in memory at once."""
 
 
 def spellings_of(papers: Iterable[Paper]) -> set[str]:
@@ -35,7 +40,8 @@ def add_new(writer: Writer, wanted: Collection[str]) -> set[str]:
 
 def add(writer: Writer, new: Collection[str]) -> None:
     """These spellings come, which are new."""
-    writer.blocks.add_spellings((block, one, name_key(one)) for one in new for block in block_keys(one))
+    for some in chunks(sorted(new), _AT_ONCE):
+        writer.blocks.add_spellings((block, one, name_key(one)) for one in some for block in block_keys(one))
 
 
 def remove(writer: Writer, gone: Collection[str]) -> None:

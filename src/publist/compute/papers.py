@@ -52,7 +52,7 @@ class Recomputed:
 def recompute(
     writer: Writer,
     paper_ids: Collection[int],
-    fresh: Mapping[int, Sequence[StoredRecord]] | None = None,
+    fresh: dict[int, list[StoredRecord]] | None = None,
     wanted_keys: Mapping[int, str] | None = None,
     *,
     everybody: bool = False,
@@ -60,7 +60,8 @@ def recompute(
 ) -> Recomputed:
     """Fold the papers ``paper_ids`` again and save them; decide again who is who where that can have changed.
 
-    ``fresh`` holds the records of papers that are new in this transaction, so that they need not be read back;
+    ``fresh`` holds the records of papers that are new in this transaction, so that they need not be read back
+    (they are taken out of it);
     ``wanted_keys`` the citation keys that their ``.bib``, or a list of ours, gave them.  With ``everybody`` who is who
     is decided in the whole list; with ``wide`` papers are given back, too, on which nothing changed but whom they show.
     Set-based: a handful of queries, however many papers.
@@ -80,7 +81,7 @@ def recompute(
     bylines: list[Paper] = []
     venues: set[int] = set()
     for some in chunks(added, _AT_ONCE):
-        folded = fold.papers({paper_id: fresh[paper_id] for paper_id in some})
+        folded = fold.papers({paper_id: fresh.pop(paper_id) for paper_id in some})
         venues |= writer.papers.save_facts(folded)
         new |= {paper.id: NewPaper(paper.key, paper.title, bringer(paper)) for paper in folded}
         bylines += [Paper(id=paper.id, key=paper.key, title="", authors=paper.authors) for paper in folded]

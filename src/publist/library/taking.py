@@ -43,11 +43,12 @@ class TakingIn(Opened):
         from publist.workflows.intake.take_in import take_in
 
         if isinstance(file, Reading):
-            reading = file
+            given = [file]
         else:
-            reading, name = read_file(file, format=format, encoding=encoding), name or Path(file).name
+            given, name = [read_file(file, format=format, encoding=encoding)], name or Path(file).name
+        del file  # nothing here holds the records while they are taken in
         with self._trial(dry_run=dry_run) as store:
-            return take_in(store, reading, origin=name or "a text", progress=progress)
+            return take_in(store, given.pop(), origin=name or "a text", progress=progress)
 
     def add(
         self, what: str, *, sources: Collection[str] = (), max_time: float | None = None, dry_run: bool = False

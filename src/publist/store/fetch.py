@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from itertools import islice
 from typing import Any, Final, ParamSpec, TypeVar
@@ -86,12 +87,20 @@ def in_bulk(method: Callable[_P, _T]) -> Callable[_P, _T]:
 
     @wraps(method)
     def paused(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        if not gc.isenabled():
+        with bulk():
             return method(*args, **kwargs)
-        gc.disable()
-        try:
-            return method(*args, **kwargs)
-        finally:
-            gc.enable()
 
     return paused
+
+
+@contextmanager
+def bulk() -> Iterator[None]:
+    """The same for a block."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

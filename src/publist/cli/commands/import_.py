@@ -40,11 +40,12 @@ def command(
     if sections and not (dry_run and as_json):
         raise click.UsageError("--sections goes with --dry-run --json; import --json has them always")
     readings = [(name, _read(name, format_name, encoding)) for name in files]
+    whole = all(is_whole(reading) for _, reading in readings)
     if dry_run:
         _show(session, readings, as_json=as_json, sections=sections)
     else:
         _take_in(session, readings, as_json=as_json)
-    if not all(is_whole(reading) for _, reading in readings):
+    if not whole:
         raise click.exceptions.Exit(1)
 
 
@@ -67,13 +68,15 @@ def _show(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: b
 
 
 def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> None:
+    """Empties ``readings``, so that a long list's records are not in memory to the end."""
     from publist.cli.import_output import report_as_dict, show_report, show_unreadable
 
     output = session.output
     if session.library.make_store():
         output.note(f"made a new store at {session.location.shown}")
     progress = session.progress()
-    reports = [session.library.read(reading, name=Path(name).name, progress=progress) for name, reading in readings]
+    names = [name for name, _ in readings]
+    reports = [session.library.read(readings.pop(0)[1], name=Path(name).name, progress=progress) for name in names]
     progress.end()
     if as_json:
         output.json({"files": [report_as_dict(report) for report in reports]})
@@ -83,5 +86,5 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
         show_open(output, reports[-1].open_questions)
         if any(report.entries for report in reports):
             output.say("Next: publist sync completes the list; publist list shows it")
-    for (name, _), report in zip(readings, reports, strict=True):
+    for name, report in zip(names, reports, strict=True):
         show_unreadable(output, name, report.unreadable)

@@ -33,25 +33,38 @@ def candidate_pairs(groups: Iterable[Group], crowded: Collection[str] | None = N
 
     ``crowded``: the blocks of too many names, where these groups are not the whole list.
     """
-    blocks: dict[str, list[Group]] = defaultdict(list)
-    families: dict[int, _Families] = {}
-    for group in groups:
-        for spelling in group.keys.values():
-            for key in block_keys(spelling):
-                blocks[key].append(group)
-        if len(group.keys) == 1:
-            families[group.number] = _families(form_of(next(iter(group.keys.values()))))
+    blocks = _shared_blocks(groups)
+    families: dict[int, _Families | None] = {}
     if crowded is None:
         crowded = {key for key, block in blocks.items() if len(block) > BLOCK and _names(key, block) > BLOCK}
     seen: set[tuple[int, int]] = set()
     for key in sorted(blocks):
-        if len(blocks[key]) > 1 and key not in crowded and len(block := set(blocks[key])) > 1:
+        if key not in crowded and len(block := set(blocks[key])) > 1:
+            for group in block:
+                if group.number not in families:
+                    families[group.number] = _families_of(group)
             for one, other in _within(block):
                 first, second = (one, other) if one.number < other.number else (other, one)
                 pair = (first.number, second.number)
-                if pair not in seen and not _exclude(families.get(pair[0]), families.get(pair[1])):
+                if pair not in seen and not _exclude(families[pair[0]], families[pair[1]]):
                     seen.add(pair)
                     yield first, second
+
+
+def _shared_blocks(groups: Iterable[Group]) -> dict[str, list[Group]]:
+    """The blocks that more than one spelling is in; in a long list most have one."""
+    alone: dict[str, Group] = {}
+    blocks: dict[str, list[Group]] = {}
+    for group in groups:
+        for spelling in group.keys.values():
+            for key in block_keys(spelling):
+                if (block := blocks.get(key)) is not None:
+                    block.append(group)
+                elif (first := alone.get(key)) is not None:
+                    blocks[key] = [first, group]
+                else:
+                    alone[key] = group
+    return blocks
 
 
 def _names(block: str, groups: Iterable[Group]) -> int:
@@ -106,6 +119,11 @@ class _Families:
     whole: str
     open: bool
     """This look cannot tell: no given name, a damaged letter, a ligature that scans lose."""
+
+
+def _families_of(group: Group) -> _Families | None:
+    """None for a group of several spellings."""
+    return _families(form_of(next(iter(group.keys.values())))) if len(group.keys) == 1 else None
 
 
 def _families(form: NameForm) -> _Families:

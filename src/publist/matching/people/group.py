@@ -1,6 +1,7 @@
 """A group of authorships that are one person so far: what is known of them."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -146,3 +147,13 @@ def contradict(a: Collection[Identifier], b: Collection[Identifier]) -> bool:
             if other and one.isdisjoint(other):
                 return True
     return False
+
+
+def sides_of(decided: Sequence[Decided]) -> dict[Place, frozenset[tuple[int, bool]]]:
+    """For every place that was decided upon, which sides of which decisions it is on."""
+    sides: dict[Place, set[tuple[int, bool]]] = defaultdict(set)
+    for number, one in enumerate(decided):
+        for places, first in ((one.one, True), (one.other, False)):
+            for place in places:
+                sides[place].add((number, first))
+    return {place: frozenset(on) for place, on in sides.items()}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from publist.matching.people.group import (
     Decided,
@@ -12,6 +13,7 @@ from publist.matching.people.group import (
     is_weak,
     loose,
     loose_neighbours,
+    sides_of,
 )
 from publist.model import HANDWRITTEN, Author, Authorship, Identifier, Paper, Scheme
 from publist.text.name_tables import COMMON_FAMILY
@@ -19,6 +21,8 @@ from publist.text.names import name_key
 
 __all__ = ["Decided", "Group", "Groups", "Place"]
 
+_REMEMBERED: Final = 4_000
+"""Groups whose co-authors are remembered."""
 _NO_SIDES: frozenset[tuple[int, bool]] = frozenset()
 
 
@@ -29,12 +33,14 @@ class Groups:
         self._decided = decided
         self._different = {number for number, one in enumerate(decided) if not one.same}
         """Decisions that keep two groups apart; the others are done with once their groups are joined."""
-        self._sides = _sides(decided)
+        self._sides = sides_of(decided)
         self._groups: list[Group] = []
         self._rows: list[tuple[int, list[tuple[int, Group]]]] = []
         """Per paper its index and the groups at the positions of its byline."""
         self._atoms: dict[tuple[object, ...], Group] = {}
         self._bylines: list[list[str]] = []
+        self._asked_about: list[Group] = []
+        """Groups whose co-authors have been put together."""
         self._paper_keys: list[str] = []
         self._split: dict[tuple[int, int], Group] = {}
         """Authorships of a name that several people have, paper by paper: (group's number, paper) to the new group."""
@@ -233,6 +239,7 @@ class Groups:
 
     def _in_common(self, a: Group, b: Group) -> tuple[int, int]:
         """Co-authors in common that tell, and those of very common names in initials."""
+        self._make_room()
         ours, theirs = self._neighbours(a), self._neighbours(b)
         both = ours & theirs
         if both:
@@ -251,7 +258,15 @@ class Groups:
     def _neighbours(self, group: Group) -> frozenset[str]:
         if group.around is None:
             group.around = frozenset(key for paper in group.papers for key in self._bylines[paper])
+            self._asked_about.append(group)
         return group.around
+
+    def _make_room(self) -> None:
+        """Forgets co-authors when they are those of many; who is compared is compared with many in a row."""
+        if len(self._asked_about) > _REMEMBERED:
+            for group in self._asked_about:
+                group.around = group.loose = None
+            self._asked_about.clear()
 
     def by_identifier(self, proving: frozenset[Scheme]) -> list[tuple[Group, Group, Identifier]]:
         """A shared identifier says same; those are returned whose names are too unlike to be joined in silence."""
@@ -332,13 +347,3 @@ def _may_have_one(identifier: Identifier, group: Group, others: Sequence[Group])
     """Whether one identifier is proof: an ORCID or a PID always, others where the names are not unlike."""
     proof = identifier.scheme in {Scheme.ORCID, Scheme.DBLP_PID}
     return proof or any(not are_unlike(group, other) for other in others)
-
-
-def _sides(decided: Sequence[Decided]) -> dict[Place, frozenset[tuple[int, bool]]]:
-    """For every place that was decided upon, which sides of which decisions it is on."""
-    sides: dict[Place, set[tuple[int, bool]]] = defaultdict(set)
-    for number, one in enumerate(decided):
-        for places, first in ((one.one, True), (one.other, False)):
-            for place in places:
-                sides[place].add((number, first))
-    return {place: frozenset(on) for place, on in sides.items()}

@@ -19,9 +19,9 @@ class Spellings:
 
     def __init__(self, groups: Iterable[Group], crowded: Collection[str] | None = None) -> None:
         """``crowded``: see ``candidate_pairs``."""
-        self._alike: dict[frozenset[str], list[Group]] = defaultdict(list)
+        self._alike: dict[str | frozenset[str], list[Group]] = defaultdict(list)
         for group in groups:
-            self._alike[frozenset(group.keys)].append(group)
+            self._alike[_keys(group)].append(group)
         self._pairs = list(candidate_pairs((some[0] for some in self._alike.values()), crowded))
 
     def of_several(self) -> frozenset[str]:
@@ -44,7 +44,12 @@ class Spellings:
                     yield first, second
 
     def _now(self, groups: Groups, group: Group) -> set[Group]:
-        return {part for one in self._alike[frozenset(group.keys)] for part in groups.now(one)}
+        return {part for one in self._alike[_keys(group)] for part in groups.now(one)}
+
+
+def _keys(group: Group) -> str | frozenset[str]:
+    """The keys of a group's spellings; mostly one."""
+    return next(iter(group.keys)) if len(group.keys) == 1 else frozenset(group.keys)
 
 
 def _fits_two(group: Group, fitting: list[Group]) -> bool:

@@ -1,6 +1,7 @@
 """Who stands at a position: the spelling out of all that records give, identifiers, and the marks that a list has."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
@@ -61,7 +62,13 @@ def _authorship(position: int, slot: Slot) -> Authorship:
 def _spellings(stored: StoredRecord, author: PrintedAuthor) -> tuple[tuple[str, str], ...]:
     """The (source, name) pairs of one record: two where a list of ours says what a paper prints and who that is."""
     names = (author.name, author.known_as) if author.known_as else (author.name,)
-    return tuple((stored.record.source, name) for name in names)
+    return _of_source(stored.record.source, names)
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_source(source: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Somebody is on many papers of a list, and mostly spelt alike."""
+    return tuple((source, name) for name in names)
 
 
 def _as_printed(item: tuple[StoredRecord, PrintedAuthor]) -> tuple[int, int, int]:

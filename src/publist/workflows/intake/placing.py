@@ -18,6 +18,7 @@ from publist.text.identifiers import canonical
 from publist.workflows.intake.columns import paper_of_column
 from publist.workflows.intake.own_lists import own_entries
 
+_STORED: Final = Record(source="", key="", title="")
 _Wrong: TypeAlias = Mapping[str, Collection[Identifier]]
 """By citation key: identifiers that are known to lead to another paper."""
 _MOST: Final = 6
@@ -39,6 +40,15 @@ class Place:
     """It says nothing that the paper does not show already."""
     twin: int | None = None
     """Line of an earlier entry of this very file that is the same paper."""
+    line: int | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The line is known for longer than the record."""
+        self.line = self.record.line
+
+    def let_go(self) -> None:
+        """The record is stored; a long list's records are not kept in memory, too."""
+        self.record = _STORED
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from publist.compute.papers import NewPaper, Recomputed, recompute
 from publist.compute.questions import open_questions
 from publist.model import BIBTEX, Paper, Reading, StoredRecord
 from publist.store import Store, StoredMatch, Writer
-from publist.store.fetch import in_bulk
+from publist.store.fetch import bulk
 from publist.workflows.intake.placing import Place, Placement, placed
 from publist.workflows.intake.report import EntryStatus, ImportedEntry, ImportReport
 
@@ -19,16 +19,21 @@ Shown: TypeAlias = Paper | NewPaper
 """What an entry's paper is called, and what it says where it was there before."""
 
 
-@in_bulk
 def take_in(
     store: Store, reading: Reading, *, origin: str, progress: Callable[[int, int, str], None] = lambda *_: None
 ) -> ImportReport:
-    """Take in one file's records, in one transaction."""
-    with store.write("import") as writer:
+    """Take in one file's records, in one transaction.
+
+    The records are let go of when they are stored; of a long list a caller had better not keep them.
+    """
+    with bulk(), store.write("import") as writer:
         owner = _learn_owner(writer, reading)
         names = [one.name for one in stated_owners(writer)]
-        reading = replace(reading, records=tuple(with_owner(record, names) for record in reading.records))
-        plan = placed(writer, reading.records, lambda done, total: progress(done, total, origin))
+        records = tuple(with_owner(record, names) for record in reading.records)
+        warnings = (*reading.warnings, *(warning for record in records for warning in record.warnings))
+        reading = replace(reading, records=(), warnings=warnings)
+        plan = placed(writer, records, lambda done, total: progress(done, total, origin))
+        del records
         return _carry_out(writer, plan, reading, origin, owner)
 
 
@@ -55,7 +60,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         origin,
         tuple(_entry(place, is_new, done.before, shown, plan.hidden) for place in plan.places),
         reading.unreadable,
-        (*reading.warnings, *(warning for record in reading.records for warning in record.warnings)),
+        reading.warnings,
         owner,
         tuple(question for question in waiting if run is not None and question.run_id == run),
         run,
@@ -93,23 +98,25 @@ def _store_records(
             fresh.setdefault(place.paper_id, []).append(stored)
             if key := place.record.list_key or (place.record.key if place.record.source == BIBTEX else None):
                 wanted.setdefault(place.paper_id, key)
+    of_several = {paper_id for paper_id, records in fresh.items() if len(records) > 1}
     added = [(place, id_) for place, id_ in zip(kept, record_ids, strict=True) if id_ not in known]
+    why = [
+        StoredMatch(
+            kind="paper",
+            match=place.match,
+            paper_id=place.paper_id,
+            record_id=record_id,
+            subject=place.record.key,
+            other_id=place.resembles,
+        )
+        for place, record_id in added
+        if place.match
+    ]
+    for place in (*plan.places, *plan.announced):
+        place.let_go()
     done = recompute(writer, {place.paper_id for place, _ in added}, fresh, wanted)
-    writer.matches.add(
-        [
-            StoredMatch(
-                kind="paper",
-                match=place.match,
-                paper_id=place.paper_id,
-                record_id=record_id,
-                subject=place.record.key,
-                other_id=place.resembles,
-            )
-            for place, record_id in added
-            if place.match
-        ]
-    )
-    return done, {paper_id for paper_id, records in fresh.items() if len(records) > 1}
+    writer.matches.add(why)
+    return done, of_several
 
 
 def _papers_shown(writer: Writer, plan: Placement, done: Recomputed, duplicates: Duplicates) -> dict[int, Shown]:
@@ -151,7 +158,7 @@ def _entry(
     hidden: Collection[int],
 ) -> ImportedEntry:
     paper = shown[place.paper_id]
-    line = place.record.line
+    line = place.line
     if place.paper_id in hidden:
         return ImportedEntry(EntryStatus.NOT_MINE, paper.key, paper.title, line)
     if place.twin is not None:
