@@ -202,3 +202,31 @@ def test_a_second_doi_is_a_link_and_no_identifier():
 
     assert [one.value for one in record.identifiers] == ["10.1000/a"]
     assert [link.url for link in record.links] == ["https://doi.org/10.1000/a", "https://doi.org/10.1000/b"]
+
+
+def test_csl_in_yaml_is_read_as_csl():
+    text = (
+        "---\nreferences:\n- id: ost\n  type: article-journal\n  title: Sand\n"
+        "  author:\n  - family: Ost\n    given: Mara\n"
+        "  - literal: Bone Trials UK\n  issued:\n  - year: 2019\n    month: 5\n"
+        "  container-title: Tide Watch\n  page: 1-9\n"
+        "- id: untitled\n  author:\n  - family: Vik\n...\n"
+    )
+    found = read(text, name="list.yaml")
+    (record,) = found.records
+
+    assert (record.key, record.title, record.venue, record.pages) == ("ost", "Sand", "Tide Watch", "1-9")
+    assert names(record) == ["Mara Ost", "Bone Trials UK"]
+    assert (record.year, record.month) == (2019, 5)
+    assert [piece.code for piece in found.unreadable] == ["no-title"]
+
+
+def test_a_group_whose_name_ends_in_capitals_comes_back_from_bibtex(tmp_path):
+    import publist
+
+    source = json.dumps([csl(author=[OST, {"literal": "Bone Trials UK"}])])
+    with publist.open(tmp_path / "lab.db", create=True, owner="Zoe Own") as library:
+        library.read(publist.read_text(source, format="csl-json"), name="list.json")
+        written = library.export("bib")
+
+    assert names(read(written, name="list.bib").records[0]) == ["Mara Ost", "Bone Trials UK"]

@@ -190,3 +190,13 @@ def test_a_reports_number_is_no_issn():
 
     assert record.number == "TR-7"
     assert "issn" not in dict(record.extra)
+
+
+@pytest.mark.parametrize(
+    "place", ["file:///home/x/sand.pdf", "internal-pdf://sand.pdf", r"C:\Papers\sand.pdf", "D:/sand.pdf"]
+)
+def test_a_copy_on_somebodys_disk_is_no_link(place):
+    reading = read(f"TY  - JOUR\nTI  - Sand\nL1  - {place}\nL1  - https://example.org/s.pdf\nER  - \n", name="list.ris")
+
+    assert [link.url for link in reading.records[0].links] == ["https://example.org/s.pdf"]
+    assert reading.warnings == ()

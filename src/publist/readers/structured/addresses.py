@@ -43,6 +43,8 @@ _URL_WORD = re.compile(r"\A(?:url|link)[_ ]?(?=.)|(?<=.)[_ ]?(?:url|link)\Z")
 _BETWEEN = re.compile(r"(?<![\s,;])[\s,;]++(?:and\s+)?(?=https?://)", re.IGNORECASE)
 """Between two addresses in one field."""
 _PRINTED_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ON_A_DISK = re.compile(r"(?:file|internal-pdf):|[A-Za-z]:[\\/]", re.IGNORECASE)
+"""Where a reference manager has its copy: nobody else can follow it, and it says nothing about the paper."""
 _BARE_DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _NO_LABEL = frozenset({"abstract", "abs", "bibtex", "bib", "cite"})
 _LINKS = frozenset({"link", "url", "pdf", "code"})
@@ -110,6 +112,8 @@ class Addresses:
         label = _URL_WORD.sub("", name.strip().lower())
         is_label = labels.is_label(label.replace("_", " ")) and bare not in _NO_LABEL and bare not in KEPT
         addresses = _BETWEEN.split(value.strip())
+        if is_label and all(map(_ON_A_DISK.match, addresses)):
+            return True
         if not all(_WEB.match(one) or (is_label and _PATH.match(one)) for one in addresses):
             return False
         for address in addresses:

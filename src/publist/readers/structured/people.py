@@ -193,8 +193,8 @@ def one(printed: str, *, in_order: bool = False) -> PrintedName:
         family = bare = pieces[0]
     else:
         bare = " ".join(pieces)
-        if not in_order and (glued := _GLUED.match(bare)):  # "Lee AB", as PubMed prints it
-            family, bare = glued[1], f"{glued[2]} {glued[1]}"
+        if glued := _GLUED.match(bare):  # "Lee AB", as PubMed prints it; else a group
+            family, bare = (bare, bare) if in_order else (glued[1], f"{glued[2]} {glued[1]}")
     emphasised = any(True for _ in rich.of(Kind.BOLD, Kind.UNDERLINE))
     return PrintedName(bare, family, 0, len(printed), "display", signs, notes, emphasised)
 
