@@ -113,9 +113,9 @@ class _Families:
     family: str
     spelt: frozenset[str]
     sound: str
-    later: frozenset[str]
+    later: tuple[str, ...]
     """All words of the name but the first given one."""
-    words: frozenset[str]
+    words: tuple[str, ...]
     whole: str
     open: bool
     """This look cannot tell: no given name, a damaged letter, a ligature that scans lose."""
@@ -127,15 +127,17 @@ def _families_of(group: Group) -> _Families | None:
 
 
 def _families(form: NameForm) -> _Families:
-    family, later = form.family, frozenset((form.family, *form.family_words, *form.given[1:]))
-    if later == form.families:  # mostly; one set for both, since there are as many as people
-        later = form.families
+    family, later = form.family, (form.family, *form.family_words, *form.given[1:])
+    if len(form.given) < 2 and form.family_words == (
+        family,
+    ):  # mostly; one for both, since there are as many as people
+        later = form.family_words
     return _Families(
         family,
         form.families,
         _word(family),
         later,
-        later | frozenset(form.given),
+        (*form.given, *later),
         form.joined + family,
         not form.given or WILD in family or "ffi" in family,
     )
@@ -151,8 +153,8 @@ def _exclude(a: _Families | None, b: _Families | None) -> bool:
         return False
     return (
         a.sound != b.sound
-        and a.later.isdisjoint(b.words)
-        and b.later.isdisjoint(a.words)
+        and not any(word in b.words for word in a.later)
+        and not any(word in a.words for word in b.later)
         and a.spelt.isdisjoint(b.spelt)
         and OSA.distance(a.family, b.family, score_cutoff=2) > 2
         and a.whole != b.whole

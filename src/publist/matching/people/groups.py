@@ -173,6 +173,7 @@ class Groups:
 
         Two authors of one paper stay two, and an older decision does not stand over a newer one.
         """
+        self._atoms.clear()  # all papers are there
         on: dict[tuple[int, bool], list[Group]] = defaultdict(list)
         for group in self._groups:
             for side in group.sides:
