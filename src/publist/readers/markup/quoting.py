@@ -2,7 +2,8 @@
 
 import re
 
-_QUOTED = re.compile(r" {0,3}>(?:[ \t]?>)*[ \t]?")
+_QUOTED = re.compile(r" ?>(?:[ \t]?>)*[ \t]?")
+"""One that is indented by more is of the item above it: an abstract, in our own lists."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(\w*)[ \t]*\Z")
 _CODE = re.compile(r"\s*(?:@\w+\s*[{(]|[{}<\[]|[$#%] |(?:pip|npm|git|cd|import|from|def) )")
 _PLAIN = frozenset({"", "text", "txt", "plain"})
@@ -10,7 +11,7 @@ _PLAIN = frozenset({"", "text", "txt", "plain"})
 
 def opened(lines: list[str]) -> list[str]:
     """The lines without the marks of quotations, and without fences that hold text rather than code or BibTeX."""
-    found = [_QUOTED.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
+    found = [_QUOTED.sub("", line, count=1) if _QUOTED.match(line) else line for line in lines]
     start: int | None = None
     fence = ""
     for index, line in enumerate(found):
