@@ -90,6 +90,15 @@ class Paper:
     pages: str | None = None
     publisher: str | None = None
     abstract: str | None = None
+    award: str | None = None
+    """As the list says it; several are parted by semicolons."""
+    presentation: str | None = None
+    """How it was presented: "Oral", "Spotlight, top 3%"."""
+    acceptance_rate: str | None = None
+    author_order: str | None = None
+    """``alphabetical``, where the list says so."""
+    note: str | None = None
+    """What the list says of it beside all that."""
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[Link, ...] = ()
     citations: tuple[CitationCount, ...] = ()

@@ -28,6 +28,7 @@ from publist.model import (
 from publist.model.decisions import FieldValue
 from publist.reconcile.identity import implied
 from publist.text.names import name_key
+from publist.text.remarks import Remark
 
 _Set: TypeAlias = Callable[[Paper, FieldValue], Paper]
 
@@ -63,6 +64,7 @@ EDITABLE: Final[dict[str, _Set]] = {
     "type": _type,
     "status": _status,
     **{field: _as_is(field) for field in ("year", "month", "volume", "number", "pages", "publisher", "abstract")},
+    **{kind.value: _as_is(kind.value) for kind in Remark},
 }
 """The fields that a decision can set, and how."""
 

@@ -4,7 +4,9 @@ from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.model import Paper, PrintedAuthor, Record
+from publist.reconcile.remarks import remarked
 from publist.text.identifiers import canonical
+from publist.text.remarks import FIELDS, Remark
 from publist.text.safe_latex import safe_latex
 
 _FIELDS: Final = ("title", "year", "month", "type", "status", "volume", "number", "pages", "publisher", "abstract")
@@ -28,13 +30,19 @@ def says_nothing_new(record: Record, paper: Paper) -> bool:
         and {(one.kind, one.date, one.identifier) for one in record.notices}
         <= {(one.kind, one.date, one.identifier) for one in paper.notices}
         and set(record.links) <= set(paper.links)
-        and (set(record.extra) <= set(paper.extra) or _as_written(record) <= _as_written(paper))
+        and all(remarked(record, kind) in {None, getattr(paper, kind.value)} for kind in Remark)
+        and (_others(record) <= _others(paper) or _as_written(record) <= _as_written(paper))
     )
+
+
+def _others(said: Record | Paper) -> set[tuple[str, str]]:
+    """Fields that are kept as they are and hold no remark."""
+    return {(name, value) for name, value in said.extra if name.lower() not in FIELDS}
 
 
 def _as_written(said: Record | Paper) -> set[tuple[str, str]]:
     """Other fields as an export writes them, every bare sign escaped."""
-    return {(name, safe_latex(value)) for name, value in said.extra}
+    return {(name, safe_latex(value)) for name, value in _others(said)}
 
 
 def _same_byline(authors: tuple[PrintedAuthor, ...], paper: Paper) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from publist.matching.notices import is_bare
@@ -23,10 +24,12 @@ from publist.reconcile.bylines import Byline, reconcile_byline
 from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
 from publist.reconcile.decide import byline_decided, fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
+from publist.reconcile.remarks import remarked
 from publist.reconcile.status import StatusFacts, status_facts
 from publist.reconcile.venue import choose_venue, type_and_version, venue_printed
 from publist.text.damage import cleanest, worse
 from publist.text.pages import same_pages
+from publist.text.remarks import Remark
 
 _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
     "title": lambda r: r.title,
@@ -37,9 +40,11 @@ _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
     "pages": lambda r: r.pages,
     "publisher": lambda r: r.publisher,
     "abstract": lambda r: r.abstract,
+    **{kind.value: partial(remarked, kind=kind) for kind in Remark},
 }
 """Fields that are taken whole from the most believed record that has one."""
 
+_REMARKS: Final = frozenset(kind.value for kind in Remark)
 _OF_APPEARING: Final = frozenset({"month", "volume", "number", "pages"})
 _WORDED: Final = frozenset({"title", "publisher"})
 """Fields of which a clean value is preferred to the same one written worse."""
@@ -117,7 +122,8 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
                 reasons[field] = explain(field, stored)
         return values, reasons
     for field, value_of in _SIMPLE.items():
-        found = list(candidates(_speaking_of(records, field), field, value_of))
+        row = "extra" if field in _REMARKS else field
+        found = list(candidates(_speaking_of(records, field), row, value_of))
         if found:
             place = cleanest([c.value for c in found]) if field in _WORDED and len(found) > 1 else 0
             values[field] = found[place].value

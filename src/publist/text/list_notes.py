@@ -12,10 +12,19 @@ from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote, unquote
 
+from publist.text.remarks import Remark
 from publist.text.unicode import clean
 
 LONGEST: Final = 3_500
 """Characters of a note; HTML readers, ours among them, look for the end of an attribute only so far."""
+REMARK_NAMES: Final = {
+    Remark.AWARD: "award",
+    Remark.PRESENTATION: "presented",
+    Remark.ACCEPTANCE_RATE: "rate",
+    Remark.AUTHOR_ORDER: "order",
+    Remark.NOTE: "note",
+}
+"""What a note calls the remarks on a paper."""
 _COMMENT = re.compile(r" ?<!--\s*publist\s([^<>]{0,4000}?)-->")
 _NOTE = re.compile(r"([a-z]{1,12}=[!-~]*)\s+([0-9a-f]{10})")
 _PLACE = re.compile(r"@(\d{1,6})\+(\d{1,6})")

@@ -33,6 +33,7 @@ from publist.writers.bibtex_keys import Keys
 from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
 from publist.writers.bibtex_preamble import preamble, used
+from publist.writers.bibtex_remarks import remark_fields
 from publist.writers.bibtex_status import status_fields
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
@@ -100,6 +101,7 @@ def _fields(
         fields["publisher"] = printed(paper.publisher)
     _identifiers(paper, fields)
     _subtype(paper, kind, extra, venue, fields)
+    remark_fields(paper, fields, extra)
     status_fields(paper, fields, extra)
     link_fields(paper, fields, extra)
     if abstracts and paper.abstract:

@@ -15,7 +15,8 @@ def status_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
     """``pubstate``, a loud ``note``, and all about the notices in a field that styles pass over."""
     if paper.status and (state := PUBSTATES.get(paper.status)):
         fields["pubstate"] = state
-    note = extra.take("note") or ""
+    written = fields.pop("note", "")
+    note = written or extra.take("note") or ""
     if note and (found := status_in(plain := to_unicode(note))) and len(plain.strip(" .()")) <= found.end - found.start:
         note = note if found.status is paper.status else ""  # "to appear", of a paper that has appeared
     loud = NOTICE_NOTES.get(kind) if (kind := gravest(paper)) else None

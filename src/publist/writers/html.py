@@ -46,6 +46,8 @@ def _item(paper: Paper, style: Style) -> tuple[ShownPaper, str]:
         ("title", f"[{shown.mark}] {shown.title}" if shown.mark else shown.title),
         ("byline", names_of(shown)),
         ("venue", str(shown.venue)),
+        ("award", shown.award),
+        ("presentation", shown.presentation),
         *(("link", f"[{link.label}]") for link in shown.links),
         ("cited", shown.cited),
     ]

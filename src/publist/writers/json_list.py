@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from publist.model import Authorship, Conflict, Identifier, Notice, Paper, Scheme, Venue
+from publist.text.remarks import Remark
 from publist.writers.base import WriterFormat
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
 
 _SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
-_WHERE_PRESENT: Final = ("month", "version", "volume", "number", "publisher", "abstract")
+_WHERE_PRESENT: Final = ("month", "version", "volume", "number", "publisher", "abstract", *Remark)
 """Fields that stand only in the papers that have them."""
 
 
@@ -21,7 +22,8 @@ def write_json(papers: Sequence[Paper]) -> str:
     ``printed`` where the list prints something else, or null), ``pages``,
     ``status``, ``notices`` (what was announced about it), ``open_access`` (``{"url", "source"}`` or null),
     ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
-    and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract``, ``conflicts`` where there are any.
+    and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract``, ``award``, ``presentation``,
+    ``acceptance_rate``, ``author_order``, ``note``, ``conflicts`` where there are any.
 
     ``identifiers`` maps a scheme to its value: a string, or a list of strings where the paper has several of a scheme.
     ``citations`` maps a service to ``{"count", "observed_at"}`` (UTC, ISO 8601), ``provenance`` a field to the source

@@ -113,6 +113,8 @@ class ShownPaper:
     byline: tuple[ShownName, ...]
     others: bool
     venue: VenueLine
+    award: str
+    presentation: str
     links: tuple[ShownLink, ...]
     cited: str
     abstract: str
@@ -149,10 +151,16 @@ def entry(paper: Paper, style: Style) -> ShownPaper:
         byline=byline(paper.authors, others=paper.others),
         others=paper.others,
         venue=venue_line(with_journal(paper, style.journals)),
+        award=plain(paper.award or ""),
+        presentation=_capital(plain(paper.presentation or "")),
         links=_links(paper) if style.links else (),
         cited=cited(paper.citations) if style.citations else "",
         abstract=plain(paper.abstract or "") if style.abstracts else "",
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[ShownName, ...]:

@@ -76,6 +76,11 @@ def _parts(shown: ShownPaper) -> Iterator[_Part]:
     if venue := str(shown.venue):
         name = f"*{_set_off(shown.venue.name)}*" if shown.venue.name else ""
         yield _Part("venue", f"{venue}{ends(venue)}", f"{name}{_rest(shown.venue.rest)}{ends(venue)}")
+    if shown.award:
+        yield _Part("award", f"{shown.award}{ends(shown.award)}", f"**{_set_off(shown.award)}**{ends(shown.award)}")
+    if shown.presentation:
+        stop = ends(shown.presentation)
+        yield _Part("presentation", f"{shown.presentation}{stop}", f"{markdown(shown.presentation)}{stop}")
     if shown.cited:
         cited = f"{shown.cited[0].upper()}{shown.cited[1:]}."
         yield _Part("cited", cited, markdown(cited))

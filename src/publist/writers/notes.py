@@ -5,7 +5,7 @@ from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.model import Authorship, Notice, Paper, PaperStatus, PaperType, Version
-from publist.text.list_notes import LONGEST, Seen, encoded, names_in, note
+from publist.text.list_notes import LONGEST, REMARK_NAMES, Seen, encoded, names_in, note
 from publist.writers.listing import ShownPaper
 
 Parts = Sequence[tuple[str, str]]
@@ -51,6 +51,9 @@ def _facts(paper: Paper, seen: Seen, at: Mapping[str, int]) -> Iterator[tuple[st
     for name in _SIMPLE:
         value = getattr(paper, name)
         yield name, encoded(str(value)) if value is not None else ""
+    for kind, name in REMARK_NAMES.items():
+        value = getattr(paper, kind.value)
+        yield name, encoded(value) if value else ""
     yield from _state(paper)
     if venue := paper.venue_printed or (paper.venue.name if paper.venue else ""):
         yield "venue", seen.place(venue, at.get("venue", -1))

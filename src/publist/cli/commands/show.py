@@ -47,6 +47,7 @@ def _show(output: Output, paper: "Paper") -> None:
     from publist.cli.words.notices import MARKS, notice_words, status_words
     from publist.matching.notices import gravest
     from publist.reconcile import label
+    from publist.text.remarks import Remark
 
     kind = gravest(paper)
     if kind:
@@ -63,6 +64,8 @@ def _show(output: Output, paper: "Paper") -> None:
         output.say(notice_words(notice), fg="red", bold=True)
     rows = [("key", paper.key), ("type", paper.type or "")]
     rows += [("status", status_words(paper.status))] if paper.status else []
+    remarks = ((kind.value.replace("_", " "), getattr(paper, kind.value)) for kind in Remark)
+    rows += [(name, value) for name, value in remarks if value]
     rows += [(str(i.scheme), i.value) for i in paper.identifiers]
     rows += [(link.label, link.url or "(no address)") for link in paper.links]
     if paper.open_access:

@@ -39,11 +39,12 @@ _LANGUAGE = (
     r"polish|turkish|english|catalan|czech|hungarian|greek|hebrew|arabic)\b"
 )
 _SHOWN = r"(?:oral|spotlights?|highlights?|top\s\d|notable|poster|invited|peer[- ]reviewed|refereed|open\saccess)\b"
+_ORDER = r"(?:the\s|all\s)?(?:authors?\s(?:are\s)?(?:listed\s)?(?:in\s)?)?alphabetical\w*\s(?:order|author\w*|list\w*)"
 _SEE = (
     r"(?:see\salso|erratum|errata|corrigendum|correction|code(?:\s(?:is\s)?available)?|data\savailable|supplement\w*|"
     r"(?:e-?pub(?:lished)?|online|published)\s(?:online\s)?ahead\sof\sprint|\d{1,4}\s?pkt|zugl)\b"
 )
-_ALWAYS = f"{_SAID}|{_PRESS}|{_MOMENT}|{_MEASURE}|{_OTHER_VERSION}|{_SEE}"
+_ALWAYS = f"{_ORDER}|{_SAID}|{_PRESS}|{_MOMENT}|{_MEASURE}|{_OTHER_VERSION}|{_SEE}"
 _BRACKETED = re.compile(
     rf"[ ]?[(\[]\s?(?:{_ALWAYS}|{_PRAISE}|{_DATED}|{_PREPRINT}|{_LANGUAGE}|{_SHOWN})"
     rf"(?:[^()\[\]]|\([^()\[\]]{{0,40}}\)){{0,160}}[)\]]",

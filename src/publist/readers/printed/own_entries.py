@@ -13,7 +13,7 @@ from publist.readers.markup.rich import Block, BlockKind, Kind
 from publist.readers.printed import authorship, whose
 from publist.readers.structured import own_papers, plain, walk
 from publist.readers.structured.plain import Plain
-from publist.text.list_notes import Seen, decoded, names_in, values_of
+from publist.text.list_notes import REMARK_NAMES, Seen, decoded, names_in, values_of
 from publist.text.unicode import clean
 
 _AS_WRITTEN = ("type", "year", "month", "version", "status", "volume", "number", "pages", "publisher", "key")
@@ -94,6 +94,7 @@ def _paper(said: Mapping[str, str], seen: Seen, shown: Sequence[tuple[str, str]]
     """The paper in the form of our JSON."""
     values: dict[str, Plain] = {name: decoded(said[name]) for name in _AS_WRITTEN if name in said}
     values |= {name: seen.value(said[name]) for name in ("title", "abstract") if name in said}
+    values |= {kind.value: decoded(said[name]) for kind, name in REMARK_NAMES.items() if name in said}
     if "venue" in said:
         values["venue"] = _mapping(printed=seen.value(said["venue"]))
     if "free" in said:

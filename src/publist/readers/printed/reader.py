@@ -203,7 +203,9 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
 
 
 def _extra(one: Chosen) -> tuple[tuple[str, str], ...]:
-    notes = tuple(("note", clean(note)) for note in (*one.peeled.notes, *one.facts.remarks))
+    text = one.entry.block.rich.text
+    printed = sorted((*one.peeled.notes, *one.facts.remarks), key=text.find)  # of the same place as they were found
+    notes = tuple(("note", clean(note)) for note in printed)
     return (("editor", one.facts.editors), *notes) if one.facts.editors else notes
 
 

@@ -20,6 +20,7 @@ from publist.readers.structured import walk
 from publist.readers.structured.notices import notices_of
 from publist.readers.structured.plain import Mapping, Plain, mappings, text, texts
 from publist.text.identifiers import canonical, normalise
+from publist.text.remarks import TYPED
 from publist.text.unicode import clean, fold
 
 _SCHEMES = {scheme.value: scheme for scheme in Scheme}
@@ -68,6 +69,7 @@ def record_of(paper: Mapping, origin: str | None) -> Record:
         links=tuple(
             Link(_written(link.get("label")) or "", _written(link.get("url"))) for link in mappings(paper.get("links"))
         ),
+        extra=tuple((field, said) for kind, field in TYPED.items() if (said := _written(paper.get(kind.value)))),
         origin=origin,
         line=paper.line,
     )
