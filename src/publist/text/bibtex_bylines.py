@@ -35,7 +35,8 @@ _VANCOUVER = re.compile(
 )
 _BY_PARTS = re.compile(r"\b(?:family|given)\s*=")
 """biblatex's extended name format, whose commas part the parts of one name."""
-_LONG = 100_000
+_BEHIND = 60
+"""Characters in which "et al." and the command around it stand."""
 
 
 def split_names(text: str) -> tuple[list[str], bool, str]:
@@ -85,7 +86,7 @@ def _east_asian(names: list[str]) -> tuple[list[str], bool]:
         if name.isascii():
             bare, others = ([], True) if _OTHERS.match(name) else ([name], False)
         else:
-            cut = _THEN_OTHERS.search(name) if "et" in name and len(name) < _LONG else None
+            cut = _then_others(name)
             several, others = parted(name[: cut.start()] if cut else name)
             bare, others = several or [name], others or (cut is not None and bool(several))
             parts = parts or bool(several)
@@ -94,11 +95,17 @@ def _east_asian(names: list[str]) -> tuple[list[str], bool]:
     return (found, more) if parts else ([], False)
 
 
+def _then_others(name: str) -> re.Match[str] | None:
+    """Where "et al." stands behind a name; looked for at its end alone, or a run of blanks would take its square."""
+    end = max(0, len(name) - _BEHIND)
+    return _THEN_OTHERS.search(name, end) if "et" in name[end:].lower() else None
+
+
 def _without_others(names: list[str]) -> tuple[list[str], bool]:
     """The names without "et al.", wherever and however it is set."""
     found, others = [], False
     for name in names:
-        if "et" in name.lower() and len(name) < _LONG and (cut := _THEN_OTHERS.search(name)):
+        if cut := _then_others(name):
             name, others = name[: cut.start()], True  # noqa: PLW2901 (the name without what follows it)
         bare = clean(to_unicode(name)).strip(" ,") if len(name) < 40 else ""
         if _OTHERS.match(bare) and name != "{others}":  # in braces it is a name

@@ -126,7 +126,7 @@ class Weigher:
             cost += 0.3  # what is set off in it is the title
         if _SERIES.search(self.text[max(0, title.outer_start - 15) : title.outer_start]):
             cost += 0.5  # "coll. «Folio»"
-        if (text[0] in "([" and collectives.collective(text.strip("()[]. "))) or _NAME.fullmatch(text):
+        if (text[:1] in set("([") and collectives.collective(text.strip("()[]. "))) or _NAME.fullmatch(text):
             cost += 0.5  # the collaboration behind a byline, a name of initials
         if gaps.ends_in_role(text):
             cost += 0.4  # the people before it edited the book that holds the chapter
