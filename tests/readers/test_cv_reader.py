@@ -417,3 +417,9 @@ def test_the_bylines_own_full_stop_is_of_no_name():
     assert [author.name for author in one.authors] == ["Ann Lee", "Wei Xu"]
     (other,) = papers('Ann Lee, Bo Ray, et al.. "Mosses of the north". Journal of Mosses, 2020.').records
     assert ([author.name for author in other.authors], other.others) == (["Ann Lee", "Bo Ray"], True)
+
+
+def test_an_entry_with_nothing_between_two_signs_is_read_or_told():
+    text = 'Mara Ost\n\nPUBLICATIONS\n\u202e\n[1] M. Ost," Tide Letters 3(1):1-9, 2011.\n[2] Ost, M., Vik, P. (2012). Fens. Press.\n'
+    reading = read_cv(text)
+    assert len(reading.records) + len(reading.unreadable) == 2
