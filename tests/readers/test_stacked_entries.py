@@ -181,3 +181,19 @@ def test_what_markdown_quotes_or_fences_is_read_and_code_is_not():
         ("Large dams of the south", 7),
     ]
     assert not reading.unreadable
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# Publications\n\nAda Quist\n\n- Bo Ek, Ada Quist. Small Lists of Fens. *Tide Letters* 3, 2024.\n"),
+        (
+            "a.html",
+            "<h1>Publications</h1><p>Ada Quist</p><ul><li>Bo Ek, Ada Quist. Small Lists of Fens. Tide 3, 2024.</ul>",
+        ),
+    ],
+)
+def test_the_name_of_whose_list_it_is_is_no_entry(name, text):
+    found = read(text, name=name)
+    assert [record.title for record in found.records] == ["Small Lists of Fens"]
+    assert not found.unreadable

@@ -1,7 +1,7 @@
 """Which entries, and which sections whose heading says nothing, are publications."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from publist.matching.venues.match import resolve
@@ -15,6 +15,7 @@ from publist.readers.printed.spans import Peeled
 from publist.readers.printed.tail import Tail
 from publist.readers.printed.titles import Method
 from publist.readers.printed.weighing import Layout, reads_as_names
+from publist.text.names import name_key
 from publist.text.notices import status_in
 
 MIN_SCORE = 0.36
@@ -192,9 +193,14 @@ def _is_surely_one(one: Chosen) -> bool:
     return dated and names and kind in {PaperType.ARTICLE, PaperType.PREPRINT, PaperType.INCOLLECTION}
 
 
-def why_not(one: Chosen, *, bare_list: bool) -> str | None:
-    """The code with which an entry is reported as unreadable; None where it is only text between entries."""
+def why_not(one: Chosen, *, bare_list: bool, people: Collection[str] = ()) -> str | None:
+    """The code with which an entry is reported as unreadable; None where it is only text between entries.
+
+    ``people`` are those on other entries: whose list it is may stand alone above it.
+    """
     text = one.peeled.core.plain()
+    if name_key(text.strip(" .,:")) in people:
+        return None
     if one.entry.listed:
         return "no-title"
     if _is_navigation(one):

@@ -49,6 +49,7 @@ from publist.readers.printed.titles import Method
 from publist.readers.printed.weighing import Layout, Order
 from publist.text import identifiers
 from publist.text.bibtex import TITLE_LATEX
+from publist.text.names import name_key
 from publist.text.notices import mark_in, status_in
 from publist.text.unicode import clean
 
@@ -65,11 +66,17 @@ _YEAR_BEHIND = re.compile(r"(.+[.?!。])\s((?:19[5-9]|20[0-4])\d)")
 def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
     """Records of all publications in a file's blocks, in the file's order."""
     own = own_entries.taken(blocks, origin)
-    return own_entries.joined(own, _read_printed(own.rest, origin, own.blocks[:_NEIGHBOURS]))
+    people = frozenset(name_key(author.name) for record in own.records for author in record.authors)
+    return own_entries.joined(own, _read_printed(own.rest, origin, own.blocks[:_NEIGHBOURS], people))
 
 
-def _read_printed(blocks: Sequence[Block], origin: str | None, neighbours: Sequence[Block]) -> Reading:
-    """The publications by what is printed; ``neighbours`` are entries of the list that need no reading."""
+def _read_printed(
+    blocks: Sequence[Block], origin: str | None, neighbours: Sequence[Block], known: frozenset[str]
+) -> Reading:
+    """The publications by what is printed.
+
+    ``neighbours`` are entries of the list that need no reading; ``known`` is who is on such entries.
+    """
     found = sections.choose(blocks)
     failed: list[Unreadable] = []
     candidates = _candidates(found, failed)
@@ -79,8 +86,9 @@ def _read_printed(blocks: Sequence[Block], origin: str | None, neighbours: Seque
     for one in chosen:
         (read if judging.is_publication(one) else rejected).append(one)
     bare_list = len(read) >= len(rejected) and not found.named
+    people = known | {name_key(name.name) for one in read for name in one.layout.byline.names}
     for one in rejected:
-        code = judging.why_not(one, bare_list=bare_list)
+        code = judging.why_not(one, bare_list=bare_list, people=people)
         if code is not None:
             one.entry.part.unread += 1
             failed.append(unreadable(one.entry.block.line, code, one.entry.block.raw))
