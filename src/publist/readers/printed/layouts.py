@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from publist.readers.markup.rich import BREAK, Rich
 from publist.readers.printed import bylines, fields, fitting, gaps, titles
@@ -28,16 +29,17 @@ _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def layouts(rich: Rich) -> list[Layout]:
+@lru_cache(maxsize=1 << 12)  # an entry is looked at when blocks are joined, and read afterwards
+def layouts(rich: Rich) -> tuple[Layout, ...]:
     """The readings of an entry whose trimmings are off, best first."""
     if _LETTER.search(rich.text) is None:
-        return []
+        return ()
     reader = _Reader(rich)
     found = [layout for title in titles.set_off(rich) for layout in reader.around(title)]
     marked = {_place(rich, layout) for layout in found}
     # what markup sets off is read as such, not as a sentence too
     found += [layout for layout in reader.sentences() if _place(rich, layout) not in marked]
-    return sorted(found, key=lambda layout: -layout.score)
+    return tuple(sorted(found, key=lambda layout: -layout.score))
 
 
 def _place(rich: Rich, layout: Layout) -> tuple[Order, int, int]:

@@ -103,7 +103,7 @@ def _read_printed(
     )
 
 
-def _candidates(found: Sections, failed: list[Unreadable]) -> list[tuple[CvEntry, Peeled, list[Layout]]]:
+def _candidates(found: Sections, failed: list[Unreadable]) -> list[tuple[CvEntry, Peeled, Sequence[Layout]]]:
     """Every entry with its readings; one that is too long is reported at once."""
     candidates = []
     for entry in found.entries:
@@ -116,7 +116,7 @@ def _candidates(found: Sections, failed: list[Unreadable]) -> list[tuple[CvEntry
     return candidates
 
 
-def _readings(bare: Peeled, *, headed: bool) -> list[Layout]:
+def _readings(bare: Peeled, *, headed: bool) -> Sequence[Layout]:
     """All readings of an entry; of one whose title was its heading, those with that title."""
     found = layouts.layouts(bare.core)
     if bare.led:
@@ -128,7 +128,9 @@ def _readings(bare: Peeled, *, headed: bool) -> list[Layout]:
     return titled or found
 
 
-def _chosen(candidates: Sequence[tuple[CvEntry, Peeled, list[Layout]]], neighbours: Sequence[Block]) -> list[Chosen]:
+def _chosen(
+    candidates: Sequence[tuple[CvEntry, Peeled, Sequence[Layout]]], neighbours: Sequence[Block]
+) -> list[Chosen]:
     """Each entry with the reading that fits it and the list."""
     voting = [options for entry, _, options in candidates if entry.listed or judging.looks_sure(options)]
     voting += [_readings(spans.peel(block.rich), headed=False) for block in neighbours]
