@@ -160,7 +160,7 @@ def test_flags_are_unknown_in_a_file_without_marks_and_known_in_one_with_them():
         (
             "author+an = {1=cofirst,student; 2:family=former; 9=cofirst}",
             [(True, False), (False, False), (False, False)],
-            {"author+an": "1=student; 2:family=former; 9=cofirst"},
+            {"author+an": "2:family=former; 9=cofirst"},
         ),
         ("author+an = {1=dagger}", [(False, False)] * 3, {"author+an": "1=dagger"}),
     ],

@@ -98,7 +98,7 @@ def test_what_is_no_byline_scores_low(text):
         ("(*Co-First author)", {("*", Meaning.EQUAL)}),
         ("† corresponding author; * equal contribution", {("†", Meaning.CORRESPONDING), ("*", Meaning.EQUAL)}),
         ("Asterisk (*) denotes joint first authorship", {("*", Meaning.EQUAL)}),
-        ("# students advised", {("#", Meaning.OTHER)}),
+        ("# students advised", {("#", Meaning.STUDENT)}),
         ("(equal contribution)", {("", Meaning.EQUAL)}),
         ("* These authors contributed equally to this work", {("*", Meaning.EQUAL)}),
         ("Ann Lee*, Bo Ray*. Equality of Contributions in Science. 2020", set()),

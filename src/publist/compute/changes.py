@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from publist.model import PERSON, Identifier, ListOwner, Move, Notice, Paper
+from publist.model import PERSON, Identifier, ListOwner, Mark, Move, Notice, Paper
+from publist.model.mark import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,18 @@ class BylineChange:
 
 
 _ET_AL: Final = " et al."
+
+
+def _having(mark: Mark, paper: Paper) -> str:
+    return ", ".join(author.name for author in paper.authors if author.has(mark))
+
+
 _SHOWN: Final[dict[str, Callable[[Paper], str]]] = {
     "title": lambda p: p.title,
     "authors": lambda p: ", ".join(a.name for a in p.authors) + (_ET_AL if p.others else ""),
     "co_first": lambda p: ", ".join(a.name for a in p.authors if a.co_first),
     "corresponding": lambda p: ", ".join(a.name for a in p.authors if a.corresponding),
+    **{role.value: partial(_having, role) for role in ROLES},
     "venue": lambda p: p.venue.name if p.venue else "",
     "venue_printed": lambda p: p.venue_printed or "",
     "year": lambda p: str(p.year or ""),

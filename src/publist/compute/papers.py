@@ -215,6 +215,7 @@ def _with_ids(paper: Paper, author_of: PersonAt) -> Paper:
             author_of[paper.id, a.position],
             a.identifiers,
             a.spellings,
+            roles=a.roles,
         )
         for a in paper.authors
     ]
@@ -240,6 +241,7 @@ def _shown(paper: Paper, people: Mapping[int, Author]) -> Paper:
                 authorship.identifiers,
                 authorship.spellings,
                 person.renamed,
+                authorship.roles,
             )
         )
     return replace(paper, authors=tuple(byline))

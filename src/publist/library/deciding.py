@@ -60,6 +60,8 @@ class Deciding(Opened):
         co_first: Collection[str] = (),
         not_co_first: Collection[str] = (),
         corresponding: Collection[str] = (),
+        marks: Collection[tuple[str, str]] = (),
+        no_marks: Collection[tuple[str, str]] = (),
         links: Mapping[str, str | None] | None = None,
         mine: bool | None = None,
         authors_from: str | None = None,
@@ -69,6 +71,7 @@ class Deciding(Opened):
     ) -> tuple[Change, ...]:
         """Say what a paper's fields, marks and links are; None takes a field or link away.
 
+        ``marks`` and ``no_marks`` are pairs of an author and a mark (``student``, ``co_last``, ``presenter`` ...).
         ``mine=False`` hides a paper that is not the owner's, also when a source brings it again.  ``authors_from``
         takes the byline of a source (``dblp``, ``cv``); ``keep_authors`` says that the one shown is right.
         ``keep_identifiers`` and ``drop_identifiers`` (``10.5555/x``) are, or are not, the paper's, whatever a service
@@ -82,6 +85,8 @@ class Deciding(Opened):
             co_first=co_first,
             not_co_first=not_co_first,
             corresponding=corresponding,
+            marks=marks,
+            no_marks=no_marks,
             links=links or {},
             mine=mine,
             authors_from=authors_from,

@@ -8,7 +8,6 @@ from publist.model.decisions import (
     JudgeIdentifier,
     KeepByline,
     ListOwner,
-    Mark,
     MarkAuthor,
     NamePerson,
     NotMine,
@@ -22,6 +21,7 @@ from publist.model.decisions import (
     UseByline,
 )
 from publist.model.identifier import Identifier, Link, Scheme
+from publist.model.mark import Mark
 from publist.model.match import Match, Outcome
 from publist.model.paper import Author, Authorship, Paper, Provenance, Rejected, Venue
 from publist.model.reason import Reason, because

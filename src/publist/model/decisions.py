@@ -7,10 +7,10 @@ A decision names papers and people by what lasts: a paper by its id, a person by
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final, TypeAlias
 
 from publist.model.identifier import Identifier
+from publist.model.mark import Mark
 
 PaperRef: TypeAlias = int | str
 """A paper's id; or its citation key, in a decision that is not kept yet."""
@@ -19,13 +19,6 @@ PersonRef: TypeAlias = tuple[int, ...] | str
 IdentifierRef: TypeAlias = Identifier | str
 """An identifier; or its value (``10.5555/x``, ``doi:10.5555/x``), in a decision that is not kept yet."""
 FieldValue: TypeAlias = str | int | None
-
-
-class Mark(StrEnum):
-    """What a list marks an author with."""
-
-    CO_FIRST = "co_first"
-    CORRESPONDING = "corresponding"
 
 
 @dataclass(frozen=True, slots=True)

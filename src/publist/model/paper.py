@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from publist.model.conflict import Conflict
 from publist.model.identifier import Identifier, Link
+from publist.model.mark import Mark
 from publist.model.reason import Reason
 from publist.model.record import PERSON, CitationCount, PaperType, Version
 from publist.model.status import Notice, OpenAccess, PaperStatus
@@ -39,6 +40,14 @@ class Authorship:
     """(source, spelling) of every record that has a name at this position."""
     renamed: bool = False
     """A person decided ``name``: it is shown whatever the paper prints."""
+    roles: tuple[Mark, ...] = ()
+    """What else they were, of ``publist.model.mark.ROLES`` and in its order."""
+
+    def has(self, mark: Mark) -> bool:
+        """Whether the author has this mark."""
+        if mark is Mark.CO_FIRST:
+            return self.co_first
+        return self.corresponding if mark is Mark.CORRESPONDING else mark in self.roles
 
 
 @dataclass(frozen=True, slots=True)

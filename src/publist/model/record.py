@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from publist.model.identifier import Identifier, Link
+from publist.model.mark import Mark
 from publist.model.reason import Value
 from publist.model.status import Announcement, Notice, OpenAccess, PaperStatus
 
@@ -61,8 +62,16 @@ class PrintedAuthor:
     identifiers: tuple[Identifier, ...] = ()
     marks: str = ""
     """Marks that no legend explains, for instance a dagger."""
+    roles: tuple[Mark, ...] = ()
+    """Of ``publist.model.mark.ROLES``."""
     known_as: str | None = None
     """The person's name in the list, where that is another spelling and the source says both (a list of ours)."""
+
+    def has(self, mark: Mark) -> bool:
+        """Whether the source marks the author so."""
+        if mark is Mark.CO_FIRST:
+            return bool(self.co_first)
+        return bool(self.corresponding) if mark is Mark.CORRESPONDING else mark in self.roles
 
 
 @dataclass(frozen=True, slots=True)

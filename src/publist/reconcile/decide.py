@@ -26,6 +26,7 @@ from publist.model import (
     Venue,
 )
 from publist.model.decisions import FieldValue
+from publist.model.mark import GROUPS, ROLES
 from publist.reconcile.identity import implied
 from publist.text.names import name_key
 from publist.text.remarks import Remark
@@ -127,7 +128,13 @@ def _marked(author: Authorship, decision: MarkAuthor) -> Authorship:
     spelt = {author.name, author.printed, *(spelling for _, spelling in author.spellings)}
     if name_key(decision.author) not in set(map(name_key, spelt)):
         return author
+    if decision.mark in ROLES:
+        kept = {*author.roles, decision.mark} if decision.on else {*author.roles} - {decision.mark}
+        co_first = author.co_first or (decision.on and decision.mark in GROUPS)
+        return replace(author, co_first=co_first, roles=tuple(role for role in ROLES if role in kept))
     mark: dict[str, Any] = {decision.mark.value: decision.on}
+    if decision.mark is Mark.CO_FIRST and not decision.on:
+        mark["roles"] = tuple(role for role in author.roles if role not in GROUPS)
     return replace(author, **mark)
 
 
@@ -145,7 +152,7 @@ def shown(paper: Paper, field: str) -> str:
     if field == "venue":
         return paper.venue.name if paper.venue else ""
     if field in set(Mark):
-        return ", ".join(author.name for author in paper.authors if getattr(author, field))
+        return ", ".join(author.name for author in paper.authors if author.has(Mark(field)))
     if field == "links":
         return ", ".join(link.label for link in paper.links)
     if field == "identifiers":

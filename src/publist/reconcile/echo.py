@@ -48,5 +48,6 @@ def _as_written(said: Record | Paper) -> set[tuple[str, str]]:
 def _same_byline(authors: tuple[PrintedAuthor, ...], paper: Paper) -> bool:
     if not authors:
         return True
-    shown = [(name_on_paper(a), a.co_first, a.corresponding) for a in paper.authors]
-    return [(a.known_as or a.name, bool(a.co_first), bool(a.corresponding)) for a in authors] == shown
+    shown = [(name_on_paper(a), a.co_first, a.corresponding, set(a.roles)) for a in paper.authors]
+    said = [(a.known_as or a.name, bool(a.co_first), bool(a.corresponding), set(a.roles)) for a in authors]
+    return said == shown

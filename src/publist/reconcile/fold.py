@@ -9,6 +9,7 @@ from publist.matching.notices import is_bare
 from publist.model import (
     CV,
     Author,
+    Mark,
     Paper,
     PaperType,
     Provenance,
@@ -199,12 +200,10 @@ def _provenance(
 
 def _byline_reasons(records: Sequence[StoredRecord], byline: Byline) -> list[Provenance]:
     out = [explain("authors", byline.base, why=_byline_why(records, byline))]
-    for flag in ("co_first", "corresponding"):
-        if any(getattr(author, flag) for author in byline.authors):
-            marking = next(
-                s for s in ordered(records, "printed") if any(getattr(author, flag) for author in s.record.authors)
-            )
-            out.append(explain(flag, marking, why=because("mark-printed", source=marking.record.source)))
+    for mark in Mark:
+        if any(author.has(mark) for author in byline.authors):
+            marking = next(s for s in ordered(records, "printed") if any(a.has(mark) for a in s.record.authors))
+            out.append(explain(mark.value, marking, why=because("mark-printed", source=marking.record.source)))
     return out
 
 

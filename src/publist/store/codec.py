@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from publist.model import Conflict, Identifier, Notice, OpenAccess, Provenance, Reason, Record
+from publist.model import Conflict, Identifier, Mark, Notice, OpenAccess, Provenance, Reason, Record
 
 EMPTY_LIST: Final = "[]"
 _T = TypeVar("_T")
@@ -23,6 +23,7 @@ _conflicts = msgspec.json.Decoder(tuple[Conflict, ...])
 _identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
 _notices = msgspec.json.Decoder(tuple[Notice, ...])
 _open_access = msgspec.json.Decoder(OpenAccess)
+_marks = msgspec.json.Decoder(tuple[Mark, ...])
 _object = msgspec.json.Decoder(dict[str, object])
 
 UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
@@ -52,6 +53,11 @@ def record_from_json(text: str, *, raw: str = "") -> Record:
         # msgspec takes no escaped lone surrogates; the standard library does.
         record = msgspec.convert(json.loads(text), Record)
     return replace(record, raw=raw) if raw else record
+
+
+def marks_from_json(text: str) -> tuple[Mark, ...]:
+    """The marks of an author.  Raises one of ``UNREADABLE``."""
+    return _marks.decode(text)
 
 
 def pairs_from_json(text: str) -> tuple[tuple[str, str], ...]:

@@ -130,6 +130,7 @@ authorships = Table(
     _flag("corresponding"),
     _text("spellings"),
     _text("identifiers"),
+    Column("roles", Text, nullable=False, server_default="[]"),
     Index(None, "author_id"),
 )
 

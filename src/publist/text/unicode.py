@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     """Text fit to store: NFC, one line, no control, bidirectional or zero-width characters, single spaces."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))  # what stood between two characters is gone first
     return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publist.matching.names.on_paper import name_on_paper
-from publist.model import Authorship
+from publist.model import Authorship, Mark
 from publist.text.bibtex import split_quoted
 from publist.text.bibtex_bylines import split_names
 from publist.text.escaping import escape
@@ -93,8 +93,8 @@ def annotations(authors: Sequence[Authorship], own: str | None) -> str:
     """
     marked: dict[int, list[str]] = {}
     for number, author in enumerate(authors, 1):
-        if author.co_first or author.corresponding:
-            marked[number] = ["cofirst"] * author.co_first + ["corresponding"] * author.corresponding
+        if author.co_first or author.corresponding or author.roles:
+            marked[number] = [mark.value.replace("_", "") for mark in Mark if author.has(mark)]
     if not own:
         return "; ".join(f"{number}={','.join(words)}" for number, words in marked.items())
     others = []

@@ -97,7 +97,7 @@ def notice_as_dict(notice: Notice) -> dict[str, object]:
 
 
 def _author(author: Authorship) -> dict[str, object]:
-    return {
+    shown: dict[str, object] = {
         "name": encodable(author.name),
         "printed": encodable(author.printed),
         "co_first": author.co_first,
@@ -105,6 +105,7 @@ def _author(author: Authorship) -> dict[str, object]:
         "owner": author.owner,
         "id": author.author_id,
     }
+    return shown | ({"roles": author.roles} if author.roles else {})
 
 
 def conflict_as_dict(conflict: Conflict) -> dict[str, object]:

@@ -12,7 +12,9 @@ from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.matching.notices import gravest
-from publist.model import Authorship, CitationCount, Link, NoticeKind, Paper, PaperType, Scheme
+from publist.model import Authorship, CitationCount, Link, Mark, NoticeKind, Paper, PaperType, Scheme
+from publist.model.mark import GROUPS
+from publist.text.author_marks import WORDS
 from publist.text.identifiers import canonical, url_of
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
@@ -20,12 +22,20 @@ from publist.writers.escape import plain
 from publist.writers.style import Style
 from publist.writers.venue_line import VenueLine, venue_line, with_journal
 
-CO_FIRST_MARK: Final = "*"
-CORRESPONDING_MARK: Final = "†"
-LEGENDS: Final = (
-    (CO_FIRST_MARK, "equal contribution (co-first authors)"),
-    (CORRESPONDING_MARK, "corresponding author"),
-)
+SIGNS: Final = {
+    Mark.CO_FIRST: "*",
+    Mark.EQUAL_2: "#",
+    Mark.EQUAL_3: "◇",
+    Mark.CORRESPONDING: "†",
+    Mark.CO_LAST: "§",
+    Mark.STUDENT: "‡",
+    Mark.PRESENTER: "¶",
+    Mark.DECEASED: "✝",
+    Mark.CONSORTIUM: "△",
+}
+"""The sign of each mark, in the order in which they stand behind a name."""
+LEGENDS: Final = {mark: (sign, WORDS[mark]) for mark, sign in SIGNS.items()}
+"""Each sign with what it means."""
 CREDIT: Final = Link("Semantic Scholar", "https://www.semanticscholar.org")
 """Semantic Scholar's API licence asks for this line and link wherever its data is shown publicly."""
 
@@ -180,20 +190,27 @@ def byline(authors: Sequence[Authorship], *, others: bool) -> tuple[ShownName, .
             before = ", "
         else:
             before = " and " if last == 1 else ", and "
-        carried = (author.co_first, author.corresponding)
-        marks = tuple(legend for legend, carries in zip(LEGENDS, carried, strict=True) if carries)
-        names.append(ShownName(before, name, author.owner, marks))
+        names.append(ShownName(before, name, author.owner, tuple(LEGENDS[mark] for mark in _marks(author))))
     return tuple(names)
 
 
 def legends(papers: Iterable[Paper]) -> list[tuple[str, str]]:
     """Mark and meaning of each mark that occurs in the list; none where there is no mark."""
-    co_first = corresponding = False
-    for paper in papers:
-        for author in paper.authors:
-            co_first |= author.co_first
-            corresponding |= author.corresponding
-    return [legend for legend, occurs in zip(LEGENDS, (co_first, corresponding), strict=True) if occurs]
+    occurring = {mark for paper in papers for author in paper.authors for mark in _marks(author)}
+    return [legend for mark, legend in LEGENDS.items() if mark in occurring]
+
+
+def signs(author: Authorship) -> list[str]:
+    """The signs behind an author's name."""
+    return [SIGNS[mark] for mark in _marks(author)]
+
+
+def _marks(author: Authorship) -> list[Mark]:
+    """Those that are shown; who contributed equally in a second group has that group's alone."""
+    if not (author.co_first or author.corresponding or author.roles):
+        return []
+    grouped = any(mark in author.roles for mark in GROUPS)
+    return [mark for mark in SIGNS if author.has(mark) and not (grouped and mark is Mark.CO_FIRST)]
 
 
 def needs_credit(papers: Iterable[Paper]) -> bool:

@@ -86,6 +86,7 @@ def _byline(
         ("owner", [a.owner for a in authors]),
     ):
         yield name, _listed(str(place) for place, carried in enumerate(carries, 1) if carried)
+    yield "roles", _listed(f"{place}:{role}" for place, a in enumerate(authors, 1) for role in a.roles)
     yield "others", "yes" if shown.others else ""
 
 

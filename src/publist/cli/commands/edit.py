@@ -14,6 +14,14 @@ from publist.cli.session import Session
 @click.option("--co-first", multiple=True, metavar="AUTHOR", help="This author is co-first; repeatable.")
 @click.option("--not-co-first", multiple=True, metavar="AUTHOR", help="This author is not.")
 @click.option("--corresponding", multiple=True, metavar="AUTHOR", help="This author is a corresponding author.")
+@click.option(
+    "--mark",
+    "marks",
+    multiple=True,
+    metavar="AUTHOR=MARK",
+    help="co-last, student, presenter, deceased, consortium, equal-2 (second group of co-first); repeatable.",
+)
+@click.option("--no-mark", "no_marks", multiple=True, metavar="AUTHOR=MARK", help="Take a mark away; repeatable.")
 @click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Set a link; an empty URL takes it away.")
 @click.option("--not-mine", is_flag=True, help="The paper is not yours: it is hidden, also when it is found again.")
 @click.option("--mine", is_flag=True, help="The paper is yours after all.")
@@ -33,6 +41,8 @@ def command(
     co_first: tuple[str, ...],
     not_co_first: tuple[str, ...],
     corresponding: tuple[str, ...],
+    marks: tuple[str, ...],
+    no_marks: tuple[str, ...],
     links: tuple[str, ...],
     not_mine: bool,
     mine: bool,
@@ -55,6 +65,8 @@ def command(
         co_first=co_first,
         not_co_first=not_co_first,
         corresponding=corresponding,
+        marks=[(author, mark or "") for author, mark in map(_pair, marks)],
+        no_marks=[(author, mark or "") for author, mark in map(_pair, no_marks)],
         links=dict(map(_pair, links)),
         mine=mine if mine or not_mine else None,
         authors_from=authors_from,

@@ -48,6 +48,7 @@ def _show(output: Output, paper: "Paper") -> None:
     from publist.matching.notices import gravest
     from publist.reconcile import label
     from publist.text.remarks import Remark
+    from publist.writers.listing import legends
 
     kind = gravest(paper)
     if kind:
@@ -58,8 +59,8 @@ def _show(output: Output, paper: "Paper") -> None:
     where = [paper.venue_printed or (paper.venue.name if paper.venue else ""), str(paper.year or "")]
     pages = [f"pages {paper.pages}"] if paper.pages else []
     output.say(", ".join(part for part in [*where, *pages] if part))
-    if any(author.co_first for author in paper.authors):
-        output.say("* co-first (equal contribution)", dim=True)
+    for sign, meaning in legends([paper]):
+        output.say(f"{sign} {meaning}", dim=True)
     for notice in paper.notices:
         output.say(notice_words(notice), fg="red", bold=True)
     rows = [("key", paper.key), ("type", paper.type or "")]
@@ -78,7 +79,9 @@ def _show(output: Output, paper: "Paper") -> None:
 
 
 def _name(author: "Authorship") -> str:
-    name = f"{author.name}{'*' if author.co_first else ''}"
+    from publist.writers.listing import signs
+
+    name = f"{author.name}{''.join(signs(author))}"
     return f"[{name}]" if author.owner else name
 
 

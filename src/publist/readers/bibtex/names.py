@@ -6,10 +6,12 @@ what people do by hand: ``Lee*``, ``\*``, ``$^*$``, ``\textsuperscript{*}`` for 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from publist.model import PrintedAuthor
+from publist.model import Mark, PrintedAuthor
+from publist.model.mark import GROUPS, ROLES
+from publist.text.author_marks import ANNOTATIONS, mark_in
 from publist.text.bibtex import CO_FIRST, CORRESPONDING, EMPHASISED, closing_brace, split_quoted, split_top
 from publist.text.bibtex_bylines import split_names
 from publist.text.latex import to_unicode
@@ -61,8 +63,6 @@ _STARS = str.maketrans("⋆∗＊✱", "****")
 _MARKS = re.compile(r"[*†‡§¶#]")
 _BRACED_MARKS = re.compile(r"\{([,\s]*[*†‡§¶#][*†‡§¶#,\s]*)\}")
 
-_EQUALLY = re.compile(r"equal|co-?\s?first|joint(?:ly)?\s+first|shared?\s+first|first\s+authors", re.IGNORECASE)
-_CORRESPONDS = re.compile(r"correspond", re.IGNORECASE)
 _LEGEND = re.compile(r"([*†‡§¶#])[\s:=)\]-]*([^*†‡§¶#]+)")
 LEGEND_FIELDS = ("annotation", "annote", "note", "addendum", "legend", "comment", "author_note", "authornote")
 
@@ -130,14 +130,11 @@ class NameReader:
         author = _author(bare)
         if not aside or author is None:
             return author
-        meaning = _meaning(aside)
-        if not meaning:
+        mark = mark_in(aside)
+        if mark is None:
             self._asides[name] = aside
-        return replace(
-            author,
-            co_first=True if meaning == "co_first" else author.co_first,
-            corresponding=True if meaning == "corresponding" else author.corresponding,
-        )
+            return author
+        return _marked(author, [mark])
 
     def decided(self, authors: tuple[PrintedAuthor, ...]) -> tuple[PrintedAuthor, ...]:
         """In a file that marks some authors, the ones without a mark are known to be none."""
@@ -251,37 +248,41 @@ def _without_marks(text: str) -> tuple[str, str]:
     return _MARKS.sub("", text), "".join(dict.fromkeys(found))
 
 
-def _legend(fields: Mapping[str, str]) -> dict[str, str]:
-    """What the entry's notes say about marks: ``{"*": "co_first", "†": "corresponding"}``."""
-    legend: dict[str, str] = {}
+def _legend(fields: Mapping[str, str]) -> dict[str, Mark]:
+    """What the entry's notes say about marks: ``{"*": Mark.CO_FIRST, "†": Mark.CORRESPONDING}``."""
+    legend: dict[str, Mark] = {}
     for name in LEGEND_FIELDS:
         if text := fields.get(name):
             text = _MARK_COMMAND.sub(lambda m: _MARK_OF.get(m["name"], "*"), text.translate(_STARS))
             text = clean(to_unicode(text)).translate(_STARS)
             for mark, meaning in _LEGEND.findall(text):
-                if flag := _meaning(meaning):
+                if flag := mark_in(meaning):
                     legend.setdefault(mark, flag)
     return legend
 
 
-def _meaning(text: str) -> str:
-    if _EQUALLY.search(text):
-        return "co_first"
-    return "corresponding" if _CORRESPONDS.search(text) else ""
+def _marked(author: PrintedAuthor, said: Iterable[Mark]) -> PrintedAuthor:
+    """The author with these marks too."""
+    marks = {*author.roles, *said}
+    return replace(
+        author,
+        co_first=True if marks & {Mark.CO_FIRST, *GROUPS} else author.co_first,
+        corresponding=True if Mark.CORRESPONDING in marks else author.corresponding,
+        roles=tuple(role for role in ROLES if role in marks),
+    )
 
 
-def _with_marks(author: PrintedAuthor, legend: Mapping[str, str]) -> PrintedAuthor:
+def _with_marks(author: PrintedAuthor, legend: Mapping[str, Mark]) -> PrintedAuthor:
     """A star means co-first unless the legend says otherwise; any other mark means what the legend says."""
     left = ""
     flags = set()
     for mark in author.marks:
-        flag = legend.get(mark) or ("co_first" if mark == "*" else "")
+        flag = legend.get(mark) or (Mark.CO_FIRST if mark == "*" else None)
         if flag:
             flags.add(flag)
         else:
             left += mark
-    co_first = True if "co_first" in flags else None
-    return replace(author, marks=left, co_first=co_first, corresponding=True if "corresponding" in flags else None)
+    return _marked(replace(author, marks=left), flags)
 
 
 def _annotate(byline: AuthorField, fields: Mapping[str, str]) -> None:
@@ -312,11 +313,16 @@ def _annotation_field(text: str, authors: list[PrintedAuthor]) -> str:
 def _flag(authors: list[PrintedAuthor], index: int, word: str) -> bool:
     """Sets what an annotation says; whether our own export says it again."""
     key = re.sub(r"[^a-z]", "", word.lower())
-    literal = word.startswith('"') and _meaning(word)
-    if key in CO_FIRST or literal == "co_first":
-        authors[index] = replace(authors[index], co_first=True)
-    elif key in CORRESPONDING or literal == "corresponding":
-        authors[index] = replace(authors[index], corresponding=True)
+    literal = mark_in(word) if word.startswith('"') else None
+    named = re.sub(r"[^a-z0-9]", "", word.lower())
+    if key in CO_FIRST and named not in ANNOTATIONS:
+        mark: Mark | None = Mark.CO_FIRST
+    elif key in CORRESPONDING:
+        mark = Mark.CORRESPONDING
+    else:
+        mark = ANNOTATIONS.get(named) or literal
+    if mark is not None:
+        authors[index] = _marked(authors[index], [mark])
     else:
         if key in EMPHASISED:
             authors[index] = replace(authors[index], emphasised=True)

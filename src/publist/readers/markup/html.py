@@ -300,7 +300,7 @@ class _Parser(HTMLParser):
         rich = trim(bare.addressed(bare.collapse(Rich("".join(self.out), outermost(self.spans)))))
         kind, level = BlockKind.ITEM if self._inside_item() else BlockKind.PARAGRAPH, 0
         if kind is BlockKind.PARAGRAPH and not self.heading and (typed := _TYPED.match(rich.text)):
-            kind, rich = BlockKind.ITEM, trim(rich.cut([typed.span()]))
+            kind, rich, self.marker = BlockKind.ITEM, trim(rich.cut([typed.span()])), typed[0].strip()
         if self.heading:
             kind, level = BlockKind.HEADING, self.heading
         elif headings.year_alone(rich.plain()) and len(rich.text) < 30:
@@ -309,7 +309,7 @@ class _Parser(HTMLParser):
             level = _YEAR_LEVEL
         if rich.text and not (len(self.cells) > 1 and "td" not in self.cells):  # a row of column heads is no entry
             raw = self._raw()
-            marker = self.marker if self.marker in {"dt", "dd"} else "-"
+            marker = self.marker if self.marker in {"dt", "dd", "§"} else "-"  # a mark's sign too, where it is a legend
             marker = marker if kind is BlockKind.ITEM else "#" * self.heading
             self.blocks.append(Block(kind, self.line or 1, raw, rich, level, marker, self.note))
             self.marker = "-"

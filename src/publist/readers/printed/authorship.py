@@ -1,9 +1,11 @@
 """Names with their marks to authors with flags."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from publist.model import PrintedAuthor, ReadingWarning, Record, reading_warning
+from publist.model import Mark, PrintedAuthor, ReadingWarning, Record, reading_warning
+from publist.model.mark import GROUPS, ROLES
 from publist.readers.printed import marks
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.marks import Legend, Meaning, Meanings
@@ -39,8 +41,23 @@ def own_legends(found: Iterable[Legend], names: Sequence[PrintedName]) -> list[L
     return own
 
 
+def equal_groups(names: Sequence[PrintedName], meanings: Meanings, own: Sequence[Legend]) -> dict[str, Mark]:
+    """Marks of a byline for those who contributed equally in a second and third group, where there are several.
+
+    "* and † each contributed equally": who has the first mark is in no group but the first.
+    """
+    printed = dict.fromkeys(marks.canonical(c) for name in names for c in name.marks)
+    equal = [mark for mark in printed if meanings.of(mark, own) is Meaning.EQUAL]
+    return {mark: group for mark, group in zip(equal, GROUPS, strict=False) if group}
+
+
 def author(
-    name: PrintedName, meanings: Meanings, own: Sequence[Legend], warnings: list[ReadingWarning], line: int
+    name: PrintedName,
+    meanings: Meanings,
+    own: Sequence[Legend],
+    warnings: list[ReadingWarning],
+    line: int,
+    groups: Mapping[str, Mark] = MappingProxyType({}),
 ) -> PrintedAuthor:
     """One author; what no legend explains stays in ``marks`` and is added to ``warnings``."""
     meant = [marks.meaning_of(note) for note in name.notes]
@@ -59,7 +76,13 @@ def author(
         corresponding=True if Meaning.CORRESPONDING in meant else None,
         emphasised=name.emphasised,
         marks=unknown,
+        roles=_roles(meant, (groups[mark] for mark in map(marks.canonical, name.marks) if mark in groups)),
     )
+
+
+def _roles(meant: Iterable[Meaning | None], groups: Iterable[Mark]) -> tuple[Mark, ...]:
+    said = {meaning.value for meaning in meant if meaning} | {group.value for group in groups}
+    return tuple(role for role in ROLES if role.value in said)
 
 
 def settle_flags(records: Sequence[Record]) -> list[Record]:

@@ -6,20 +6,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from publist.text.author_marks import ANY_WORDS, EQUAL_WORDS, mark_in
+
 STARS = "*∗⁎＊✱"
 MARKS = STARS + "†‡§¶#♯✝❖♦◇△▲✉^"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Digits beside a name are marks where a legend explains them; else they number affiliations."""
+_SIGNS = frozenset(MARKS + RAISED)
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 
 
 class Meaning(StrEnum):
-    """What a legend says a mark means."""
+    """What a legend says a mark means: the values of ``Mark``, or something else that is explained."""
 
-    EQUAL = "equal"
+    EQUAL = "co_first"
     CORRESPONDING = "corresponding"
+    CO_LAST = "co_last"
+    STUDENT = "student"
+    PRESENTER = "presenter"
+    DECEASED = "deceased"
+    CONSORTIUM = "consortium"
     OTHER = "other"
-    """Something publist has no flag for (a student, an adviser, alphabetical order): explained, no flag."""
+    """Something publist keeps nothing of: an adviser, alphabetical order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +40,17 @@ class Legend:
     end: int
 
 
-_EQUAL_WORDS = (
-    r"(?:contribut\w*\s+equally|equal(?:ly)?[\s-]+(?:contribut\w*|first|author\w*)|co-?\s?first|(?:joint|shared?)(?:ly)?[\s-]+"
-    r"(?:first|lead)|co-?lead|co-?primary|first\s+co-?authors?|equal\s+contrib\w*|共同第一|共同一作|동등|공동\s?제?1\s?저자|"
-    r"공동\s?1저자)"
-)
-_CORRESPONDING_WORDS = r"(?:correspond\w*|co-?correspond\w*|교신\s?저자)"
 _OTHER_WORDS = (
-    r"(?:advis(?:ed|ors?|ers?|ees?|ing)\b|supervis(?:ed by|ors?|ion)\b|mentor\w*|students?\b|interns?\b|internships?\b|"
-    r"alphabetical\w*|undergraduates?|senior|presenter|presenting|"
-    r"speaker)"
+    r"(?:advis(?:ed|ors?|ers?|ing)\b|supervis(?:ed by|ors?|ion)\b|mentor\w*|internships?\b|alphabetical\w*|senior)"
 )
-_MEANINGS = (
-    (re.compile(_EQUAL_WORDS, re.IGNORECASE), Meaning.EQUAL),
-    (re.compile(_CORRESPONDING_WORDS, re.IGNORECASE), Meaning.CORRESPONDING),
-    (re.compile(_OTHER_WORDS, re.IGNORECASE), Meaning.OTHER),
-)
+_OTHER = re.compile(_OTHER_WORDS, re.IGNORECASE)
+_ANY = re.compile(f"{ANY_WORDS}|{_OTHER_WORDS}", re.IGNORECASE)
 _MARK = f"[{re.escape(MARKS + RAISED)}]"
 # mark, then words: "* denotes equal contribution", "(*Co-First author)", "*: corresponding author"
 _FORWARD = re.compile(
-    rf"[(\[]?\s?[\"'“‘(]?({_MARK}{{1,3}})[\"'”’)]?[ ]?(?:[:=–—-][ ]?)?([^*∗†‡§¶#{RAISED}()\[\].;\n\v]{{2,90}})[)\]]?\.?"
+    rf"[(\[]?\s?[\"'“‘(]?({_MARK}{{1,3}}(?:[ ]?(?:,|and|&|/|und|et|y|e|o)[ ]?{_MARK}){{0,4}})"
+    r"[\"'”’)]?[ ]?(?:[:=–—-][ ]?)?"
+    rf"([^*∗†‡§¶#{RAISED}()\[\].;\n\v]{{2,90}}(?:\([^*∗†‡§¶#{RAISED}()\[\].;\n\v]{{2,60}}\))?)[)\]]?\.?"
 )
 # words, then mark: "Equal contribution: *", "co-first authors are marked with *"
 _BACKWARD = re.compile(
@@ -60,12 +59,13 @@ _BACKWARD = re.compile(
 _NAMED = re.compile(r"\b(asterisks?|stars?|daggers?|double daggers?)\b\s?\(?", re.IGNORECASE)
 _DIGIT = re.compile(r"(?:\A|(?<=[\n\v;,(]))[ (]{0,2}(\d)[ ]?[:=)–-]?[ ]?([A-Za-z][^\d\n\v;]{5,80})")
 _ALONE = re.compile(
-    rf"[(\[]\s?(?:joint\s|the\s|first\stwo\sauthors?\s|both\s|authors?\s)?{_EQUAL_WORDS}[^()\[\]]{{0,40}}[)\]]",
+    rf"[(\[]\s?(?:joint\s|the\s|first\stwo\sauthors?\s|both\s|authors?\s)?{EQUAL_WORDS}[^()\[\]]{{0,40}}[)\]]",
     re.IGNORECASE,
 )
 _STARTERS = re.compile(
-    r"\s*(?:denot|indicat|mean|mark|repres|stand|equal|co|joint|shar|contrib|these|both|first|author|corresp|"
-    r"student|advis|superv|mentor|alphab|interns?\b|under|senior|lead|present|speaker|for|is|are|：|공동|동등|교신|共)",
+    r"\s*(?:denot|indicat|mean|mark|repres|stand|equal|co|joint|shar|contrib|these|both|each|all\b|first|author|corresp|"
+    r"student|advis|superv|mentor|alphab|interns?\b|under|senior|lead|present|speaker|deceas|in memoriam|member|"
+    r"ph\.?\s?d|doctoral|master|grad|post-?grad|post-?doc|trainee|mentee|for|is|are|my\b|：|공동|동등|교신|지도|共|通|学|學|責)",
     re.IGNORECASE,
 )
 
@@ -77,21 +77,20 @@ def canonical(mark: str) -> str:
 
 def meaning_of(words: str) -> Meaning | None:
     """What a legend's words mean, or None when they are no legend."""
-    for pattern, meaning in _MEANINGS:
-        if pattern.search(words):
-            return meaning
-    return None
+    if (mark := mark_in(words)) is not None:
+        return Meaning(mark.value)
+    return Meaning.OTHER if _OTHER.search(words) else None
 
 
 def legends(text: str) -> list[Legend]:
     """All legends in a text, with the ranges they cover (brackets included)."""
-    if not re.search(f"{_EQUAL_WORDS}|{_CORRESPONDING_WORDS}|{_OTHER_WORDS}", text, re.IGNORECASE):
+    if not _ANY.search(text):
         return []
     found: list[Legend] = []
     for match in _FORWARD.finditer(text):
         meaning = meaning_of(match[2]) if _STARTERS.match(match[2]) else None
         if meaning is not None:
-            found += [Legend(canonical(c), meaning, match.start(), match.end()) for c in set(match[1])]
+            found += [Legend(canonical(c), meaning, match.start(), match.end()) for c in set(match[1]) & _SIGNS]
     if not found:
         for match in _BACKWARD.finditer(text):
             words = match[1]

@@ -115,6 +115,7 @@ def _authors(said: Mapping[str, str], seen: Seen) -> list[Plain]:
     else:
         names = [decoded(name) for name in _items(said.get("names"))]
     printed = dict(item.partition(":")[::2] for item in _items(said.get("printed")))
+    roles = [item.partition(":")[::2] for item in _items(said.get("roles"))]
     marked = {name: set(_items(said.get(name))) for name in ("first", "contact", "owner")}
     return [
         _mapping(
@@ -123,6 +124,7 @@ def _authors(said: Mapping[str, str], seen: Seen) -> list[Plain]:
             co_first=str(place in marked["first"]),
             corresponding=str(place in marked["contact"]),
             owner=str(place in marked["owner"]),
+            roles=[role for at, role in roles if at == place],
         )
         for place, name in ((str(number), name) for number, name in enumerate(names, 1))
     ]

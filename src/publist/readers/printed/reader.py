@@ -164,7 +164,8 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
     byline = authorship.with_responsible(layout.byline, bare.responsible)
     byline = authorship.with_companions(byline, bare.companions)
     own = authorship.own_legends(bare.legends, byline.names)
-    authors = tuple(authorship.author(name, meanings, own, warnings, line) for name in byline.names)
+    groups = authorship.equal_groups(byline.names, meanings, own)
+    authors = tuple(authorship.author(name, meanings, own, warnings, line, groups) for name in byline.names)
     found_links, found_identifiers = _links(one)
     year = (
         bare.year

@@ -164,8 +164,8 @@ def _legend(block: Block) -> list[Legend]:
     text = block.rich.text
     if len(text) > 300:
         return []
-    if block.marker == "*":  # "* equal contribution" at a line's start looks like a list item
-        text = f"* {text}"
+    if block.marker in set(marks.MARKS):  # "* equal contribution" at a line's start looks like a list item
+        text = f"{block.marker} {text}"
     found = marks.with_digits(text)
     covered = sum(b - a for a, b in {(legend.start, legend.end) for legend in found})
     return found if found and covered * 10 >= len(text.strip()) * 6 and not tail.year_in(text) else []

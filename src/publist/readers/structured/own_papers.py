@@ -16,6 +16,7 @@ from publist.model import (
     Version,
     unreadable,
 )
+from publist.model.mark import ROLES
 from publist.readers.structured import walk
 from publist.readers.structured.notices import notices_of
 from publist.readers.structured.plain import Mapping, Plain, mappings, text, texts
@@ -85,6 +86,7 @@ def _author(author: Mapping) -> PrintedAuthor:
         co_first=_true(author.get("co_first")),
         corresponding=_true(author.get("corresponding")),
         emphasised=_true(author.get("owner")),
+        roles=tuple(role for role in ROLES if role.value in texts(author.get("roles"))),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from publist.model import Identifier, Scheme
+from publist.model import Identifier, Mark, Scheme
 from publist.readers.markup import inline
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import bylines, marks
@@ -12,6 +12,7 @@ from publist.readers.printed.marks import Meaning
 from publist.readers.printed.name_order import PrintedName
 from publist.readers.structured import people_lists
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
+from publist.text.author_marks import WORDS
 from publist.text.bibtex_bylines import split_names
 from publist.text.east_asian_lists import parted
 from publist.text.identifiers import normalise
@@ -67,6 +68,10 @@ _FLAGS = {
         "shared_first",
     ),
     Meaning.CORRESPONDING: ("corresponding", "is_corresponding", "corresponding_author"),
+    Meaning.CO_LAST: ("co_last", "colast", "co_senior", "joint_last", "shared_last", "joint_senior"),
+    Meaning.STUDENT: ("student", "is_student", "advisee", "mentee"),
+    Meaning.PRESENTER: ("presenter", "is_presenter", "presenting", "speaker"),
+    Meaning.DECEASED: ("deceased",),
 }
 _TRUE = frozenset({"true", "yes", "1", "on", "*"})
 _NO_PERSON = frozenset({"bad", "collective"})
@@ -278,7 +283,7 @@ def _read_mapping(value: Mapping, found: AuthorList) -> None:
     found.besides += [(f"authors.{spelled}", item) for spelled, item in value.items() if key(spelled) not in _READ]
     for meaning, names in _FLAGS.items():
         if any(text(fields.get(flag)).lower() in _TRUE for flag in names):
-            name.notes.append("equal contribution" if meaning is Meaning.EQUAL else "corresponding author")
+            name.notes.append(WORDS[Mark(meaning.value)])
     _add_notes(name, fields)
     if any(text(fields.get(flag)).lower() in _TRUE for flag in _OWN):
         name.emphasised = True

@@ -132,7 +132,8 @@ class _Reader:
         byline = people.read(known.get("authors"), known.get("notes of authors"))
         own = authorship.own_legends(marks.legends(note), byline.names)
         meanings = Meanings([*self.context.legends])
-        authors = [authorship.author(name, meanings, own, self.warnings, self.line) for name in byline.names]
+        groups = authorship.equal_groups(byline.names, meanings, own)
+        authors = [authorship.author(name, meanings, own, self.warnings, self.line, groups) for name in byline.names]
         self.warnings += [
             reading_warning("name-aside", self.line, text=note, name=name.name)
             for name in byline.names

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from publist.model import HANDWRITTEN, Authorship, Identifier, PrintedAuthor, StoredRecord
+from publist.model import HANDWRITTEN, Authorship, Identifier, Mark, PrintedAuthor, StoredRecord
+from publist.model.mark import ROLES
 from publist.reconcile.bylines.spelling import best_spelling
 from publist.reconcile.precedence import PRECEDENCE
 from publist.text.damage import name_damage
@@ -34,6 +35,7 @@ def _alone(position: int, stored: StoredRecord, author: PrintedAuthor) -> Author
         family=author.family,
         identifiers=author.identifiers,
         spellings=_spellings(stored, author),
+        roles=author.roles,
     )
 
 
@@ -56,7 +58,13 @@ def _authorship(position: int, slot: Slot) -> Authorship:
         family=family,
         identifiers=_identifiers(slot),
         spellings=tuple(dict.fromkeys(spellings)),
+        roles=_roles(marking),
     )
+
+
+def _roles(marking: Sequence[PrintedAuthor]) -> tuple[Mark, ...]:
+    said = {role for author in marking for role in author.roles}
+    return tuple(role for role in ROLES if role in said) if said else ()
 
 
 def _spellings(stored: StoredRecord, author: PrintedAuthor) -> tuple[tuple[str, str], ...]:

@@ -82,7 +82,7 @@ def _of_lists(written: Sequence[StoredRecord], services: Sequence[StoredRecord],
 
 
 def _is_marked(stored: StoredRecord) -> bool:
-    return any(author.co_first or author.corresponding for author in stored.record.authors)
+    return any(author.co_first or author.corresponding or author.roles for author in stored.record.authors)
 
 
 def _best_service(having: Sequence[StoredRecord], owners: Collection[Author]) -> StoredRecord:

@@ -12,6 +12,7 @@ from publist.model import (
     CitationCount,
     Identifier,
     Link,
+    Mark,
     Paper,
     PaperStatus,
     PaperType,
@@ -23,6 +24,7 @@ from publist.store.codec import (
     EMPTY_LIST,
     UNREADABLE,
     conflicts_from_json,
+    marks_from_json,
     notices_from_json,
     open_access_from_json,
     pairs_from_json,
@@ -47,6 +49,7 @@ BYLINES: Final = select(
     authorships.c.co_first,
     authorships.c.corresponding,
     authorships.c.spellings,
+    authorships.c.roles,
 ).order_by(authorships.c.paper_id, authorships.c.position)
 LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(links.c.paper_id, links.c.position)
 
@@ -97,7 +100,8 @@ def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Autho
     teams: dict[int, list[Authorship]] = defaultdict(list)
     people = bylines.people
     seen: dict[str, tuple[tuple[str, str], ...]] = {EMPTY_LIST: ()}  # who is on ten papers is mostly spelt alike
-    for paper_id, position, author_id, printed, co_first, corresponding, spellings in bylines.rows:
+    known_roles: dict[str, tuple[Mark, ...]] = {EMPTY_LIST: ()}
+    for paper_id, position, author_id, printed, co_first, corresponding, spellings, roles in bylines.rows:
         if author_id not in people:  # a page with other content in its place: the byline would be wrong
             raise BrokenReferenceError(author_id)
         name, family, owner, known, renamed = people[author_id]
@@ -107,6 +111,12 @@ def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Autho
             except UNREADABLE:
                 seen[spellings] = ()
                 damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
+        if roles not in known_roles:
+            try:
+                known_roles[roles] = marks_from_json(roles)
+            except UNREADABLE:
+                known_roles[roles] = ()
+                damage.append(Damage("unreadable", "authorships", paper_id, f"roles {position}"))
         teams[paper_id].append(
             Authorship(
                 position,
@@ -120,6 +130,7 @@ def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Autho
                 known,
                 seen[spellings],
                 renamed,
+                known_roles[roles],
             )
         )
     return teams

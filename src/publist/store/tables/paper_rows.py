@@ -45,7 +45,7 @@ def paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
 
 BYLINE: Final = (
     *("paper_id", "position", "author_id", "name", "family", "printed"),
-    *("co_first", "corresponding", "spellings", "identifiers"),
+    *("co_first", "corresponding", "spellings", "identifiers", "roles"),
 )
 """The columns of ``byline_rows``."""
 
@@ -67,6 +67,7 @@ def byline_rows(id_: int, paper: Paper, people: Sequence[int | None] | None = No
             author.corresponding,
             _listed(author.spellings),
             _listed(author.identifiers),
+            _listed(author.roles),
         )
         for author, person in zip(paper.authors, people, strict=True)
     ]

@@ -80,6 +80,8 @@ def decisions_of(
     co_first: Collection[str] = (),
     not_co_first: Collection[str] = (),
     corresponding: Collection[str] = (),
+    marks: Collection[tuple[str, str]] = (),
+    no_marks: Collection[tuple[str, str]] = (),
     links: Mapping[str, str | None],
     mine: bool | None = None,
     authors_from: str | None = None,
@@ -89,9 +91,11 @@ def decisions_of(
 ) -> list[Decision]:
     """Decisions about a paper from what a person or a script states.  Raises UsageError when that is nothing."""
     decisions: list[Decision] = [SetField(key, field, value) for field, value in fields.items()]
-    marks = ((Mark.CO_FIRST, True, co_first), (Mark.CO_FIRST, False, not_co_first))
-    for mark, on, names in (*marks, (Mark.CORRESPONDING, True, corresponding)):
+    flags = ((Mark.CO_FIRST, True, co_first), (Mark.CO_FIRST, False, not_co_first))
+    for mark, on, names in (*flags, (Mark.CORRESPONDING, True, corresponding)):
         decisions += [MarkAuthor(key, name, mark, on) for name in names]
+    for on, pairs in ((True, marks), (False, no_marks)):
+        decisions += [MarkAuthor(key, name, _mark_named(mark), on) for name, mark in pairs]
     decisions += [SetLink(key, label, url) for label, url in links.items()]
     if mine is not None:
         decisions.append(NotMine(key, hidden=not mine))
@@ -104,6 +108,14 @@ def decisions_of(
     if not decisions:
         raise UsageError("no-edits")
     return decisions
+
+
+def _mark_named(named: str) -> Mark:
+    """A mark by its name, however it is written: ``co-last``, ``Co_last``.  Raises UsageError for another word."""
+    bare = named.strip().casefold().replace("-", "_").replace(" ", "_")
+    if bare not in set(Mark):
+        raise UsageError("unknown-mark", mark=named, marks=tuple(map(str, Mark)))
+    return Mark(bare)
 
 
 def follow(writer: Writer, decisions: Sequence[Decision]) -> Recomputed:
