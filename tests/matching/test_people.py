@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publist.matching.people.assign import assign
@@ -387,6 +387,15 @@ ELSEWHERE = st.lists(
 
 
 @given(BYLINES, ELSEWHERE)
+@example(
+    [
+        ["Orla Fennimore", "Dong Hyun Lee", "M. Kim"],
+        ["M. Kim"],
+        ["M. Kim", "Minsoo Kim", "M. Kim"],
+        ["Minsoo Kim", "Orla Fennimore"],
+    ],
+    [["Bela Moss"]],
+)
 def test_papers_of_other_family_names_change_nothing(bylines, others):
     names = [[name for name in byline if "Moss" not in name] or ["Wei Wang"] for byline in bylines]
     papers = [paper(f"k{n}", *byline) for n, byline in enumerate(names)]

@@ -37,6 +37,8 @@ class Group:
     """The person's own list prints the name, on some paper."""
     first_place: tuple[str, int] = ("\U0010ffff", 0)
     """Key of a paper and position: where the group is met first in sorted order."""
+    cut_from: tuple[tuple[str, int], ...] = ()
+    """The first places of what it was cut out of: two pieces of one paper may have their own first place in common."""
     around: frozenset[str] | None = None
     """All co-authors, the group itself among them; computed when first asked for."""
     loose: tuple[frozenset[str], frozenset[str]] | None = None
@@ -89,13 +91,14 @@ class Group:
         return [self.keys[key] for key in sorted(self.keys)]
 
     @property
-    def order(self) -> tuple[str, int, str, tuple[str, int]]:
+    def order(self) -> tuple[str, int, str, tuple[str, int], tuple[tuple[str, int], ...]]:
         """Where the group stands among all, whatever the order of arrival."""
         return (
             name_key(self.name),
             self.owner_id or 0,
             min((i.value for i in self.identifiers), default=""),
             self.first_place,
+            self.cut_from,
         )
 
 

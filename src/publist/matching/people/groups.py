@@ -313,10 +313,10 @@ class Groups:
             part = self._new()
             part.spelt, part.keys, part.tells = group.spelt, group.keys, group.telling
             part.read, part.identifiers = group.read, group.identifiers
-            part.sides = group.sides
-            part.listed = group.listed
+            part.sides, part.listed = group.sides, group.listed
             part.papers.update(papers)
             part.first_place = (self._paper_keys[papers[0]], group.first_place[1])
+            part.cut_from = (*group.cut_from, group.first_place)
             for paper in papers:
                 self._split[group.number, paper] = part
             parts.append(part)
