@@ -141,6 +141,7 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "md": "publist.writers.markdown",
         "html": "publist.writers.html",
         "json": "publist.writers.json_list",
+        "csl-json": "publist.writers.csl_json",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

@@ -50,7 +50,7 @@ def _paper(paper: Paper) -> dict[str, object]:
         "pages": encodable(paper.pages),
         "authors": [_author(author) for author in sorted(paper.authors, key=lambda a: a.position)],
         "others": paper.others,
-        "identifiers": _identifiers(paper.identifiers),
+        "identifiers": identifiers_as_dict(paper.identifiers),
         "links": [{"label": encodable(link.label), "url": encodable(link.url)} for link in paper.links],
         "citations": {
             encodable(c.source): {"count": c.count, "observed_at": _utc(c.observed_at)}
@@ -129,7 +129,8 @@ def conflict_as_dict(conflict: Conflict) -> dict[str, object]:
     return shown
 
 
-def _identifiers(identifiers: Sequence[Identifier]) -> dict[str, object]:
+def identifiers_as_dict(identifiers: Sequence[Identifier]) -> dict[str, object]:
+    """A scheme to its value, or to a list where there are several."""
     values: dict[str, list[str]] = {}
     for identifier in sorted(set(identifiers), key=lambda i: (_SCHEME_ORDER[i.scheme], i.value)):
         values.setdefault(identifier.scheme.value, []).append(encodable(identifier.value))

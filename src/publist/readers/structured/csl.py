@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from publist.model import Reading, Record, Unreadable, unreadable
-from publist.readers.structured import walk
-from publist.readers.structured.plain import Mapping, Plain, at, mappings, text
+from publist.model import Mark, Reading, Record, Unreadable, unreadable
+from publist.model.mark import ROLES
+from publist.readers.structured import own_papers, walk
+from publist.readers.structured.plain import Mapping, Plain, at, mappings, text, texts
 from publist.readers.structured.records import Context, record_of
+from publist.text.csl import IDENTIFIERS, MARKED, OURS, OWNER
+from publist.text.remarks import Remark
 
 _RENAMED = {
     "DOI": "doi",
@@ -14,6 +17,20 @@ _RENAMED = {
     "PMCID": "pmcid",
     "page": "pages",
     "issued": "date",
+}
+_CUSTOM = (
+    *("type", "version", "status", "others", "identifiers", "links", "notices", "open_access"),
+    *(kind.value for kind in Remark),
+)
+"""What publist writes under ``custom`` in the form of its own JSON."""
+_OWN_FIELDS = {
+    "key": "id",
+    "title": "title",
+    "volume": "volume",
+    "number": "issue",
+    "pages": "page",
+    "publisher": "publisher",
+    "abstract": "abstract",
 }
 _CONTAINERS = ("container-title", "event-title", "event", "collection-title", "genre")
 
@@ -39,12 +56,62 @@ def read(data: Plain, origin: str | None = None) -> Reading:
     records: list[Record] = []
     failed: list[Unreadable] = []
     for item in items(data):
+        custom = item.get("custom")
+        if isinstance(custom, Mapping) and OURS in custom and text(item.get("title")):
+            records.append(own_papers.record_of(_as_own(item, custom), origin))
+            continue
         record = record_of(_renamed(item), Context(origin))
         if record is None:
             failed.append(unreadable(item.line, "no-title"))
         else:
             records.append(replace(record, key=text(item.get("id")) or record.key))
     return walk.finished(records, failed, "CSL-JSON item")
+
+
+def _as_own(item: Mapping, custom: Mapping) -> Mapping:
+    """An item that publist wrote in the form of publist's own JSON; the item's own fields are what counts."""
+    found = Mapping(item.line)
+    found.update({name: custom.get(name) for name in _CUSTOM})
+    found |= {name: item.get(csl) for name, csl in _OWN_FIELDS.items()}
+    named = mappings(item.get("author"))
+    found["authors"] = [_own_author(author, custom, place) for place, author in enumerate(named, 1)]
+    found["identifiers"] = _own_identifiers(item, custom)
+    date = at(item, "issued", "date-parts")
+    parts = texts(date[0]) if isinstance(date, list) and date else []
+    found |= dict(zip(("year", "month"), parts, strict=False))
+    if venue := text(item.get("container-title")):
+        found["venue"] = _mapping(printed=venue)
+    return found
+
+
+def _own_identifiers(item: Mapping, custom: Mapping) -> Mapping:
+    """All that are known, and the item's own where somebody has changed one since."""
+    known = custom.get("identifiers")
+    found = _mapping(**known) if isinstance(known, Mapping) else Mapping()
+    for scheme, name in IDENTIFIERS.items():
+        value = text(item.get(name))
+        if value and value not in texts(found.get(scheme)):
+            found[scheme] = [value]
+    return found
+
+
+def _own_author(author: Mapping, custom: Mapping, place: int) -> Mapping:
+    names = (text(author.get(part)) for part in ("given", "non-dropping-particle", "family", "suffix"))
+    name = text(author.get("literal")) or " ".join(filter(None, names))
+    marks = {mark: str(place) in texts(custom.get(name)) for mark, name in MARKED.items()}
+    return _mapping(
+        name=name,
+        co_first=str(marks[Mark.CO_FIRST]),
+        corresponding=str(marks[Mark.CORRESPONDING]),
+        owner=str(str(place) in texts(custom.get(OWNER))),
+        roles=[role.value for role in ROLES if marks[role]],
+    )
+
+
+def _mapping(**values: Plain) -> Mapping:
+    found = Mapping()
+    found.update(values)
+    return found
 
 
 def _one_container(found: Mapping) -> None:
