@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from publist.readers.markup.rich import BREAK, Rich
@@ -26,6 +26,9 @@ _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\)
 """Who edited the book that holds a chapter: no byline."""
 
 
+_LAST = 8
+_CROWD = 60
+"""Titles set off in one entry."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -35,11 +38,30 @@ def layouts(rich: Rich) -> tuple[Layout, ...]:
     if _LETTER.search(rich.text) is None:
         return ()
     reader = _Reader(rich)
-    found = [layout for title in titles.set_off(rich) for layout in reader.around(title)]
+    found = [layout for title in _few(titles.set_off(rich)) for layout in reader.around(title)]
     marked = {_place(rich, layout) for layout in found}
     # what markup sets off is read as such, not as a sentence too
     found += [layout for layout in reader.sentences() if _place(rich, layout) not in marked]
     return tuple(sorted(found, key=lambda layout: -layout.score))
+
+
+def _without_middle(ends: Sequence[End], begin: int) -> Sequence[End]:
+    """The places where names behind a title may end: all that are near, of far ones the last.
+
+    A byline of hundreds ends shortly before its entry does; to read it up to each of its initials takes the square of
+    its length.
+    """
+    far = [end for end in ends if end.at > begin + MAX_RUN]
+    if len(far) <= _LAST:
+        return ends
+    last = {id(end) for end in far[-_LAST:]}
+    return [end for end in ends if end.at <= begin + MAX_RUN or id(end) in last]
+
+
+def _few(found: Iterable[Title]) -> list[Title]:
+    """The titles that markup or quotes set off; of a crowd, which is names in bold, the first and the last ones."""
+    several = list(found)
+    return several if len(several) <= _CROWD else several[: _CROWD // 2] + several[-_CROWD // 4 :]
 
 
 def _place(rich: Rich, layout: Layout) -> tuple[Order, int, int]:
@@ -135,7 +157,7 @@ class _Reader:
         best: tuple[float, int] | None = None
         aside = _COMPANIONS.match(self.text, begin)
         ends = [End(aside.end(), aside.end(), "paren")] if aside else [*self.ends, *self.run_of_names(begin)]
-        for end in ends:
+        for end in _without_middle(ends, begin):
             if end.at <= begin or end.kind == "place":
                 continue
             byline = self.byline(begin, end.at)
