@@ -197,3 +197,11 @@ def test_the_name_of_whose_list_it_is_is_no_entry(name, text):
     found = read(text, name=name)
     assert [record.title for record in found.records] == ["Small Lists of Fens"]
     assert not found.unreadable
+
+
+@pytest.mark.parametrize(
+    "line", ["// Libros, artículos y capítulos de libro", "Para acceder a cada archivo, basta hacer clic en el icono"]
+)
+def test_what_a_page_says_of_its_list_is_no_entry(line):
+    page = f"<h1>Publicaciones</h1><p>{line}</p><ul><li>Bo Ek, Ada Quist. Small Lists of Fens. Tide 3, 2024.</li></ul>"
+    assert not read(page, name="a.html").unreadable

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from publist.matching.venues.match import resolve
 from publist.matching.venues.tracks import VenueKind
 from publist.model import PaperType, ReadingWarning, Scheme, reading_warning
+from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Block, BlockKind, Kind, Rich
 from publist.readers.printed import bylines, tail
@@ -222,6 +223,12 @@ _ABOUT_THE_LIST = re.compile(
     r"|\A(?:note|all|full|complete|the following|co-?authors?|students?|names?|authors?)\b",
     re.IGNORECASE,
 )
+_ABOUT_THE_PAGE = re.compile(
+    r"\b(?:clic(?:ar|k|ken|quez|ando)?|cliqu\w+|klik\w*|haga|acess\w+|acced\w+|consulter|descarg\w+|télécharg\w+|herunterlad\w+|"
+    r"baixar|scaric\w+|arquivos?|archivos?|fichiers?|página|seite|questa pagina|cette page|ícones?|iconos?|icônes?)\b",
+    re.IGNORECASE,
+)
+"""What a page says of itself in other languages."""
 _UNDATED = re.compile(
     r"\b(?:n\. ?d\.|in prep\b|in preparation|in progress|in vorbereitung|en préparation)", re.IGNORECASE
 )
@@ -234,7 +241,9 @@ def _is_bare_title(one: Chosen, text: str) -> bool:
     """Whether a paragraph without a year may be the title of work that has not appeared: set off, or all of a line."""
     if one.peeled.companions is not None or _is_set_off(one):
         return True
-    if _ABOUT_THE_LIST.search(text) or not _LETTERS.search(text):
+    if _ABOUT_THE_LIST.search(text) or _ABOUT_THE_PAGE.search(text) or not _LETTERS.search(text):
+        return False
+    if headings.classify(text) is not Section.UNKNOWN:  # "Books, articles and chapters" below the page's own heading
         return False
     begins = text[0].isupper() or text[0].lower() == text[0].upper() or _is_bold(one.entry.block)
     return len(text.split()) <= _LONGEST_TITLE and begins and text[-1] not in ".:;,"
