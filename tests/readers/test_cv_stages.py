@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from publist.model import PaperType
+from publist.model import Mark, PaperType
 from publist.readers.markup import blocks, headings, inline
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Kind, Rich, Span
 from publist.readers.printed import bylines, kinds, marks, spans, style, tail
 from publist.readers.printed.layouts import layouts
-from publist.readers.printed.marks import Meaning
 from publist.readers.printed.titles import Method
 from publist.readers.printed.weighing import Order
 
@@ -94,13 +93,13 @@ def test_what_is_no_byline_scores_low(text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("* denotes equal contribution", {("*", Meaning.EQUAL)}),
-        ("(*Co-First author)", {("*", Meaning.EQUAL)}),
-        ("† corresponding author; * equal contribution", {("†", Meaning.CORRESPONDING), ("*", Meaning.EQUAL)}),
-        ("Asterisk (*) denotes joint first authorship", {("*", Meaning.EQUAL)}),
-        ("# students advised", {("#", Meaning.STUDENT)}),
-        ("(equal contribution)", {("", Meaning.EQUAL)}),
-        ("* These authors contributed equally to this work", {("*", Meaning.EQUAL)}),
+        ("* denotes equal contribution", {("*", Mark.CO_FIRST)}),
+        ("(*Co-First author)", {("*", Mark.CO_FIRST)}),
+        ("† corresponding author; * equal contribution", {("†", Mark.CORRESPONDING), ("*", Mark.CO_FIRST)}),
+        ("Asterisk (*) denotes joint first authorship", {("*", Mark.CO_FIRST)}),
+        ("# students advised", {("#", Mark.STUDENT)}),
+        ("(equal contribution)", {("", Mark.CO_FIRST)}),
+        ("* These authors contributed equally to this work", {("*", Mark.CO_FIRST)}),
         ("Ann Lee*, Bo Ray*. Equality of Contributions in Science. 2020", set()),
         ("Ann Lee*, Bo Ray. Teaching Students about Stars. 2020", set()),
     ],

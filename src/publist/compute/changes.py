@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from publist.model import PERSON, Identifier, ListOwner, Mark, Move, Notice, Paper
-from publist.model.mark import ROLES
+from publist.text.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,14 @@ def _having(mark: Mark, paper: Paper) -> str:
     return ", ".join(author.name for author in paper.authors if author.has(mark))
 
 
+def _remark(kind: Remark, paper: Paper) -> str:
+    return getattr(paper, kind.value) or ""
+
+
 _SHOWN: Final[dict[str, Callable[[Paper], str]]] = {
     "title": lambda p: p.title,
     "authors": lambda p: ", ".join(a.name for a in p.authors) + (_ET_AL if p.others else ""),
-    "co_first": lambda p: ", ".join(a.name for a in p.authors if a.co_first),
-    "corresponding": lambda p: ", ".join(a.name for a in p.authors if a.corresponding),
-    **{role.value: partial(_having, role) for role in ROLES},
+    **{mark.value: partial(_having, mark) for mark in Mark},
     "venue": lambda p: p.venue.name if p.venue else "",
     "venue_printed": lambda p: p.venue_printed or "",
     "year": lambda p: str(p.year or ""),
@@ -61,11 +63,7 @@ _SHOWN: Final[dict[str, Callable[[Paper], str]]] = {
     "pages": lambda p: p.pages or "",
     "publisher": lambda p: p.publisher or "",
     "abstract": lambda p: p.abstract or "",
-    "award": lambda p: p.award or "",
-    "presentation": lambda p: p.presentation or "",
-    "acceptance_rate": lambda p: p.acceptance_rate or "",
-    "author_order": lambda p: p.author_order or "",
-    "note": lambda p: p.note or "",
+    **{kind.value: partial(_remark, kind) for kind in Remark},
     "identifiers": lambda p: ", ".join(_identifier(i) for i in p.identifiers),
     "links": lambda p: ", ".join(f"{link.label} {link.url or '(no address)'}" for link in p.links),
     "extra": lambda p: ", ".join(f"{name} = {value}" for name, value in p.extra),

@@ -123,6 +123,12 @@ def _pieces(text: str) -> Iterator[tuple[Remark, str, bool]]:
             at, comma = found.end(), "," in found[0]
 
 
+def remarks_of(fields: Iterable[tuple[str, str]]) -> dict[Remark, str]:
+    """What fields say of each kind, in their order, parted by semicolons; empty where they say nothing."""
+    found = [said for name, text in fields for said in said_in(name, text)]
+    return {kind: "; ".join(dict.fromkeys(one.text for one in found if one.kind is kind)) for kind in Remark}
+
+
 def remark_kind(text: str) -> Remark:
     """What a remark is about."""
     if _RATE.search(text):

@@ -5,7 +5,7 @@ from typing import Final
 from publist.model import PERSON, Paper
 from publist.text.escaping import escape
 from publist.text.latex import to_unicode
-from publist.text.remarks import FIELDS, TYPED, Remark, said_in
+from publist.text.remarks import FIELDS, TYPED, Remark, remarks_of
 from publist.writers.bibtex_extra import Extra
 
 _IN_WORDS: Final = {Remark.ACCEPTANCE_RATE: "Acceptance rate {}", Remark.AUTHOR_ORDER: "Authors in {} order"}
@@ -17,7 +17,7 @@ def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
     What a note could not say goes into a field of its own.
     """
     own = {name: to_unicode(raw) for name in FIELDS if (raw := extra.get(name))}
-    said = _read(own)
+    said = remarks_of(own.items())
     decided = {one.field for one in paper.provenance if one.source == PERSON}
     wanted = {kind: getattr(paper, kind.value) or ("" if kind.value in decided else said[kind]) for kind in Remark}
     if said == wanted:
@@ -27,13 +27,7 @@ def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
     if not any(wanted.values()):
         return
     note = "; ".join(_IN_WORDS.get(kind, "{}").format(text) for kind, text in wanted.items() if text)
-    if _read({"note": note}) == wanted:
+    if remarks_of([("note", note)]) == wanted:
         fields["note"] = escape(note)
     else:
         fields.update({TYPED[kind]: escape(text) for kind, text in wanted.items() if text})
-
-
-def _read(said: dict[str, str]) -> dict[Remark, str]:
-    """What the fold makes of these fields (:mod:`publist.reconcile.remarks`)."""
-    found = [one for name, text in said.items() for one in said_in(name, text)]
-    return {kind: "; ".join(dict.fromkeys(one.text for one in found if one.kind is kind)) for kind in Remark}

@@ -47,7 +47,7 @@ def equal_groups(names: Sequence[PrintedName], meanings: Meanings, own: Sequence
     "* and † each contributed equally": who has the first mark is in no group but the first.
     """
     printed = dict.fromkeys(marks.canonical(c) for name in names for c in name.marks)
-    equal = [mark for mark in printed if meanings.of(mark, own) is Meaning.EQUAL]
+    equal = [mark for mark in printed if meanings.of(mark, own) is Mark.CO_FIRST]
     return {mark: group for mark, group in zip(equal, GROUPS, strict=False) if group}
 
 
@@ -72,8 +72,8 @@ def author(
     return PrintedAuthor(
         name=clean(name.name),
         family=name.family,
-        co_first=True if Meaning.EQUAL in meant else None,
-        corresponding=True if Meaning.CORRESPONDING in meant else None,
+        co_first=True if Mark.CO_FIRST in meant else None,
+        corresponding=True if Mark.CORRESPONDING in meant else None,
         emphasised=name.emphasised,
         marks=unknown,
         roles=_roles(meant, (groups[mark] for mark in map(marks.canonical, name.marks) if mark in groups)),
@@ -81,8 +81,8 @@ def author(
 
 
 def _roles(meant: Iterable[Meaning | None], groups: Iterable[Mark]) -> tuple[Mark, ...]:
-    said = {meaning.value for meaning in meant if meaning} | {group.value for group in groups}
-    return tuple(role for role in ROLES if role.value in said)
+    said = {*meant, *groups}
+    return tuple(role for role in ROLES if role in said)
 
 
 def settle_flags(records: Sequence[Record]) -> list[Record]:

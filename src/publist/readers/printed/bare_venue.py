@@ -69,9 +69,5 @@ def trimmed(text: str) -> str:
     elif text.startswith("(") and ")" not in text:
         text = text[1:]
     text = re.sub(r",?[ ]\((?=[^()]*\Z)", ", ", text)  # what closed the bracket went with the year
-    text = re.sub(
-        r",?[ ](?:\d{1,4}[ ](?:pages|pp?\.?|S\.?|Seiten|páginas|págs?\.?|pagine|стр?\.?)|issued|granted|filed)\Z",
-        "",
-        text,
-    )
+    text = _LENGTH.sub("", text)
     return clean(text).strip('"“”„«»『』「」《》 ')

@@ -27,6 +27,7 @@ _EDITORS = re.compile(rf"[Ii]n:?\s(?:[{UPPER}]\.|[^()\n\v]{{3,150}}\([Ee]ds?\.\)
 
 
 _LAST = 8
+"""Places, far behind a title, where its names may end."""
 _CROWD = 60
 """Titles set off in one entry."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -51,11 +52,8 @@ def _without_middle(ends: Sequence[End], begin: int) -> Sequence[End]:
     A byline of hundreds ends shortly before its entry does; to read it up to each of its initials takes the square of
     its length.
     """
-    far = [end for end in ends if end.at > begin + MAX_RUN]
-    if len(far) <= _LAST:
-        return ends
-    last = {id(end) for end in far[-_LAST:]}
-    return [end for end in ends if end.at <= begin + MAX_RUN or id(end) in last]
+    last = [end for end in ends if end.at > begin + MAX_RUN][-_LAST:]
+    return [end for end in ends if end.at <= begin + MAX_RUN or end in last]
 
 
 def _few(found: Iterable[Title]) -> list[Title]:

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
+from typing import Final, Literal, TypeAlias
 
+from publist.model import Mark
 from publist.text.author_marks import ANY_WORDS, EQUAL_WORDS, mark_in
 
 STARS = "*∗⁎＊✱"
@@ -16,18 +18,15 @@ _SIGNS = frozenset(MARKS + RAISED)
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 
 
-class Meaning(StrEnum):
-    """What a legend says a mark means: the values of ``Mark``, or something else that is explained."""
+class Other(Enum):
+    """Something that a legend explains and publist keeps nothing of: an adviser, alphabetical order."""
 
-    EQUAL = "co_first"
-    CORRESPONDING = "corresponding"
-    CO_LAST = "co_last"
-    STUDENT = "student"
-    PRESENTER = "presenter"
-    DECEASED = "deceased"
-    CONSORTIUM = "consortium"
     OTHER = "other"
-    """Something publist keeps nothing of: an adviser, alphabetical order."""
+
+
+OTHER: Final = Other.OTHER
+Meaning: TypeAlias = Mark | Literal[Other.OTHER]
+"""What a legend says a mark means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,8 @@ def canonical(mark: str) -> str:
 def meaning_of(words: str) -> Meaning | None:
     """What a legend's words mean, or None when they are no legend."""
     if (mark := mark_in(words)) is not None:
-        return Meaning(mark.value)
-    return Meaning.OTHER if _OTHER.search(words) else None
+        return mark
+    return OTHER if _OTHER.search(words) else None
 
 
 def legends(text: str) -> list[Legend]:
@@ -105,7 +104,7 @@ def legends(text: str) -> list[Legend]:
         found.append(Legend(mark, meaning, named.start(), len(text) if end < 0 else end + 1))
     for match in _ALONE.finditer(text):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
-            found.append(Legend("", Meaning.EQUAL, match.start(), match.end()))
+            found.append(Legend("", Mark.CO_FIRST, match.start(), match.end()))
     return found
 
 
@@ -146,6 +145,6 @@ class Meanings:
         if mark in self._list:
             return self._list[mark]
         if mark == "✉":
-            return Meaning.CORRESPONDING
+            return Mark.CORRESPONDING
         explained = {**self._list, **entry}
-        return Meaning.EQUAL if mark == "*" and Meaning.EQUAL not in explained.values() else None
+        return Mark.CO_FIRST if mark == "*" and Mark.CO_FIRST not in explained.values() else None

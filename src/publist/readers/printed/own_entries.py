@@ -96,16 +96,16 @@ def _paper(said: Mapping[str, str], seen: Seen, shown: Sequence[tuple[str, str]]
     values |= {name: seen.value(said[name]) for name in ("title", "abstract") if name in said}
     values |= {kind.value: decoded(said[name]) for kind, name in REMARK_NAMES.items() if name in said}
     if "venue" in said:
-        values["venue"] = _mapping(printed=seen.value(said["venue"]))
+        values["venue"] = plain.mapping(printed=seen.value(said["venue"]))
     if "free" in said:
         url, _, source = said["free"].partition("|")
-        values["open_access"] = _mapping(url=decoded(url), source=decoded(source))
+        values["open_access"] = plain.mapping(url=decoded(url), source=decoded(source))
     values["authors"] = _authors(said, seen)
     values["others"] = "true" if said.get("others") else "false"
     values["identifiers"] = _identifiers(_items(said.get("ids")))
     values["links"] = [link for item in _items(said.get("links")) if (link := _link(item, shown))]
     values["notices"] = [_notice(item) for item in _items(said.get("notices"))]
-    return _mapping(**values)
+    return plain.mapping(**values)
 
 
 def _authors(said: Mapping[str, str], seen: Seen) -> list[Plain]:
@@ -118,7 +118,7 @@ def _authors(said: Mapping[str, str], seen: Seen) -> list[Plain]:
     roles = [item.partition(":")[::2] for item in _items(said.get("roles"))]
     marked = {name: set(_items(said.get(name))) for name in ("first", "contact", "owner")}
     return [
-        _mapping(
+        plain.mapping(
             name=name,
             printed=decoded(printed.get(place, "")) or name,
             co_first=str(place in marked["first"]),
@@ -137,17 +137,17 @@ def _identifiers(items: Iterable[str]) -> plain.Mapping:
         several = found.setdefault(scheme, [])
         if isinstance(several, list):
             several.append(decoded(value))
-    return _mapping(**found)
+    return plain.mapping(**found)
 
 
 def _link(item: str, shown: Sequence[tuple[str, str]]) -> plain.Mapping | None:
     if not item.isdecimal():
         label, _, url = item.partition("|")
-        return _mapping(label=decoded(label), url=decoded(url) or None)
+        return plain.mapping(label=decoded(label), url=decoded(url) or None)
     if not 0 < int(item) <= len(shown):
         return None
     label, url = shown[int(item) - 1]
-    return _mapping(label=label, url=url)
+    return plain.mapping(label=label, url=url)
 
 
 def _notice(item: str) -> plain.Mapping:
@@ -155,14 +155,8 @@ def _notice(item: str) -> plain.Mapping:
     fields: dict[str, Plain] = {name: decoded(text) for name, text in said.items()}
     fields["identifier"] = _identifiers(filter(None, (said.get("identifier"),)))
     fields["preprint"] = "true" if fields.get("preprint") else "false"
-    return _mapping(**fields)
+    return plain.mapping(**fields)
 
 
 def _items(written: str | None) -> list[str]:
     return written.split(",") if written else []
-
-
-def _mapping(**values: Plain) -> plain.Mapping:
-    found = plain.Mapping()
-    found.update(values)
-    return found

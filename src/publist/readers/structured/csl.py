@@ -5,7 +5,7 @@ from dataclasses import replace
 from publist.model import Mark, Reading, Record, Unreadable, unreadable
 from publist.model.mark import ROLES
 from publist.readers.structured import own_papers, walk
-from publist.readers.structured.plain import Mapping, Plain, at, mappings, text, texts
+from publist.readers.structured.plain import Mapping, Plain, at, mapping, mappings, text, texts
 from publist.readers.structured.records import Context, record_of
 from publist.text.csl import IDENTIFIERS, MARKED, OURS, OWNER
 from publist.text.remarks import Remark
@@ -80,14 +80,14 @@ def _as_own(item: Mapping, custom: Mapping) -> Mapping:
     parts = texts(date[0]) if isinstance(date, list) and date else []
     found |= dict(zip(("year", "month"), parts, strict=False))
     if venue := text(item.get("container-title")):
-        found["venue"] = _mapping(printed=venue)
+        found["venue"] = mapping(printed=venue)
     return found
 
 
 def _own_identifiers(item: Mapping, custom: Mapping) -> Mapping:
     """All that are known, and the item's own where somebody has changed one since."""
     known = custom.get("identifiers")
-    found = _mapping(**known) if isinstance(known, Mapping) else Mapping()
+    found = mapping(**known) if isinstance(known, Mapping) else Mapping()
     for scheme, name in IDENTIFIERS.items():
         value = text(item.get(name))
         if value and value not in texts(found.get(scheme)):
@@ -98,20 +98,14 @@ def _own_identifiers(item: Mapping, custom: Mapping) -> Mapping:
 def _own_author(author: Mapping, custom: Mapping, place: int) -> Mapping:
     names = (text(author.get(part)) for part in ("given", "non-dropping-particle", "family", "suffix"))
     name = text(author.get("literal")) or " ".join(filter(None, names))
-    marks = {mark: str(place) in texts(custom.get(name)) for mark, name in MARKED.items()}
-    return _mapping(
+    marks = {mark: str(place) in texts(custom.get(called)) for mark, called in MARKED.items()}
+    return mapping(
         name=name,
         co_first=str(marks[Mark.CO_FIRST]),
         corresponding=str(marks[Mark.CORRESPONDING]),
         owner=str(str(place) in texts(custom.get(OWNER))),
         roles=[role.value for role in ROLES if marks[role]],
     )
-
-
-def _mapping(**values: Plain) -> Mapping:
-    found = Mapping()
-    found.update(values)
-    return found
 
 
 def _one_container(found: Mapping) -> None:

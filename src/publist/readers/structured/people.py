@@ -8,7 +8,6 @@ from publist.model import Identifier, Mark, Scheme
 from publist.readers.markup import inline
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import bylines, marks
-from publist.readers.printed.marks import Meaning
 from publist.readers.printed.name_order import PrintedName
 from publist.readers.structured import people_lists
 from publist.readers.structured.plain import MAX_ITEMS, Mapping, Plain, key, text
@@ -58,7 +57,7 @@ _OF_THE_PERSON = frozenset(
 )
 """What says who a person is, and nothing of the paper."""
 _FLAGS = {
-    Meaning.EQUAL: (
+    Mark.CO_FIRST: (
         "equal",
         "equal_contribution",
         "equal_contrib",
@@ -67,11 +66,11 @@ _FLAGS = {
         "joint_first",
         "shared_first",
     ),
-    Meaning.CORRESPONDING: ("corresponding", "is_corresponding", "corresponding_author"),
-    Meaning.CO_LAST: ("co_last", "colast", "co_senior", "joint_last", "shared_last", "joint_senior"),
-    Meaning.STUDENT: ("student", "is_student", "advisee", "mentee"),
-    Meaning.PRESENTER: ("presenter", "is_presenter", "presenting", "speaker"),
-    Meaning.DECEASED: ("deceased",),
+    Mark.CORRESPONDING: ("corresponding", "is_corresponding", "corresponding_author"),
+    Mark.CO_LAST: ("co_last", "colast", "co_senior", "joint_last", "shared_last", "joint_senior"),
+    Mark.STUDENT: ("student", "is_student", "advisee", "mentee"),
+    Mark.PRESENTER: ("presenter", "is_presenter", "presenting", "speaker"),
+    Mark.DECEASED: ("deceased",),
 }
 _TRUE = frozenset({"true", "yes", "1", "on", "*"})
 _NO_PERSON = frozenset({"bad", "collective"})
@@ -281,9 +280,9 @@ def _read_mapping(value: Mapping, found: AuthorList) -> None:
         found.besides.append(("authors", value))
         return
     found.besides += [(f"authors.{spelled}", item) for spelled, item in value.items() if key(spelled) not in _READ]
-    for meaning, names in _FLAGS.items():
+    for mark, names in _FLAGS.items():
         if any(text(fields.get(flag)).lower() in _TRUE for flag in names):
-            name.notes.append(WORDS[Mark(meaning.value)])
+            name.notes.append(WORDS[mark])
     _add_notes(name, fields)
     if any(text(fields.get(flag)).lower() in _TRUE for flag in _OWN):
         name.emphasised = True

@@ -26,6 +26,13 @@ class Mapping(dict[str, Plain]):
         self.line = line
 
 
+def mapping(**values: Plain) -> Mapping:
+    """A mapping that no file has: one form of a list put into another."""
+    found = Mapping()
+    found.update(values)
+    return found
+
+
 def key(name: str) -> str:
     """The form in which names of fields are compared: ``URL_PDF`` and ``url-pdf`` as ``url_pdf``."""
     return name.strip().lower().replace("-", "_").replace(" ", "_")
