@@ -38,6 +38,7 @@ FILLED = {
     "SECONDS": ("60",),
     "10.1145/...": ("10.18653/v1/2022.emnlp-main.450",),
     "Ana Ruiz": ("Minsoo Kim",),
+    "Ana Ruiz=student": ("Minsoo Kim=student",),
 }
 """What stands in a document for what a person puts there, in the order in which it is repeated."""
 FILLED_AFTER = {"--source": "dblp", "--dblp": "46/5782"}

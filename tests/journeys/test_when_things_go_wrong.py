@@ -107,6 +107,18 @@ def test_a_service_in_trouble_loses_nothing(publist, completed, services: Replay
     assert publist(command).code == 0
 
 
+def test_a_sync_that_no_service_answered_does_not_say_that_nothing_changed(
+    publist, sample, services: ReplayServer, tmp_path
+):
+    publist("import", "cv.md")
+    services.faults.append(Fault("/", reset=True, times=99))
+    said = publist("sync", "--max-time", "2")
+    assert said.code == 1
+    assert "No service answered: 7 papers, as they were." in said.out
+    assert "No change" not in said.out
+
+
+
 def test_one_service_in_trouble_leaves_the_other_working(publist, sample, services: ReplayServer):
     publist("import", "cv.md")
     services.faults.append(Fault("/dblp", status=500, times=99))

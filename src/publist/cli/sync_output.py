@@ -46,6 +46,8 @@ def show_sync(output: Output, report: "SyncReport") -> None:
         verb = "would change" if report.dry_run else "changed"
         output.say(f"{report.changed_papers} of {total} {verb}.", bold=True)
         output.say("" if report.dry_run else "Next: publist export --format html; publist show KEY --why; publist undo")
+    elif report.sources and all(source.failure and not (source.found or source.not_found) for source in report.sources):
+        output.say(f"No service answered: {total}, as they were.", bold=True)
     else:
         output.say(f"No change: {total}, all as they were.", bold=True)
 

@@ -19,7 +19,7 @@ from publist.cli.session import Session
     "marks",
     multiple=True,
     metavar="AUTHOR=MARK",
-    help="co-last, student, presenter, deceased, consortium, equal-2 (second group of co-first); repeatable.",
+    help="co_last, student, presenter, deceased, consortium, equal_2 (second group of co-first); repeatable.",
 )
 @click.option("--no-mark", "no_marks", multiple=True, metavar="AUTHOR=MARK", help="Take a mark away; repeatable.")
 @click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Set a link; an empty URL takes it away.")
@@ -65,8 +65,8 @@ def command(
         co_first=co_first,
         not_co_first=not_co_first,
         corresponding=corresponding,
-        marks=[(author, mark or "") for author, mark in map(_pair, marks)],
-        no_marks=[(author, mark or "") for author, mark in map(_pair, no_marks)],
+        marks=list(map(_mark, marks)),
+        no_marks=list(map(_mark, no_marks)),
         links=dict(map(_pair, links)),
         mine=mine if mine or not_mine else None,
         authors_from=authors_from,
@@ -89,3 +89,12 @@ def _pair(text: str) -> tuple[str, str | None]:
     if not sign or not name.strip():
         raise UsageError("bad-edit", text=text)
     return name.strip(), value.strip() or None
+
+
+def _mark(text: str) -> tuple[str, str]:
+    from publist.errors import UsageError
+
+    author, mark = _pair(text)
+    if mark is None:
+        raise UsageError("bad-edit", text=text)
+    return author, mark
