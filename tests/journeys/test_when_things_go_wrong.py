@@ -118,7 +118,6 @@ def test_a_sync_that_no_service_answered_does_not_say_that_nothing_changed(
     assert "No change" not in said.out
 
 
-
 def test_one_service_in_trouble_leaves_the_other_working(publist, sample, services: ReplayServer):
     publist("import", "cv.md")
     services.faults.append(Fault("/dblp", status=500, times=99))
