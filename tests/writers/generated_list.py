@@ -88,8 +88,9 @@ _WORDS = (
     " thorny hedges woven baskets burning candles"
 ).split()
 _OTHER_TITLES = (
-    "Über die Größe von Wänden", "Étude des murs lents", "Стены и приливы", "石墙研究", "느린 벽의 연구",
-    "Αργοί τοίχοι", "जल और दीवारें", "جدران بطيئة", "קירות איטיים", "Bounds in ℓ² for H₂O at 5 m⁻²", "RNA-LoRA: 2-bit eels & more",
+    "Über die Größe von Wänden", "Étude des murs lents", "Стены и приливы", "石墙研究",
+    "느린 벽의 연구", "Αργοί τοίχοι", "जल और दीवारें", "جدران بطيئة", "קירות איטיים",
+    "Bounds in ℓ² for H₂O at 5 m⁻²", "RNA-LoRA: 2-bit eels & more",
 )  # fmt: skip
 _VENUES = {
     PaperType.ARTICLE: (Venue("Journal of Small Walls", None, "J. Small Walls"), Venue("Zeitschrift für Mauerkunde")),
