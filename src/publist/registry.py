@@ -142,6 +142,9 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "html": "publist.writers.html",
         "json": "publist.writers.json_list",
         "csl-json": "publist.writers.csl_json",
+        "ris": "publist.writers.ris",
+        "nbib": "publist.writers.nbib",
+        "endnote": "publist.writers.endnote",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

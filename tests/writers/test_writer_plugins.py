@@ -63,7 +63,7 @@ def test_the_help_names_installed_formats(install):
     from publist.cli.commands.export import command
 
     install(GOOD)
-    assert "bib, md, html, json, csl-json or plug" in " ".join(CliRunner().invoke(command, ["--help"]).output.split())
+    assert f"{', '.join(WRITERS.own_names)} or plug" in " ".join(CliRunner().invoke(command, ["--help"]).output.split())
 
 
 def test_a_suffix_of_publists_own_is_not_taken_over(install):

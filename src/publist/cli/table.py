@@ -13,7 +13,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "sync": ("publist.cli.commands.sync", "Complete the list from Semantic Scholar and DBLP."),
     "proposals": ("publist.cli.commands.proposals", "Accept or refuse papers of yours that the list lacks."),
     "refresh": ("publist.cli.commands.refresh", "Renew the citation counts; for cron."),
-    "export": ("publist.cli.commands.export", "Write the list as BibTeX, Markdown, HTML, JSON or CSL-JSON."),
+    "export": ("publist.cli.commands.export", "Write the list as BibTeX, a web page, RIS or in another format."),
     "check": ("publist.cli.commands.check", "Proofread the list that you hand out."),
     "list": ("publist.cli.commands.list_", "Show the papers, one a line."),
     "show": ("publist.cli.commands.show", "Show one paper, and with --why where each field came from."),

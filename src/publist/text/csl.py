@@ -39,3 +39,5 @@ MARKED: Final[dict[Mark, str]] = {
 OWNER: Final = "owner"
 OTHERS: Final = "others"
 """True where the byline ends in "et al."."""
+PRINTED: Final = "printed"
+"""By places, how the paper's list prints names that the list spells otherwise."""

@@ -5,14 +5,13 @@ from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.model import Authorship, Paper, Scheme
-from publist.text.csl import GENRES, IDENTIFIERS, MARKED, OTHERS, OURS, OWNER, TYPES
+from publist.text.csl import GENRES, IDENTIFIERS, MARKED, OTHERS, OURS, OWNER, PRINTED, TYPES
 from publist.text.identifiers import canonical, url_of
 from publist.text.names import display, parse_name
-from publist.text.remarks import Remark
 from publist.text.urls import safe_url
 from publist.writers.base import WriterFormat
+from publist.writers.besides import facts
 from publist.writers.escape import encodable, plain
-from publist.writers.json_list import identifiers_as_dict, notice_as_dict
 from publist.writers.listing import ordered
 from publist.writers.venue_line import with_journal
 
@@ -95,21 +94,10 @@ def _custom(paper: Paper, authors: Sequence[Authorship]) -> dict[str, object]:
         custom[OWNER] = places
     if paper.others:
         custom[OTHERS] = True
-    for field in ("version", "status", *(kind.value for kind in Remark)):
-        if value := getattr(paper, field):
-            custom[field] = encodable(str(value))
-    if paper.identifiers:
-        custom["identifiers"] = identifiers_as_dict(paper.identifiers)
-    if paper.links:
-        custom["links"] = [{"label": encodable(link.label), "url": encodable(link.url)} for link in paper.links]
-    if paper.notices:
-        custom["notices"] = [notice_as_dict(notice) for notice in paper.notices]
-    if paper.open_access:
-        custom["open_access"] = {
-            "url": encodable(paper.open_access.url),
-            "source": encodable(paper.open_access.source),
-        }
-    return custom
+    spelled = {str(place): plain(a.printed) for place, a in enumerate(authors, 1) if a.printed not in {a.name, ""}}
+    if spelled:
+        custom[PRINTED] = spelled
+    return custom | facts(paper)
 
 
 FORMAT: Final = WriterFormat(

@@ -55,7 +55,7 @@ def command(
     clean: bool,
     fragment: bool,
 ) -> None:
-    """Write the list as BibTeX, Markdown, HTML, JSON or CSL-JSON.
+    """Write the list as BibTeX, a web page, RIS or in another format (--format).
 
     The same store gives the same bytes.  A file is replaced whole or not at all.
     """

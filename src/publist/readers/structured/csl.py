@@ -5,9 +5,10 @@ from dataclasses import replace
 from publist.model import Mark, Reading, Record, Unreadable, unreadable
 from publist.model.mark import ROLES
 from publist.readers.structured import own_papers, walk
+from publist.readers.structured.besides import with_own
 from publist.readers.structured.plain import Mapping, Plain, at, mapping, mappings, text, texts
 from publist.readers.structured.records import Context, record_of
-from publist.text.csl import IDENTIFIERS, MARKED, OURS, OWNER
+from publist.text.csl import IDENTIFIERS, MARKED, OURS, OWNER, PRINTED
 from publist.text.remarks import Remark
 
 _RENAMED = {
@@ -75,23 +76,12 @@ def _as_own(item: Mapping, custom: Mapping) -> Mapping:
     found |= {name: item.get(csl) for name, csl in _OWN_FIELDS.items()}
     named = mappings(item.get("author"))
     found["authors"] = [_own_author(author, custom, place) for place, author in enumerate(named, 1)]
-    found["identifiers"] = _own_identifiers(item, custom)
+    found["identifiers"] = with_own(custom, mapping(**{scheme: item.get(name) for scheme, name in IDENTIFIERS.items()}))
     date = at(item, "issued", "date-parts")
     parts = texts(date[0]) if isinstance(date, list) and date else []
     found |= dict(zip(("year", "month"), parts, strict=False))
     if venue := text(item.get("container-title")):
         found["venue"] = mapping(printed=venue)
-    return found
-
-
-def _own_identifiers(item: Mapping, custom: Mapping) -> Mapping:
-    """All that are known, and the item's own where somebody has changed one since."""
-    known = custom.get("identifiers")
-    found = mapping(**known) if isinstance(known, Mapping) else Mapping()
-    for scheme, name in IDENTIFIERS.items():
-        value = text(item.get(name))
-        if value and value not in texts(found.get(scheme)):
-            found[scheme] = [value]
     return found
 
 
@@ -101,6 +91,7 @@ def _own_author(author: Mapping, custom: Mapping, place: int) -> Mapping:
     marks = {mark: str(place) in texts(custom.get(called)) for mark, called in MARKED.items()}
     return mapping(
         name=name,
+        printed=at(custom, PRINTED, str(place)),
         co_first=str(marks[Mark.CO_FIRST]),
         corresponding=str(marks[Mark.CORRESPONDING]),
         owner=str(str(place) in texts(custom.get(OWNER))),

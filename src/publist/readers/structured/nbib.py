@@ -8,7 +8,7 @@ from publist.readers.base import ReaderFormat
 if TYPE_CHECKING:
     from publist.model import Reading
 
-_START: Final = re.compile(r"\s{0,200}PMID- \d")
+_START: Final = re.compile(r"\s{0,200}PMID-(?: \d|\n(?:DP  - |TI  - ))")
 _TAGS: Final = {
     "PMID": "pmid", "TI": "title", "BTI": "booktitle", "FAU": "authors", "AU": "short", "CN": "groups", "JT": "journal",
     "TA": "journal_name", "DP": "date", "VI": "volume", "IP": "issue", "PG": "pages", "LID": "locator",

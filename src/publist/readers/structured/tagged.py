@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from publist.matching.notices import united
 from publist.model import Reading, ReadingWarning, Record, Scheme, Unreadable, reading_warning, unreadable
-from publist.readers.structured import plain, walk
+from publist.readers.structured import besides, plain, tagged_own, walk
 from publist.readers.structured.notices import tagged_announcement, tagged_notices
 from publist.readers.structured.records import Context, record_of
 from publist.readers.structured.types import paper_type
@@ -112,6 +112,7 @@ def read(found: Iterable[TaggedEntry], names: Mapping[str, str], origin: str | N
     records: list[Record] = []
     failed: list[Unreadable] = []
     for entry in found:
+        ours = tagged_own.taken_out(entry)
         fields = _fields(entry, names)
         raw = "\n".join(entry.raw).rstrip()
         record = record_of(fields, Context(origin), raw=raw)
@@ -122,8 +123,16 @@ def read(found: Iterable[TaggedEntry], names: Mapping[str, str], origin: str | N
             notices = united((*record.notices, *tagged_notices(entry.values)))
             announced, warnings = tagged_announcement(entry.values), _by_their_tags(record.warnings, entry, names)
             record = replace(record, notices=notices, announces=announced, warnings=warnings)
-            records.append(replace(record, key=own) if isinstance(own, str) and own else record)
+            record = replace(record, key=own) if isinstance(own, str) and own else record
+            records.append(_with_besides(record, entry, names, ours) if ours else record)
     return walk.finished(records, failed, what)
+
+
+def _with_besides(record: Record, entry: TaggedEntry, names: Mapping[str, str], ours: str) -> Record:
+    said = besides.parsed(ours)
+    if said is None:
+        return replace(record, warnings=(*record.warnings, besides.outdated(entry.line)))
+    return tagged_own.whole(entry, names, said, record)
 
 
 def _by_their_tags(

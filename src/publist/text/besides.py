@@ -1,0 +1,25 @@
+"""What a list of ours says of a paper beside the fields of its format: one object, in a field that others pass over.
+
+Its fields are those of publist's own JSON.  What the format has a field for counts as that field has it.
+"""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Final
+
+from publist.text.unicode import clean
+
+OURS: Final = "publist"
+"""In the object: the entry is of a list that publist wrote."""
+BYLINE: Final = "byline"
+"""In the object: the fingerprint of the names as the entry's own fields have them; marks are of these names alone."""
+AUTHORS: Final = "authors"
+
+
+def fingerprint(names: Iterable[str]) -> str:
+    """Eight digits that change when a name or the order of names does.
+
+    >>> fingerprint(["Ek, Bo"]) == fingerprint(["Ek,  Bo "]) != fingerprint(["Ek, B."])
+    True
+    """
+    return blake2b("\n".join(map(clean, names)).encode("utf-8", "replace"), digest_size=4).hexdigest()

@@ -1,0 +1,104 @@
+"""What a format has no place for, as one object that publist reads back (``publist.text.besides``)."""
+
+from collections.abc import Iterable, Sequence
+
+from publist.matching.names.on_paper import name_on_paper
+from publist.matching.notices import gravest
+from publist.model import Authorship, Paper
+from publist.text.besides import AUTHORS, BYLINE, OURS, fingerprint
+from publist.text.bibtex import NOTICE_NOTES
+from publist.text.names import display, family_first, parse_name
+from publist.text.remarks import Remark
+from publist.text.urls import safe_url
+from publist.writers.escape import encodable, plain
+from publist.writers.json_list import identifiers_as_dict, notice_as_dict
+
+
+def facts(paper: Paper) -> dict[str, object]:
+    """What hardly any format has a field for, in the form of publist's own JSON."""
+    found: dict[str, object] = {}
+    for field in ("version", "status", *(kind.value for kind in Remark)):
+        if value := getattr(paper, field):
+            found[field] = encodable(str(value))
+    if paper.identifiers:
+        found["identifiers"] = identifiers_as_dict(paper.identifiers)
+    if paper.links:
+        found["links"] = [{"label": encodable(link.label), "url": encodable(link.url)} for link in paper.links]
+    if paper.notices:
+        found["notices"] = [notice_as_dict(notice) for notice in paper.notices]
+    if paper.open_access:
+        found["open_access"] = {
+            "url": encodable(paper.open_access.url),
+            "source": encodable(paper.open_access.source),
+        }
+    return found
+
+
+def besides(paper: Paper, names: Iterable[str], lacks: Sequence[str] = ()) -> dict[str, object]:
+    """The object.
+
+    Args:
+        paper: The paper.
+        names: The byline as the format's own fields have it, in their order.
+        lacks: Further fields that the format has no place for.
+    """
+    said: dict[str, object] = {OURS: 1, "type": paper.type}
+    said |= {field: encodable(value) for field in lacks if (value := getattr(paper, field))}
+    if paper.authors:
+        said[AUTHORS] = [_author(author) for author in byline(paper)]
+        said[BYLINE] = fingerprint(names)
+    if paper.others:
+        said["others"] = True
+    return said | facts(paper)
+
+
+def besides_line(paper: Paper, names: Iterable[str], lacks: Sequence[str] = ()) -> str:
+    """The object as one line of JSON."""
+    from msgspec import json
+
+    return plain(json.encode(besides(paper, names, lacks)).decode("utf-8"))
+
+
+def byline(paper: Paper) -> list[Authorship]:
+    """The authors in their order."""
+    return sorted(paper.authors, key=lambda author: author.position)
+
+
+def printed_name(author: Authorship) -> str:
+    """The name under which the author stands on the paper, on one line."""
+    return plain(name_on_paper(author) or author.printed)
+
+
+def parted_name(author: Authorship) -> tuple[str, str, str] | None:
+    """(family name with particles, given names, suffix); None where these would not make the name again.
+
+    That is so for organisations, for single names and in scripts that put no blank into a name.
+    """
+    name = printed_name(author)
+    marked = author.family if name == author.name else None
+    parts = parse_name(name, marked)
+    if parts.corporate or not parts.given or display(parts) != name:
+        return None
+    return family_first(name, marked)
+
+
+def _author(author: Authorship) -> dict[str, object]:
+    name, printed = plain(author.name), plain(author.printed)
+    said: dict[str, object] = {"name": name}
+    if printed and printed != name:
+        said["printed"] = printed
+    said |= {flag: True for flag in ("co_first", "corresponding", "owner") if getattr(author, flag)}
+    return said | ({"roles": author.roles} if author.roles else {})
+
+
+def shown_notes(paper: Paper) -> list[str]:
+    """What programs show as notes: a retraction and the like, award, presentation and other remarks."""
+    kind = gravest(paper)
+    loud = NOTICE_NOTES.get(kind) if kind else None
+    remarks = (getattr(paper, kind.value) for kind in Remark)
+    return [plain(one) for one in (loud, *remarks) if one]
+
+
+def shown_links(paper: Paper) -> list[str]:
+    """The addresses of the list's own links that may be followed, each once."""
+    return list(dict.fromkeys(url for link in paper.links if link.url and (url := safe_url(link.url))))

@@ -1,0 +1,27 @@
+"""Formats that lose nothing: list, file, empty store, the same list, with every mark, role and remark."""
+
+import pytest
+
+from publist.registry import WRITERS
+
+WHOLE = ["csl-json", "ris", "nbib", "endnote"]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_list_is_the_same_from_an_empty_store(stored, shown, read_into_empty_store, name):
+    before = shown(stored)
+    after = read_into_empty_store(stored.export(name), WRITERS.get(name).suffixes[0])
+    assert after.keys() == before.keys()
+    for key, paper in before.items():
+        assert after[key] == paper
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_reading_tells_nothing_of_a_file_of_ours(stored, name):
+    from publist.readers.formats import read
+
+    reading = read(stored.export(name), name=f"list{WRITERS.get(name).suffixes[0]}")
+    assert len(reading.records) == 300
+    assert not reading.unreadable
+    assert not reading.warnings
+    assert [record.warnings for record in reading.records if record.warnings] == []
