@@ -145,6 +145,7 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "ris": "publist.writers.ris",
         "nbib": "publist.writers.nbib",
         "endnote": "publist.writers.endnote",
+        "al-folio": "publist.writers.al_folio",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

@@ -86,7 +86,7 @@ _SHORT: Final = 20
 _TOP = re.compile(r"\W*(?:among\s)?(?:the\s)?top[ -]?\d", re.IGNORECASE)
 _ALPHABETICAL = re.compile(r"alphabetic\w*|\A\W*(?:α|alpha)[ ]?[-–—/][ ]?(?:β|beta)\W*\Z", re.IGNORECASE)
 _LEGEND = re.compile(
-    r"\W*(?:[*†‡§¶#]|equal(?:ly)?\scontribut\w*|contribut\w*\sequally|correspond\w*|co-?first|joint(?:ly)?\sfirst)",
+    r"\W*(?:[*†‡§¶‖#]|equal(?:ly)?\scontribut\w*|contribut\w*\sequally|correspond\w*|co-?first|joint(?:ly)?\sfirst)",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s?[;|]\s|(?<!\d),\s|(?<=[a-z)])\.\s(?=[A-Z])|,\s(?=acceptance|top|best|oral|spotlight)")

@@ -30,6 +30,7 @@ from publist.text.unicode import clean
 from publist.writers.base import WriterFormat
 from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
+from publist.writers.bibtex_layout import PLAIN, EntryLayout
 from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
 from publist.writers.bibtex_preamble import preamble, used
@@ -61,21 +62,33 @@ def write_bibtex(papers: Sequence[Paper], *, abstracts: bool = False, citations:
     entries: list[str] = []
     commands: set[str] = set()
     for paper in ordered(papers):
-        kind, fields = _fields(paper, names, abstracts=abstracts, citations=citations)
-        lines = [
-            f"  {name} = {value}" if name == "month" and value in MONTH_MACROS else f"  {name} = {{{value}}}"
-            for name, value in fields.items()
-        ]
-        body = ",\n".join(lines)
-        if "\\" in body or not body.isascii():
-            commands |= used(body)
-        entries.append(f"@{kind}{{{keys.unique(paper.key)},\n{body}\n}}\n")
+        kind, fields = fields_of(paper, names, abstracts=abstracts, citations=citations)
+        written = entry(kind, keys.unique(paper.key), fields)
+        if "\\" in written or not written.isascii():
+            commands |= used(written)
+        entries.append(written)
     return encodable("\n".join(([preamble(commands)] if commands else []) + entries))
 
 
-def _fields(
-    paper: Paper, names: dict[tuple[str, str | None], str], *, abstracts: bool, citations: bool
+def entry(kind: str, key: str, fields: Fields) -> str:
+    """An entry of a file, with the line end behind it."""
+    lines = [
+        f"  {name} = {value}" if name == "month" and value in MONTH_MACROS else f"  {name} = {{{value}}}"
+        for name, value in fields.items()
+    ]
+    body = ",\n".join(lines)
+    return f"@{kind}{{{key},\n{body}\n}}\n"
+
+
+def fields_of(
+    paper: Paper,
+    names: dict[tuple[str, str | None], str],
+    *,
+    abstracts: bool = False,
+    citations: bool = False,
+    layout: EntryLayout = PLAIN,
 ) -> tuple[str, Fields]:
+    """A paper's entry type and fields; ``names`` remembers the names that were written before."""
     fields: Fields = {}
     extra = Extra(paper.extra)
     if authors := byline(paper.authors, others=paper.others, names=names):
@@ -101,9 +114,9 @@ def _fields(
         fields["publisher"] = printed(paper.publisher)
     _identifiers(paper, fields)
     _subtype(paper, kind, extra, venue, fields)
-    remark_fields(paper, fields, extra)
+    remark_fields(paper, fields, extra, layout.remarks)
     status_fields(paper, fields, extra)
-    link_fields(paper, fields, extra)
+    link_fields(paper, fields, extra, layout)
     if abstracts and paper.abstract:
         fields["abstract"] = printed(paper.abstract)
     if citations and paper.citations:

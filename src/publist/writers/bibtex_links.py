@@ -10,6 +10,7 @@ from publist.text.identifiers import from_url, url_of
 from publist.text.unicode import clean, fold
 from publist.text.urls import safe_url
 from publist.writers.bibtex_extra import Extra
+from publist.writers.bibtex_layout import PLAIN, EntryLayout
 
 _UNSAFE = re.compile(r"[\s{}\\\"<>^`|\x00-\x1f\x7f]")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -35,9 +36,12 @@ def quoted(text: str) -> str:
     return _UNSAFE.sub(lambda m: quote(m[0].encode("utf-8", "replace")), text) if _UNSAFE.search(text) else text
 
 
-def link_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
+def link_fields(paper: Paper, fields: dict[str, str], extra: Extra, layout: EntryLayout = PLAIN) -> None:
     """Adds one field for each link that has a usable URL, and ``link_labels`` where field names are not enough."""
     main = _main_link(paper.links, fields)
+    page = (
+        layout.main if layout.main not in extra and all(_slug(x.label) != layout.main for x in paper.links) else "url"
+    )
     labels: list[tuple[str, str]] = []
     exact = True
     for link in paper.links:
@@ -45,15 +49,16 @@ def link_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
         if not label:
             continue
         url = _url(link)
-        name = "url" if link is main else _field_name(label, fields, extra, labels)
+        own = label if link is main and label == "url" else page
+        name = own if link is main else _field_name(label, fields, extra, labels, layout)
         plain = name == label and url is not None and "://" in url
         exact &= plain
         labels.append((name, label))
         if url is not None:
             fields[name] = url
-    if main is None and "url" not in fields and "doi" not in fields and (page := _landing_page(paper)):
-        fields["url"] = page
-        labels.append(("url", ""))
+    if main is None and page not in fields and "doi" not in fields and (landing := _landing_page(paper)):
+        fields[page] = landing
+        labels.append((page, ""))
         exact = False
     if labels and not exact:
         fields[LINK_LABELS] = "; ".join(f"{name}={_label(label)}" for name, label in labels)
@@ -96,8 +101,11 @@ def _slug(label: str) -> str:
     return _NO_WORD.sub("_", fold(label)).strip("_")
 
 
-def _field_name(label: str, fields: dict[str, str], extra: Extra, labels: list[tuple[str, str]]) -> str:
+def _field_name(
+    label: str, fields: dict[str, str], extra: Extra, labels: list[tuple[str, str]], layout: EntryLayout
+) -> str:
     slug = _slug(label)[:40].strip("_") or "link"
+    slug = layout.links.get(slug, slug)
     taken = {name for name, _ in labels}
     if slug in _RESERVED or slug == "url" or slug in fields or slug in extra or not slug[0].isalpha():
         slug = f"link_{slug}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.model import Authorship, Mark
@@ -21,6 +22,8 @@ _PROTECTED = re.compile(
 _PLAINLY_ONE = re.compile(r"[^\W\d_][\w'’.-]*, [\w'’. -]*\Z")
 """A family name of one word: no list of names looks so."""
 _JUNIOR = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
+OWNER: Final = "owner"
+"""The annotation of whose list it is."""
 _ITEM = re.compile(r"\s*(\d+)\s*=\s*(.+)\Z", re.DOTALL)
 
 
@@ -86,21 +89,27 @@ def _part(text: str) -> str:
     return f"{{{escaped}}}" if protected else escaped
 
 
-def annotations(authors: Sequence[Authorship], own: str | None) -> str:
-    """The ``author+an`` field: our flags and what else the paper's own file annotates.
+def annotations(
+    authors: Sequence[Authorship], own: str | None, marks: Sequence[Mark] = tuple(Mark), *, owner: bool = False
+) -> str:
+    """The ``author+an`` field: our flags, of ``marks``, who the ``owner`` is, and what the paper's own file annotates.
 
     biblatex: items by ``;``, several annotations of one item by ``,`` (manual, §3.7 "Data annotations").
     """
     marked: dict[int, list[str]] = {}
     for number, author in enumerate(authors, 1):
         if author.co_first or author.corresponding or author.roles:
-            marked[number] = [mark.value.replace("_", "") for mark in Mark if author.has(mark)]
+            marked[number] = [mark.value.replace("_", "") for mark in marks if author.has(mark)]
+        if owner and author.owner:
+            marked.setdefault(number, []).append(OWNER)
+    marked = {number: words for number, words in marked.items() if words}
     if not own:
         return "; ".join(f"{number}={','.join(words)}" for number, words in marked.items())
     others = []
     for item in split_quoted(own, ";"):
         if (found := _ITEM.match(item)) and 1 <= int(found[1][:6]) <= len(authors):
-            marked.setdefault(int(found[1][:6]), []).append(found[2].strip())
+            words = marked.setdefault(int(found[1][:6]), [])
+            words += [word for word in map(str.strip, split_quoted(found[2], ",")) if word not in words]
         elif item.strip():
             others.append(item.strip())
     items = [f"{number}={','.join(marked[number])}" for number in sorted(marked)]

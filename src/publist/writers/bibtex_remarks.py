@@ -1,5 +1,6 @@
 """Awards and other remarks as fields of an entry: as its own .bib file has them, else in the note that styles print."""
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from publist.model import PERSON, Paper
@@ -11,10 +12,10 @@ from publist.writers.bibtex_extra import Extra
 _IN_WORDS: Final = {Remark.ACCEPTANCE_RATE: "Acceptance rate {}", Remark.AUTHOR_ORDER: "Authors in {} order"}
 
 
-def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
+def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra, apart: AbstractSet[Remark] = frozenset()) -> None:
     """Leaves what the file has where it says the same as the paper; else writes a ``note`` that is read so again.
 
-    What a note could not say goes into a field of its own.
+    What a note could not say goes into a field of its own, as those of ``apart`` always do.
     """
     own = {name: to_unicode(raw) for name in FIELDS if (raw := extra.get(name))}
     said = remarks_of(own.items())
@@ -24,6 +25,9 @@ def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
         return
     for name in own:
         extra.take(name)
+    for kind in [kind for kind in Remark if kind in apart and wanted[kind]]:
+        fields[TYPED[kind]] = escape(wanted[kind])
+        wanted[kind] = ""
     if not any(wanted.values()):
         return
     note = "; ".join(_IN_WORDS.get(kind, "{}").format(text) for kind, text in wanted.items() if text)

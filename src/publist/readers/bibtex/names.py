@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from publist.model import Mark, PrintedAuthor
 from publist.model.mark import GROUPS, ROLES
 from publist.text.author_marks import ANNOTATIONS, mark_in
+from publist.text.author_signs import STARS, legend_of
 from publist.text.bibtex import CO_FIRST, CORRESPONDING, EMPHASISED, closing_brace, split_quoted, split_top
 from publist.text.bibtex_bylines import split_names
 from publist.text.latex import to_unicode
@@ -22,10 +23,10 @@ from publist.text.unicode import clean
 _COMMA = re.compile(r",")
 _JUNIOR = re.compile(r"\s*(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\s*\Z", re.IGNORECASE)
 _SURE_JUNIOR = re.compile(r"\s*(?:[JS]r\.?|III)\s*\Z", re.IGNORECASE)
-_PLAIN = re.compile(r"[^\\{}$~^*†‡§¶⋆∗#`\"]*\Z")
+_PLAIN = re.compile(r"[^\\{}$~^*†‡§¶‖∥&⋆∗#`\"]*\Z")
 
 _ACCENTED = re.compile(
-    r"(?:[^\\{}$~^*†‡§¶⋆∗#`\"]|\{\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\}|\\[\"'`^~=.]\{\\?[A-Za-z]\}|\{\\(?![SP]\})[A-Za-z]{1,2}\}"
+    r"(?:[^\\{}$~^*†‡§¶‖∥&⋆∗#`\"]|\{\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\}|\\[\"'`^~=.]\{\\?[A-Za-z]\}|\{\\(?![SP]\})[A-Za-z]{1,2}\}"
     r"|\{\\[uvHcdbkr] ?\{?[A-Za-z]\}?\})*\Z"
 )
 """A name with accents and no other LaTeX: nothing in it is a mark or emphasis."""
@@ -59,11 +60,9 @@ _MARK_OF = {
     "textparagraph": "¶",
     "#": "#",
 }
-_STARS = str.maketrans("⋆∗＊✱", "****")
-_MARKS = re.compile(r"[*†‡§¶#]")
-_BRACED_MARKS = re.compile(r"\{([,\s]*[*†‡§¶#][*†‡§¶#,\s]*)\}")
-
-_LEGEND = re.compile(r"([*†‡§¶#])[\s:=)\]-]*([^*†‡§¶#]+)")
+_MARKS = re.compile(r"[*†‡§¶‖#]|(?<=[\w*†‡§¶‖#.)&^])(?:\\?&|\^)(?=[&^*†‡§¶‖#\\]*\}?\s*(?:,|\Z))")
+"""An ampersand or a caret only at the end of a name's part: al-folio raises these too."""
+_BRACED_MARKS = re.compile(r"\{([,\s]*[*†‡§¶‖#][*†‡§¶‖#,\s]*)\}")
 LEGEND_FIELDS = ("annotation", "annote", "note", "addendum", "legend", "comment", "author_note", "authornote")
 
 _BY_PARTS = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]+)")
@@ -78,7 +77,7 @@ class AuthorField:
     authors: tuple[PrintedAuthor, ...] = ()
     others: bool = False
     rest: str = ""
-    """What of ``author+an`` is not a flag that we write ourselves."""
+    """What of ``author+an`` is not a flag that we write ourselves; signs that nothing explains are in it too."""
     separator: str = ""
     """What parts the names where it is not "and": a comma, a semicolon, an ampersand or "with"."""
     led: bool = False
@@ -117,6 +116,8 @@ class NameReader:
         byline = AuthorField(tuple(authors), others, separator=separator, led=led, asides=asides)
         if "author+an" in " ".join(fields):
             _annotate(byline, fields)
+        if self._marks_seen and (signs := _unexplained(byline.authors)):
+            byline.rest = "; ".join(filter(None, (byline.rest, signs)))
         for author in byline.authors:
             self.co_first_seen |= author.co_first is True
             self.corresponding_seen |= author.corresponding is True
@@ -227,7 +228,7 @@ _LONG = 2000
 
 
 def _without_marks(text: str) -> tuple[str, str]:
-    text = text.translate(_STARS)
+    text = text.translate(STARS)
     text = _MARK_COMMAND.sub(lambda m: _MARK_OF.get(m["name"], "*"), text)
     found: list[str] = []
 
@@ -244,21 +245,14 @@ def _without_marks(text: str) -> tuple[str, str]:
     if "^" in text or "$" in text or "superscript" in text:
         text = _SUPERSCRIPT.sub(superscript, text)
     text = _BRACED_MARKS.sub(r"\1", text)
-    found.extend(_MARKS.findall(text))
+    found.extend(mark[-1] for mark in _MARKS.findall(text))
     return _MARKS.sub("", text), "".join(dict.fromkeys(found))
 
 
 def _legend(fields: Mapping[str, str]) -> dict[str, Mark]:
     """What the entry's notes say about marks: ``{"*": Mark.CO_FIRST, "†": Mark.CORRESPONDING}``."""
-    legend: dict[str, Mark] = {}
-    for name in LEGEND_FIELDS:
-        if text := fields.get(name):
-            text = _MARK_COMMAND.sub(lambda m: _MARK_OF.get(m["name"], "*"), text.translate(_STARS))
-            text = clean(to_unicode(text)).translate(_STARS)
-            for mark, meaning in _LEGEND.findall(text):
-                if flag := mark_in(meaning):
-                    legend.setdefault(mark, flag)
-    return legend
+    notes = [_MARK_COMMAND.sub(lambda m: _MARK_OF.get(m["name"], "*"), fields.get(name, "")) for name in LEGEND_FIELDS]
+    return legend_of([clean(to_unicode(note.translate(STARS))) for note in notes if note])
 
 
 def _marked(author: PrintedAuthor, said: Iterable[Mark]) -> PrintedAuthor:
@@ -283,6 +277,11 @@ def _with_marks(author: PrintedAuthor, legend: Mapping[str, Mark]) -> PrintedAut
         else:
             left += mark
     return _marked(replace(author, marks=left), flags)
+
+
+def _unexplained(authors: Iterable[PrintedAuthor]) -> str:
+    """Signs that no legend explains, as biblatex' literal annotations: ``3="‡"``."""
+    return "; ".join(f'{place}="{author.marks}"' for place, author in enumerate(authors, 1) if author.marks)
 
 
 def _annotate(byline: AuthorField, fields: Mapping[str, str]) -> None:

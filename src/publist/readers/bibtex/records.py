@@ -124,10 +124,9 @@ class _Entry:
             return None
         extra: list[tuple[str, str]] = [(TITLE_LATEX, latex)] if latex else []
         authors = self.names.read(left.pop("author", ""), entry.fields)
-        if "author+an" in left:
-            left.pop("author+an")
-            if authors.rest:
-                extra.append(("author+an", authors.rest))
+        left.pop("author+an", "")
+        if authors.rest:
+            extra.append(("author+an", authors.rest))
         warnings = list(entry.warnings)
         if authors.led:
             warnings.append(reading_warning("owner-not-printed", entry.line, printed="with"))
@@ -206,8 +205,8 @@ class _Entry:
             identifier = (normalise(scheme, printed) or from_url(printed)) if scheme else None
             if identifier:
                 found.append(identifier)
-                for field in ("eprint", "eprinttype", "archiveprefix"):
-                    left.pop(field, None)
+                for field in ("eprint", "eprinttype", "archiveprefix") if "arxiv" not in left else ():
+                    left.pop(field, None)  # beside al-folio's own field for it they go out as they came in
         if url:
             found.append(from_url(url))
         for field in [name for name in left if name in _FIELD_OF_SCHEME]:

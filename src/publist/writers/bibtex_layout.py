@@ -1,0 +1,23 @@
+"""Where a theme or a style looks for what BibTeX has no field for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from publist.text.remarks import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLayout:
+    """The fields that a reader of the file has for links and remarks."""
+
+    main: str = "url"
+    """The field of the link that leads to the paper itself."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """A link's label (lower case, words joined by underscores) to its field, where the label is no field."""
+    remarks: frozenset[Remark] = frozenset()
+    """Those that have a field of their name; all others go into the note."""
+
+
+PLAIN: Final = EntryLayout()
+"""BibTeX's own."""
