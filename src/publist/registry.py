@@ -146,6 +146,9 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "nbib": "publist.writers.nbib",
         "endnote": "publist.writers.endnote",
         "al-folio": "publist.writers.al_folio",
+        "latex": "publist.writers.printed.latex",
+        "typst": "publist.writers.printed.typst",
+        "txt": "publist.writers.printed.text",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

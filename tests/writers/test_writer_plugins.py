@@ -54,7 +54,8 @@ def test_the_example_of_the_documentation_is_a_format_that_works(install):
     assert name in WRITERS.names()
     with pytest.raises(UsageError) as caught:
         write(name, PAPERS, {"citations": True})
-    assert caught.value.fields == {"option": "citations", "format": "tsv", "formats": ("md", "html")}
+    formats = tuple(own.name for own in WRITERS.own() if "citations" in own.options)
+    assert caught.value.fields == {"option": "citations", "format": "tsv", "formats": formats}
 
 
 def test_the_help_names_installed_formats(install):

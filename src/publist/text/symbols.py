@@ -63,6 +63,11 @@ def unknown(text: str) -> set[str]:
     return set() if text.isascii() else {c for c in set(_UNKNOWN.findall(text)) if stand_in(c) is not None}
 
 
+def other_scripts(text: str) -> set[str]:
+    """The characters for which pdflatex needs fonts that are not there by default: letters of other scripts."""
+    return set() if text.isascii() else {c for c in set(_UNKNOWN.findall(text)) if stand_in(c) is None}
+
+
 @cache
 def stand_in(character: str) -> str | None:
     """What an 8-bit program prints for a character that it does not know; None for letters of other scripts.

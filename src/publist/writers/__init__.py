@@ -1,1 +1,1 @@
-"""Papers to text: BibTeX, Markdown, HTML, JSON.  No database, no network, no files."""
+"""Papers to text, a format a module.  No database, no network, no files."""

@@ -33,10 +33,11 @@ from publist.writers.bibtex_keys import Keys
 from publist.writers.bibtex_layout import PLAIN, EntryLayout
 from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
-from publist.writers.bibtex_preamble import preamble, used
+from publist.writers.bibtex_preamble import preamble
 from publist.writers.bibtex_remarks import remark_fields
 from publist.writers.bibtex_status import status_fields
 from publist.writers.escape import encodable
+from publist.writers.latex_fallbacks import used
 from publist.writers.listing import ordered
 from publist.writers.venue_line import with_journal
 

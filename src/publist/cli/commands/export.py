@@ -32,12 +32,12 @@ class _FormatOption(click.Option):
     "--type", "types", multiple=True, metavar="TYPE", help="Only this kind: article, preprint ...; repeatable."
 )
 @click.option("--group-by", type=click.Choice(["year", "type", "none"]), help="Headings of a list.  [default: year]")
-@click.option("--title", metavar="TEXT", help="The heading of a Markdown or HTML list.")
+@click.option("--title", metavar="TEXT", help="The heading of a printed list.")
 @click.option("--citations", is_flag=True, help="With citation counts.")
 @click.option("--abstracts", is_flag=True, help="With abstracts.")
 @click.option("--journals", type=click.Choice(["full", "short"]), help="Journals under full or abbreviated names.")
 @click.option("--clean", is_flag=True, help="Without the notes that only publist reads.")
-@click.option("--fragment", is_flag=True, help="HTML to paste into a page of yours, without head and style.")
+@click.option("--fragment", is_flag=True, help="A list to put into a page or document of yours.")
 @click.pass_obj
 def command(
     session: Session,
