@@ -1,5 +1,6 @@
 """``publist``: the group of commands, the global options, and every error as one line and one exit code."""
 
+import atexit
 import gc
 import os
 import signal
@@ -126,6 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _open_streams()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(100_000, 50, 50)  # bulk work makes many small values that stay; looking through them costs a third
+    atexit.register(gc.freeze)  # what is left goes with the process; to free it piece by piece costs a tenth
     _watch_signals()
     sessions: list[Session] = []
     message, failure = None, None

@@ -103,4 +103,6 @@ def bulk() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # with the next line: what was made counts as old, and is not looked through at once
+        gc.unfreeze()
         gc.enable()
