@@ -12,7 +12,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from publist.model import ReadingWarning, Unreadable, reading_warning, unreadable
-from publist.readers.bibtex.pieces import Piece, pieces_of
+from publist.readers.bibtex.pieces import Piece
+from publist.readers.bibtex.plain_entries import PlainEntry, cut
 from publist.readers.bibtex.values import Strings, evaluate, plain_value
 from publist.text.bibtex import closing_brace
 from publist.text.unicode import clean
@@ -76,7 +77,12 @@ def read_blocks(text: str) -> Blocks:
     strings = Strings()
     lines: list[int] = []
     begun = 0
-    for piece in pieces_of(prepared):
+    for piece in cut(prepared):
+        if isinstance(piece, PlainEntry):
+            _add_entry(piece, strings, blocks)
+            lines.append(piece.line)
+            begun += 1
+            continue
         _collect(piece, strings, blocks)
         lines += map(piece.line, piece.library.blocks)
         begun += sum(1 for block in piece.library.blocks if (block.raw or "").startswith("@"))
@@ -147,7 +153,7 @@ def _collect(piece: Piece, strings: Strings, blocks: Blocks) -> None:
             if isinstance(block, model.DuplicateFieldKeyBlock):
                 block = block.ignore_error_block or block  # noqa: PLW2901
         if isinstance(block, model.Entry):
-            failed = not _add_entry(block, piece, strings, blocks)
+            failed = not _add_entry(_as_plain(block, piece), strings, blocks)
         elif isinstance(block, model.String):
             strings.define(block.key, block.value)
             failed = False
@@ -210,13 +216,18 @@ def _with_lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[i
         yield line, position
 
 
-def _add_entry(entry: "Entry", piece: Piece, strings: Strings, blocks: Blocks) -> bool:
-    raw, line = entry.raw or "", piece.line(entry)
-    if _NO_KEY in raw or _NO_COMMA in raw or _MASKED in raw:
+def _as_plain(entry: "Entry", piece: Piece) -> PlainEntry:
+    fields = [(item.key, item.value, piece.lines_before + item.start_line + 1) for item in entry.fields]
+    return PlainEntry(entry.entry_type.lower(), clean(entry.key), fields, piece.line(entry), entry.raw or "")
+
+
+def _add_entry(entry: PlainEntry, strings: Strings, blocks: Blocks) -> bool:
+    raw = entry.raw
+    if marked := not raw.isascii() and _OWN_MARKS.search(raw) is not None:
         raw = _verbatim(raw)
-    made = RawEntry(entry.entry_type.lower(), clean(entry.key), {}, line, raw)
+    made = RawEntry(entry.type, entry.key, {}, entry.line, raw)
     _read_key(made)
-    for name, value, at in _fields(entry, piece.lines_before):
+    for name, value, at in _fields(entry, marked=marked):
         if (plain := plain_value(value)) is not None and name not in made.fields:
             made.fields[name] = plain
             continue
@@ -245,22 +256,20 @@ def _read_key(made: RawEntry) -> None:
         made.warnings.append(reading_warning("missing-key", made.line, called=made.key))
 
 
-def _fields(entry: "Entry", lines_before: int) -> Iterator[tuple[str, str, int]]:
-    masked = _MASKED in (entry.raw or "")
-    for item in entry.fields:
-        name, value = item.key, item.value
+def _fields(entry: PlainEntry, *, marked: bool) -> Iterator[tuple[str, str, int]]:
+    for name, value, line in entry.fields:
         if "%" in name:  # a field that is commented out, or a comment above one
             while found := _FIELD_COMMENT.match(name):
-                name = name[found.end() :]
+                name = name[found.end() :]  # noqa: PLW2901 (the name without the comment above it)
             if not (name := name.strip()):
                 continue
-        if masked:
-            value = value.replace(_MASKED, "@")
+        if marked:
+            value = value.replace(_MASKED, "@")  # noqa: PLW2901 (as it was written)
         if not name.islower():
-            name = name.lower()
+            name = name.lower()  # noqa: PLW2901
         if name[-1:] == "t" and name.endswith("+an:default"):  # biber's own output calls it so
-            name = name.removesuffix(":default")
-        yield name, value, lines_before + item.start_line + 1
+            name = name.removesuffix(":default")  # noqa: PLW2901
+        yield name, value, line
 
 
 def _set(made: RawEntry, name: str, text: str, line: int) -> None:

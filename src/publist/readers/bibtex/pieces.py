@@ -37,13 +37,18 @@ def pieces_of(text: str, size: int = PIECE) -> Iterator[Piece]:
     """The blocks of a file, in its order; the same ones whatever the ``size``."""
     start = lines = 0
     while start < len(text) or not start:
-        end, library = _cut(text, start, size)
-        piece = Piece(text[start:end], lines, library)
+        piece = piece_at(text, start, lines, size)
         lines += piece.text.count("\n")
+        start += len(piece.text)
         yield piece
-        if end == len(text):
+        if start == len(text):
             return
-        start = end
+
+
+def piece_at(text: str, start: int, lines: int, size: int) -> Piece:
+    """The piece that begins at ``start``, before which there are so many ``lines``."""
+    end, library = _cut(text, start, size)
+    return Piece(text[start:end], lines, library)
 
 
 def _cut(text: str, start: int, size: int) -> tuple[int, "Library"]:
