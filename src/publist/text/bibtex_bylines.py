@@ -50,7 +50,8 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
     text = opened(text.replace("\\,", " "))  # a thin space: "D.\\,E. Ray"
     if "，" in text and all(" " in piece.strip() for piece in text.split("，")):
         text = text.replace("，", " 、 ")  # whole names
-    text = text.translate(_WIDE)
+    if not text.isascii():
+        text = text.translate(_WIDE)
     names = [name.strip() for name in split_top(text, _AND)]
     separator = ""
     in_own_script, others_there = _east_asian(names)
@@ -80,6 +81,8 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
 
 def _east_asian(names: list[str]) -> tuple[list[str], bool]:
     """The names, where some piece between two "and" is several Chinese, Japanese or Korean ones; else none."""
+    if all(map(str.isascii, names)):
+        return [], False
     found: list[str] = []
     more = parts = False
     for name in names:

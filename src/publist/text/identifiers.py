@@ -36,7 +36,9 @@ def normalise(scheme: Scheme, text: str) -> Identifier | None:
     >>> normalise(Scheme.ARXIV, "arXiv:2308.06744v2")
     Identifier(scheme=<Scheme.ARXIV: 'arxiv'>, value='2308.06744')
     """
-    text = _PREFIXES.sub("", text.strip(), count=1).strip()
+    text = text.strip()
+    if ":" in text or ".org" in text.lower():
+        text = _PREFIXES.sub("", text, count=1).strip()
     value = _NORMALISERS[scheme](text)
     return None if value is None else Identifier(scheme, value)
 
@@ -221,10 +223,13 @@ _BETWEEN_DOIS = re.compile(
     r"(?<![\s,;])[\s,;]++(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE
 )
 
+_GAP = re.compile(r"[\s,;]")
+
 
 def first_doi(printed: str) -> str:
     """The first of several DOIs in one field, as printed."""
-    return _BETWEEN_DOIS.split(unescaped(printed).strip())[0]
+    several = unescaped(printed).strip()
+    return _BETWEEN_DOIS.split(several)[0] if _GAP.search(several) else several
 
 
 def unescaped(address: str) -> str:

@@ -90,6 +90,10 @@ _MARKS: Final = {
     "reinstated": NoticeKind.REINSTATED,
 }
 _MARK: Final = re.compile(rf"[\[(]\s*(?P<mark>{'|'.join(_MARKS)})(?:\s+{_ITEM})?\s*[\])]", re.IGNORECASE)
+_STEMS: Final = ("retract", "withdraw", "reinstat", "remov", "concern", "correct", "corrig", "errat", "addend")
+"""What every pattern above asks for, and the marks before and behind a title."""
+_FOLDED: Final = frozenset("\u0130\u0131\u017f")
+"""Letters that a pattern which ignores case takes for "i" and "s"."""
 _CITATION: Final = re.compile(r"\s*[\[(][^\[\]]{0,200}\b(?:19|20)\d\d\b[^\[\]]{0,100}[\])]\W*\Z")
 _LONGEST: Final = 5_000
 
@@ -160,6 +164,8 @@ def marked_title(title: str) -> MarkedTitle | None:
     >>> marked_title("Retracted articles and who cites them") is None
     True
     """
+    if not _may_tell(title):
+        return None
     kind, left = None, title
     for _ in range(3):  # "RETRACTED: ... (Retracted article. See vol. 3)"
         if len(left) > _LONGEST or not (found := _BEFORE.match(left) or _BEHIND.search(left)):
@@ -171,6 +177,12 @@ def marked_title(title: str) -> MarkedTitle | None:
         said = _done(words)
         kind, left = said if said is NoticeKind.REINSTATED else kind or said, rest
     return MarkedTitle(left, kind) if kind else None
+
+
+def _may_tell(title: str) -> bool:
+    """Whether a title has a word of a notice at all, as hardly any has; one of letters that stand for others may."""
+    lower = title.lower()
+    return any(stem in lower for stem in _STEMS) or not (title.isascii() or _FOLDED.isdisjoint(title))
 
 
 def _done(words: str) -> NoticeKind:
@@ -185,7 +197,7 @@ def announced_title(title: str) -> MarkedTitle | None:
     >>> announced_title("Retraction notice to: Sleep of bees").title
     'Sleep of bees'
     """
-    if len(title) > _LONGEST:
+    if len(title) > _LONGEST or not _may_tell(title):
         return None
     for kind, pattern in _ANNOUNCING:
         if found := pattern.match(title):
@@ -245,6 +257,8 @@ def status_in(text: str) -> PrintedStatus | None:
     >>> status_in("In Press Freedom Quarterly") is None
     True
     """
+    if text.isdecimal():  # a year
+        return None
     found = [(match.start(), match.end(), status) for status, p in _EACH_STATE if (match := p.search(text[:_LONGEST]))]
     if not found:
         return None

@@ -48,7 +48,7 @@ def verbatim(value: str) -> str:
 
 def read_links(left: dict[str, str], title_link: str | None) -> tuple[tuple[Link, ...], str | None]:
     """Takes the link fields out of ``left``; returns the links and the URL that may carry an identifier."""
-    labels = _labels(left.pop(LINK_LABELS, ""))
+    labels = _labels(left.pop(LINK_LABELS)) if LINK_LABELS in left else ()
     links: list[Link] = []
     url: str | None = None
     for field, label in labels:
