@@ -277,12 +277,18 @@ def form(info) -> str:
             return f"number above {info.gt} and at most {info.le:,.0f}"
         case inspect.StrType():
             return "text"
+        case inspect.VarTupleType():
+            return "list of texts"
+        case inspect.DictType():
+            return "table of texts"
     raise AssertionError(info)
 
 
 def default(field) -> str:
-    if field.default is NODEFAULT:
+    if field.default is NODEFAULT and field.default_factory is NODEFAULT:
         return "the service's"
+    if field.default is NODEFAULT:
+        return "none"
     return f"{field.default}" if field.default else "none"
 
 

@@ -213,6 +213,14 @@ def too_many(folder: "Folder") -> None:
     folder.server.faults.append(Fault("/graph", status=429, headers={"Retry-After": "1"}))
 
 
+def old_site(folder: "Folder") -> None:
+    (folder.path / "pages").mkdir()
+    (folder.path / "pages" / "gone.html").write_text("x")
+    (folder.path / "pages" / "mine.html").write_text("my own words")
+    record = {"gone.html": ["2d711642b726b04401627ca9fbac32f5"], "mine.html": ["2d711642b726b04401627ca9fbac32f5"]}
+    (folder.path / "pages" / ".publist-site.json").write_text(json.dumps(record))
+
+
 def damaged_backup(folder: "Folder") -> None:
     (folder.path / "papers.db.backup-0002").write_text("no backup")
 
@@ -289,6 +297,7 @@ CASES = (
     Case("refresh", "refresh --json", change=too_many),
     Case("refresh", "refresh --json", change=moved),
     Case("refresh", "refresh --json", before="refresh", change=bot_check),
+    Case("site-build", "site build -o pages --json --url https://example.org/", change=old_site),
     Case("restore", "restore papers.db.backup-0001 --json", before="backup"),
     Case("review", "review --json"),
     Case("review-answer", "review --answer QUESTION=yes --json"),

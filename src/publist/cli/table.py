@@ -14,6 +14,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "proposals": ("publist.cli.commands.proposals", "Accept or refuse papers of yours that the list lacks."),
     "refresh": ("publist.cli.commands.refresh", "Renew the citation counts; for cron."),
     "export": ("publist.cli.commands.export", "Write the list as BibTeX, a web page, RIS or in another format."),
+    "site": ("publist.cli.commands.site", "Make web pages of the list: search, filters, a page a paper."),
     "check": ("publist.cli.commands.check", "Proofread the list that you hand out."),
     "list": ("publist.cli.commands.list_", "Show the papers, one a line."),
     "show": ("publist.cli.commands.show", "Show one paper, and with --why where each field came from."),

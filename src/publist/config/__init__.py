@@ -9,11 +9,12 @@ flag, so that it shows in no process list.
 from collections.abc import Mapping
 from pathlib import Path
 
-from publist.config.settings import ServiceSettings, Settings, UnattendedSettings
+from publist.config.settings import ServiceSettings, Settings, SiteSettings, UnattendedSettings
 
 __all__ = [
     "ServiceSettings",
     "Settings",
+    "SiteSettings",
     "UnattendedSettings",
     "default_config_file",
     "default_state_folder",

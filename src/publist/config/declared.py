@@ -10,9 +10,10 @@ from typing import Annotated, Final, TypeAlias
 
 from msgspec import Meta, Struct
 
-from publist.config.settings import UnattendedSettings
+from publist.config.settings import SiteSettings, UnattendedSettings
 
 _DEFAULT: Final = UnattendedSettings()
+_SITE: Final = SiteSettings()
 _MOST: Final = 100_000
 MOST_A_SECOND: Final = 1000.0
 
@@ -58,6 +59,18 @@ class BackupTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     )
 
 
+class SiteTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[site]``."""
+
+    folder: Annotated[str, Meta(description="where `publist site build` puts the pages")] = _SITE.folder
+    url: Annotated[str, Meta(description="where the folder will be on the web")] = ""
+    title: Annotated[str, Meta(description="the heading, where it is not your name")] = ""
+    affiliation: Annotated[str, Meta(description="the line below the heading")] = ""
+    about: Annotated[str, Meta(description="a sentence or two about you")] = ""
+    links: Annotated[dict[str, str], Meta(description='your other pages: `{ GitHub = "https://github.com/..." }`')] = {}
+    selected: Annotated[tuple[str, ...], Meta(description="keys of the papers that stand first, in their order")] = ()
+
+
 class ServiceTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table of a service, named as the service is; its defaults are the service's own."""
 
@@ -73,6 +86,6 @@ class KeyedServiceTable(ServiceTable, frozen=True, kw_only=True, forbid_unknown_
 
 
 TABLES: Final[Mapping[str, type[Struct]]] = MappingProxyType(
-    {"log": LogTable, "health": HealthTable, "backup": BackupTable}
+    {"log": LogTable, "health": HealthTable, "backup": BackupTable, "site": SiteTable}
 )
 """The tables that are no service's."""

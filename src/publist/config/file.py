@@ -114,4 +114,9 @@ def _expected(kind: object) -> dict[str, ErrorField]:
         return {"expected": "whole-number", "least": info.ge, "most": info.le}
     if isinstance(info, inspect.FloatType):
         return {"expected": "number", "above": info.gt, "most": info.le}
-    return {"expected": "true-or-false" if isinstance(info, inspect.BoolType) else "quoted-text"}
+    kinds = {
+        inspect.BoolType: "true-or-false",
+        inspect.VarTupleType: "list-of-texts",
+        inspect.DictType: "table-of-texts",
+    }
+    return {"expected": kinds.get(type(info), "quoted-text")}

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from msgspec import defstruct
 
-from publist.config.declared import BackupTable, HealthTable, KeyedServiceTable, LogTable, Rate, ServiceTable, TopLevel
+from publist.config.declared import (
+    BackupTable,
+    HealthTable,
+    KeyedServiceTable,
+    LogTable,
+    Rate,
+    ServiceTable,
+    SiteTable,
+    TopLevel,
+)
 from publist.config.file import Table, check_table, check_top, number_in, read_file
 from publist.config.key_file import key_from
-from publist.config.settings import ServiceSettings, Settings, UnattendedSettings
+from publist.config.settings import ServiceSettings, Settings, SiteSettings, UnattendedSettings
 from publist.errors import UsageError
 from publist.model.reason import Reason
 from publist.registry import SERVICES
@@ -52,6 +61,7 @@ def load(environ: Mapping[str, str], path: Path, *, required: bool, database: st
         config_file=path if file else None,
         notes=tuple(notes),
         unattended=_unattended(environ, top, file, path),
+        site=_site(file, path),
     )
 
 
@@ -140,6 +150,19 @@ def _unattended(environ: Mapping[str, str], top: TopLevel, file: Table, path: Pa
         log_keep=log.keep,
         health_file=_path(environ.get("PUBLIST_HEALTH_FILE") or health.file),
         health_url=environ.get("PUBLIST_HEALTH_URL") or health.url or None,
+    )
+
+
+def _site(file: Table, path: Path) -> SiteSettings:
+    table = check_table(SiteTable, "site", file, path)
+    return SiteSettings(
+        folder=table.folder or "site",
+        url=table.url,
+        title=table.title,
+        affiliation=table.affiliation,
+        about=table.about,
+        links=tuple(table.links.items()),
+        selected=table.selected,
     )
 
 

@@ -42,6 +42,20 @@ class UnattendedSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What stands above the list on the site that is made of it (``docs/site.md``)."""
+
+    folder: str = "site"
+    url: str = ""
+    title: str = ""
+    affiliation: str = ""
+    about: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """(label, address)."""
+    selected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Flags, environment and file."""
 
@@ -58,3 +72,4 @@ class Settings:
     notes: tuple[Reason, ...] = ()
     """What the person should know about the settings, for instance a key file that others can read."""
     unattended: UnattendedSettings = UnattendedSettings()
+    site: SiteSettings = SiteSettings()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from publist.workflows.show.citations import PaperCitations, Statistics
     from publist.workflows.show.papers import ListedPaper, PaperDetails
     from publist.workflows.show.runs import RunReport
+    from publist.workflows.show.site import SiteOptions, SiteReport
+    from publist.workflows.show.site_server import SiteServer
     from publist.workflows.show.status import Status
     from publist.workflows.unattended.health import Stale
     from publist.writers.style import Options
@@ -155,3 +157,35 @@ class Showing(Opened):
         if file is not None:
             write_file(file, text)
         return text
+
+    def site_files(self, **options: Unpack[SiteOptions]) -> dict[str, str]:
+        """The list as a web site: the text of every file by its path.
+
+        Options stand for those of the settings file's ``[site]``: ``url``, ``title``, ``affiliation``, ``about``,
+        ``links`` (label to address), ``selected`` (keys of the papers that stand first).
+        """
+        from publist.workflows.show.site import make_site, profile_of
+
+        return make_site(self.store, profile_of(self.surroundings.settings.site, options))
+
+    def build_site(
+        self, folder: AnyPath | None = None, *, force: bool = False, **options: Unpack[SiteOptions]
+    ) -> SiteReport:
+        """Put the site into a folder, by default the one that the settings name; options as of :meth:`site_files`.
+
+        Only files that changed are written.  A file there that is not publist's own is an error and stays, unless
+        ``force`` is set; of publist's own those that the site has no more go.
+        """
+        from pathlib import Path
+
+        from publist.workflows.show.site import build_site, profile_of
+
+        settings = self.surroundings.settings.site
+        place = Path(settings.folder).expanduser() if folder is None else Path(folder)
+        return build_site(self.store, place, profile_of(settings, options), force=force)
+
+    def serve_site(self, port: int = 0, **options: Unpack[SiteOptions]) -> SiteServer:
+        """A server of the site for this machine alone, made but not begun; 0 is any free port."""
+        from publist.workflows.show.site_server import SiteServer
+
+        return SiteServer(self.site_files(**options), port)

@@ -34,12 +34,13 @@ def is_named_pipe(path: Path) -> bool:
     return pipe and not path.as_posix().startswith(("/dev/", "/proc/"))
 
 
-def write_atomically(path: Path, text: str) -> bool:
+def write_atomically(path: Path, text: str, *, one_of_many: bool = False) -> bool:
     """Put ``text`` (UTF-8) into ``path``; True when that changed the file.
 
     A file that is there keeps its mode and, where the system allows, its owner; a symbolic link keeps pointing, and
     its target is replaced.  Pipes and devices are written to directly.  Raises DiskFullError or UsageError, and then
-    the old file is whole.
+    the old file is whole.  ``one_of_many`` files that can be made again any time are not waited for until they are on
+    the disk, and :func:`sweep` takes away what killed processes left of them.
     """
     data = text.encode("utf-8")
     with _one_error(path):
@@ -51,14 +52,21 @@ def write_atomically(path: Path, text: str) -> bool:
             _write_directly(path, data)
             return True
         target = Path(os.path.realpath(path))
-        _sweep(target)
+        if not one_of_many:
+            _sweep(target.parent, re.escape(_stem(target)))
         if old and old.st_size == len(data) and target.read_bytes() == data:
             return False
-        _replace(target, data, old)
+        _replace(target, data, old, synced=not one_of_many)
         return True
 
 
-def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+def sweep(folder: Path) -> None:
+    """Take away what killed processes left of any file in the folder."""
+    with _one_error(folder):
+        _sweep(folder, r"\..*\.publist-")
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None, *, synced: bool) -> None:
     temporary = target.with_name(f"{_stem(target)}{os.getpid()}.tmp")
     # A new file gets the mode that the user's umask gives to files; a replaced one is closed to others until it has
     # its own.
@@ -69,13 +77,15 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
             file.flush()
             if old:
                 _take_over(handle, old)
-            os.fsync(handle)
+            if synced:
+                os.fsync(handle)
         os.replace(temporary, target)  # noqa: PTH105 (the tests stop the process at each os call)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    if synced:
+        _sync_folder(target.parent)
 
 
 def _take_over(handle: int, old: os.stat_result) -> None:
@@ -109,10 +119,10 @@ def _write_directly(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _sweep(target: Path) -> None:
-    """Take away what killed processes left of this same target."""
-    pattern = re.compile(rf"{re.escape(_stem(target))}(\d+)\.tmp")
-    with os.scandir(target.parent) as entries:
+def _sweep(folder: Path, stem: str) -> None:
+    """Take away what killed processes left of the targets whose temporary files begin with the pattern ``stem``."""
+    pattern = re.compile(rf"{stem}(\d+)\.tmp", re.DOTALL)
+    with os.scandir(folder) as entries:
         strays = [(entry.path, int(found[1])) for entry in entries if (found := pattern.fullmatch(entry.name))]
     for stray, pid in strays:
         # One with our own number is of a former process: this one has none open.

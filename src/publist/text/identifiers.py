@@ -103,6 +103,12 @@ def url_of(identifier: Identifier) -> str | None:
     return pattern.format(quote(identifier.value, safe="/:.;()-_")) if pattern else None
 
 
+def pdf_of(identifier: Identifier) -> str | None:
+    """The paper itself where the scheme's home has it for everybody at a known address."""
+    pattern = _PDFS.get(identifier.scheme) if url_of(identifier) else None
+    return pattern.format(quote(identifier.value, safe="/:.;()-_")) if pattern else None
+
+
 def _doi(text: str) -> str | None:
     text = unquote(unescaped(text)).rstrip(".,;")
     return text.lower() if len(text) <= 300 and _DOI.match(text) else None
@@ -217,6 +223,7 @@ _PAGES = {
     Scheme.ORCID: "https://orcid.org/{}",
     Scheme.OPENALEX: "https://openalex.org/{}",
 }
+_PDFS = {Scheme.ARXIV: "https://arxiv.org/pdf/{}", Scheme.ACL: "https://aclanthology.org/{}.pdf"}
 
 
 _BETWEEN_DOIS = re.compile(

@@ -37,7 +37,11 @@ def _expected(fields: Mapping[str, object]) -> str:
         return f"one of {', '.join(map(str, cast('tuple[str, ...]', fields['choices'])))}"
     if fields["expected"] == "table":
         return f"a table, [{fields['key']}]"
-    return "true or false" if fields["expected"] == "true-or-false" else "text in quotation marks"
+    return {
+        "true-or-false": "true or false",
+        "list-of-texts": "a list of texts in quotation marks",
+        "table-of-texts": "a table of texts in quotation marks",
+    }.get(str(fields["expected"]), "text in quotation marks")
 
 
 def _unreadable_key(fields: Mapping[str, object]) -> str:

@@ -36,7 +36,21 @@ def _doubtful_title(fields: Mapping[str, object]) -> str:
     return f'"{fields["title"]}" alone does not say which paper is meant: {shown}; give its DOI, arXiv id or URL'
 
 
+def _not_ours(fields: Mapping[str, object]) -> str:
+    files = fields["files"]
+    several = len(files) if isinstance(files, tuple) else 1
+    what = f"{fields['first']} and {several - 1:,} more are" if several > 1 else f"{fields['first']} is"
+    return (
+        f"{what} in {fields['folder']} and not as publist made {'them' if several > 1 else 'it'}; nothing was written: "
+        "name another folder, move what is yours away, or say --force to replace it"
+    )
+
+
 ERRORS: Final[dict[str, Words]] = {
+    "site-files-not-ours": _not_ours,
+    "site-record-unreadable": "{file} is no record of a site; take it away, or name another folder",
+    "bad-site-url": '"{url}" is no address that a site can have: http(s)://HOST/PATH',
+    "site-port-taken": "port {port} of this machine cannot be used ({cause}); --port 0 finds a free one",
     "unknown-type": "there is no type {type}: --type {types}",
     "unknown-papers": "no paper {keys} in the store; publist list shows the keys",
     "library-closed": "this library is closed; publist.open(...) opens it again",

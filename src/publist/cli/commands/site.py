@@ -1,0 +1,147 @@
+"""``publist site``."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from publist.cli.output import counted, some
+from publist.cli.session import Session
+
+if TYPE_CHECKING:
+    from publist.workflows.show.site import SiteOptions, SiteReport
+
+F = TypeVar("F", bound=Callable[..., None])
+_LOOKS = (
+    click.option("--url", metavar="URL", help="Where the folder will be, for feed, site map and canonical links."),
+    click.option("--title", metavar="TEXT", help="The heading.  [default: the owner's name]"),
+    click.option("--affiliation", metavar="TEXT", help="The line below the heading."),
+    click.option("--about", metavar="TEXT", help="A sentence or two about you."),
+    click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Another page of yours; repeatable."),
+    click.option("--selected", multiple=True, metavar="KEY", help="A paper that stands first; repeatable."),
+)
+
+
+def _looks(function: F) -> F:
+    """The options of both commands."""
+    for option in reversed(_LOOKS):
+        function = option(function)
+    return function
+
+
+@click.group("site")
+def command() -> None:
+    """Make web pages of the list, to put anywhere: search, filters, a page a paper, a feed.
+
+    What stands above the list can also be said once, in the settings file under [site].
+    """
+
+
+@command.command("build")
+@click.option("-o", "--output", "folder", metavar="DIR", help="Where the pages go.  [default: site]")
+@_looks
+@click.option("--force", is_flag=True, help="Replace files there that publist did not make.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
+@click.pass_obj
+def build_command(
+    session: Session,
+    folder: str | None,
+    url: str | None,
+    title: str | None,
+    affiliation: str | None,
+    about: str | None,
+    links: tuple[str, ...],
+    selected: tuple[str, ...],
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Put the pages into a folder.
+
+    The same store gives the same bytes.  Only files that changed are written, each whole or not at all; files of yours
+    in the folder stay, and of publist's own those that the site has no more go.
+    """
+    from publist.cli.job_end import fail_when_garbled, warn_when_stale
+
+    options = _options(url, title, affiliation, about, links, selected)
+    report = session.library.build_site(folder, force=force, **options)
+    warn_when_stale(session)
+    if as_json:
+        session.output.json(report)
+    else:
+        _show(session, report)
+    fail_when_garbled(session)
+
+
+@command.command("serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 finds a free one.")
+@_looks
+@click.pass_obj
+def serve_command(
+    session: Session,
+    port: int,
+    url: str | None,
+    title: str | None,
+    affiliation: str | None,
+    about: str | None,
+    links: tuple[str, ...],
+    selected: tuple[str, ...],
+) -> None:
+    """Show the pages on this machine, to look at before they go anywhere; Ctrl-C ends it.
+
+    Nobody else can reach them.  No file is written.
+    """
+    options = _options(url, title, affiliation, about, links, selected)
+    with session.library.serve_site(port, **options) as server:
+        session.output.say(f"{server.url} shows the site to this machine alone; Ctrl-C ends it")
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            session.output.say("ended")
+
+
+def _options(
+    url: str | None,
+    title: str | None,
+    affiliation: str | None,
+    about: str | None,
+    links: tuple[str, ...],
+    selected: tuple[str, ...],
+) -> "SiteOptions":
+    options: SiteOptions = {}
+    if url is not None:
+        options["url"] = url
+    if title is not None:
+        options["title"] = title
+    if affiliation is not None:
+        options["affiliation"] = affiliation
+    if about is not None:
+        options["about"] = about
+    if links:
+        options["links"] = dict(map(_link, links))
+    if selected:
+        options["selected"] = selected
+    return options
+
+
+def _link(text: str) -> tuple[str, str]:
+    label, sign, url = text.partition("=")
+    if not sign or not label.strip() or not url.strip():
+        raise click.BadParameter(f"{text!r} is not LABEL=URL", param_hint="--link")
+    return label.strip(), url.strip()
+
+
+def _show(session: Session, report: "SiteReport") -> None:
+    output = session.output
+    output.say(
+        f"{report.folder}: {counted(report.papers, 'paper')}, {counted(report.pages, 'page')}; "
+        f"{counted(len(report.written), 'file')} written, {report.unchanged:,} as they were"
+        + (f", {len(report.removed):,} removed" if report.removed else "")
+    )
+    for path in report.written:
+        output.detail(f"written {path}")
+    for path in report.removed:
+        output.detail(f"removed {path}")
+    if report.kept:
+        output.warn(f"{some(report.kept)}: of no use to the site any more, and changed by somebody; left as they are")
+    if not report.url:
+        output.note("no sitemap.xml, since nobody said where the pages will be; --url says it")

@@ -1,0 +1,294 @@
+// The list's search, filters and copying.  Without it the pages are whole: all papers, their links, their citations.
+"use strict";
+(() => {
+  const root = document.body.dataset.root;
+  const MARKS = /\p{M}/gu;
+  const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+  const SINGLE = /[\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9`\u00b4]/g;
+  const DOUBLE = /[\u201c-\u201f\u2033\u00ab\u00bb]/g;
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h", ŋ: "ng", ĸ: "k", ς: "σ" };
+  const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+  const ASCII = /^[\x00-\x7f]*$/;
+
+  // Combining marks change places with a mark of another class when text is normalised; others stay (UAX 15).
+  const known = new Map();
+  const moves = text => text.normalize("NFD") !== text;
+  const combines = mark => {
+    if (!known.has(mark)) known.set(mark, moves(mark + "\u0334") || moves("\u0345" + mark));
+    return known.get(mark);
+  };
+
+  /** Text as it is compared: without case, accents and typographic signs; what publist.text.unicode.fold does. */
+  const fold = text => {
+    if (ASCII.test(text)) return text.toLowerCase();
+    return text.normalize("NFKC").replace(DASHES, "-").replace(SINGLE, "'").replace(DOUBLE, '"').toUpperCase().toLowerCase()
+      .replace(LETTER, letter => LETTERS[letter]).normalize("NFKD").replace(MARKS, mark => combines(mark) ? "" : mark);
+  };
+
+  const made = (name, text, values = {}) => Object.assign(document.createElement(name), { textContent: text, ...values });
+
+  // -- copying ---------------------------------------------------------------------------------------------------------
+
+  const copy = async text => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {  // no secure context, or no permission: the old way
+      const area = made("textarea", text, { readOnly: true, className: "unseen" });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+
+  const copyButton = (label, text) => {
+    const button = made("button", label, { type: "button", className: "copy" });
+    button.addEventListener("click", async () => {
+      await copy(text());
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = label; }, 1600);
+    });
+    button.setAttribute("aria-live", "polite");
+    return button;
+  };
+
+  for (const heading of document.querySelectorAll(".cite h2")) {
+    const text = heading.nextElementSibling;
+    heading.after(copyButton("Copy", () => text.textContent));
+  }
+
+  // -- the list --------------------------------------------------------------------------------------------------------
+
+  const list = document.getElementById("_list");
+  if (!list) return;
+  const index = JSON.parse(document.getElementById("_index").textContent);
+  const form = document.querySelector(".find");
+  const status = document.getElementById("_count");
+  const selected = document.querySelector(".selected");
+  const [FILE, VENUE, TYPE, COUNT, FLAGS, PEOPLE, TOPICS] = [0, 1, 2, 3, 4, 5, 6];
+  const [FREE, AWARD, ABSTRACT] = [1, 2, 4];
+  const AT_ONCE = 40;
+  const IN_TURN = 250;
+
+  const groups = [...list.children].map(section => ({
+    section, papers: section.querySelector("ul"), year: section.querySelector("h2").textContent,
+  }));
+  const byCount = { section: list.appendChild(document.createElement("section")), papers: made("ul", "") };
+  byCount.papers.className = "papers";
+  byCount.papers.setAttribute("role", "list");
+  byCount.section.append(made("h2", "Most cited first", { className: "unseen" }), byCount.papers);
+  byCount.section.hidden = true;
+
+  const entries = [];
+  for (const group of groups) {
+    for (const node of group.papers.children) entries.push({ node, group, row: index.papers[entries.length], text: null });
+  }
+
+  const textOf = entry => {
+    if (entry.text === null) {
+      const parts = [...entry.node.children].slice(0, -1).filter(part => part.localName !== "div").map(part => part.textContent);
+      const topics = entry.row[TOPICS].map(place => index.topics[place]);
+      entry.text = fold([...parts, entry.group.year, index.venues[entry.row[VENUE]] ?? "", ...topics, entry.node.id].join("\n"));
+    }
+    return entry.text;
+  };
+
+  // What waits for a quiet moment, a few milliseconds at a time.
+  const later = work => {
+    const next = () => {
+      const end = performance.now() + 8;
+      while (performance.now() < end) if (!work()) return;
+      setTimeout(next);
+    };
+    setTimeout(next);
+  };
+
+  // -- abstracts and citations, from files that are asked for when somebody wants them ------------------------------------
+
+  const asked = new Map();
+  const arrived = new Map();
+  window.publistDetails = (file, papers) => arrived.get(file)(papers);
+  const detailsOf = (file, slug) => {
+    if (!asked.has(file)) {
+      asked.set(file, new Promise((resolve, reject) => {
+        arrived.set(file, resolve);
+        document.head.append(made("script", "", { src: `${root}data/${file}.js`, onerror: reject }));
+      }));
+    }
+    return asked.get(file).then(papers => papers[slug]);
+  };
+
+  const slugOf = node => node.querySelector("h3 a").getAttribute("href").replace(/^.*\/|\.html$/g, "");
+
+  const toggle = async (button, node, row, fill) => {
+    const open = node.querySelector(`.${button.name}`);
+    button.setAttribute("aria-expanded", String(!open));
+    if (open) { open.remove(); return; }
+    const slug = slugOf(node);
+    const place = made("div", "", { className: `more ${button.name}` });
+    node.append(place);
+    try {
+      place.append(...fill(await detailsOf(row[FILE], slug)));
+    } catch {
+      place.append(made("a", "On its own page", { href: `${root}papers/${slug}.html` }));
+    }
+  };
+
+  const FILLS = {
+    abstract: ([, , abstract]) => [made("p", abstract, { dir: "auto" })],
+    citation: ([bibtex, csl]) => {
+      const text = made("pre", bibtex, { tabIndex: 0 });
+      text.setAttribute("aria-label", "BibTeX");
+      return [copyButton("Copy BibTeX", () => bibtex), copyButton("Copy CSL-JSON", () => csl), text];
+    },
+  };
+
+  const addButtons = (node, row) => {
+    const line = node.lastElementChild;
+    const count = line.querySelector("span");
+    const names = row[FLAGS] & ABSTRACT ? [["abstract", "Abstract"], ["citation", "Cite"]] : [["citation", "Cite"]];
+    for (const [name, label] of names) {
+      const button = made("button", label, { type: "button", name });
+      button.setAttribute("aria-expanded", "false");
+      button.addEventListener("click", () => toggle(button, node, row, FILLS[name]));
+      if (count) count.before(button, " ");
+      else line.append(" ", button);
+    }
+  };
+
+  if (selected) {
+    const rows = new Map(entries.map(entry => [entry.node.id, entry.row]));
+    for (const node of selected.querySelectorAll("li")) addButtons(node, rows.get(slugOf(node)));
+  }
+  let prepared = 0;
+  const prepare = () => {
+    const entry = entries[prepared++];
+    if (!entry) return false;
+    addButtons(entry.node, entry.row);
+    textOf(entry);
+    return true;
+  };
+  for (let first = 0; first < AT_ONCE; first++) prepare();
+  later(prepare);
+
+  // -- menus -----------------------------------------------------------------------------------------------------------
+
+  const counts = values => {
+    const found = new Map();
+    for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+    found.delete(-1);
+    return found;
+  };
+  const menu = (name, values, words, inOrder) => {
+    const select = form.elements[name];
+    const found = [...counts(values)];
+    if (!inOrder) found.sort((a, b) => b[1] - a[1]);
+    select.hidden = found.length < 2;
+    const options = found.map(([value, number]) => made("option", `${words(value)} (${number})`, { value: words(value) }));
+    select.append(...options);
+  };
+  menu("year", entries.map(entry => entry.group.year), year => year, true);
+  menu("venue", entries.map(entry => entry.row[VENUE]), place => index.venues[place]);
+  menu("type", entries.map(entry => entry.row[TYPE]), place => index.types[place]);
+  menu("topic", entries.flatMap(entry => entry.row[TOPICS]), place => index.topics[place]);
+  menu("person", entries.flatMap(entry => entry.row[PEOPLE]), place => index.people[place]);
+  for (const [name, flag] of [["free", FREE], ["award", AWARD]]) {
+    const having = entries.filter(entry => entry.row[FLAGS] & flag).length;
+    form.elements[name].closest("label").hidden = having === 0 || having === entries.length;
+  }
+  if (!entries.some(entry => entry.row[COUNT] > 0)) form.elements.sort.hidden = true;
+
+  // -- what is shown -----------------------------------------------------------------------------------------------------
+
+  const NAMES = ["q", "year", "venue", "type", "topic", "person", "sort", "free", "award"];
+  const valueOf = element => element.type === "checkbox" ? (element.checked ? "1" : "") : element.value;
+  const state = () => Object.fromEntries(NAMES.map(name => [name, valueOf(form.elements[name])]));
+
+  const places = (words, word) => new Set(words.flatMap((one, place) => one === word ? [place] : []));
+  const takes = wanted => {
+    const words = fold(wanted.q).split(/\s+/).filter(Boolean);
+    const venues = places(index.venues, wanted.venue);
+    const types = places(index.types, wanted.type);
+    const topics = places(index.topics, wanted.topic);
+    const people = places(index.people, wanted.person);
+    const flags = (wanted.free ? FREE : 0) | (wanted.award ? AWARD : 0);
+    return entry =>
+      (!wanted.year || entry.group.year === wanted.year)
+      && (!wanted.venue || venues.has(entry.row[VENUE]))
+      && (!wanted.type || types.has(entry.row[TYPE]))
+      && (!wanted.topic || entry.row[TOPICS].some(place => topics.has(place)))
+      && (!wanted.person || entry.row[PEOPLE].some(place => people.has(place)))
+      && (entry.row[FLAGS] & flags) === flags
+      && words.every(word => textOf(entry).includes(word));
+  };
+
+  let turn = 0;
+  let shown = entries;
+  const same = (one, other) => one.length === other.length && one.every((entry, place) => entry === other[place]);
+
+  // The first papers at once, the others in turn, so that a key is answered at once in a list of any length.
+  const render = (found, cited) => {
+    const mine = ++turn;
+    for (const group of [...groups, byCount]) {
+      group.section.hidden = true;
+      group.papers.replaceChildren();
+    }
+    let done = 0;
+    const some = number => {
+      const nodes = new Map();
+      for (const end = Math.min(done + number, found.length); done < end; done++) {
+        const group = cited ? byCount : found[done].group;
+        if (!nodes.has(group)) nodes.set(group, []);
+        nodes.get(group).push(found[done].node);
+      }
+      for (const [group, those] of nodes) {
+        group.papers.append(...those);
+        group.section.hidden = false;
+      }
+    };
+    some(AT_ONCE);
+    later(() => {
+      if (mine !== turn || done >= found.length) return false;
+      some(IN_TURN);
+      return true;
+    });
+  };
+
+  const total = status.textContent;
+  const update = () => {
+    const wanted = state();
+    const cited = wanted.sort === "cited";
+    const filtered = NAMES.some(name => name !== "sort" && wanted[name]);
+    let found = filtered ? entries.filter(takes(wanted)) : [...entries];
+    if (cited) found = found.sort((one, other) => other.row[COUNT] - one.row[COUNT]);
+    if (!same(found, shown) || (byCount.section.hidden === cited)) render(found, cited);
+    shown = found;
+    if (selected) selected.hidden = filtered || cited;
+    form.classList.toggle("active", filtered || cited);
+    status.textContent = !filtered ? total
+      : found.length ? `${found.length.toLocaleString("en")} of ${total}` : status.dataset.none;
+    remember(wanted);
+  };
+
+  const remember = wanted => {
+    const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value)).toString();
+    try {
+      history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+    } catch { /* a page without an address of its own */ }
+  };
+
+  const recall = () => {
+    const query = new URLSearchParams(location.search);
+    for (const name of NAMES) {
+      const element = form.elements[name];
+      if (element.type === "checkbox") element.checked = query.has(name);
+      else if (query.has(name)) element.value = query.get(name);
+    }
+  };
+
+  form.addEventListener("input", update);
+  form.addEventListener("reset", () => setTimeout(update));
+  form.addEventListener("submit", event => event.preventDefault());
+  document.documentElement.classList.add("scripted");
+  if (location.search) { recall(); update(); }
+})();

@@ -1,0 +1,97 @@
+"""``publist site``: the list as a folder of pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypedDict
+
+from publist.compute.owners import list_owners
+from publist.config import SiteSettings
+from publist.errors import UsageError
+from publist.model import Link
+from publist.site import Member, Profile, SiteContent, site_files
+from publist.site.metadata import base_address
+from publist.store import Store
+from publist.workflows.show.papers import Filter, find_papers
+from publist.workflows.show.site_folder import FolderReport, put_files
+
+
+class SiteOptions(TypedDict, total=False):
+    """What can be said of a site in place of what the settings file says (``[site]``)."""
+
+    url: str
+    title: str
+    affiliation: str
+    about: str
+    links: Mapping[str, str]
+    """Label to address."""
+    selected: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What a build did."""
+
+    folder: str
+    papers: int
+    pages: int
+    written: tuple[str, ...]
+    """Files that are new or changed."""
+    unchanged: int
+    removed: tuple[str, ...]
+    """Files of an earlier build that the site has no more."""
+    kept: tuple[str, ...]
+    """Such files that somebody has changed since: they stay."""
+    url: str
+    """Where the site will be; "" where nobody said it, and then there is no site map."""
+
+
+def make_site(store: Store, profile: Profile) -> dict[str, str]:
+    """The text of every file of the site by its path.
+
+    Raises UsageError for an unknown key among the selected papers and an address that is none.
+    """
+    profile = _checked(profile)
+    if profile.selected:
+        find_papers(store, Filter(keys=profile.selected))  # an unknown key is refused
+    with store.read() as reader:
+        members = tuple(Member(one.name, one.identifiers, one.person) for one in list_owners(reader))
+        papers = tuple(reader.papers.find())
+    return site_files(SiteContent(papers=papers, members=members), profile)
+
+
+def build_site(store: Store, folder: Path, profile: Profile, *, force: bool = False) -> SiteReport:
+    """Put the site into the folder; files that are as they should be are left alone.
+
+    Raises UsageError where a file that the site needs is somebody else's, and then nothing is written; ``force``
+    replaces it.
+    """
+    files = make_site(store, profile)
+    done: FolderReport = put_files(folder, files, force=force)
+    papers = sum(path.startswith("papers/") for path in files)
+    pages = sum(path.endswith(".html") for path in files)
+    url = _checked(profile).url
+    return SiteReport(str(folder), papers, pages, done.written, done.unchanged, done.removed, done.kept, url)
+
+
+def profile_of(settings: SiteSettings, said: SiteOptions) -> Profile:
+    """What the settings file says, and before it what was said just now."""
+    links = said.get("links")
+    return Profile(
+        title=said.get("title", settings.title),
+        affiliation=said.get("affiliation", settings.affiliation),
+        about=said.get("about", settings.about),
+        links=tuple(Link(label, url) for label, url in (settings.links if links is None else links.items())),
+        url=said.get("url", settings.url),
+        selected=tuple(said.get("selected", settings.selected)),
+    )
+
+
+def _checked(profile: Profile) -> Profile:
+    """The profile with its address as the pages need it."""
+    if not profile.url:
+        return profile
+    address = base_address(profile.url)
+    if address is None:
+        raise UsageError("bad-site-url", url=profile.url)
+    return replace(profile, url=address)
