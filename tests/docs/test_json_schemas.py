@@ -89,7 +89,8 @@ LIST = (
 @article{ferns, title={Ferns of the lower slopes}, author={Ana Bora and Ivo Lund and Kai Roe}, year=2020,
   doi={10.5555/ferns}}
 @article{moths, title={Moths at the street lamps of Turku}, author={Rut Aho and Olli Salo}, year=2019,
-  doi={10.5555/bells}, award={Best Paper}, note={Oral; acceptance rate 12\\%; alphabetical order; In Finnish too},
+  doi={10.5555/bells}, award={Best Paper}, selected={true}, topics={bells},
+  note={Oral; acceptance rate 12\\%; alphabetical order; In Finnish too},
   author+an={2=student}}
 """
 )

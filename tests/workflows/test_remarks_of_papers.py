@@ -113,7 +113,7 @@ SAID = st.text("ab ;,.%&{}\\$#_Best Paper oral 12", min_size=1, max_size=24).map
 
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much])
-@given(st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, SAID)))
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, SAID) | {"selected": st.just("yes")}))
 def test_whatever_a_person_says_of_a_paper_comes_back_from_its_bib(said):
     said = {name: " ".join(text.strip(" ,;").split()) for name, text in said.items()}
     said = {name: text for name, text in said.items() if text}

@@ -106,6 +106,10 @@ class Paper:
     acceptance_rate: str | None = None
     author_order: str | None = None
     """``alphabetical``, where the list says so."""
+    selected: str | None = None
+    """``yes`` for one of those that their author shows first."""
+    topics: str | None = None
+    """What it is about; several are parted by semicolons."""
     note: str | None = None
     """What the list says of it beside all that."""
     identifiers: tuple[Identifier, ...] = ()

@@ -22,6 +22,8 @@ REMARK_NAMES: Final = {
     Remark.PRESENTATION: "presented",
     Remark.ACCEPTANCE_RATE: "rate",
     Remark.AUTHOR_ORDER: "order",
+    Remark.SELECTED: "selected",
+    Remark.TOPICS: "topics",
     Remark.NOTE: "note",
 }
 """What a note calls the remarks on a paper."""

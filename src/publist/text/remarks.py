@@ -17,6 +17,8 @@ class Remark(StrEnum):
     PRESENTATION = "presentation"
     ACCEPTANCE_RATE = "acceptance_rate"
     AUTHOR_ORDER = "author_order"
+    SELECTED = "selected"
+    TOPICS = "topics"
     NOTE = "note"
 
 
@@ -37,6 +39,10 @@ FIELDS: Final[dict[str, Remark]] = {
     "acceptance_rate": Remark.ACCEPTANCE_RATE,
     "acceptancerate": Remark.ACCEPTANCE_RATE,
     "author_order": Remark.AUTHOR_ORDER,
+    "selected": Remark.SELECTED,
+    "featured": Remark.SELECTED,
+    "topic": Remark.TOPICS,
+    "topics": Remark.TOPICS,
     "note": Remark.NOTE,
     "annotation": Remark.NOTE,
     "addendum": Remark.NOTE,
@@ -47,6 +53,9 @@ _WORDED: Final = frozenset({"note", "annotation"})
 TYPED: Final = {kind: kind.value if kind is not Remark.NOTE else "addendum" for kind in Remark}
 """The field in which a remark is what it is, whatever its words are."""
 ALPHABETICAL: Final = "alphabetical"
+SELECTED: Final = "yes"
+_YES: Final = frozenset({"yes", "true", "1", "y", "on", "selected", "featured"})
+_NO: Final = frozenset({"no", "false", "0", "n", "off"})
 PRAISE: Final = (
     r"(?:best\b[^.()\[\]]{0,30}\b(?:papers?|articles?|thesis|dissertation|posters?|demo\w*|books?|presentations?)"
     r"|(?:paper|article|thesis|dissertation|book)\s(?:award|prize)"
@@ -103,6 +112,8 @@ def said_in(field: str, text: str) -> list[Said]:
     text = _PICTURES.sub("", pictured).strip()
     if kind is None or not text:
         return []
+    if kind is Remark.SELECTED:
+        return [Said(kind, SELECTED)] if is_yes(text) else []
     if field not in _WORDED:
         return [Said(kind, text)]
     if _TROPHY.search(pictured) and not _RATE.search(text) and len(text.split()) <= _FEW:
@@ -111,6 +122,16 @@ def said_in(field: str, text: str) -> list[Said]:
     if all(kind is Remark.NOTE for kind, _, _ in pieces):
         return [Said(Remark.NOTE, text)] if _is_note(text) else []
     return list(_joined(pieces))
+
+
+def is_yes(text: str) -> bool:
+    """Whether a value of a field says yes, as people, YAML and jekyll-scholar write it."""
+    return text.strip().casefold() in _YES
+
+
+def is_no(text: str) -> bool:
+    """Whether a value of a field says no."""
+    return text.strip().casefold() in _NO
 
 
 def _pieces(text: str) -> Iterator[tuple[Remark, str, bool]]:

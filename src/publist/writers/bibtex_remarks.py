@@ -11,6 +11,9 @@ from publist.writers.bibtex_extra import Extra
 
 _IN_WORDS: Final = {Remark.ACCEPTANCE_RATE: "Acceptance rate {}", Remark.AUTHOR_ORDER: "Authors in {} order"}
 
+_NOT_PRINTED: Final = frozenset({Remark.SELECTED, Remark.TOPICS})
+"""What no style should print."""
+
 
 def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra, apart: AbstractSet[Remark] = frozenset()) -> None:
     """Leaves what the file has where it says the same as the paper; else writes a ``note`` that is read so again.
@@ -30,8 +33,10 @@ def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra, apart: Abs
         wanted[kind] = ""
     if not any(wanted.values()):
         return
-    note = "; ".join(_IN_WORDS.get(kind, "{}").format(text) for kind, text in wanted.items() if text)
-    if remarks_of([("note", note)]) == wanted:
-        fields["note"] = escape(note)
+    fields.update({TYPED[kind]: escape(text) for kind in _NOT_PRINTED if (text := wanted[kind])})
+    printed = {kind: "" if kind in _NOT_PRINTED else text for kind, text in wanted.items()}
+    note = "; ".join(_IN_WORDS.get(kind, "{}").format(text) for kind, text in printed.items() if text)
+    if remarks_of([("note", note)]) == printed:
+        fields.update({"note": escape(note)} if note else {})
     else:
-        fields.update({TYPED[kind]: escape(text) for kind, text in wanted.items() if text})
+        fields.update({TYPED[kind]: escape(text) for kind, text in printed.items() if text})

@@ -86,6 +86,7 @@ ERRORS: Final[dict[str, Words]] = {
     "bad-link": "the link {label} must be an http or https address",
     "unknown-field": "there is no field {field} to set; there are {fields}",
     "bad-year": "a year is four digits, not {value}",
+    "bad-yes-or-no": "{field} is yes or no, not {value}",
     "bad-month": "a month is a number from 1 to 12, not {value}",
     "unknown-type": "there is no type {value}; there are {types}",
     "unknown-status": "there is no status {value}; there are {statuses}",

@@ -191,6 +191,8 @@ def _paper(
         presentation=row.presentation,
         acceptance_rate=row.acceptance_rate,
         author_order=row.author_order,
+        selected=row.selected,
+        topics=row.topics,
         note=row.note,
         identifiers=identifiers,
         links=links,

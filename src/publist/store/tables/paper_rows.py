@@ -35,6 +35,8 @@ def paper_row(id_: int, paper: Paper, venue_ids: Mapping[str, int]) -> Row:
         "presentation": paper.presentation,
         "acceptance_rate": paper.acceptance_rate,
         "author_order": paper.author_order,
+        "selected": paper.selected,
+        "topics": paper.topics,
         "note": paper.note,
         "extra": _listed(paper.extra),
         "provenance": to_json(paper.provenance),

@@ -35,6 +35,7 @@ from publist.store import Reader, Writer
 from publist.text.identifiers import canonical, identify
 from publist.text.names import name_key
 from publist.text.pages import normalise_pages
+from publist.text.remarks import SELECTED, is_no, is_yes
 from publist.text.unicode import clean
 from publist.text.urls import safe_url
 from publist.workflows.curate.named import find_person, paper_of, person_anchors
@@ -69,6 +70,10 @@ def _value(field: str, value: FieldValue) -> FieldValue:
         text = text.casefold().replace(" ", "_").replace("-", "_")
         if text not in {str(status) for status in PaperStatus}:
             raise UsageError("unknown-status", value=text, statuses=tuple(map(str, PaperStatus)))
+    if field == "selected":
+        if not (is_yes(text) or is_no(text)):
+            raise UsageError("bad-yes-or-no", field=field, value=text)
+        return SELECTED if is_yes(text) else None
     if field in {"year", "month"}:
         return int(text)
     return normalise_pages(text) if field == "pages" else text
