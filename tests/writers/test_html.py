@@ -38,14 +38,14 @@ AS_FRAGMENT = """\
 <h3 id="publist-1">2023</h3>
 <ul class="papers" role="list">
 <li id="lim2023queues" data-publist="key=lim2023queues;title=@0+21;type=inproceedings;year=2023;pages=7-19;\
-venue=@47+28;by=@22+24/2;first=1,2;owner=2;links=2;ids=doi:10.1000/csc.7;printed=1:Boha%20Lim 9ad499c4c4">
+venue=@47+28;by=@22+24/2;first=1,2;owner=2;links=2;ids=doi:10.1000/csc.7;printed=1:Boha%20Lim 851b8451f7">
 <p class="title" dir="auto"><a href="https://doi.org/10.1000/csc.7" rel="noopener">Queues &amp; Other Delays</a></p>
 <p class="authors">Bo Ha Lim<sup title="equal contribution (co-first authors)">*</sup> and \
 <strong class="owner">Ada Moss</strong><sup title="equal contribution (co-first authors)">*</sup></p>
-<p class="venue"><cite>Conference on Slow Computing (CSC) 2023</cite>, pages 7–19</p>
+<p class="venue"><cite>Conference on Slow Computing (CSC) 2023</cite>, <span class="unbroken">pages 7–19</span></p>
 <p class="links">[<a href="https://code.example/?a=1&amp;b=2" rel="noopener">Code</a>] \
 [<a href="https://doi.org/10.1000/csc.7" rel="noopener">DOI</a>] \
-<span class="cited">cited 12 times (Semantic Scholar, 2026-11-20)</span></p>
+<span class="cited">cited 12 times</span></p>
 <details><summary>Abstract</summary><p dir="auto">We wait.</p></details>
 </li>
 </ul>
@@ -54,6 +54,7 @@ venue=@47+28;by=@22+24/2;first=1,2;owner=2;links=2;ids=doi:10.1000/csc.7;printed
 <p class="legend"><sup>*</sup> equal contribution (co-first authors)</p>
 </div>
 <footer>
+<p class="counted">Citations counted by Semantic Scholar, 2026-11-20.</p>
 <p class="credit">Data from <a href="https://www.semanticscholar.org" rel="noopener">Semantic Scholar</a></p>
 </footer>
 </div>

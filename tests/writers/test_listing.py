@@ -21,8 +21,10 @@ from publist.model import (
 from publist.writers.listing import (
     byline,
     cited,
+    counted_by,
     ends,
     entry,
+    for_all,
     group,
     legends,
     needs_credit,
@@ -201,12 +203,41 @@ def test_own_links_first_then_the_identifiers_each_page_once():
         ("Code", "https://code.example/x"),
         ("ACL Anthology", "https://aclanthology.org/2024.csc-main.1"),
         ("arXiv", "https://arxiv.org/abs/2407.03051"),
+    ]
+    assert [(link.label, link.url) for link in entry(paper, Style(service_links=True)).links][4:] == [
         ("DBLP", "https://dblp.org/rec/conf/csc/MossH24"),
         ("Semantic Scholar", f"https://www.semanticscholar.org/paper/{'a' * 40}"),
     ]
     assert entry(paper, Style()).url == "https://doi.org/10.1000/x"
     assert entry(paper, Style(links=False)).links == ()
     assert entry(paper, Style(links=False)).url == "https://doi.org/10.1000/x"
+
+
+def test_a_page_under_a_label_of_the_list_s_own_is_not_linked_twice():
+    own = (Link("DBLP", "https://dblp.org/pid/1/2.html"), Link("arXiv", "https://arxiv.org/pdf/2407.03051"))
+    known = (Identifier(Scheme.DBLP, "conf/csc/MossH24"), Identifier(Scheme.ARXIV, "2407.03051"))
+    shown = entry(Paper(key="k", title="T", links=own, identifiers=known), Style(service_links=True)).links
+    assert [(link.label, link.url) for link in shown] == [(link.label, link.url) for link in own]
+
+
+def test_the_anthology_is_not_linked_beside_its_own_doi():
+    known = (Identifier(Scheme.DOI, "10.18653/v1/2024.csc-main.1"), Identifier(Scheme.ACL, "2024.csc-main.1"))
+    assert links(Paper(key="k", title="T", identifiers=known)) == [
+        ("DOI", "https://doi.org/10.18653/v1/2024.csc-main.1")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "label"),
+    [
+        ("https://a.example/x.pdf", "PDF"),
+        ("https://arxiv.org/pdf/2407.03051", "PDF"),
+        ("https://a.example/x.pdf?download=1", "PDF"),
+        ("https://a.example/record/7", "Open access"),
+    ],
+)
+def test_a_service_s_free_copy_has_the_name_that_people_give_it(url, label):
+    assert links(Paper(key="k", title="T", links=(Link("open access", url),))) == [(label, url)]
 
 
 def test_what_is_made_up_for_the_demonstration_is_no_link():
@@ -239,16 +270,29 @@ def test_a_title_leads_to_the_first_link_where_no_identifier_has_a_page():
     ("counts", "words"),
     [
         ([], ""),
-        ([("semantic_scholar", 12)], "cited 12 times (Semantic Scholar, 2026-11-20)"),
-        ([("semantic_scholar", 1)], "cited once (Semantic Scholar, 2026-11-20)"),
-        ([("semantic_scholar", 0)], "cited 0 times (Semantic Scholar, 2026-11-20)"),
-        ([("semantic_scholar", 1234), ("openalex", 2)],
-         "cited 2 times (OpenAlex, 2026-11-20), 1,234 times (Semantic Scholar, 2026-11-20)"),
+        ([("semantic_scholar", 12)], "cited 12 times"),
+        ([("semantic_scholar", 1)], "cited once"),
+        ([("semantic_scholar", 0)], "cited 0 times"),
+        ([("semantic_scholar", 1234), ("openalex", 2)], "cited 2 times (OpenAlex), 1,234 times (Semantic Scholar)"),
     ],
 )  # fmt: skip
 def test_citations(counts, words):
     seen = datetime(2026, 11, 20, 6, tzinfo=UTC)
-    assert cited([CitationCount(source, count, seen) for source, count in counts]) == words
+    assert cited([CitationCount(source, count, seen) for source, count in counts], by_whom=len(counts) > 1) == words
+
+
+def test_who_counted_and_when_is_said_once_for_the_list():
+    def counted(key: str, *counts: tuple[str, int]) -> Paper:
+        found = (CitationCount(source, 3, datetime(2026, 11, day, tzinfo=UTC)) for source, day in counts)
+        return Paper(key=key, title="T", citations=tuple(found))
+
+    papers = [counted("a", ("semantic_scholar", 20)), counted("b", ("semantic_scholar", 26)), counted("c")]
+    assert counted_by(papers) == "Citations counted by Semantic Scholar, 2026-11-20 to 2026-11-26."
+    assert counted_by(papers[2:]) == ""
+    several = [*papers, counted("d", ("openalex", 26))]
+    assert counted_by(several).startswith("Citations counted by OpenAlex, 2026-11-26; Semantic Scholar, 2026-11-20 to")
+    style = for_all(several, Style(citations=True))
+    assert entry(several[0], style).cited == "cited 3 times (Semantic Scholar)"
 
 
 def test_citations_and_abstracts_only_on_request():
@@ -256,7 +300,7 @@ def test_citations_and_abstracts_only_on_request():
     paper = Paper(key="k", title="T", abstract="Slow.", citations=(count,))
     assert (entry(paper, Style()).cited, entry(paper, Style()).abstract) == ("", "")
     shown = entry(paper, Style(citations=True, abstracts=True))
-    assert (shown.cited, shown.abstract) == ("cited 3 times (Semantic Scholar, 2026-11-20)", "Slow.")
+    assert (shown.cited, shown.abstract) == ("cited 3 times", "Slow.")
 
 
 def test_semantic_scholar_is_credited_wherever_its_data_is():

@@ -50,11 +50,11 @@ AS_MARKDOWN = r"""# Publications
 
 ## 2023
 
-- Bo Ha Lim\*, **Ada Moss**\*, and Cem Ünal Jr.†. [Queues & \*Other\* Delays: &lt;wait>](https://doi.org/10.1000/csc.7). *Conference on Slow Computing (CSC) 2023*, pages 7–19. [[DOI](https://doi.org/10.1000/csc.7)] <!-- publist key=lim2023queues;title=@42+31;type=inproceedings;year=2023;pages=7-19;venue=@75+28;by=@0+40/3;first=1,2;contact=3;owner=2;ids=doi:10.1000/csc.7,semantic_scholar:demo-queues;printed=1:Boha%20Lim 58da62a869 -->
+- Bo Ha Lim\*, **Ada Moss**\*, and Cem Ünal Jr.†. [Queues & \*Other\* Delays: &lt;wait>](https://doi.org/10.1000/csc.7). *Conference on Slow Computing (CSC) 2023*, pages 7–19. [[DOI](https://doi.org/10.1000/csc.7)] <!-- publist key=lim2023queues;title=@42+31;type=inproceedings;year=2023;pages=7-19;venue=@75+28;by=@0+40/3;first=1,2;contact=3;owner=2;ids=doi:10.1000/csc.7,semantic_scholar:demo-queues;printed=1:Boha%20Lim 58da62a869 -->
 
 ## 2021
 
-- **Ada Moss**, et al. [Is Slower Better?](https://journal.example/7/2/is_%28slower%29) *Journal of Slow Computing* 7(2), pages 101–119, 2021. [[Paper](https://journal.example/7/2/is_%28slower%29)] <!-- publist key=moss2021is;title=@17+17;type=article;year=2021;volume=7;number=2;pages=101-119;venue=@35+25;by=@0+16/1;owner=1;others=yes;links=Paper|https://journal.example/7/2/is_%28slower%29,Slides|;printed=1:A.%20Moss 758d419769 -->
+- **Ada Moss**, et al. [Is Slower Better?](https://journal.example/7/2/is_%28slower%29) *Journal of Slow Computing* 7(2), pages 101–119, 2021. [[Paper](https://journal.example/7/2/is_%28slower%29)] <!-- publist key=moss2021is;title=@17+17;type=article;year=2021;volume=7;number=2;pages=101-119;venue=@35+25;by=@0+16/1;owner=1;others=yes;links=Paper|https://journal.example/7/2/is_%28slower%29,Slides|;printed=1:A.%20Moss 758d419769 -->
 
 \* equal contribution (co-first authors)
 
@@ -65,15 +65,17 @@ Data from [Semantic Scholar](https://www.semanticscholar.org)
 
 IN_ANOTHER_STYLE = r"""## Slow papers
 
-- Bo Ha Lim\*, **Ada Moss**\*, and Cem Ünal Jr.†. [Queues & \*Other\* Delays: &lt;wait>](https://doi.org/10.1000/csc.7). *Conference on Slow Computing (CSC) 2023*, pages 7–19. Cited 12 times (Semantic Scholar, 2026-11-20). <!-- publist key=lim2023queues;title=@42+31;type=inproceedings;year=2023;pages=7-19;venue=@75+28;abstract=@177+8;by=@0+40/3;first=1,2;contact=3;owner=2;ids=doi:10.1000/csc.7,semantic_scholar:demo-queues;printed=1:Boha%20Lim 8a5fbe0e83 -->
+- Bo Ha Lim\*, **Ada Moss**\*, and Cem Ünal Jr.†. [Queues & \*Other\* Delays: &lt;wait>](https://doi.org/10.1000/csc.7). *Conference on Slow Computing (CSC) 2023*, pages 7–19. Cited 12 times. <!-- publist key=lim2023queues;title=@42+31;type=inproceedings;year=2023;pages=7-19;venue=@75+28;abstract=@146+8;by=@0+40/3;first=1,2;contact=3;owner=2;ids=doi:10.1000/csc.7,semantic_scholar:demo-queues;printed=1:Boha%20Lim 8fe465dcf7 -->
 
   > We wait.
 
-- **Ada Moss**, et al. [Is Slower Better?](https://journal.example/7/2/is_%28slower%29) *Journal of Slow Computing* 7(2), pages 101–119, 2021. <!-- publist key=moss2021is;title=@17+17;type=article;year=2021;volume=7;number=2;pages=101-119;venue=@35+25;by=@0+16/1;owner=1;others=yes;links=Paper|https://journal.example/7/2/is_%28slower%29,Slides|;printed=1:A.%20Moss 588b0ad658 -->
+- **Ada Moss**, et al. [Is Slower Better?](https://journal.example/7/2/is_%28slower%29) *Journal of Slow Computing* 7(2), pages 101–119, 2021. <!-- publist key=moss2021is;title=@17+17;type=article;year=2021;volume=7;number=2;pages=101-119;venue=@35+25;by=@0+16/1;owner=1;others=yes;links=Paper|https://journal.example/7/2/is_%28slower%29,Slides|;printed=1:A.%20Moss 588b0ad658 -->
 
 \* equal contribution (co-first authors)
 
 † corresponding author
+
+Citations counted by Semantic Scholar, 2026-11-20.
 
 Data from [Semantic Scholar](https://www.semanticscholar.org)
 """  # noqa: E501

@@ -17,6 +17,9 @@ PAPERS = [Paper(key="moss2024slow", title="Slow", year=2024), Paper(key="lim2020
 GIVEN = {
     "title": "Mine",
     "group_by": "type",
+    "sort": "oldest",
+    "numbering": "kind",
+    "service_links": True,
     "citations": True,
     "abstracts": True,
     "clean": True,
@@ -72,6 +75,9 @@ def test_options_are_looks():
     fragment = Style(
         title="Mine",
         group_by="type",
+        sort="oldest",
+        numbering="kind",
+        service_links=True,
         citations=True,
         abstracts=True,
         journals="short",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from publist.library.base import Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from typing import Unpack
 
     from publist.compute.owners import Owner
@@ -18,37 +17,37 @@ if TYPE_CHECKING:
     from publist.workflows.curate.evidence import PersonWhy
     from publist.workflows.curate.merge import RecordLine
     from publist.workflows.show.citations import PaperCitations, Statistics
+    from publist.workflows.show.export import ExportAsked
     from publist.workflows.show.papers import ListedPaper, PaperDetails
     from publist.workflows.show.runs import RunReport
+    from publist.workflows.show.selection import Selection
     from publist.workflows.show.site import SiteOptions, SiteReport
     from publist.workflows.show.site_server import SiteServer
     from publist.workflows.show.status import Status
     from publist.workflows.unattended.health import Stale
-    from publist.writers.style import Options
 
 
 class Showing(Opened):
     """What reads the store and changes nothing."""
 
-    def papers(
-        self,
-        *words: str,
-        keys: Collection[str] = (),
-        since: int | None = None,
-        until: int | None = None,
-        types: Collection[str] = (),
-    ) -> list[Paper]:
-        """The papers, newest first: all, or those of these keys, years and types that have all ``words``."""
-        from publist.workflows.show.papers import Filter, find_papers
+    def papers(self, *words: str, **choice: Unpack[Selection]) -> list[Paper]:
+        """The papers, newest first: all, or those that have all ``words`` and meet what is chosen by.
 
-        found = find_papers(self.store, Filter(tuple(keys), since, until, tuple(types), words))
-        return sorted(found, key=lambda paper: (-(paper.year or 0), paper.title))
+        Words may ask for fields: ``author:kim``, ``year:2020-2023``, ``is:selected``, ``not:type:preprint``.
+        """
+        from publist.workflows.show.papers import find_papers
+        from publist.workflows.show.selection import filter_of
 
-    def listed(self, *words: str) -> list[ListedPaper]:
-        """The papers as lines of a list: key, title, year, venue, names; quicker than :meth:`papers`."""
+        which = filter_of(choice, *words)
+        found = sorted(find_papers(self.store, which), key=lambda paper: (-(paper.year or 0), paper.title))
+        return found[: which.limit]
+
+    def listed(self, *words: str, **choice: Unpack[Selection]) -> list[ListedPaper]:
+        """The papers as lines of a list, chosen as by :meth:`papers`: key, title, year, venue, names; quicker."""
         from publist.workflows.show.papers import list_papers
+        from publist.workflows.show.selection import filter_of
 
-        return list_papers(self.store, words)
+        return list_papers(self.store, filter_of(choice, *words))
 
     def damage(self) -> list[Damage]:
         """What was met of the store so far that could not be read as it is."""
@@ -134,12 +133,7 @@ class Showing(Opened):
         self,
         format: str | None = None,  # noqa: A002 - the option's own word
         to: AnyPath | None = None,
-        *,
-        keys: Collection[str] = (),
-        since: int | None = None,
-        until: int | None = None,
-        types: Collection[str] = (),
-        **options: Unpack[Options],
+        **asked: Unpack[ExportAsked],
     ) -> str:
         """The list, or the papers chosen as by :meth:`papers`, in a format; with ``to`` also written to that file.
 
@@ -148,12 +142,12 @@ class Showing(Opened):
         """
         from pathlib import Path
 
-        from publist.workflows.show.export import export, format_for, write_file
-        from publist.workflows.show.papers import Filter
+        from publist.workflows.show.export import choice_and_options, export, format_for, write_file
+        from publist.workflows.show.selection import filter_of
 
         file = None if to is None else Path(to)
-        which = Filter(tuple(keys), since, until, tuple(types))
-        text = export(self.store, format or format_for(file), options, which)
+        choice, options = choice_and_options(asked)
+        text = export(self.store, format or format_for(file), options, filter_of(choice))
         if file is not None:
             write_file(file, text)
         return text

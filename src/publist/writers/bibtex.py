@@ -27,6 +27,7 @@ from publist.text.escaping import escape, printed, protect_capitals
 from publist.text.latex import to_unicode
 from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
@@ -38,7 +39,7 @@ from publist.writers.bibtex_remarks import remark_fields
 from publist.writers.bibtex_status import status_fields
 from publist.writers.escape import encodable
 from publist.writers.latex_fallbacks import used
-from publist.writers.listing import ordered
+from publist.writers.style import Sort
 from publist.writers.venue_line import with_journal
 
 Fields = dict[str, str]
@@ -52,7 +53,9 @@ _SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
 _NO_ENTRY: Final = frozenset({"string", "comment", "preamble", "control", "set", "xdata"})
 
 
-def write_bibtex(papers: Sequence[Paper], *, abstracts: bool = False, citations: bool = False) -> str:
+def write_bibtex(
+    papers: Sequence[Paper], *, abstracts: bool = False, citations: bool = False, sort: Sort = "newest"
+) -> str:
     """The papers as a .bib file, newest first; the same papers give the same text, in whatever order they come.
 
     ``abstracts`` and ``citations`` (counts with their dates, in a field that styles pass over) are left out by
@@ -62,7 +65,7 @@ def write_bibtex(papers: Sequence[Paper], *, abstracts: bool = False, citations:
     names: dict[tuple[str, str | None], str] = {}
     entries: list[str] = []
     commands: set[str] = set()
-    for paper in ordered(papers):
+    for paper in ordered(papers, sort):
         kind, fields = fields_of(paper, names, abstracts=abstracts, citations=citations)
         written = entry(kind, keys.unique(paper.key), fields)
         if "\\" in written or not written.isascii():
@@ -222,7 +225,9 @@ FORMAT: Final = WriterFormat(
     name="bib",
     label="BibTeX",
     description="for BibTeX and biblatex, with all that is known of a paper",
-    write=lambda papers, style: write_bibtex([with_journal(paper, style.journals) for paper in papers], abstracts=True),
+    write=lambda papers, style: write_bibtex(
+        [with_journal(paper, style.journals) for paper in papers], abstracts=True, sort=style.sort
+    ),
     suffixes=(".bib",),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

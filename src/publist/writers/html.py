@@ -4,29 +4,51 @@ Everything that comes from data passes jinja2's autoescape, in text and in attri
 is in ``templates/``.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from publist.model import Paper
+from publist.writers.arrangement import group, numbers
 from publist.writers.base import WriterFormat
-from publist.writers.listing import CREDIT, ShownPaper, ends, entry, group, legends, needs_credit, owner_name
+from publist.writers.listing import (
+    CREDIT,
+    ShownPaper,
+    counted_by,
+    ends,
+    entry,
+    for_all,
+    legends,
+    needs_credit,
+    owner_name,
+)
 from publist.writers.notes import names_of, note_of
 from publist.writers.style import OPTIONS, Style
+from publist.writers.venue_line import unbroken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+_RANGE: Final = re.compile("((?:[A-Za-z.]+\u00a0)?[A-Za-z]?\\d[\\w:.]*\u2013[A-Za-z]?\\d[\\w:.]*)")
 
 
 def write_html(papers: Sequence[Paper], style: Style) -> str:
     """The list as HTML; the same papers give the same text, whatever order they come in."""
+    style = for_all(papers, style)
+    numbered = numbers(papers, style)
     template = _environment().get_template("page.html" if style.standalone else "list.html")
     parts = template.generate(
         style=style,
-        groups=[(part.heading, [_item(paper, style) for paper in part.papers]) for part in group(papers, style)],
+        groups=[
+            (part.heading, [_item(paper, style, numbered.get(paper.key, "")) for paper in part.papers])
+            for part in group(papers, style)
+        ],
         owner=owner_name(papers),
         legends=legends(papers),
+        counted=counted_by(papers) if style.citations else "",
         credit=CREDIT if needs_credit(papers) else None,
     )
     return "".join(parts).rstrip("\n") + "\n"
@@ -37,12 +59,13 @@ def write_entry(paper: Paper, style: Style) -> str:
     return _environment().get_template("entry.html").render(paper=entry(paper, style))
 
 
-def _item(paper: Paper, style: Style) -> tuple[ShownPaper, str]:
+def _item(paper: Paper, style: Style, number: str) -> tuple[ShownPaper, str]:
     """What the paper's item shows, and its note."""
-    shown = entry(paper, style)
+    shown = entry(paper, style, number)
     if not style.notes:
         return shown, ""
     parts = [
+        ("number", shown.number),
         ("title", f"[{shown.mark}] {shown.title}" if shown.mark else shown.title),
         ("byline", names_of(shown)),
         ("venue", str(shown.venue)),
@@ -67,7 +90,19 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
     )
     environment.filters["stop"] = ends
+    environment.filters["unbroken"] = _unbroken
     return environment
+
+
+def _unbroken(text: str) -> "Markup":
+    """``text`` with ranges of numbers, and what is said before them, in spans that break nowhere."""
+    from markupsafe import Markup, escape
+
+    pieces = _RANGE.split(unbroken(text))
+    return Markup("").join(
+        Markup('<span class="unbroken">{}</span>').format(piece) if place % 2 else escape(piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 FORMAT: Final = WriterFormat(

@@ -6,16 +6,17 @@ from typing import Final
 
 from publist.model import Authorship, Conflict, Identifier, Notice, Paper, Scheme, Venue
 from publist.text.remarks import Remark
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.escape import encodable
-from publist.writers.listing import ordered
+from publist.writers.style import Sort
 
 _SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
 _WHERE_PRESENT: Final = ("month", "version", "volume", "number", "publisher", "abstract", *Remark)
 """Fields that stand only in the papers that have them."""
 
 
-def write_json(papers: Sequence[Paper]) -> str:
+def write_json(papers: Sequence[Paper], sort: Sort = "newest") -> str:
     """An array of papers, newest first: UTF-8, two spaces deep, one final newline.
 
     Each has ``key``, ``title``, ``year``, ``type``, ``venue`` (``{"name", "acronym", "short"}``, and
@@ -23,7 +24,7 @@ def write_json(papers: Sequence[Paper]) -> str:
     ``status``, ``notices`` (what was announced about it), ``open_access`` (``{"url", "source"}`` or null),
     ``authors``, ``others`` (the byline ends in "et al."), ``identifiers``, ``links``, ``citations``, ``provenance``;
     and ``month``, ``version``, ``volume``, ``number``, ``publisher``, ``abstract``, ``award``, ``presentation``,
-    ``acceptance_rate``, ``author_order``, ``note``, ``conflicts`` where there are any.
+    ``acceptance_rate``, ``author_order``, ``selected``, ``topics``, ``note``, ``conflicts`` where there are any.
 
     ``identifiers`` maps a scheme to its value: a string, or a list of strings where the paper has several of a scheme.
     ``citations`` maps a service to ``{"count", "observed_at"}`` (UTC, ISO 8601), ``provenance`` a field to the source
@@ -31,7 +32,7 @@ def write_json(papers: Sequence[Paper]) -> str:
     """
     from msgspec import json
 
-    text = json.format(json.encode([_paper(paper) for paper in ordered(papers)]), indent=2)
+    text = json.format(json.encode([_paper(paper) for paper in ordered(papers, sort)]), indent=2)
     return f"{text.decode('utf-8')}\n"
 
 
@@ -147,6 +148,7 @@ FORMAT: Final = WriterFormat(
     name="json",
     label="JSON",
     description="for scripts: every field and its source",
-    write=lambda papers, _: write_json(papers),
+    write=lambda papers, style: write_json(papers, style.sort),
     suffixes=(".json",),
+    options=frozenset({"sort"}),
 )

@@ -1,26 +1,27 @@
-"""A list of papers as a reader sees it: what is shown, in which order.  Shared by Markdown and HTML.
+"""A list of papers as a reader sees it: what an entry shows.  Shared by Markdown and HTML.
 
-Everything here is plain text; the writers escape it.
+Everything here is plain text; the writers escape it.  :mod:`publist.writers.arrangement` has the order.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.matching.notices import gravest
-from publist.model import Authorship, CitationCount, Link, Mark, NoticeKind, Paper, PaperType, Scheme
+from publist.model import Authorship, CitationCount, Link, Mark, NoticeKind, Paper, Scheme
 from publist.model.mark import GROUPS
 from publist.text.author_marks import WORDS
-from publist.text.identifiers import canonical, url_of
-from publist.text.unicode import fold
+from publist.text.identifiers import acl_of_doi, canonical, url_of
 from publist.text.urls import safe_url
+from publist.writers.arrangement import group, ordered
 from publist.writers.escape import plain
 from publist.writers.style import Style
 from publist.writers.venue_line import VenueLine, venue_line, with_journal
+
+__all__ = ["group", "ordered"]  # plug-ins have them from here
 
 SIGNS: Final = {
     Mark.CO_FIRST: "*",
@@ -39,22 +40,6 @@ LEGENDS: Final = {mark: (sign, WORDS[mark]) for mark, sign in SIGNS.items()}
 CREDIT: Final = Link("Semantic Scholar", "https://www.semanticscholar.org")
 """Semantic Scholar's API licence asks for this line and link wherever its data is shown publicly."""
 
-_TYPE_HEADINGS: Final[dict[PaperType | None, str]] = {
-    PaperType.ARTICLE: "Journal articles",
-    PaperType.INPROCEEDINGS: "Conference and workshop papers",
-    PaperType.BOOK: "Books",
-    PaperType.INCOLLECTION: "Book chapters",
-    PaperType.PROCEEDINGS: "Edited volumes",
-    PaperType.PREPRINT: "Preprints",
-    PaperType.PHDTHESIS: "Theses",
-    PaperType.MASTERSTHESIS: "Theses",
-    PaperType.TECHREPORT: "Technical reports",
-    PaperType.DATASET: "Datasets",
-    PaperType.MISC: "Other publications",
-    None: "Other publications",
-}
-_TYPE_ORDER: Final = {heading: place for place, heading in enumerate(dict.fromkeys(_TYPE_HEADINGS.values()))}
-
 _LINKED: Final = {
     Scheme.DOI: "DOI",
     Scheme.ACL: "ACL Anthology",
@@ -64,6 +49,10 @@ _LINKED: Final = {
     Scheme.SEMANTIC_SCHOLAR: "Semantic Scholar",
 }
 """The identifiers that are shown as links, with their labels, in the order in which they are shown."""
+_SERVICE_PAGES: Final = frozenset({Scheme.DBLP, Scheme.SEMANTIC_SCHOLAR})
+"""Pages about a paper: whoever wants the paper itself is not helped by them."""
+OPEN_COPY: Final = "open access"
+"""What the services' records call their link to a free copy."""
 _LANDING: Final = frozenset({Scheme.DOI, Scheme.ACL, Scheme.ARXIV, Scheme.PUBMED})
 _MARKS: Final[dict[NoticeKind | None, str]] = {
     NoticeKind.RETRACTED: "RETRACTED",
@@ -81,14 +70,6 @@ _SERVICES: Final = {
     "crossref": "Crossref",
     "openalex": "OpenAlex",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ShownGroup:
-    """The papers under one heading; None where the list is not grouped."""
-
-    heading: str | None
-    papers: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +97,8 @@ class ShownPaper:
     """One paper as it is shown."""
 
     key: str
+    number: str
+    """``"[J3]"``, where the list has numbers."""
     title: str
     mark: str
     """What stands before the title of a paper that was retracted, withdrawn ...: "RETRACTED"; else ""."""
@@ -130,31 +113,11 @@ class ShownPaper:
     abstract: str
 
 
-def ordered(papers: Iterable[Paper]) -> list[Paper]:
-    """Newest first: by year, then month, both unknown ones last; then by title and key."""
-    return sorted(papers, key=lambda p: (-(p.year or 0), -(p.month or 0), fold(p.title), p.key))
-
-
-def group(papers: Iterable[Paper], style: Style) -> list[ShownGroup]:
-    """The papers in the order and under the headings in which they are shown, whatever order they come in."""
-    in_order = ordered(papers)
-    if style.group_by == "none":
-        return [ShownGroup(None, tuple(in_order))] if in_order else []
-    if style.group_by == "year":
-        return [
-            ShownGroup(str(year) if year else "Undated", tuple(those))
-            for year, those in groupby(in_order, key=lambda p: p.year or None)
-        ]
-    by_type = sorted(in_order, key=lambda p: _TYPE_ORDER[_TYPE_HEADINGS[p.type]])  # stable: newest first inside
-    return [
-        ShownGroup(heading, tuple(those)) for heading, those in groupby(by_type, key=lambda p: _TYPE_HEADINGS[p.type])
-    ]
-
-
-def entry(paper: Paper, style: Style) -> ShownPaper:
+def entry(paper: Paper, style: Style, number: str = "") -> ShownPaper:
     """One paper as ``style`` shows it."""
     return ShownPaper(
         key=paper.key,
+        number=f"[{number}]" if number else "",
         title=plain(paper.title) or "(untitled)",
         mark=_MARKS.get(gravest(paper), ""),
         url=_landing(paper),
@@ -163,8 +126,8 @@ def entry(paper: Paper, style: Style) -> ShownPaper:
         venue=venue_line(with_journal(paper, style.journals)),
         award=plain(paper.award or ""),
         presentation=_capital(plain(paper.presentation or "")),
-        links=_links(paper) if style.links else (),
-        cited=cited(paper.citations) if style.citations else "",
+        links=_links(paper, service_links=style.service_links) if style.links else (),
+        cited=cited(paper.citations, by_whom=style.several_counts) if style.citations else "",
         abstract=plain(paper.abstract or "") if style.abstracts else "",
     )
 
@@ -229,14 +192,36 @@ def owner_name(papers: Iterable[Paper]) -> str:
     return min(names, key=lambda name: (-names[name], name)) if names else ""
 
 
-def cited(counts: Sequence[CitationCount]) -> str:
-    """``"cited 12 times (Semantic Scholar, 2026-11-20)"``; "" where no service counted it."""
+def cited(counts: Sequence[CitationCount], *, by_whom: bool) -> str:
+    """``"cited 12 times"``, with ``by_whom`` ``"cited 12 times (Semantic Scholar), 9 times (DBLP)"``; "" for none."""
     counted = []
     for count in sorted(counts, key=lambda c: c.source):
         times = "once" if count.count == 1 else f"{count.count:,} times"
-        service = _SERVICES.get(count.source) or plain(count.source)
-        counted.append(f"{times} ({service}, {count.observed_at:%Y-%m-%d})")
+        counted.append(f"{times} ({_service(count)})" if by_whom else times)
     return f"cited {', '.join(counted)}" if counted else ""
+
+
+def counted_by(papers: Iterable[Paper]) -> str:
+    """``"Citations counted by Semantic Scholar, 2026-11-20."``: each service and its days; "" where nothing is."""
+    days: dict[str, set[str]] = {}
+    for paper in papers:
+        for count in paper.citations:
+            days.setdefault(_service(count), set()).add(f"{count.observed_at:%Y-%m-%d}")
+    said = []
+    for service, seen in sorted(days.items()):
+        first, last = min(seen), max(seen)
+        said.append(f"{service}, {first}" if first == last else f"{service}, {first} to {last}")
+    return f"Citations counted by {'; '.join(said)}." if said else ""
+
+
+def for_all(papers: Iterable[Paper], style: Style) -> Style:
+    """The style with what it takes the whole list to know."""
+    services = {count.source for paper in papers for count in paper.citations} if style.citations else set()
+    return replace(style, several_counts=len(services) > 1)
+
+
+def _service(count: CitationCount) -> str:
+    return _SERVICES.get(count.source) or plain(count.source)
 
 
 def ends(text: str) -> str:
@@ -244,8 +229,8 @@ def ends(text: str) -> str:
     return "" if re.search(r"[.?!…。？！]['\"”’)\]]?\Z", text) else "."
 
 
-def _links(paper: Paper) -> tuple[ShownLink, ...]:
-    """The list's own links first, then those of the identifiers that these do not already name.
+def _links(paper: Paper, *, service_links: bool) -> tuple[ShownLink, ...]:
+    """The list's own links first, then those of the identifiers that these do not already name, by page or by label.
 
     A label without an address is left out: it would be a dead link.  An address that must not become a link is shown
     as text, except what may be a path on the author's own disk.
@@ -256,22 +241,36 @@ def _links(paper: Paper) -> tuple[ShownLink, ...]:
         if not link.url:
             continue
         if url := safe_url(link.url):
-            found.setdefault(_same_place(url), ShownLink(label, url))
+            found.setdefault(_same_place(url), ShownLink(_named(label, url), url))
         elif _NO_PATH.match(link.url):
             found.setdefault(link.url, ShownLink(f"{label}: {plain(link.url)[:80]}", None))
-    for _, page in _pages(paper):
-        found.setdefault(_same_place(page.url or ""), page)
+    labels = {link.label.casefold() for link in found.values()}
+    for scheme, page in _pages(paper):
+        if page.label.casefold() not in labels and (service_links or scheme not in _SERVICE_PAGES):
+            found.setdefault(_same_place(page.url or ""), page)
     return tuple(found.values())
 
 
+def _named(label: str, url: str) -> str:
+    """A service's free copy under the name that people give it; every other label as it is."""
+    if label != OPEN_COPY:
+        return label
+    return "PDF" if re.search(r"\.pdf\b|/pdf/", url, re.IGNORECASE) else "Open access"
+
+
 def _pages(paper: Paper) -> list[tuple[Scheme, ShownLink]]:
-    """The landing pages that the identifiers give, the best first."""
-    known = sorted({canonical(identifier) for identifier in paper.identifiers})
+    """The landing pages that the identifiers give, the best first.
+
+    The Anthology's page of a paper with the Anthology's own DOI is where the DOI leads.
+    """
+    known = {canonical(identifier) for identifier in paper.identifiers}
+    by_doi = {acl_of_doi(one.value) for one in known if one.scheme is Scheme.DOI}
+    shown = sorted(one for one in known if one.scheme is not Scheme.ACL or one.value not in by_doi)
     return [
         # url_of has quoted all but the parentheses, which would end a Markdown link
         (scheme, ShownLink(label, url.replace("(", "%28").replace(")", "%29")))
         for scheme, label in _LINKED.items()
-        for identifier in known
+        for identifier in shown
         if identifier.scheme is scheme and (url := url_of(identifier))
     ]
 
@@ -281,7 +280,7 @@ def _landing(paper: Paper) -> str | None:
     for scheme, page in _pages(paper):
         if scheme in _LANDING:
             return page.url
-    return next((link.url for link in _links(paper) if link.url), None)
+    return next((link.url for link in _links(paper, service_links=True) if link.url), None)
 
 
 def _same_place(url: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from publist.model import Paper
 from publist.text.list_notes import as_comment
+from publist.writers.arrangement import group, numbers
 from publist.writers.base import WriterFormat
 from publist.writers.escape import markdown, markdown_url
 from publist.writers.listing import (
@@ -16,35 +17,41 @@ from publist.writers.listing import (
     ShownLink,
     ShownName,
     ShownPaper,
+    counted_by,
     ends,
     entry,
-    group,
+    for_all,
     legends,
     needs_credit,
 )
 from publist.writers.notes import names_of, note_of
 from publist.writers.style import OPTIONS, Style
+from publist.writers.venue_line import unbroken
 
 _NO_START: Final = tuple(",;.)")
 
 
 def write_markdown(papers: Sequence[Paper], style: Style) -> str:
     """The list as Markdown; the same papers give the same text, whatever order they come in."""
+    style = for_all(papers, style)
+    numbered = numbers(papers, style)
     blocks = [f"{'#' * style.level} {markdown(style.heading)}"] if style.heading else []
     for part in group(papers, style):
         if part.heading:
             blocks.append(f"{'#' * style.group_level} {markdown(part.heading)}")
         gap = "\n\n" if style.abstracts else "\n"
-        blocks.append(gap.join(write_entry(paper, style) for paper in part.papers))
+        blocks.append(gap.join(write_entry(paper, style, numbered.get(paper.key, "")) for paper in part.papers))
     blocks += [f"{markdown(mark)} {markdown(meaning)}" for mark, meaning in legends(papers)]
+    if style.citations and (counted := counted_by(papers)):
+        blocks.append(markdown(counted))
     if needs_credit(papers):
         blocks.append(f"Data from [{CREDIT.label}]({CREDIT.url})")
     return "".join(f"{block}\n\n" for block in blocks).rstrip("\n") + "\n"
 
 
-def write_entry(paper: Paper, style: Style) -> str:
+def write_entry(paper: Paper, style: Style, number: str = "") -> str:
     """One paper's item of the list."""
-    shown = entry(paper, style)
+    shown = entry(paper, style, number)
     parts = list(_parts(shown))
     note = note_of(paper, shown, [(part.holds, part.plain) for part in parts]) if style.notes else ""
     line = " ".join(
@@ -64,6 +71,8 @@ class _Part:
 
 
 def _parts(shown: ShownPaper) -> Iterator[_Part]:
+    if shown.number:
+        yield _Part("number", shown.number, markdown(shown.number))
     if shown.byline:
         plain = names_of(shown)
         stop = "" if plain.endswith(".") else "."
@@ -112,7 +121,7 @@ def _link(link: ShownLink) -> str:
 def _rest(rest: str) -> str:
     # Its own first character is a space or a comma, which escaping would strip or mistake for a line's start.
     start = rest[: len(rest) - len(rest.lstrip(" ,"))]
-    return start + markdown(rest[len(start) :])
+    return start + unbroken(markdown(rest[len(start) :]))
 
 
 FORMAT: Final = WriterFormat(

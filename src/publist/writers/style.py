@@ -5,7 +5,9 @@ from typing import Final, Literal, TypedDict
 
 from publist.writers.escape import plain
 
-GroupBy = Literal["year", "type", "none"]
+GroupBy = Literal["year", "venue", "type", "topic", "none"]
+Sort = Literal["newest", "oldest", "title", "author", "citations"]
+Numbering = Literal["kind", "desc", "asc"]
 Journals = Literal["full", "short"]
 
 
@@ -14,6 +16,9 @@ class Options(TypedDict, total=False):
 
     title: str
     group_by: GroupBy
+    sort: Sort
+    numbering: Numbering
+    service_links: bool
     citations: bool
     abstracts: bool
     fragment: bool
@@ -32,8 +37,16 @@ class Style:
     title: str | None = None
     """The heading; None for "Publications", "" for no heading (a list that goes under one of the page's own)."""
     group_by: GroupBy = "year"
+    sort: Sort = "newest"
+    """The order inside a group; of years, the order of the groups too."""
+    numbering: Numbering | None = None
+    """``kind``: J1, C3 ... by kind from the oldest on; ``desc`` and ``asc``: one count down or up the list."""
+    service_links: bool = False
+    """Links to the pages of DBLP and Semantic Scholar too."""
     citations: bool = False
-    """Say how often each paper is cited, by which service, and when that was."""
+    """Say how often each paper is cited, and at the foot who counted, and when."""
+    several_counts: bool = False
+    """Counts of several services stand in the list, so that each says whose it is."""
     abstracts: bool = False
     journals: Journals | None = None
     """Journals under their full or their short names; None for the name as it is printed or else the full one."""
@@ -67,6 +80,9 @@ def style_of(options: Options) -> Style:
     return Style(
         title=options.get("title"),
         group_by=options.get("group_by", "year"),
+        sort=options.get("sort", "newest"),
+        numbering=options.get("numbering"),
+        service_links=options.get("service_links", False),
         citations=options.get("citations", False),
         abstracts=options.get("abstracts", False),
         journals=options.get("journals"),

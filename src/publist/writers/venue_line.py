@@ -33,6 +33,14 @@ _NOT_YET: Final = {
 }
 
 
+_WITH_ITS_NUMBER: Final = re.compile(r"\b(pages?|article|volume|no\.) (?=[^\s,]*\d)")
+
+
+def unbroken(text: str) -> str:
+    """``text`` with no-break spaces between "pages" and the like and their numbers."""
+    return _WITH_ITS_NUMBER.sub("\\1\u00a0", text)
+
+
 @dataclass(frozen=True, slots=True)
 class VenueLine:
     """``name`` is set in italics; ``rest`` follows it and brings its own comma or space."""
@@ -110,9 +118,14 @@ def pages_in_words(pages: str) -> str:
 def _name(paper: Paper) -> str:
     name = plain((paper.venue and paper.venue.name) or "") or plain(paper.venue_printed or "")
     acronym = plain((paper.venue and paper.venue.acronym) or "")
-    if not acronym or re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", name, re.IGNORECASE):
+    if not acronym or _says(name, acronym):
         return name
     return f"{name} ({acronym})" if name else acronym
+
+
+def _says(name: str, acronym: str) -> bool:
+    """Whether the name has each word of its acronym: "Findings of ...: EMNLP" has those of "EMNLP Findings"."""
+    return all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name, re.IGNORECASE) for word in acronym.split())
 
 
 def _volume(paper: Paper) -> str:

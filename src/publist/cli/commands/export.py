@@ -1,14 +1,16 @@
 """``publist export``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack, cast, get_args
 
 import click
 
+from publist.cli.choosing import choosing
 from publist.cli.session import Session
+from publist.writers.style import GroupBy, Journals, Numbering, Options, Sort
 
 if TYPE_CHECKING:
-    from publist.writers.style import GroupBy, Journals, Options
+    from publist.workflows.show.selection import Selection
 
 
 class _FormatOption(click.Option):
@@ -25,35 +27,22 @@ class _FormatOption(click.Option):
 @click.command("export")
 @click.option("-f", "--format", "format_name", cls=_FormatOption, metavar="FORMAT")
 @click.option("-o", "--output", "target", metavar="FILE", help="Replace this file; standard output otherwise.")
-@click.option("--only", multiple=True, metavar="KEY", help="Only this paper; repeatable.")
-@click.option("--since", type=int, metavar="YEAR", help="Only papers of this year or later.")
-@click.option("--until", type=int, metavar="YEAR", help="Only papers of this year or earlier.")
+@choosing
+@click.option("--group-by", type=click.Choice(get_args(GroupBy)), help="Headings of a list.  [default: year]")
+@click.option("--sort", type=click.Choice(get_args(Sort)), help="The order of the papers.  [default: newest]")
 @click.option(
-    "--type", "types", multiple=True, metavar="TYPE", help="Only this kind: article, preprint ...; repeatable."
+    "--numbering", type=click.Choice(get_args(Numbering)), help="kind: J1, C3 ...; desc or asc: down or up the list."
 )
-@click.option("--group-by", type=click.Choice(["year", "type", "none"]), help="Headings of a list.  [default: year]")
 @click.option("--title", metavar="TEXT", help="The heading of a printed list.")
 @click.option("--citations", is_flag=True, help="With citation counts.")
 @click.option("--abstracts", is_flag=True, help="With abstracts.")
-@click.option("--journals", type=click.Choice(["full", "short"]), help="Journals under full or abbreviated names.")
+@click.option("--service-links", is_flag=True, help="With links to DBLP and Semantic Scholar too.")
+@click.option("--journals", type=click.Choice(get_args(Journals)), help="Journals under full or abbreviated names.")
 @click.option("--clean", is_flag=True, help="Without the notes that only publist reads.")
 @click.option("--fragment", is_flag=True, help="A list to put into a page or document of yours.")
 @click.pass_obj
 def command(
-    session: Session,
-    format_name: str | None,
-    target: str | None,
-    only: tuple[str, ...],
-    since: int | None,
-    until: int | None,
-    types: tuple[str, ...],
-    group_by: "GroupBy | None",
-    title: str | None,
-    citations: bool,
-    abstracts: bool,
-    journals: "Journals | None",
-    clean: bool,
-    fragment: bool,
+    session: Session, format_name: str | None, target: str | None, choice: "Selection", **options: Unpack[Options]
 ) -> None:
     """Write the list as BibTeX, a web page, RIS or in another format (--format).
 
@@ -62,24 +51,12 @@ def command(
     from publist.cli.job_end import fail_when_garbled, warn_when_stale
     from publist.workflows.show.export import format_for, write_file
 
-    options: Options = {}
-    if title is not None:
-        options["title"] = title
-    if group_by is not None:
-        options["group_by"] = group_by
-    if journals is not None:
-        options["journals"] = journals
-    if citations:
-        options["citations"] = True
-    if abstracts:
-        options["abstracts"] = True
-    if clean:
-        options["clean"] = True
-    if fragment:
-        options["fragment"] = True
     name = format_name or format_for(Path(target) if target else None)
-    text = session.library.export(name, keys=only, since=since, until=until, types=types, **options)
+    given = cast("Options", {option: value for option, value in options.items() if value not in {None, False}})
+    text = session.library.export(name, **choice, **given)
     warn_when_stale(session)
+    if choice and not session.library.listed(**choice):
+        session.output.warn("no paper fits what is asked for: the list is empty")
     if target is None or target == "-":
         session.output.result(text)
         fail_when_garbled(session)

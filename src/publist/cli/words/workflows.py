@@ -46,12 +46,23 @@ def _not_ours(fields: Mapping[str, object]) -> str:
     )
 
 
+def _no_such_owner(fields: Mapping[str, object]) -> str:
+    owners = fields["owners"]
+    known = ", ".join(map(str, owners)) if isinstance(owners, tuple) and owners else ""
+    return f"{fields['name']} is no owner of this list: {known or 'nobody is yet; publist owner add NAME'}"
+
+
 ERRORS: Final[dict[str, Words]] = {
     "site-files-not-ours": _not_ours,
     "site-record-unreadable": "{file} is no record of a site; take it away, or name another folder",
     "bad-site-url": '"{url}" is no address that a site can have: http(s)://HOST/PATH',
     "site-port-taken": "port {port} of this machine cannot be used ({cause}); --port 0 finds a free one",
     "unknown-type": "there is no type {type}: --type {types}",
+    "bad-limit": "--limit takes a number of papers, not {limit}",
+    "no-such-owner": _no_such_owner,
+    "unknown-search-value": "there is no {field}:{value}; there are {values}",
+    "empty-search-value": "{field}: wants a word behind it",
+    "bad-search-years": "years are year:2020, year:2020-2023 or year:2020-, not year:{value}",
     "unknown-papers": "no paper {keys} in the store; publist list shows the keys",
     "library-closed": "this library is closed; publist.open(...) opens it again",
     "unknown-scheme": "there are no identifiers called {scheme}; there are {schemes}",

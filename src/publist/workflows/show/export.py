@@ -1,23 +1,39 @@
 """``publist export``: the list, read at once, written in one of the formats."""
 
 from pathlib import Path
+from typing import cast
 
 from publist.errors import UsageError
 from publist.registry import WRITERS
 from publist.store import Store
 from publist.text.files import write_atomically
-from publist.workflows.show.papers import Filter, find_papers
+from publist.workflows.show.papers import find_papers
+from publist.workflows.show.selection import Filter, Selection
 from publist.writers.formats import check_options, format_named, format_of, write
-from publist.writers.style import Options
+from publist.writers.listing import ordered
+from publist.writers.style import OPTIONS, Options
+
+
+class ExportAsked(Selection, Options, total=False):
+    """What an export is asked for: which papers, and how they look."""
+
+
+def choice_and_options(asked: ExportAsked) -> tuple[Selection, Options]:
+    """The two halves of what was asked for."""
+    choice = {name: value for name, value in asked.items() if name not in OPTIONS}
+    return cast("Selection", choice), cast("Options", {name: value for name, value in asked.items() if name in OPTIONS})
 
 
 def export(store: Store, format_name: str, options: Options | None = None, which: Filter | None = None) -> str:
     """The text of the list in ``format_name``.
 
-    Raises UsageError for a format that there is not, an option that it does not understand, and an unknown key.
+    Raises UsageError for a format that there is not, an option that it does not understand, an unknown key or owner.
     """
     check_options(format_named(format_name), options or {})  # before the store is read
-    return write(format_name, find_papers(store, which), options)
+    papers = find_papers(store, which)
+    if which is not None and which.limit is not None:
+        papers = ordered(papers, (options or {}).get("sort", "newest"))[: which.limit]
+    return write(format_name, papers, options)
 
 
 def format_for(file: Path | None) -> str:

@@ -1,42 +1,20 @@
 """Papers as they are shown: a line each, those that a filter takes, and one of them with what is known of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publist.compute.owners import list_owners
 from publist.compute.wrong_identifiers import IDENTIFIER_MATCH, WrongIdentifier, wrong_identifiers
 from publist.errors import UsageError
 from publist.matching.notices import gravest
-from publist.model import NoticeKind, Paper, PaperStatus, PaperType
+from publist.model import Author, NoticeKind, Paper, PaperStatus
 from publist.store import Reader, Store, StoredMatch
-from publist.text.unicode import fold
+from publist.text.queries import Field, Term
+from publist.workflows.show.selection import Filter, has_words, of_owner, owner_named
 
 if TYPE_CHECKING:
     from publist.compute.misprints import Misprint
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which papers; an empty field restricts nothing."""
-
-    keys: tuple[str, ...] = ()
-    since: int | None = None
-    until: int | None = None
-    types: tuple[str, ...] = ()
-    containing: tuple[str, ...] = ()
-    """Words that are all in title, authors or key, whatever the case and accents."""
-
-    def takes(self, paper: Paper) -> bool:
-        """Whether ``paper`` is asked for.  A paper without a year is left out as soon as years are asked for."""
-        if self.since is not None and (paper.year is None or paper.year < self.since):
-            return False
-        if self.until is not None and (paper.year is None or paper.year > self.until):
-            return False
-        if self.containing and not _has_words(
-            self.containing, paper.key, paper.title, *(author.name for author in paper.authors)
-        ):
-            return False
-        return not self.types or (paper.type or PaperType.MISC) in self.types
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +46,50 @@ class PaperDetails:
 
 
 def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
-    """The papers that ``which`` takes, in the store's order.  Raises UsageError for an unknown key or type."""
+    """The papers that ``which`` takes, its limit aside, in the store's order.
+
+    Raises UsageError for an unknown key or owner.
+    """
     which = which or Filter()
-    unknown = next((name for name in which.types if name not in set(PaperType)), None)
-    if unknown is not None:
-        raise UsageError("unknown-type", type=unknown, types=tuple(PaperType))
     with store.read() as reader:
         papers = reader.papers.find(keys=set(which.keys) if which.keys else None)
+        owners = _owners(reader) if which.owner else ()
     _check(which.keys, papers)
+    if which.owner:
+        papers = of_owner(papers, owner_named(owners, which.owner))
     return [paper for paper in papers if which.takes(paper)]
 
 
-def list_papers(store: Store, words: Sequence[str] = ()) -> list[ListedPaper]:
-    """The papers, newest first; with ``words`` those that have all of them in title, authors or key."""
+def _owners(reader: Reader) -> list[Author]:
+    return reader.people.find({one.person for one in list_owners(reader) if one.person})
+
+
+def list_papers(store: Store, which: Filter | None = None) -> list[ListedPaper]:
+    """The papers that ``which`` takes, newest first, at most its limit; as lines of a list."""
+    which = which or Filter()
     with store.read() as reader:
         rows = reader.papers.index()
         notices = {paper.id: gravest(paper) or _less_grave(paper) for paper in reader.papers.noted()}
         statuses = reader.papers.statuses()
+    # whole papers are read only where their line does not hold what is asked
+    words = [term.value for term in which.terms]
+    on_the_line = which == Filter(terms=which.terms, limit=which.limit) and all(map(_is_text, which.terms))
+    asked = None if on_the_line else {paper.id for paper in find_papers(store, which)}
     found = [
         ListedPaper(row.key, row.title, row.year, row.venue, row.authors, notices.get(row.id), statuses.get(row.id))
         for row in rows
-        if not row.hidden and (not words or _has_words(words, row.key, row.title, *row.authors))
+        if not row.hidden
+        and (row.id in asked if asked is not None else has_words(words, (row.key, row.title, *row.authors)))
     ]
-    return sorted(found, key=lambda row: (-(row.year or 0), row.title))
+    return sorted(found, key=lambda row: (-(row.year or 0), row.title))[: which.limit]
+
+
+def _is_text(term: Term) -> bool:
+    return term.field is Field.TEXT and not term.without
 
 
 def _less_grave(paper: Paper) -> NoticeKind | None:
     return next((one.kind for one in paper.notices if not one.kind.grave), None)
-
-
-def _has_words(words: Sequence[str], *texts: str) -> bool:
-    text = fold(" ".join(texts))
-    return all(fold(word) in text for word in words)
 
 
 def paper_details(store: Store, key: str) -> PaperDetails:

@@ -12,7 +12,8 @@ from publist.model import Link
 from publist.site import Member, Profile, SiteContent, site_files
 from publist.site.metadata import base_address
 from publist.store import Store
-from publist.workflows.show.papers import Filter, find_papers
+from publist.workflows.show.papers import find_papers
+from publist.workflows.show.selection import Filter
 from publist.workflows.show.site_folder import FolderReport, put_files
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from publist.model import Paper
+from publist.writers.arrangement import group, numbers
 from publist.writers.listing import (
     CREDIT,
     ShownName,
     ShownPaper,
+    counted_by,
     ends,
     entry,
-    group,
+    for_all,
     legends,
     needs_credit,
     owner_name,
@@ -17,20 +19,31 @@ from publist.writers.listing import (
 from publist.writers.notes import names_of
 from publist.writers.printed.form import PrintedEntry, PrintedList, PrintedSection, TextRun, joined
 from publist.writers.style import Style
+from publist.writers.venue_line import unbroken
 
 
 def own_list(papers: Sequence[Paper], style: Style) -> PrintedList:
     """The papers as ``style`` shows them, the same in whatever order they come."""
+    style = for_all(papers, style)
+    numbered = numbers(papers, style)
     return PrintedList(
         title=style.heading,
         owner=owner_name(papers),
         sections=tuple(
-            PrintedSection(part.heading, tuple(own_entry(paper, style) for paper in part.papers))
+            PrintedSection(
+                part.heading, tuple(own_entry(paper, style, numbered.get(paper.key, "")) for paper in part.papers)
+            )
             for part in group(papers, style)
         ),
         legends=tuple(legends(papers)),
-        foot=credit(papers),
+        foot=(*counted(papers, style), *credit(papers)),
     )
+
+
+def counted(papers: Sequence[Paper], style: Style) -> tuple[tuple[TextRun, ...], ...]:
+    """The line that says who counted citations, and when, where the list shows any."""
+    said = counted_by(papers) if style.citations else ""
+    return ((TextRun(text=said),),) if said else ()
 
 
 def credit(papers: Sequence[Paper]) -> tuple[tuple[TextRun, ...], ...]:
@@ -38,15 +51,15 @@ def credit(papers: Sequence[Paper]) -> tuple[tuple[TextRun, ...], ...]:
     return ((TextRun(text="Data from "), TextRun(text=CREDIT.label, url=CREDIT.url)),) if needs_credit(papers) else ()
 
 
-def own_entry(paper: Paper, style: Style) -> PrintedEntry:
+def own_entry(paper: Paper, style: Style, number: str = "") -> PrintedEntry:
     """One paper's entry."""
-    shown = entry(paper, style)
+    shown = entry(paper, style, number)
     runs: list[TextRun] = []
     for part in _parts(shown):
         if runs:
             runs.append(TextRun(text=" "))
         runs += part
-    return PrintedEntry(key=paper.key, runs=joined(runs), abstract=shown.abstract)
+    return PrintedEntry(key=paper.key, runs=joined(runs), label=shown.number or None, abstract=shown.abstract)
 
 
 def _parts(shown: ShownPaper) -> Iterator[list[TextRun]]:
@@ -58,7 +71,7 @@ def _parts(shown: ShownPaper) -> Iterator[list[TextRun]]:
     mark = [TextRun(text=f"[{shown.mark}]", bold=True), TextRun(text=" ")] if shown.mark else []
     yield [*mark, TextRun(text=shown.title, url=shown.url), TextRun(text=ends(shown.title))]
     if venue := str(shown.venue):
-        yield [TextRun(text=shown.venue.name, italic=True), TextRun(text=f"{shown.venue.rest}{ends(venue)}")]
+        yield [TextRun(text=shown.venue.name, italic=True), TextRun(text=f"{unbroken(shown.venue.rest)}{ends(venue)}")]
     if shown.award:
         yield [TextRun(text=shown.award, bold=True), TextRun(text=ends(shown.award))]
     if shown.presentation:
