@@ -103,7 +103,7 @@ papers = Table(
     Column("notices", Text, nullable=False, server_default="[]"),
     Column("open_access", Text),
     Column("conflicts", Text, nullable=False, server_default="[]"),
-    *(Column(name, Text) for name in "award presentation acceptance_rate author_order selected topics note".split()),
+    *(Column(name, Text) for name in "award presentation acceptance_rate author_order note selected topics".split()),
 )
 
 authors = Table("authors", metadata, _id(), _text("name"), Column("family", Text), _flag("owner"))
