@@ -149,6 +149,7 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "latex": "publist.writers.printed.latex",
         "typst": "publist.writers.printed.typst",
         "txt": "publist.writers.printed.text",
+        "csv": "publist.writers.csv_table",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

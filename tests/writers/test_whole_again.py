@@ -4,7 +4,7 @@ import pytest
 
 from publist.registry import WRITERS
 
-WHOLE = ["csl-json", "ris", "nbib", "endnote"]
+WHOLE = ["csl-json", "ris", "nbib", "endnote", "csv"]
 
 
 @pytest.mark.parametrize("name", WHOLE)

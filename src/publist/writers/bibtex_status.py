@@ -27,10 +27,11 @@ def status_fields(paper: Paper, fields: dict[str, str], extra: Extra) -> None:
     if note:
         fields["note"] = note
     if paper.notices:
-        fields[NOTICES] = escape("; ".join(map(_notice, paper.notices)))
+        fields[NOTICES] = escape("; ".join(map(notice_line, paper.notices)))
 
 
-def _notice(notice: Notice) -> str:
+def notice_line(notice: Notice) -> str:
+    """``kind source [date] [scheme:value] [by=...] [preprint]``."""
     named = notice.identifier
     parts = [notice.kind.value, notice.source.replace(" ", "_"), notice.date or ""]
     parts += [f"{named.scheme}:{quoted(named.value)}"] if named else []

@@ -22,7 +22,7 @@ def read_notices(left: dict[str, str]) -> tuple[Notice, ...]:
     loud = next((one for one in said if one), None)
     if NOTICES not in left:
         return (Notice(loud[0], BIBTEX, loud[1]),) if loud else ()
-    found = [one for text in verbatim(left.pop(NOTICES)).split(";") if (one := _notice(text.split()))]
+    found = [one for text in verbatim(left.pop(NOTICES)).split(";") if (one := notice_in(text))]
     for written in NOTICE_NOTES.values():
         if loud and note.startswith(written):
             left["note"] = note.removeprefix(written).removeprefix(".").strip()
@@ -32,7 +32,9 @@ def read_notices(left: dict[str, str]) -> tuple[Notice, ...]:
     return tuple(found)
 
 
-def _notice(parts: list[str]) -> Notice | None:
+def notice_in(text: str) -> Notice | None:
+    """A notice from ``kind source [date] [scheme:value] [by=...] [preprint]``."""
+    parts = text.split()
     if len(parts) < 2 or parts[0] not in _KINDS:
         return None
     parts = [part.replace("%3B", ";") for part in parts]

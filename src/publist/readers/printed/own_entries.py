@@ -11,7 +11,7 @@ from publist.model import Reading, ReadingWarning, ReadSection, Record, reading_
 from publist.readers.markup import headings
 from publist.readers.markup.rich import Block, BlockKind, Kind
 from publist.readers.printed import authorship, whose
-from publist.readers.structured import own_papers, plain, walk
+from publist.readers.structured import own_record, plain, walk
 from publist.readers.structured.plain import Plain
 from publist.text.list_notes import REMARK_NAMES, Seen, decoded, names_in, values_of
 from publist.text.unicode import clean
@@ -87,7 +87,7 @@ def _record(block: Block, origin: str | None) -> Record | None:
     labels = [(block.rich.plain(span.start, span.end), span.value) for span in links]
     paper = _paper(said, seen, labels)
     paper.line = block.line
-    return replace(own_papers.record_of(paper, origin), raw=block.raw)
+    return replace(own_record.record_of(paper, origin), raw=block.raw)
 
 
 def _paper(said: Mapping[str, str], seen: Seen, shown: Sequence[tuple[str, str]]) -> plain.Mapping:

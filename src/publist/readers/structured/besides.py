@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from publist.errors import UnreadableInputError
 from publist.model import Link, PrintedAuthor, ReadingWarning, Record, reading_warning
-from publist.readers.structured import own_papers
+from publist.readers.structured import own_record
 from publist.readers.structured.json_text import JsonDocument
 from publist.readers.structured.plain import Mapping, mapping, text, texts
 from publist.text.besides import AUTHORS, BYLINE, OURS, fingerprint
@@ -64,7 +64,7 @@ def whole(entry: Entry, said: Mapping, origin: str | None) -> Record:
     if notes != kept and sorted(notes) != sorted(kept):
         found.update(dict.fromkeys((kind.value for kind in Remark), None))
         found[Remark.NOTE.value] = "; ".join(notes)
-    record = own_papers.record_of(found, origin)
+    record = own_record.record_of(found, origin)
     record = replace(record, links=_links(entry, record), raw=entry.known.raw if entry.known else "")
     if fingerprint(entry.names) == text(said.get(BYLINE)) or not (entry.names or AUTHORS in said):
         return record

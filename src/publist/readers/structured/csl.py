@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from publist.model import Mark, Reading, Record, Unreadable, unreadable
 from publist.model.mark import ROLES
-from publist.readers.structured import own_papers, walk
+from publist.readers.structured import own_record, walk
 from publist.readers.structured.besides import with_own
 from publist.readers.structured.plain import Mapping, Plain, at, mapping, mappings, text, texts
 from publist.readers.structured.records import Context, record_of
@@ -59,7 +59,7 @@ def read(data: Plain, origin: str | None = None) -> Reading:
     for item in items(data):
         custom = item.get("custom")
         if isinstance(custom, Mapping) and OURS in custom and text(item.get("title")):
-            records.append(own_papers.record_of(_as_own(item, custom), origin))
+            records.append(own_record.record_of(_as_own(item, custom), origin))
             continue
         record = record_of(_renamed(item), Context(origin))
         if record is None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, Unreadable, unreadable
-from publist.readers.structured import kept, walk
+from publist.readers.structured import csv_own, kept, walk
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import MAX_FILE, Mapping, key, text
 from publist.readers.structured.records import Context, record_of
 from publist.readers.structured.wos import HEADS
+from publist.text.csv_cells import KEY
 
 _DELIMITERS = ",\t;|"
 MAX_CELL = 1_000_000
@@ -38,6 +39,7 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
         _DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _known_heads(_cells(lines[start], d)))
     )
     head = _names(_known_heads(_cells(lines[start], delimiter)))
+    ours = KEY in {name.strip().lower() for name in head}
     records: list[Record] = []
     failed: list[Unreadable] = []
     for line, row in _rows(lines[start + 1 :], delimiter, name):
@@ -51,13 +53,19 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
         for column, cell in enumerate(row):
             if cell.strip():
                 entry[head[column] if column < len(head) else _unnamed(column)] = cell
-        _join_pages(entry)
         raw = delimiter.join(row)
-        if (record := record_of(entry, Context(origin), raw=raw)) is None:
+        if (record := _record(entry, origin, raw, ours=ours)) is None:
             failed.append(unreadable(entry.line, "no-title", raw[:2000]))
         else:
             records.append(record)
     return walk.finished(records, failed, "row")
+
+
+def _record(entry: Mapping, origin: str | None, raw: str, *, ours: bool) -> Record | None:
+    if ours:
+        return csv_own.record_of(entry, origin, raw)
+    _join_pages(entry)
+    return record_of(entry, Context(origin), raw=raw)
 
 
 def _join_pages(entry: Mapping) -> None:

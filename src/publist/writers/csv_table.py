@@ -1,0 +1,63 @@
+"""Papers to a table for spreadsheets and scripts: one row a paper, the columns of ``publist.text.csv_cells``."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from publist.model import Authorship, Mark, Paper
+from publist.text.csv_cells import COLUMNS, KEY, SCHEMES, TEXTS, guarded, joined, joined_links
+from publist.writers.base import WriterFormat
+from publist.writers.besides import byline, printed_name
+from publist.writers.bibtex_status import notice_line
+from publist.writers.escape import plain
+from publist.writers.listing import ordered
+from publist.writers.tagged import venue_of
+from publist.writers.venue_line import with_journal
+
+
+def write_csv(papers: Sequence[Paper]) -> str:
+    """A head and one line a paper, newest first; the same papers give the same text, in whatever order they come."""
+    text = io.StringIO()
+    rows = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    rows.writeheader()
+    for paper in ordered(papers):
+        rows.writerow({column: guarded(plain(cell)) for column, cell in _cells(paper)})
+    return text.getvalue()
+
+
+def _cells(paper: Paper) -> Iterator[tuple[str, str]]:
+    authors = byline(paper)
+    yield from ((KEY, paper.key), ("type", paper.type or ""), ("title", paper.title))
+    yield from (("authors", joined(map(_name, authors))), ("others", "yes" if paper.others else ""))
+    yield "owner", "; ".join(str(place) for place, author in enumerate(authors, 1) if author.owner)
+    yield "marks", "; ".join(f"{place}: {marks}" for place, a in enumerate(authors, 1) if (marks := _marks(a)))
+    yield (
+        "printed",
+        joined(f"{n}: {plain(a.printed)}" for n, a in enumerate(authors, 1) if a.printed not in {a.name, ""}),
+    )
+    yield from (("year", str(paper.year or "")), ("month", str(paper.month or "")), ("venue", venue_of(paper) or ""))
+    yield from ((field, getattr(paper, field) or "") for field in TEXTS)
+    for scheme in SCHEMES:
+        yield scheme.value, " ".join(sorted(one.value for one in paper.identifiers if one.scheme is scheme))
+    yield "links", joined_links((plain(link.label), link.url and plain(link.url)) for link in paper.links)
+    yield "open_access", joined_links([(paper.open_access.source, paper.open_access.url)] if paper.open_access else [])
+    yield "notices", "; ".join(map(notice_line, paper.notices))
+
+
+def _name(author: Authorship) -> str:
+    return plain(author.name) or printed_name(author)
+
+
+def _marks(author: Authorship) -> str:
+    return ", ".join(mark.value for mark in Mark if author.has(mark))
+
+
+FORMAT: Final = WriterFormat(
+    name="csv",
+    label="CSV",
+    description="for spreadsheets and R or pandas: one row a paper, no cell a formula",
+    write=lambda papers, style: write_csv([with_journal(paper, style.journals) for paper in papers]),
+    suffixes=(".csv",),
+    options=frozenset({"journals"}),
+)
