@@ -150,6 +150,9 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "typst": "publist.writers.printed.typst",
         "txt": "publist.writers.printed.text",
         "csv": "publist.writers.csv_table",
+        "json-resume": "publist.writers.json_resume",
+        "rendercv": "publist.writers.rendercv",
+        "hayagriva": "publist.writers.hayagriva",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

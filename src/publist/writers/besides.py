@@ -1,17 +1,20 @@
 """What a format has no place for, as one object that publist reads back (``publist.text.besides``)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.matching.notices import gravest
 from publist.model import Authorship, Paper
-from publist.text.besides import AUTHORS, BYLINE, OURS, fingerprint
+from publist.text.besides import AUTHORS, BYLINE, OURS, SHOWN, fingerprint, print_of
 from publist.text.bibtex import NOTICE_NOTES
 from publist.text.names import display, family_first, parse_name
 from publist.text.remarks import Remark
 from publist.text.urls import safe_url
 from publist.writers.escape import encodable, plain
 from publist.writers.json_list import identifiers_as_dict, notice_as_dict
+
+_ALL: Final = ("key", "title", "year", "month", "volume", "number", "pages", "publisher", "abstract")
 
 
 def facts(paper: Paper) -> dict[str, object]:
@@ -43,7 +46,9 @@ def besides(paper: Paper, names: Iterable[str], lacks: Sequence[str] = ()) -> di
         lacks: Further fields that the format has no place for.
     """
     said: dict[str, object] = {OURS: 1, "type": paper.type}
-    said |= {field: encodable(value) for field in lacks if (value := getattr(paper, field))}
+    for field in lacks:
+        if value := getattr(paper, field):
+            said[field] = encodable(value) if isinstance(value, str) else value
     if paper.authors:
         said[AUTHORS] = [_author(author) for author in byline(paper)]
         said[BYLINE] = fingerprint(names)
@@ -57,6 +62,25 @@ def besides_line(paper: Paper, names: Iterable[str], lacks: Sequence[str] = ()) 
     from msgspec import json
 
     return plain(json.encode(besides(paper, names, lacks)).decode("utf-8"))
+
+
+def with_besides(paper: Paper, entry: Mapping[str, object]) -> dict[str, object]:
+    """An entry of a format of data with the object beside its fields; fields without a value are left out."""
+    shown = {name: value for name, value in entry.items() if value not in (None, "", [], {})}
+    said = besides(paper, (), _ALL)
+    said.pop(BYLINE, None)
+    if venue := paper.venue_printed or (paper.venue.name if paper.venue else None):
+        said["venue"] = {"printed": encodable(venue)}
+    prints = {name: print_of(value) for name, value in shown.items()}
+    return {**shown, OURS: {**said, SHOWN: prints}}
+
+
+def with_besides_line(paper: Paper, entry: Mapping[str, object]) -> dict[str, object]:
+    """The same with the object on one line, for files that people go on writing by hand."""
+    from msgspec import json
+
+    made = with_besides(paper, entry)
+    return {**made, OURS: plain(json.encode(made[OURS]).decode("utf-8"))}
 
 
 def byline(paper: Paper) -> list[Authorship]:

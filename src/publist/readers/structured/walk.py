@@ -9,6 +9,7 @@ from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.printed import authorship
 from publist.readers.printed.marks import Legend
+from publist.readers.structured import overlay
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, key, text
 from publist.readers.structured.records import Context, record_of
@@ -121,7 +122,11 @@ def reading_of(
     for one in entries(data):
         context = Context(origin, one.year, one.type, legends)
         raw = source_of(one.entry) if source_of else ""
-        record = record_of(one.entry, context, raw=raw, allow_name=one.section is Section.PUBLICATIONS)
+        record: Record | None
+        if said := overlay.said_beside(one.entry):
+            record = overlay.whole(one.entry, said, context, raw)
+        else:
+            record = record_of(one.entry, context, raw=raw, allow_name=one.section is Section.PUBLICATIONS)
         if record is None:
             failed.append(unreadable(one.entry.line, "no-title", raw))
         else:

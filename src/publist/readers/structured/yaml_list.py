@@ -5,7 +5,7 @@ import re
 from publist.model import Reading
 from publist.readers.printed import marks
 from publist.readers.printed.marks import Legend
-from publist.readers.structured import csl, walk, yaml_text
+from publist.readers.structured import csl, hayagriva, walk, yaml_text
 from publist.readers.structured.plain import Mapping, Plain
 
 _COMMENT = re.compile(r"(?:^|\s)#\s?(.{3,200})$", re.MULTILINE)
@@ -22,6 +22,8 @@ def read_yaml(source: str, *, origin: str | None = None) -> Reading:
     data: Plain = documents[0] if len(documents) == 1 else documents
     if csl.items(data):  # pandoc's ``references``
         return csl.read(data, origin)
+    if hayagriva.entries(data):
+        return hayagriva.read(data, origin)
     starts = sorted({found.entry.line for found in walk.entries(data)})
     ends = dict(zip(starts, [*starts[1:], len(lines) + 1], strict=False))
 
