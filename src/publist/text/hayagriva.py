@@ -7,7 +7,7 @@ from these three.
 import re
 from typing import Final
 
-from publist.model import PaperType
+from publist.model import PaperType, Scheme
 
 TYPES: Final = {
     PaperType.ARTICLE: ("article", "periodical"),
@@ -30,8 +30,14 @@ BARE: Final = frozenset(
     " audio exhibition".split()
 )
 """All types of entries."""
-SERIAL: Final = {"doi": "doi", "arxiv": "arxiv", "isbn": "isbn", "pmid": "pubmed", "pmcid": "pmcid"}
-"""Serial numbers by the schemes' names."""
+SERIAL: Final = {
+    Scheme.DOI: "doi",
+    Scheme.ARXIV: Scheme.ARXIV.value,
+    Scheme.ISBN: "isbn",
+    Scheme.PUBMED: "pmid",
+    Scheme.PMCID: "pmcid",
+}
+"""What a serial number of each scheme is called."""
 _SPECIAL = re.compile(r"[\\{}$]")
 _CAPITALS = re.compile(r"[^\W\d_]*\w[A-Z]\w*(?:[-'’]\w+)*|\b[A-Z]\b(?!\w)")
 """A word with a capital behind its first letter."""

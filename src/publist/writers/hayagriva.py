@@ -75,7 +75,7 @@ def _person(author: Authorship) -> dict[str, str]:
 
 
 def _serial_numbers(paper: Paper) -> dict[str, str]:
-    numbers = {name: value_of(paper, Scheme(scheme)) for name, scheme in SERIAL.items()}
+    numbers = {name: value_of(paper, scheme) for scheme, name in SERIAL.items()}
     return {name: number for name, number in numbers.items() if number}
 
 

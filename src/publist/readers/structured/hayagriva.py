@@ -7,7 +7,7 @@ from publist.model import PaperType, Reading, Record, Unreadable, unreadable
 from publist.readers.structured import overlay, walk
 from publist.readers.structured.plain import Mapping, Plain, mappings, text
 from publist.readers.structured.records import Context, record_of
-from publist.text.hayagriva import BARE, SERIAL, unescaped
+from publist.text.hayagriva import BARE, unescaped
 
 _KINDS = {
     "chapter": PaperType.INCOLLECTION, "anthos": PaperType.INCOLLECTION, "entry": PaperType.INCOLLECTION,
@@ -63,8 +63,7 @@ def _usual(entry: Mapping) -> Mapping:
     if "editor" in entry:
         found["editor"] = " and ".join(_names(entry["editor"]))
     if isinstance(serial := entry.get("serial-number"), Mapping):
-        schemes = {"isbn": "isbn", "doi": "doi", "arxiv": "arxiv", "pubmed": "pmid", "pmcid": "pmcid"}
-        found.update({schemes.get(SERIAL.get(name, name), name): value for name, value in serial.items()})
+        found.update(serial)
     elif text(serial := entry.get("serial-number")):
         found["number of the entry"] = serial
     _of_parents(found, [*mappings(entry.get("parent"))])
