@@ -153,6 +153,7 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "json-resume": "publist.writers.json_resume",
         "rendercv": "publist.writers.rendercv",
         "hayagriva": "publist.writers.hayagriva",
+        "docx": "publist.writers.printed.word",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

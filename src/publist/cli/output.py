@@ -60,13 +60,13 @@ class Output:
         self.clear_line()
         click.echo(f"publist: {printable(text)}", err=True)
 
-    def result(self, text: str) -> None:
+    def result(self, text: str | bytes) -> None:
         """The very thing that was asked for (an export), on stdout, byte for byte."""
         self.has_result = True
         if sys.__stdout__ is None:  # closed when we were started: nobody can get what was asked for
             raise BrokenPipeError
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8"))
         sys.stdout.buffer.flush()
 
     def json(self, value: object) -> None:

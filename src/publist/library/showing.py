@@ -138,8 +138,21 @@ class Showing(Opened):
         """The list, or the papers chosen as by :meth:`papers`, in a format; with ``to`` also written to that file.
 
         A file is replaced whole or not at all, and tells the format by its suffix.  An option that the format does
-        not understand is refused.
+        not understand is refused, and so is a format that is no text (:meth:`export_bytes`).
         """
+        from pathlib import Path
+
+        from publist.workflows.show.export import text_format
+
+        return self.export_bytes(text_format(format, None if to is None else Path(to)), to, **asked).decode("utf-8")
+
+    def export_bytes(
+        self,
+        format: str | None = None,  # noqa: A002 - the option's own word
+        to: AnyPath | None = None,
+        **asked: Unpack[ExportAsked],
+    ) -> bytes:
+        """The same as the bytes of a file, in a format that is no text (a DOCX) too; texts are in UTF-8."""
         from pathlib import Path
 
         from publist.workflows.show.export import choice_and_options, export, format_for, write_file
@@ -147,10 +160,10 @@ class Showing(Opened):
 
         file = None if to is None else Path(to)
         choice, options = choice_and_options(asked)
-        text = export(self.store, format or format_for(file), options, filter_of(choice))
+        data = export(self.store, format or format_for(file), options, filter_of(choice))
         if file is not None:
-            write_file(file, text)
-        return text
+            write_file(file, data)
+        return data
 
     def site_files(self, **options: Unpack[SiteOptions]) -> dict[str, str]:
         """The list as a web site: the text of every file by its path.

@@ -34,15 +34,15 @@ def is_named_pipe(path: Path) -> bool:
     return pipe and not path.as_posix().startswith(("/dev/", "/proc/"))
 
 
-def write_atomically(path: Path, text: str, *, one_of_many: bool = False) -> bool:
-    """Put ``text`` (UTF-8) into ``path``; True when that changed the file.
+def write_atomically(path: Path, text: str | bytes, *, one_of_many: bool = False) -> bool:
+    """Put ``text`` (as UTF-8) or bytes into ``path``; True when that changed the file.
 
     A file that is there keeps its mode and, where the system allows, its owner; a symbolic link keeps pointing, and
     its target is replaced.  Pipes and devices are written to directly.  Raises DiskFullError or UsageError, and then
     the old file is whole.  ``one_of_many`` files that can be made again any time are not waited for until they are on
     the disk, and :func:`sweep` takes away what killed processes left of them.
     """
-    data = text.encode("utf-8")
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
     with _one_error(path):
         try:
             old = path.stat()

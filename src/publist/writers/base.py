@@ -17,8 +17,12 @@ class WriterFormat:
     """For people: ``BibTeX``."""
     description: str
     """What it is for, in a few words."""
-    write: Callable[[Sequence[Paper], Style], str]
+    write: Callable[[Sequence[Paper], Style], str | bytes]
     """The papers as text, the same for the same papers in whatever order they come; imports what it needs itself."""
+    binary: bool = False
+    """``write`` gives bytes, which are no text (a DOCX)."""
+    extra: str | None = None
+    """The extra of the package that ``write`` needs: ``docx``; an ImportError is reported as that."""
     entry: Callable[[Paper, Style], str] | None = None
     """One paper as ``write`` prints it, where lists of the format are read again by what they print."""
     suffixes: tuple[str, ...] = ()

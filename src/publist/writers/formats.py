@@ -43,22 +43,45 @@ def check_options(found: WriterFormat, given: Iterable[str]) -> None:
 def write(format_name: str, papers: Sequence[Paper], options: Options | None = None) -> str:
     """The papers in one format; the same papers give the same text, in whatever order they come.
 
-    Raises UsageError for a format that there is not, an option that it does not understand, and a plug-in that fails.
+    Raises UsageError for a format that there is not or that is no text, an option that it does not understand, and a
+    plug-in that fails.
+    """
+    check_text(format_named(format_name))
+    return write_bytes(format_name, papers, options).decode("utf-8")
+
+
+def check_text(found: WriterFormat) -> None:
+    """Refuse a format that is no text.  Raises UsageError."""
+    if found.binary:
+        raise UsageError("binary-format", format=found.name)
+
+
+def write_bytes(format_name: str, papers: Sequence[Paper], options: Options | None = None) -> bytes:
+    """The papers in one format as the bytes of a file, texts in UTF-8; the same papers give the same bytes.
+
+    Raises UsageError as :func:`write` does, and where the format needs an extra that is not installed.
     """
     found = format_named(format_name)
     check_options(found, options or {})
     style = style_of(options or {})
     if format_name in WRITERS.own_names:
-        return found.write(papers, style)
+        try:
+            return _as_bytes(found.write(papers, style))
+        except ImportError as error:
+            if found.extra is None:
+                raise
+            raise UsageError("writer-lacks-extra", format=found.label, extra=found.extra) from error
     try:
-        text = found.write(papers, style)
-        text.encode("utf-8")
+        return _as_bytes(found.write(papers, style))
     except (PublistError, KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:  # whatever a plug-in raises is its own failure
         cause = type(error).__name__
         raise UsageError("writer-failed", format=format_name, package=_package(format_name), error=cause) from error
-    return text
+
+
+def _as_bytes(written: str | bytes) -> bytes:
+    return written if isinstance(written, bytes) else written.encode("utf-8")
 
 
 def _usable() -> Iterator[WriterFormat]:

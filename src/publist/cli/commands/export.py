@@ -1,5 +1,6 @@
 """``publist export``."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, cast, get_args
 
@@ -49,18 +50,22 @@ def command(
     The same store gives the same bytes.  A file is replaced whole or not at all.
     """
     from publist.cli.job_end import fail_when_garbled, warn_when_stale
-    from publist.workflows.show.export import format_for, write_file
+    from publist.errors import UsageError
+    from publist.workflows.show.export import format_for, is_text, write_file
 
     name = format_name or format_for(Path(target) if target else None)
     given = cast("Options", {option: value for option, value in options.items() if value not in {None, False}})
-    text = session.library.export(name, **choice, **given)
+    to_stdout = target is None or target == "-"
+    if to_stdout and sys.stdout.isatty() and not is_text(name):
+        raise UsageError("binary-to-terminal", format=name)
+    data = session.library.export_bytes(name, **choice, **given)
     warn_when_stale(session)
     if choice and not session.library.listed(**choice):
         session.output.warn("no paper fits what is asked for: the list is empty")
-    if target is None or target == "-":
-        session.output.result(text)
+    if target is None or to_stdout:
+        session.output.result(data)
         fail_when_garbled(session)
         return
-    changed = write_file(Path(target), text)
+    changed = write_file(Path(target), data)
     session.output.note(f"{target} {'written' if changed else 'is as it was'}")
     fail_when_garbled(session)

@@ -32,6 +32,9 @@ ERRORS: Final[dict[str, Words]] = {
     "no-format": lambda f: f"say which format: {_formats(f)}",
     "unknown-format": lambda f: f"there is no format {f['format']}: {_formats(f)}",
     "format-lacks-option": _lacks,
+    "binary-format": lambda f: f"{f['format']} is no text; take the method export_bytes",
+    "binary-to-terminal": lambda f: f"{f['format']} is no text for a terminal; add -o FILE, or > FILE",
+    "writer-lacks-extra": lambda f: f"writing {f['format']} needs: pip install 'publist[{f['extra']}]'",
     "writer-unusable": lambda f: f"{_plugin(f)} cannot be used: {f['error']}; upgrade or uninstall it",
     "no-writer-format": lambda f: (
         f"{_plugin(f)} cannot be used: it registers a {f['found']}, not a WriterFormat named {f['format']}"

@@ -9,7 +9,7 @@ from publist.store import Store
 from publist.text.files import write_atomically
 from publist.workflows.show.papers import find_papers
 from publist.workflows.show.selection import Filter, Selection
-from publist.writers.formats import check_options, format_named, format_of, write
+from publist.writers.formats import check_options, check_text, format_named, format_of, write_bytes
 from publist.writers.listing import ordered
 from publist.writers.style import OPTIONS, Options
 
@@ -24,16 +24,29 @@ def choice_and_options(asked: ExportAsked) -> tuple[Selection, Options]:
     return cast("Selection", choice), cast("Options", {name: value for name, value in asked.items() if name in OPTIONS})
 
 
-def export(store: Store, format_name: str, options: Options | None = None, which: Filter | None = None) -> str:
-    """The text of the list in ``format_name``.
+def export(store: Store, format_name: str, options: Options | None = None, which: Filter | None = None) -> bytes:
+    """The list in ``format_name`` as the bytes of a file; texts are in UTF-8.
 
-    Raises UsageError for a format that there is not, an option that it does not understand, an unknown key or owner.
+    Raises UsageError for a format that there is not, an option that it does not understand, an extra that it needs and
+    that is not installed, an unknown key or owner.
     """
     check_options(format_named(format_name), options or {})  # before the store is read
     papers = find_papers(store, which)
     if which is not None and which.limit is not None:
         papers = ordered(papers, (options or {}).get("sort", "newest"))[: which.limit]
-    return write(format_name, papers, options)
+    return write_bytes(format_name, papers, options)
+
+
+def text_format(format_name: str | None, file: Path | None) -> str:
+    """The format that is named, else the one of the file's suffix.  Raises UsageError where that is no text."""
+    name = format_name or format_for(file)
+    check_text(format_named(name))
+    return name
+
+
+def is_text(format_name: str) -> bool:
+    """Whether a terminal can show what is written in the format.  Raises UsageError for one that there is not."""
+    return not format_named(format_name).binary
 
 
 def format_for(file: Path | None) -> str:
@@ -44,6 +57,6 @@ def format_for(file: Path | None) -> str:
     return name
 
 
-def write_file(file: Path, text: str) -> bool:
+def write_file(file: Path, text: str | bytes) -> bool:
     """Replace the file, whole or not at all; False when it says this already."""
     return write_atomically(file, text)
