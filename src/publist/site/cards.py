@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from publist.model import CitationCount, Paper, PaperType, Scheme
-from publist.text.identifiers import canonical, pdf_of, url_of
+from publist.model import CitationCount, Identifier, Paper, PaperType, Scheme
+from publist.text.identifiers import acl_of_doi, canonical, pdf_of, url_of
 from publist.text.names import name_key
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
@@ -106,6 +106,7 @@ def _card(paper: Paper, slug: str, source: str) -> Card:
     pdf = _pdf(paper, shown.links)
     homes = {url_of(one) for one in known}
     services = {url_of(one) for one in known if one.scheme in _ELSEWHERE}
+    doubled = {url_of(one) for one in known if one.scheme is Scheme.ACL and pdf and _by_its_doi(one, known)}
     links = [link for link in shown.links if link.url]
     counted = count_of(paper, source)
     return Card(
@@ -113,7 +114,7 @@ def _card(paper: Paper, slug: str, source: str) -> Card:
         slug=slug,
         shown=shown,
         badge=badge,
-        buttons=_buttons([link for link in links if link.url not in services], pdf, homes),
+        buttons=_buttons([link for link in links if link.url not in services | doubled], pdf, homes),
         elsewhere=tuple(link for link in links if link.url in services),
         pdf=pdf,
         doi=next((one.value for one in known if one.scheme is Scheme.DOI), None),
@@ -121,6 +122,11 @@ def _card(paper: Paper, slug: str, source: str) -> Card:
         count=counted.count if counted else None,
         topics=_topics(paper),
     )
+
+
+def _by_its_doi(page: Identifier, known: Iterable[Identifier]) -> bool:
+    """Whether a DOI leads to the same page."""
+    return any(one.scheme is Scheme.DOI and acl_of_doi(one.value) == page.value for one in known)
 
 
 def _badge(paper: Paper) -> str:

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 WIDTH: Final = 320
 HEIGHT: Final = 72
-_GAP: Final = 2.0
+_GAP: Final = 3.0
+_WIDEST: Final = 26.0
 _MOST_YEARS: Final = 80
 """A list with a misprinted year of 1019 has no bar of a pixel's width for that."""
 
@@ -23,9 +24,9 @@ class YearChart:
     """(year, number), every year from the first to the last."""
 
     @property
-    def peak(self) -> tuple[int, int]:
-        """The latest year with most."""
-        return max(self.bars, key=lambda bar: (bar[1], bar[0]))
+    def total(self) -> int:
+        """Of all the years."""
+        return sum(number for _, number in self.bars)
 
     @property
     def spoken(self) -> str:
@@ -37,7 +38,7 @@ class YearChart:
         """The picture; who cannot see it is told what ``spoken`` says."""
         most = max(number for _, number in self.bars) or 1
         step = WIDTH / len(self.bars)
-        width = max(min(step - _GAP, 28.0), 1.0)
+        width = max(min(step - _GAP, _WIDEST), 1.0)
         parts = [
             Markup('<svg viewBox="0 0 {} {}" role="img" aria-label="{}">').format(WIDTH, HEIGHT, self.spoken),
         ]

@@ -52,9 +52,9 @@
     return button;
   };
 
-  for (const heading of document.querySelectorAll(".cite h2")) {
-    const text = heading.nextElementSibling;
-    heading.after(copyButton("Copy", () => text.textContent));
+  for (const text of document.querySelectorAll(".cite pre")) {
+    const label = document.getElementById(text.getAttribute("aria-labelledby"));
+    text.parentElement.append(copyButton(`Copy ${label.textContent}`, () => text.textContent));
   }
 
   // -- the list --------------------------------------------------------------------------------------------------------
@@ -67,28 +67,23 @@
   const selected = document.querySelector(".selected");
   const [FILE, VENUE, TYPE, COUNT, FLAGS, PEOPLE, TOPICS] = [0, 1, 2, 3, 4, 5, 6];
   const [FREE, AWARD, ABSTRACT] = [1, 2, 4];
-  const AT_ONCE = 40;
-  const IN_TURN = 250;
-
-  const groups = [...list.children].map(section => ({
-    section, papers: section.querySelector("ul"), year: section.querySelector("h2").textContent,
-  }));
-  const byCount = { section: list.appendChild(document.createElement("section")), papers: made("ul", "") };
-  byCount.papers.className = "papers";
-  byCount.papers.setAttribute("role", "list");
-  byCount.section.append(made("h2", "Most cited first", { className: "unseen" }), byCount.papers);
-  byCount.section.hidden = true;
+  const AT_ONCE = 20;
+  const IN_TURN = 40;
 
   const entries = [];
-  for (const group of groups) {
-    for (const node of group.papers.children) entries.push({ node, group, row: index.papers[entries.length], text: null });
+  for (const section of list.children) {
+    const year = section.querySelector("h2").textContent;
+    for (const node of section.querySelectorAll("li")) {
+      entries.push({ node, year, row: index.papers[entries.length], text: null });
+    }
   }
+  const entryOf = new Map(entries.map(entry => [entry.node.id, entry]));
 
   const textOf = entry => {
     if (entry.text === null) {
       const parts = [...entry.node.children].slice(0, -1).filter(part => part.localName !== "div").map(part => part.textContent);
       const topics = entry.row[TOPICS].map(place => index.topics[place]);
-      entry.text = fold([...parts, entry.group.year, index.venues[entry.row[VENUE]] ?? "", ...topics, entry.node.id].join("\n"));
+      entry.text = fold([...parts, entry.year, index.venues[entry.row[VENUE]] ?? "", ...topics, entry.node.id].join("\n"));
     }
     return entry.text;
   };
@@ -100,7 +95,7 @@
       while (performance.now() < end) if (!work()) return;
       setTimeout(next);
     };
-    setTimeout(next);
+    requestAnimationFrame(() => setTimeout(next));  // what is there already is painted first
   };
 
   // -- abstracts and citations, from files that are asked for when somebody wants them ------------------------------------
@@ -120,19 +115,24 @@
 
   const slugOf = node => node.querySelector("h3 a").getAttribute("href").replace(/^.*\/|\.html$/g, "");
 
-  const toggle = async (button, node, row, fill) => {
+  const toggle = async button => {
+    const node = button.closest("li");
+    const slug = slugOf(node);
     const open = node.querySelector(`.${button.name}`);
     button.setAttribute("aria-expanded", String(!open));
     if (open) { open.remove(); return; }
-    const slug = slugOf(node);
     const place = made("div", "", { className: `more ${button.name}` });
     node.append(place);
     try {
-      place.append(...fill(await detailsOf(row[FILE], slug)));
+      place.append(...FILLS[button.name](await detailsOf(entryOf.get(slug).row[FILE], slug)));
     } catch {
       place.append(made("a", "On its own page", { href: `${root}papers/${slug}.html` }));
     }
   };
+  document.querySelector("main").addEventListener("click", event => {
+    const button = event.target.closest("button[aria-expanded]");
+    if (button) toggle(button);
+  });
 
   const FILLS = {
     abstract: ([, , abstract]) => [made("p", abstract, { dir: "auto" })],
@@ -143,23 +143,19 @@
     },
   };
 
+  const BUTTONS = [["abstract", "Abstract"], ["citation", "Cite"]];
   const addButtons = (node, row) => {
     const line = node.lastElementChild;
     const count = line.querySelector("span");
-    const names = row[FLAGS] & ABSTRACT ? [["abstract", "Abstract"], ["citation", "Cite"]] : [["citation", "Cite"]];
-    for (const [name, label] of names) {
+    for (const [name, label] of row[FLAGS] & ABSTRACT ? BUTTONS : BUTTONS.slice(1)) {
       const button = made("button", label, { type: "button", name });
       button.setAttribute("aria-expanded", "false");
-      button.addEventListener("click", () => toggle(button, node, row, FILLS[name]));
       if (count) count.before(button, " ");
       else line.append(" ", button);
     }
   };
 
-  if (selected) {
-    const rows = new Map(entries.map(entry => [entry.node.id, entry.row]));
-    for (const node of selected.querySelectorAll("li")) addButtons(node, rows.get(slugOf(node)));
-  }
+  for (const node of selected?.querySelectorAll("li") ?? []) addButtons(node, entryOf.get(slugOf(node)).row);
   let prepared = 0;
   const prepare = () => {
     const entry = entries[prepared++];
@@ -187,7 +183,7 @@
     const options = found.map(([value, number]) => made("option", `${words(value)} (${number})`, { value: words(value) }));
     select.append(...options);
   };
-  menu("year", entries.map(entry => entry.group.year), year => year, true);
+  menu("year", entries.map(entry => entry.year), year => year, true);
   menu("venue", entries.map(entry => entry.row[VENUE]), place => index.venues[place]);
   menu("type", entries.map(entry => entry.row[TYPE]), place => index.types[place]);
   menu("topic", entries.flatMap(entry => entry.row[TOPICS]), place => index.topics[place]);
@@ -213,7 +209,7 @@
     const people = places(index.people, wanted.person);
     const flags = (wanted.free ? FREE : 0) | (wanted.award ? AWARD : 0);
     return entry =>
-      (!wanted.year || entry.group.year === wanted.year)
+      (!wanted.year || entry.year === wanted.year)
       && (!wanted.venue || venues.has(entry.row[VENUE]))
       && (!wanted.type || types.has(entry.row[TYPE]))
       && (!wanted.topic || entry.row[TOPICS].some(place => topics.has(place)))
@@ -222,30 +218,49 @@
       && words.every(word => textOf(entry).includes(word));
   };
 
-  let turn = 0;
-  let shown = entries;
-  const same = (one, other) => one.length === other.length && one.every((entry, place) => entry === other[place]);
+  // What is found is shown as copies below the list, which only steps back: it is not taken apart and laid out again.
+  const results = made("div", "", { hidden: true });
+  list.after(results);
+  const stepBack = away => {
+    list.classList.toggle("away", away);
+    results.hidden = !away;
+  };
+
+  const copyOf = entry => {
+    const node = entry.node.cloneNode(true);
+    node.removeAttribute("id");
+    for (const more of node.querySelectorAll(".more")) more.remove();
+    if (!node.querySelector("button")) addButtons(node, entry.row);
+    for (const button of node.querySelectorAll("button")) button.setAttribute("aria-expanded", "false");
+    return node;
+  };
+
+  const place = heading => {
+    const section = document.createElement("section");
+    const papers = made("ul", "", { className: "papers" });
+    papers.setAttribute("role", "list");
+    section.append(made("h2", heading), papers);
+    results.append(section);
+    return papers;
+  };
 
   // The first papers at once, the others in turn, so that a key is answered at once in a list of any length.
-  const render = (found, cited) => {
+  let turn = 0;
+  const render = (found, headingOf) => {
     const mine = ++turn;
-    for (const group of [...groups, byCount]) {
-      group.section.hidden = true;
-      group.papers.replaceChildren();
-    }
     let done = 0;
+    let heading = null;
+    let papers = null;
     const some = number => {
-      const nodes = new Map();
       for (const end = Math.min(done + number, found.length); done < end; done++) {
-        const group = cited ? byCount : found[done].group;
-        if (!nodes.has(group)) nodes.set(group, []);
-        nodes.get(group).push(found[done].node);
-      }
-      for (const [group, those] of nodes) {
-        group.papers.append(...those);
-        group.section.hidden = false;
+        if (headingOf(found[done]) !== heading) {
+          heading = headingOf(found[done]);
+          papers = place(heading);
+        }
+        papers.append(copyOf(found[done]));
       }
     };
+    results.replaceChildren();
     some(AT_ONCE);
     later(() => {
       if (mine !== turn || done >= found.length) return false;
@@ -259,10 +274,12 @@
     const wanted = state();
     const cited = wanted.sort === "cited";
     const filtered = NAMES.some(name => name !== "sort" && wanted[name]);
-    let found = filtered ? entries.filter(takes(wanted)) : [...entries];
-    if (cited) found = found.sort((one, other) => other.row[COUNT] - one.row[COUNT]);
-    if (!same(found, shown) || (byCount.section.hidden === cited)) render(found, cited);
-    shown = found;
+    const found = filtered ? entries.filter(takes(wanted)) : [...entries];
+    if (cited) found.sort((one, other) => other.row[COUNT] - one.row[COUNT]);
+    const whole = found.length === entries.length && !cited;
+    if (whole) turn++;
+    else render(found, cited ? () => "Most cited" : entry => entry.year);
+    stepBack(!whole);
     if (selected) selected.hidden = filtered || cited;
     form.classList.toggle("active", filtered || cited);
     status.textContent = !filtered ? total
