@@ -40,6 +40,7 @@ bench: setup-dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/bulk_bib.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/site_page.py
 
 clean:
 	rm -rf .venv build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
