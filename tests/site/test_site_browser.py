@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from publist.site import Profile, SiteContent, site_files
 from publist.text.unicode import fold
@@ -292,8 +293,15 @@ def test_long_and_odd_text_is_not_wider_than_the_window(opened, large, width):
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_print_is_a_list_without_controls(opened, small):
+def test_print_is_a_list_without_controls(opened, small, tmp_path):
     seen = opened().go(small)
+    seen.page.pdf(path=tmp_path / "cv.pdf", prefer_css_page_size=True)
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "cv.pdf").pages)
+    words = " ".join(text.split())
+    for expected in (WALLS, EELS, NOTHING, UNDATED, "Tide University", "https://doi.org/10.5555/walls.1", "Best Paper"):
+        assert expected in words
+    for control in ("Cite", "Abstract", "Most cited", "4 papers", "arXiv"):
+        assert control not in words
     seen.page.emulate_media(media="print")
     assert seen.titles() == [WALLS, EELS, NOTHING, UNDATED]
     assert (

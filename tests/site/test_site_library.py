@@ -61,6 +61,8 @@ def test_a_build_again_changes_nothing_and_a_change_only_its_pages(library, tmp_
 def test_an_unknown_key_and_an_address_that_is_none_are_refused(library, tmp_path):
     with pytest.raises(publist.UsageError, match="unknown-papers"):
         library.build_site(tmp_path / "site", selected=["nobody1900"])
+    with pytest.raises(publist.UsageError, match="bad-site-link"):
+        library.build_site(tmp_path / "site", links={"Home": "javascript:alert(1)"})
     with pytest.raises(publist.UsageError, match="bad-site-url"):
         library.build_site(tmp_path / "site", url="ftp://example.org")
     assert not (tmp_path / "site").exists()

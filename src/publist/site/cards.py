@@ -65,6 +65,16 @@ class Card:
     topics: tuple[str, ...]
 
     @property
+    def awards(self) -> tuple[str, ...]:
+        """Each by itself."""
+        return tuple(award for part in self.shown.award.split(";") if (award := part.strip()))
+
+    @property
+    def no_links(self) -> tuple[str, ...]:
+        """Addresses that must not become links, and are shown as text."""
+        return tuple(link.label for link in self.shown.links if not link.url)
+
+    @property
     def venue(self) -> str:
         """What the venue is called among the filters; "" where none is known."""
         venue = self.paper.venue

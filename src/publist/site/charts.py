@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 WIDTH: Final = 320
 HEIGHT: Final = 72
 _GAP: Final = 3.0
-_WIDEST: Final = 26.0
+_WIDEST: Final = 56.0
 _MOST_YEARS: Final = 80
 """A list with a misprinted year of 1019 has no bar of a pixel's width for that."""
 

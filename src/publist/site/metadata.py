@@ -166,6 +166,8 @@ def _venue(paper: Paper) -> str:
 def _venue_tag(paper: Paper) -> str:
     if paper.type is PaperType.INPROCEEDINGS:
         return "conference_title"
+    if paper.type in _BOOKS:
+        return "series_title"
     return "inbook_title" if paper.type is PaperType.INCOLLECTION else "journal_title"
 
 

@@ -39,5 +39,3 @@ class SiteContent:
     papers: tuple[Paper, ...]
     members: tuple[Member, ...] = ()
     """The list's owners, the first of them first."""
-    course: tuple[tuple[str, int], ...] = ()
-    """(month as ``2026-11``, citations at its end), of the service that is shown."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("bib", "md", "html")
 _KEYLESS = "keyless.db"
-_FILES = ", ".join((*(f"publications.{suffix}" for suffix in _FORMATS), "publist.db"))
+_FILES = ", ".join((*(f"publications.{suffix}" for suffix in _FORMATS), "site/index.html", "publist.db"))
 
 
 @click.command("demo")
@@ -60,6 +60,7 @@ def command(session: Session, folder: Path) -> None:
         for suffix in _FORMATS:
             extra = () if suffix == "bib" else ("--citations",)
             _run(session, "export", "--format", suffix, "--output", str(folder / f"publications.{suffix}"), *extra)
+        _run(session, "site", "build", "--output", str(folder / "site"))
         _run(session, "show", _key_of(database, "NN-LUT"), "--why")
         _run(session, "check", str(cv))
         output.say()

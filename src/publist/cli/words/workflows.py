@@ -56,6 +56,7 @@ ERRORS: Final[dict[str, Words]] = {
     "site-files-not-ours": _not_ours,
     "site-record-unreadable": "{file} is no record of a site; take it away, or name another folder",
     "bad-site-url": '"{url}" is no address that a site can have: http(s)://HOST/PATH',
+    "bad-site-link": 'the link {label} leads to "{url}", which is no http, https or mailto address',
     "site-port-taken": "port {port} of this machine cannot be used ({cause}); --port 0 finds a free one",
     "unknown-type": "there is no type {type}: --type {types}",
     "bad-limit": "--limit takes a number of papers, not {limit}",

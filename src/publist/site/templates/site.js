@@ -64,6 +64,7 @@
   const index = JSON.parse(document.getElementById("_index").textContent);
   const form = document.querySelector(".find");
   const status = document.getElementById("_count");
+  const clear = document.querySelector("button[type=reset]");
   const selected = document.querySelector(".selected");
   const [FILE, VENUE, TYPE, COUNT, FLAGS, PEOPLE, TOPICS] = [0, 1, 2, 3, 4, 5, 6];
   const [FREE, AWARD, ABSTRACT] = [1, 2, 4];
@@ -281,7 +282,7 @@
     else render(found, cited ? () => "Most cited" : entry => entry.year);
     stepBack(!whole);
     if (selected) selected.hidden = filtered || cited;
-    form.classList.toggle("active", filtered || cited);
+    clear.hidden = !filtered && !cited;
     status.textContent = !filtered ? total
       : found.length ? `${found.length.toLocaleString("en")} of ${total}` : status.dataset.none;
     remember(wanted);

@@ -12,6 +12,7 @@ from publist.model import Link
 from publist.site import Member, Profile, SiteContent, site_files
 from publist.site.metadata import base_address
 from publist.store import Store
+from publist.text.urls import safe_url
 from publist.workflows.show.papers import find_papers
 from publist.workflows.show.selection import Filter
 from publist.workflows.show.site_folder import FolderReport, put_files
@@ -89,7 +90,10 @@ def profile_of(settings: SiteSettings, said: SiteOptions) -> Profile:
 
 
 def _checked(profile: Profile) -> Profile:
-    """The profile with its address as the pages need it."""
+    """The profile with its address as the pages need it.  Raises UsageError where an address cannot be linked to."""
+    for link in profile.links:
+        if not safe_url(link.url or ""):
+            raise UsageError("bad-site-link", label=link.label, url=link.url)
     if not profile.url:
         return profile
     address = base_address(profile.url)
