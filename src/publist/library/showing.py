@@ -165,6 +165,22 @@ class Showing(Opened):
             write_file(file, data)
         return data
 
+    def fill(self, template: AnyPath, to: AnyPath | None = None, **asked: Unpack[ExportAsked]) -> str:
+        """What a Jinja2 template makes of the list, or of the papers chosen as by :meth:`papers`.
+
+        A template is a file, or one of publist's own ("publist/list.html.j2"); docs/templates.md has what it sees.
+        """
+        from pathlib import Path
+
+        from publist.workflows.show.export import choice_and_options, fill_template, write_file
+        from publist.workflows.show.selection import filter_of
+
+        choice, options = choice_and_options(asked)
+        text = fill_template(self.store, str(template), options, filter_of(choice))
+        if to is not None:
+            write_file(Path(to), text.encode("utf-8"))
+        return text
+
     def site_files(self, **options: Unpack[SiteOptions]) -> dict[str, str]:
         """The list as a web site: the text of every file by its path.
 

@@ -28,6 +28,10 @@ class _FormatOption(click.Option):
 @click.command("export")
 @click.option("-f", "--format", "format_name", cls=_FormatOption, metavar="FORMAT")
 @click.option("-o", "--output", "target", metavar="FILE", help="Replace this file; standard output otherwise.")
+@click.option("--template", metavar="FILE", help="Let a Jinja2 template of yours make the list (docs/templates.md).")
+@click.option(
+    "--show-template", metavar="NAME", help="Print one of publist's templates, to start from, and nothing else."
+)
 @choosing
 @click.option("--group-by", type=click.Choice(get_args(GroupBy)), help="Headings of a list.  [default: year]")
 @click.option("--sort", type=click.Choice(get_args(Sort)), help="The order of the papers.  [default: newest]")
@@ -43,7 +47,13 @@ class _FormatOption(click.Option):
 @click.option("--fragment", is_flag=True, help="A list to put into a page or document of yours.")
 @click.pass_obj
 def command(
-    session: Session, format_name: str | None, target: str | None, choice: "Selection", **options: Unpack[Options]
+    session: Session,
+    format_name: str | None,
+    target: str | None,
+    template: str | None,
+    show_template: str | None,
+    choice: "Selection",
+    **options: Unpack[Options],
 ) -> None:
     """Write the list as BibTeX, a web page, RIS or in another format (--format).
 
@@ -53,12 +63,27 @@ def command(
     from publist.errors import UsageError
     from publist.workflows.show.export import format_for, is_text, write_file
 
-    name = format_name or format_for(Path(target) if target else None)
+    if show_template is not None:
+        from publist.writers.template import template_source
+
+        source = template_source(show_template)
+        if target is None or target == "-":
+            session.output.result(source)
+        else:
+            write_file(Path(target), source)
+        return
     given = cast("Options", {option: value for option, value in options.items() if value not in {None, False}})
     to_stdout = target is None or target == "-"
-    if to_stdout and sys.stdout.isatty() and not is_text(name):
-        raise UsageError("binary-to-terminal", format=name)
-    data = session.library.export_bytes(name, **choice, **given)
+    data: str | bytes
+    if template is not None:
+        if format_name is not None:
+            raise UsageError("template-and-format")
+        data = session.library.fill(template, **choice, **given)
+    else:
+        name = format_name or format_for(Path(target) if target else None)
+        if to_stdout and sys.stdout.isatty() and not is_text(name):
+            raise UsageError("binary-to-terminal", format=name)
+        data = session.library.export_bytes(name, **choice, **given)
     warn_when_stale(session)
     if choice and not session.library.listed(**choice):
         session.output.warn("no paper fits what is asked for: the list is empty")

@@ -28,6 +28,10 @@ def _plugin(fields: Mapping[str, object]) -> str:
     return f"the plug-in {fields['format']}" + (f" of {fields['package']}" if fields.get("package") else "")
 
 
+def _listed(names: object) -> str:
+    return ", ".join(map(str, names)) if isinstance(names, tuple) else ""
+
+
 ERRORS: Final[dict[str, Words]] = {
     "no-format": lambda f: f"say which format: {_formats(f)}",
     "unknown-format": lambda f: f"there is no format {f['format']}: {_formats(f)}",
@@ -39,6 +43,18 @@ ERRORS: Final[dict[str, Words]] = {
     "no-writer-format": lambda f: (
         f"{_plugin(f)} cannot be used: it registers a {f['found']}, not a WriterFormat named {f['format']}"
     ),
+    "no-such-template": lambda f: f"there is no template {f['name']}; publist has {_listed(f['names'])}",
+    "template-not-text": "{file} is no template: it is not UTF-8 text",
+    "template-syntax": "{file}, line {line}: {detail}",
+    "template-not-found": "{file}, line {line}: there is no template {name} beside it",
+    "template-unknown-name": lambda f: (
+        f"{f['file']}, line {f['line']}: there is no {f['name']} here"
+        + (f"; {f['near']} perhaps?" if f["near"] else "; docs/templates.md has the names")
+    ),
+    "template-failed": "{file}, line {line}: {detail}",
+    "template-without-end": "the template writes more than {characters:,} characters: it does not end",
+    "template-lacks-option": lambda f: f"{_flag(f['option'])} means nothing to a template",
+    "template-and-format": "--template says what is written: leave --format out",
     "writer-failed": lambda f: f"{_plugin(f)} failed: {f['error']}; report it to its author",
 }
 REASONS: Final[dict[str, Words]] = {}

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import cast
 
 from publist.errors import UsageError
+from publist.model import Paper
 from publist.registry import WRITERS
 from publist.store import Store
 from publist.text.files import write_atomically
@@ -11,7 +12,7 @@ from publist.workflows.show.papers import find_papers
 from publist.workflows.show.selection import Filter, Selection
 from publist.writers.formats import check_options, check_text, format_named, format_of, write_bytes
 from publist.writers.listing import ordered
-from publist.writers.style import OPTIONS, Options
+from publist.writers.style import OPTIONS, Options, style_of
 
 
 class ExportAsked(Selection, Options, total=False):
@@ -31,10 +32,27 @@ def export(store: Store, format_name: str, options: Options | None = None, which
     that is not installed, an unknown key or owner.
     """
     check_options(format_named(format_name), options or {})  # before the store is read
+    return write_bytes(format_name, _chosen(store, options or {}, which), options)
+
+
+def fill_template(store: Store, template: str, options: Options | None = None, which: Filter | None = None) -> str:
+    """What a template of somebody's own makes of the list (:mod:`publist.writers.template`).
+
+    Raises UsageError for a template that is not there or fails, and as :func:`export` does.
+    """
+    from publist.writers.template import LOOKS, write_with_template
+
+    for option in options or {}:
+        if option not in LOOKS:
+            raise UsageError("template-lacks-option", option=option)
+    return write_with_template(template, _chosen(store, options or {}, which), style_of(options or {}))
+
+
+def _chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
     papers = find_papers(store, which)
     if which is not None and which.limit is not None:
-        papers = ordered(papers, (options or {}).get("sort", "newest"))[: which.limit]
-    return write_bytes(format_name, papers, options)
+        papers = ordered(papers, options.get("sort", "newest"))[: which.limit]
+    return papers
 
 
 def text_format(format_name: str | None, file: Path | None) -> str:

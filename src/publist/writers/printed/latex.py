@@ -132,7 +132,7 @@ def _run(run: TextRun) -> str:
     for fitting in _FITTING:
         if getattr(run, fitting):
             text = rf"\{_COMMANDS[fitting]}{{{text}}}"
-    return rf"\href{{{_address(run.url)}}}{{{text}}}" if run.url else text
+    return rf"\href{{{address(run.url)}}}{{{text}}}" if run.url else text
 
 
 def _sign(text: str) -> str:
@@ -148,7 +148,8 @@ def _text(text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{written}{' ' if text[-1].isspace() else ''}"
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """An address for the braces of a command."""
     return re.sub(r"([%#&_])", r"\\\1", url.replace("$", "%24"))
 
 

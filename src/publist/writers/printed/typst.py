@@ -30,7 +30,7 @@ def set_typst(printed: PrintedList, style: Style) -> str:
     """A printed list as Typst."""
     blocks = []
     if style.standalone:
-        blocks.append(f"#set document(title: {_string(printed.title or printed.owner)})\n{_DOCUMENT}".rstrip())
+        blocks.append(f"#set document(title: {string(printed.title or printed.owner)})\n{_DOCUMENT}".rstrip())
     if printed.title:
         blocks.append(f"{'=' * style.level} {_text(printed.title)}")
     if printed.owner and style.standalone:
@@ -79,7 +79,7 @@ def _run(run: TextRun) -> tuple[str, bool]:
     for fitting in _FITTING:
         if getattr(run, fitting):
             text, called = f"#{_FUNCTIONS[fitting]}[{text}]", True
-    return (f"#link({_string(run.url)})[{text}]", True) if run.url else (text, called)
+    return (f"#link({string(run.url)})[{text}]", True) if run.url else (text, called)
 
 
 def _text(text: str) -> str:
@@ -92,7 +92,7 @@ def _text(text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{written}{' ' if text[-1].isspace() else ''}"
 
 
-def _string(text: str) -> str:
+def string(text: str) -> str:
     """A string of Typst's code."""
     escaped = plain(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
