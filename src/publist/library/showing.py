@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from publist.workflows.show.citations import PaperCitations, Statistics
     from publist.workflows.show.export import ExportAsked
     from publist.workflows.show.papers import ListedPaper, PaperDetails
+    from publist.workflows.show.pictures import Pictures
     from publist.workflows.show.runs import RunReport
     from publist.workflows.show.selection import Selection
     from publist.workflows.show.site import SiteOptions, SiteReport
@@ -113,6 +114,21 @@ class Showing(Opened):
         from publist.workflows.show.citations import statistics
 
         return statistics(self.store, most=most)
+
+    def pictures(self) -> Pictures:
+        """Charts and badges of the list's numbers, the text of each by its file's name."""
+        from publist.workflows.show.pictures import pictures
+
+        return pictures(self.stats())
+
+    def scholar_citations(self, user: str) -> str:
+        """The counts as the ``_data/citations.yml`` of an al-folio site, whose owner Google Scholar knows as ``user``.
+
+        It has the papers whose list gives their ``google_scholar_id``.
+        """
+        from publist.workflows.show.pictures import scholar_citations
+
+        return scholar_citations(self.papers(), user)
 
     def status(self) -> Status:
         """What the store holds, when it was last completed and counted, and what to do next."""

@@ -59,6 +59,8 @@ ERRORS: Final[dict[str, Words]] = {
     "bad-site-link": 'the link {label} leads to "{url}", which is no http, https or mailto address',
     "site-port-taken": "port {port} of this machine cannot be used ({cause}); --port 0 finds a free one",
     "unknown-type": "there is no type {type}: --type {types}",
+    "no-scholar-numbers": "no paper has a google_scholar_id and a count: an al-folio .bib has them",
+    "no-scholar-user": "--al-folio wants --scholar USER, the number behind user= in your page's address there",
     "bad-limit": "--limit takes a number of papers, not {limit}",
     "no-such-owner": _no_such_owner,
     "unknown-search-value": "there is no {field}:{value}; there are {values}",
