@@ -138,6 +138,7 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
     "FORMAT",
     {
         "bib": "publist.writers.bibtex",
+        "biblatex": "publist.writers.biblatex",
         "md": "publist.writers.markdown",
         "html": "publist.writers.html",
         "json": "publist.writers.json_list",

@@ -173,6 +173,8 @@ def _paper(number: int) -> Paper:
         award=bad if bad and number % 16 == 4 else _seldom(number, "award", _AWARDS),
         presentation=_seldom(number, "presentation", _PRESENTED),
         acceptance_rate=_seldom(number, "rate", _RATES),
+        selected="yes" if number % 10 == 3 else None,
+        topics=_seldom(number, "topics", ("walls; slow tides", "eels")),
         author_order="alphabetical" if number % 11 == 5 else None,
         note=bad if bad and number % 8 == 4 else _seldom(number, "note", _NOTES),
         identifiers=tuple(_identifiers(number)),

@@ -49,7 +49,8 @@ def test_its_names_are_of_every_script_and_form(generated, generated_list):
 
 def test_every_field_is_there_and_missing(generated):
     fields = "venue venue_printed year month volume number pages publisher abstract award presentation acceptance_rate"
-    for field in f"{fields} author_order note open_access notices identifiers links citations extra authors".split():
+    fields += " author_order selected topics note open_access notices identifiers links citations extra authors"
+    for field in fields.split():
         held = [bool(getattr(paper, field)) for paper in generated]
         assert any(held), field
         assert not all(held), field

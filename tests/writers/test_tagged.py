@@ -112,6 +112,14 @@ def test_a_broken_object_is_told_and_the_entry_read(name):
     assert "outdated-note" in [warning.code for warning in record.warnings]
 
 
+def test_tags_that_somebody_added_are_kept_or_told():
+    text = write("ris", [PAPER]).replace("TI  - ", "ED  - Rho, Cy\nKW  - walls\nX9  - what\nTI  - ")
+    reading = read(text, name="list.ris")
+    (record,) = reading.records
+    assert {("editor", "Rho, Cy"), ("keywords", "walls")} <= {*record.extra}
+    assert [dict(warning.values)["field"] for warning in reading.warnings] == ["X9"]
+
+
 @pytest.mark.parametrize("name", ["ris", "endnote"])
 def test_an_address_that_was_added_is_a_link(name):
     tag = {"ris": "UR  - ", "endnote": "%U "}[name]

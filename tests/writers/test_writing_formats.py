@@ -23,6 +23,7 @@ GIVEN = {
     "citations": True,
     "abstracts": True,
     "clean": True,
+    "mark_owner": True,
     "fragment": True,
     "journals": "short",
 }
@@ -64,10 +65,11 @@ def test_an_option_changes_what_is_written_or_is_refused(name, option):
     assert caught.value.code == "format-lacks-option"
     formats = tuple(found.name for found in WRITERS.own() if option in found.options)
     assert caught.value.fields == {"option": option, "format": name, "formats": formats}
-    assert {*formats} >= ({"bib", "csl-json"} if option == "journals" else {"md", "html"})
+    assert {*formats} >= {"journals": {"bib", "csl-json"}, "mark_owner": {"bib"}}.get(option, {"md", "html"})
     flag = f"--{option.replace('_', '-')}"
-    named = f"{', '.join(formats[:-1])} and {formats[-1]}"
-    assert error_words(caught.value) == f"{flag} is not understood by --format {name}; {named} do"
+    *most, last = formats
+    named = f"{', '.join(most)} and {last} do" if most else f"{last} does"
+    assert error_words(caught.value) == f"{flag} is not understood by --format {name}; {named}"
 
 
 def test_options_are_looks():
@@ -81,6 +83,7 @@ def test_options_are_looks():
         citations=True,
         abstracts=True,
         journals="short",
+        mark_owner=True,
         notes=False,
         heading_level=2,
         standalone=False,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Final
 
+from publist.text.remarks import Remark
 from publist.text.unicode import clean
 
 OURS: Final = "publist"
@@ -16,6 +17,8 @@ BYLINE: Final = "byline"
 AUTHORS: Final = "authors"
 SHOWN: Final = "shown"
 """In the object, for formats of data: the fingerprint of each field of the entry; one that was changed since counts."""
+NOTED: Final = tuple(kind for kind in Remark if kind not in {Remark.SELECTED, Remark.TOPICS})
+"""The remarks that stand as notes in an entry, too."""
 
 
 def fingerprint(names: Iterable[str]) -> str:

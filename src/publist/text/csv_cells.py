@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from publist.model import Scheme
+from publist.text.remarks import Remark
 
 KEY: Final = "publist_key"
 """The first column, by which a table of ours is known."""
@@ -17,7 +18,8 @@ _OF_PEOPLE: Final = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SC
 SCHEMES: Final = tuple(scheme for scheme in Scheme if scheme not in _OF_PEOPLE)
 TEXTS: Final = (
     *("volume", "number", "pages", "publisher", "version", "status"),
-    *("award", "presentation", "acceptance_rate", "author_order", "note", "abstract"),
+    *(kind.value for kind in Remark),
+    "abstract",
 )
 """Columns that are texts, called as in publist's JSON."""
 COLUMNS: Final = (

@@ -21,9 +21,9 @@ from publist.text.remarks import Remark
 from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
 from publist.writers.base import WriterFormat
-from publist.writers.bibtex import Fields, entry, fields_of
+from publist.writers.bibtex import entry, fields_of
 from publist.writers.bibtex_keys import Keys
-from publist.writers.bibtex_layout import EntryLayout
+from publist.writers.bibtex_layout import EntryLayout, Fields
 from publist.writers.bibtex_names import annotations, bibtex_name
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered

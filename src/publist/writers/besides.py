@@ -6,7 +6,7 @@ from typing import Final
 from publist.matching.names.on_paper import name_on_paper
 from publist.matching.notices import gravest
 from publist.model import Authorship, Paper
-from publist.text.besides import AUTHORS, BYLINE, OURS, SHOWN, fingerprint, print_of
+from publist.text.besides import AUTHORS, BYLINE, NOTED, OURS, SHOWN, fingerprint, print_of
 from publist.text.bibtex import NOTICE_NOTES
 from publist.text.names import display, family_first, parse_name
 from publist.text.remarks import Remark
@@ -119,7 +119,7 @@ def shown_notes(paper: Paper) -> list[str]:
     """What programs show as notes: a retraction and the like, award, presentation and other remarks."""
     kind = gravest(paper)
     loud = NOTICE_NOTES.get(kind) if kind else None
-    remarks = (getattr(paper, kind.value) for kind in Remark)
+    remarks = (getattr(paper, kind.value) for kind in NOTED)
     return [plain(one) for one in (loud, *remarks) if one]
 
 

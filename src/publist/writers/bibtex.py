@@ -1,7 +1,7 @@
 """Papers to BibTeX that BibTeX (8 bit) and biber accept and that our own reader takes back without loss."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from publist.model import Identifier, Paper, PaperType, Scheme
@@ -31,7 +31,7 @@ from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
-from publist.writers.bibtex_layout import PLAIN, EntryLayout
+from publist.writers.bibtex_layout import PLAIN, EntryLayout, Fields
 from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
 from publist.writers.bibtex_preamble import preamble
@@ -39,11 +39,11 @@ from publist.writers.bibtex_remarks import remark_fields
 from publist.writers.bibtex_status import status_fields
 from publist.writers.escape import encodable
 from publist.writers.latex_fallbacks import used
-from publist.writers.style import Sort
+from publist.writers.style import Sort, Style
 from publist.writers.venue_line import with_journal
 
-Fields = dict[str, str]
-"""Field names to values as they are written between braces (``month`` stands without)."""
+Shape = Callable[[Paper, str, Fields], tuple[str, Fields]]
+"""(paper, entry type, fields) to the entry type and fields of another flavour."""
 
 _BOOKS: Final = frozenset({PaperType.BOOK, PaperType.PROCEEDINGS})
 _PARTS: Final = frozenset({PaperType.INPROCEEDINGS, PaperType.INCOLLECTION})
@@ -54,19 +54,28 @@ _NO_ENTRY: Final = frozenset({"string", "comment", "preamble", "control", "set",
 
 
 def write_bibtex(
-    papers: Sequence[Paper], *, abstracts: bool = False, citations: bool = False, sort: Sort = "newest"
+    papers: Sequence[Paper],
+    *,
+    abstracts: bool = False,
+    citations: bool = False,
+    sort: Sort = "newest",
+    layout: EntryLayout = PLAIN,
+    shape: Shape | None = None,
 ) -> str:
     """The papers as a .bib file, newest first; the same papers give the same text, in whatever order they come.
 
     ``abstracts`` and ``citations`` (counts with their dates, in a field that styles pass over) are left out by
-    default.  Everything is escaped, so that no value of a service can run a command or break the file.
+    default; ``shape`` puts an entry into the form of another flavour.  Everything is escaped, so that no value of a
+    service can run a command or break the file.
     """
     keys = Keys()
     names: dict[tuple[str, str | None], str] = {}
     entries: list[str] = []
     commands: set[str] = set()
     for paper in ordered(papers, sort):
-        kind, fields = fields_of(paper, names, abstracts=abstracts, citations=citations)
+        kind, fields = fields_of(paper, names, abstracts=abstracts, citations=citations, layout=layout)
+        if shape is not None:
+            kind, fields = shape(paper, kind, fields)
         written = entry(kind, keys.unique(paper.key), fields)
         if "\\" in written or not written.isascii():
             commands |= used(written)
@@ -97,7 +106,7 @@ def fields_of(
     extra = Extra(paper.extra)
     if authors := byline(paper.authors, others=paper.others, names=names):
         fields["author"] = authors
-        if notes := annotations(paper.authors, extra.take("author+an")):
+        if notes := annotations(paper.authors, extra.take("author+an"), owner=layout.owner):
             fields["author+an"] = notes
     fields["title"] = _title(paper, extra)
     venue = paper.venue_printed or (paper.venue.name if paper.venue else "")
@@ -117,7 +126,8 @@ def fields_of(
     if paper.publisher:
         fields["publisher"] = printed(paper.publisher)
     _identifiers(paper, fields)
-    _subtype(paper, kind, extra, venue, fields)
+    if (subtype := subtype_of(paper, kind, extra.get("type") or "", venue, fields)) is not None:
+        fields[ENTRY_SUBTYPE] = subtype
     remark_fields(paper, fields, extra, layout.remarks)
     status_fields(paper, fields, extra)
     link_fields(paper, fields, extra, layout)
@@ -163,21 +173,19 @@ def _venue_field(paper: Paper, extra: Extra, kind: str, venue: str) -> str:
     return "booktitle" if field == "howpublished" and "://" in venue else field
 
 
-def _subtype(paper: Paper, kind: str, extra: Extra, venue: str, fields: Fields) -> None:
-    """Says the paper's type where a reader would conclude another one from the entry."""
+def subtype_of(paper: Paper, kind: str, thesis: str, venue: str, fields: Fields) -> str | None:
+    """The paper's type where a reader would conclude another one from the entry; ``thesis`` is its field ``type``."""
     if paper.type is None:
-        fields[ENTRY_SUBTYPE] = UNTYPED
-        return
+        return UNTYPED
     schemes = {identifier.scheme for identifier in paper.identifiers}
     inferred = inferred_type(
         kind,
-        thesis=extra.get("type") or "",
+        thesis=thesis,
         venue=venue,
         eprint=Scheme.ARXIV in schemes,
         doi="doi" in fields and "10.48550/arxiv" not in fields["doi"],
     )
-    if inferred is not paper.type:
-        fields[ENTRY_SUBTYPE] = paper.type.value
+    return None if inferred is paper.type else paper.type.value
 
 
 def _date(paper: Paper, extra: Extra, fields: Fields) -> None:
@@ -221,13 +229,23 @@ def _field_of(paper: Paper, scheme: Scheme) -> str | None:
     return IDENTIFIER_FIELDS.get(scheme)
 
 
+def _write(papers: Sequence[Paper], style: Style) -> str:
+    from publist.writers.bibtex_clean import cleaned
+
+    return write_bibtex(
+        [with_journal(paper, style.journals) for paper in papers],
+        abstracts=style.notes,
+        sort=style.sort,
+        layout=EntryLayout(owner=style.mark_owner),
+        shape=None if style.notes else cleaned,
+    )
+
+
 FORMAT: Final = WriterFormat(
     name="bib",
     label="BibTeX",
     description="for BibTeX and biblatex, with all that is known of a paper",
-    write=lambda papers, style: write_bibtex(
-        [with_journal(paper, style.journals) for paper in papers], abstracts=True, sort=style.sort
-    ),
+    write=_write,
     suffixes=(".bib",),
-    options=frozenset({"journals", "sort"}),
+    options=frozenset({"journals", "sort", "clean", "mark_owner"}),
 )

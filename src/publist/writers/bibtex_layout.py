@@ -6,6 +6,9 @@ from typing import Final
 
 from publist.text.remarks import Remark
 
+Fields = dict[str, str]
+"""Field names to values as they are written between braces (``month`` stands without)."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryLayout:
@@ -17,6 +20,8 @@ class EntryLayout:
     """A link's label (lower case, words joined by underscores) to its field, where the label is no field."""
     remarks: frozenset[Remark] = frozenset()
     """Those that have a field of their name; all others go into the note."""
+    owner: bool = False
+    """An annotation says which author is the list's owner."""
 
 
 PLAIN: Final = EntryLayout()

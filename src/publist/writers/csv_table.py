@@ -7,21 +7,22 @@ from typing import Final
 
 from publist.model import Authorship, Mark, Paper
 from publist.text.csv_cells import COLUMNS, KEY, SCHEMES, TEXTS, guarded, joined, joined_links
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import byline, printed_name
 from publist.writers.bibtex_status import notice_line
 from publist.writers.escape import plain
-from publist.writers.listing import ordered
+from publist.writers.style import Sort
 from publist.writers.tagged import venue_of
 from publist.writers.venue_line import with_journal
 
 
-def write_csv(papers: Sequence[Paper]) -> str:
+def write_csv(papers: Sequence[Paper], sort: Sort = "newest") -> str:
     """A head and one line a paper, newest first; the same papers give the same text, in whatever order they come."""
     text = io.StringIO()
     rows = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     rows.writeheader()
-    for paper in ordered(papers):
+    for paper in ordered(papers, sort):
         rows.writerow({column: guarded(plain(cell)) for column, cell in _cells(paper)})
     return text.getvalue()
 
@@ -57,7 +58,7 @@ FORMAT: Final = WriterFormat(
     name="csv",
     label="CSV",
     description="for spreadsheets and R or pandas: one row a paper, no cell a formula",
-    write=lambda papers, style: write_csv([with_journal(paper, style.journals) for paper in papers]),
+    write=lambda papers, style: write_csv([with_journal(paper, style.journals) for paper in papers], style.sort),
     suffixes=(".csv",),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

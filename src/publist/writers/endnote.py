@@ -5,9 +5,10 @@ from typing import Final
 
 from publist.model import Paper, PaperType, Scheme
 from publist.text.csl import GENRES
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import besides_line, byline, shown_notes
-from publist.writers.listing import ordered
+from publist.writers.style import Sort
 from publist.writers.tagged import addresses, inverted, lines, place, value_of
 from publist.writers.venue_line import with_journal
 
@@ -28,9 +29,9 @@ _TYPES: Final = {
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 
 
-def write_endnote(papers: Sequence[Paper]) -> str:
+def write_endnote(papers: Sequence[Paper], sort: Sort = "newest") -> str:
     """The papers, newest first; the same papers give the same text, in whatever order they come."""
-    return "\n".join(lines("%{} {}", _entry(paper)) for paper in ordered(papers)) or "\n"
+    return "\n".join(lines("%{} {}", _entry(paper)) for paper in ordered(papers, sort)) or "\n"
 
 
 def _entry(paper: Paper) -> Iterator[tuple[str, str | None]]:
@@ -58,7 +59,7 @@ FORMAT: Final = WriterFormat(
     name="endnote",
     label="EndNote's tagged text",
     description="for EndNote and programs that import its %A lines",
-    write=lambda papers, style: write_endnote([with_journal(paper, style.journals) for paper in papers]),
+    write=lambda papers, style: write_endnote([with_journal(paper, style.journals) for paper in papers], style.sort),
     suffixes=(".enw",),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

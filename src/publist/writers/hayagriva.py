@@ -7,12 +7,13 @@ from publist.model import Authorship, Paper, PaperType, Scheme
 from publist.text.csl import GENRES
 from publist.text.hayagriva import SERIAL, TYPES, escaped
 from publist.text.names import parse_name
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import byline, parted_name, printed_name, shown_notes, with_besides_line
 from publist.writers.bibtex_keys import Keys
 from publist.writers.escape import plain
 from publist.writers.json_resume import date_of
-from publist.writers.listing import entry, ordered
+from publist.writers.listing import entry
 from publist.writers.style import Style
 from publist.writers.tagged import value_of, venue_of
 from publist.writers.venue_line import with_journal
@@ -24,7 +25,7 @@ _IN_VOLUMES: Final = frozenset({PaperType.ARTICLE, PaperType.INPROCEEDINGS, Pape
 def write_hayagriva(papers: Sequence[Paper], style: Style) -> str:
     """Entries by their keys, newest first; the same papers give the same text, in whatever order they come."""
     keys = Keys()
-    entries = {keys.unique(paper.key): _entry(paper, style) for paper in ordered(papers)}
+    entries = {keys.unique(paper.key): _entry(paper, style) for paper in ordered(papers, style.sort)}
     return dump(entries) if entries else "{}\n"
 
 
@@ -88,5 +89,5 @@ FORMAT: Final = WriterFormat(
     label="hayagriva",
     description="the bibliography that Typst reads, in YAML",
     write=lambda papers, style: write_hayagriva([with_journal(paper, style.journals) for paper in papers], style),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

@@ -25,7 +25,7 @@ from publist.writers.listing import (
     owner_name,
 )
 from publist.writers.notes import names_of, note_of
-from publist.writers.style import OPTIONS, Style
+from publist.writers.style import OF_LISTS, Style
 from publist.writers.venue_line import unbroken
 
 if TYPE_CHECKING:
@@ -112,5 +112,5 @@ FORMAT: Final = WriterFormat(
     write=write_html,
     entry=write_entry,
     suffixes=(".html", ".htm"),
-    options=OPTIONS,
+    options=OF_LISTS,
 )

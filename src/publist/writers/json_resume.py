@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from publist.model import Paper
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import printed_name, with_besides
 from publist.writers.escape import encodable, plain
-from publist.writers.listing import ShownName, ends, entry, ordered, owner_name
+from publist.writers.listing import ShownName, ends, entry, owner_name
 from publist.writers.style import Style
 from publist.writers.venue_line import with_journal
 
@@ -21,7 +22,7 @@ def write_json_resume(papers: Sequence[Paper], style: Style) -> str:
     resume: dict[str, object] = {"$schema": _SCHEMA}
     if owner := owner_name(papers):
         resume["basics"] = {"name": owner}
-    resume["publications"] = [_publication(paper, style) for paper in ordered(papers)]
+    resume["publications"] = [_publication(paper, style) for paper in ordered(papers, style.sort)]
     return f"{json.format(json.encode(resume), indent=2).decode('utf-8')}\n"
 
 
@@ -64,5 +65,5 @@ FORMAT: Final = WriterFormat(
     label="JSON Resume",
     description="the publications of a resume in JSON Resume's schema",
     write=lambda papers, style: write_json_resume([with_journal(paper, style.journals) for paper in papers], style),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

@@ -25,7 +25,7 @@ from publist.writers.listing import (
     needs_credit,
 )
 from publist.writers.notes import names_of, note_of
-from publist.writers.style import OPTIONS, Style
+from publist.writers.style import OF_LISTS, Style
 from publist.writers.venue_line import unbroken
 
 _NO_START: Final = tuple(",;.)")
@@ -131,5 +131,5 @@ FORMAT: Final = WriterFormat(
     write=write_markdown,
     entry=write_entry,
     suffixes=(".md", ".markdown"),
-    options=OPTIONS,
+    options=OF_LISTS,
 )

@@ -6,9 +6,10 @@ from typing import Final
 
 from publist.model import Authorship, Paper, PaperType, Scheme
 from publist.text.bibtex import MONTH_MACROS
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import besides_line, byline, parted_name, printed_name, shown_notes
-from publist.writers.listing import ordered
+from publist.writers.style import Sort
 from publist.writers.tagged import inverted, lines, value_of, venue_of
 from publist.writers.venue_line import with_journal
 
@@ -27,9 +28,9 @@ _KINDS: Final = {
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def write_nbib(papers: Sequence[Paper]) -> str:
+def write_nbib(papers: Sequence[Paper], sort: Sort = "newest") -> str:
     """The papers, newest first; the same papers give the same text, in whatever order they come."""
-    return "\n".join(_entry(paper) for paper in ordered(papers)) or "\n"
+    return "\n".join(_entry(paper) for paper in ordered(papers, sort)) or "\n"
 
 
 def _entry(paper: Paper) -> str:
@@ -75,7 +76,7 @@ FORMAT: Final = WriterFormat(
     name="nbib",
     label="PubMed's NBIB",
     description="for programs that import from PubMed",
-    write=lambda papers, style: write_nbib([with_journal(paper, style.journals) for paper in papers]),
+    write=lambda papers, style: write_nbib([with_journal(paper, style.journals) for paper in papers], style.sort),
     suffixes=(".nbib",),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

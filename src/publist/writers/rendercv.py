@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from publist.model import Paper, Scheme
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import with_besides_line
 from publist.writers.escape import plain
 from publist.writers.json_resume import date_of
-from publist.writers.listing import ShownName, entry, legends, ordered, owner_name
+from publist.writers.listing import ShownName, entry, legends, owner_name
 from publist.writers.style import Style
 from publist.writers.tagged import value_of, venue_of
 from publist.writers.venue_line import with_journal
@@ -21,7 +22,7 @@ _LINK = re.compile(r"\](?=\()")
 def write_rendercv(papers: Sequence[Paper], style: Style) -> str:
     """A CV with the owner's name and a section of publications, newest first; the same papers give the same text."""
     cv: dict[str, object] = {"name": owner} if (owner := owner_name(papers)) else {}
-    cv["sections"] = {"publications": [_publication(paper, style) for paper in ordered(papers)]}
+    cv["sections"] = {"publications": [_publication(paper, style) for paper in ordered(papers, style.sort)]}
     return dump({"cv": cv})
 
 
@@ -64,5 +65,5 @@ FORMAT: Final = WriterFormat(
     label="RenderCV",
     description="a section of publications for RenderCV, owner bold, marks behind the names",
     write=lambda papers, style: write_rendercv([with_journal(paper, style.journals) for paper in papers], style),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

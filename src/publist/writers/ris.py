@@ -5,9 +5,10 @@ from typing import Final
 
 from publist.model import Paper, PaperType, Scheme
 from publist.text.csl import GENRES
+from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import besides_line, byline, shown_notes
-from publist.writers.listing import ordered
+from publist.writers.style import Sort
 from publist.writers.tagged import addresses, ends_of_pages, inverted, lines, place, value_of
 from publist.writers.venue_line import with_journal
 
@@ -27,9 +28,9 @@ _TYPES: Final = {
 }
 
 
-def write_ris(papers: Sequence[Paper]) -> str:
+def write_ris(papers: Sequence[Paper], sort: Sort = "newest") -> str:
     """The papers as RIS, newest first; the same papers give the same text, in whatever order they come."""
-    return "\n".join(f"{lines('{}  - {}', _entry(paper))}ER  - \n" for paper in ordered(papers)) or "\n"
+    return "\n".join(f"{lines('{}  - {}', _entry(paper))}ER  - \n" for paper in ordered(papers, sort)) or "\n"
 
 
 def _entry(paper: Paper) -> Iterator[tuple[str, str | None]]:
@@ -54,7 +55,7 @@ FORMAT: Final = WriterFormat(
     name="ris",
     label="RIS",
     description="for EndNote, Zotero, Mendeley and other reference managers",
-    write=lambda papers, style: write_ris([with_journal(paper, style.journals) for paper in papers]),
+    write=lambda papers, style: write_ris([with_journal(paper, style.journals) for paper in papers], style.sort),
     suffixes=(".ris",),
-    options=frozenset({"journals"}),
+    options=frozenset({"journals", "sort"}),
 )

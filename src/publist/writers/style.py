@@ -24,10 +24,13 @@ class Options(TypedDict, total=False):
     fragment: bool
     journals: Journals
     clean: bool
+    mark_owner: bool
 
 
 OPTIONS: Final = frozenset(Options.__annotations__)
 """The names of all options."""
+OF_LISTS: Final = OPTIONS - {"mark_owner"}
+"""Those of a list that is printed; in one the owner is bold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,8 @@ class Style:
     abstracts: bool = False
     journals: Journals | None = None
     """Journals under their full or their short names; None for the name as it is printed or else the full one."""
+    mark_owner: bool = False
+    """BibTeX's annotations say which author is the list's owner."""
     links: bool = True
     notes: bool = True
     """Each entry with a note of what its text does not say, which readers of the list do not see."""
@@ -86,6 +91,7 @@ def style_of(options: Options) -> Style:
         citations=options.get("citations", False),
         abstracts=options.get("abstracts", False),
         journals=options.get("journals"),
+        mark_owner=options.get("mark_owner", False),
         notes=not options.get("clean", False),
         heading_level=2 if fragment else 1,
         standalone=not fragment,

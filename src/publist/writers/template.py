@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from publist.errors import UsageError
 from publist.model import Paper
 from publist.writers.escape import markdown, markdown_url, plain
-from publist.writers.style import OPTIONS, Style
+from publist.writers.style import OF_LISTS, Style
 from publist.writers.template_values import (
     Address,
     TemplateAuthor,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Escape = Callable[[str], str]
 
-LOOKS: Final = OPTIONS - {"clean", "fragment", "abstracts"}
+LOOKS: Final = OF_LISTS - {"clean", "fragment", "abstracts"}
 """The options of an export that mean something to a template; abstracts are always at hand."""
 OWN: Final = Path(__file__).parent / "own_templates"
 """Templates that make the lists of publist, to start from."""

@@ -43,7 +43,8 @@ class _FormatOption(click.Option):
 @click.option("--abstracts", is_flag=True, help="With abstracts.")
 @click.option("--service-links", is_flag=True, help="With links to DBLP and Semantic Scholar too.")
 @click.option("--journals", type=click.Choice(get_args(Journals)), help="Journals under full or abbreviated names.")
-@click.option("--clean", is_flag=True, help="Without the notes that only publist reads.")
+@click.option("--clean", is_flag=True, help="Without what only publist reads; of BibTeX a file to submit.")
+@click.option("--mark-owner", is_flag=True, help="Say in BibTeX's author+an who the list's owner is.")
 @click.option("--fragment", is_flag=True, help="A list to put into a page or document of yours.")
 @click.pass_obj
 def command(

@@ -11,7 +11,7 @@ from publist.model import Link, PrintedAuthor, ReadingWarning, Record, reading_w
 from publist.readers.structured import own_record
 from publist.readers.structured.json_text import JsonDocument
 from publist.readers.structured.plain import Mapping, mapping, text, texts
-from publist.text.besides import AUTHORS, BYLINE, OURS, fingerprint
+from publist.text.besides import AUTHORS, BYLINE, NOTED, OURS, fingerprint
 from publist.text.bibtex import NOTICE_NOTES
 from publist.text.identifiers import from_url
 from publist.text.remarks import Remark
@@ -19,6 +19,8 @@ from publist.text.unicode import clean
 from publist.text.urls import safe_url
 
 _START = f'{{"{OURS}":'
+_WRITTEN = frozenset({"note", "shortjournal", "type", "isbn", "pubstate"})
+"""What the tags of an entry of ours say besides, under BibTeX's names; all else is somebody's."""
 _LOUD = frozenset(NOTICE_NOTES.values())
 
 
@@ -60,16 +62,20 @@ def whole(entry: Entry, said: Mapping, origin: str | None) -> Record:
         found["venue"] = mapping(printed=venue)
     found["identifiers"] = with_own(said, entry.fields.get("identifiers"))
     notes = [note for note in map(clean, entry.notes) if note not in _LOUD]
-    kept = [clean(text(said.get(kind.value))) for kind in Remark if said.get(kind.value)]
+    kept = [clean(text(said.get(kind.value))) for kind in NOTED if said.get(kind.value)]
     if notes != kept and sorted(notes) != sorted(kept):
-        found.update(dict.fromkeys((kind.value for kind in Remark), None))
+        found.update(dict.fromkeys((kind.value for kind in NOTED), None))
         found[Remark.NOTE.value] = "; ".join(notes)
     record = own_record.record_of(found, origin)
-    record = replace(record, links=_links(entry, record), raw=entry.known.raw if entry.known else "")
+    if entry.known:
+        extra = (one for one in entry.known.extra if one[0] not in _WRITTEN)
+        told = tuple(one for one in entry.known.warnings if one.code == "field-not-kept")
+        record = replace(record, raw=entry.known.raw, extra=(*record.extra, *extra), warnings=told)
+    record = replace(record, links=_links(entry, record))
     if fingerprint(entry.names) == text(said.get(BYLINE)) or not (entry.names or AUTHORS in said):
         return record
     others = entry.known.authors if entry.known else tuple(map(PrintedAuthor, entry.names))
-    return replace(record, authors=others, warnings=(outdated(entry.line),))
+    return replace(record, authors=others, warnings=(*record.warnings, outdated(entry.line)))
 
 
 def with_own(said: Mapping, own: object) -> Mapping:

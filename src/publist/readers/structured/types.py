@@ -26,9 +26,9 @@ _WORDS = {
     PaperType.PHDTHESIS: "thesis phdthesis phd_thesis thes dissertation dissertation_thesis doctoral_thesis 7",
     PaperType.MASTERSTHESIS: "mastersthesis masters_thesis master_thesis",
     PaperType.TECHREPORT: "report techreport technical_report rprt working_paper 4",
-    PaperType.PREPRINT: "preprint posted_content arxiv 3 manuscript unpb unpublished submitted",
+    PaperType.PREPRINT: "preprint posted_content arxiv 3 manuscript unpb unpublished unpublished_work submitted",
     PaperType.DATASET: "dataset data_set data database data_paper",
-    PaperType.MISC: "misc gen other software computer_program",
+    PaperType.MISC: "misc gen generic other software computer_program",
 }
 TYPES: Final = MappingProxyType(
     {form: kind for kind, words in _WORDS.items() for word in words.split() for form in (word.replace("_", ""), word)}

@@ -7,9 +7,9 @@ from typing import Final
 from publist.model import Paper
 from publist.writers.printed.form import PrintedList
 from publist.writers.printed.own import own_list
-from publist.writers.style import OPTIONS, Style
+from publist.writers.style import OF_LISTS, Style
 
-LOOKS: Final = OPTIONS - {"clean", "fragment"}
+LOOKS: Final = OF_LISTS - {"clean", "fragment"}
 """The options that every format of a printed list understands."""
 
 
