@@ -287,6 +287,22 @@ def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_the_window(opened, sm
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_what_was_found_is_printed_to_its_end(opened, large):
+    """However soon after the last key: the papers beyond the first ones are not waited for."""
+    seen = opened().go(large)
+    found = """word => {
+        const box = document.querySelector("[name=q]");
+        box.value = word;
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+        const first = document.querySelectorAll("main > div:last-child li").length;
+        dispatchEvent(new Event("beforeprint"));
+        return [first, document.querySelectorAll("main > div:last-child li").length];
+    }"""
+    first, printed = seen.page.evaluate(found, "stone")
+    assert seen.status() == f"{printed} of 300 papers"
+    assert first < printed
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_long_and_odd_text_is_not_wider_than_the_window(opened, large, width):
     seen = opened(viewport={"width": width, "height": 900}).go(large)

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,7 @@ from publist.site.slugs import name_slugs, slugs_of
 
 WALLS = "papers/quist2024walls.html"
 URL = "https://example.org/pubs/"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def tree_of(text):
@@ -124,11 +126,42 @@ def test_a_lab_has_a_page_for_each_member_with_their_papers(lists):
     assert "https://orcid.org/0000-0002-1825-0097" in alone["index.html"]
 
 
+def test_names_from_right_to_left_keep_their_places_in_the_byline(lists):
+    paper = Paper(key="a", title="Walls", authors=lists.people("דוד כהן", "محمد الأحمد", "Bo Rho"), year=2020)
+    page = site_files(SiteContent(papers=(paper,)), Profile())["index.html"]
+    assert "<bdi>דוד כהן</bdi>, <bdi>محمد الأحمد</bdi>, and Bo Rho" in page
+
+
+def test_a_chart_counts_every_paper_and_has_a_bar_for_every_year_that_is_known(lists):
+    papers = [Paper(key=str(n), title="Walls", year=year) for n, year in enumerate((1999, 2003, 2003, None))]
+    page = tree_of(site_files(SiteContent(papers=tuple(papers)), Profile())["index.html"])
+    (chart,) = page.iter(f"{SVG}svg")
+    assert chart.attrib["aria-label"] == "1999: 1, 2003: 2"
+    assert [bar.find(f"{SVG}title").text for bar in chart.iter(f"{SVG}rect")] == [
+        "1999: 1",
+        "2000: 0",
+        "2001: 0",
+        "2002: 0",
+        "2003: 2",
+    ]
+    assert "".join(next(page.iter("figcaption")).itertext()) == "4 papers"
+
+
 def test_selected_papers_stand_first_in_their_order(lists):
     text = lists.small_site(selected=("ek2022thesis", "quist2024walls"))["index.html"]
     assert [h.find("a").text for h in tree_of(text).iter("h3")][:2] == [
         "On Nothing in Particular", "Slow Walls of the Baltic Coast",
     ]  # fmt: skip
+
+
+def test_papers_that_the_store_knows_as_selected_stand_first_where_nobody_names_others(lists):
+    papers = [replace(paper, selected="yes" if paper.key == "undated" else None) for paper in lists.small_list()]
+    marked = site_files(SiteContent(papers=tuple(papers)), Profile())["index.html"]
+    named = site_files(SiteContent(papers=tuple(papers)), Profile(selected=("ek2022thesis",)))["index.html"]
+    assert [next(tree_of(text).iter("h3")).find("a").text for text in (marked, named)] == [
+        "Undated Notes",
+        "On Nothing in Particular",
+    ]
 
 
 # -- what programs read ------------------------------------------------------------------------------------------------

@@ -1,30 +1,27 @@
 """One paper as the site shows it: what the list shows of it, and beside that its buttons, badge and numbers."""
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from publist.model import CitationCount, Identifier, Paper, PaperType, Scheme
-from publist.text.identifiers import acl_of_doi, canonical, pdf_of, url_of
+from publist.model import CitationCount, Paper, PaperType, Scheme
+from publist.text.identifiers import canonical, pdf_of, url_of
 from publist.text.names import name_key
+from publist.text.topics import topics_of
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
 from publist.writers.escape import plain
 from publist.writers.listing import ShownLink, ShownPaper, entry
 from publist.writers.style import Style
 
-_STYLE: Final = Style(abstracts=True)
+_STYLE: Final = Style(abstracts=True, service_links=True)
 _PDF: Final = "PDF"
 _GENERAL: Final = frozenset({"paper", "link", "download", "full text", "fulltext", "pdf"})
 """Labels that say no more than that the paper is there."""
-_NAMED: Final = {
-    "pdf": "PDF", "doi": "DOI", "url": "Page", "www": "Page", "code": "Code", "github": "GitHub",
-    "acl anthology": "ACL", "openreview": "OpenReview",
-}  # fmt: skip
-"""How people name what lists name in many ways; any other label gets a capital."""
+_NAMED: Final = {"pdf": "PDF", "doi": "DOI", "url": "Page", "www": "Page", "github": "GitHub", "acl anthology": "ACL"}
+"""Short names for what lists name in many ways; any other label in small letters gets a capital."""
 _FREE: Final = frozenset({Scheme.ARXIV, Scheme.ACL, Scheme.PMCID})
 """Whoever gives these out lets everybody read."""
 _ELSEWHERE: Final = (Scheme.DBLP, Scheme.SEMANTIC_SCHOLAR)
@@ -39,7 +36,6 @@ _BADGES: Final = {
     PaperType.DATASET: "Dataset",
 }
 _LONGEST_BADGE: Final = 18
-_TOPICS: Final = frozenset({"keywords", "topics"})
 _LONGEST_TOPIC: Final = 60
 _MOST_TOPICS: Final = 12
 
@@ -116,7 +112,6 @@ def _card(paper: Paper, slug: str, source: str) -> Card:
     pdf = _pdf(paper, shown.links)
     homes = {url_of(one) for one in known}
     services = {url_of(one) for one in known if one.scheme in _ELSEWHERE}
-    doubled = {url_of(one) for one in known if one.scheme is Scheme.ACL and pdf and _by_its_doi(one, known)}
     links = [link for link in shown.links if link.url]
     counted = count_of(paper, source)
     return Card(
@@ -124,7 +119,7 @@ def _card(paper: Paper, slug: str, source: str) -> Card:
         slug=slug,
         shown=shown,
         badge=badge,
-        buttons=_buttons([link for link in links if link.url not in services | doubled], pdf, homes),
+        buttons=_buttons([link for link in links if link.url not in services], pdf, homes),
         elsewhere=tuple(link for link in links if link.url in services),
         pdf=pdf,
         doi=next((one.value for one in known if one.scheme is Scheme.DOI), None),
@@ -132,11 +127,6 @@ def _card(paper: Paper, slug: str, source: str) -> Card:
         count=counted.count if counted else None,
         topics=_topics(paper),
     )
-
-
-def _by_its_doi(page: Identifier, known: Iterable[Identifier]) -> bool:
-    """Whether a DOI leads to the same page."""
-    return any(one.scheme is Scheme.DOI and acl_of_doi(one.value) == page.value for one in known)
 
 
 def _badge(paper: Paper) -> str:
@@ -178,7 +168,6 @@ def _named(label: str) -> str:
 
 
 def _topics(paper: Paper) -> tuple[str, ...]:
-    """What the paper's keywords say it is about, each once."""
-    said = (part for name, text in paper.extra if name in _TOPICS for part in re.split(r"[;,\n]", text))
-    found = {fold(topic): topic for part in said if (topic := plain(part))}
-    return tuple(topic for topic in found.values() if len(topic) <= _LONGEST_TOPIC)[:_MOST_TOPICS]
+    """What it is about, as far as that is a word for a menu."""
+    named = (plain(topic) for topic in topics_of(paper))
+    return tuple(topic for topic in named if topic and len(topic) <= _LONGEST_TOPIC)[:_MOST_TOPICS]

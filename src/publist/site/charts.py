@@ -22,11 +22,8 @@ class YearChart:
     """What is counted: ``papers``, ``citations``."""
     bars: tuple[tuple[int, int], ...]
     """(year, number), every year from the first to the last."""
-
-    @property
-    def total(self) -> int:
-        """Of all the years."""
-        return sum(number for _, number in self.bars)
+    total: int
+    """Of all, those without a year among them."""
 
     @property
     def spoken(self) -> str:
@@ -56,14 +53,16 @@ class YearChart:
 def chart_of(name: str, numbers: Iterable[tuple[int | None, int]]) -> YearChart | None:
     """The chart of numbers that stand beside years, those of a year added up; None for less than two years."""
     years: dict[int, int] = {}
+    total = 0
     for year, number in numbers:
+        total += number
         if year:
             years[year] = years.get(year, 0) + number
     if len(years) < 2 or not any(years.values()):
         return None
     last = max(years)
     first = min(year for year in years if year > last - _MOST_YEARS)
-    return YearChart(name, _filled(years, first, last)) if first < last else None
+    return YearChart(name, _filled(years, first, last), total) if first < last else None
 
 
 def _filled(years: Mapping[int, int], first: int, last: int) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
 from uuid import NAMESPACE_URL, uuid5
 
 from publist.model import Authorship, Link, Paper
@@ -20,10 +21,11 @@ from publist.site.slugs import name_slugs, slugs_of
 from publist.text.identifiers import url_of
 from publist.text.names import name_key
 from publist.text.urls import safe_url
+from publist.writers.arrangement import group, ordered
 from publist.writers.bibtex import write_bibtex
 from publist.writers.csl_json import write_csl_json
 from publist.writers.escape import plain
-from publist.writers.listing import CREDIT, ends, group, legends, needs_credit, ordered
+from publist.writers.listing import CREDIT, ends, legends, needs_credit
 from publist.writers.style import Style
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class _Site:
         self.papers = ordered(content.papers)
         self.profile = profile
         self.members = content.members
+        self.selected = profile.selected or [paper.key for paper in self.papers if paper.selected]
         self.title = plain(profile.title) or " & ".join(self._names()) or "Publications"
         source = counting_source(self.papers)
         self.counted = _counted(self.papers, source)
@@ -131,7 +134,7 @@ class _Site:
             links=_profile_links(() if member else self.profile.links, whose),
             members=[] if member else [(one.name, self._member_path(one)) for one in self.members if self.member_slugs],
             groups=[(part.heading, [self.cards[p.key] for p in part.papers]) for part in group(papers, _BY_YEAR)],
-            selected=[self.cards[key] for key in self.profile.selected if key in known],
+            selected=[self.cards[key] for key in self.selected if key in known],
             number=len(papers),
             charts=_charts(cards),
             legends=legends(papers),
@@ -251,6 +254,11 @@ def _at(paper: Paper) -> str:
     return f"{min(max(year, 1), 9999):04}-{month if 1 <= month <= 12 else 1:02}-01T00:00:00Z"
 
 
+def _right_to_left(text: str) -> bool:
+    """Whether it would draw the commas beside it to its own side."""
+    return not text.isascii() and any(bidirectional(sign) in {"R", "AL"} for sign in text)
+
+
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -263,5 +271,5 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["stop"] = ends
+    environment.tests["right_to_left"] = _right_to_left
     return environment

@@ -29,7 +29,7 @@ class Profile:
     url: str = ""
     """Where the folder will be, for what needs whole addresses; "" where that is not known."""
     selected: tuple[str, ...] = ()
-    """Keys of the papers that stand first, in this order."""
+    """Keys of the papers that stand first, in this order; without them those that are marked as selected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -247,6 +247,7 @@
 
   // The first papers at once, the others in turn, so that a key is answered at once in a list of any length.
   let turn = 0;
+  let finish = () => {};
   const render = (found, headingOf) => {
     const mine = ++turn;
     let done = 0;
@@ -263,6 +264,7 @@
     };
     results.replaceChildren();
     some(AT_ONCE);
+    finish = () => { if (mine === turn) some(found.length); };
     later(() => {
       if (mine !== turn || done >= found.length) return false;
       some(IN_TURN);
@@ -304,6 +306,7 @@
     }
   };
 
+  addEventListener("beforeprint", () => finish());
   form.addEventListener("input", update);
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", event => event.preventDefault());
