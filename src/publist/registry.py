@@ -155,6 +155,8 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "rendercv": "publist.writers.rendercv",
         "hayagriva": "publist.writers.hayagriva",
         "docx": "publist.writers.printed.word",
+        "hugoblox": "publist.writers.hugoblox",
+        "academicpages": "publist.writers.academicpages",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

@@ -263,6 +263,13 @@ CASES = (
     Case("error", "status --json", start="empty", code=4),
     Case("error", "add 10.5555/ants --json", change=out_of_order, code=5),
     Case("export", "export --format json"),
+    Case("export-pages", "export --format hugoblox -o publications --json"),
+    Case("export-pages", "export --format academicpages -o _publications --json --dry-run"),
+    Case(
+        "export-pages",
+        "export --format hugoblox -o publications --json --type book",
+        before="export --format hugoblox -o publications",
+    ),
     Case(HEALTH, "refresh"),
     Case(HEALTH, "refresh --source semantic_scholar", change=refused, code=1),
     Case(HEALTH, "refresh --source dblp", code=5),
@@ -575,6 +582,10 @@ def test_every_field_of_every_form_is_seen_with_a_value(outputs: Outputs):
 Place = tuple[str, str]
 """A form (or a part that forms share) and the field of it."""
 SELDOM: Mapping[Place, str] = {
+    ("export-pages", "/kept"): "of pages that somebody changed (tests/workflows/test_export_folder.py)",
+    ("export-pages", "/kept[]/fields"): "of pages that somebody changed (tests/workflows/test_export_folder.py)",
+    ("export-pages", "/kept[]/page"): "of pages that somebody changed (tests/workflows/test_export_folder.py)",
+    ("export-pages", "/refused"): "of pages that somebody broke (tests/workflows/test_export_folder.py)",
     ("check", "/failures[]/rule"): "of a plug-in",
     ("check", "/failures[]/package"): "of a plug-in",
     ("review", "/not_compared"): "of more than 60 near names (tests/journeys/test_review_command.py)",

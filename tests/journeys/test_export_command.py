@@ -44,3 +44,26 @@ def test_the_filters_work_with_every_format(publist, completed):
     year = max(paper["year"] for paper in every)
     said = json.loads(publist("export", "--format", "json", "--since", str(year)).out)
     assert [paper["key"] for paper in said] == [paper["key"] for paper in every if paper["year"] == year]
+
+
+def test_a_folder_of_pages_is_reported_in_words_and_in_json(publist, completed, tmp_path):
+    said = publist("export", "--format", "hugoblox", "--output", "publications", "--dry-run")
+    assert (said.code, said.out) == (0, said.out)
+    assert "would be written" in said.err
+    assert not (tmp_path / "publications").exists()
+    pages = json.loads(publist("export", "--format", "hugoblox", "--output", "publications", "--json").out)["written"]
+    first = next(page for page in pages if page.endswith("index.md"))
+    page = tmp_path / "publications" / first
+    page.write_text(page.read_text(encoding="utf-8").replace("title: ", "title: Mine # ", 1), encoding="utf-8")
+    said = publist("export", "--format", "hugoblox", "--output", "publications")
+    assert said.code == 0
+    assert f"{first}: title stays as it was changed there; publist import publications reads it" in said.err
+    page.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    said = publist("export", "--format", "hugoblox", "--output", "publications")
+    assert said.code == 1
+    assert f"{first} is left as it is" in said.err
+    assert publist("export", "--format", "bib", "--output", "list.bib", "--dry-run").code == 2
+    said = publist("import", "publications", "--dry-run")
+    assert said.code == 1
+    assert f"{len([page for page in pages if page.endswith('index.md')]) - 1} entries read" in said.err
+    assert f"{first}, line 1: this page cannot be read" in said.err

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from publist.workflows.curate.merge import RecordLine
     from publist.workflows.show.citations import PaperCitations, Statistics
     from publist.workflows.show.export import ExportAsked
+    from publist.workflows.show.folder import PagesReport
     from publist.workflows.show.papers import ListedPaper, PaperDetails
     from publist.workflows.show.pictures import Pictures
     from publist.workflows.show.runs import RunReport
@@ -228,3 +229,25 @@ class Showing(Opened):
         from publist.workflows.show.site_server import SiteServer
 
         return SiteServer(self.site_files(**options), port)
+
+    def export_pages(
+        self,
+        format: str,  # noqa: A002 - the option's own word
+        folder: AnyPath,
+        *,
+        dry_run: bool = False,
+        **asked: Unpack[ExportAsked],
+    ) -> PagesReport:
+        """Write the papers' pages in a format of pages (HugoBlox, academicpages) into a folder.
+
+        Pages that are there are changed where a field of ours is another now; what a person wrote stays, and pages of
+        papers that are gone are told, not removed.
+        """
+        from pathlib import Path
+
+        from publist.workflows.show.export import choice_and_options
+        from publist.workflows.show.folder import export_folder
+        from publist.workflows.show.selection import filter_of
+
+        choice, options = choice_and_options(asked)
+        return export_folder(self.store, format, Path(folder), options, filter_of(choice), dry_run=dry_run)

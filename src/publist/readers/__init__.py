@@ -16,10 +16,10 @@ def read_file(
     format: str | None = None,  # noqa: A002 -- the option's own word
     encoding: str | None = None,
 ) -> "Reading":
-    """The publications of a file.
+    """The publications of a file, or of the pages of a folder.
 
     Args:
-        path: The file.
+        path: The file; a folder whose pages have front matter, one publication each.
         format: The format's name (``markdown``, ``bibtex`` ...), where content and suffix do not tell.
         encoding: The encoding of a text that is not Unicode.
 
@@ -35,6 +35,10 @@ def read_file(
     from publist.readers.formats import read_data
 
     where = Path(path)
+    if format is None and where.is_dir():
+        from publist.readers.folders import read_folder
+
+        return read_folder(where)
     return read_data(load(path), name=where.name, format=format, encoding=encoding, folder=where.parent)
 
 

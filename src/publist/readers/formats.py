@@ -243,7 +243,7 @@ def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa
         text = _SURROGATE.sub("\ufffd", text)
     entry = _named(format or detect(text, name))
     with guarded(entry, name) as checked:
-        return _edged(checked(entry.read(text, name)))
+        return edged(checked(entry.read(text, name)))
 
 
 def _named(name: str) -> ReaderFormat:
@@ -255,7 +255,7 @@ def _named(name: str) -> ReaderFormat:
     raise UsageError("no-such-format", format=name, readable=readable())
 
 
-def _edged(reading: Reading) -> Reading:
+def edged(reading: Reading) -> Reading:
     """What titles tell of retractions and the like becomes a fact, and names lose numbers, whatever the format."""
     titled = _titled(reading)
     hint = without_homonym_number(reading.owner_hint) if reading.owner_hint else None

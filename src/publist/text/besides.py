@@ -48,4 +48,4 @@ def _flat(value: object) -> Iterator[str]:
         for item in value:
             yield from _flat(item)
     elif value is not None:
-        yield str(value)
+        yield str(value).lower() if isinstance(value, bool) else str(value)

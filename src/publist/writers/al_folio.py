@@ -21,6 +21,7 @@ from publist.text.remarks import Remark
 from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
 from publist.writers.base import WriterFormat
+from publist.writers.besides import marks_of
 from publist.writers.bibtex import entry, fields_of
 from publist.writers.bibtex_keys import Keys
 from publist.writers.bibtex_layout import EntryLayout, Fields
@@ -148,7 +149,7 @@ class _Signs:
         self._own = {mark: sign for sign, mark in legend_of([clean(to_unicode(own.get("annotation", "")))]).items()}
         literal, self.rest = _literals(own.get("author+an", ""))
         """Signs that no legend explains, by the place of the author; what else the file annotates."""
-        wanted = [mark for mark in _SIGN if any(mark in _marks(author) for author in authors)]
+        wanted = [mark for mark in _SIGN if any(mark in marks_of(author, _SIGN) for author in authors)]
         if wanted and any(group in wanted for group in GROUPS) and Mark.CO_FIRST not in wanted:
             wanted = [mark for mark in wanted if mark not in GROUPS]  # a second group only beside a first one
         taken = {*self._own.values(), *"".join(literal.values())}
@@ -160,7 +161,7 @@ class _Signs:
                 taken.add(sign)
         self.unsigned = [mark for mark in Mark if mark not in self._sign and not self._said(mark)]
         self.behind = [
-            "".join(self._sign.get(mark, "") for mark in _marks(author)) + literal.get(place, "")
+            "".join(self._sign.get(mark, "") for mark in marks_of(author, _SIGN)) + literal.get(place, "")
             for place, author in enumerate(authors, 1)
         ]
 
@@ -175,12 +176,6 @@ class _Signs:
             return ""
         words = ((sign, _LEGEND[mark]) for mark, sign in told.items())
         return "; ".join(f"{sign} {text[0].upper()}{text[1:]}" for sign, text in words)
-
-
-def _marks(author: Authorship) -> list[Mark]:
-    """The author's marks; of several groups of those who contributed equally, the later one's alone."""
-    grouped = any(group in author.roles for group in GROUPS)
-    return [mark for mark in _SIGN if author.has(mark) and not (grouped and mark is Mark.CO_FIRST)]
 
 
 def _literals(annotated: str) -> tuple[dict[int, str], str]:

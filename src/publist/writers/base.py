@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from publist.model import Paper
 from publist.writers.style import Style
+
+if TYPE_CHECKING:
+    from publist.writers.pages import Folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +33,5 @@ class WriterFormat:
     """Lower case, with the dot; the first is the usual one."""
     options: frozenset[str] = frozenset()
     """The options of an export that it understands (``publist.writers.style.OPTIONS``); any other is refused."""
+    folder: "Folder | None" = None
+    """Where the format is a folder of pages; ``write`` gives all of them as one text then."""

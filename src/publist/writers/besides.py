@@ -5,7 +5,8 @@ from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.matching.notices import gravest
-from publist.model import Authorship, Paper
+from publist.model import Authorship, Mark, Paper
+from publist.model.mark import GROUPS
 from publist.text.besides import AUTHORS, BYLINE, NOTED, OURS, SHOWN, fingerprint, print_of
 from publist.text.bibtex import NOTICE_NOTES
 from publist.text.names import display, family_first, parse_name
@@ -67,12 +68,17 @@ def besides_line(paper: Paper, names: Iterable[str], lacks: Sequence[str] = ()) 
 def with_besides(paper: Paper, entry: Mapping[str, object]) -> dict[str, object]:
     """An entry of a format of data with the object beside its fields; fields without a value are left out."""
     shown = {name: value for name, value in entry.items() if value not in (None, "", [], {})}
+    prints = {name: print_of(value) for name, value in shown.items()}
+    return {**shown, OURS: {**whole_besides(paper), SHOWN: prints}}
+
+
+def whole_besides(paper: Paper) -> dict[str, object]:
+    """The object with all that is known, for entries whose fields are not trusted with any of it."""
     said = besides(paper, (), _ALL)
     said.pop(BYLINE, None)
     if venue := paper.venue_printed or (paper.venue.name if paper.venue else None):
         said["venue"] = {"printed": encodable(venue)}
-    prints = {name: print_of(value) for name, value in shown.items()}
-    return {**shown, OURS: {**said, SHOWN: prints}}
+    return said
 
 
 def with_besides_line(paper: Paper, entry: Mapping[str, object]) -> dict[str, object]:
@@ -104,6 +110,12 @@ def parted_name(author: Authorship) -> tuple[str, str, str] | None:
     if parts.corporate or not parts.given or display(parts) != name:
         return None
     return family_first(name, marked)
+
+
+def marks_of(author: Authorship, marks: Iterable[Mark] = Mark) -> list[Mark]:
+    """The author's, of ``marks`` and in their order; of several groups of equals the later one's alone."""
+    grouped = any(group in author.roles for group in GROUPS)
+    return [mark for mark in marks if author.has(mark) and not (grouped and mark is Mark.CO_FIRST)]
 
 
 def _author(author: Authorship) -> dict[str, object]:

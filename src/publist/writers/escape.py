@@ -23,6 +23,11 @@ _SPECIAL = re.compile(
 _LEADING = re.compile(r"[+\-=:>]|[0-9]+(?=[.)](?:\s|\Z))")
 """What makes a list, a quotation, a rule, a definition or an underlined heading at the start of a line."""
 
+_OF_A_PAGE = re.compile(
+    r"[<`*\[\]\\~^|]|&(?=\#?\w+;)|\{(?=[{%<])|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@(?=\w)|(?<!\w):(?=[\w+-]+:)|(?<=http):|(?<=https):"
+)
+_FIRST_OF_A_PAGE = re.compile(r"[-+=:>#%]|(?<=\d)[.)](?=\s|\Z)")
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -62,3 +67,21 @@ def markdown_url(url: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return _ENTITIES.get(found[0], f"\\{found[0]}")
+
+
+def page_text(text: str) -> str:
+    """``text`` for a field of a page that one theme takes for Markdown, another for HTML and a third for text.
+
+    What would be markup, a tag of a template or a code of Hugo becomes a character reference; most texts have none.
+    """
+    text = plain(text)
+    first = re.match(r"\d+(?=[.)](?:\s|\Z))|", text)
+    start = first.end() if first else 0
+    if found := _FIRST_OF_A_PAGE.match(text, start):
+        text = f"{text[:start]}\0{text[start + 1 :]}"
+        return _OF_A_PAGE.sub(_reference, text).replace("\0", f"&#{ord(found[0])};")
+    return _OF_A_PAGE.sub(_reference, text)
+
+
+def _reference(found: re.Match[str]) -> str:
+    return "&amp;" if found[0] == "&" else f"&#{ord(found[0])};"

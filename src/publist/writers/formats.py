@@ -29,6 +29,11 @@ def format_of(path: PurePath) -> str | None:
     return next((found.name for found in _usable() if suffix in found.suffixes), None) if suffix else None
 
 
+def is_folder(name: str) -> bool:
+    """Whether the format is a folder of pages.  Raises UsageError where there is no such format."""
+    return format_named(name).folder is not None
+
+
 def check_options(found: WriterFormat, given: Iterable[str]) -> None:
     """Refuse an option that the format does not understand, with the formats that do; nothing is left out in silence.
 

@@ -27,7 +27,7 @@ class _FormatOption(click.Option):
 
 @click.command("export")
 @click.option("-f", "--format", "format_name", cls=_FormatOption, metavar="FORMAT")
-@click.option("-o", "--output", "target", metavar="FILE", help="Replace this file; standard output otherwise.")
+@click.option("-o", "--output", "target", metavar="FILE", help="Replace this file, or bring this folder up to date.")
 @click.option("--template", metavar="FILE", help="Let a Jinja2 template of yours make the list (docs/templates.md).")
 @click.option(
     "--show-template", metavar="NAME", help="Print one of publist's templates, to start from, and nothing else."
@@ -46,6 +46,8 @@ class _FormatOption(click.Option):
 @click.option("--clean", is_flag=True, help="Without what only publist reads; of BibTeX a file to submit.")
 @click.option("--mark-owner", is_flag=True, help="Say in BibTeX's author+an who the list's owner is.")
 @click.option("--fragment", is_flag=True, help="A list to put into a page or document of yours.")
+@click.option("--dry-run", is_flag=True, help="Of a folder of pages: tell what would be written.")
+@click.option("--json", "as_json", is_flag=True, help="Of a folder of pages: report as JSON.")
 @click.pass_obj
 def command(
     session: Session,
@@ -54,6 +56,8 @@ def command(
     template: str | None,
     show_template: str | None,
     choice: "Selection",
+    dry_run: bool,
+    as_json: bool,
     **options: Unpack[Options],
 ) -> None:
     """Write the list as BibTeX, a web page, RIS or in another format (--format).
@@ -63,6 +67,7 @@ def command(
     from publist.cli.job_end import fail_when_garbled, warn_when_stale
     from publist.errors import UsageError
     from publist.workflows.show.export import format_for, is_text, write_file
+    from publist.writers.formats import is_folder
 
     if show_template is not None:
         from publist.writers.template import template_source
@@ -76,12 +81,17 @@ def command(
     given = cast("Options", {option: value for option, value in options.items() if value not in {None, False}})
     to_stdout = target is None or target == "-"
     data: str | bytes
+    if (dry_run or as_json) and (to_stdout or format_name is None or not is_folder(format_name)):
+        raise click.UsageError("--dry-run and --json go with --format hugoblox or academicpages and -o FOLDER")
     if template is not None:
         if format_name is not None:
             raise UsageError("template-and-format")
         data = session.library.fill(template, **choice, **given)
     else:
         name = format_name or format_for(Path(target) if target else None)
+        if is_folder(name) and target is not None and not to_stdout:
+            _export_pages(session, name, target, choice, given, dry_run=dry_run, as_json=as_json)
+            return
         if to_stdout and sys.stdout.isatty() and not is_text(name):
             raise UsageError("binary-to-terminal", format=name)
         data = session.library.export_bytes(name, **choice, **given)
@@ -95,3 +105,21 @@ def command(
     changed = write_file(Path(target), data)
     session.output.note(f"{target} {'written' if changed else 'is as it was'}")
     fail_when_garbled(session)
+
+
+def _export_pages(
+    session: Session, name: str, folder: str, choice: "Selection", given: Options, *, dry_run: bool, as_json: bool
+) -> None:
+    """What is refused is exit code 1: those pages do not say what the list says."""
+    from publist.cli.export_output import report_as_dict, show_report
+    from publist.cli.job_end import fail_when_garbled, warn_when_stale
+
+    report = session.library.export_pages(name, folder, dry_run=dry_run, **choice, **given)
+    warn_when_stale(session)
+    if as_json:
+        session.output.json(report_as_dict(report, dry_run=dry_run))
+    else:
+        show_report(session.output, report, dry_run=dry_run)
+    fail_when_garbled(session)
+    if report.refused:
+        raise click.exceptions.Exit(1)

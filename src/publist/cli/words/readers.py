@@ -59,7 +59,7 @@ ERRORS: Final[dict[str, Words]] = {
     "empty-file": _of_file(" is empty"),
     "file-too-large": _of_file(" has more than {limit:,} bytes; import the publication list alone"),
     "format-not-read": _not_read,
-    "is-folder": "{file} is a folder; name the files in it",
+    "is-folder": "{file} is a folder without pages of publications; name the files in it",
     "locked-file": _of_file(" is locked with a password; save it without one"),
     "missing-extra": _of_file(" is {format}; reading it needs: pip install '{package}[{extra}]'"),
     "no-file": "no file {file}; nothing was changed",
@@ -201,6 +201,10 @@ WARNINGS: Final[dict[str, Words]] = {
     "no-authors": "the authors could not be read from this page's citation",
     "no-entries": _no_entries,
     "mostly-unread": _mostly_unread,
+    "no-publication-pages": lambda values: (
+        f"{counted(_number(values.get('pages')), 'page describes', 'pages describe')} no publication: not read "
+        f"({values.get('first')} is the first)"
+    ),
     "no-year": "no year is given",
     "not-followed": _not_followed,
     "outdated-note": "the entry was changed after publist wrote it: what its unseen note says besides (month, "
@@ -244,6 +248,7 @@ UNREADABLE: Final[dict[str, Words]] = {
     "paragraph-among-publications": "this paragraph stands among publications but does not read as one",
     "text-after-value": "text after the value of {field!r} that is no field: {text!r}",
     "too-long": "longer than {limit} characters",
+    "unreadable-page": "this page cannot be read ({why})",
 }
 """Why a piece of input could not be read."""
 _SKIPPED: Final = {

@@ -40,6 +40,8 @@ ERRORS: Final[dict[str, Words]] = {
     "binary-to-terminal": lambda f: f"{f['format']} is no text for a terminal; add -o FILE, or > FILE",
     "writer-lacks-extra": lambda f: f"writing {f['format']} needs: pip install 'publist[{f['extra']}]'",
     "writer-unusable": lambda f: f"{_plugin(f)} cannot be used: {f['error']}; upgrade or uninstall it",
+    "no-folder-format": "{format} is a file, not a folder of pages",
+    "not-a-folder": "{path} is a file; a folder of pages is written into a folder",
     "no-writer-format": lambda f: (
         f"{_plugin(f)} cannot be used: it registers a {f['found']}, not a WriterFormat named {f['format']}"
     ),

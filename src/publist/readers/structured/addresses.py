@@ -32,6 +32,8 @@ _IDENTIFIERS = {
     "semantic_scholar": Scheme.SEMANTIC_SCHOLAR,
 }
 _BY_SCHEME = frozenset({"externalids", "external_ids"})
+_NESTED = "hugoblox"
+"""Where a page of that theme has its identifiers."""
 _NO_LINK = re.compile(
     r"image|img|thumb|preview|cover|featured|permalink|redirect|layout|icon|logo|license|profile|avatar|slug|teaser|header"
 )
@@ -89,6 +91,8 @@ class Addresses:
         return None
 
     def _identifier(self, bare: str, value: Plain) -> bool:
+        if bare == _NESTED and isinstance(value, Mapping) and isinstance(value.get("ids"), Mapping):
+            return self._identifier("external_ids", value["ids"])
         if bare in _BY_SCHEME and isinstance(value, Mapping):  # Semantic Scholar's {"DOI": ..., "ArXiv": ...}
             given = [(key(name), one) for name, one in value.items()]
             found = [self.doi(text(one)) if name == "doi" else self._identifier(name, one) for name, one in given]

@@ -7,9 +7,9 @@ from typing import Final
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, reading_warning
 from publist.readers.markup import inline
-from publist.readers.structured import walk, yaml_text
+from publist.readers.structured import noted, walk, yaml_text
 from publist.readers.structured.fields import FIELDS
-from publist.readers.structured.plain import Mapping, Plain, key, text
+from publist.readers.structured.plain import Mapping, Plain, at, key, text
 from publist.readers.structured.records import Context, record_of
 from publist.readers.structured.yaml_list import legends_of, lines_of
 
@@ -48,10 +48,26 @@ def read_page(source: str, *, origin: str | None = None) -> Reading:
         return walk.finished((), (), "publication")
     if not _describes_paper(page):
         return walk.reading_of(_without_title(page), origin=origin, legends=legends_of(source))
+    record = _record(page, source, origin)
+    return walk.finished((), (), "publication") if record is None else walk.finished([record], (), "publication")
+
+
+def record_of_page(source: str, *, origin: str | None = None) -> Record | None:
+    """The publication that a page is about; None for a page about anything else."""
+    page = _page(source)
+    return None if page is None or not _describes_paper(page) else _record(page, source, origin)
+
+
+def is_broken(source: str) -> bool:
+    """Whether a page has a front matter that is no mapping of fields."""
+    return split(source) is not None and _page(source) is None
+
+
+def _record(page: Mapping, source: str, origin: str | None) -> Record | None:
+    if (note := noted.note_of(page)) is not None:
+        return replace(noted.whole(page, note, origin), raw=source[:4000])
     record = record_of(page, Context(origin), raw=source[:4000])
-    if record is None:
-        return walk.finished((), (), "publication")
-    return walk.finished([_with_citation(record, page)], (), "publication")
+    return record and _with_citation(record, page)
 
 
 def _with_citation(record: Record, page: Mapping) -> Record:
@@ -123,8 +139,12 @@ def _describes_paper(page: Mapping) -> bool:
     names = {key(name) for name, value in page.items() if value not in (None, "", [])}
     meanings = {FIELDS[name] for name in names if name in FIELDS and name not in {"name", "author"}}
     collection = text(page.get("collection")).lower()
+    if noted.note_of(page) is not None and page.get("title"):
+        return True
     if "title" not in meanings or collection in {"talks", "teaching", "portfolio", "posts"}:
         return False
+    if at(page, "hugoblox", "ids"):
+        return True
     return bool(_HINTS & names) or "publication" in collection or len(_ARTICLE & meanings) >= 2
 
 

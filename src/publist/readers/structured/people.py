@@ -117,7 +117,7 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
             elif printed and not _special(printed, found):
                 found.names.append(one(printed))
             if index < len(beside) and len(found.names) > before and (note := text(beside[index])):
-                found.names[-1].notes.append(note)
+                found.names[-1].notes += filter(None, map(str.strip, note.split(";")))
     return found
 
 

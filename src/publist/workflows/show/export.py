@@ -32,7 +32,7 @@ def export(store: Store, format_name: str, options: Options | None = None, which
     that is not installed, an unknown key or owner.
     """
     check_options(format_named(format_name), options or {})  # before the store is read
-    return write_bytes(format_name, _chosen(store, options or {}, which), options)
+    return write_bytes(format_name, chosen(store, options or {}, which), options)
 
 
 def fill_template(store: Store, template: str, options: Options | None = None, which: Filter | None = None) -> str:
@@ -45,10 +45,11 @@ def fill_template(store: Store, template: str, options: Options | None = None, w
     for option in options or {}:
         if option not in LOOKS:
             raise UsageError("template-lacks-option", option=option)
-    return write_with_template(template, _chosen(store, options or {}, which), style_of(options or {}))
+    return write_with_template(template, chosen(store, options or {}, which), style_of(options or {}))
 
 
-def _chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
+def chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
+    """The papers that are asked for, at most as many; in no order."""
     papers = find_papers(store, which)
     if which is not None and which.limit is not None:
         papers = ordered(papers, options.get("sort", "newest"))[: which.limit]
