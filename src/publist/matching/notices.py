@@ -75,6 +75,8 @@ def united(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     A reinstatement takes back what is grave and was announced before it, or at no known time.
     """
     every = list(dict.fromkeys(notices))
+    if not every:
+        return ()
     back = [one for one in every if one.kind is NoticeKind.REINSTATED]
     every = [one for one in every if not (one.kind.grave and any(_takes_back(later, one) for later in back))]
     full = {(one.kind, one.source) for one in every if one.date or one.identifier}

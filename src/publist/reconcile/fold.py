@@ -115,12 +115,12 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
     values: dict[str, Any] = {}
     reasons: dict[str, Provenance] = {}
     if len(records) == 1:
-        stored = records[0]
+        record, known = records[0].record, explain("title", records[0])
         for field, value_of in _SIMPLE.items():
-            value = value_of(stored.record)
+            value = value_of(record)
             if value is not None and value != "":
                 values[field] = value
-                reasons[field] = explain(field, stored)
+                reasons[field] = Provenance(field, known.source, known.where, known.why)
         return values, reasons
     for field, value_of in _SIMPLE.items():
         row = "extra" if field in _REMARKS else field
@@ -200,6 +200,8 @@ def _provenance(
 
 def _byline_reasons(records: Sequence[StoredRecord], byline: Byline) -> list[Provenance]:
     out = [explain("authors", byline.base, why=_byline_why(records, byline))]
+    if not any(author.co_first or author.corresponding or author.roles for author in byline.authors):
+        return out
     for mark in Mark:
         if any(author.has(mark) for author in byline.authors):
             marking = next(s for s in ordered(records, "printed") if any(a.has(mark) for a in s.record.authors))

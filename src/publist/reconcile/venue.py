@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from publist.matching.venues.anthology import of_volume
 from publist.matching.venues.journals import abbreviates, is_spelled_out, journal_key, without_volume
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.tracks import VenueKind
-from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, StoredRecord, Version, because
+from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, StoredRecord, Venue, Version, because
 from publist.reconcile.candidates import WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
 from publist.text.damage import worse
 from publist.text.preprints import SERVER_OF
@@ -32,6 +33,8 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
     A mixed record names the published venue beside the preprint's year and DOI.  Its venue counts only when another
     record gives the year of the version of record; otherwise the paper would appear in a year in which it did not.
     """
+    if len(records) == 1 and (alone := _of_one(records[0])):
+        return alone
     year_tier = min((tier(s.record) for s in records if s.record.year is not None), default=1)
     usable: list[Candidate[str]] = []
     mixed: list[Candidate[str]] = []
@@ -60,7 +63,18 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
     if place and (name := _name(match)):
         rejected = (replace(r, why=WRITTEN_WORSE) if _is_worse(r.value, name) else r for r in reason.rejected)
         reason = replace(reason, rejected=tuple(rejected))
-    return ChosenVenue(_as_listed(_with_short(match, [m for _, m in rest]), resolved), reason, warning)
+    given = [(candidate.stored, found) for candidate, found in resolved]
+    return ChosenVenue(_as_listed(_with_short(match, [m for _, m in rest]), given), reason, warning)
+
+
+def _of_one(stored: StoredRecord) -> ChosenVenue | None:
+    """The venue of a paper that one record describes, as nearly all of a new list; None where that is not plain."""
+    record = stored.record
+    if record.version is Version.MIXED or not (record.venue or record.tag):
+        return None
+    match = resolve(record.venue, record.tag)
+    match = of_volume(match, record.identifiers) or match
+    return ChosenVenue(_as_listed(match, ((stored, match),)), explain("venue", stored))
 
 
 def _written_out(matches: Sequence[VenueMatch], place: int) -> int:
@@ -76,7 +90,7 @@ def _written_out(matches: Sequence[VenueMatch], place: int) -> int:
 
 
 def _is_worse(name: str, other: str) -> bool:
-    return abbreviates(name, other) or worse(name, other)
+    return name != other and (abbreviates(name, other) or worse(name, other))
 
 
 def _with_short(match: VenueMatch, others: Sequence[VenueMatch]) -> VenueMatch:
@@ -88,7 +102,7 @@ def _with_short(match: VenueMatch, others: Sequence[VenueMatch]) -> VenueMatch:
     return match if short is None else replace(match, venue=replace(match.venue, short=short))
 
 
-def _as_listed(match: VenueMatch, resolved: Sequence[tuple[Candidate[str], VenueMatch]]) -> VenueMatch:
+def _as_listed(match: VenueMatch, resolved: Sequence[tuple[StoredRecord, VenueMatch]]) -> VenueMatch:
     """With the name as the person's list spells it out, where that is the same journal's, or the same words.
 
     The table of journals links full and short names; it does not correct a list.
@@ -97,17 +111,25 @@ def _as_listed(match: VenueMatch, resolved: Sequence[tuple[Candidate[str], Venue
         match.kind is VenueKind.JOURNAL or (match.kind is VenueKind.MAIN and not match.known)
     ):
         return match
-    name = match.venue.name
-    for candidate, found in resolved:
-        record = candidate.stored.record
+    for stored, found in resolved:
+        record = stored.record
         if record.source not in HANDWRITTEN or not record.venue or found.venue is None or found.kind is not match.kind:
             continue
-        journal = found.kind is VenueKind.JOURNAL
-        printed = without_volume(_without_in(record.venue)) if journal else found.venue.name
-        same = found.venue.name == name or journal_key(printed) == journal_key(name)
-        if same and is_spelled_out(printed, name):
-            return replace(match, venue=replace(match.venue, name=printed))
+        printed = record.venue if found.kind is VenueKind.JOURNAL else None
+        if listed := _spelled_out(printed, found.venue.name, match.venue):
+            return replace(match, venue=listed)
     return match
+
+
+@lru_cache(maxsize=1 << 13)
+def _spelled_out(printed: str | None, name: str, venue: Venue) -> Venue | None:
+    """The venue under the name that a list prints (None: the ``name`` that was found for it), if that is its own.
+
+    The papers of a list name few venues, and mostly alike.
+    """
+    listed = name if printed is None else without_volume(_without_in(printed))
+    same = name == venue.name or journal_key(listed) == journal_key(venue.name)
+    return replace(venue, name=listed) if same and is_spelled_out(listed, venue.name) else None
 
 
 _ALSO_GUESSED: Final = frozenset({VenueKind.FINDINGS, VenueKind.WORKSHOP, VenueKind.TUTORIAL})
@@ -167,7 +189,10 @@ def venue_printed(records: Sequence[StoredRecord], venue: VenueMatch | None) -> 
     chosen = _without_in(min(by_hand or forms, key=lambda form: form[1])[0])
     if venue.venue.short == f"{chosen}.":  # a reader took the stop for the end of the entry
         return venue.venue.short
-    return name if worse(chosen, name) else chosen
+    return name if _is_written_worse(chosen, name) else chosen
+
+
+_is_written_worse = lru_cache(maxsize=1 << 13)(worse)
 
 
 def _abbreviated(record: Record, name: str) -> bool:
