@@ -161,7 +161,7 @@ def test_the_order_of_coauthors_does_not_matter(a, b, ours, theirs, random):
 _WORDS = st.sampled_from(sorted(_TELLING)).map(str.title) | st.from_regex(r"[A-Z][a-z]{0,9}", fullmatch=True)
 
 
-@given(_WORDS, _WORDS)
-def test_the_short_way_for_plain_names_reads_them_as_the_long_one_does(given_name, family):
-    name = f"{given_name} {family}"
+@given(_WORDS, st.just("") | st.from_regex(r" [A-Z]\.?", fullmatch=True), _WORDS)
+def test_the_short_way_for_plain_names_reads_them_as_the_long_one_does(given_name, initial, family):
+    name = f"{given_name}{initial} {family}"
     assert form_of(name) == _read_form(name)

@@ -69,7 +69,7 @@ class NameForm:
         return "".join(self.given)
 
 
-_PLAIN = re.compile(r"([A-Z][a-z]{3,29}) ([A-Z][a-z]{3,29})\Z")
+_PLAIN = re.compile(r"([A-Z][a-z]{3,29}) (?:([A-Z])\. )?([A-Z][a-z]{3,29})\Z")
 _TELLING: Final = frozenset(
     word.lower()
     for table in (CORPORATE_WORDS, PARTICLES, SUFFIXES, TITLE_CASE_PARTICLES, TITLES, VIETNAMESE)
@@ -81,20 +81,22 @@ _TELLING: Final = frozenset(
 @lru_cache(maxsize=1 << 17)
 def form_of(text: str) -> NameForm:
     """The form of a name as printed."""
-    if (plain := _PLAIN.match(text)) and (form := _plain_form(plain[1].lower(), plain[2].lower())):
-        return form
+    if plain := _PLAIN.match(text):
+        given, initial, family = plain.groups()
+        if form := _plain_form(given.lower(), initial and initial.lower(), family.lower()):
+            return form
     return _read_form(text)
 
 
-def _plain_form(given: str, family: str) -> NameForm | None:
-    """The short way for "Given Family", which most names of a large list are; None where a word tells more."""
+def _plain_form(given: str, initial: str | None, family: str) -> NameForm | None:
+    """The short way for "Given Family" and "Given M. Family", as most names are; None where a word tells more."""
     if given in _TELLING or family in _TELLING:
         return None
     spelt = frozenset((family,))
     return NameForm(
-        given=(given,),
-        initial=(False,),
-        joined_forms=frozenset((given,)),
+        given=(given, initial) if initial else (given,),
+        initial=(False, True) if initial else (False,),
+        joined_forms=frozenset((f"{given}{initial}" if initial else given,)),
         family=family,
         families=spelt,
         family_words=(family,),
