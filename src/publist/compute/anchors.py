@@ -4,7 +4,7 @@ What lasts is the author who is spelt so on this paper.  A person's id is the sm
 decisions about people name all anchors of either side as they were when the decision was made.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -57,8 +57,9 @@ class Anchors:
         known |= dict(zip(new, self._writer.people.reserve_anchors(new), strict=True))
         rows: dict[int, dict[int, int]] = defaultdict(dict)
         for index, paper, position, names in looked_at:
-            homed = (paper.id, *self._homes.get(paper.id, ()))
-            at = [known[key] for id_ in homed for name in names if (key := (id_, name)) in known]
+            at = [known[paper.id, name] for name in names]
+            for gone in self._homes.get(paper.id, ()):
+                at += [known[key] for name in names if (key := (gone, name)) in known]
             rows[index][position] = min(at)
             for anchor in at:
                 if self._about is None or anchor in self._about:
@@ -91,14 +92,17 @@ def merged_away(reader: Reader) -> dict[int, list[int]]:
 
 def anchor_names(paper: Paper) -> list[list[str]]:
     """For each author of the paper the normal forms of all spellings; a namesake's end in a number."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     byline = []
     for author in paper.authors:
-        keys = [name_key(author.name)]
-        if any(spelling != author.name for _, spelling in author.spellings):
-            keys = sorted({*keys, *(name_key(spelling) for _, spelling in author.spellings)})
-        seen.update(keys)
-        byline.append([key if seen[key] == 1 else f"{key}#{seen[key]}" for key in keys])
+        keys = {name_key(author.name)}
+        if len(author.spellings) != 1 or author.spellings[0][1] != author.name:  # as few in a long list
+            keys.update(name_key(spelling) for _, spelling in author.spellings)
+        names = []
+        for key in sorted(keys):
+            seen[key] = number = seen.get(key, 0) + 1
+            names.append(key if number == 1 else f"{key}#{number}")
+        byline.append(names)
     return byline
 
 

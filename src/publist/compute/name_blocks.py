@@ -41,7 +41,8 @@ def add_new(writer: Writer, wanted: Collection[str]) -> set[str]:
 def add(writer: Writer, new: Collection[str]) -> None:
     """These spellings come, which are new."""
     for some in chunks(sorted(new), _AT_ONCE):
-        writer.blocks.add_spellings((block, one, name_key(one)) for one in some for block in block_keys(one))
+        keyed = ((one, name_key(one)) for one in some)
+        writer.blocks.add_spellings((block, one, name) for one, name in keyed for block in block_keys(one))
 
 
 def remove(writer: Writer, gone: Collection[str]) -> None:

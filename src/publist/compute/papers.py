@@ -91,8 +91,7 @@ def recompute(
     papers = [_with_ids(paper, people.author_of) for paper in papers]
     renew_acronyms(writer, venues | writer.papers.save(papers))
     for one_part in chunks(bylines, _AT_ONCE):
-        who = people.author_of
-        writer.papers.save_bylines(one_part, [[who[p.id, author.position] for author in p.authors] for p in one_part])
+        writer.papers.save_bylines(one_part, [people.author_of.of(paper) for paper in one_part])
     _hide(writer, known, decisions)
     after = {paper.id: _shown(paper, people.by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))

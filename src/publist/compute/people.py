@@ -57,6 +57,11 @@ class PersonAt:
         person = self._decided.row(place[0]).get(place[1])
         return self._stored[place] if person is None else person
 
+    def of(self, paper: Paper) -> list[int]:
+        """Everybody on a paper, in the order of its byline."""
+        decided = self._decided.row(paper.id)
+        return [decided.get(author.position) or self[paper.id, author.position] for author in paper.authors]
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -104,8 +109,7 @@ def compute_people(writer: Writer, papers: Sequence[Paper], *, everybody: bool =
     work = _decide(writer, reach, owners, decisions)
     stored = {(row.paper_id, row.position): row.author_id for row in rows}
     author_of = PersonAt(work.author_of, stored)
-    standing = ((paper.id, author.position) for paper in papers for author in paper.authors)
-    others = {author_of[place] for place in standing} - work.people.keys()
+    others = {person for paper in papers for person in author_of.of(paper)} - work.people.keys()
     by_id = {author.id: author for author in writer.people.find(others)} if others else {}
     return People(author_of, by_id | dict(work.people), work.elsewhere(writer) - ids, work)
 
@@ -118,8 +122,11 @@ def _changed(papers: Sequence[Paper], rows: Sequence[StoredAuthorship]) -> list[
     return [
         paper
         for paper in papers
-        if former.get(paper.id, [])
-        != [(a.position, a.name, a.family, a.spellings, a.identifiers) for a in paper.authors]
+        if (
+            former[paper.id] != [(a.position, a.name, a.family, a.spellings, a.identifiers) for a in paper.authors]
+            if paper.id in former
+            else paper.authors
+        )
     ]
 
 

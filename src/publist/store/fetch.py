@@ -7,7 +7,7 @@ from functools import wraps
 from itertools import islice
 from typing import Any, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, select
 from sqlalchemy.exc import DBAPIError
 
 from publist.store.engine import accept_damaged_text
@@ -67,9 +67,22 @@ class Fetcher:
         if values is None:
             return self.rows(query)
         found: list[Any] = []
-        for chunk in chunks(sorted(set(values))):
-            found.extend(self.rows(query.where(column.in_(chunk))))
+        for condition in conditions(column, values):
+            found.extend(self.rows(query.where(condition)))
         return found
+
+
+def conditions(column: Column[Any], values: Collection[Any]) -> Iterator[ColumnElement[bool]]:
+    """That a column is one of many values: a condition for each chunk of them, sorted.
+
+    Numbers without a gap are one range: the new rows of a bulk import, which would be looked for 500 at a time.
+    """
+    wanted = sorted(set(values))
+    if len(wanted) > CHUNK and isinstance(wanted[0], int) and wanted[-1] - wanted[0] == len(wanted) - 1:
+        yield column.between(wanted[0], wanted[-1])
+        return
+    for chunk in chunks(wanted):
+        yield column.in_(chunk)
 
 
 def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:

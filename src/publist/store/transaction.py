@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Boolean, Connection, Table, bindparam, del
 from publist import __version__
 from publist.errors import StoreError
 from publist.store.codec import to_json, without_surrogates
-from publist.store.fetch import Fetcher, chunks
+from publist.store.fetch import Fetcher, chunks, conditions
 from publist.store.schema import meta, runs
 from publist.store.touched import Touched
 
@@ -141,8 +141,8 @@ class Transaction(Fetcher):
 
     def delete(self, table: Table, column: Any, values: Iterable[int]) -> None:
         """Removes the rows whose ``column`` is one of ``values``."""
-        for chunk in chunks(sorted(set(values))):
-            self.change(delete(table).where(column.in_(chunk)))
+        for condition in conditions(column, set(values)):
+            self.change(delete(table).where(condition))
 
     def change(self, statement: Any) -> int:
         """Executes an UPDATE or DELETE; returns how many rows it changed."""

@@ -1,6 +1,7 @@
 """A paper as rows of its tables."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from publist.model import Paper
@@ -67,12 +68,16 @@ def byline_rows(id_: int, paper: Paper, people: Sequence[int | None] | None = No
             author.printed,
             author.co_first,
             author.corresponding,
-            _listed(author.spellings),
+            _spelt(author.spellings),
             _listed(author.identifiers),
             _listed(author.roles),
         )
         for author, person in zip(paper.authors, people, strict=True)
     ]
+
+
+_spelt: Final = lru_cache(maxsize=1 << 14)(to_json)
+"""Somebody is on many papers of a list, and mostly spelt alike."""
 
 
 def _listed(values: tuple[object, ...]) -> str:
