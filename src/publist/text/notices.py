@@ -6,6 +6,7 @@ its title.  "Retraction notice to: ..." is the title of another item, which is a
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from publist.model import NoticeKind, PaperStatus
@@ -66,23 +67,33 @@ _ET_AL = rf"{_NAMED}(?:,\s*{_NAMED}){{0,5}},?\s+et\s+al\b\.?"
 _OF_YEAR = r"(?:\s*\(\d{4}[a-z]?\))?"
 _BY_MANY = rf"{_ET_AL}{_OF_YEAR}\s*[,.:;]?\s*(?=\S)"
 _BY_FEW = rf"{_NAMED}(?:,\s*{_NAMED}){{0,5}},?\s+(?:and|&)\s+{_NAMED}{_OF_YEAR}\s*[,.:;]\s*(?=\S)"
-_BY_WHOM: Final = re.compile(f"{_BY_MANY}|{_BY_FEW}")
-_BY_SEVERAL: Final = re.compile(_BY_MANY)
-_ANNOUNCING: Final = tuple(
-    (
-        kind,
-        re.compile(
-            rf"\W{{0,2}}(?:[\[(]\s*(?:{words})\s*[\])](?:{_SEPARATOR})?\s*"
-            rf"|(?:{words})(?:\s+{_ABOUT})?{_THE_ITEM}\s*(?:[:{_DASHES}]+\s+|[\u2013\u2014])"
-            rf"|(?:{words})(?:\s+{_ABOUT})?{_THE_ITEM}\s*:?\s*(?=[{_QUOTES}])"
-            rf"|(?:{words})\s+{_ABOUT}{_THE_ITEM}\s+(?={_BY_MANY})"  # "Retraction for Lee et al., ..."
-            rf"|(?!correction)(?:{words})\s+for\s+(?P<whose>(?={_BY_FEW}))"
-            rf"|(?:{sure})\s+{_ABOUT}\s+)(?=\S)",
-            re.IGNORECASE,
-        ),
+
+
+@cache
+def _announcing() -> tuple[tuple[NoticeKind, re.Pattern[str]], ...]:
+    """Made when a title asks for them, as hardly any does: they take a tenth of the start of a command."""
+    return tuple(
+        (
+            kind,
+            re.compile(
+                rf"\W{{0,2}}(?:[\[(]\s*(?:{words})\s*[\])](?:{_SEPARATOR})?\s*"
+                rf"|(?:{words})(?:\s+{_ABOUT})?{_THE_ITEM}\s*(?:[:{_DASHES}]+\s+|[\u2013\u2014])"
+                rf"|(?:{words})(?:\s+{_ABOUT})?{_THE_ITEM}\s*:?\s*(?=[{_QUOTES}])"
+                rf"|(?:{words})\s+{_ABOUT}{_THE_ITEM}\s+(?={_BY_MANY})"  # "Retraction for Lee et al., ..."
+                rf"|(?!correction)(?:{words})\s+for\s+(?P<whose>(?={_BY_FEW}))"
+                rf"|(?:{sure})\s+{_ABOUT}\s+)(?=\S)",
+                re.IGNORECASE,
+            ),
+        )
+        for kind, words, sure in _NOTICES
     )
-    for kind, words, sure in _NOTICES
-)
+
+
+@cache
+def _by_whom(*, few: bool) -> re.Pattern[str]:
+    return re.compile(f"{_BY_MANY}|{_BY_FEW}" if few else _BY_MANY)
+
+
 _MARKS: Final = {
     "retracted": NoticeKind.RETRACTED,
     "withdrawn": NoticeKind.WITHDRAWN,
@@ -135,17 +146,21 @@ _STATES: Final = (
 """The words, and what may go on behind them."""
 STATUS_WORDS: Final = "|".join(words for _, words, _ in _STATES)
 """All of them, for a pattern that ignores case."""
-_EACH_STATE: Final = tuple(
-    (
-        status,
-        re.compile(
-            rf"(?:\A|(?<=[\s,;.:()\[\]\x00*_（，。]))(?:{words})"
-            rf"(?=\W*\Z|\s*[,;.:()\[\]\x00*_）]|\s+(?:(?:{more})\b|(?:19|20)\d\d|[\u2013-]))",
-            re.IGNORECASE,
-        ),
+
+
+@cache
+def _each_state() -> tuple[tuple[PaperStatus, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            status,
+            re.compile(
+                rf"(?:\A|(?<=[\s,;.:()\[\]\x00*_（，。]))(?:{words})"
+                rf"(?=\W*\Z|\s*[,;.:()\[\]\x00*_）]|\s+(?:(?:{more})\b|(?:19|20)\d\d|[\u2013-]))",
+                re.IGNORECASE,
+            ),
+        )
+        for status, words, more in _STATES
     )
-    for status, words, more in _STATES
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +214,9 @@ def announced_title(title: str) -> MarkedTitle | None:
     """
     if len(title) > _LONGEST or not _may_tell(title):
         return None
-    for kind, pattern in _ANNOUNCING:
+    for kind, pattern in _announcing():
         if found := pattern.match(title):
-            named = _BY_WHOM if found["whose"] is not None else _BY_SEVERAL
+            named = _by_whom(few=found["whose"] is not None)
             rest = _CITATION.sub("", named.sub("", title[found.end() :], count=1)).strip(_AROUND)
             if any(letter.isalnum() for letter in rest):
                 return MarkedTitle(rest, kind)
@@ -259,7 +274,9 @@ def status_in(text: str) -> PrintedStatus | None:
     """
     if text.isdecimal():  # a year
         return None
-    found = [(match.start(), match.end(), status) for status, p in _EACH_STATE if (match := p.search(text[:_LONGEST]))]
+    found = [
+        (match.start(), match.end(), status) for status, p in _each_state() if (match := p.search(text[:_LONGEST]))
+    ]
     if not found:
         return None
     start, end, status = min(found, key=lambda one: one[:2])

@@ -2,7 +2,7 @@
 
 import html
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 _REFERENCE = re.compile(r"(\s?)(&#x?[0-9a-fA-F]{2,6};|&[A-Za-z]{2,8};)(\s?)")
@@ -13,7 +13,8 @@ WILD: Final = "?"
 """Stands for a letter that was lost."""
 
 
-def _mojibake_table() -> list[tuple[re.Pattern[str], str]]:
+@cache
+def _mojibake() -> list[tuple[re.Pattern[str], str]]:
     """UTF-8 read as Latin-1 or Windows-1252, also in lower case, with compatibility forms and stray spaces."""
     table = [(re.compile(r"(?<=[a-z])â\s*\?\s*\?\s*(?=[a-z])", re.IGNORECASE), "'")]  # an apostrophe in a name
     table += [(re.compile(r"\s*â\s*(?:\?|€)?\s*(?:¦|\?)", re.IGNORECASE), "")]  # an ellipsis that cut the name off
@@ -45,9 +46,6 @@ def _mojibake_table() -> list[tuple[re.Pattern[str], str]]:
     return table
 
 
-_MOJIBAKE: Final = _mojibake_table()
-
-
 @lru_cache(maxsize=1 << 14)
 def repair(text: str) -> str:
     """The name with such damage undone where that is certain; a lost letter becomes ``?``.
@@ -62,7 +60,7 @@ def repair(text: str) -> str:
     if _CYRILLIC.search(text) and _LATIN.search(text):
         text = " ".join(_latin_again(word) for word in text.split(" "))
     if _SUSPECT.search(text):
-        for pattern, letter in _MOJIBAKE:
+        for pattern, letter in _mojibake():
             text = pattern.sub(letter, text)
         text = text.replace("\ufffd", WILD)
     return text
