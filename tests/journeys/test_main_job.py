@@ -291,3 +291,11 @@ def test_export_replaces_a_file_only_when_something_changed(publist, completed, 
     stamp = (tmp_path / "list.html").stat().st_mtime_ns
     assert "is as it was" in publist("export", "--output", "list.html").err
     assert (tmp_path / "list.html").stat().st_mtime_ns == stamp
+
+
+def test_the_readme_shows_what_a_user_gets(publist, completed):
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = [line.removeprefix("> ") for line in readme.split("\n") if line.startswith("> - ")]
+    assert len(shown) == 2
+    written = publist("export", "--format", "md", "--clean").out.split("\n")
+    assert [line for line in shown if line not in written] == []

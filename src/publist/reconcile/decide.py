@@ -13,6 +13,7 @@ from publist.model import (
     Link,
     Mark,
     MarkAuthor,
+    OpenAccess,
     Paper,
     PaperStatus,
     PaperType,
@@ -59,11 +60,16 @@ def _status(paper: Paper, value: FieldValue) -> Paper:
     return replace(paper, status=PaperStatus(str(value)) if value else None)
 
 
+def _open_access(paper: Paper, value: FieldValue) -> Paper:
+    return replace(paper, open_access=OpenAccess(str(value), PERSON) if value else None)
+
+
 EDITABLE: Final[dict[str, _Set]] = {
     "title": _title,
     "venue": _venue,
     "type": _type,
     "status": _status,
+    "open_access": _open_access,
     **{field: _as_is(field) for field in ("year", "month", "volume", "number", "pages", "publisher", "abstract")},
     **{kind.value: _as_is(kind.value) for kind in Remark},
 }

@@ -20,6 +20,7 @@ from publist.model import (
 from publist.reconcile.candidates import Candidate, candidates, explain, ordered
 
 _OF_VERSION: Final = {Version.VERSION_OF_RECORD: PaperStatus.PUBLISHED, Version.PREPRINT: PaperStatus.PREPRINT}
+_FREE_LABELS: Final = frozenset({"open access", "oa", "open-access", "free access", "free pdf", "open access pdf"})
 _FOLLOWS: Final = Reason("follows-from-venue")
 
 
@@ -48,10 +49,18 @@ def status_facts(
         having = next(s for s in every if notices[0] in s.record.notices)
         sources = tuple(dict.fromkeys(notice.source for notice in notices))
         reasons.append(explain("notices", having, why=because("all-given", sources=sources)))
-    free = next(candidates(records, "links", lambda r: r.open_access), None)
+    free = next(candidates(records, "links", _free), None)
     if free:
         reasons.append(explain("open_access", free.stored))
     return StatusFacts(status, notices, free.value if free else None, tuple(reasons))
+
+
+def _free(record: Record) -> OpenAccess | None:
+    """What the record says, else the link that a list itself calls so."""
+    if record.open_access or record.source not in HANDWRITTEN:
+        return record.open_access
+    called = (link.url for link in record.links if link.url and link.label.strip().casefold() in _FREE_LABELS)
+    return next((OpenAccess(url, record.source) for url in called), None)
 
 
 def _status(records: Sequence[StoredRecord], version: Version | None) -> tuple[PaperStatus | None, Provenance | None]:

@@ -70,6 +70,10 @@ def _value(field: str, value: FieldValue) -> FieldValue:
         text = text.casefold().replace(" ", "_").replace("-", "_")
         if text not in {str(status) for status in PaperStatus}:
             raise UsageError("unknown-status", value=text, statuses=tuple(map(str, PaperStatus)))
+    if field == "open_access":
+        if safe_url(text) is None:
+            raise UsageError("bad-link", label=field)
+        return text
     if field == "selected":
         if not (is_yes(text) or is_no(text)):
             raise UsageError("bad-yes-or-no", field=field, value=text)
