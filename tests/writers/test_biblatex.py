@@ -66,7 +66,8 @@ def test_an_article():
         "eprinttype": "arxiv",
         "dblp": "conf/stone/Ek24",
         "pubstate": "forthcoming",
-        "note": "Golden Stone; Translated",
+        "award": "Golden Stone",
+        "addendum": "Translated",
         "abstract": "They stand.",
     }
 
