@@ -139,6 +139,7 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
     {
         "bib": "publist.writers.bibtex",
         "biblatex": "publist.writers.biblatex",
+        "orcid-bib": "publist.writers.orcid_bib",
         "md": "publist.writers.markdown",
         "html": "publist.writers.html",
         "json": "publist.writers.json_list",

@@ -33,6 +33,11 @@ def escape(text: str) -> str:
     return letters(_escape(clean(text)))
 
 
+def escape_signs(text: str) -> str:
+    """Like ``escape``, with every letter as it is: for what reads Unicode and few commands."""
+    return _escape(clean(text))
+
+
 def printed(text: str) -> str:
     r"""Like ``escape``, for text that is no name: signs, Greek letters and raised figures become math."""
     return letters(_printed(clean(text)))

@@ -1,0 +1,91 @@
+"""Papers to the BibTeX that ORCID's "Add works from BibTeX" takes.
+
+Its parser knows an entry, its fields and months, no commands of a preamble; its importer knows a few entry types, and
+groups works by DOI, ISBN, ISSN, PubMed and arXiv numbers.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from publist.model import Authorship, Paper, PaperType, Scheme
+from publist.text.bibtex import MONTH_MACROS
+from publist.text.escaping import escape_signs
+from publist.text.latex import to_unicode
+from publist.writers.arrangement import ordered
+from publist.writers.base import WriterFormat
+from publist.writers.besides import byline, parted_name, printed_name
+from publist.writers.bibtex_keys import Keys
+from publist.writers.bibtex_links import quoted
+from publist.writers.escape import plain
+from publist.writers.style import Sort
+from publist.writers.tagged import addresses, value_of, venue_of
+from publist.writers.venue_line import with_journal
+
+_KINDS: Final = {
+    PaperType.ARTICLE: ("article", "journal"),
+    PaperType.INPROCEEDINGS: ("inproceedings", "booktitle"),
+    PaperType.INCOLLECTION: ("incollection", "booktitle"),
+    PaperType.PHDTHESIS: ("phdthesis", "school"),
+    PaperType.MASTERSTHESIS: ("mastersthesis", "school"),
+    PaperType.TECHREPORT: ("techreport", "institution"),
+}
+"""Entry type and the field of the venue; all else is ``misc``."""
+_NUMBERS: Final = {
+    "doi": Scheme.DOI,
+    "isbn": Scheme.ISBN,
+    "pmid": Scheme.PUBMED,
+    "pmcid": Scheme.PMCID,
+    "eprint": Scheme.ARXIV,
+}
+_SEVERAL = re.compile(r",|(?:^|\s)and(?=\s|\Z)", re.IGNORECASE)
+
+
+def write_orcid_bib(papers: Sequence[Paper], sort: Sort = "newest") -> str:
+    """The papers, newest first; the same papers give the same text, in whatever order they come."""
+    keys = Keys()
+    return "\n".join(_entry(paper, keys.unique(paper.key)) for paper in ordered(papers, sort)) or "\n"
+
+
+def _entry(paper: Paper, key: str) -> str:
+    kind = _KINDS[paper.type][0] if paper.type in _KINDS else "misc"
+    fields = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in _fields(paper) if value]
+    return f"@{kind}{{{key},\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    names = [_name(author) for author in byline(paper)] + (["others"] if paper.others else [])
+    yield from (("title", _text(paper.title)), ("author", " and ".join(names)))
+    venue = _text(venue_of(paper))
+    other = "booktitle" if "://" in venue else "howpublished"  # which with an address is a link
+    yield (_KINDS[paper.type][1] if paper.type in _KINDS else other), venue
+    yield from (("publisher", _text(paper.publisher)), ("year", str(paper.year or "")))
+    yield "month", MONTH_MACROS[paper.month - 1] if paper.month and paper.month <= len(MONTH_MACROS) else ""
+    yield from ((name, _text(getattr(paper, name))) for name in ("volume", "number", "pages"))
+    yield "issn", _text(to_unicode(dict(paper.extra).get("issn", "")))
+    yield from ((name, quoted(value_of(paper, scheme) or "")) for name, scheme in _NUMBERS.items())
+    yield "archiveprefix", "arXiv" if value_of(paper, Scheme.ARXIV) else ""
+    yield "url", next(iter(addresses(paper)), "")
+
+
+def _name(author: Authorship) -> str:
+    """``van der Berg, Jan``; in braces what has no such parts and more than one word."""
+    parts = parted_name(author)
+    if parts is None or any(_SEVERAL.search(part) for part in parts):
+        name = _text(printed_name(author))
+        return f"{{{name}}}" if " " in name or _SEVERAL.search(name) else name
+    family, given, suffix = map(_text, parts)
+    return ", ".join(filter(None, (family, suffix, given)))
+
+
+def _text(text: str | None) -> str:
+    return escape_signs(plain(text or ""))
+
+
+FORMAT: Final = WriterFormat(
+    name="orcid-bib",
+    label="BibTeX for ORCID",
+    description="for ORCID's import of works: its entry types, plain fields, no marks",
+    write=lambda papers, style: write_orcid_bib([with_journal(paper, style.journals) for paper in papers], style.sort),
+    options=frozenset({"journals", "sort"}),
+)
