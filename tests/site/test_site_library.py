@@ -1,6 +1,9 @@
 """The site from a store: what the settings and the options say, the folder, the preview."""
 
 import http.client
+import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -124,6 +127,12 @@ def test_a_preview_has_every_file_under_an_address_of_this_machine_alone(served)
     assert answer(served, "/", method="HEAD")[::2] == (200, "")
 
 
+def test_a_page_that_is_loaded_anew_shows_the_store_as_it_is_now(library, served):
+    assert "Best Paper" not in answer(served, "/")[2]
+    library.edit("ek2024", {"award": "Best Paper"})
+    assert "Best Paper" in answer(served, "/")[2]
+
+
 @pytest.mark.parametrize("path", ["/nothing", "/../papers.db", "//etc/passwd", "/%2e%2e/papers.db", "/papers"])
 def test_a_preview_has_nothing_else(served, path):
     assert answer(served, path)[0] == 404
@@ -132,6 +141,16 @@ def test_a_preview_has_nothing_else(served, path):
 def test_a_page_of_somebody_else_that_leads_here_reads_nothing(served):
     assert answer(served, "/", host="evil.example:80")[::2] == (403, "")
     assert answer(served, "/", host=f"localhost:{served.port}")[0] == 200
+
+
+def test_ctrl_c_ends_the_preview_with_one_line(library, tmp_path):
+    options = ["--database", str(tmp_path / "papers.db"), "--config", str(tmp_path / "config.toml")]
+    command = [sys.executable, "-m", "publist", *options, "site", "serve", "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert "shows the site to this machine alone" in process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    said, complaints = process.communicate(timeout=60)
+    assert (process.returncode, said, complaints) == (0, "ended\n", "")
 
 
 def test_a_port_that_is_taken_is_told(library, served):

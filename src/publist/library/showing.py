@@ -225,10 +225,16 @@ class Showing(Opened):
         return build_site(self.store, place, profile_of(settings, options), force=force)
 
     def serve_site(self, port: int = 0, **options: Unpack[SiteOptions]) -> SiteServer:
-        """A server of the site for this machine alone, made but not begun; 0 is any free port."""
+        """A server of the site for this machine alone, made but not begun; 0 is any free port.
+
+        It shows the store as it is when a page is loaded.
+        """
+        from functools import partial
+
+        from publist.workflows.show.site import version_of
         from publist.workflows.show.site_server import SiteServer
 
-        return SiteServer(self.site_files(**options), port)
+        return SiteServer(partial(self.site_files, **options), port, partial(version_of, self.location))
 
     def export_pages(
         self,

@@ -88,12 +88,12 @@ def serve_command(
 ) -> None:
     """Show the pages on this machine, to look at before they go anywhere; Ctrl-C ends it.
 
-    Nobody else can reach them.  No file is written.
+    Nobody else can reach them.  No file is written; a page that is loaded anew shows the store as it is then.
     """
     options = _options(url, title, affiliation, about, links, selected)
     with session.library.serve_site(port, **options) as server:
-        session.output.say(f"{server.url} shows the site to this machine alone; Ctrl-C ends it")
         try:
+            session.output.say(f"{server.url} shows the site to this machine alone; Ctrl-C ends it")
             server.run()
         except KeyboardInterrupt:
             session.output.say("ended")

@@ -82,7 +82,10 @@
 
   const textOf = entry => {
     if (entry.text === null) {
-      const parts = [...entry.node.children].slice(0, -1).filter(part => part.localName !== "div").map(part => part.textContent);
+      const parts = [];
+      for (const part of entry.node.children) {
+        if (part.localName === "h3" || part.nextElementSibling?.localName === "p") parts.push(part.textContent);
+      }
       const topics = entry.row[TOPICS].map(place => index.topics[place]);
       entry.text = fold([...parts, entry.year, index.venues[entry.row[VENUE]] ?? "", ...topics, entry.node.id].join("\n"));
     }
@@ -92,7 +95,7 @@
   // What waits for a quiet moment, a few milliseconds at a time.
   const later = work => {
     const next = () => {
-      const end = performance.now() + 8;
+      const end = performance.now() + 12;
       while (performance.now() < end) if (!work()) return;
       setTimeout(next);
     };
@@ -157,16 +160,17 @@
   };
 
   for (const node of selected?.querySelectorAll("li") ?? []) addButtons(node, entryOf.get(slugOf(node)).row);
+  // What searching and the buttons need is made in quiet moments, for all entries the one and then the other.
+  for (const entry of entries.slice(0, AT_ONCE)) addButtons(entry.node, entry.row);
+  const work = [
+    ...entries.map(entry => () => textOf(entry)),
+    ...entries.slice(AT_ONCE).map(entry => () => addButtons(entry.node, entry.row)),
+  ];
   let prepared = 0;
-  const prepare = () => {
-    const entry = entries[prepared++];
-    if (!entry) return false;
-    addButtons(entry.node, entry.row);
-    textOf(entry);
-    return true;
-  };
-  for (let first = 0; first < AT_ONCE; first++) prepare();
-  later(prepare);
+  later(() => {
+    work[prepared++]?.();
+    return prepared < work.length;
+  });
 
   // -- menus -----------------------------------------------------------------------------------------------------------
 
@@ -225,6 +229,7 @@
   const stepBack = away => {
     list.classList.toggle("away", away);
     results.hidden = !away;
+    if (!away) results.replaceChildren();
   };
 
   const copyOf = entry => {
@@ -245,48 +250,77 @@
     return papers;
   };
 
-  // The first papers at once, the others in turn, so that a key is answered at once in a list of any length.
+  // The first papers at once, the others in turn, so that a key is answered at once in a list of any length: neither
+  // looking through the list nor copying what is found goes on for longer than nobody notices.
   let turn = 0;
   let finish = () => {};
-  const render = (found, headingOf) => {
+  const show = (candidates, takes, headingOf, done) => {
     const mine = ++turn;
-    let done = 0;
+    const found = [];
+    let looked = 0;
+    let shown = 0;
     let heading = null;
     let papers = null;
-    const some = number => {
-      for (const end = Math.min(done + number, found.length); done < end; done++) {
-        if (headingOf(found[done]) !== heading) {
-          heading = headingOf(found[done]);
-          papers = place(heading);
-        }
-        papers.append(copyOf(found[done]));
+    const look = until => {
+      while (looked < candidates.length) {
+        if (takes(candidates[looked])) found.push(candidates[looked]);
+        if (++looked % 16 === 0 && performance.now() > until) return;
       }
     };
+    const put = number => {
+      for (const end = Math.min(shown + number, found.length); shown < end; shown++) {
+        if (headingOf(found[shown]) !== heading) {
+          heading = headingOf(found[shown]);
+          papers = place(heading);
+        }
+        papers.append(copyOf(found[shown]));
+      }
+    };
+    const over = () => looked === candidates.length;
     results.replaceChildren();
-    some(AT_ONCE);
-    finish = () => { if (mine === turn) some(found.length); };
+    look(performance.now() + 15);
+    if (over() && done(found.length)) return;
+    stepBack(true);
+    put(AT_ONCE);
     later(() => {
-      if (mine !== turn || done >= found.length) return false;
-      some(IN_TURN);
-      return true;
+      if (mine !== turn) return false;
+      if (!over()) {
+        look(performance.now() + 5);
+        if (over() && done(found.length)) return false;
+        if (shown < AT_ONCE) put(AT_ONCE - shown);
+        return true;
+      }
+      put(IN_TURN);
+      return shown < found.length;
     });
+    finish = () => {
+      if (mine !== turn) return;
+      if (!over()) {
+        look(Infinity);
+        if (done(found.length)) return;
+      }
+      put(found.length);
+    };
   };
 
   const total = status.textContent;
+  const byCount = [...entries].sort((one, other) => other.row[COUNT] - one.row[COUNT]);
   const update = () => {
     const wanted = state();
     const cited = wanted.sort === "cited";
     const filtered = NAMES.some(name => name !== "sort" && wanted[name]);
-    const found = filtered ? entries.filter(takes(wanted)) : [...entries];
-    if (cited) found.sort((one, other) => other.row[COUNT] - one.row[COUNT]);
-    const whole = found.length === entries.length && !cited;
-    if (whole) turn++;
-    else render(found, cited ? () => "Most cited" : entry => entry.year);
-    stepBack(!whole);
+    // Says how many were found; true where that is the list as it stands, which steps forward again.
+    const done = number => {
+      status.textContent = !filtered ? total
+        : number ? `${number.toLocaleString("en")} of ${total}` : status.dataset.none;
+      const whole = number === entries.length && !cited;
+      if (whole) stepBack(false);
+      return whole;
+    };
+    const headingOf = cited ? () => "Most cited" : entry => entry.year;
+    show(cited ? byCount : entries, filtered ? takes(wanted) : () => true, headingOf, done);
     if (selected) selected.hidden = filtered || cited;
     clear.hidden = !filtered && !cited;
-    status.textContent = !filtered ? total
-      : found.length ? `${found.length.toLocaleString("en")} of ${total}` : status.dataset.none;
     remember(wanted);
   };
 

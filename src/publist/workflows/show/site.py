@@ -11,7 +11,7 @@ from publist.errors import UsageError
 from publist.model import Link
 from publist.site import Member, Profile, SiteContent, site_files
 from publist.site.metadata import base_address
-from publist.store import Store
+from publist.store import Location, Store
 from publist.text.urls import safe_url
 from publist.workflows.show.papers import find_papers
 from publist.workflows.show.selection import Filter
@@ -74,6 +74,15 @@ def build_site(store: Store, folder: Path, profile: Profile, *, force: bool = Fa
     pages = sum(path.endswith(".html") for path in files)
     url = _checked(profile).url
     return SiteReport(str(folder), papers, pages, done.written, done.unchanged, done.removed, done.kept, url)
+
+
+def version_of(location: Location) -> object:
+    """What is another value as soon as the store's file has changed; of a store that is no file always the same."""
+    try:
+        found = location.path.stat() if location.path else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None
 
 
 def profile_of(settings: SiteSettings, said: SiteOptions) -> Profile:

@@ -1,14 +1,16 @@
 """A site shown on this machine before it is put anywhere: from memory, over HTTP, on loopback alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
+from threading import Lock
 from types import TracebackType
-from typing import Final, Self
+from typing import ClassVar, Final, Self
 from urllib.parse import unquote, urlsplit
 
-from publist.errors import UsageError
+from publist.errors import PublistError, UsageError
 
 HOST: Final = "127.0.0.1"
 _TYPES: Final = {
@@ -25,10 +27,16 @@ _OWN_NAMES: Final = frozenset({HOST, "localhost"})
 class SiteServer:
     """The files of a site under an address of this machine; ``with`` closes it."""
 
-    def __init__(self, files: Mapping[str, str], port: int) -> None:
-        """Raises UsageError where the port cannot be had; 0 takes any free one."""
-        self.files = files
-        handler = type("_Files", (_Handler,), {"files": files})
+    def __init__(self, make: Callable[[], Mapping[str, str]], port: int, version: Callable[[], object]) -> None:
+        """``make`` makes the files, again whenever ``version`` gives another value: a page that is loaded anew is new.
+
+        Raises UsageError where the port cannot be had; 0 takes any free one.
+        """
+        self._make, self._version = make, version
+        self._lock = Lock()
+        self._made_of = version()
+        self._files = make()
+        handler = type("_Files", (_Handler,), {"site": self})
         try:
             self._server = ThreadingHTTPServer((HOST, port), handler)
         except (OSError, OverflowError) as error:
@@ -43,6 +51,16 @@ class SiteServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The site as the store is now; as it was while that cannot be read."""
+        with self._lock:
+            version = self._version()
+            if version != self._made_of:
+                with suppress(PublistError):
+                    self._files, self._made_of = self._make(), version
+            return self._files
 
     @property
     def port(self) -> int:
@@ -68,7 +86,7 @@ class SiteServer:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    files: Mapping[str, str] = {}
+    site: ClassVar[SiteServer]
     protocol_version = "HTTP/1.1"
     server_version = "publist"
     sys_version = ""
@@ -89,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         path = unquote(urlsplit(self.path).path).lstrip("/")
         path = f"{path}index.html" if not path or path.endswith("/") else path
-        text = self.files.get(path)
+        text = self.site.files.get(path)
         if text is None:
             self._send(HTTPStatus.NOT_FOUND, "", "", with_body=with_body)
         else:
