@@ -26,6 +26,7 @@ GIVEN = {
     "mark_owner": True,
     "fragment": True,
     "journals": "short",
+    "style": "apa",
 }
 
 
@@ -83,6 +84,7 @@ def test_options_are_looks():
         citations=True,
         abstracts=True,
         journals="short",
+        citation_style="apa",
         mark_owner=True,
         notes=False,
         heading_level=2,

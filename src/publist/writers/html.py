@@ -25,6 +25,7 @@ from publist.writers.listing import (
     owner_name,
 )
 from publist.writers.notes import names_of, note_of
+from publist.writers.printed.style import printed_list
 from publist.writers.style import OF_LISTS, Style
 from publist.writers.venue_line import unbroken
 
@@ -38,20 +39,29 @@ _RANGE: Final = re.compile("((?:[A-Za-z.]+\u00a0)?[A-Za-z]?\\d[\\w:.]*\u2013[A-Z
 def write_html(papers: Sequence[Paper], style: Style) -> str:
     """The list as HTML; the same papers give the same text, whatever order they come in."""
     style = for_all(papers, style)
-    numbered = numbers(papers, style)
     template = _environment().get_template("page.html" if style.standalone else "list.html")
     parts = template.generate(
         style=style,
-        groups=[
-            (part.heading, [_item(paper, style, numbered.get(paper.key, "")) for paper in part.papers])
-            for part in group(papers, style)
-        ],
+        item="entry.html" if style.citation_style is None else "cited.html",
+        groups=_groups(papers, style),
         owner=owner_name(papers),
         legends=legends(papers),
         counted=counted_by(papers) if style.citations else "",
         credit=CREDIT if needs_credit(papers) else None,
     )
     return "".join(parts).rstrip("\n") + "\n"
+
+
+def _groups(papers: Sequence[Paper], style: Style) -> list[tuple[str | None, list[tuple[object, str]]]]:
+    """Under each heading what each item shows, and its note."""
+    if style.citation_style is not None:
+        sections = printed_list(papers, style).sections
+        return [(part.heading, [(shown, "") for shown in part.entries]) for part in sections]
+    numbered = numbers(papers, style)
+    return [
+        (part.heading, [_item(paper, style, numbered.get(paper.key, "")) for paper in part.papers])
+        for part in group(papers, style)
+    ]
 
 
 def write_entry(paper: Paper, style: Style) -> str:

@@ -120,7 +120,7 @@ def entry(paper: Paper, style: Style, number: str = "") -> ShownPaper:
         number=f"[{number}]" if number else "",
         title=plain(paper.title) or "(untitled)",
         mark=_MARKS.get(gravest(paper), ""),
-        url=_landing(paper),
+        url=landing(paper),
         byline=byline(paper.authors, others=paper.others),
         others=paper.others,
         venue=venue_line(with_journal(paper, style.journals)),
@@ -275,7 +275,7 @@ def _pages(paper: Paper) -> list[tuple[Scheme, ShownLink]]:
     ]
 
 
-def _landing(paper: Paper) -> str | None:
+def landing(paper: Paper) -> str | None:
     """Where the title leads: to the DOI, the ACL Anthology or arXiv, else to the paper's first link."""
     for scheme, page in _pages(paper):
         if scheme in _LANDING:

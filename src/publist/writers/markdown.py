@@ -25,6 +25,8 @@ from publist.writers.listing import (
     needs_credit,
 )
 from publist.writers.notes import names_of, note_of
+from publist.writers.printed.marked_up import set_markdown
+from publist.writers.printed.style import printed_list
 from publist.writers.style import OF_LISTS, Style
 from publist.writers.venue_line import unbroken
 
@@ -33,6 +35,8 @@ _NO_START: Final = tuple(",;.)")
 
 def write_markdown(papers: Sequence[Paper], style: Style) -> str:
     """The list as Markdown; the same papers give the same text, whatever order they come in."""
+    if style.citation_style is not None:
+        return set_markdown(printed_list(papers, style), style)
     style = for_all(papers, style)
     numbered = numbers(papers, style)
     blocks = [f"{'#' * style.level} {markdown(style.heading)}"] if style.heading else []

@@ -23,6 +23,7 @@ class Options(TypedDict, total=False):
     abstracts: bool
     fragment: bool
     journals: Journals
+    style: str
     clean: bool
     mark_owner: bool
 
@@ -55,6 +56,8 @@ class Style:
     """Journals under their full or their short names; None for the name as it is printed or else the full one."""
     mark_owner: bool = False
     """BibTeX's annotations say which author is the list's owner."""
+    citation_style: str | None = None
+    """A style of CSL by its name, or the text of a file that describes one; None for publist's own."""
     links: bool = True
     notes: bool = True
     """Each entry with a note of what its text does not say, which readers of the list do not see."""
@@ -92,6 +95,7 @@ def style_of(options: Options) -> Style:
         abstracts=options.get("abstracts", False),
         journals=options.get("journals"),
         mark_owner=options.get("mark_owner", False),
+        citation_style=options.get("style"),
         notes=not options.get("clean", False),
         heading_level=2 if fragment else 1,
         standalone=not fragment,

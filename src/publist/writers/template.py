@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 Escape = Callable[[str], str]
 
-LOOKS: Final = OF_LISTS - {"clean", "fragment", "abstracts"}
-"""The options of an export that mean something to a template; abstracts are always at hand."""
+LOOKS: Final = OF_LISTS - {"clean", "fragment", "abstracts", "style"}
+"""The options of an export that mean something to a template; abstracts are always at hand, the style is its own."""
 OWN: Final = Path(__file__).parent / "own_templates"
 """Templates that make the lists of publist, to start from."""
 PREFIX: Final = "publist"

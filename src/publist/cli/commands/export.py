@@ -43,6 +43,7 @@ class _FormatOption(click.Option):
 @click.option("--abstracts", is_flag=True, help="With abstracts.")
 @click.option("--service-links", is_flag=True, help="With links to DBLP and Semantic Scholar too.")
 @click.option("--journals", type=click.Choice(get_args(Journals)), help="Journals under full or abbreviated names.")
+@click.option("--style", metavar="STYLE", help="A citation style: apa, ieee, chicago, mla ... or FILE.csl.")
 @click.option("--clean", is_flag=True, help="Without what only publist reads; of BibTeX a file to submit.")
 @click.option("--mark-owner", is_flag=True, help="Say in BibTeX's author+an who the list's owner is.")
 @click.option("--fragment", is_flag=True, help="A list to put into a page or document of yours.")

@@ -24,6 +24,10 @@ def _formats(fields: Mapping[str, object]) -> str:
     return f"--format {'|'.join(formats)}" if isinstance(formats, tuple) else "--format"
 
 
+def _alternatives(names: object) -> str:
+    return "|".join(names) if isinstance(names, tuple) else ""
+
+
 def _plugin(fields: Mapping[str, object]) -> str:
     return f"the plug-in {fields['format']}" + (f" of {fields['package']}" if fields.get("package") else "")
 
@@ -39,6 +43,11 @@ ERRORS: Final[dict[str, Words]] = {
     "binary-format": lambda f: f"{f['format']} is no text; take the method export_bytes",
     "binary-to-terminal": lambda f: f"{f['format']} is no text for a terminal; add -o FILE, or > FILE",
     "writer-lacks-extra": lambda f: f"writing {f['format']} needs: pip install 'publist[{f['extra']}]'",
+    "style-lacks-extra": lambda f: f"--style needs: pip install 'publist[{f['extra']}]'",
+    "unknown-style": lambda f: f"there is no style {f['style']}: --style {_alternatives(f['styles'])} or FILE.csl",
+    "style-unreadable": lambda f: f"{f.get('style') or 'that'} is no CSL style that can be read: {f['detail']}",
+    "style-fails": lambda f: f"the style cannot print {f['key']} ({f['error']}); take another, or leave the paper out",
+    "style-loses": lambda f: f"the style leaves out the authors of {f['key']}; take another",
     "writer-unusable": lambda f: f"{_plugin(f)} cannot be used: {f['error']}; upgrade or uninstall it",
     "no-folder-format": "{format} is a file, not a folder of pages",
     "not-a-folder": "{path} is a file; a folder of pages is written into a folder",

@@ -31,8 +31,10 @@ def export(store: Store, format_name: str, options: Options | None = None, which
     Raises UsageError for a format that there is not, an option that it does not understand, an extra that it needs and
     that is not installed, an unknown key or owner.
     """
-    check_options(format_named(format_name), options or {})  # before the store is read
-    return write_bytes(format_name, chosen(store, options or {}, which), options)
+    options = options or {}
+    check_options(format_named(format_name), options)  # before the store is read
+    options = _with_style(options)
+    return write_bytes(format_name, chosen(store, options, which), options)
 
 
 def fill_template(store: Store, template: str, options: Options | None = None, which: Filter | None = None) -> str:
@@ -54,6 +56,19 @@ def chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
     if which is not None and which.limit is not None:
         papers = ordered(papers, options.get("sort", "newest"))[: which.limit]
     return papers
+
+
+def _with_style(options: Options) -> Options:
+    """The options with the text of the CSL file that they name.  Raises UsageError where it cannot be read."""
+    style = options.get("style", "")
+    if not style.lower().endswith(".csl"):
+        return options
+    try:
+        text = Path(style).expanduser().read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        detail = (error.strerror or "") if isinstance(error, OSError) else type(error).__name__
+        raise UsageError("style-unreadable", style=style, detail=detail) from error
+    return {**options, "style": text or " "}
 
 
 def text_format(format_name: str | None, file: Path | None) -> str:

@@ -18,6 +18,8 @@ class TextRun:
     small_caps: bool = False
     raised: bool = False
     lowered: bool = False
+    owner: bool = False
+    """The name of the list's owner, which is bold."""
     url: str | None = None
     """Where it leads: an address that ``publist.text.urls.safe_url`` let through."""
 
@@ -54,6 +56,9 @@ class PrintedList:
     """Each sign with what it means."""
     foot: tuple[tuple[TextRun, ...], ...] = ()
     """The lines below it, as the credit that a service asks for."""
+
+    says_addresses: bool = False
+    """The style itself prints the addresses that it wants printed, as citation styles do."""
 
     @property
     def entries(self) -> tuple[PrintedEntry, ...]:

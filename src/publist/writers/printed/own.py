@@ -84,6 +84,6 @@ def _parts(shown: ShownPaper) -> Iterator[list[TextRun]]:
 
 def _name(name: ShownName) -> Iterator[TextRun]:
     yield TextRun(text=name.before)
-    yield TextRun(text=name.name, bold=name.owner)
+    yield TextRun(text=name.name, bold=name.owner, owner=name.owner)
     for mark, _ in name.marks:
         yield TextRun(text=mark, raised=True)

@@ -1,6 +1,7 @@
 """A printed list as plain text: lines of 80 columns, hanging indents, addresses in the open."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from publist.model import Paper
@@ -25,7 +26,9 @@ def set_text(printed: PrintedList) -> str:
     for section in printed.sections:
         if section.heading:
             blocks.append(_heading(section.heading, "-"))
-        blocks += [block for entry in section.entries for block in _entry(entry, room)]
+        for entry in section.entries:
+            runs = entry.runs if printed.says_addresses else tuple(with_addresses(entry.runs))
+            blocks += _entry(replace(entry, runs=runs), room)
     if printed.legends:
         blocks.append(
             "\n".join(line for sign, meaning in printed.legends for line in wrapped(f"{sign} {meaning}", COLUMNS))
@@ -52,7 +55,7 @@ def _heading(text: str, rule: str) -> str:
 def _entry(entry: PrintedEntry, room: int) -> Iterator[str]:
     first = "- " if entry.label is None else f"{entry.label}{' ' * (room - width(entry.label))} " if entry.label else ""
     rest = " " * width(first) if first else "    "
-    yield "\n".join(wrapped(text_of(with_addresses(entry.runs)), COLUMNS, first=first, rest=rest))
+    yield "\n".join(wrapped(text_of(entry.runs), COLUMNS, first=first, rest=rest))
     if entry.abstract:
         yield "\n".join(wrapped(entry.abstract, COLUMNS, first=f"{rest}  ", rest=f"{rest}  "))
 
