@@ -10,7 +10,7 @@ from publist.writers.formats import write
 TYPES = {"article", "inproceedings", "incollection", "phdthesis", "mastersthesis", "techreport", "misc"}
 FIELDS = set(
     "title author journal booktitle school institution howpublished publisher year month volume number pages issn doi"
-    " isbn pmid pmcid eprint archiveprefix url".split()
+    " isbn pmid pmcid eprint archiveprefix url link_labels entrysubtype".split()
 )
 MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 
@@ -87,5 +87,6 @@ def test_the_references_come_back(generated):
         assert record.title == clean(paper.title)
         assert [author.name for author in record.authors] == [author.name for author in paper.authors]
         assert (record.year, record.month, record.others) == (paper.year, paper.month, paper.others)
+        assert record.type is paper.type
         venue = paper.venue_printed or (paper.venue and paper.venue.name)
         assert (record.venue or "") == clean(venue or "")

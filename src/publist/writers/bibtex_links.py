@@ -61,10 +61,11 @@ def link_fields(paper: Paper, fields: dict[str, str], extra: Extra, layout: Entr
         labels.append((page, ""))
         exact = False
     if labels and not exact:
-        fields[LINK_LABELS] = "; ".join(f"{name}={_label(label)}" for name, label in labels)
+        fields[LINK_LABELS] = "; ".join(f"{name}={label_of(label)}" for name, label in labels)
 
 
-def _label(label: str) -> str:
+def label_of(label: str) -> str:
+    """A label as it stands among ``link_labels``."""
     escaped = escape(label)
     return f"{{{escaped}}}" if ";" in escaped or "=" in escaped else escaped
 

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from publist.model import Authorship, Paper, PaperType, Scheme
-from publist.text.bibtex import MONTH_MACROS
+from publist.text.bibtex import ENTRY_SUBTYPE, LINK_LABELS, MONTH_MACROS, VENUE_FIELDS
 from publist.text.escaping import escape_signs
 from publist.text.latex import to_unicode
+from publist.text.urls import safe_url
 from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import byline, parted_name, printed_name
+from publist.writers.bibtex import entry, subtype_of
 from publist.writers.bibtex_keys import Keys
-from publist.writers.bibtex_links import quoted
+from publist.writers.bibtex_links import label_of, quoted
 from publist.writers.escape import plain
 from publist.writers.style import Sort
 from publist.writers.tagged import addresses, value_of, venue_of
@@ -49,15 +51,18 @@ def write_orcid_bib(papers: Sequence[Paper], sort: Sort = "newest") -> str:
 
 def _entry(paper: Paper, key: str) -> str:
     kind = _KINDS[paper.type][0] if paper.type in _KINDS else "misc"
-    fields = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in _fields(paper) if value]
-    return f"@{kind}{{{key},\n" + ",\n".join(fields) + "\n}\n"
+    fields = {name: value for name, value in _fields(paper) if value}
+    if subtype := subtype_of(paper, kind, "", fields.get("howpublished", fields.get("booktitle", "")), fields):
+        fields[ENTRY_SUBTYPE] = subtype  # which the import passes over
+    return entry(kind, key, fields)
 
 
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     names = [_name(author) for author in byline(paper)] + (["others"] if paper.others else [])
     yield from (("title", _text(paper.title)), ("author", " and ".join(names)))
     venue = _text(venue_of(paper))
-    other = "booktitle" if "://" in venue else "howpublished"  # which with an address is a link
+    other = VENUE_FIELDS[paper.type or PaperType.BOOK][0]
+    other = "booktitle" if "://" in venue else other  # an address elsewhere is a link
     yield (_KINDS[paper.type][1] if paper.type in _KINDS else other), venue
     yield from (("publisher", _text(paper.publisher)), ("year", str(paper.year or "")))
     yield "month", MONTH_MACROS[paper.month - 1] if paper.month and paper.month <= len(MONTH_MACROS) else ""
@@ -65,7 +70,11 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "issn", _text(to_unicode(dict(paper.extra).get("issn", "")))
     yield from ((name, quoted(value_of(paper, scheme) or "")) for name, scheme in _NUMBERS.items())
     yield "archiveprefix", "arXiv" if value_of(paper, Scheme.ARXIV) else ""
-    yield "url", next(iter(addresses(paper)), "")
+    link = next((one for one in paper.links if one.url and safe_url(one.url)), None)
+    page = next(iter(addresses(paper)), "")
+    yield "url", quoted(plain(link.url)) if link and link.url else page
+    if link or page:
+        yield LINK_LABELS, f"url={label_of(plain(link.label)) if link else ''}"
 
 
 def _name(author: Authorship) -> str:
