@@ -158,6 +158,8 @@ WRITERS: "Final[Registry[WriterFormat]]" = Registry(
         "docx": "publist.writers.printed.word",
         "hugoblox": "publist.writers.hugoblox",
         "academicpages": "publist.writers.academicpages",
+        "quarto": "publist.writers.quarto",
+        "greene": "publist.writers.greene",
     },
 )
 SERVICES: "Final[Registry[ServiceInfo]]" = Registry(

@@ -32,6 +32,8 @@ _IDENTIFIERS = {
     "semantic_scholar": Scheme.SEMANTIC_SCHOLAR,
 }
 _BY_SCHEME = frozenset({"externalids", "external_ids"})
+_NAMED = re.compile(r"(doi|arxiv|pubmed|pmid|pmcid):(\S+)\Z", re.IGNORECASE)
+"""An identifier as Manubot has it, in a file of the Greene lab's template."""
 _NESTED = "hugoblox"
 """Where a page of that theme has its identifiers."""
 _NO_LINK = re.compile(
@@ -97,8 +99,12 @@ class Addresses:
             given = [(key(name), one) for name, one in value.items()]
             found = [self.doi(text(one)) if name == "doi" else self._identifier(name, one) for name, one in given]
             return all(found)
-        scheme = _IDENTIFIERS.get(bare)
         printed = text(value) if isinstance(value, str) else ""
+        if bare == "id" and (named := _NAMED.match(printed)):
+            bare, printed = named[1].lower(), named[2]
+            if bare == "doi":
+                return self.doi(printed)
+        scheme = _IDENTIFIERS.get(bare)
         if scheme is None or not printed or "://" in printed:
             return False
         if identifier := normalise(scheme, printed):
