@@ -81,12 +81,12 @@ def hostile() -> tuple[str, ...]:
 
 @pytest.fixture
 def tool():
-    """``tool(name)``: where a TeX program is; without it the test is skipped, in CI it fails."""
+    """``tool(name)``: where a program is; without it the test is skipped, in CI it fails."""
 
-    def find(name: str) -> str:
+    def find(name: str, packages: str = "biber texlive-binaries texlive-latex-base") -> str:
         found = shutil.which(name)
         if found is None:
-            message = f"{name} is not installed (apt-get install biber texlive-binaries texlive-latex-base)"
+            message = f"{name} is not installed (apt-get install {packages})"
             if os.environ.get("CI"):
                 pytest.fail(message)
             pytest.skip(message)

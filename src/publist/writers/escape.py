@@ -66,6 +66,8 @@ def markdown_url(url: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
+    if found[0] == "{" and found.string.startswith("%", found.end()):
+        return "&#123;"  # "\\{%" begins a tag of Liquid, which Jekyll runs before anything reads Markdown
     return _ENTITIES.get(found[0], f"\\{found[0]}")
 
 
