@@ -51,6 +51,11 @@ SITE = r"""---
   abstract      = {Lists are small.}
 }
 
+@inproceedings{weir2022,
+  author={*Weir, Eva and ∗Rho, Cy and Ek\textsuperscript{*}, Bo and Lund$^{\dagger}$, Ola and others},
+  title={Walls \& {BERT}}, booktitle={Stone Days}, year={2022}, issn={1424-8220}, abbr={SD'22},
+  annotation={* contributed equally<br>† corresponding author}, github={https://example.org/y_z}, thread={a_b}}
+
 @article{ost2020, author={Ost*, Mara and Rho, Cy and Weir*, Eva}, title={Tides}, journal={Walls}, year={2020},
   abbr={W}}
 
@@ -82,7 +87,8 @@ def test_a_site_s_own_file_keeps_every_sign_and_field(tmp_path):
     assert written.startswith("---\n---\n\n@")
     before, after = fields(SITE), fields(written)
     before["ek2024theory"]["booktitle"] = "Stone Days"
-    for key in ("ek2024theory", "ost2020", "lund2019"):
+    before["weir2022"]["author"] = "Weir*, Eva and Rho*, Cy and Ek*, Bo and Lund†, Ola and others"
+    for key in ("ek2024theory", "weir2022", "ost2020", "lund2019"):
         assert {name: after[key].get(name) for name in before[key]} == before[key]
     assert "annotation" not in after["ost2020"]
     assert "bibtex_show" not in after["lund2019"]

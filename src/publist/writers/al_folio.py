@@ -61,6 +61,8 @@ _LAYOUT: Final = EntryLayout(
     remarks=frozenset({Remark.AWARD}),
 )
 _COMMAND: Final = re.compile(r"\\[A-Za-z]")
+_OWN_LAYOUT: Final = EntryLayout(remarks=_LAYOUT.remarks)
+"""Of an entry that somebody wrote for the theme: its links stay in the fields that it has for them."""
 _LITERAL: Final = re.compile(rf'(\d{{1,6}})="([{re.escape(SIGNS)}]+)"')
 _TAG: Final = re.compile(r"<(?:\{\}|(?=[/!?]))")
 """What would begin a tag once the theme has taken the braces of LaTeX's escapes off."""
@@ -78,10 +80,10 @@ def write_al_folio(papers: Sequence[Paper]) -> str:
 
 
 def _fields(paper: Paper, names: dict[tuple[str, str | None], str]) -> tuple[str, Fields]:
-    kind, fields = fields_of(paper, names, abstracts=True, layout=_LAYOUT)
     own = {name.lower(): value for name, value in paper.extra}
-    authors = sorted(paper.authors, key=lambda author: author.position)
     of_theme = not _THEMES_OWN.isdisjoint(own)
+    kind, fields = fields_of(paper, names, abstracts=True, layout=_OWN_LAYOUT if of_theme else _LAYOUT)
+    authors = sorted(paper.authors, key=lambda author: author.position)
     marked = _Signs(authors, own)
     if authors:
         byline = [_with_signs(author, signs) for author, signs in zip(authors, marked.behind, strict=True)]
