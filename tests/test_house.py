@@ -99,7 +99,7 @@ def test_no_module_is_longer_than_a_reader_can_hold():
 
 def test_the_package_has_code_and_templates_and_nothing_that_a_patch_left():
     kinds = {path.suffix for path in SOURCE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    assert kinds <= {".py", ".html", ".xml", ".svg", ".css", ".js", ".tex", ".j2", ".typed"}
+    assert kinds <= {".py", ".html", ".xml", ".svg", ".css", ".js", ".tex", ".csl", ".j2", ".typed"}
 
 
 def test_no_class_has_a_twin():

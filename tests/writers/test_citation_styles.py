@@ -2,8 +2,10 @@
 
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -17,6 +19,7 @@ from publist.errors import UsageError
 from publist.model import Authorship, Identifier, Mark, Notice, NoticeKind, Paper, PaperType, Scheme, Venue
 from publist.writers.arrangement import ordered
 from publist.writers.besides import byline, printed_name
+from publist.writers.citing import engine
 from publist.writers.citing.engine import STYLES, citation_style
 from publist.writers.citing.records import record
 from publist.writers.formats import write, write_bytes
@@ -65,8 +68,14 @@ def of_style(papers, style, **more):
 def engine_s_own(paper, style):
     """What the engine prints of the paper by itself, without its number."""
     library = refkit.Library.from_records([record(paper)])
-    text = refkit.Document(library, refkit.Style.load(STYLES[style])).full_bibliography().text
+    text = refkit.Document(library, loaded(style)).full_bibliography().text
     return re.sub(r"\A\s*[\[(]?1[\])]?\.?\s+", "", text)
+
+
+def loaded(style):
+    if STYLES[style]:
+        return refkit.Style.load(STYLES[style])
+    return refkit.Style.from_path(Path(engine.__file__).parent / "styles" / f"{style}.csl")
 
 
 def bare(text):
@@ -146,10 +155,6 @@ def test_a_thesis_and_a_report_have_year_and_institution(style, kind):
     assert "Tide University" in said or (style, kind) in LEFT_OUT
 
 
-def fields(paper):
-    return {field: getattr(paper, field) for field in paper.__dataclass_fields__}
-
-
 @pytest.mark.parametrize("style", ["ieee", "acm", "nature", "vancouver"])
 @pytest.mark.parametrize("grouped", ["year", "type", "none"])
 def test_numbers_follow_the_order_of_the_list_through_its_headings(style, grouped, generated):
@@ -225,7 +230,7 @@ def test_a_style_combines_with_headings_abstracts_and_a_title(name, generated):
 
 
 def test_what_no_style_knows_follows_and_a_retraction_stands_before_the_title():
-    paper = Paper(**{**fields(WALLS), "award": "Best Paper", "notices": (Notice(NoticeKind.RETRACTED, "crossref"),)})
+    paper = replace(WALLS, award="Best Paper", notices=(Notice(NoticeKind.RETRACTED, "crossref"),))
     said = text_of(of_style([paper], "apa").entries[0].runs)
     assert "(2024). [RETRACTED] On Small Walls" in said
     assert said.endswith("https://doi.org/10.5555/wall.1. Best Paper.")
@@ -239,7 +244,7 @@ def test_the_title_and_the_addresses_are_links():
 
 
 def test_others_who_are_not_named_are_said_once():
-    paper = Paper(**{**fields(WALLS), "others": True})
+    paper = replace(WALLS, others=True)
     assert "Rho, C.‡, et al. (2024)" in text_of(of_style([paper], "apa").entries[0].runs).replace("C‡", "C.‡")
     assert text_of(of_style([paper], "mla").entries[0].runs).count("et al.") == 1
 
@@ -305,3 +310,32 @@ def test_hostile_strings_are_printed_as_they_are(style, hostile):
         assert printed_name(paper.authors[0]).split()[1] in text_of(printed.entries[0].runs)
         for format_name in FORMATS:
             assert write(format_name, [paper], {"style": style})
+
+
+@pytest.mark.parametrize("kind", [*PaperType, None])
+@pytest.mark.parametrize("style", ["apa", "acl", "ams", "ieee"])
+def test_where_a_paper_appeared_and_who_published_it_are_both_said(style, kind):
+    paper = replace(WALLS, type=kind, venue=Venue("Stone Days"), publisher="Tide Press")
+    said = text_of(of_style([paper], style).entries[0].runs)
+    assert "Stone Days" in said
+    assert "Tide Press" in said or kind is PaperType.ARTICLE
+
+
+def test_our_own_styles_have_the_form_of_their_societies():
+    papers = [
+        WALLS,
+        replace(WALLS, type=PaperType.ARTICLE, venue=Venue("Stone Letters"), volume="3", number="2"),
+    ]
+    names = "Bo Ek, Ada Quist, and Cy Rho"
+    for style, said in {
+        "acl": [
+            f"{names}. 2024. {WALLS.title}. In Proceedings of the Stone Days, pages 1–10.",
+            f"{names}. 2024. {WALLS.title}. Stone Letters, 3(2):1–10.",
+        ],
+        "ams": [
+            f"{names}, {WALLS.title}, Proceedings of the Stone Days, 2024, pp. 1–10.",
+            f"{names}, {WALLS.title}, Stone Letters 3 (2024), no. 2, 1–10.",
+        ],
+    }.items():
+        entries = [of_style([paper], style).entries[0] for paper in papers]
+        assert ["".join(run.text for run in entry.runs if not run.raised) for entry in entries] == said

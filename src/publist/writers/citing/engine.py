@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from publist.errors import UsageError
@@ -31,9 +32,13 @@ STYLES: Final[Mapping[str, str]] = {
     "harvard": "harvard-cite-them-right",
     "lncs": "springer-lecture-notes-in-computer-science",
     "acs": "american-chemical-society",
+    "acl": "",
+    "ams": "",
 }
-"""The styles that are tested, and the engine's names for them.  For Vancouver it is the form of PLOS, since the engine
-leaves all authors out of NLM's own."""
+"""The styles that are tested, and the engine's names for them, "" for files of ours.  For Vancouver it is the form of
+PLOS, since the engine leaves all authors out of NLM's own."""
+_OURS: Final = Path(__file__).parent / "styles"
+"""Styles that the engine does not have, or (AMS) has without years."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
 
 
@@ -82,6 +87,8 @@ def _loaded(style: str) -> "EngineStyle":
             return Style.from_xml(style)
         except ValueError as error:
             raise UsageError("style-unreadable", detail=" ".join(str(error).split())[:200]) from error
+    if STYLES.get(style) == "":
+        return Style.from_path(_OURS / f"{style}.csl")
     try:
         return Style.load(STYLES.get(style, style))
     except ValueError as error:

@@ -32,7 +32,6 @@ _KINDS: Final[dict[PaperType | None, tuple[str, str]]] = {
     PaperType.PREPRINT: ("Article", ""),
     PaperType.DATASET: ("Repository", ""),
 }
-_OF_INSTITUTIONS: Final = frozenset({"Thesis", "Report"})
 _GENRES: Final[dict[PaperType | None, str]] = {
     PaperType.PHDTHESIS: GENRES[PaperType.PHDTHESIS],
     PaperType.MASTERSTHESIS: GENRES[PaperType.MASTERSTHESIS],
@@ -41,6 +40,8 @@ _GENRES: Final[dict[PaperType | None, str]] = {
 }
 _COUNTED: Final = re.compile(r"[1-9][0-9]{0,7}(?:-[1-9][0-9]{0,7})?", re.ASCII)
 _ARXIV: Final = "arXiv"
+_PLACE: Final = "venue"
+"""The key of what a paper stands in."""
 
 
 def record(paper: Paper) -> "Entry":
@@ -57,12 +58,10 @@ def record(paper: Paper) -> "Entry":
     if paper.year is not None and paper.year > 0:
         found["date"] = _date(paper.year, paper.month)
     if parent_kind and venue:
-        parent: Entry = {"key": "venue", "entry_type": parent_kind, "title": _text(venue)}
+        parent: Entry = {"key": _PLACE, "entry_type": parent_kind, "title": _text(venue)}
         found["parents"] = [parent]
     else:
         parent = found
-        if venue and kind in _OF_INSTITUTIONS:
-            found["organization"] = _text(venue)
     if genre := _GENRES.get(paper.type, ""):
         found["genre"] = _text(genre)
     _numbers(paper, found, parent)
@@ -85,12 +84,12 @@ def _numbers(paper: Paper, found: "Entry", parent: "Entry") -> None:
 
 
 def _publisher(paper: Paper, venue: str, parent: "Entry") -> None:
-    """The publisher; the place where a preprint, a book or a data set appeared stands for one."""
+    """The publisher; of what stands in nothing else also where it appeared: institution, series, server."""
     publisher = plain(paper.publisher or "")
-    if not publisher and paper.type is PaperType.PREPRINT:
-        publisher = venue or (_ARXIV if value_of(paper, Scheme.ARXIV) else "")
-    if not publisher and parent["entry_type"] in {"Book", "Repository"}:
-        publisher = venue
+    if parent["key"] != _PLACE:
+        publisher = ", ".join(dict.fromkeys(filter(None, (venue, publisher))))
+    if not publisher and paper.type is PaperType.PREPRINT and value_of(paper, Scheme.ARXIV):
+        publisher = _ARXIV
     if publisher:
         parent["publisher"] = {"name": _text(publisher)}
 
