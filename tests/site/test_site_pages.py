@@ -132,6 +132,18 @@ def test_names_from_right_to_left_keep_their_places_in_the_byline(lists):
     assert "<bdi>דוד כהן</bdi>, <bdi>محمد الأحمد</bdi>, and Bo Rho" in page
 
 
+def test_the_menu_of_people_has_those_of_most_papers(lists):
+    papers = [
+        Paper(key=str(n), title="Walls", authors=lists.people("Ada Quist", f"Person {n}", f"Friend {n % 7}"), year=2020)
+        for n in range(600)
+    ]
+    page = tree_of(site_files(SiteContent(papers=tuple(papers), members=lists.MEMBERS[:1]), Profile())["index.html"])
+    (index,) = (json.loads(one.text) for one in page.iter("script") if one.attrib.get("id") == "_index")
+    assert len(index["people"]) == 400
+    assert sorted(index["people"][:7]) == [f"Friend {n}" for n in range(7)]
+    assert {place for row in index["papers"] for place in row[5]} <= set(range(400))
+
+
 def test_a_chart_counts_every_paper_and_has_a_bar_for_every_year_that_is_known(lists):
     papers = [Paper(key=str(n), title="Walls", year=year) for n, year in enumerate((1999, 2003, 2003, None))]
     page = tree_of(site_files(SiteContent(papers=tuple(papers)), Profile())["index.html"])

@@ -16,7 +16,7 @@ from publist.site.cards import Card
 _A_FILE: Final = 64
 """Papers in a file of details, about; a power of two, so that a list that grows rarely moves papers to other files."""
 _MOST_PEOPLE: Final = 400
-"""Beyond so many, who wrote one paper alone is found by searching, not in the menu."""
+"""In the menu; whoever wrote less is found by searching."""
 _FREE: Final = 1
 _AWARD: Final = 2
 _ABSTRACT: Final = 4
@@ -98,18 +98,16 @@ def details(cards: Sequence[Card], cites: Callable[[Card], tuple[str, str]]) -> 
 
 
 def _people(cards: Iterable[Card]) -> WordPlaces:
-    """Who wrote most with the owners stands first; of many people those of one paper are left out."""
+    """Those who wrote most with the owners, these first."""
     names: dict[Hashable, str] = {}
     papers: dict[Hashable, int] = defaultdict(int)
     for card in cards:
         for person, name in dict(card.people).items():
             names.setdefault(person, name)
             papers[person] += 1
-    least = 2 if len(names) > _MOST_PEOPLE else 1
     table = WordPlaces()
-    for who in sorted(names, key=lambda person: (-papers[person], names[person], str(person))):
-        if papers[who] >= least:
-            table.place(names[who], who)
+    for who in sorted(names, key=lambda person: (-papers[person], names[person], str(person)))[:_MOST_PEOPLE]:
+        table.place(names[who], who)
     return table
 
 

@@ -70,6 +70,7 @@
   const [FREE, AWARD, ABSTRACT] = [1, 2, 4];
   const AT_ONCE = 20;
   const IN_TURN = 40;
+  const IN_MENU = 400;  // more than that is found by searching
 
   const entries = [];
   for (const section of list.children) {
@@ -185,7 +186,7 @@
     const found = [...counts(values)];
     if (!inOrder) found.sort((a, b) => b[1] - a[1]);
     select.hidden = found.length < 2;
-    const options = found.map(([value, number]) => made("option", `${words(value)} (${number})`, { value: words(value) }));
+    const options = found.slice(0, IN_MENU).map(([value, number]) => made("option", `${words(value)} (${number})`, { value: words(value) }));
     select.append(...options);
   };
   menu("year", entries.map(entry => entry.year), year => year, true);
@@ -341,7 +342,7 @@
   };
 
   addEventListener("beforeprint", () => finish());
-  form.addEventListener("input", update);
+  document.querySelector("main").addEventListener("input", update);
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", event => event.preventDefault());
   document.documentElement.classList.add("scripted");
