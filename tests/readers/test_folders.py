@@ -114,6 +114,23 @@ def test_identifiers_of_the_kit_are_read_from_other_people_s_pages():
     assert not found.warnings
 
 
+def test_links_by_identifier_and_a_venue_in_parts_are_read():
+    text = """---
+title: Walls
+authors: [Bo Ek]
+date: '2024-08-01'
+publication: {name: Proceedings of the Stone Days, short_name: SD}
+links: [{type: doi, id: 10.5555/w}, {type: arxiv, id: '2401.00001'}, {type: code, url: https://example.org/c}]
+---
+"""
+    reading = read(text, name="index.md")
+    (found,) = reading.records
+    assert set(found.identifiers) == {Identifier(Scheme.DOI, "10.5555/w"), Identifier(Scheme.ARXIV, "2401.00001")}
+    assert Link("code", "https://example.org/c") in found.links
+    assert (found.venue, dict(found.extra)["shortjournal"]) == ("Proceedings of the Stone Days", "SD")
+    assert not reading.warnings
+
+
 def test_a_folder_is_one_list_and_tells_what_is_no_publication(tmp_path):
     for key, text in {
         "walls/index.md": "---\ntitle: Walls\nauthors: [Bo Ek, me]\ndoi: 10.5555/walls\ndate: '2024-08-01'\n---\n",

@@ -140,6 +140,18 @@ def test_a_page_that_is_not_understood_stays_and_is_told(library, site):
     assert page.read_bytes() == before
 
 
+def test_a_page_in_toml_is_known_and_stays_and_no_second_one_is_made(library, tmp_path):
+    site = tmp_path / "publications"
+    for name, line in (("walls", 'doi = "10.5555/walls"'), ("tides", 'title = "Tides"')):
+        (site / name).mkdir(parents=True)
+        (site / name / "index.md").write_text(f"+++\n{line}\n+++\nMine.\n", encoding="utf-8")
+    before = bytes_of(site)
+    report = library.export_pages("hugoblox", site)
+    assert report.refused == ("tides/index.md", "walls/index.md")
+    assert report.written == ()
+    assert bytes_of(site) == before
+
+
 def test_a_field_on_which_another_of_the_page_hangs_is_not_taken_away(library, site):
     page = site / "ek2024" / "index.md"
     edit(page, "date: ", "date: &when ")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 
 import publist
 from publist.model import Authorship, Mark, Paper, Venue
@@ -164,3 +165,12 @@ def test_nothing_of_a_paper_is_a_tag_or_a_command_of_the_page(hostile):
     as_shown = re.sub(r"\{\}|(?<=[^\\])[{}]", "", text.replace("$<$", "$< $"))  # as the theme's filter leaves it
     assert not re.search(r"<[A-Za-z/!?]", as_shown)
     assert not re.search(r"\{\{ ?liquid|\{% ?raw", text)
+
+
+def test_bibtex_takes_every_entry(generated, tool, tmp_path):
+    bibtex = tool("bibtex")
+    (tmp_path / "papers.bib").write_text(write("al-folio", generated), encoding="utf-8")
+    (tmp_path / "papers.aux").write_text("\\citation{*}\n\\bibdata{papers}\n\\bibstyle{plain}\n")
+    done = subprocess.run([bibtex, "papers"], cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout
+    assert (tmp_path / "papers.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(generated)

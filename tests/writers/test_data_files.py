@@ -3,7 +3,6 @@
 import pytest
 import yaml
 
-import publist
 from publist.model import Authorship, Identifier, Link, Mark, Paper, PaperType, Scheme, Venue
 from publist.readers.formats import read
 from publist.writers.formats import write
@@ -56,19 +55,6 @@ def test_a_source_has_the_template_s_fields():
         ],
         "repo": "quist/small",
     }
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_whole_list_comes_back(name, stored, shown, read_into_empty_store):
-    assert read_into_empty_store(stored.export(name), ".yml") == shown(stored)
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_reading_tells_nothing_of_a_file_of_ours_and_again_nothing_new(name, stored, shown, tmp_path):
-    (tmp_path / "list.yml").write_text(stored.export(name), encoding="utf-8")
-    reading = publist.read_file(tmp_path / "list.yml")
-    assert (len(reading.records), reading.unreadable, reading.warnings) == (300, (), ())
-    assert [record.warnings for record in reading.records if record.warnings] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)

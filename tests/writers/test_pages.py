@@ -1,6 +1,7 @@
 """Pages of HugoBlox and academicpages: the fields that the themes read, the whole list again, nothing that runs."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -15,7 +16,7 @@ from publist.text.besides import print_of
 from publist.text.front_matter import parse
 from publist.writers.escape import page_text, plain
 from publist.writers.formats import format_named, write
-from publist.writers.page_merge import fresh
+from publist.writers.page_merge import fresh, plan
 from publist.writers.pages import slug
 from publist.writers.style import Style
 
@@ -199,3 +200,38 @@ NOT_PLAIN = {
 @pytest.mark.parametrize("text", NOT_PLAIN.values(), ids=list(NOT_PLAIN))
 def test_a_front_matter_that_is_no_plain_mapping_is_not_understood(text):
     assert parse(text) is None
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXTS
+NAMES = st.text("ab: #-", min_size=1, max_size=4)
+FOREIGN = st.dictionaries(
+    st.from_regex(r"my_[a-z0-9_]{1,8}", fullmatch=True),
+    st.recursive(PLAIN, lambda one: st.lists(one, max_size=3) | st.dictionaries(NAMES, one, max_size=3), max_leaves=5),
+    max_size=4,
+)
+LINES = st.sampled_from(["words", "", "---", "...", "{{< x >}}", "title: no", "# h", "\ttab"])
+BODIES = st.lists(LINES, max_size=5).map("\n".join)
+
+
+@given(FOREIGN, BODIES, st.booleans(), st.sampled_from(["\n", "\r\n"]))
+def test_whatever_a_person_has_on_a_page_stays_when_ours_changes(fields, body, above, end):
+    folder = format_named("hugoblox").folder
+    written = files("hugoblox", [EK])
+    path, rest = next(iter(written)), dict(list(written.items())[1:])
+    own = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False) if fields else ""
+    ours = written[path].removeprefix("---\n").removesuffix("---\n")
+    page = f"---\n# mine\n{own}{ours}---\n{body}" if above else f"---\n{ours}\n# mine\n{own}---\n{body}"
+    page = page.replace("\n", end)
+    assert plan(folder.pages([EK], Style()), {path: page, **rest}, folder).files[path] == page
+    changed = replace(EK, year=2026, abstract=None, venue=Venue("Tide Days"))
+    made = plan(folder.pages([changed], Style()), {path: page, **rest}, folder)
+    assert (made.kept, made.refused) == ({}, ())
+    found, before = parse(made.files[path]), parse(page)
+    assert found.body == before.body
+    for name in fields:
+        assert found.get(name).lines == before.get(name).lines
+    assert "# mine" in made.files[path]
+    assert (found.get("date").value, found.get("abstract")) == ("2026-08-01T00:00:00Z", None)
+    again = plan(folder.pages([changed], Style()), {**made.files}, folder)
+    assert again.files == made.files

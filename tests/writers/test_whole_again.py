@@ -19,6 +19,8 @@ WHOLE = {
     "json-resume": ".json",
     "rendercv": ".yaml",
     "hayagriva": ".yml",
+    "quarto": ".yml",
+    "greene": ".yml",
 }
 """Formats and the suffix of a file that holds one."""
 
@@ -41,7 +43,7 @@ def test_reading_tells_nothing_of_a_file_of_ours(stored, name):
     assert [record.warnings for record in reading.records if record.warnings] == []
 
 
-BIBTEX = {"bib": ".bib", "biblatex": ".bib", "orcid-bib": ".bib"}
+BIBTEX = {"bib": ".bib", "biblatex": ".bib", "orcid-bib": ".bib", "al-folio": ".bib"}
 
 
 @pytest.mark.parametrize(("name", "suffix"), [*WHOLE.items(), *BIBTEX.items()])

@@ -19,7 +19,10 @@ from publist.writers.yaml_text import Flow, dump
 
 _DOI: Final = re.compile(r"10\.\d{4,9}/[^\s'\"{}\[\],]+")
 _KEY: Final = re.compile(r"^[ ]+key: ['\"]?([^'\"\r\n]+)", re.MULTILINE)
-"""In a page that is not understood, whose it is."""
+_TITLE: Final = re.compile(r"^title[ ]*[:=][ ]*['\"]?(.*?)['\"]?[ ]*\r?$", re.MULTILINE)
+"""In a page that is not understood (TOML, broken YAML), whose it is."""
+_TOP: Final = 8_000
+"""Characters in which that is looked for."""
 _INDEX: Final = "/index.md"
 
 
@@ -86,8 +89,10 @@ def _paths(pages: Sequence[Page], found: Mapping[str, FrontMatter | None], there
     for path in sorted(found):
         front = found[path]
         if front is None:
-            broken = _KEY.search(there[path])
-            of_key.setdefault(broken[1] if broken else "", path)
+            top = there[path][:_TOP]
+            of_key |= {one: path for one in _KEY.findall(top) if one not in of_key}
+            of_doi |= {one.lower(): path for one in _DOI.findall(top) if one.lower() not in of_doi}
+            of_title |= {fold(one): path for one in _TITLE.findall(top) if fold(one) not in of_title}
             continue
         if (key := str(front.note.get("key") or "")) in keys:
             of_key.setdefault(key, path)

@@ -154,6 +154,8 @@ class Addresses:
         """One link as a mapping of label and address, or links by their labels."""
         fields = {key(name): text(one) for name, one in item.items() if isinstance(one, str)}
         address = next((fields[name] for name in _ADDRESS if fields.get(name)), "")
+        if not address and self._by_kind(fields.get("type", "").lower(), fields.get("id", "")):
+            return
         label = next((fields[name] for name in _LABEL if fields.get(name)), "")
         if address and (label or len(fields) == 1) and (_WEB.match(address) or _PATH.match(address)):
             self._add(label or "url", address)
@@ -163,6 +165,12 @@ class Addresses:
                 self._add(name, one.strip())
             elif isinstance(one, list | Mapping):
                 self.listed(one, depth + 1)
+
+    def _by_kind(self, kind: str, value: str) -> bool:
+        """An identifier among links, as HugoBlox has them: ``{type: doi, id: 10....}``."""
+        if not value or "://" in value:
+            return False
+        return self.doi(value) if kind == "doi" else self._identifier(kind, value)
 
     def _add(self, label: str, address: str) -> None:
         self.links.append(Link(clean(label), address))

@@ -38,7 +38,7 @@ _NAMES: Final = {
     "shorttitle": "short_title title_short shorttitle",
     "shortjournal": "journal_abbreviation journal_iso_abbreviation abbreviated_source_title container_title_short"
     " journalabbreviation shortjournal journal_abbrev journal_short publication_short venue_short abbr"
-    " journal_name journal_title",
+    " journal_name journal_title publication.short_name",
     "origtitle": "original_title origtitle translated_title",
     "origdate": "original_date origdate",
     "organization": "organization organisation organizer sponsor sponsors conference_sponsor",
