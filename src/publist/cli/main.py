@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,8 @@ BROKEN_PIPE = 141
 UNEXPECTED = 70
 _IN_JSON = frozenset({2, 3, 4, 5, UNEXPECTED})
 """Exit codes that ``--json`` explains on stdout."""
+_AS_JSON = "publist.json"
+"""Where a context keeps that ``--json`` stood before the command."""
 _NO_FAILURE = frozenset({0, INTERRUPTED, BROKEN_PIPE})
 
 
@@ -37,6 +39,10 @@ class StoppedError(BaseException):
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are used."""
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._found: dict[str, click.Command] = {}
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which a newcomer needs them."""
         return list(COMMANDS)
@@ -45,15 +51,18 @@ class LazyGroup(click.Group):
         """The command, its module imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
-        return command
+        if cmd_name not in self._found:
+            from publist.cli.everywhere import with_options
+
+            self._found[cmd_name] = with_options(import_module(COMMANDS[cmd_name][0]).command)
+        return self._found[cmd_name]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant; a mistyped one is answered with the nearest."""
         try:
-            return super().resolve_command(ctx, args)
+            name, command, rest = super().resolve_command(ctx, args)
         except click.UsageError as error:
             from difflib import get_close_matches
 
@@ -62,6 +71,11 @@ class LazyGroup(click.Group):
                 line = f"there is no command {args[0]}; did you mean {near[0]}?"
                 raise click.UsageError(line, error.ctx) from None
             raise
+        if command is not None and ctx.meta.get(_AS_JSON):
+            from publist.cli.everywhere import with_json
+
+            rest = with_json(command, rest)
+        return name, command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands from the table, without importing them."""
@@ -77,17 +91,29 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
+def _json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    ctx.meta[_AS_JSON] = value
+
+
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Start with: publist init; publist import cv.md; publist sync; publist export --format html",
+    epilog="Options may stand before the command or after it.  "
+    "Start with: publist init; publist import cv.md; publist sync; publist export --format html",
 )
 @click.option("--database", metavar="PATH|URL", help="The store.  [env: PUBLIST_DATABASE]")
 @click.option("--config", metavar="FILE", help="The settings file.  [env: PUBLIST_CONFIG]")
 @click.option("--log", "log_file", metavar="FILE", help="Also note here how the run ends.  [env: PUBLIST_LOG]")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.option(
+    "--json",
+    is_flag=True,
+    expose_value=False,
+    callback=_json,
+    help="Print values, for scripts.",
+)
 @click.option("--debug", is_flag=True, help="Show tracebacks and the services' own words.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
