@@ -339,3 +339,19 @@ def test_our_own_styles_have_the_form_of_their_societies():
     }.items():
         entries = [of_style([paper], style).entries[0] for paper in papers]
         assert ["".join(run.text for run in entry.runs if not run.raised) for entry in entries] == said
+
+
+def test_papers_in_which_et_al_stands_for_the_owner_are_told(library, tmp_path, capfd):
+    library.set_owner("Cy Rho")
+    assert library.left_out_by_style("mla") == ()
+    (tmp_path / "more.bib").write_text(
+        "@article{b, author={Ek, Bo and Lind, Eva and Rho, Cy}, title={Tides}, year=2021}"
+    )
+    library.read(tmp_path / "more.bib")
+    assert library.left_out_by_style("mla") == ("b",)
+    assert library.left_out_by_style("apa") == ()
+    with pytest.raises(SystemExit):
+        main(["--database", str(tmp_path / "papers.db"), "export", "-f", "txt", "--style", "mla"])
+    said = capfd.readouterr()
+    assert "Ek, Bo, et al." in said.out
+    assert said.err == 'publist: the style\'s own "et al." leaves you out of b\n'

@@ -149,6 +149,15 @@ def test_whatever_text_compiles_in_every_place(engine, document, compiled, hosti
     assert "secret" in text
 
 
+@pytest.mark.parametrize(
+    "options", [{"numbering": "kind"}, {"style": "nature"}, {"style": "chicago", "group_by": "type"}]
+)
+def test_lists_with_numbers_and_in_citation_styles_compile(options, compiled, generated):
+    text, links = compiled(write("latex", generated, options), "pdflatex")
+    assert len(entries(text)) > 250  # of which some styles set another sign behind the title
+    assert len(links) > 100
+
+
 def test_a_fragment_has_no_heading_of_the_list_but_the_one_it_is_given():
     papers = [Paper(key="k", title="Walls", year=2024)]
     assert r"\section*" not in write("latex", papers, {"fragment": True})

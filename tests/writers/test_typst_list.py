@@ -62,3 +62,10 @@ def test_hostile_strings_compile_in_every_place_of_an_entry(hostile):
         for number, text in enumerate(hostile)
     ]
     assert typst.compile(write("typst", papers, {"abstracts": True, "title": hostile[0]}).encode()).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "options", [{"numbering": "kind"}, {"style": "nature"}, {"style": "chicago", "group_by": "type"}]
+)
+def test_lists_with_numbers_and_in_citation_styles_compile(options, generated):
+    assert typst.compile(write("typst", generated, options).encode()).startswith(b"%PDF")

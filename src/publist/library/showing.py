@@ -182,6 +182,13 @@ class Showing(Opened):
             write_file(file, data)
         return data
 
+    def left_out_by_style(self, style: str, **choice: Unpack[Selection]) -> tuple[str, ...]:
+        """The keys of papers in which the citation style's own "et al." stands for the owner too."""
+        from publist.workflows.show.export import left_out_by_style
+        from publist.workflows.show.selection import filter_of
+
+        return left_out_by_style(self.store, style, filter_of(choice))
+
     def fill(self, template: AnyPath, to: AnyPath | None = None, **asked: Unpack[ExportAsked]) -> str:
         """What a Jinja2 template makes of the list, or of the papers chosen as by :meth:`papers`.
 

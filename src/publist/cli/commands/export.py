@@ -97,6 +97,8 @@ def command(
             raise UsageError("binary-to-terminal", format=name)
         data = session.library.export_bytes(name, **choice, **given)
     warn_when_stale(session)
+    if hidden := session.library.left_out_by_style(given["style"], **choice) if "style" in given else ():
+        session.output.warn(f'the style\'s own "et al." leaves you out of {", ".join(hidden)}')
     if choice and not session.library.listed(**choice):
         session.output.warn("no paper fits what is asked for: the list is empty")
     if target is None or to_stdout:

@@ -58,6 +58,15 @@ def chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
     return papers
 
 
+def left_out_by_style(store: Store, style: str, which: Filter | None = None) -> tuple[str, ...]:
+    """Keys of papers in which a citation style names the owner only in "et al."; it raises what an export does."""
+    from publist.writers.citing.engine import citation_style
+    from publist.writers.printed.cited import owners_left_out
+
+    options = _with_style({"style": style})
+    return owners_left_out(chosen(store, options, which), citation_style(options["style"]))
+
+
 def _with_style(options: Options) -> Options:
     """The options with the text of the CSL file that they name.  Raises UsageError where it cannot be read."""
     style = options.get("style", "")

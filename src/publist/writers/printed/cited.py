@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from publist.model import Authorship, Paper
-from publist.writers.arrangement import group, numbers
+from publist.writers.arrangement import group, numbers, ordered
 from publist.writers.besides import byline
 from publist.writers.citing.engine import CitationStyle, CitedRun
 from publist.writers.listing import ShownPaper, ends, entry, for_all, legends, owner_name, signs
@@ -58,6 +58,16 @@ def cited_entry(
     return PrintedEntry(
         key=paper.key, runs=joined(runs), label=cited.label if number is None else number, abstract=shown.abstract
     )
+
+
+def owners_left_out(papers: Sequence[Paper], citing: CitationStyle) -> tuple[str, ...]:
+    """The keys of the owner's papers in which the style's own "et al." stands for the owner too, in our order."""
+    left_out = []
+    for paper in ordered(papers):
+        owners = {place for place, author in enumerate(byline(paper)) if author.owner}
+        if owners and not owners & {one.author for one in citing.entry(paper, 1).runs}:
+            left_out.append(paper.key)
+    return tuple(left_out)
 
 
 def _marked(cited: Sequence[CitedRun], authors: Sequence[Authorship], *, others: bool) -> Iterator[TextRun]:
