@@ -22,8 +22,8 @@ class YearChart:
     """What is counted: ``papers``, ``citations``."""
     bars: tuple[tuple[int, int], ...]
     """(year, number), every year from the first to the last."""
-    total: int
-    """Of all, those without a year among them."""
+    total: int = 0
+    """Of all, those without a year among them; 0 where nobody asks."""
 
     @property
     def spoken(self) -> str:
