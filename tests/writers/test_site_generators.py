@@ -120,13 +120,19 @@ def test_jekyll_builds_the_pages_of_academicpages(papers, tool, tmp_path):
     assert index.names <= {"article", "h2", "p"}
 
 
-def test_jekyll_runs_nothing_in_a_markdown_list(papers, tool, tmp_path):
+def test_jekyll_runs_nothing_in_a_list(papers, tool, tmp_path):
     odd = [paper for paper in papers if paper.key.startswith("odd")]
-    site = {**JEKYLL, "list.md": f"---\n---\n{write('md', odd)}"}
+    site = {
+        **JEKYLL,
+        "list.md": f"---\n---\n{write('md', odd)}",
+        "fragment.html": f"---\n---\n{write('html', odd, {'fragment': True})}",
+        "whole.html": f"---\n---\n{write('html', odd)}",
+    }
     build(tmp_path, site, Path("_publications"), "academicpages", [], tool("jekyll", "jekyll"), "build", "--safe")
-    shown = unescape((tmp_path / "_site" / "list.html").read_text(encoding="utf-8"))
-    assert "{{ liquid }} {% raw %}" in shown
-    assert shown.count("<li") == len(odd)
+    for name in ("list", "fragment", "whole"):
+        shown = (tmp_path / "_site" / f"{name}.html").read_text(encoding="utf-8")
+        assert "{{ liquid }} {% raw %}" in unescape(shown)
+        assert len(re.findall(r"<li\b", shown)) == len(odd)
 
 
 def test_hugo_builds_the_pages_of_hugoblox(papers, tool, tmp_path):

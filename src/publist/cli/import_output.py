@@ -1,5 +1,6 @@
 """How ``publist import`` shows what it read and what became of it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.cli.output import Output, counted
@@ -25,7 +26,8 @@ def show_reading(output: Output, name: str, reading: "Reading", *, as_json: bool
         if as_json:
             output.json_line(record_as_json(record))
             continue
-        output.say(f"line {record.line}: {record.title}", bold=True)
+        part = f"{record.origin}, " if record.origin and record.origin != Path(name).name else ""
+        output.say(f"{part}line {record.line}: {record.title}", bold=True)
         marks = [f"{a.name}{'*' if a.co_first else ''}" for a in record.authors]
         output.say(f"    {', '.join(marks) or 'no authors'}{' et al.' if record.others else ''}")
         output.say(f"    {record.venue or record.tag or 'no venue'}, {record.year or 'no year'}")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _RANGE: Final = re.compile("((?:[A-Za-z.]+\u00a0)?[A-Za-z]?\\d[\\w:.]*\u2013[A-Za-z]?\\d[\\w:.]*)")
+_TEMPLATE_TAG: Final = re.compile(r"\{(?=[{%#])")
 
 
 def write_html(papers: Sequence[Paper], style: Style) -> str:
@@ -49,7 +50,7 @@ def write_html(papers: Sequence[Paper], style: Style) -> str:
         counted=counted_by(papers) if style.citations else "",
         credit=CREDIT if needs_credit(papers) else None,
     )
-    return "".join(parts).rstrip("\n") + "\n"
+    return _inert("".join(parts).rstrip("\n") + "\n")
 
 
 def _groups(papers: Sequence[Paper], style: Style) -> list[tuple[str | None, list[tuple[object, str]]]]:
@@ -66,7 +67,12 @@ def _groups(papers: Sequence[Paper], style: Style) -> list[tuple[str | None, lis
 
 def write_entry(paper: Paper, style: Style) -> str:
     """What one paper's item of the list holds."""
-    return _environment().get_template("entry.html").render(paper=entry(paper, style))
+    return _inert(_environment().get_template("entry.html").render(paper=entry(paper, style)))
+
+
+def _inert(html: str) -> str:
+    """``html`` without what is a tag of Liquid, Jinja or Hugo, which run over the pages that fragments are put into."""
+    return _TEMPLATE_TAG.sub("&#123;", html)
 
 
 def _item(paper: Paper, style: Style, number: str) -> tuple[ShownPaper, str]:
