@@ -33,6 +33,7 @@ ET_AL = {"apa": 21, "ieee": 7, "vancouver": 7, "chicago": 7, "mla": 3, "nature":
 """From how many authors on the style itself leaves some out (its ``et-al-min``, as its own handbook has it)."""
 LEFT_OUT = {("lncs", PaperType.PHDTHESIS), ("nature", PaperType.TECHREPORT)}
 """Institutions that the style itself does not print."""
+NAMES = '<names variable="author"><name/></names>'
 MADE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
 <info><title>Made for this test</title><id>http://example.org/made</id><updated>2026-01-01T00:00:00+00:00</updated></info>
 <citation><layout><text variable="title"/></layout></citation>
@@ -261,6 +262,33 @@ def test_a_style_of_ones_own_is_read_from_its_file(library, tmp_path):
     (tmp_path / "made.csl").write_text(MADE, encoding="utf-8")
     said = " ".join(library.export("txt", style=str(tmp_path / "made.csl")).split())
     assert "To wit: Bo Ek and Cy Rho wrote Walls!" in said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ('<names variable="editor author"><name/></names>', "Bo Ek*, **Ada Quist***†, Cy Rho‡"),
+        ('<names variable="author"><name form="short" and="symbol"/></names>', "Ek*, **Quist***†, & Rho‡"),
+        ('<names variable="author"><name name-as-sort-order="all"/></names>', "Ek, Bo*, **Quist, Ada***†, Rho, Cy‡"),
+        (
+            '<names variable="composer"><name/><substitute><names variable="author"/></substitute></names>',
+            "Bo Ek*, **Ada Quist***†, Cy Rho‡",
+        ),
+        (
+            f'<group delimiter=" / ">{NAMES}{NAMES}</group>',
+            "Bo Ek*, **Ada Quist***†, Cy Rho‡ / Bo Ek, Ada Quist, Cy Rho",
+        ),
+        (
+            '<names variable="author"><name et-al-min="3" et-al-use-first="1" et-al-use-last="true"/></names>',
+            "Bo Ek*, … Cy Rho‡",
+        ),
+    ],
+)
+def test_marks_and_bold_find_their_names_whatever_a_style_does_with_them(names, said):
+    made = re.sub(r"<names.*</names>", lambda _: names, MADE)
+    (entry,) = of_style([WALLS], made).entries
+    shown = "".join(f"**{run.text}**" if run.owner else run.text for run in entry.runs)
+    assert shown == f"To wit: {said} wrote {WALLS.title}!"
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def _marked(cited: Sequence[CitedRun], authors: Sequence[Authorship], *, others:
     whole = others and set(named) == set(range(len(authors)))
     for at, one in enumerate(cited):
         author = authors[one.author] if one.author is not None and one.author < len(authors) else None
-        yield replace(one.run, bold=True, owner=True) if author and author.owner else one.run
+        first = one.author is not None and at <= last.get(one.author, -1)
+        yield replace(one.run, bold=True, owner=True) if author and author.owner and first else one.run
         if author and one.author is not None and last.get(one.author) == at:
             yield from (TextRun(text=sign, raised=True) for sign in signs(author))
             if whole and one.author == max(named):
