@@ -94,6 +94,13 @@ NOTICE_NOTES: Final = MappingProxyType(
     }
 )
 """The ``note`` that every style prints, of a paper about which this was announced."""
+SPELLINGS: Final = "author+an:printed"
+"""By their places, how the paper spells names that the list spells otherwise: ``2="A. Quist"`` (biblatex' named
+annotations)."""
+OPEN_ACCESS: Final = "publist_open_access"
+"""Address and source of a copy that is free to read."""
+OWN_STATUS: Final = "publist_status"
+"""How far a paper is, where nothing else in its entry shows it."""
 COUNTS: Final = "publist_citations"
 """Citation counts as exported on request; the reader passes over it, since a .bib file is no source of counts."""
 ENTRY_TYPE: Final = "entry_type"

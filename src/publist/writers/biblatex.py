@@ -90,7 +90,7 @@ def _write(papers: Sequence[Paper], style: Style) -> str:
         [with_journal(paper, style.journals) for paper in papers],
         abstracts=style.notes,
         sort=style.sort,
-        layout=EntryLayout(owner=True),
+        layout=EntryLayout(owner=True, besides=True),
         shape=as_biblatex if style.notes else clean,
     )
 

@@ -29,6 +29,7 @@ from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
 from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
+from publist.writers.bibtex_besides import beside_fields
 from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import Keys
 from publist.writers.bibtex_layout import PLAIN, EntryLayout, Fields
@@ -119,10 +120,7 @@ def fields_of(
     for name in ("volume", "number"):
         if value := getattr(paper, name):
             fields[name] = printed(value)
-    number, own_pages = extra.get("eid"), extra.take("pages")
-    if paper.pages and (own_pages or clean(to_unicode(number or "")) != paper.pages):
-        found = _RANGE.match(paper.pages)
-        fields["pages"] = f"{found[1]}--{found[2]}" if found else printed(paper.pages)
+    fields["pages"] = _pages(paper, extra)
     if paper.publisher:
         fields["publisher"] = printed(paper.publisher)
     _identifiers(paper, fields)
@@ -138,7 +136,18 @@ def fields_of(
         fields[COUNTS] = escape("; ".join(f"{c.source}={c.count} ({c.observed_at:%Y-%m-%d})" for c in counts))
     for name, value in extra.rest(fields):
         fields.setdefault(name, value)
+    if layout.besides:
+        fields |= beside_fields(paper)
     return kind, {name: value for name, value in fields.items() if value}
+
+
+def _pages(paper: Paper, extra: Extra) -> str:
+    """Empty where they are the article number, which has a field of its own."""
+    number, own_pages = extra.get("eid"), extra.take("pages")
+    if not paper.pages or not (own_pages or clean(to_unicode(number or "")) != paper.pages):
+        return ""
+    found = _RANGE.match(paper.pages)
+    return f"{found[1]}--{found[2]}" if found else printed(paper.pages)
 
 
 def _title(paper: Paper, extra: Extra) -> str:
@@ -236,7 +245,7 @@ def _write(papers: Sequence[Paper], style: Style) -> str:
         [with_journal(paper, style.journals) for paper in papers],
         abstracts=style.notes,
         sort=style.sort,
-        layout=EntryLayout(owner=style.mark_owner),
+        layout=EntryLayout(owner=style.mark_owner, besides=True),
         shape=None if style.notes else cleaned,
     )
 

@@ -20,6 +20,8 @@ class EntryLayout:
     """A link's label (lower case, words joined by underscores) to its field, where the label is no field."""
     remarks: frozenset[Remark] = frozenset()
     """Those that have a field of their name; all others go into the note."""
+    besides: bool = False
+    """Fields of ours say what BibTeX has no place for."""
     owner: bool = False
     """An annotation says which author is the list's owner."""
 

@@ -16,6 +16,7 @@ from publist.model import (
     reading_warning,
     unreadable,
 )
+from publist.readers.bibtex import besides
 from publist.readers.bibtex.blocks import RawEntry, read_blocks
 from publist.readers.bibtex.eprints import arxiv_of
 from publist.readers.bibtex.inherited import inherit, without_remains
@@ -32,6 +33,7 @@ from publist.text.bibtex import (
     IDENTIFIER_FIELDS,
     NATURAL_TYPES,
     OTHER_IDENTIFIERS,
+    SPELLINGS,
     TITLE_LATEX,
     UNTYPED,
     VENUE_FIELD,
@@ -125,6 +127,7 @@ class _Entry:
         extra: list[tuple[str, str]] = [(TITLE_LATEX, latex)] if latex else []
         authors = self.names.read(left.pop("author", ""), entry.fields)
         left.pop("author+an", "")
+        byline = besides.spelled(authors.authors, entry.fields) if left.pop(SPELLINGS, "") else authors.authors
         if authors.rest:
             extra.append(("author+an", authors.rest))
         warnings = list(entry.warnings)
@@ -140,12 +143,13 @@ class _Entry:
         isbn = self._isbn(paper_type)
         venue = self._venue(paper_type, extra)
         notices, status = read_notices(left), read_status(left, entry.fields)
+        status = besides.own_status(left) or status
         take = self._text
         return Record(
             source=BIBTEX,
             key=entry.key,
             title=title,
-            authors=authors.authors,
+            authors=byline,
             others=authors.others,
             owner_at=0 if authors.led else None,
             venue=venue,
@@ -155,6 +159,7 @@ class _Entry:
             version=version,
             status=status,
             notices=notices,
+            open_access=besides.open_access(left),
             volume=take("volume"),
             number=take("number") or take("issue"),
             pages=self._pages(extra),
