@@ -18,6 +18,7 @@ from publist.workflows.proofread.compare import lists_in_files, not_listed, stor
 from publist.workflows.proofread.files import ListFile
 from publist.workflows.proofread.repair import repair, write
 from publist.workflows.proofread.run import check
+from publist.workflows.show.export import export
 
 FORMATS_OF = {".md": "markdown", "tex": "latex", "tml": "html", "bib": "bibtex", "txt": "text"}
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -223,3 +224,11 @@ def test_any_file_is_checked_without_an_error_and_lines_are_the_file_s(lines, da
     assert all(1 <= f.line <= len(lines_of(text)) for f in report.findings if f.line)
     done = repair(file, report.findings)
     assert len(done.done) + len(done.left) == sum(f.change is not None for f in report.findings)
+
+
+@pytest.mark.parametrize(("name", "file"), [("bib", "own.bib"), ("html", "own.html"), ("ris", "own.ris")])
+def test_of_a_list_of_ours_the_names_count_that_it_shows(store, name, file):
+    text = export(store, name).decode("utf-8")
+    assert "Chloe Martin" in text or "Martin, Chloe" in text
+    found = codes(checked(store, file_of(text, file)))
+    assert "name-spelling" not in [code for _, code in found]

@@ -5,7 +5,7 @@ The rules that look at them are in :mod:`publist.checking`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -93,7 +93,7 @@ class _Known:
 
     def entry(self, record: Record, paper_id: int) -> ListEntry:
         """The entry with what is known of its paper."""
-        record = with_owner(record, [owner.name for owner in self.owners])
+        record = with_owner(_as_shown(record), [owner.name for owner in self.owners])
         found = [s for s in self.records.get(paper_id, ()) if not _typed(s.record.source)]
         services = ordered(
             [s for s in found if not is_bare(s.record)], "title"
@@ -130,6 +130,14 @@ class _Known:
             for row in self.rows.values()
             if not row.hidden and row.records and all(source not in HANDWRITTEN for source, _ in row.records)
         ]
+
+
+def _as_shown(record: Record) -> Record:
+    """The record with the names that a list of ours shows; how a paper spells them is said unseen."""
+    if not any(author.known_as for author in record.authors):
+        return record
+    shown = (replace(one, name=one.known_as, known_as=None) if one.known_as else one for one in record.authors)
+    return replace(record, authors=tuple(shown))
 
 
 def _implied(record: Record) -> set[Identifier]:
