@@ -21,12 +21,9 @@ _FEW: Final = 5
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Ask only this service; repeatable.")
 @click.option("--accept", is_flag=True, help="Believe counts that fell by more than 20 % or to 0 at once.")
 @click.option("--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after this.")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
 @click.pass_obj
-def command(
-    session: Session, names: tuple[str, ...], accept: bool, max_time: float | None, quiet: bool, as_json: bool
-) -> None:
+def command(session: Session, names: tuple[str, ...], accept: bool, max_time: float | None, as_json: bool) -> None:
     """Renew the citation counts of all papers; made for cron.
 
     One request for 500 papers.  Counts are appended to their history; a count that the service does not give keeps
@@ -36,7 +33,6 @@ def command(
     Exit codes: 0 done, 1 a service failed (each is named; the others' counts are stored), 3 another publist is at work.
     """
     session.begin("refresh")
-    session.quiet = session.quiet or quiet
     report = session.library.refresh(sources=names, accept=accept, max_time=max_time, progress=session.progress())
     _show(session, report, as_json=as_json)
     if report.failures:
