@@ -6,14 +6,18 @@ from typing import Any, Final
 
 import click
 
+from publist.cli.completing import keys, people
+
 _OPTIONS: Final = (
-    click.option("--only", "keys", multiple=True, metavar="KEY", help="Only this paper; repeatable."),
+    click.option(
+        "--only", "keys", multiple=True, metavar="KEY", shell_complete=keys, help="Only this paper; repeatable."
+    ),
     click.option("--since", type=int, metavar="YEAR", help="Only papers of this year or later."),
     click.option("--until", type=int, metavar="YEAR", help="Only papers of this year or earlier."),
     click.option(
         "--type", "types", multiple=True, metavar="TYPE", help="Only this kind: article, preprint ...; repeatable."
     ),
-    click.option("--owner", metavar="NAME", help="Only the papers of this owner of the list."),
+    click.option("--owner", metavar="NAME", shell_complete=people, help="Only the papers of this owner of the list."),
     click.option("--first-author", is_flag=True, help="Only those whose owner is first or co-first author."),
     click.option("--selected", is_flag=True, help="Only those that are selected (edit KEY --set selected=yes)."),
     click.option(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publist.cli.completing import people
 from publist.cli.output import counted
 from publist.cli.session import Session
 
@@ -32,7 +33,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=people)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
 @click.pass_obj
 def listing(session: Session, name: str | None, as_json: bool) -> None:
@@ -56,7 +57,7 @@ def listing(session: Session, name: str | None, as_json: bool) -> None:
 
 
 @command.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.option("--why", is_flag=True, help="Why these spellings and identifiers are one person: paper by paper.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
@@ -119,7 +120,7 @@ def _tell_why(session: Session, found: "PersonWhy") -> None:
 
 
 @command.command("merge")
-@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...", shell_complete=people)
 @click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
 @click.pass_obj
@@ -130,7 +131,7 @@ def merge(session: Session, names: tuple[str, ...], dry_run: bool, as_json: bool
 
 
 @command.command("split")
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.option("--paper", "keys", multiple=True, required=True, metavar="KEY", help="Somebody else's; repeatable.")
 @click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
@@ -142,7 +143,7 @@ def split(session: Session, name: str, keys: tuple[str, ...], dry_run: bool, as_
 
 
 @command.command("rename")
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.argument("canonical", metavar='"CANONICAL NAME"')
 @click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")

@@ -2,12 +2,13 @@
 
 import click
 
+from publist.cli.completing import keys
 from publist.cli.output import counted
 from publist.cli.session import Session
 
 
 @click.command("citations")
-@click.argument("key")
+@click.argument("key", shell_complete=keys)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
 def command(session: Session, key: str, as_json: bool) -> None:

@@ -2,11 +2,12 @@
 
 import click
 
+from publist.cli.completing import keys
 from publist.cli.session import Session
 
 
 @click.command("edit")
-@click.argument("key")
+@click.argument("key", shell_complete=keys)
 @click.option(
     "--set", "fields", multiple=True, metavar="FIELD=VALUE", help="title, venue, year, status, ...; repeatable."
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack, cast, get_args
 import click
 
 from publist.cli.choosing import choosing
+from publist.cli.completing import formats
 from publist.cli.session import Session
 from publist.writers.style import GroupBy, Journals, Numbering, Options, Sort
 
@@ -26,7 +27,7 @@ class _FormatOption(click.Option):
 
 
 @click.command("export")
-@click.option("-f", "--format", "format_name", cls=_FormatOption, metavar="FORMAT")
+@click.option("-f", "--format", "format_name", cls=_FormatOption, metavar="FORMAT", shell_complete=formats)
 @click.option("-o", "--output", "target", metavar="FILE", help="Replace this file, or bring this folder up to date.")
 @click.option("--template", metavar="FILE", help="Let a Jinja2 template of yours make the list (docs/templates.md).")
 @click.option(

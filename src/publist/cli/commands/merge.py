@@ -2,11 +2,12 @@
 
 import click
 
+from publist.cli.completing import keys as complete_keys
 from publist.cli.session import Session
 
 
 @click.command("merge")
-@click.argument("keys", nargs=-1, required=True, metavar="KEY KEY...")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY KEY...", shell_complete=complete_keys)
 @click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
 @click.pass_obj

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publist.cli.completing import keys
 from publist.cli.output import Output, counted
 from publist.cli.session import Session
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show")
-@click.argument("key")
+@click.argument("key", shell_complete=keys)
 @click.option("--why", is_flag=True, help="Where each field came from, and what other sources said.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publist.cli.completing import keys
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command("split")
-@click.argument("key")
+@click.argument("key", shell_complete=keys)
 @click.option(
     "--record", "records", multiple=True, metavar="SOURCE:KEY", help="The record that is another paper; repeatable."
 )

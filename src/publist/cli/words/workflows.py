@@ -46,6 +46,13 @@ def _not_ours(fields: Mapping[str, object]) -> str:
     )
 
 
+def _several_papers(fields: Mapping[str, object]) -> str:
+    papers = fields["papers"]
+    listed = "; ".join(map(str, papers)) if isinstance(papers, tuple) else ""
+    more = f"; and {fields['more']} more" if fields["more"] else ""
+    return f'"{fields["name"]}" can be {listed}{more}: name one by its key'
+
+
 def _no_such_owner(fields: Mapping[str, object]) -> str:
     owners = fields["owners"]
     known = ", ".join(map(str, owners)) if isinstance(owners, tuple) and owners else ""
@@ -66,6 +73,7 @@ ERRORS: Final[dict[str, Words]] = {
     "unknown-search-value": "there is no {field}:{value}; there are {values}",
     "empty-search-value": "{field}: wants a word behind it",
     "bad-search-years": "years are year:2020, year:2020-2023 or year:2020-, not year:{value}",
+    "ambiguous-paper": _several_papers,
     "unknown-papers": "no paper {keys} in the store; publist list shows the keys",
     "library-closed": "this library is closed; publist.open(...) opens it again",
     "unknown-scheme": "there are no identifiers called {scheme}; there are {schemes}",

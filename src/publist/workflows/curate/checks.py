@@ -38,7 +38,8 @@ from publist.text.pages import normalise_pages
 from publist.text.remarks import SELECTED, is_no, is_yes
 from publist.text.unicode import clean
 from publist.text.urls import safe_url
-from publist.workflows.curate.named import find_person, paper_of, person_anchors
+from publist.workflows.curate.named import find_person, person_anchors
+from publist.workflows.naming import paper_named
 
 
 def checked(writer: Writer, decision: Decision) -> Decision:
@@ -50,7 +51,7 @@ def checked(writer: Writer, decision: Decision) -> Decision:
 
 
 def _field(reader: Reader, decision: SetField) -> SetField:
-    paper = paper_of(reader, decision.paper)
+    paper = paper_named(reader, decision.paper)
     if decision.field not in EDITABLE:
         raise UsageError("unknown-field", field=decision.field, fields=tuple(EDITABLE))
     return SetField(paper.id, decision.field, _value(decision.field, decision.value))
@@ -84,7 +85,7 @@ def _value(field: str, value: FieldValue) -> FieldValue:
 
 
 def _mark(reader: Reader, decision: MarkAuthor) -> MarkAuthor:
-    paper = paper_of(reader, decision.paper)
+    paper = paper_named(reader, decision.paper)
     if decision.mark not in set(Mark):
         raise UsageError("unknown-mark", mark=str(decision.mark), marks=tuple(map(str, Mark)))
     named = name_key(decision.author)
@@ -99,7 +100,7 @@ def _mark(reader: Reader, decision: MarkAuthor) -> MarkAuthor:
 
 
 def _link(reader: Reader, decision: SetLink) -> SetLink:
-    paper = paper_of(reader, decision.paper)
+    paper = paper_named(reader, decision.paper)
     url = clean(decision.url) if decision.url else None
     if not decision.label.strip() or (url and safe_url(url) is None):
         raise UsageError("bad-link", label=decision.label)
@@ -107,11 +108,11 @@ def _link(reader: Reader, decision: SetLink) -> SetLink:
 
 
 def _not_mine(reader: Reader, decision: NotMine) -> NotMine:
-    return replace(decision, paper=paper_of(reader, decision.paper).id)
+    return replace(decision, paper=paper_named(reader, decision.paper).id)
 
 
 def _use_byline(reader: Reader, decision: UseByline) -> UseByline:
-    paper = paper_of(reader, decision.paper)
+    paper = paper_named(reader, decision.paper)
     records = reader.records.find([paper.id]).get(paper.id, [])
     sources = tuple(sorted({stored.record.source for stored in records if stored.record.authors}))
     if decision.source not in sources:
@@ -121,14 +122,14 @@ def _use_byline(reader: Reader, decision: UseByline) -> UseByline:
 
 
 def _keep_byline(reader: Reader, decision: KeepByline) -> KeepByline:
-    paper = paper_of(reader, decision.paper)
+    paper = paper_named(reader, decision.paper)
     digests = decision.digests or tuple(conflict.digest for conflict in paper.conflicts)
     return KeepByline(paper.id, tuple(sorted(set(digests))))
 
 
 def _judge_identifier(reader: Reader, decision: JudgeIdentifier) -> JudgeIdentifier:
     """One that the paper has, or had before a person dropped it."""
-    paper = paper_of(reader, decision.paper)
+    paper = paper_named(reader, decision.paper)
     dropped = [stored.decision for stored in reader.decisions.find([paper.id], kinds=(JudgeIdentifier,))]
     theirs = [*paper.identifiers, *(d.identifier for d in dropped if isinstance(d, JudgeIdentifier))]
     known = [one for one in dict.fromkeys(theirs) if isinstance(one, Identifier)]
@@ -150,8 +151,8 @@ _Work = TypeVar("_Work", SameWork, DifferentWork)
 
 
 def _work(writer: Writer, decision: _Work) -> _Work:
-    paper = paper_of(writer, decision.paper).id
-    other = None if decision.other is None else paper_of(writer, decision.other).id
+    paper = paper_named(writer, decision.paper).id
+    other = None if decision.other is None else paper_named(writer, decision.other).id
     if other == paper or (other is None and decision.record is None):
         raise UsageError("one-paper-to-merge")
     return replace(decision, paper=paper, other=other)

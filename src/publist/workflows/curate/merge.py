@@ -9,7 +9,7 @@ from publist.errors import UsageError
 from publist.model import HANDWRITTEN, DifferentWork, SameWork, StoredRecord
 from publist.store import Reader, Store
 from publist.workflows.curate.decide import follow
-from publist.workflows.curate.named import paper_of
+from publist.workflows.naming import paper_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def merge(store: Store, keys: Sequence[str]) -> MergeReport:
     if len(wanted) < 2:
         raise UsageError("one-paper-to-merge")
     with store.write("merge") as writer:
-        papers = [paper_of(writer, key) for key in wanted]
+        papers = [paper_named(writer, key) for key in wanted]
         after = follow(writer, [SameWork(papers[0].id, paper.id) for paper in papers[1:]]).after[papers[0].id]
         run_id = writer.run_id
     return MergeReport(papers[0].key, tuple(wanted[1:]), tuple(differences(papers[0], after)), run_id)
@@ -66,7 +66,7 @@ def merge(store: Store, keys: Sequence[str]) -> MergeReport:
 
 def records_of(reader: Reader, key: str) -> list[RecordLine]:
     """The records of a paper, oldest first."""
-    paper = paper_of(reader, key)
+    paper = paper_named(reader, key)
     return [_line(stored) for stored in reader.records.find([paper.id]).get(paper.id, [])]
 
 
@@ -76,7 +76,7 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
     They never come back to the paper by themselves.  Raises UsageError when there is no such record, or no other.
     """
     with store.write("split") as writer:
-        paper = paper_of(writer, key)
+        paper = paper_named(writer, key)
         records = writer.records.find([paper.id]).get(paper.id, [])
         chosen = [_find(records, text, key) for text in dict.fromkeys(wanted)]
         (new_id,) = writer.papers.reserve(1)

@@ -1,27 +1,16 @@
-"""Papers and people by the names that a person gives them."""
+"""People by the names that a person gives them."""
 
 from collections.abc import Callable
 
 from publist.compute.anchors import anchors_of
 from publist.errors import UsageError
-from publist.model import Author, Paper
+from publist.model import Author
 from publist.store import Reader
 from publist.text.names import name_key
 from publist.text.unicode import fold
 
 _DIGITS = 18
 """Numbers of people have fewer."""
-
-
-def paper_of(reader: Reader, paper: int | str) -> Paper:
-    """The paper with this citation key (or id), hidden or not.  Raises UsageError when there is none."""
-    if isinstance(paper, str):
-        papers = reader.papers.find(keys={paper}, hidden=True)
-    else:
-        papers = reader.papers.find({paper}, hidden=True)
-    if not papers:
-        raise UsageError("unknown-papers", keys=(str(paper),))
-    return papers[0]
 
 
 def find_person(reader: Reader, name: str) -> Author:

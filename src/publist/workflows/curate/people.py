@@ -9,7 +9,8 @@ from publist.model import Author, Decision, DifferentPerson, NamePerson, Paper, 
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked, refuse_authors_of_one_paper
 from publist.workflows.curate.decide import follow
-from publist.workflows.curate.named import find_person, paper_of, person_anchors
+from publist.workflows.curate.named import find_person, person_anchors
+from publist.workflows.naming import paper_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
     with store.write("split") as writer:
         person = find_person(writer, name)
         at = anchors_of(writer, [person.id])[person.id]
-        papers = [paper_of(writer, key) for key in dict.fromkeys(keys)]
+        papers = [paper_named(writer, key) for key in dict.fromkeys(keys)]
         for paper in papers:
             if not any(paper_id == paper.id for paper_id, _ in at):
                 raise UsageError("person-not-on-paper", name=person.name, key=paper.key)

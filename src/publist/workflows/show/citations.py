@@ -8,7 +8,7 @@ from publist.model import CitationCount, Paper
 from publist.reconcile.counts import shown_count
 from publist.store import Store
 from publist.text.names import name_key
-from publist.workflows.show.papers import paper_of
+from publist.workflows.naming import paper_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Statistics:
 def citations_of(store: Store, key: str) -> PaperCitations:
     """The counts of one paper.  Raises UsageError for a key that is not in the store."""
     with store.read() as reader:
-        paper = paper_of(reader, key)
+        paper = paper_named(reader, key)
         history = reader.counts.history([paper.id]).get(paper.id, [])
     return PaperCitations(paper.key, paper.title, tuple(_courses(history)))
 

@@ -1,6 +1,5 @@
 """Papers as they are shown: a line each, those that a filter takes, and one of them with what is known of it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from publist.matching.notices import gravest
 from publist.model import Author, NoticeKind, Paper, PaperStatus
 from publist.store import Reader, Store, StoredMatch
 from publist.text.queries import Field, Term
+from publist.workflows.naming import keys_named, paper_named
 from publist.workflows.show.selection import Filter, has_words, of_owner, owner_named
 
 if TYPE_CHECKING:
@@ -52,9 +52,12 @@ def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
     """
     which = which or Filter()
     with store.read() as reader:
-        papers = reader.papers.find(keys=set(which.keys) if which.keys else None)
+        keys = keys_named(reader, which.keys)
+        papers = reader.papers.find(keys=set(keys) if keys else None)
         owners = _owners(reader) if which.owner else ()
-    _check(which.keys, papers)
+    missing = sorted(set(keys) - {paper.key for paper in papers})  # those that are hidden
+    if missing:
+        raise UsageError("unknown-papers", keys=tuple(missing))
     if which.owner:
         papers = of_owner(papers, owner_named(owners, which.owner))
     return [paper for paper in papers if which.takes(paper)]
@@ -97,21 +100,8 @@ def paper_details(store: Store, key: str) -> PaperDetails:
     from publist.compute.misprints import misprints  # it needs all of reconciling, which no list and no export does
 
     with store.read() as reader:
-        paper = paper_of(reader, key)
+        paper = paper_named(reader, key)
         records = reader.records.find([paper.id]).get(paper.id, ())
         matches = [m for m in reader.matches.find(paper_id=paper.id) if m.kind != IDENTIFIER_MATCH]
-        wrong = wrong_identifiers(reader, (key,))
+        wrong = wrong_identifiers(reader, (paper.key,))
     return PaperDetails(paper, tuple(matches), tuple(misprints(paper, records)), tuple(wrong))
-
-
-def paper_of(reader: Reader, key: str) -> Paper:
-    """The paper with that key, also one that is hidden.  Raises UsageError for an unknown key."""
-    papers = reader.papers.find(keys={key}, hidden=True)
-    _check((key,), papers)
-    return papers[0]
-
-
-def _check(keys: Collection[str], papers: Collection[Paper]) -> None:
-    missing = sorted(set(keys) - {paper.key for paper in papers})
-    if missing:
-        raise UsageError("unknown-papers", keys=tuple(missing))

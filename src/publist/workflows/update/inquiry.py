@@ -12,6 +12,7 @@ from publist.errors import UsageError
 from publist.model import HANDWRITTEN, Identifier, Scheme
 from publist.services.base import Searches, Service
 from publist.store import IndexedPaper, Reader
+from publist.workflows.naming import keys_named
 from publist.workflows.update.due import LookupDates, due
 from publist.workflows.update.pages import PersonPage, owner_pages
 from publist.workflows.update.unanswered import unanswered_lately
@@ -67,7 +68,7 @@ class Inquiries:
         self._owner_ids = frozenset(person.id for person in reader.people.owner())
         self._decided = paper_decisions(reader)
         self._first_seen = reader.records.first_seen()
-        self.rows = _chosen(self._index, only)
+        self.rows = _chosen(self._index, keys_named(reader, only))
 
     def of(self, service: Service) -> Inquiry:
         """What this service is to be asked."""

@@ -1,0 +1,60 @@
+"""What TAB offers behind a command: citation keys, people, formats.  Whatever goes wrong offers nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from publist.store import Reader
+
+_LONGEST: Final = 60
+"""Characters of a title beside its key."""
+
+
+def keys(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Citation keys that begin so, in any case, each with its title."""
+    with suppress(Exception), _reading(ctx) as reader:
+        rows = (row for row in reader.papers.index() if not row.hidden)
+        begun = incomplete.casefold()
+        return [
+            CompletionItem(row.key, help=row.title[:_LONGEST]) for row in rows if row.key.casefold().startswith(begun)
+        ]
+    return []
+
+
+def people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """People of the list in whose name a word begins so."""
+    with suppress(Exception), _reading(ctx) as reader:
+        begun = incomplete.casefold()
+        names = sorted({person.name for person in reader.people.find() if person.papers or person.owner})
+        return [
+            CompletionItem(name)
+            for name in names
+            if name.casefold().startswith(begun) or any(word.startswith(begun) for word in name.casefold().split())
+        ]
+    return []
+
+
+def formats(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Formats of an export that begin so."""
+    from publist.registry import WRITERS
+
+    return [CompletionItem(name) for name in WRITERS.names() if name.startswith(incomplete)]
+
+
+@contextmanager
+def _reading(ctx: click.Context) -> "Iterator[Reader]":
+    """The store that the words typed so far name, opened to look only."""
+    import os
+
+    from publist.library import Library
+    from publist.workflows.surroundings import Surroundings
+
+    said = {**ctx.find_root().params, **{name: value for name, value in ctx.params.items() if value}}
+    database, config = said.get("database"), said.get("config")
+    surroundings = Surroundings(database=database, config=config, environ=os.environ)
+    with Library(surroundings) as library, library.store.read() as reader:
+        yield reader

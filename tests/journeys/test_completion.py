@@ -1,0 +1,46 @@
+"""What TAB offers: keys, people, formats."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def offered(words: str, folder) -> list[str]:
+    environ = {
+        **os.environ,
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+        "_PUBLIST_COMPLETE": "bash_complete",
+        "HOME": str(folder),
+    }
+    code = "import sys; sys.argv[0] = 'publist'; from publist.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environ, cwd=folder, check=True
+    )
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def store(publist, tmp_path):
+    (tmp_path / "cv.md").write_text(
+        "# Publications\n\n- Ada Quist, Bo Ek. Slow Stones. *Journal of Stones* 3(1), 1-9, 2021.\n", encoding="utf-8"
+    )
+    publist("init", "--name", "Ada Quist", "--database", "own.db")
+    publist("import", "cv.md", "--database", "own.db")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("publist --database own.db show QU", ["quist2021slow"]),
+        ("publist --database own.db show zz", []),
+        ("publist --database own.db authors e", ["Bo Ek"]),
+        ("publist --database none.db show q", []),
+        ("publist export --format al", ["al-folio"]),
+    ],
+)
+def test_tab_offers_what_there_is(store, words, found):
+    assert offered(words, store) == found
