@@ -174,6 +174,15 @@ def test_the_script_folds_text_as_publist_does(opened, small):
     assert {c for c in unlike if not (len(c) == 1 and "CHEROKEE" in unicodedata.name(c, ""))} == set()
 
 
+def test_a_name_on_a_paper_s_page_leads_to_the_papers_with_them(opened, small):
+    seen = opened().go(small, "papers/quist2024walls.html")
+    seen.page.get_by_role("link", name="Jürgen Größe").click()
+    assert seen.titles() == [WALLS, EELS]
+    seen.go(small, "papers/quist2024walls.html")
+    seen.page.get_by_role("link", name="Zoë Ek", exact=True).click()
+    assert seen.page.get_by_role("heading", level=1).text_content() == "Zoë Ek"
+
+
 # -- copying and looking in --------------------------------------------------------------------------------------------
 
 

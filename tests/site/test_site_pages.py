@@ -63,6 +63,7 @@ def test_every_page_is_valid_html_with_ids_that_are_its_own_and_links_that_lead_
                 if "://" in target or target.startswith(("mailto:", "#")):
                     continue
                 local, _, place = target.partition("#")
+                local = local.partition("?")[0]
                 where = (path.rpartition("/")[0] + "/" + local).lstrip("/")
                 where = re.sub(r"(?:^|[^/]+/)\.\./", "", where)
                 assert where in files, (path, target)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from publist.model import CitationCount, Paper, PaperType, Scheme
+from publist.model import Authorship, CitationCount, Paper, PaperType, Scheme
 from publist.text.identifiers import canonical, pdf_of, url_of
 from publist.text.names import name_key
 from publist.text.topics import topics_of
@@ -80,10 +80,15 @@ class Card:
     def people(self) -> tuple[tuple[int | str, str], ...]:
         """Who wrote it beside the owners: who that is, and their name."""
         return tuple(
-            (author.author_id or name_key(author.name), plain(author.name))
+            (person_of(author), plain(author.name))
             for author in self.paper.authors
             if not author.owner and plain(author.name)
         )
+
+
+def person_of(author: Authorship) -> int | str:
+    """Who that is: the same on every paper."""
+    return author.author_id or name_key(author.name)
 
 
 def cards_of(papers: Iterable[Paper], slugs: dict[str, str], source: str) -> dict[str, Card]:

@@ -41,7 +41,7 @@ def highwire(card: Card, address: str) -> list[tuple[str, str]]:
 def _highwire(card: Card, address: str) -> Iterator[tuple[str, str]]:
     paper = card.paper
     yield "title", card.shown.title
-    for author in _authors(paper):
+    for author in named_authors(paper):
         yield "author", _name(author)
         for one in author.identifiers:
             if one.scheme is Scheme.ORCID:
@@ -82,7 +82,7 @@ def json_ld(card: Card, address: str) -> dict[str, object]:
     }
     if address:
         found |= {"@id": address, "url": address}
-    if authors := [_person(author) for author in _authors(paper)]:
+    if authors := [_person(author) for author in named_authors(paper)]:
         found["author"] = authors
     if paper.year:
         found["datePublished"] = f"{paper.year}-{paper.month:02}" if paper.month else str(paper.year)
@@ -127,7 +127,7 @@ def coins(card: Card) -> str:
         ("rft.epage", last),
         ("rft.pub", plain(paper.publisher or "")),
         ("rft.date", f"{paper.year}-{paper.month:02}" if paper.year and paper.month else str(paper.year or "")),
-        *(("rft.au", _name(author)) for author in _authors(paper)),
+        *(("rft.au", _name(author)) for author in named_authors(paper)),
     ]
     return urlencode([(name, value) for name, value in fields if value])
 
@@ -145,7 +145,8 @@ def _genre(paper: Paper) -> str:
     }.get(paper.type or PaperType.MISC, "unknown")
 
 
-def _authors(paper: Paper) -> list[Authorship]:
+def named_authors(paper: Paper) -> list[Authorship]:
+    """The authors in their order, as the byline shows them."""
     return [author for author in sorted(paper.authors, key=lambda author: author.position) if _name(author)]
 
 

@@ -8,15 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unicodedata import bidirectional
+from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 
 from publist.model import Authorship, Link, Paper
 from publist.registry import SERVICES
-from publist.site.cards import Card, cards_of, count_of, counting_source
+from publist.site.cards import Card, cards_of, count_of, counting_source, person_of
 from publist.site.charts import YearChart, chart_of
-from publist.site.metadata import coins, highwire, json_ld, page_address
+from publist.site.metadata import coins, highwire, json_ld, named_authors, page_address
 from publist.site.profile import Member, Profile, SiteContent
-from publist.site.search_index import details, json_in_html, search_index
+from publist.site.search_index import details, json_in_html, people_of, search_index
 from publist.site.slugs import name_slugs, slugs_of
 from publist.text.identifiers import url_of
 from publist.text.names import name_key
@@ -83,6 +84,7 @@ class _Site:
         self.cites = {
             key: (write_bibtex([card.paper]), write_csl_json([card.paper])) for key, card in self.cards.items()
         }
+        self.people = people_of(self.cards.values())
         self.common = {
             "site_title": self.title,
             "profile": profile,
@@ -150,6 +152,7 @@ class _Site:
             page=page,
             **self.common,
             card=card,
+            who=self._pages_of(named_authors(card.paper)),
             description=_description(card),
             tags=highwire(card, page.address),
             data=json_in_html(json_ld(card, page.address)),
@@ -158,6 +161,16 @@ class _Site:
             bibtex=bibtex,
             csl=csl,
         )
+
+    def _pages_of(self, authors: Iterable[Authorship]) -> list[str]:
+        """Where each one's papers are: a member's page, the list of those with a co-author; "" for neither."""
+        found = []
+        for author in authors:
+            member = next((one for one in self.members if self.member_slugs and _is(one, author)), None)
+            known = not author.owner and self.people.known(person_of(author)) is not None
+            path = f"index.html?{urlencode({'person': plain(author.name)})}" if known else ""
+            found.append(self._member_path(member) if member else path)
+        return found
 
     def _feed(self) -> str:
         dated = [card for card in self.cards.values() if card.paper.year][:_IN_FEED]
@@ -211,12 +224,13 @@ def _charts(cards: Sequence[Card]) -> list[YearChart]:
 
 
 def _papers_of(member: Member, papers: Iterable[Paper]) -> list[Paper]:
-    key = name_key(member.name)
+    return [paper for paper in papers if any(_is(member, author) for author in paper.authors)]
 
-    def theirs(author: Authorship) -> bool:
-        return author.author_id == member.person if member.person else name_key(author.name) == key
 
-    return [paper for paper in papers if any(author.owner and theirs(author) for author in paper.authors)]
+def _is(member: Member, author: Authorship) -> bool:
+    if not author.owner:
+        return False
+    return author.author_id == member.person if member.person else name_key(author.name) == name_key(member.name)
 
 
 def _profile_links(own: Iterable[Link], whose: Iterable[Member]) -> list[tuple[str, str]]:

@@ -41,7 +41,7 @@ def search_index(cards: Sequence[Card], kinds: Mapping[str, str], file_of: Mappi
     ``kinds`` and ``file_of`` have each key's heading among types and its file of details.
     """
     venues, types, topics = WordPlaces(), WordPlaces(), WordPlaces()
-    people = _people(cards)
+    people = people_of(cards)
     rows = [
         [
             file_of[card.paper.key],
@@ -97,7 +97,7 @@ def details(cards: Sequence[Card], cites: Callable[[Card], tuple[str, str]]) -> 
     return file_of, texts
 
 
-def _people(cards: Iterable[Card]) -> WordPlaces:
+def people_of(cards: Iterable[Card]) -> WordPlaces:
     """Those who wrote most with the owners, these first."""
     names: dict[Hashable, str] = {}
     papers: dict[Hashable, int] = defaultdict(int)
