@@ -53,7 +53,7 @@ class PersonName:
         return f"{self.particles} {self.family}" if self.particles else self.family
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def parse_name(text: str, family: str | None = None) -> PersonName:
     """The parts of a name in any usual order; ``family`` is the family name where the source marks it.
 

@@ -78,7 +78,7 @@ _TELLING: Final = frozenset(
 """Words that are more than a name."""
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def form_of(text: str) -> NameForm:
     """The form of a name as printed."""
     if plain := _PLAIN.match(text):

@@ -80,7 +80,7 @@ def may_be_one(spelling: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def block_keys(spelling: str) -> frozenset[str]:
     """What spellings of one name have in common.
 
@@ -101,7 +101,7 @@ def block_keys(spelling: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _word(word: str) -> str:
     return latin_sound(plain(word)) or word
 

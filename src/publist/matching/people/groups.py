@@ -15,6 +15,7 @@ from publist.matching.people.group import (
     loose_neighbours,
     sides_of,
 )
+from publist.matching.people.places import compact
 from publist.model import HANDWRITTEN, Author, Authorship, Identifier, Paper, Scheme
 from publist.text.name_tables import COMMON_FAMILY
 from publist.text.names import name_key
@@ -35,8 +36,8 @@ class Groups:
         """Decisions that keep two groups apart; the others are done with once their groups are joined."""
         self._sides = sides_of(decided)
         self._groups: list[Group] = []
-        self._rows: list[tuple[int, list[tuple[int, Group]]]] = []
-        """Per paper its index and the groups at the positions of its byline."""
+        self._rows: list[tuple[int, Sequence[int], list[Group]]] = []
+        """Per paper its index, positions of its byline, and the groups at these."""
         self._atoms: dict[tuple[object, ...], Group] = {}
         self._bylines: list[list[str]] = []
         self._asked_about: list[Group] = []
@@ -66,7 +67,8 @@ class Groups:
         With ``only`` those at these positions; the others are co-authors and nothing else.
         """
         byline: list[str] = []
-        row: list[tuple[int, Group]] = []
+        positions: list[int] = []
+        row: list[Group] = []
         for authorship in paper.authors:
             key = name_key(authorship.name)
             byline.append(key)
@@ -79,13 +81,15 @@ class Groups:
                 again += 1
                 atom = (key, authorship.identifiers, sides, again)
                 group = self._atoms.get(atom) or self._atoms.setdefault(atom, self._new())
-            group.sides |= sides
+            if sides:
+                group.sides |= sides
             self._fill(group, authorship, key)
             group.papers.add(index)
             if paper.key <= group.first_place[0]:
                 group.first_place = min(group.first_place, (paper.key, authorship.position))
-            row.append((authorship.position, group))
-        self._rows.append((index, row))
+            positions.append(authorship.position)
+            row.append(group)
+        self._rows.append((index, compact(positions), row))
         self._bylines.append(byline)
         self._paper_keys.append(paper.key)
 
@@ -94,7 +98,8 @@ class Groups:
         group = self._atoms.get(atom)
         if group is None:
             group = self._atoms[atom] = self._new()
-            group.identifiers = frozenset(authorship.identifiers)
+            if authorship.identifiers:
+                group.identifiers = frozenset(authorship.identifiers)
         return group
 
     @staticmethod
@@ -125,8 +130,9 @@ class Groups:
 
     def rows(self) -> Iterator[tuple[int, Iterator[tuple[int, Group]]]]:
         """For the index of every paper its authorships, as (position, group)."""
-        for index, row in self._rows:
-            yield index, ((at, self._part(group, index) if self._split else group) for at, group in row)
+        for index, positions, row in self._rows:
+            now = [self._part(group, index) for group in row] if self._split else row
+            yield index, zip(positions, now, strict=True)
 
     def _part(self, group: Group, index: int) -> Group:
         """What a paper's authorship belongs to after groups were merged and cut."""

@@ -8,6 +8,7 @@ comes of it is what bibtexparser makes of it, which a test compares.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
 from publist.readers.bibtex.pieces import Piece, piece_at
@@ -62,6 +63,7 @@ def _entry_at(text: str, start: int, line: int) -> tuple[PlainEntry | None, int]
     position, at, more = head.end(), line + text.count("\n", start, head.end()), True
     while more and (found := _FIELD.match(text, position)):
         name, value, comma = found.groups()
+        name = intern(name)  # a few names stand in every entry
         equals = text.index("=", found.end(1))
         fields.append((name, value, at + text.count("\n", position, equals)))
         at += text.count("\n", position, found.end())

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publist.model import (
@@ -69,12 +69,15 @@ def read_bibtex(text: str, *, origin: str | None = None) -> Reading:
     back as ``Unreadable``, and a text without entries gives a warning ``no-entries``.
     """
     blocks = read_blocks(text)
-    parents = {entry.key.lower(): entry for entry in blocks.entries}
+    parents = _parents(blocks.entries)
     names = NameReader()
     seen: dict[str, int] = {}
     records: list[Record] = []
     failed = list(blocks.unreadable)
-    for entry in blocks.entries:
+    waiting = blocks.entries[::-1]
+    blocks.entries.clear()
+    while waiting:  # one by one, so that a long file is not in memory both as entries and as records
+        entry = waiting.pop()
         if entry.type in _NO_PUBLICATION:
             continue
         inherit(entry, parents)
@@ -88,6 +91,13 @@ def read_bibtex(text: str, *, origin: str | None = None) -> Reading:
         records = [replace(record, authors=names.decided(record.authors)) for record in records]
     failed.sort(key=lambda piece: piece.line)
     return Reading(tuple(records), tuple(failed), tuple(blocks.warnings), _owner(records))
+
+
+def _parents(entries: Sequence[RawEntry]) -> dict[str, RawEntry]:
+    """The entries by their keys, where any takes something from another."""
+    if not any(field in entry.fields for entry in entries for field in ("crossref", "xdata")):
+        return {}
+    return {entry.key.lower(): entry for entry in entries}
 
 
 def _owner(records: Iterable[Record]) -> str | None:

@@ -73,7 +73,7 @@ def _spellings(stored: StoredRecord, author: PrintedAuthor) -> tuple[tuple[str, 
     return _of_source(stored.record.source, names)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _of_source(source: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Somebody is on many papers of a list, and mostly spelt alike."""
     return tuple((source, name) for name in names)
