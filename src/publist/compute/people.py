@@ -14,6 +14,7 @@ from typing import Final
 from publist import __version__
 from publist.compute.aliases import known_as
 from publist.compute.anchors import Anchors
+from publist.compute.lone_names import lone_names, people_of_lone_names, rest_of
 from publist.compute.own_list import keep_own_list
 from publist.compute.owners import list_owners
 from publist.compute.person_matches import PERSON_MATCH, save_matches
@@ -34,6 +35,7 @@ from publist.model import (
 )
 from publist.model.decisions import anchors_about, anchors_named
 from publist.store import Reader, StoredAuthorship, Writer
+from publist.text.names import name_key
 
 DECISIONS: Final = (SamePerson, DifferentPerson, NamePerson)
 """The kinds of decisions about people."""
@@ -198,18 +200,44 @@ def _decide(
         if part
         else Anchors(writer, listed, None, _named(writer, decisions))
     )
-    decided = _decided(decisions, anchors.places)
-    assignment = assign(listed, known_owners(reach.owners), decided=decided, part=part)
-    ids = _ids(assignment, anchors, reach.owners)
     author_of = PlaceMap()
-    for index, row in assignment.author_of.rows():
-        author_of.set_row(listed[index].id, {position: ids[number] for position, number in row.items()})
+    if part or decisions:
+        decided = _decided(decisions, anchors.places)
+        assignment = assign(listed, known_owners(reach.owners), decided=decided, part=part)
+        ids = _ids(assignment, anchors, reach.owners)
+        for index, row in assignment.author_of.rows():
+            author_of.set_row(listed[index].id, {position: ids[number] for position, number in row.items()})
+    else:
+        assignment, ids = _decide_all(writer, reach, anchors, author_of)
     named = _decided_names(decisions, author_of, anchors, listed)
     people = people_of(listed, author_of, reach.owners, named)
     if len(owners) == 1 and reach.owners:
         keep_own_list(writer, assignment.own_list, part.papers if part else len(listed))
     now = {anchor: author_of[listed[i].id, position] for anchor, (i, position) in anchors.places.items()}
     return _Work(reach, author_of, people, assignment, ids, now)
+
+
+def _decide_all(
+    writer: Writer, reach: Reach, anchors: Anchors, author_of: PlaceMap
+) -> tuple[Assignment, dict[int, int]]:
+    """The whole list, where nothing was decided about people; fills ``author_of``, gives the lasting ids besides."""
+    listed = reach.papers
+    lone = lone_names(writer, listed, reach.owners)
+    rest = rest_of(listed, lone, len(reach.owners))
+    assignment = assign(rest.papers, known_owners(reach.owners), part=rest.part)
+    ids = _ids(assignment, anchors, reach.owners, rest.indexes)
+    people = people_of_lone_names(listed, lone, anchors)
+    rows = {rest.indexes[index]: index for index in range(len(rest.indexes))}
+    for index, paper in enumerate(listed):
+        row = assignment.author_of.row(rows[index]) if index in rows else {}
+        author_of.set_row(
+            paper.id,
+            {
+                a.position: ids[row[a.position]] if a.position in row else people[name_key(a.name)]
+                for a in paper.authors
+            },
+        )
+    return assignment, ids
 
 
 def _named(writer: Writer, decisions: Sequence[StoredDecision]) -> set[int]:
@@ -237,12 +265,14 @@ def known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:
     ]
 
 
-def _ids(assignment: Assignment, anchors: Anchors, owners: Collection[int]) -> dict[int, int]:
-    """The people's lasting ids for the assignment's own numbers."""
+def _ids(
+    assignment: Assignment, anchors: Anchors, owners: Collection[int], indexes: Sequence[int] | None = None
+) -> dict[int, int]:
+    """The people's lasting ids for the assignment's own numbers; ``indexes``: where its papers are in the list."""
     ids = {id_: id_ for id_ in owners}
     least: dict[int, int] = {}
     for index, row in assignment.author_of.rows():
-        at = anchors.least.row(index)
+        at = anchors.least.row(indexes[index] if indexes is not None else index)
         for position, number in row.items():
             if number not in ids:
                 first = at[position]

@@ -49,8 +49,8 @@ class ListPart:
     """How many papers the whole list has."""
     owners: int
     """How many owners."""
-    crowded: frozenset[str]
-    """Blocks that hold too many names in the whole list to be compared."""
+    crowded: frozenset[str] | None
+    """Blocks that hold too many names in the whole list to be compared; None: those that do in this part."""
 
 
 @dataclass(frozen=True, slots=True)

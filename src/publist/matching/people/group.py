@@ -132,6 +132,12 @@ def are_unlike(a: Group, b: Group) -> bool:
     return not (a.keys.keys() & b.keys.keys()) and all(unlike(x, y) for x in a.spellings for y in b.spellings)
 
 
+def may_have_one(identifier: Identifier, group: Group, others: Sequence[Group]) -> bool:
+    """Whether one identifier is proof: an ORCID or a PID always, others where the names are not unlike."""
+    proof = identifier.scheme in {Scheme.ORCID, Scheme.DBLP_PID}
+    return proof or any(not are_unlike(group, other) for other in others)
+
+
 @lru_cache(maxsize=1 << 16)
 def is_weak(key: str) -> bool:
     """Whether a co-author of that name says little: a very common family name with nothing but initials ("j lee")."""

@@ -8,11 +8,11 @@ from publist.matching.people.group import (
     Decided,
     Group,
     Place,
-    are_unlike,
     contradict,
     is_weak,
     loose,
     loose_neighbours,
+    may_have_one,
     sides_of,
 )
 from publist.matching.people.places import compact
@@ -286,7 +286,7 @@ class Groups:
         for identifier, groups in sorted(holders.items()):
             kinds: list[list[Group]] = []
             for group in sorted(groups, key=lambda group: group.order) if len(groups) > 1 else ():
-                kind = next((k for k in kinds if _may_have_one(identifier, group, k)), None)
+                kind = next((k for k in kinds if may_have_one(identifier, group, k)), None)
                 if kind is None:
                     kinds.append([group])
                 else:
@@ -348,9 +348,3 @@ class Groups:
                 new -= 1
                 numbers[group] = new
         return numbers
-
-
-def _may_have_one(identifier: Identifier, group: Group, others: Sequence[Group]) -> bool:
-    """Whether one identifier is proof: an ORCID or a PID always, others where the names are not unlike."""
-    proof = identifier.scheme in {Scheme.ORCID, Scheme.DBLP_PID}
-    return proof or any(not are_unlike(group, other) for other in others)

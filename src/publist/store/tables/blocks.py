@@ -43,6 +43,13 @@ class BlockReader(TableReader):
             found[block].append(BlockedSpelling(spelling, name))
         return found
 
+    def names_beside_others(self) -> set[str]:
+        """The names that have a block in common with another name."""
+        names = (func.min(name_blocks.c.name), func.max(name_blocks.c.name))
+        shared = select(name_blocks.c.block).group_by(name_blocks.c.block).having(names[0] != names[1])
+        query = select(name_blocks.c.name).distinct().where(name_blocks.c.block.in_(shared))
+        return {name for (name,) in self._db.rows(query)}
+
     def crowded(self, most: int) -> dict[str, tuple[str, int]]:
         """Blocks of more than ``most`` names: the shortest spelling, and how many names there are."""
         number = func.count(name_blocks.c.name.distinct())
