@@ -39,7 +39,8 @@ ICONS = r"\ProvidesPackage{fontawesome5}\newcommand{\faCircle}[1][]{\textbullet}
 """Where moderncv's icons are not installed (texlive-fonts-extra, 500 MB): the one that its lists use."""
 COLUMNS = r"""\documentclass[10pt,a4paper]{extarticle}
 \usepackage[T1]{fontenc}
-\usepackage{enumitem,paracol,hyperref}
+\usepackage{enumitem,paracol}
+\ifdefined\directlua\else\usepackage{hyperref}\fi % LuaTeX stops at links that paracol breaks over pages
 \setlist{leftmargin=*,labelsep=0.5em,nosep}
 \begin{document}
 \columnratio{0.6}
