@@ -121,6 +121,22 @@ def test_a_page_that_a_person_wrote_is_known_by_its_doi_or_title_and_kept(librar
     assert library.export_pages("hugoblox", site).written == ()
 
 
+def test_what_a_person_writes_another_way_is_no_difference(library, tmp_path):
+    page = tmp_path / "publications" / "mine" / "index.md"
+    page.parent.mkdir(parents=True)
+    own = (
+        "---\ntitle: A Theory of Walls\nauthors: [Bo Ek, admin]\ndate: 2024-08-23  # its day\n"
+        "publication: '*Stone Days*'\nabstract: They stand\n"
+    )
+    page.write_text(f"{own}---\n", encoding="utf-8")
+    report = library.export_pages("hugoblox", tmp_path / "publications")
+    assert report.kept == ()
+    assert page.read_text().startswith(own)
+    library.edit("ek2024", fields={"year": "2025"})
+    library.export_pages("hugoblox", tmp_path / "publications")
+    assert "date: '2025-08-01T00:00:00Z'\n" in page.read_text()
+
+
 def test_a_page_of_another_paper_in_the_place_is_not_touched(library, tmp_path):
     site = tmp_path / "publications"
     (site / "ek2024").mkdir(parents=True)

@@ -23,6 +23,10 @@ _TITLE: Final = re.compile(r"^title[ ]*[:=][ ]*['\"]?(.*?)['\"]?[ ]*\r?$", re.MU
 """In a page that is not understood (TOML, broken YAML), whose it is."""
 _TOP: Final = 8_000
 """Characters in which that is looked for."""
+_DATE: Final = re.compile(r"(\d{4})-(\d\d)(?:-\d\d|\Z)")
+_MARKUP: Final = re.compile(r"[*_`.,]")
+_OWNERS: Final = frozenset({"me", "admin", "myself"})
+"""What pages call the owner of their site."""
 _INDEX: Final = "/index.md"
 
 
@@ -206,10 +210,28 @@ def _field(page: Page, said: FrontField, prints: Mapping[str, str], merged: _Mer
             return ""
         merged.prints[name] = print_of(wanted)
         return dump({name: wanted})
+    elif wanted is not None and name != "title" and _alike(said.value, wanted):
+        merged.prints[name] = now
     elif wanted is not None or name in prints:
         merged.kept.append(name)
         merged.prints |= {name: prints[name]} if name in prints else {}
     return said.lines
+
+
+def _alike(theirs: object, ours: object) -> bool:
+    """Whether a person's way to write a value says what ours does: another day of the month, ``admin`` for ``me``."""
+    if isinstance(theirs, list) and isinstance(ours, list):
+        return len(theirs) == len(ours) and all(map(_alike, theirs, ours))
+    if not isinstance(theirs, str) or not isinstance(ours, str):
+        return False
+    if (one := _DATE.match(theirs)) and (other := _DATE.match(ours)):
+        return one[1] == other[1] and (one[2] == other[2] or "01" in {one[2], other[2]})
+    return _bare(theirs) == _bare(ours)
+
+
+def _bare(text: str) -> str:
+    words = fold(_MARKUP.sub("", text)).removeprefix("in ").strip()
+    return "me" if words in _OWNERS else words
 
 
 def _kept_body(page: Page, old: FrontMatter, prints: Mapping[str, str], merged: _Merged) -> str:
