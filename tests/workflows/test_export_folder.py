@@ -137,6 +137,27 @@ def test_what_a_person_writes_another_way_is_no_difference(library, tmp_path):
     assert "date: '2025-08-01T00:00:00Z'\n" in page.read_text()
 
 
+def test_pages_with_the_theme_s_old_fields_get_no_second_buttons_and_keep_the_owner_s_mark(tmp_path):
+    page = tmp_path / "publications" / "mine" / "index.md"
+    page.parent.mkdir(parents=True)
+    own = (
+        "---\ntitle: Tides\nauthors: [Bo Ek, admin, Cy Rho]\nauthor_notes: [equal contribution, equal contribution]\n"
+        "date: 2020-03-05\ndoi: 10.5555/tides\nurl_pdf: https://example.org/t.pdf\n"
+        "publication: '*Walls*'\npublication_types: [article-journal]\n"
+    )
+    page.write_text(f"{own}---\n", encoding="utf-8")
+    with publist.open(tmp_path / "papers.db", create=True, owner="Ada Quist", environ={}) as library:
+        library.read(tmp_path / "publications")
+        (paper,) = library.papers()
+        assert [(a.name, a.co_first, a.owner) for a in paper.authors] == [
+            ("Bo Ek", True, False), ("Ada Quist", True, True), ("Cy Rho", False, False),
+        ]  # fmt: skip
+        report = library.export_pages("hugoblox", tmp_path / "publications")
+        assert report.kept == ()
+        assert page.read_text().startswith(f"{own}publist:\n")
+        assert library.export_pages("hugoblox", tmp_path / "publications").written == ()
+
+
 def test_a_page_of_another_paper_in_the_place_is_not_touched(library, tmp_path):
     site = tmp_path / "publications"
     (site / "ek2024").mkdir(parents=True)

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import TypeAlias
 
 from publist.errors import UsageError
-from publist.model import Author, Identifier, ListOwner, OwnersAre, PrintedAuthor, Record, Scheme
+from publist.model import Author, Identifier, ListOwner, Mark, OwnersAre, PrintedAuthor, Record, Scheme
+from publist.model.mark import ROLES
 from publist.store import Reader, Writer
 from publist.text.identifiers import normalise
 from publist.text.names import name_key, without_homonym_number
@@ -93,9 +94,20 @@ def with_owner(record: Record, owners: Sequence[str]) -> Record:
     named = any(name_key(author.name) == name_key(owners[0]) for author in record.authors)
     authors = list(record.authors)
     if not named:
-        authors.insert(record.owner_at, PrintedAuthor(owners[0], emphasised=True))
+        authors.insert(record.owner_at, _implied(owners[0], record.owner_marks))
     told = tuple(warning for warning in record.warnings if warning.code != "owner-not-printed")
-    return replace(record, authors=tuple(authors), owner_at=None, warnings=told)
+    return replace(record, authors=tuple(authors), owner_at=None, owner_marks=(), warnings=told)
+
+
+def _implied(name: str, marks: Sequence[Mark]) -> PrintedAuthor:
+    """The owner, with the marks that a note in their place gives."""
+    return PrintedAuthor(
+        name,
+        emphasised=True,
+        co_first=True if Mark.CO_FIRST in marks else None,
+        corresponding=True if Mark.CORRESPONDING in marks else None,
+        roles=tuple(role for role in ROLES if role in marks),
+    )
 
 
 def set_owner(writer: Writer, owner: Owner) -> None:

@@ -109,6 +109,8 @@ class Record:
     """The byline ends in "et al." / "and others", or the source says that it is cut."""
     owner_at: int | None = None
     """The byline's place for the list's owner, who is implied and not printed: "with Bo Ray", Hugo's ``admin``."""
+    owner_marks: tuple[Mark, ...] = ()
+    """What a note beside that place says of the owner."""
     incomplete_byline: bool = False
     """The source has an author without a name, who is not among ``authors``: no evidence of length or order."""
     venue: str | None = None

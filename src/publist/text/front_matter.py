@@ -15,6 +15,8 @@ Data: TypeAlias = "str | int | list[Data] | Mapping[str, Data] | None"
 
 BODY: Final = "(body)"
 """Among the fingerprints, that of the text below the front matter."""
+THEIRS: Final = "~"
+"""Behind a fingerprint: the value is a person's own way to write what we would write."""
 _FENCE: Final = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _BESIDE: Final = re.compile(r"(?:[ \t]*|#.*)\r?\n?\Z")

@@ -11,6 +11,7 @@ from publist.model import Authorship, Mark, Paper, PaperType, Scheme
 from publist.text.author_marks import WORDS
 from publist.text.csl import TYPES
 from publist.text.front_matter import Data
+from publist.text.identifiers import url_of
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
 from publist.writers.base import WriterFormat
@@ -108,9 +109,12 @@ def _ids(paper: Paper) -> Data:
 
 def _links(paper: Paper) -> list[Data]:
     """The buttons: of a kind that the theme has an icon for, or by their labels."""
+    own = {
+        (url_of(one) or "").lower() for one in paper.identifiers if one.scheme is Scheme.DOI
+    }  # the theme's own button
     found: list[Data] = []
     for link in paper.links:
-        if not link.url or not (url := safe_url(link.url)):
+        if not link.url or not (url := safe_url(link.url)) or url.lower() in own:
             continue
         kind = _KIND_OF.get(fold(link.label))
         found.append(

@@ -7,12 +7,12 @@ by its note, also under another name; one without a note by its DOI or title.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
 
 from publist.text.besides import OURS, SHOWN, print_of
-from publist.text.front_matter import BODY, FrontField, FrontMatter, parse
+from publist.text.front_matter import BODY, THEIRS, Data, FrontField, FrontMatter, parse
 from publist.text.unicode import fold
 from publist.writers.pages import Folder, Page
 from publist.writers.yaml_text import Flow, dump
@@ -23,6 +23,8 @@ _TITLE: Final = re.compile(r"^title[ ]*[:=][ ]*['\"]?(.*?)['\"]?[ ]*\r?$", re.MU
 """In a page that is not understood (TOML, broken YAML), whose it is."""
 _TOP: Final = 8_000
 """Characters in which that is looked for."""
+_NUMBERED: Final = re.compile(r"10\.\d{4,9}/|\d{4}\.\d{4,5}")
+"""What a DOI and an arXiv id begin with."""
 _DATE: Final = re.compile(r"(\d{4})-(\d\d)(?:-\d\d|\Z)")
 _MARKUP: Final = re.compile(r"[*_`.,]")
 _OWNERS: Final = frozenset({"me", "admin", "myself"})
@@ -174,6 +176,7 @@ def _changed(page: Page, old: FrontMatter | None, merged: _Merged) -> str | None
     if old is None:
         return None
     prints = _prints(old)
+    page = _without_said(page, old, prints)
     lines: list[str] = []
     note_at = None
     for said, rest in zip(old.fields, old.between, strict=True):
@@ -199,19 +202,49 @@ def _changed(page: Page, old: FrontMatter | None, merged: _Merged) -> str | None
     return whole if _is_same_besides(whole, old, page) else None
 
 
+def _without_said(page: Page, old: FrontMatter, prints: Mapping[str, str]) -> Page:
+    """The page without links and identifiers that a person's own fields have: ``url_pdf``, ``doi`` ..."""
+    own = (said.lines for said in old.fields if said.name not in page.front and said.name not in (*prints, OURS))
+    text = "".join(own).lower()
+    front: dict[str, Data] = {}
+    for name, value in page.front.items():
+        kept: Data = [one for one in value if not _is_said(one, text)] if isinstance(value, list) else value
+        if kept and not (isinstance(kept, Mapping) and _is_said(kept, text)):
+            front[name] = kept
+    return replace(page, front=front)
+
+
+def _is_said(value: Data, text: str) -> bool:
+    """Whether a mapping has addresses or identifiers, and the text has all of them."""
+    if not isinstance(value, Mapping):
+        return False
+    found = [one.lower() for one in _leaves(value) if "://" in one or _NUMBERED.match(one)]
+    return bool(found) and all(one in text for one in found)
+
+
+def _leaves(value: Data) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from _leaves(one)
+    elif isinstance(value, str):
+        yield value
+
+
 def _field(page: Page, said: FrontField, prints: Mapping[str, str], merged: _Merged) -> str:
     """A field's lines as they are, or with the value that it has now where the one that is there is ours."""
     name, now = said.name, print_of(said.value)
     wanted = page.front.get(name)
+    before = prints.get(name, "")
+    alike = wanted is not None and name != "title" and _alike(said.value, wanted)
     if wanted is not None and print_of(wanted) == now:
         merged.prints[name] = now
-    elif prints.get(name) == now:
+    elif alike and before != now:
+        merged.prints[name] = now + THEIRS
+    elif before.removesuffix(THEIRS) == now:
         if wanted is None:
             return ""
         merged.prints[name] = print_of(wanted)
         return dump({name: wanted})
-    elif wanted is not None and name != "title" and _alike(said.value, wanted):
-        merged.prints[name] = now
     elif wanted is not None or name in prints:
         merged.kept.append(name)
         merged.prints |= {name: prints[name]} if name in prints else {}

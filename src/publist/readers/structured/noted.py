@@ -15,7 +15,7 @@ from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, key, text, texts
 from publist.readers.structured.records import Context, record_of
 from publist.text.besides import OURS, SHOWN, print_of
-from publist.text.front_matter import BODY
+from publist.text.front_matter import BODY, THEIRS
 from publist.text.remarks import FIELDS as REMARKS
 from publist.text.remarks import TYPED
 from publist.text.urls import safe_url
@@ -24,8 +24,8 @@ _BYLINE: Final = frozenset({"authors", "notes of authors"})
 _FACTS: Final = {
     "title": ("title",),
     "subtitle": ("title",),
-    "authors": ("authors", "others", "owner_at"),
-    "notes of authors": ("authors", "others", "owner_at"),
+    "authors": ("authors", "others", "owner_at", "owner_marks"),
+    "notes of authors": ("authors", "others", "owner_at", "owner_marks"),
     "venue": ("venue",),
     "year": ("year", "month"),
     "date": ("year", "month"),
@@ -69,7 +69,7 @@ def _changed(entry: Mapping, note: Mapping) -> Iterator[str]:
     found = note.get(SHOWN)
     prints = found if isinstance(found, Mapping) else Mapping()
     for name, value in entry.items():
-        if name != OURS and (name not in prints or print_of(value) != prints[name]):
+        if name != OURS and (name not in prints or print_of(value) != text(prints[name]).removesuffix(THEIRS)):
             yield name
     yield from (name for name in prints if name not in entry and name != BODY and "." not in name)
 

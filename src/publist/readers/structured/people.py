@@ -85,6 +85,8 @@ class AuthorList:
     others: bool = False
     owner_at: int | None = None
     """The place at which a word such as ``admin`` stands for the owner's name."""
+    owner_notes: list[str] = field(default_factory=list)
+    """Notes beside that word."""
     identifiers: dict[int, tuple[Identifier, ...]] = field(default_factory=dict)
     """Of the name at an index."""
     besides: list[tuple[str, Plain]] = field(default_factory=list)
@@ -105,7 +107,7 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
         found.others = len(value) > MAX_ITEMS
         several = _hold_several(value)
         for index, item in enumerate(value[:MAX_ITEMS]):
-            before = len(found.names)
+            before, owner_before = len(found.names), found.owner_at is not None
             if isinstance(item, Mapping):
                 _read_mapping(item, found)
             elif isinstance(item, list):
@@ -116,8 +118,11 @@ def read(value: Plain, notes: Plain = None) -> AuthorList:
                 found.names += [one(piece) for piece in pieces]
             elif printed and not _special(printed, found):
                 found.names.append(one(printed))
-            if index < len(beside) and len(found.names) > before and (note := text(beside[index])):
-                found.names[-1].notes += filter(None, map(str.strip, note.split(";")))
+            said = text(beside[index]).split(";") if index < len(beside) else ()
+            if len(found.names) > before:
+                found.names[-1].notes += filter(None, map(str.strip, said))
+            elif found.owner_at is not None and not owner_before:
+                found.owner_notes += filter(None, map(str.strip, said))
     return found
 
 

@@ -28,6 +28,7 @@ from publist.readers.structured.notices import notices_of, told_notices
 from publist.readers.structured.people import AuthorList
 from publist.readers.structured.plain import Mapping, Plain, text, texts
 from publist.readers.structured.types import is_any_paper, paper_type
+from publist.text.author_marks import mark_in
 from publist.text.bibtex import month_number, year_number
 from publist.text.identifiers import normalise
 from publist.text.latex import to_unicode
@@ -96,6 +97,7 @@ class _Reader:
             authors=tuple(authors),
             others=byline.others,
             owner_at=byline.owner_at,
+            owner_marks=tuple(dict.fromkeys(filter(None, map(mark_in, byline.owner_notes)))),
             venue=facts.venue,
             year=year,
             month=month,
