@@ -1,9 +1,13 @@
 """The text of the site: valid pages, what programs read in them, the same bytes for the same list."""
 
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
 
@@ -101,6 +105,42 @@ def test_the_same_list_gives_the_same_bytes_in_whatever_order_it_comes(lists, ge
         for papers in (generated, mixed)
     )
     assert one == other
+
+
+IN_ANOTHER_PROCESS = """
+import importlib.util, sys
+from hashlib import sha256
+from publist.registry import WRITERS
+from publist.site import Profile, SiteContent, site_files
+from publist.writers.style import Style
+
+spec = importlib.util.spec_from_file_location("generated_list", sys.argv[1])
+module = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(module)
+papers = module.generated()
+texts = dict(site_files(SiteContent(papers=tuple(papers)), Profile()))
+for found in WRITERS.own():
+    texts[found.name] = found.write(papers, Style())
+for name, text in sorted(texts.items()):
+    print(name, sha256(text if isinstance(text, bytes) else text.encode()).hexdigest())
+"""
+
+
+def test_another_process_gives_the_same_bytes():
+    """Sets have another order in every process: neither a page nor a format of the list may show it."""
+    generated_list = Path(__file__).parents[1] / "writers" / "generated_list.py"
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", IN_ANOTHER_PROCESS, str(generated_list)],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        for seed in ("1", "2")
+    ]
+    assert [one for one, other in zip(*said, strict=True) if one != other] == []
+    assert len(said[0]) > 300
 
 
 def test_every_paper_is_on_the_first_page_and_has_a_page(generated):

@@ -11,7 +11,7 @@ from publist.writers.bibtex_extra import Extra
 
 _IN_WORDS: Final = {Remark.ACCEPTANCE_RATE: "Acceptance rate {}", Remark.AUTHOR_ORDER: "Authors in {} order"}
 
-_NOT_PRINTED: Final = frozenset({Remark.SELECTED, Remark.TOPICS})
+_NOT_PRINTED: Final = (Remark.SELECTED, Remark.TOPICS)
 """What no style should print."""
 
 
