@@ -85,7 +85,7 @@ def test_an_address_that_is_none_is_never_offered(find, entry, record, known):
 def test_a_label_that_leads_nowhere_gets_the_address_that_a_service_has(find, entry, record, known):
     labels = (Link("Paper"), Link("Code"))
     (finding,) = find("link-without-address", entry(record(links=labels), known(links=OPEN)))
-    assert message_of(finding) == "[Paper] and [Code] lead nowhere; DBLP has https://example.org/rivers.pdf for [Paper]"
+    assert message_of(finding) == "[Paper] and [Code] have no URL; DBLP has https://example.org/rivers.pdf for [Paper]"
     assert finding.level == "warning"
 
 
@@ -93,7 +93,7 @@ def test_labels_that_nobody_can_complete_are_one_note_for_the_list(find, entry, 
     entries = [entry(record(f"Paper {line}", line=line, links=(Link("Paper"),))) for line in (4, 6, 8)]
     (finding,) = find("link-without-address", *entries)
     assert finding.level == "note"
-    assert message_of(finding) == "[Paper] leads nowhere (also in lines 6, 8)"
+    assert message_of(finding) == "[Paper] has no URL (also in lines 6, 8)"
 
 
 def test_labels_with_addresses_are_no_finding(find, entry, record, known):

@@ -52,7 +52,7 @@ def test_a_plan_asks_nothing_and_a_run_asks_no_more_than_it(publist, listed, ser
 
 def test_new_papers_are_proposed_accepted_and_refused(publist, listed, services):
     said = publist("sync")
-    assert "2 proposed papers wait for your decision: publist proposals" in said.out
+    assert "2 papers found that your list lacks; next: publist proposals" in said.out
     first, second = asked(publist, "proposals")
     assert first["reasons"]
     assert {*first["sources"]} == {"semantic_scholar", "dblp"}

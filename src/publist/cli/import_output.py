@@ -114,7 +114,7 @@ def show_report(output: Output, report: "ImportReport") -> None:
     for entry in listed:
         _show_entry(output, entry, width)
     for merge in report.merged:
-        output.say(f"{merge.key} is the same paper as {merge.into}: shown once", fg="cyan")
+        output.say(f"Merged {merge.key} into {merge.into}.", fg="cyan")
     for question in report.questions[:_SHOWN] if output.verbose else ():
         output.say(f"unsure: {question_words(question)}", fg="yellow")
     _show_warnings(output, report)
@@ -160,7 +160,7 @@ def _show_warnings(output: Output, report: "ImportReport") -> None:
         output.note(f"{place}: {reading_words(warning)}")
     hidden = len(report.warnings) - len(shown)
     if hidden:
-        output.note(f"{report.origin}: {counted(hidden, 'small fault')} of print; publist --verbose import names them")
+        output.note(f"{counted(hidden, 'formatting problem')}; publist import {report.origin} -v lists them")
 
 
 def _sum_up(output: Output, report: "ImportReport") -> None:
@@ -173,7 +173,7 @@ def _sum_up(output: Output, report: "ImportReport") -> None:
         f"{number[EntryStatus.ALREADY]} already there",
     ]
     if number[EntryStatus.UNSURE]:
-        parts.append(f"{number[EntryStatus.UNSURE]} of the new ones perhaps there already")
+        parts.append(counted(number[EntryStatus.UNSURE], "possible duplicate"))
     if number[EntryStatus.NOT_MINE]:
         parts.append(f"{number[EntryStatus.NOT_MINE]} not yours, as you said")
     if report.unreadable:

@@ -35,7 +35,7 @@ def answer_words(done: "Answered") -> str:
         return f"{one} and {other} are one person, {done.name}" if done.same else f"{one} and {other} are two people"
     if done.kind == "record":
         return f"{other} is {one}: taken in" if done.same else f"{other} is not {one}; it will not be asked again"
-    return f"{other} is {one}: shown once" if done.same else f"{one} and {other} are two papers"
+    return f"Merged {other} into {one}." if done.same else f"{one} and {other} are two papers"
 
 
 def side_rows(question: "OpenQuestion") -> Iterator[tuple[str, tuple[str, str]]]:

@@ -65,7 +65,7 @@ def _show_source(output: Output, source: "SourceReport") -> None:
     if source.asked:
         output.say(f"{label(source.source)}: {source.found} of {counted(source.asked, 'paper')} found")
     else:
-        output.say(f"{label(source.source)}: nothing is due; --again asks all the same")
+        output.say(f"{label(source.source)}: all papers were checked recently; --again checks them anyway")
     for key in source.not_found if output.verbose else source.not_found[:_FEW]:
         output.say(f"    not found: {key}", dim=True)
     if (more := len(source.not_found) - _FEW) > 0 and not output.verbose:
@@ -97,9 +97,8 @@ def _show_findings(output: Output, report: "SyncReport") -> None:
         for proposal in new if output.verbose else new[:5]:
             output.say(f"    {proposal_words(proposal)}", dim=True)
     if report.proposals and not report.dry_run:
-        verb = "waits" if report.proposals == 1 else "wait"
-        waiting = counted(report.proposals, "proposed paper")
-        output.say(f"{waiting} {verb} for your decision: publist proposals", fg="yellow")
+        found = counted(report.proposals, "paper")
+        output.say(f"{found} found that your list lacks; next: publist proposals", fg="yellow")
 
 
 def _difference(change: "Change") -> str:

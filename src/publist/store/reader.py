@@ -5,7 +5,7 @@ from typing import Protocol
 from sqlalchemy import Connection, func, select
 
 from publist.store.fetch import Fetcher
-from publist.store.schema import authors, citation_counts, decisions, papers, records, runs, venues
+from publist.store.schema import authors, citation_counts, decisions, papers, proposals, records, runs, venues
 from publist.store.tables.blocks import BlockReader
 from publist.store.tables.counts import CountReader
 from publist.store.tables.decisions import DecisionReader
@@ -133,6 +133,7 @@ def totals(db: Fetcher) -> dict[str, int]:
         "decisions": select(func.count(decisions.c.id)),
         "conflicts": select(func.count()).where(papers.c.hidden.is_(False), papers.c.conflicts != "[]"),
         "citation_counts": select(func.count(citation_counts.c.id)),
+        "proposals": select(func.count(func.distinct(proposals.c.number))).where(proposals.c.state == "open"),
         "runs": select(func.count(runs.c.id)),
     }
     (row,) = db.rows(select(*(query.scalar_subquery().label(name) for name, query in wanted.items())))

@@ -164,4 +164,4 @@ def _tell_report(session: Session, report: "PeopleReport", *, dry_run: bool, as_
     if report.renamed:
         output.say(f"    shown otherwise on {', '.join(report.renamed)}", dim=True)
     if not dry_run:
-        output.say("Kept; publist undo takes it back.")
+        output.say("Saved. Undo: publist undo")

@@ -79,8 +79,11 @@ def command(
         session.output.json({"key": key, "changes": changes})
         return
     for change in changes:
-        session.output.say(f"{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}")
-    session.output.say("Kept; publist undo takes it back." if changes else "Kept; the paper says so already.")
+        if change.field == "mine":
+            session.output.say("shown again: yours" if change.new == "yes" else "hidden: marked as not yours")
+        else:
+            session.output.say(f"{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}")
+    session.output.say("Saved. Undo: publist undo" if changes else "Nothing to change.")
 
 
 def _pair(text: str) -> tuple[str, str | None]:

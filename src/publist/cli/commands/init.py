@@ -33,7 +33,7 @@ def command(
     given = {"orcid": orcid, "dblp_pid": dblp, "semantic_scholar_author": semantic_scholar}
     stated = {scheme: value for scheme, value in given.items() if value}
     if name is None and not yes and sys.stdin.isatty():
-        name = click.prompt("Whose list is it? (as papers print the name; empty: a CV will tell)", default="", err=True)
+        name = click.prompt("Your name as on your papers (Enter: take it from the CV)", default="", err=True)
     check_owner(stated)  # complain before a file is made
     library = session.library
     made = library.make_store()

@@ -1,6 +1,6 @@
 """``publist status``."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -9,6 +9,15 @@ from publist.cli.session import Session
 
 if TYPE_CHECKING:
     from publist.workflows.show.status import Status
+
+
+_HELD: Final = (
+    ("papers", "paper", "papers"),
+    ("authors", "person", "people"),
+    ("venues", "venue", "venues"),
+    ("hidden", "hidden paper", "hidden papers"),
+)
+"""What a person asks for of what the store holds; ``--json`` has the rest."""
 
 
 @click.command("status")
@@ -27,9 +36,13 @@ def command(session: Session, as_json: bool) -> None:
         return
     output.say(f"Store    {found.store}")
     output.say(f"Owner    {found.owner or 'not known yet (publist init --name NAME)'}")
-    output.say(f"Holds    {', '.join(_held(name, number) for name, number in found.totals.items() if number)}")
+    held = ((found.totals.get(name, 0), one, many) for name, one, many in _HELD)
+    output.say(f"List     {', '.join(counted(number, one, many) for number, one, many in held if number) or 'empty'}")
     for kind, number in found.noted.items():
         output.say(f"Look at  {noted_words(kind, number)}", fg="red")
+    if found.totals.get("proposals"):
+        lacking = counted(found.totals["proposals"], "paper")
+        output.say(f"Accept   {lacking} found that your list lacks: publist proposals", fg="yellow")
     if found.questions:
         output.say(f"Answer   {counted(found.questions, 'question')}: publist review", fg="yellow")
     if found.wrong_identifiers:
@@ -60,12 +73,6 @@ def _next(found: "Status") -> str:
         "export": f"publist export --format html ({counted(found.totals.get('papers', 0), 'paper')})",
     }
     return commands[found.next]
-
-
-def _held(name: str, number: int) -> str:
-    """``1 owner``, ``2 citation counts``."""
-    words = name.replace("_", " ")
-    return counted(number, words.removesuffix("s"), words)
 
 
 def _as_dict(found: "Status") -> dict[str, object]:

@@ -59,7 +59,7 @@ RULES: Final[dict[str, str]] = {
     "missing-pages": "No pages, and a service has them.",
     "missing-link": "No link, and a service has one.",
     "no-year": "No year.",
-    "link-without-address": "A label that leads nowhere.",
+    "link-without-address": "A label without a URL.",
     "unlabelled-link": "A bare address among labelled links.",
     "dead-link": "A link whose page is gone (with --links).",
     "session-token": "A link with somebody's session in it.",

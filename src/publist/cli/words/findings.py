@@ -189,7 +189,7 @@ def _gap(what: str) -> "Callable[[ListFinding], str]":
 
 def _labels(finding: "ListFinding") -> str:
     labels = [f"[{text}]" for text in _texts(finding, "labels")]
-    nowhere = f"{listed(labels)} {'lead' if len(labels) > 1 else 'leads'} nowhere"
+    nowhere = f"{listed(labels)} {'have' if len(labels) > 1 else 'has'} no URL"
     if not finding.expected:
         return f"{nowhere}{_also_in_lines(finding)}"
     of_paper = f" for [{finding.detail('label')}]" if len(labels) > 1 else ""

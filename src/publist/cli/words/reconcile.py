@@ -99,7 +99,7 @@ REASONS: Final[dict[str, Words]] = {
     "mixed-record": "that record mixes the preprint with the published paper",
     "preprint-record": "that record is of the preprint",
     "other-record-of-source": "an earlier or other record of the same source",
-    "believed-before": (lambda fields: f"{_label(fields['source'])} is believed before {_label(fields['other'])} here"),
+    "believed-before": (lambda fields: f"{_label(fields['source'])} takes precedence over {_label(fields['other'])}"),
     "overruled": "your word stands over it",
     # what a person should look at
     "venue-of-mixed-record": _mixed_venue,

@@ -40,7 +40,7 @@ def finding_words(finding: Finding) -> str:
             found = f"{' and '.join(keys)} are one paper at {label(finding.service)}"
             return f"{found}: if they are, publist merge {' '.join(keys)}"
         case MergedPaper():
-            return f"{finding.key} is the same paper as {finding.into}: shown once"
+            return f"Merged {finding.key} into {finding.into}."
         case PaperNotMine():
             return f"{finding.key}: not yours, as you decided"
         case MovedIdentifier():
