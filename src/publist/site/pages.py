@@ -26,6 +26,7 @@ from publist.writers.arrangement import group, ordered
 from publist.writers.bibtex import write_bibtex
 from publist.writers.csl_json import write_csl_json
 from publist.writers.escape import plain
+from publist.writers.html import unbroken_html
 from publist.writers.listing import CREDIT, ends, legends, needs_credit
 from publist.writers.style import Style
 
@@ -285,5 +286,6 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["unbroken"] = unbroken_html
     environment.tests["right_to_left"] = _right_to_left
     return environment

@@ -28,6 +28,7 @@ from publist.writers.bibtex_layout import EntryLayout, Fields
 from publist.writers.bibtex_names import annotations, bibtex_name
 from publist.writers.escape import encodable
 from publist.writers.listing import ordered
+from publist.writers.style import Sort
 from publist.writers.venue_line import with_journal
 
 _FRONT: Final = "---\n---\n\n"
@@ -68,12 +69,12 @@ _TAG: Final = re.compile(r"<(?:\{\}|(?=[/!?]))")
 """What would begin a tag once the theme has taken the braces of LaTeX's escapes off."""
 
 
-def write_al_folio(papers: Sequence[Paper]) -> str:
-    """The file, newest papers first; the same papers give the same text, in whatever order they come."""
+def write_al_folio(papers: Sequence[Paper], sort: Sort = "newest") -> str:
+    """The file in the order asked for; the same papers give the same text, in whatever order they come."""
     keys = Keys()
     names: dict[tuple[str, str | None], str] = {}
     entries = []
-    for paper in ordered(papers):
+    for paper in ordered(papers, sort):
         kind, fields = _fields(paper, names)
         entries.append(entry(kind, keys.unique(paper.key), fields))
     return encodable(_FRONT + "\n".join(entries))
@@ -190,6 +191,6 @@ FORMAT: Final = WriterFormat(
     name="al-folio",
     label="al-folio",
     description="the bibliography of an al-folio site, marks behind the names",
-    write=lambda papers, style: write_al_folio([with_journal(paper, style.journals) for paper in papers]),
-    options=frozenset({"journals"}),
+    write=lambda papers, style: write_al_folio([with_journal(paper, style.journals) for paper in papers], style.sort),
+    options=frozenset({"journals", "sort"}),
 )

@@ -15,7 +15,7 @@ from publist.writers.besides import with_besides_line
 from publist.writers.escape import page_text, plain
 from publist.writers.listing import entry, ordered
 from publist.writers.quarto import day_of, names_with_signs
-from publist.writers.style import Style
+from publist.writers.style import Sort, Style
 from publist.writers.venue_line import with_journal
 from publist.writers.yaml_text import Flow, dump
 
@@ -35,9 +35,9 @@ _BUTTON_OF: Final = {label: kind for kind, labels in _BUTTONS.items() for label 
 _REPOSITORY: Final = re.compile(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?\Z")
 
 
-def write_greene(papers: Sequence[Paper]) -> str:
-    """The file, newest papers first; the same papers give the same text, in whatever order they come."""
-    return dump([_entry(paper) for paper in ordered(papers)])
+def write_greene(papers: Sequence[Paper], sort: Sort = "newest") -> str:
+    """The file in the order asked for; the same papers give the same text, in whatever order they come."""
+    return dump([_entry(paper) for paper in ordered(papers, sort)])
 
 
 def _entry(paper: Paper) -> dict[str, object]:
@@ -75,6 +75,6 @@ FORMAT: Final = WriterFormat(
     name="greene",
     label="Greene lab template",
     description="sources of a site made from the Greene lab's template",
-    write=lambda papers, style: write_greene([with_journal(paper, style.journals) for paper in papers]),
-    options=frozenset({"journals"}),
+    write=lambda papers, style: write_greene([with_journal(paper, style.journals) for paper in papers], style.sort),
+    options=frozenset({"journals", "sort"}),
 )

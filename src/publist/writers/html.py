@@ -106,11 +106,11 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
     )
     environment.filters["stop"] = ends
-    environment.filters["unbroken"] = _unbroken
+    environment.filters["unbroken"] = unbroken_html
     return environment
 
 
-def _unbroken(text: str) -> "Markup":
+def unbroken_html(text: str) -> "Markup":
     """``text`` with ranges of numbers, and what is said before them, in spans that break nowhere."""
     from markupsafe import Markup, escape
 

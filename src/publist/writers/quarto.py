@@ -8,7 +8,7 @@ from publist.writers.base import WriterFormat
 from publist.writers.besides import byline, printed_name, with_besides_line
 from publist.writers.escape import page_text, plain
 from publist.writers.listing import entry, ordered, signs
-from publist.writers.style import Style
+from publist.writers.style import Sort, Style
 from publist.writers.venue_line import with_journal
 from publist.writers.yaml_text import FlowList, dump
 
@@ -26,9 +26,9 @@ _CATEGORIES: Final = {
 }
 
 
-def write_quarto(papers: Sequence[Paper]) -> str:
-    """The file, newest papers first; the same papers give the same text, in whatever order they come."""
-    return dump([_entry(paper) for paper in ordered(papers)])
+def write_quarto(papers: Sequence[Paper], sort: Sort = "newest") -> str:
+    """The file in the order asked for; the same papers give the same text, in whatever order they come."""
+    return dump([_entry(paper) for paper in ordered(papers, sort)])
 
 
 def _entry(paper: Paper) -> dict[str, object]:
@@ -66,6 +66,6 @@ FORMAT: Final = WriterFormat(
     name="quarto",
     label="Quarto",
     description="publications.yml for a listing of a Quarto site",
-    write=lambda papers, style: write_quarto([with_journal(paper, style.journals) for paper in papers]),
-    options=frozenset({"journals"}),
+    write=lambda papers, style: write_quarto([with_journal(paper, style.journals) for paper in papers], style.sort),
+    options=frozenset({"journals", "sort"}),
 )
