@@ -110,14 +110,14 @@ def _environment() -> "Environment":
     return environment
 
 
-def unbroken_html(text: str) -> "Markup":
-    """``text`` with ranges of numbers, and what is said before them, in spans that break nowhere."""
+def unbroken_html(text: str, name: str = "unbroken") -> "Markup":
+    """``text`` with ranges of numbers, and what is said before them, in spans (of a class) that break nowhere."""
     from markupsafe import Markup, escape
 
+    begin = Markup('<span class="{}">').format(name) if name else Markup("<span>")
     pieces = _RANGE.split(unbroken(text))
     return Markup("").join(
-        Markup('<span class="unbroken">{}</span>').format(piece) if place % 2 else escape(piece)
-        for place, piece in enumerate(pieces)
+        Markup("{}{}</span>").format(begin, piece) if place % 2 else escape(piece) for place, piece in enumerate(pieces)
     )
 
 
