@@ -187,7 +187,7 @@ def test_the_key_is_nowhere_in_what_publist_writes(publist, completed, tmp_path,
     [
         ["frobnicate"],
         ["export"],
-        ["export", "--format", "docx"],
+        ["export", "--format", "doc"],
         ["show", "nobody2020"],
         ["sync", "--only", "nobody2020"],
         ["sync", "--source", "scopus"],

@@ -8,12 +8,13 @@ import pytest
 from publist.errors import UsageError
 from publist.model import Mark, MarkAuthor
 from publist.readers.formats import read
+from publist.registry import WRITERS
 from publist.store import Location, Store, create_store
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.people import merge_people, rename_person
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
-from publist.workflows.show.export import export
+from publist.workflows.show.export import export as export_bytes
 from publist.workflows.show.papers import find_papers
 
 LIST = """@article{then,
@@ -32,6 +33,10 @@ def store(tmp_path: Path) -> Store:
     take(store, LIST, "list.bib")
     merge_people(store, ["Lena Sommer", "Lena Vogt"])
     return store
+
+
+def export(store: Store, format_name: str) -> str:
+    return export_bytes(store, format_name).decode("utf-8")
 
 
 def take(store: Store, text: str, name: str) -> None:
@@ -93,3 +98,14 @@ def test_a_mark_by_a_canonical_name_that_the_paper_abbreviates_is_kept(store):
 def test_a_mark_for_somebody_else_is_refused(store):
     with pytest.raises(UsageError, match="not-an-author"):
         decide(store, [MarkAuthor("then", "Ada Quist", Mark.CO_FIRST)])
+
+
+LISTS = [one.name for one in WRITERS.own() if not one.binary and one.folder is None and one.name != "json"]
+
+
+@pytest.mark.parametrize("format_name", LISTS)
+def test_no_list_has_a_former_name_beside_the_decided_one(store, format_name):
+    rename_person(store, "Lena Vogt", "Lena Adler")
+    written = export(store, format_name)
+    assert "Adler" in written
+    assert [name for name in ("Vogt", "Sommer") if name in written] == []

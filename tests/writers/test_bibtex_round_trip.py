@@ -37,7 +37,7 @@ FRAGMENTS = st.lists(
     max_size=4,
 ).map("".join)
 TEXT = FRAGMENTS.map(clean).filter(bool)
-MARKS = str.maketrans("", "", "*†‡§¶#⋆∗＊✱")
+MARKS = str.maketrans("", "", "*†‡§¶‖∥#⋆∗＊✱&^")
 WORD = st.one_of(
     TEXT.map(lambda text: clean(text.translate(MARKS)).strip(" ,;").replace(" ", "")).filter(bool),
     st.sampled_from(["Kim", "van", "Jr", "and", "others", "Müller", "O'Neil", "J.-P.", "V", "de"]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from publist.matching.names.on_paper import name_on_paper
+from publist.matching.names.on_paper import name_on_paper, spelling_on_paper
 from publist.matching.notices import gravest
 from publist.model import Authorship, Mark, Paper
 from publist.model.mark import GROUPS
@@ -119,7 +119,7 @@ def marks_of(author: Authorship, marks: Iterable[Mark] = Mark) -> list[Mark]:
 
 
 def _author(author: Authorship) -> dict[str, object]:
-    name, printed = plain(author.name), plain(author.printed)
+    name, printed = plain(author.name), plain(spelling_on_paper(author))
     said: dict[str, object] = {"name": name}
     if printed and printed != name:
         said["printed"] = printed

@@ -1,6 +1,6 @@
 """What BibTeX has no field for, in fields that styles and biber pass over; ``text.bibtex`` has their names."""
 
-from publist.matching.names.on_paper import name_on_paper
+from publist.matching.names.on_paper import name_on_paper, spelling_on_paper
 from publist.model import Authorship, Paper, PaperStatus, PaperType, Version
 from publist.text.bibtex import OPEN_ACCESS, OWN_STATUS, SPELLINGS
 from publist.text.escaping import escape
@@ -26,5 +26,5 @@ def beside_fields(paper: Paper) -> Fields:
 
 def _is_spelled(author: Authorship) -> bool:
     """Whether the paper spells the name otherwise; a quotation mark would end an annotation."""
-    other = author.printed not in {"", author.name} and '"' not in author.printed
-    return other and name_on_paper(author) == author.name
+    printed = spelling_on_paper(author)
+    return bool(printed) and '"' not in printed and name_on_paper(author) == author.name

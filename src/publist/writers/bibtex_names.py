@@ -14,7 +14,7 @@ from publist.text.names import family_first, parse_name
 from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
 
-_MARKS = re.compile(r"[*†‡§¶‖∥#⋆∗＊✱]")
+_MARKS = re.compile(r"[*†‡§¶‖∥#⋆∗＊✱]|(?<=[\w.)])[&^]+(?=[\s,]|\Z)")
 _PROTECTED = re.compile(
     r"[,;、]|(?:^|\s|\()(?:and|&|with)(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|\d+\s+(?:others|more)|et\s+alia)\Z",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from publist.matching.names.on_paper import name_on_paper
+from publist.matching.names.on_paper import name_on_paper, spelling_on_paper
 from publist.model import Authorship, Paper, Scheme
 from publist.text.csl import GENRES, IDENTIFIERS, MARKED, OTHERS, OURS, OWNER, PRINTED, TYPES
 from publist.text.identifiers import canonical, url_of
@@ -95,7 +95,7 @@ def _custom(paper: Paper, authors: Sequence[Authorship]) -> dict[str, object]:
         custom[OWNER] = places
     if paper.others:
         custom[OTHERS] = True
-    spelled = {str(place): plain(a.printed) for place, a in enumerate(authors, 1) if a.printed not in {a.name, ""}}
+    spelled = {str(n): plain(printed) for n, a in enumerate(authors, 1) if (printed := spelling_on_paper(a))}
     if spelled:
         custom[PRINTED] = spelled
     return custom | facts(paper)

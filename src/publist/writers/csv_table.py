@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from publist.matching.names.on_paper import spelling_on_paper
 from publist.model import Authorship, Mark, Paper
 from publist.text.csv_cells import COLUMNS, KEY, SCHEMES, TEXTS, guarded, joined, joined_links
 from publist.writers.arrangement import ordered
@@ -35,7 +36,7 @@ def _cells(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "marks", "; ".join(f"{place}: {marks}" for place, a in enumerate(authors, 1) if (marks := _marks(a)))
     yield (
         "printed",
-        joined(f"{n}: {plain(a.printed)}" for n, a in enumerate(authors, 1) if a.printed not in {a.name, ""}),
+        joined(f"{n}: {plain(printed)}" for n, a in enumerate(authors, 1) if (printed := spelling_on_paper(a))),
     )
     yield from (("year", str(paper.year or "")), ("month", str(paper.month or "")), ("venue", venue_of(paper) or ""))
     yield from ((field, getattr(paper, field) or "") for field in TEXTS)

@@ -21,6 +21,14 @@ def name_on_paper(author: Authorship) -> str:
     return author.printed if is_another_name(author.name, author.printed) else author.name
 
 
+def spelling_on_paper(author: Authorship) -> str:
+    """How the paper prints the name, where that is not the person's canonical one; else "".
+
+    A former name of somebody who was renamed is nobody's business: no list has it beside the name of now.
+    """
+    return "" if author.renamed or author.printed == author.name else author.printed
+
+
 @lru_cache(maxsize=1 << 14)
 def is_another_name(canonical: str, printed: str) -> bool:
     """Whether two whole names of one person are two: no spelling, initial or slip makes one of the other."""
