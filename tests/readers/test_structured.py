@@ -122,6 +122,27 @@ def test_authors_in_all_the_ways_of_yaml(authors):
     assert facts(read(f"- title: Moss maps\n  year: 2019\n  authors: {authors}\n", name="p.yml")) == [MOSS]
 
 
+def test_quarto_s_attributes_of_authors_are_their_marks():
+    text = """publications:
+  - title: A Theory of Small Lists
+    year: 2024
+    author:
+      - name: Bo Ek
+        attributes: {equal-contributor: true, deceased: false}
+      - name: {given: Ada, family: Quist}
+        attributes: {equal-contributor: true, corresponding: true}
+      - name: Cy Rho
+        equal-contributor: false
+"""
+    (record,) = read(text, name="list.yml").records
+    assert [(one.name, bool(one.co_first), bool(one.corresponding)) for one in record.authors] == [
+        ("Bo Ek", True, False),
+        ("Ada Quist", True, True),
+        ("Cy Rho", False, False),
+    ]
+    assert record.warnings == ()
+
+
 @pytest.mark.parametrize(
     ("authors", "more"),
     [

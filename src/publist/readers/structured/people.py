@@ -1,7 +1,7 @@
 """Authors as lists of papers give them: one text, a list of names, a list of mappings."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publist.model import Identifier, Mark, Scheme
@@ -61,6 +61,9 @@ _FLAGS = {
         "equal",
         "equal_contribution",
         "equal_contrib",
+        "equal_contributor",
+        "equal_contributors",
+        "equally_contributed",
         "co_first",
         "cofirst",
         "joint_first",
@@ -266,6 +269,9 @@ def _read_mapping(value: Mapping, found: AuthorList) -> None:
     if isinstance(inner := fields.get("name"), Mapping):  # {"name": {"first": "Mara", "last": "Ost"}}
         fields = {name: item for name, item in fields.items() if name != "name"}
         fields |= {key(name): item for name, item in inner.items()}
+    if isinstance(inner := fields.get("attributes"), Mapping):  # Quarto: {"attributes": {"equal-contributor": true}}
+        fields = {name: item for name, item in fields.items() if name != "attributes"}
+        fields |= {key(name): item for name, item in inner.items()}
     if (role := _first(fields, _ROLES)).lower().replace("_", "").replace(" ", "") in _NO_AUTHORS:
         found.besides.append((role, _as_text(fields)))
         return
@@ -284,7 +290,7 @@ def _read_mapping(value: Mapping, found: AuthorList) -> None:
     else:
         found.besides.append(("authors", value))
         return
-    found.besides += [(f"authors.{spelled}", item) for spelled, item in value.items() if key(spelled) not in _READ]
+    found.besides += [(f"authors.{spelled}", item) for spelled, item in _spelled(value) if key(spelled) not in _READ]
     for mark, names in _FLAGS.items():
         if any(text(fields.get(flag)).lower() in _TRUE for flag in names):
             name.notes.append(WORDS[mark])
@@ -294,6 +300,15 @@ def _read_mapping(value: Mapping, found: AuthorList) -> None:
     if (orcid := text(fields.get("orcid"))) and (identifier := normalise(Scheme.ORCID, orcid)):
         found.identifiers[len(found.names)] = (identifier,)
     found.names.append(name)
+
+
+def _spelled(value: Mapping) -> Iterator[tuple[str, Plain]]:
+    """The fields as the file spells them, those of ``attributes`` among them."""
+    for name, item in value.items():
+        if key(name) == "attributes" and isinstance(item, Mapping):
+            yield from item.items()
+        else:
+            yield name, item
 
 
 _READ = _OF_THE_PERSON | {
