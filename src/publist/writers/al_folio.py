@@ -51,6 +51,7 @@ _THEMES_OWN: Final = frozenset(
 """Fields of an entry that somebody wrote for the theme: what it leaves out is left out."""
 _LAYOUT: Final = EntryLayout(
     main="html",
+    pdf="pdf",
     links={
         **dict.fromkeys(("project", "project_page", "homepage", "webpage", "home_page"), "website"),
         **dict.fromkeys(("supplement", "supplementary", "supplementary_material", "supplemental", "appendix"), "supp"),

@@ -16,6 +16,8 @@ class EntryLayout:
 
     main: str = "url"
     """The field of the link that leads to the paper itself."""
+    pdf: str = ""
+    """The field of that link where it leads to a PDF; "" where it is as any other."""
     links: Mapping[str, str] = field(default_factory=dict)
     """A link's label (lower case, words joined by underscores) to its field, where the label is no field."""
     remarks: frozenset[Remark] = frozenset()

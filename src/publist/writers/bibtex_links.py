@@ -16,6 +16,7 @@ _UNSAFE = re.compile(r"[\s{}\\\"<>^`|\x00-\x1f\x7f]")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s{}\\\"<>^`|\x00-\x1f\x7f]*)?\Z")
 """A web address that needs no second look."""
+_PDF = re.compile(r"\.pdf\Z|//arxiv\.org/pdf/", re.IGNORECASE)
 _DROPPED = dict.fromkeys(range(0x20))
 _SCHEME = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\)")
 _PAPER_LABELS = frozenset("paper link title anthology acl_anthology publisher open_access".split())
@@ -39,9 +40,9 @@ def quoted(text: str) -> str:
 def link_fields(paper: Paper, fields: dict[str, str], extra: Extra, layout: EntryLayout = PLAIN) -> None:
     """Adds one field for each link that has a usable URL, and ``link_labels`` where field names are not enough."""
     main = _main_link(paper.links, fields)
-    page = (
-        layout.main if layout.main not in extra and all(_slug(x.label) != layout.main for x in paper.links) else "url"
-    )
+    taken = {_slug(link.label) for link in paper.links}
+    wanted = layout.pdf if layout.pdf and main and _PDF.search(_url(main) or "") else layout.main
+    page = next((name for name in (wanted, layout.main) if name not in extra and name not in taken), "url")
     labels: list[tuple[str, str]] = []
     exact = True
     for link in paper.links:
