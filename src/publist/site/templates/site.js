@@ -225,12 +225,27 @@
   };
 
   // What is found is shown as copies below the list, which only steps back: it is not taken apart and laid out again.
-  const results = made("div", "", { hidden: true });
+  let results = made("div", "", { hidden: true });
   list.after(results);
+  // What was found before is out of sight at once and goes bit by bit: to take thousands apart takes as long as to show them.
+  const empty = () => {
+    if (!results.firstChild) return;
+    const former = results;
+    results = made("div", "", { hidden: former.hidden });
+    former.before(results);
+    former.className = "away";
+    later(() => {
+      const papers = former.lastElementChild?.lastElementChild;
+      if (!papers) { former.remove(); return false; }
+      for (let number = 0; number < IN_TURN && papers.lastElementChild; number++) papers.lastElementChild.remove();
+      if (!papers.lastElementChild) papers.parentElement.remove();
+      return true;
+    });
+  };
   const stepBack = away => {
     list.classList.toggle("away", away);
     results.hidden = !away;
-    if (!away) results.replaceChildren();
+    if (!away) empty();
   };
 
   const copyOf = entry => {
@@ -278,7 +293,7 @@
       }
     };
     const over = () => looked === candidates.length;
-    results.replaceChildren();
+    empty();
     look(performance.now() + 15);
     if (over() && done(found.length)) return;
     stepBack(true);
@@ -314,7 +329,7 @@
     const done = number => {
       status.textContent = !filtered ? total
         : number ? `${number.toLocaleString("en")} of ${total}` : status.dataset.none;
-      const whole = number === entries.length && !cited;
+      const whole = !filtered && !cited;
       if (whole) stepBack(false);
       return whole;
     };
