@@ -318,6 +318,14 @@ def test_long_and_odd_text_is_not_wider_than_the_window(opened, large, width):
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_print_begins_below_the_name(opened, large, tmp_path):
+    seen = opened().go(large)
+    seen.page.pdf(path=tmp_path / "cv.pdf", prefer_css_page_size=True)
+    pages = PdfReader(tmp_path / "cv.pdf").pages
+    assert len(pages) > 2
+    assert all(len(page.extract_text()) > 600 for page in pages[:-1])
+
+
 def test_print_is_a_list_without_controls(opened, small, tmp_path):
     seen = opened().go(small)
     seen.page.pdf(path=tmp_path / "cv.pdf", prefer_css_page_size=True)

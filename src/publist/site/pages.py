@@ -24,6 +24,7 @@ from publist.text.names import name_key
 from publist.text.urls import safe_url
 from publist.writers.arrangement import group, ordered
 from publist.writers.bibtex import write_bibtex
+from publist.writers.bibtex_clean import cleaned
 from publist.writers.csl_json import write_csl_json
 from publist.writers.escape import plain
 from publist.writers.html import unbroken_html
@@ -83,7 +84,8 @@ class _Site:
         self.member_slugs = name_slugs(member.name for member in self.members) if len(self.members) > 1 else {}
         self.kinds = {paper.key: part.heading or "" for part in group(self.papers, _BY_TYPE) for paper in part.papers}
         self.cites = {
-            key: (write_bibtex([card.paper]), write_csl_json([card.paper])) for key, card in self.cards.items()
+            key: (write_bibtex([card.paper], shape=cleaned), write_csl_json([card.paper]))
+            for key, card in self.cards.items()
         }
         self.people = people_of(self.cards.values())
         self.common = {
