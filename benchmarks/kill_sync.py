@@ -217,7 +217,7 @@ def listed(path: Path) -> list[dict[str, Any]]:
     from publist.workflows.show.export import export
 
     store = open_store(parse_location(str(path), default=path), clock=lambda: datetime.now(UTC))
-    papers: list[dict[str, Any]] = json.loads(export(store, "json"))
+    papers: list[dict[str, Any]] = json.loads(export(store, "json").data)
     for paper in papers:
         paper["citations"] = {source: count["count"] for source, count in paper["citations"].items()}
     return papers

@@ -94,22 +94,22 @@ def test_keep_is_what_edit_keep_authors_is(store):
     assert (done.same, done.answer, done.left) == (None, "keep", 0)
     assert answer_words(done) == "hay: the byline shown is right"
     assert (names(store), paper(store).conflicts, queue(store)) == (MINE, (), [])
-    kept = export(store, "json")
+    kept = export(store, "json").data
     undo(store)
     assert len(queue(store)) == 2
     decide(store, [KeepByline("hay")])
-    assert export(store, "json") == kept
+    assert export(store, "json").data == kept
 
 
 def test_take_is_what_edit_authors_from_is(store):
     done = answer(store, number_of(store, DBLP), "take")
     assert answer_words(done) == "hay: the authors of DBLP"
     assert names(store) == TURNED
-    taken = export(store, "json")
+    taken = export(store, "json").data
     undo(store)
     assert names(store) == MINE
     decide(store, [UseByline("hay", DBLP)])
-    assert export(store, "json") == taken
+    assert export(store, "json").data == taken
 
 
 @pytest.mark.parametrize("given", ["keep", "take"])

@@ -228,7 +228,7 @@ def test_any_file_is_checked_without_an_error_and_lines_are_the_file_s(lines, da
 
 @pytest.mark.parametrize(("name", "file"), [("bib", "own.bib"), ("html", "own.html"), ("ris", "own.ris")])
 def test_of_a_list_of_ours_the_names_count_that_it_shows(store, name, file):
-    text = export(store, name).decode("utf-8")
+    text = export(store, name).data.decode("utf-8")
     assert "Chloe Martin" in text or "Martin, Chloe" in text
     found = codes(checked(store, file_of(text, file)))
     assert "name-spelling" not in [code for _, code in found]

@@ -64,7 +64,7 @@ def take(store: Store, text: str, name: str = "list.bib"):
 
 
 def shown(store: Store) -> tuple[str, str]:
-    return export(store, "json"), export(store, "bib")
+    return export(store, "json").data, export(store, "bib").data
 
 
 def keys(store: Store) -> list[str]:

@@ -14,7 +14,7 @@ from publist.workflows.curate.decide import decide
 from publist.workflows.curate.people import merge_people, rename_person
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
-from publist.workflows.show.export import export as export_bytes
+from publist.workflows.show.export import export as exported
 from publist.workflows.show.papers import find_papers
 
 LIST = """@article{then,
@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def export(store: Store, format_name: str) -> str:
-    return export_bytes(store, format_name).decode("utf-8")
+    return exported(store, format_name).data.decode("utf-8")
 
 
 def take(store: Store, text: str, name: str) -> None:

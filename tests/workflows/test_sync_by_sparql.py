@@ -18,7 +18,7 @@ def synced(make_world, made, *, by_graph, identifiers=True, pid=True):
 
 
 def exported(world):
-    return export(world.store, "json", Options())
+    return export(world.store, "json", Options()).data
 
 
 @pytest.mark.parametrize("identifiers", [True, False], ids=["with-dois", "without"])

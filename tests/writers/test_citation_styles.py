@@ -371,15 +371,28 @@ def test_our_own_styles_have_the_form_of_their_societies():
 
 def test_papers_in_which_et_al_stands_for_the_owner_are_told(library, tmp_path, capfd):
     library.set_owner("Cy Rho")
-    assert library.left_out_by_style("mla") == ()
+    assert library.exported("txt", style="mla").left_out() == ()
     (tmp_path / "more.bib").write_text(
         "@article{b, author={Ek, Bo and Lind, Eva and Rho, Cy}, title={Tides}, year=2021}"
     )
     library.read(tmp_path / "more.bib")
-    assert library.left_out_by_style("mla") == ("b",)
-    assert library.left_out_by_style("apa") == ()
+    assert library.exported("txt", style="mla").left_out() == ("b",)
+    assert library.exported("txt", style="apa").left_out() == ()
     with pytest.raises(SystemExit):
         main(["--database", str(tmp_path / "papers.db"), "export", "-f", "txt", "--style", "mla"])
     said = capfd.readouterr()
     assert "Ek, Bo, et al." in said.out
     assert said.err == 'publist: the style\'s own "et al." leaves you out of b\n'
+
+
+def test_the_papers_that_are_told_are_those_of_the_list(library, tmp_path):
+    library.set_owner("Cy Rho")
+    (tmp_path / "more.bib").write_text(
+        "@article{b, author={Ek, Bo and Lind, Eva and Rho, Cy}, title={Tides}, year=1999}"
+        "@article{c, author={Ek, Bo and Lind, Eva and Rho, Cy}, title={Ebbs}, year=2023}"
+    )
+    library.read(tmp_path / "more.bib")
+    oldest = library.exported("txt", style="mla", limit=1, sort="oldest")
+    assert [paper.key for paper in oldest.papers] == ["b"]
+    assert oldest.left_out() == ("b",)
+    assert library.exported("txt", limit=1).left_out() == ()

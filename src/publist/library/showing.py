@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from publist.workflows.curate.evidence import PersonWhy
     from publist.workflows.curate.merge import RecordLine
     from publist.workflows.show.citations import PaperCitations, Statistics
-    from publist.workflows.show.export import ExportAsked
+    from publist.workflows.show.export import ExportAsked, Exported
     from publist.workflows.show.folder import PagesReport
     from publist.workflows.show.papers import ListedPaper, PaperDetails
     from publist.workflows.show.pictures import Pictures
@@ -170,6 +170,15 @@ class Showing(Opened):
         **asked: Unpack[ExportAsked],
     ) -> bytes:
         """The same as the bytes of a file, in a format that is no text (a DOCX) too; texts are in UTF-8."""
+        return self.exported(format, to, **asked).data
+
+    def exported(
+        self,
+        format: str | None = None,  # noqa: A002 - the option's own word
+        to: AnyPath | None = None,
+        **asked: Unpack[ExportAsked],
+    ) -> Exported:
+        """The same with the papers that it has, and those in which a citation style leaves the owner out."""
         from pathlib import Path
 
         from publist.workflows.show.export import choice_and_options, export, format_for, write_file
@@ -177,33 +186,30 @@ class Showing(Opened):
 
         file = None if to is None else Path(to)
         choice, options = choice_and_options(asked)
-        data = export(self.store, format or format_for(file), options, filter_of(choice))
+        done = export(self.store, format or format_for(file), options, filter_of(choice))
         if file is not None:
-            write_file(file, data)
-        return data
-
-    def left_out_by_style(self, style: str, **choice: Unpack[Selection]) -> tuple[str, ...]:
-        """The keys of papers in which the citation style's own "et al." stands for the owner too."""
-        from publist.workflows.show.export import left_out_by_style
-        from publist.workflows.show.selection import filter_of
-
-        return left_out_by_style(self.store, style, filter_of(choice))
+            write_file(file, done.data)
+        return done
 
     def fill(self, template: AnyPath, to: AnyPath | None = None, **asked: Unpack[ExportAsked]) -> str:
         """What a Jinja2 template makes of the list, or of the papers chosen as by :meth:`papers`.
 
         A template is a file, or one of publist's own ("publist/list.html.j2"); docs/templates.md has what it sees.
         """
+        return self.filled(template, to, **asked).data.decode("utf-8")
+
+    def filled(self, template: AnyPath, to: AnyPath | None = None, **asked: Unpack[ExportAsked]) -> Exported:
+        """The same with the papers that it has."""
         from pathlib import Path
 
         from publist.workflows.show.export import choice_and_options, fill_template, write_file
         from publist.workflows.show.selection import filter_of
 
         choice, options = choice_and_options(asked)
-        text = fill_template(self.store, str(template), options, filter_of(choice))
+        done = fill_template(self.store, str(template), options, filter_of(choice))
         if to is not None:
-            write_file(Path(to), text.encode("utf-8"))
-        return text
+            write_file(Path(to), done.data)
+        return done
 
     def site_files(self, **options: Unpack[SiteOptions]) -> dict[str, str]:
         """The list as a web site: the text of every file by its path.

@@ -82,13 +82,12 @@ def command(
         return
     given = cast("Options", {option: value for option, value in options.items() if value not in {None, False}})
     to_stdout = target is None or target == "-"
-    data: str | bytes
     if (dry_run or as_json) and (to_stdout or format_name is None or not is_folder(format_name)):
         raise click.UsageError("--dry-run and --json go with --format hugoblox or academicpages and -o FOLDER")
     if template is not None:
         if format_name is not None:
             raise UsageError("template-and-format")
-        data = session.library.fill(template, **choice, **given)
+        done = session.library.filled(template, **choice, **given)
     else:
         name = format_name or format_for(Path(target) if target else None)
         if is_folder(name) and target is not None and not to_stdout:
@@ -96,17 +95,17 @@ def command(
             return
         if to_stdout and sys.stdout.isatty() and not is_text(name):
             raise UsageError("binary-to-terminal", format=name)
-        data = session.library.export_bytes(name, **choice, **given)
+        done = session.library.exported(name, **choice, **given)
     warn_when_stale(session)
-    if hidden := session.library.left_out_by_style(given["style"], **choice) if "style" in given else ():
+    if hidden := done.left_out():
         session.output.warn(f'the style\'s own "et al." leaves you out of {", ".join(hidden)}')
-    if choice and not session.library.listed(**choice):
+    if choice and not done.papers:
         session.output.warn("no paper fits what is asked for: the list is empty")
     if target is None or to_stdout:
-        session.output.result(data)
+        session.output.result(done.data)
         fail_when_garbled(session)
         return
-    changed = write_file(Path(target), data)
+    changed = write_file(Path(target), done.data)
     session.output.note(f"{target} {'written' if changed else 'is as it was'}")
     fail_when_garbled(session)
 

@@ -1,5 +1,6 @@
 """``publist export``: the list, read at once, written in one of the formats."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -25,8 +26,29 @@ def choice_and_options(asked: ExportAsked) -> tuple[Selection, Options]:
     return cast("Selection", choice), cast("Options", {name: value for name, value in asked.items() if name in OPTIONS})
 
 
-def export(store: Store, format_name: str, options: Options | None = None, which: Filter | None = None) -> bytes:
-    """The list in ``format_name`` as the bytes of a file; texts are in UTF-8.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote."""
+
+    data: bytes
+    """The file; texts are in UTF-8."""
+    papers: tuple[Paper, ...]
+    """Those that it has, in no order."""
+    style: str = ""
+    """The citation style that was asked for, by name or as the text of its file."""
+
+    def left_out(self) -> tuple[str, ...]:
+        """The keys of papers in which the citation style's own "et al." stands for the owner too."""
+        if not self.style:
+            return ()
+        from publist.writers.citing.engine import citation_style
+        from publist.writers.printed.cited import owners_left_out
+
+        return owners_left_out(self.papers, citation_style(self.style))
+
+
+def export(store: Store, format_name: str, options: Options | None = None, which: Filter | None = None) -> Exported:
+    """The list in ``format_name``.
 
     Raises UsageError for a format that there is not, an option that it does not understand, an extra that it needs and
     that is not installed, an unknown key or owner.
@@ -34,20 +56,23 @@ def export(store: Store, format_name: str, options: Options | None = None, which
     options = options or {}
     check_options(format_named(format_name), options)  # before the store is read
     options = _with_style(options)
-    return write_bytes(format_name, chosen(store, options, which), options)
+    papers = chosen(store, options, which)
+    return Exported(write_bytes(format_name, papers, options), tuple(papers), options.get("style", ""))
 
 
-def fill_template(store: Store, template: str, options: Options | None = None, which: Filter | None = None) -> str:
+def fill_template(store: Store, template: str, options: Options | None = None, which: Filter | None = None) -> Exported:
     """What a template of somebody's own makes of the list (:mod:`publist.writers.template`).
 
     Raises UsageError for a template that is not there or fails, and as :func:`export` does.
     """
     from publist.writers.template import LOOKS, write_with_template
 
-    for option in options or {}:
+    options = options or {}
+    for option in options:
         if option not in LOOKS:
             raise UsageError("template-lacks-option", option=option)
-    return write_with_template(template, chosen(store, options or {}, which), style_of(options or {}))
+    papers = chosen(store, options, which)
+    return Exported(write_with_template(template, papers, style_of(options)).encode("utf-8"), tuple(papers))
 
 
 def chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
@@ -56,15 +81,6 @@ def chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
     if which is not None and which.limit is not None:
         papers = ordered(papers, options.get("sort", "newest"))[: which.limit]
     return papers
-
-
-def left_out_by_style(store: Store, style: str, which: Filter | None = None) -> tuple[str, ...]:
-    """Keys of papers in which a citation style names the owner only in "et al."; it raises what an export does."""
-    from publist.writers.citing.engine import citation_style
-    from publist.writers.printed.cited import owners_left_out
-
-    options = _with_style({"style": style})
-    return owners_left_out(chosen(store, options, which), citation_style(options["style"]))
 
 
 def _with_style(options: Options) -> Options:
