@@ -27,7 +27,7 @@ from publist.writers.bibtex import write_bibtex
 from publist.writers.bibtex_clean import cleaned
 from publist.writers.csl_json import write_csl_json
 from publist.writers.escape import plain
-from publist.writers.html import unbroken_html
+from publist.writers.jinja import html_environment
 from publist.writers.listing import CREDIT, ends, legends, needs_credit
 from publist.writers.style import Style
 
@@ -278,16 +278,6 @@ def _right_to_left(text: str) -> bool:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["unbroken"] = unbroken_html
+    environment = html_environment(_TEMPLATES)
     environment.tests["right_to_left"] = _right_to_left
     return environment

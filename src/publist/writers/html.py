@@ -6,18 +6,17 @@ is in ``templates/``.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from publist.model import Paper
 from publist.writers.arrangement import group, numbers
 from publist.writers.base import WriterFormat
+from publist.writers.jinja import html_environment
 from publist.writers.listing import (
     CREDIT,
     ShownPaper,
     counted_by,
-    ends,
     entry,
     for_all,
     legends,
@@ -27,20 +26,15 @@ from publist.writers.listing import (
 from publist.writers.notes import names_of, note_of
 from publist.writers.printed.style import printed_list
 from publist.writers.style import OF_LISTS, Style
-from publist.writers.venue_line import unbroken
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
-
-_RANGE: Final = re.compile("((?:[A-Za-z.]+\u00a0)?[A-Za-z]?\\d[\\w:.]*\u2013[A-Za-z]?\\d[\\w:.]*)")
+_TEMPLATES: Final = Path(__file__).parent / "templates"
 _TEMPLATE_TAG: Final = re.compile(r"\{(?=[{%#])")
 
 
 def write_html(papers: Sequence[Paper], style: Style) -> str:
     """The list as HTML; the same papers give the same text, whatever order they come in."""
     style = for_all(papers, style)
-    template = _environment().get_template("page.html" if style.standalone else "list.html")
+    template = html_environment(_TEMPLATES).get_template("page.html" if style.standalone else "list.html")
     parts = template.generate(
         style=style,
         item="entry.html" if style.citation_style is None else "cited.html",
@@ -67,7 +61,7 @@ def _groups(papers: Sequence[Paper], style: Style) -> list[tuple[str | None, lis
 
 def write_entry(paper: Paper, style: Style) -> str:
     """What one paper's item of the list holds."""
-    return _inert(_environment().get_template("entry.html").render(paper=entry(paper, style)))
+    return _inert(html_environment(_TEMPLATES).get_template("entry.html").render(paper=entry(paper, style)))
 
 
 def _inert(html: str) -> str:
@@ -91,34 +85,6 @@ def _item(paper: Paper, style: Style, number: str) -> tuple[ShownPaper, str]:
         ("cited", shown.cited),
     ]
     return shown, note_of(paper, shown, [(name, text) for name, text in parts if text])
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["stop"] = ends
-    environment.filters["unbroken"] = unbroken_html
-    return environment
-
-
-def unbroken_html(text: str, name: str = "unbroken") -> "Markup":
-    """``text`` with ranges of numbers, and what is said before them, in spans (of a class) that break nowhere."""
-    from markupsafe import Markup, escape
-
-    begin = Markup('<span class="{}">').format(name) if name else Markup("<span>")
-    pieces = _RANGE.split(unbroken(text))
-    return Markup("").join(
-        Markup("{}{}</span>").format(begin, piece) if place % 2 else escape(piece) for place, piece in enumerate(pieces)
-    )
 
 
 FORMAT: Final = WriterFormat(

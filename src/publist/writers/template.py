@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from publist.errors import UsageError
 from publist.model import Paper
 from publist.writers.escape import markdown, markdown_url, plain
+from publist.writers.listing import ends
 from publist.writers.style import OF_LISTS, Style
 from publist.writers.template_values import (
     Address,
@@ -128,15 +129,9 @@ def _environment(template: str, folder: Path | None) -> "ImmutableSandboxedEnvir
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["stop"] = _stop
+    environment.filters["stop"] = ends
     environment.filters["raw"] = Markup
     return environment
-
-
-def _stop(text: str) -> str:
-    from publist.writers.listing import ends
-
-    return ends(text)
 
 
 def plain_lines(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publist.matching.names.on_paper import name_on_paper
-from publist.model import Authorship, CitationCount, Mark, Paper, Scheme
+from publist.model import Authorship, Mark, Paper, Scheme
 from publist.text.identifiers import canonical
 from publist.text.topics import topics_of
 from publist.writers.arrangement import group, most_cited, numbers
@@ -24,6 +24,7 @@ from publist.writers.listing import (
     needs_credit,
     owner_name,
 )
+from publist.writers.notes import names_of
 from publist.writers.style import Style
 from publist.writers.venue_line import unbroken
 
@@ -181,7 +182,7 @@ def _paper(paper: Paper, style: Style, numbered: Mapping[str, str]) -> TemplateP
         url=Address(shown.url) if shown.url else None,
         authors=tuple(_authors(paper, shown)),
         others=paper.others,
-        byline=_byline(shown),
+        byline=names_of(shown),
         venue=shown.venue.name,
         where=unbroken(shown.venue.rest),
         venue_name=plain((paper.venue and paper.venue.name) or paper.venue_printed or ""),
@@ -202,20 +203,11 @@ def _paper(paper: Paper, style: Style, numbered: Mapping[str, str]) -> TemplateP
         note=plain(paper.note or ""),
         selected=bool(paper.selected),
         topics=tuple(map(plain, topics_of(paper))),
-        citations=_most(paper.citations, paper),
+        citations=most_cited(paper) if paper.citations else None,
         cited=shown.cited,
         abstract=plain(paper.abstract or ""),
         bibtex=write_bibtex([paper], abstracts=False),
     )
-
-
-def _most(counts: Sequence[CitationCount], paper: Paper) -> int | None:
-    return most_cited(paper) if counts else None
-
-
-def _byline(shown: ShownPaper) -> str:
-    names = "".join(f"{one.before}{one.name}{''.join(sign for sign, _ in one.marks)}" for one in shown.byline)
-    return f"{names}, et al." if names and shown.others else names
 
 
 def _authors(paper: Paper, shown: ShownPaper) -> list[TemplateAuthor]:
