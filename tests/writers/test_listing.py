@@ -220,6 +220,12 @@ def test_a_page_under_a_label_of_the_list_s_own_is_not_linked_twice():
     assert [(link.label, link.url) for link in shown] == [(link.label, link.url) for link in own]
 
 
+@pytest.mark.parametrize(("label", "shown"), [("doi", "DOI"), ("arxiv", "arXiv"), ("Doi", "DOI"), ("code", "code")])
+def test_an_identifier_is_called_as_people_write_it(label, shown):
+    paper = Paper(key="k", title="T", links=(Link(label, "https://a.example/x"),))
+    assert links(paper) == [(shown, "https://a.example/x")]
+
+
 def test_the_anthology_is_not_linked_beside_its_own_doi():
     known = (Identifier(Scheme.DOI, "10.18653/v1/2024.csc-main.1"), Identifier(Scheme.ACL, "2024.csc-main.1"))
     assert links(Paper(key="k", title="T", identifiers=known)) == [

@@ -49,6 +49,8 @@ _LINKED: Final = {
     Scheme.SEMANTIC_SCHOLAR: "Semantic Scholar",
 }
 """The identifiers that are shown as links, with their labels, in the order in which they are shown."""
+_IDENTIFIERS: Final = {label.casefold(): label for label in _LINKED.values()}
+"""Each label as it is written: a list's "doi:" is a link called "DOI"."""
 _SERVICE_PAGES: Final = frozenset({Scheme.DBLP, Scheme.SEMANTIC_SCHOLAR})
 """Pages about a paper: whoever wants the paper itself is not helped by them."""
 OPEN_COPY: Final = "open access"
@@ -252,9 +254,9 @@ def _links(paper: Paper, *, service_links: bool) -> tuple[ShownLink, ...]:
 
 
 def _named(label: str, url: str) -> str:
-    """A service's free copy under the name that people give it; every other label as it is."""
+    """A service's free copy and identifiers under the names that people give them; every other label as it is."""
     if label != OPEN_COPY:
-        return label
+        return _IDENTIFIERS.get(label.casefold(), label)
     return "PDF" if re.search(r"\.pdf\b|/pdf/", url, re.IGNORECASE) else "Open access"
 
 
