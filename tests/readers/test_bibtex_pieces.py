@@ -1,10 +1,12 @@
 """A .bib file is cut into pieces on its way through bibtexparser; where it is cut changes nothing."""
 
+from collections.abc import Iterator
+
 from bibtexparser import model
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.readers.bibtex.pieces import pieces_of
+from publist.readers.bibtex.pieces import Piece, piece_at
 
 _FRAGMENTS = (
     "@article{a1,\n  title = {One},\n  year = 2020\n}\n",
@@ -36,6 +38,15 @@ _FRAGMENTS = (
     "  @misc{indented, title = {Four}}\n",
     "\n\n",
 )
+
+
+def pieces_of(text: str, size: int) -> Iterator[Piece]:
+    """The file cut into pieces of at least ``size`` characters."""
+    start = lines = 0
+    while start < len(text):
+        piece = piece_at(text, start, lines, size)
+        yield piece
+        start, lines = start + len(piece.text), lines + piece.text.count("\n")
 
 
 def _blocks(text: str, size: int) -> list[tuple[str, str | None, int]]:

@@ -1,7 +1,8 @@
 """``publist site``."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,7 +12,6 @@ from publist.cli.session import Session
 if TYPE_CHECKING:
     from publist.workflows.show.site import SiteOptions, SiteReport
 
-F = TypeVar("F", bound=Callable[..., None])
 _LOOKS = (
     click.option("--url", metavar="URL", help="Where the folder will be, for feed, site map and canonical links."),
     click.option("--title", metavar="TEXT", help="The heading.  [default: the owner's name]"),
@@ -20,13 +20,22 @@ _LOOKS = (
     click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Another page of yours; repeatable."),
     click.option("--selected", multiple=True, metavar="KEY", help="A paper that stands first; repeatable."),
 )
+_NAMES: Final = ("url", "title", "affiliation", "about", "links", "selected")
 
 
-def _looks(function: F) -> F:
-    """The options of both commands."""
+def _looks(function: Callable[..., None]) -> Callable[..., None]:
+    """Gives both commands the options, and what was given of them as their ``looks``."""
+
+    @wraps(function)
+    def looking(*arguments: Any, **given: Any) -> None:
+        said = {name: value for name in _NAMES if (value := given.pop(name)) not in {None, ()}}
+        if "links" in said:
+            said["links"] = dict(map(_link, said["links"]))
+        function(*arguments, looks=said, **given)
+
     for option in reversed(_LOOKS):
-        function = option(function)
-    return function
+        looking = option(looking)
+    return looking
 
 
 @click.group("site")
@@ -46,12 +55,7 @@ def command() -> None:
 def build_command(
     session: Session,
     folder: str | None,
-    url: str | None,
-    title: str | None,
-    affiliation: str | None,
-    about: str | None,
-    links: tuple[str, ...],
-    selected: tuple[str, ...],
+    looks: "SiteOptions",
     force: bool,
     as_json: bool,
 ) -> None:
@@ -62,8 +66,7 @@ def build_command(
     """
     from publist.cli.job_end import fail_when_garbled, warn_when_stale
 
-    options = _options(url, title, affiliation, about, links, selected)
-    report = session.library.build_site(folder, force=force, **options)
+    report = session.library.build_site(folder, force=force, **looks)
     warn_when_stale(session)
     if as_json:
         session.output.json(report)
@@ -79,48 +82,18 @@ def build_command(
 def serve_command(
     session: Session,
     port: int,
-    url: str | None,
-    title: str | None,
-    affiliation: str | None,
-    about: str | None,
-    links: tuple[str, ...],
-    selected: tuple[str, ...],
+    looks: "SiteOptions",
 ) -> None:
     """Show the pages on this machine, to look at before they go anywhere; Ctrl-C ends it.
 
     Nobody else can reach them.  No file is written; a page that is loaded anew shows the store as it is then.
     """
-    options = _options(url, title, affiliation, about, links, selected)
-    with session.library.serve_site(port, **options) as server:
+    with session.library.serve_site(port, **looks) as server:
         try:
             session.output.say(f"{server.url} shows the site to this machine alone; Ctrl-C ends it")
             server.run()
         except KeyboardInterrupt:
             session.output.say("ended")
-
-
-def _options(
-    url: str | None,
-    title: str | None,
-    affiliation: str | None,
-    about: str | None,
-    links: tuple[str, ...],
-    selected: tuple[str, ...],
-) -> "SiteOptions":
-    options: SiteOptions = {}
-    if url is not None:
-        options["url"] = url
-    if title is not None:
-        options["title"] = title
-    if affiliation is not None:
-        options["affiliation"] = affiliation
-    if about is not None:
-        options["about"] = about
-    if links:
-        options["links"] = dict(map(_link, links))
-    if selected:
-        options["selected"] = selected
-    return options
 
 
 def _link(text: str) -> tuple[str, str]:

@@ -6,7 +6,6 @@ before any such beginning, if the block in front of it was whole: then the same 
 
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from bibtexparser.library import Library
     from bibtexparser.model import Block
 
-PIECE: Final = 200_000
-"""Characters of a piece; more where a block is longer, or where one in front of the cut is broken."""
 _BLOCK: Final = re.compile(r"^@\w*[ \t]*[{(]", re.MULTILINE)
 _SILENT: Final = logging.NullHandler()
 
@@ -31,18 +28,6 @@ class Piece:
     def line(self, block: "Block") -> int:
         """The line of the file in which a block begins, 1-based."""
         return self.lines_before + (block.start_line or 0) + 1
-
-
-def pieces_of(text: str, size: int = PIECE) -> Iterator[Piece]:
-    """The blocks of a file, in its order; the same ones whatever the ``size``."""
-    start = lines = 0
-    while start < len(text) or not start:
-        piece = piece_at(text, start, lines, size)
-        lines += piece.text.count("\n")
-        start += len(piece.text)
-        yield piece
-        if start == len(text):
-            return
 
 
 def piece_at(text: str, start: int, lines: int, size: int) -> Piece:

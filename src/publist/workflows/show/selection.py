@@ -65,11 +65,6 @@ class Filter:
             return False
         return all(_MEETS[term.field](paper, term) is not term.without for term in self.terms)
 
-    @property
-    def restricts(self) -> bool:
-        """Whether anything is asked for."""
-        return self != Filter()
-
 
 def filter_of(choice: Selection, *words: str) -> Filter:
     """The filter that was asked for.  Raises UsageError for a type, a search or a limit that there is not."""

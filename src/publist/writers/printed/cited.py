@@ -13,7 +13,7 @@ from publist.writers.besides import byline
 from publist.writers.citing.engine import CitationStyle, CitedRun
 from publist.writers.listing import ShownPaper, ends, entry, for_all, legends, owner_name, signs
 from publist.writers.printed.form import PrintedEntry, PrintedList, PrintedSection, TextRun, joined, text_of
-from publist.writers.printed.own import counted, credit
+from publist.writers.printed.own import counted, credit, remarks
 from publist.writers.style import Style
 from publist.writers.venue_line import with_journal
 
@@ -52,7 +52,7 @@ def cited_entry(
     shown = entry(paper, style)
     cited = citing.entry(with_journal(paper, style.journals), place)
     runs = list(_titled(_marked(cited.runs, byline(paper), others=paper.others), shown))
-    for part in _besides(shown):
+    for part in remarks(shown):
         stop = ends(text_of(runs))
         runs += [TextRun(text=f"{stop} "), *part]
     return PrintedEntry(
@@ -114,12 +114,3 @@ def _titled(runs: Iterator[TextRun], shown: ShownPaper) -> Iterator[TextRun]:
             replace(run, text=after),
         ]
     yield from rest if found else [*notice, *rest]
-
-
-def _besides(shown: ShownPaper) -> Iterator[list[TextRun]]:
-    if shown.award:
-        yield [TextRun(text=shown.award, bold=True), TextRun(text=ends(shown.award))]
-    if shown.presentation:
-        yield [TextRun(text=f"{shown.presentation}{ends(shown.presentation)}")]
-    if shown.cited:
-        yield [TextRun(text=f"{shown.cited[0].upper()}{shown.cited[1:]}.")]

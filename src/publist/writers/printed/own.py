@@ -72,14 +72,19 @@ def _parts(shown: ShownPaper) -> Iterator[list[TextRun]]:
     yield [*mark, TextRun(text=shown.title, url=shown.url), TextRun(text=ends(shown.title))]
     if venue := str(shown.venue):
         yield [TextRun(text=shown.venue.name, italic=True), TextRun(text=f"{unbroken(shown.venue.rest)}{ends(venue)}")]
+    yield from remarks(shown)
+    for link in shown.links:
+        yield [TextRun(text="["), TextRun(text=link.label, url=link.url), TextRun(text="]")]
+
+
+def remarks(shown: ShownPaper) -> Iterator[list[TextRun]]:
+    """What stands behind an entry in every style: award, presentation, how often it is cited."""
     if shown.award:
         yield [TextRun(text=shown.award, bold=True), TextRun(text=ends(shown.award))]
     if shown.presentation:
         yield [TextRun(text=f"{shown.presentation}{ends(shown.presentation)}")]
     if shown.cited:
         yield [TextRun(text=f"{shown.cited[0].upper()}{shown.cited[1:]}.")]
-    for link in shown.links:
-        yield [TextRun(text="["), TextRun(text=link.label, url=link.url), TextRun(text="]")]
 
 
 def _name(name: ShownName) -> Iterator[TextRun]:
