@@ -6,7 +6,7 @@ from bibtexparser import model
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.readers.bibtex.pieces import Piece, pieces_of
+from publist.readers.bibtex.pieces import Piece, piece_at
 from publist.readers.bibtex.plain_entries import PlainEntry, cut
 
 _FRAGMENTS = (
@@ -63,7 +63,8 @@ def _of(block: model.Block, piece: Piece) -> tuple[object, ...]:
 
 
 def _whole(text: str) -> list[tuple[object, ...]]:
-    return [_of(block, piece) for piece in pieces_of(text, len(text) + 1) for block in piece.library.blocks]
+    whole = piece_at(text, 0, 0, len(text) + 1)
+    return [_of(block, whole) for block in whole.library.blocks]
 
 
 def _cut(text: str) -> list[tuple[object, ...]]:
