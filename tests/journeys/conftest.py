@@ -1,5 +1,6 @@
 """The real program, from outside: a process of its own, a store of its own, the replayed services."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -99,6 +101,42 @@ def publist(tmp_path: Path, environment: dict[str, str]) -> Publist:
 
     def run(*arguments: str, given: bytes | None = None, **extra: str) -> Run:
         return run_publist(tmp_path, {**environment, **extra}, *arguments, given=given)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def terminals() -> ModuleType:
+    """The module ``terminal.py``, which says how it is used."""
+    spec = importlib.util.spec_from_file_location("publist_terminal", Path(__file__).with_name("terminal.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, environment: dict[str, str], terminals: ModuleType) -> Callable:
+    """``with terminal("review", columns=80, rows=24) as running``: the program in a terminal, to type to."""
+
+    def start(*arguments: str, columns: int = 80, rows: int = 24, **extra: str):
+        return terminals.Terminal(tmp_path, {**environment, **extra}, arguments, columns=columns, rows=rows)
+
+    return start
+
+
+@pytest.fixture
+def see(terminal: Callable) -> Callable:
+    """``see("list", columns=80)``: what a person sees of a command that asks nothing, when it has ended."""
+
+    def run(*arguments: str, keys: str = "", **more: object):
+        with terminal(*arguments, **more) as running:
+            if keys:
+                running.type(keys)
+            seen = running.end()
+        assert SENTINEL_KEY not in seen.raw
+        return seen
 
     return run
 
