@@ -327,18 +327,51 @@ BYLINES = st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4), min
 @given(BYLINES, st.randoms(use_true_random=False))
 def test_the_order_of_papers_does_not_matter(bylines, random):
     papers = [paper(f"k{n}", *names, ids={1: pid("1/1-1")} if n == 2 else None) for n, names in enumerate(bylines)]
-
-    def people(order):
-        found = assign(order)
-        keys = [one.key for one in order]
-        groups: dict[int, set] = {}
-        for (index, position), author in found.author_of.items():
-            groups.setdefault(author, set()).add((keys[index], position))
-        return sorted(map(sorted, groups.values())), sorted((q.name_a, q.name_b) for q in found.questions)
-
     shuffled = papers[:]
     random.shuffle(shuffled)
-    assert people(papers) == people(shuffled)
+    assert people_of(papers) == people_of(shuffled)
+
+
+def people_of(papers):
+    found = assign(papers)
+    groups: dict[int, set] = {}
+    for (index, position), author in found.author_of.items():
+        groups.setdefault(author, set()).add((papers[index].key, position))
+    return sorted(map(sorted, groups.values())), sorted((q.name_a, q.name_b) for q in found.questions)
+
+
+ORCIDS = [(Identifier(Scheme.ORCID, number),) for number in ("0000-0002-1825-0097", "0000-0001-5109-3700")]
+SPELT = ["Ana Bora", "A. Bora", "Bela Moss", "B. Moss", "Lev Tamm", "L. Tamm"]
+
+
+@example(
+    [
+        [("A. Bora", "A. Bora", ORCIDS[0]), ("B. Moss", "B. Moss", ()), ("A. Bora", "A. Bora", ORCIDS[0])],
+        [("B. Moss", "B. Moss", ()), ("A. Bora", "L. Tamm", ()), ("Ana Bora", "A. Bora", ())],
+    ]
+)
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.sampled_from(SPELT), st.sampled_from(SPELT), st.sampled_from([(), (), *ORCIDS])),
+            min_size=1,
+            max_size=4,
+        ),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_spellings_of_other_sources_and_namesakes_give_the_same_people_in_every_order(bylines):
+    papers = [
+        paper(
+            f"k{n}",
+            *(name for name, _, _ in byline),
+            ids={place: ids for place, (_, _, ids) in enumerate(byline, 1)},
+            spellings={place: (("dblp", spelt),) for place, (_, spelt, _) in enumerate(byline, 1)},
+        )
+        for n, byline in enumerate(bylines)
+    ]
+    assert people_of(papers) == people_of(papers[::-1])
 
 
 @given(BYLINES)

@@ -19,10 +19,12 @@ class Spellings:
 
     def __init__(self, groups: Iterable[Group], crowded: Collection[str] | None = None) -> None:
         """``crowded``: see ``candidate_pairs``."""
-        self._alike: dict[str | frozenset[str], list[Group]] = defaultdict(list)
+        alike: dict[str | frozenset[str], list[Group]] = defaultdict(list)
         for group in groups:
-            self._alike[_keys(group)].append(group)
-        self._pairs = list(candidate_pairs((some[0] for some in self._alike.values()), crowded))
+            alike[_keys(group)].append(group)
+        self._alike = {some[0].number: some for some in alike.values()}
+        """By the number of the first of them: what a group is joined to changes its spellings, not its number."""
+        self._pairs = list(candidate_pairs((some[0] for some in alike.values()), crowded))
 
     def of_several(self) -> frozenset[str]:
         """Keys of spellings that fit two whom their names keep apart: "R. Evans" where Roger and Richard Evans are."""
@@ -44,7 +46,7 @@ class Spellings:
                     yield first, second
 
     def _now(self, groups: Groups, group: Group) -> set[Group]:
-        return {part for one in self._alike[_keys(group)] for part in groups.now(one)}
+        return {part for one in self._alike[group.number] for part in groups.now(one)}
 
 
 def _keys(group: Group) -> str | frozenset[str]:
