@@ -7,12 +7,13 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check check-lint check-format check-types check-floors bench clean setup-run setup-dev
+.PHONY: help demo test check check-lint check-format check-types check-floors docs bench clean setup-run setup-dev
 
 help:
 	@echo "make demo    from a CV to a completed list, with shipped answers: no internet needed once set up"
 	@echo "make test    all tests, in random order and in parallel (ARGS=\"-k doi\" for some)"
 	@echo "make check   linter, format, types, import contract"
+	@echo "make docs    the documentation as a site, in build/docs; fails at a link that leads nowhere"
 	@echo "make bench   start-up and bulk times, side by side with peers"
 	@echo "make clean   remove .venv, caches and built packages"
 
@@ -35,6 +36,9 @@ check-types: setup-dev
 
 check-floors: setup-dev
 	$(BIN)/lint-imports
+
+docs: setup-dev
+	@$(BIN)/python .ci/docs/build.py $(ARGS)
 
 bench: setup-dev
 	$(BIN)/python benchmarks/startup.py

@@ -25,7 +25,7 @@ from publist.demo.server import ReplayServer
 from publist.errors import PublistError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
+DOCUMENTS = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 NOT_RUN = re.compile(r"<!-- not run: (.+?) -->")
 EXIT = re.compile(r"<!-- exit (\d+) -->")
 FILLED = {
@@ -107,8 +107,8 @@ def documented(command: str, place: str, marked: str, *, is_form: bool = False) 
 def collected() -> dict[str, Documented]:
     found: dict[str, Documented] = {}
     for path in DOCUMENTS:
-        text = path.read_text(encoding="utf-8")
-        for one in (*in_blocks(path.name, text), *in_text(path.name, text)):
+        text, name = path.read_text(encoding="utf-8"), path.relative_to(CHECKOUT).as_posix().removeprefix("docs/")
+        for one in (*in_blocks(name, text), *in_text(name, text)):
             if one.command not in found or (found[one.command].is_form and not one.is_form):
                 found[one.command] = one
     return found
