@@ -13,7 +13,7 @@ help:
 	@echo "make demo    from a CV to a completed list, with shipped answers: no internet needed once set up"
 	@echo "make test    all tests, in random order and in parallel (ARGS=\"-k doi\" for some)"
 	@echo "make check   linter, format, types, import contract"
-	@echo "make docs    the documentation as a site, in build/docs; fails at a link that leads nowhere"
+	@echo "make docs    the documentation as a site and man pages, in build/docs; fails at a link that leads nowhere"
 	@echo "make bench   start-up and bulk times, side by side with peers"
 	@echo "make clean   remove .venv, caches and built packages"
 

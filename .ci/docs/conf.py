@@ -5,11 +5,23 @@ from publist._version import __version__
 project = "publist"
 html_title = "publist"
 release = __version__
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 root_doc = "index"
 exclude_patterns = ["schemas"]
 nitpicky = True
+smartquotes = False  # "--option" in the text is typed so
+nitpick_ignore_regex = [("py:.*", ".*")]  # types of signatures that have no place on the site; links are links still
 
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+autodoc_class_signature = "separated"
+autodoc_default_options = {"exclude-members": "__init__, __new__"}
+autodoc_use_legacy_class_based = False
+add_module_names = False
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 100
+
+myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 4  # the anchors that GitHub gives the same headings
 
 html_theme = "furo"

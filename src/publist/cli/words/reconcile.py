@@ -25,7 +25,7 @@ def _agree(sources: object) -> str:
 
 _EDITED: Final = "DBLP is edited from the publisher's own tables of contents"
 _DEPOSITED: Final = "what publishers tell Crossref comes first, then DBLP's tables of contents"
-_BELIEVED_FIRST: Final = {
+BELIEVED_FIRST: Final = {
     "title": _EDITED,
     "authors": "DBLP keeps bylines in full and in order",
     "venue": _EDITED,
@@ -46,7 +46,7 @@ _BELIEVED_FIRST: Final = {
 
 
 def _precedence(fields: Fields) -> str:
-    why = _BELIEVED_FIRST.get(str(fields["field"]), "believed first")
+    why = BELIEVED_FIRST.get(str(fields["field"]), "believed first")
     return f"{why}; {_agree(fields['agreeing'])}" if fields.get("agreeing") else why
 
 
