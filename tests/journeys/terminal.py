@@ -13,8 +13,10 @@ Input and output are one terminal, as at a desk: what goes to stdout and stderr 
 
 import contextlib
 import fcntl
+import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -32,12 +34,22 @@ from typing import Any, Self
 import pyte
 from wcwidth import wcwidth
 
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 PATIENCE = 60.0
 """Seconds until a test gives up: no measure of speed, only the end of a program that hangs."""
-_START = (  # the terminal must be the controlling one, or less cannot read keys from it
-    "import fcntl, runpy, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-    "runpy.run_module('publist', run_name='__main__', alter_sys=True)"
-)
+_CONTROL = "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+"""The terminal must be the controlling one, or less cannot read keys from it."""
+_ONE = "import runpy; runpy.run_module('publist', run_name='__main__', alter_sys=True)"
+_SEVERAL = """
+import json
+from publist.cli.main import main
+for number, arguments in enumerate(json.loads(sys.argv[1])):
+    print(f"<<{number}>>", flush=True)
+    try:
+        main(arguments)
+    except SystemExit as ended:
+        print(f"<<exit {ended.code}>>", flush=True)
+"""
 
 
 @dataclass(frozen=True)
@@ -118,6 +130,7 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
+        program: str = _ONE,
     ) -> None:
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
@@ -126,7 +139,7 @@ class Terminal:
         self._raw = bytearray()
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, *arguments],
+                [sys.executable, "-c", _CONTROL + program, *arguments],
                 cwd=folder,
                 env={"TERM": "xterm-256color", **environment},
                 stdin=slave,
@@ -175,15 +188,28 @@ class Terminal:
             assert self._read(0.2), f"ended without: {words}\n" + "\n".join(self.lines)
         return self.lines
 
-    def end(self) -> Seen:
-        """Wait until the program ends; what was seen of it."""
+    def end(self, pressing: str = "") -> Seen:
+        """Wait until the program ends, pressing a key over and over if need be; what was seen of it."""
         end = time.monotonic() + PATIENCE
         while self._read(0.2):
+            if pressing and self._process.poll() is None:
+                self.type(pressing)
             assert time.monotonic() < end, "it does not end:\n" + "\n".join(self.lines)
         code = self._process.wait(PATIENCE)
         raw = self._raw.decode(errors="replace")
         assert "Traceback" not in raw, raw
         return Seen(code, tuple(self.lines), tuple(self.screen), tuple(self._screen.broken), raw)
+
+    @classmethod
+    def several(
+        cls, folder: Path, environment: Mapping[str, str], commands: Sequence[Sequence[str]], *, columns: int
+    ) -> list[tuple[int, str]]:
+        """Run commands in one process, one after another: of each the exit code and what it wrote, without colours."""
+        with cls(folder, environment, [json.dumps(commands)], columns=columns, program=_SEVERAL) as running:
+            raw = _ESCAPE.sub("", running.end().raw).replace("\r\n", "\n")
+        parts = re.split(r"<<\d+>>\n", raw)[1:]
+        assert len(parts) == len(commands), raw
+        return [(int(code), text) for text, code, _ in (re.split(r"<<exit (\d+)>>", part) for part in parts)]
 
     def _write(self, data: bytes) -> None:
         os.write(self._master, data)

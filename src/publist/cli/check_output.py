@@ -3,8 +3,6 @@
 from shlex import quote
 from typing import TYPE_CHECKING
 
-import click
-
 from publist.cli.output import Output, counted
 
 if TYPE_CHECKING:
@@ -126,7 +124,7 @@ def show_report(output: Output, report: "CheckReport", *, dry_run: bool) -> None
     for finding in shown:
         if finding.file != file:
             file = finding.file
-            _line(file or "On no list", bold=True)
+            output.say(file or "On no list", always=True, bold=True)
         _show_finding(output, finding, width)
     _sum_up(output, report, dry_run=dry_run)
 
@@ -137,7 +135,8 @@ def _show_finding(output: Output, finding: "ListFinding", width: int) -> None:
 
     place = f"line {finding.line}" if finding.line else ""
     level = f"{finding.level}: " if finding.level != "warning" else ""
-    _line(f"  {place:<9} {finding.code:<{width}}  {level}{message_of(finding)}", finding.level)
+    line = f"  {place:<9} {finding.code:<{width}}  {level}{message_of(finding)}"
+    output.say(line, always=True, hang=14 + width, fg=_COLOURS.get(finding.level))
     indent = " " * (14 + width)
     command = command_of(finding)
     if command and finding.action and finding.action.kind in _OF_ONE_PAPER:
@@ -147,12 +146,6 @@ def _show_finding(output: Output, finding: "ListFinding", width: int) -> None:
         for text in (finding.title and f"in: {finding.title}", fix and f"fix: {fix}", command):
             if text:
                 output.say(f"{indent}{text}", dim=True)
-
-
-def _line(text: str, level: str = "", *, bold: bool = False) -> None:
-    from publist.text.unicode import printable
-
-    click.secho(printable(text), fg=_COLOURS.get(level), bold=bold)
 
 
 def _show_repair(output: Output, repair: "FileRepair", *, dry_run: bool) -> None:

@@ -12,6 +12,7 @@ _OPTIONS: Final = (
     (("--log", "log_file"), False),
     (("-q", "--quiet"), True),
     (("-v", "--verbose"), True),
+    (("--no-pager",), True),
     (("--debug",), True),
 )
 """Each with whether it is a flag; ``publist --help`` explains them."""

@@ -110,7 +110,7 @@ def show_report(output: Output, report: "ImportReport") -> None:
     if report.owner:
         output.say(f"The list is {report.owner}'s (change it with: publist init --name NAME)")
     listed = report.entries if len(report.entries) <= _SHOWN or output.verbose else ()
-    width = max((len(entry.key) for entry in listed), default=0)
+    width = output.column(entry.key for entry in listed)
     for entry in listed:
         _show_entry(output, entry, width)
     for merge in report.merged:
@@ -132,9 +132,11 @@ def show_sections(output: Output, sections: "tuple[ReadSection, ...]") -> None:
 
 
 def _show_entry(output: Output, entry: "ImportedEntry", width: int) -> None:
+    from publist.cli.wrapping import padded
+
     place = f"line {entry.line}" if entry.line else ""
-    status = entry.status.replace("_", " ")
-    output.say(f"{status:<10}{place:<10}{entry.key:<{width}}  {entry.title}", fg=_COLOURS[entry.status])
+    start = f"{entry.status.replace('_', ' '):<10}{place:<10}{padded(entry.key, width)}  "
+    output.say(f"{start}{entry.title}", hang=22 + width, fg=_COLOURS[entry.status])
     for change in entry.changes:
         output.say(f"{'':20}{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
     if note := entry_note(entry):

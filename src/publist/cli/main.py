@@ -114,6 +114,7 @@ def _json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     callback=_json,
     help="Print values, for scripts.",
 )
+@click.option("--no-pager", is_flag=True, help="Print long output at once.  [env: PUBLIST_PAGER, PAGER]")
 @click.option("--debug", is_flag=True, help="Show tracebacks and the services' own words.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
@@ -124,6 +125,7 @@ def cli(
     log_file: str | None,
     quiet: bool,
     verbose: bool,
+    no_pager: bool,
     debug: bool,
 ) -> None:
     """One list of publications, complete and true: from your CV, Semantic Scholar and DBLP."""
@@ -140,6 +142,7 @@ def cli(
         log_file=log_file,
         quiet=quiet,
         verbose=verbose,
+        no_pager=no_pager,
         debug=debug,
         command=ctx.invoked_subcommand,
     )
@@ -235,7 +238,10 @@ def _show_error(error: BaseException, *, debug: bool) -> tuple[int, str | None]:
         import traceback
 
         traceback.print_exception(error)
-    click.echo(f"publist: {line}", err=True)
+    from publist.cli.output import fitted
+
+    for part in fitted(f"publist: {line}", sys.stderr):
+        click.echo(part, err=True)
     return code, line
 
 

@@ -1,11 +1,14 @@
 """What a run prints: results on stdout, everything else on stderr, nothing from outside unescaped."""
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -13,11 +16,14 @@ from publist.text.times import utc
 from publist.text.unicode import printable
 
 if TYPE_CHECKING:
+    from publist.cli.session import Session
     from publist.model import Identifier
     from publist.services.http.client import Waiting
 
 _LONG_WAIT = 5.0
 """Seconds from which on a wait is worth a line."""
+_USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
 
 
 def _nothing() -> None:
@@ -26,22 +32,28 @@ def _nothing() -> None:
 
 @dataclass(slots=True)
 class Output:
-    """The lines of one run."""
+    """The lines of one run.  On a terminal they are wrapped; in a pipe each is one line, as long as it is."""
 
     quiet: bool = False
     verbose: bool = False
+    pages: bool = True
+    """Whether what is longer than the screen may go through a pager."""
     clear_line: Callable[[], None] = _nothing
     """Takes the moving line of progress away before another line is printed."""
     warnings: list[str] = field(default_factory=list)
     """What was warned of, for the log."""
     has_result: bool = False
     """Whether a result was written to stdout."""
+    _page: list[tuple[str, bool]] | None = None
+    """Lines that are kept until it is known whether they fit on the screen, and whether they are for stderr."""
 
-    def say(self, text: str = "", **style: Any) -> None:
-        """A line for the person, on stdout; silent with ``--quiet``."""
-        if not self.quiet:
-            self.clear_line()
-            click.secho(printable(text), **style)
+    def say(self, text: str = "", *, hang: int | None = None, always: bool = False, **style: Any) -> None:
+        """A line for the person, on stdout; silent with ``--quiet``, unless it is to be said ``always``.
+
+        ``hang`` is where it goes on when it does not fit; by itself under the row's last column.
+        """
+        if always or not self.quiet:
+            self._put(text, hang=hang, style=style)
 
     def detail(self, text: str, **style: Any) -> None:
         """A line that only ``--verbose`` shows."""
@@ -51,14 +63,48 @@ class Output:
     def note(self, text: str) -> None:
         """Something to know, on stderr; silent with ``--quiet``."""
         if not self.quiet:
-            self.clear_line()
-            click.secho(printable(text), err=True, dim=True)
+            self._put(text, err=True, style={"dim": True})
 
     def warn(self, text: str) -> None:
         """Something that went wrong or needs a look, on stderr; never silent."""
         self.warnings.append(text)
+        self._put(f"publist: {text}", err=True)
+
+    def column(self, texts: Iterable[str]) -> int:
+        """How wide a column of a table is made, so that the others find room on a terminal."""
+        from publist.cli.wrapping import column_width
+
+        return column_width(texts, terminal_width(sys.stdout))
+
+    @contextmanager
+    def paged(self) -> Iterator[None]:
+        """What is printed meanwhile goes through the person's pager where it is longer than the screen."""
+        if self._page is not None or not self.pages or terminal_width(sys.stdout) is None:
+            yield
+            return
+        self._page = []
+        ended = True
+        try:
+            yield
+        except Exception:
+            raise
+        except BaseException:  # interrupted: what there is is shown, nothing is waited for
+            ended = False
+            raise
+        finally:
+            lines, self._page = self._page, None
+            _show_page(lines, through_pager=ended)
+
+    def _put(
+        self, text: str, *, err: bool = False, hang: int | None = None, style: Mapping[str, Any] | None = None
+    ) -> None:
         self.clear_line()
-        click.echo(f"publist: {printable(text)}", err=True)
+        for line in fitted(text, sys.stderr if err else sys.stdout, hang):
+            styled = click.style(line, **style) if style else line
+            if self._page is None:
+                click.echo(styled, err=err)
+            else:
+                self._page.append((styled, err))
 
     def result(self, text: str | bytes) -> None:
         """The very thing that was asked for (an export), on stdout, byte for byte."""
@@ -83,6 +129,51 @@ class Output:
             from publist.cli.words.services import waiting_words
 
             self.note(f"waiting {waiting.seconds:.0f} s: {waiting_words(waiting)}")
+
+
+def _show_page(lines: list[tuple[str, bool]], *, through_pager: bool) -> None:
+    """The lines, those for stderr behind the others where a pager has shown these."""
+    from publist.cli.pager import show_paged
+
+    if through_pager and show_paged("".join(f"{line}\n" for line, err in lines if not err)):
+        lines = [one for one in lines if one[1]]
+    for line, err in lines:
+        click.echo(line, err=err)
+
+
+def paged(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose output goes through the person's pager where it is longer than the screen."""
+
+    @wraps(command)
+    def run(session: "Session", *arguments: Any, **named: Any) -> None:
+        with session.output.paged():
+            command(session, *arguments, **named)
+
+    return run
+
+
+def terminal_width(stream: TextIO) -> int | None:
+    """The columns of the terminal that ``stream`` is; None for a pipe or a file.  ``COLUMNS`` is believed."""
+    if not stream.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL
+    except OSError:
+        return _USUAL
+
+
+def fitted(text: str, stream: TextIO, hang: int | None = None) -> list[str]:
+    """``text`` as the lines in which ``stream`` shows it: nothing that moves the cursor, wrapped on a terminal."""
+    text = printable(text)
+    columns = terminal_width(stream)
+    if columns is None or len(text) * 2 <= columns:
+        return [text]
+    from publist.cli.wrapping import wrapped_line
+
+    return wrapped_line(text, columns, hang)
 
 
 def plain(value: object) -> object:

@@ -24,6 +24,7 @@ class Session:
     config: str | None = None
     quiet: bool = False
     verbose: bool = False
+    no_pager: bool = False
     debug: bool = False
     log_file: str | None = None
     command: str | None = None
@@ -41,7 +42,7 @@ class Session:
         """What this run prints."""
         if self._output is None:
             self._output = Output(clear_line=self.end_progress)
-        self._output.quiet, self._output.verbose = self.quiet, self.verbose
+        self._output.quiet, self._output.verbose, self._output.pages = self.quiet, self.verbose, not self.no_pager
         return self._output
 
     def begin(self, job: str) -> None:

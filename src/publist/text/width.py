@@ -10,12 +10,17 @@ _PIECES: Final = re.compile(r"\s+|\S+")
 def width(text: str) -> int:
     """The columns that ``text`` takes: two for a wide letter (Chinese, Japanese, Korean), none for a mark on another.
 
-    After Unicode Standard Annex #11, East Asian Width.
+    As terminals do: a character and what is joined to it (a mark, a variant's sign, a jamo) are measured together.
 
-    >>> width("Ek"), width("王伟"), width("e\u0301")
-    (2, 4, 1)
+    >>> width("Ek"), width("王伟"), width("e\u0301"), width("\u1112\u1161\u11ab")
+    (2, 4, 1, 2)
     """
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth, wcwidth
+
+    whole: int = wcswidth(text)
+    return whole if whole >= 0 else sum(max(wcwidth(character), 0) for character in text)
 
 
 def wrapped(text: str, columns: int, *, first: str = "", rest: str = "") -> list[str]:
@@ -42,14 +47,14 @@ def _unbreakable(text: str) -> list[str]:
         if piece.isspace():
             blank = " "
             continue
-        words = _at_wide_letters(piece)
+        words = at_wide_letters(piece)
         found += [f"{blank}{words[0]}", *words[1:]]
         blank = ""
     return found
 
 
-def _at_wide_letters(word: str) -> list[str]:
-    """A word, ended behind each wide letter that another letter follows: punctuation begins no line."""
+def at_wide_letters(word: str) -> list[str]:
+    """A word in parts, ended behind each wide letter that another letter follows: punctuation begins no line."""
     if word.isascii():
         return [word]
     parts, part = [], ""
@@ -64,9 +69,3 @@ def _at_wide_letters(word: str) -> list[str]:
 
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if _is_wide(character) else 1

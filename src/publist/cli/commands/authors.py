@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publist.cli.completing import people
-from publist.cli.output import counted
+from publist.cli.output import counted, paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def command() -> None:
 @click.argument("name", required=False, shell_complete=people)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
 @click.pass_obj
+@paged
 def listing(session: Session, name: str | None, as_json: bool) -> None:
     """Show the people of the list: papers, spellings, identifiers."""
     from publist.reconcile.people import differing
@@ -61,6 +62,7 @@ def listing(session: Session, name: str | None, as_json: bool) -> None:
 @click.option("--why", is_flag=True, help="Why these spellings and identifiers are one person: paper by paper.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
+@paged
 def show(session: Session, name: str, why: bool, as_json: bool) -> None:
     """Show one person; NAME is a name, a spelling, a part of it, or #NUMBER."""
     found = session.library.person(name)

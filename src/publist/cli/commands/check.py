@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publist.cli.output import paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _TO_DO = 1
 @click.option("--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop asking then.")
 @click.option("--list-rules", is_flag=True, help="Show the rules and leave.")
 @click.pass_obj
+@paged
 def command(
     session: Session,
     files: tuple[str, ...],

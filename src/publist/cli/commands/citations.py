@@ -3,7 +3,7 @@
 import click
 
 from publist.cli.completing import keys
-from publist.cli.output import counted
+from publist.cli.output import counted, paged
 from publist.cli.session import Session
 
 
@@ -11,6 +11,7 @@ from publist.cli.session import Session
 @click.argument("key", shell_complete=keys)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
+@paged
 def command(session: Session, key: str, as_json: bool) -> None:
     """Show how often a paper was cited, over time: each service by itself.
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publist.cli.output import paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _EXIT_CODES = {"ok": 0, "warn": 1, "bad": 4}
 @click.option("--online", is_flag=True, help="Also ask whether the services can be reached; one request each.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
 @click.pass_obj
+@paged
 def command(session: Session, online: bool, as_json: bool) -> None:
     """Find what is wrong with the store, the settings or the set-up, and say what to do about it.
 
@@ -34,11 +36,10 @@ def command(session: Session, online: bool, as_json: bool) -> None:
 
 def _show(session: Session, found: "list[Diagnosis]") -> None:
     from publist.cli.words.unattended import diagnosis_words
-    from publist.text.unicode import printable
 
     for diagnosis in found:
         if session.quiet and diagnosis.level == "ok":
             continue
         text, advice = diagnosis_words(diagnosis)
         line = f"{diagnosis.level:<5}{diagnosis.check:<10}{text}{f'; {advice}' if advice else ''}"
-        click.secho(printable(line), fg=_COLOURS[diagnosis.level])
+        session.output.say(line, always=True, fg=_COLOURS[diagnosis.level])

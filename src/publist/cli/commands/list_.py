@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publist.cli.choosing import choosing
+from publist.cli.output import paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 @choosing
 @click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
 @click.pass_obj
+@paged
 def command(session: Session, words: tuple[str, ...], choice: "Selection", as_json: bool) -> None:
     """Show the papers, newest first, a line each; with WORDs those that have all of them in title, authors or key.
 
@@ -24,20 +26,22 @@ def command(session: Session, words: tuple[str, ...], choice: "Selection", as_js
     """
     from publist.cli.job_end import fail_when_garbled
     from publist.cli.words.notices import MARKS, remark
+    from publist.cli.wrapping import padded
 
     shown = session.library.listed(*words, **choice)
     if as_json:
         session.output.json(shown)
         fail_when_garbled(session)
         return
-    width = max((len(row.key) for row in shown), default=0)
+    width = session.output.column(row.key for row in shown)
+    hang = len("2026  ") + width + 2
     for row in shown:
-        start = f"{row.year or '----'}  {row.key:<{width}}  "
+        start = f"{row.year or '----'}  {padded(row.key, width)}  "
         behind = remark(row.status, row.notice)
         if row.notice and row.notice.grave:
-            session.output.say(f"{start}{MARKS[row.notice]} {row.title}{behind}", fg="red")
+            session.output.say(f"{start}{MARKS[row.notice]} {row.title}{behind}", hang=hang, fg="red")
         else:
-            session.output.say(f"{start}{row.title}{behind}")
+            session.output.say(f"{start}{row.title}{behind}", hang=hang)
     if not shown:
         session.output.note("no such paper" if words or choice else "the list is empty; next: publist import cv.md")
     fail_when_garbled(session)

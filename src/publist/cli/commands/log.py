@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.output import Output, counted
+from publist.cli.output import Output, counted, paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _SHORT = 100
 @click.option("-n", "--number", type=click.IntRange(min=1), default=20, show_default=True, help="How many runs.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
+@paged
 def command(session: Session, run: int | None, number: int, as_json: bool) -> None:
     """Show the runs that changed the store, the newest first; with RUN what that run changed, field by field."""
     if run is not None:

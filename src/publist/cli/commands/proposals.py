@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.output import Output, counted
+from publist.cli.output import Output, counted, paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ def command(ctx: click.Context, refused: bool, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    session: Session = ctx.obj
+    _list(ctx.obj, refused=refused, as_json=as_json)
+
+
+@paged
+def _list(session: Session, *, refused: bool, as_json: bool) -> None:
     found = session.library.proposals(refused=refused)
     output = session.output
     if as_json:

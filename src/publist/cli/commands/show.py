@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publist.cli.completing import keys
-from publist.cli.output import Output, counted
+from publist.cli.output import Output, counted, paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--why", is_flag=True, help="Where each field came from, and what other sources said.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
+@paged
 def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     """Show one paper."""
     from publist.cli.words import reason_words

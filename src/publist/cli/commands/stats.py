@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.output import Output, counted
+from publist.cli.output import Output, counted, paged
 from publist.cli.session import Session
 from publist.text.bars import bar, sparkline
 
@@ -28,6 +28,7 @@ _WIDEST = 100
 @click.option("--al-folio", "al_folio", metavar="FILE", help="Write the citations.yml of an al-folio site.")
 @click.option("--scholar", metavar="USER", help="With --al-folio: your number at Google Scholar.")
 @click.pass_obj
+@paged
 def command(
     session: Session,
     number: int,
@@ -96,6 +97,7 @@ def _write(session: Session, svg: str | None, badges: str | None, al_folio: str 
 
 
 def _show(output: Output, totals: "Totals") -> None:
+    from publist.cli.wrapping import padded
     from publist.reconcile import label
 
     output.say(
@@ -103,8 +105,9 @@ def _show(output: Output, totals: "Totals") -> None:
         f"h-index {totals.h_index}, i10 {totals.i10}",
         bold=True,
     )
+    column = output.column(key for key, _, _ in totals.most_cited)
     for key, title, count in totals.most_cited:
-        output.say(f"    {count:>7,}  {key}  {title}")
+        output.say(f"    {count:>7,}  {padded(key, column)}  {title}", hang=15 + column)
     if len(totals.course) > 1:
         _course(output, totals.course)
 

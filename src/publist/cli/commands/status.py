@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from publist.cli.output import counted
+from publist.cli.output import counted, paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _HELD: Final = (
 @click.command("status")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
+@paged
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
     from publist.cli.words.notices import noted_words
