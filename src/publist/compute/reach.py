@@ -130,7 +130,7 @@ class _Search:
         starting |= {self._owner_ids[id_] for id_ in touched.people if id_ in self._owner_ids}
         self._load_with(starting)
         went = {one for one in touched.spellings if one not in self._spelt[name_key(one)] and not self._is_owned(one)}
-        new = name_blocks.add_new(self._writer, came)
+        new = name_blocks.add_new(self._writer, came - touched.spellings)  # what was there has its blocks
         name_blocks.remove(self._writer, went)
         for spelling in touched.spellings:
             self._spelt[name_key(spelling)].add(spelling)  # who is gone fitted others, who may be others' now
