@@ -221,10 +221,13 @@ def completed_folder(tmp_path_factory: pytest.TempPathFactory, replayed: ReplayS
     (folder / "bin" / "crontab").chmod(0o755)
     shutil.copyfile(resources.data("sample-cv.md"), folder / "cv.md")
     (folder / "NAMES.txt").write_text("Ada Quist\nMinsoo Kim\n")
+    (folder / "roster.csv").write_text("name,from,to\nMinsoo Kim,2021-09,\nWonyong Sung,2020,2023-02\n")
     with pytest.MonkeyPatch.context() as patched:
         run = program(folder, replayed, patched)
         for words in (("init", "--name", "Minsoo Kim", "--yes"), ("import", "cv.md"), ("sync",)):
             assert run(*words) == 0
+        for words in (("create", "Systems Lab"), ("add", "Systems Lab", "Minsoo Kim", "--from", "2021")):
+            assert run("group", *words) == 0
         assert run("backup", "publist.db.backup-0007") == 0
     return folder
 

@@ -226,6 +226,11 @@ def damaged_backup(folder: "Folder") -> None:
     (folder.path / "papers.db.backup-0002").write_text("no backup")
 
 
+GROUPS = """group create Lab
+group add Lab "Minsoo Kim" --from 2019-03 --to 2022
+group add Lab "Bela Moss" --orcid 0000-0001-5109-3700"""
+ROSTER = "name;orcid;since;room\nMinsoo Kim;;2019-03;1\nVal Oma;0000-0002-1825-0097;2021-04-01;2\n"
+
 CASES = (
     Case("add", "add 10.5555/ants --json"),
     Case("add", "add 10.5555/ants --json", start="imported", change=refused, code=1),
@@ -277,6 +282,13 @@ CASES = (
     Case("import", "import more.bib --json", start="imported", code=1),
     Case("import-dry-run", "import cv.md --dry-run --json", start="empty"),
     Case("import-dry-run", "import more.bib --dry-run --json --sections", start="empty", code=1),
+    Case("group", "group --json", before=GROUPS),
+    Case("group", "group list --json", before=GROUPS),
+    Case("group-report", "group import Lab roster.csv --json", before=GROUPS),
+    Case("group-report", "group import Lab roster.csv --json --dry-run", before="group import Lab roster.csv"),
+    Case("group-report", 'group add Lab "Minsoo Kim" --json --from 2011 --to 2012', before=GROUPS),
+    Case("group-show", "group show Lab --json", before=GROUPS),
+    Case("group-show", "group show Lab --json", before=f'{GROUPS}\nowner remove "Minsoo Kim"'),
     Case("list", "list --json"),
     Case("log", "log --json", before="undo"),
     Case("log-run", "log 5 --json"),
@@ -417,7 +429,12 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         (empty / "bin" / name).chmod(0o755)
     (empty / "config.toml").write_text("".join(f"[{name}]\nenabled = true\n" for name in SWITCHED_ON))
     shutil.copyfile(resources.data("sample-cv.md"), empty / "cv.md")
-    for name, text in {"mine.bib": LIST, "more.bib": MORE, "names.txt": "Ada Quist\nBo Ek\n"}.items():
+    for name, text in {
+        "mine.bib": LIST,
+        "more.bib": MORE,
+        "names.txt": "Ada Quist\nBo Ek\n",
+        "roster.csv": ROSTER,
+    }.items():
         (empty / name).write_text(text)
     shutil.copytree(empty, imported)
     init = f'init --name "{OWNER.name}" --dblp {OWNER.pid} --semantic-scholar {OWNER.author_id} --yes'

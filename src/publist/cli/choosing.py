@@ -18,6 +18,8 @@ _OPTIONS: Final = (
         "--type", "types", multiple=True, metavar="TYPE", help="Only this kind: article, preprint ...; repeatable."
     ),
     click.option("--owner", metavar="NAME", shell_complete=people, help="Only the papers of this owner of the list."),
+    click.option("--group", metavar="NAME", help="Only the papers of this group, by who was a member when."),
+    click.option("--any-time", is_flag=True, help="Of a group: its members' papers of all years."),
     click.option("--first-author", is_flag=True, help="Only those whose owner is first or co-first author."),
     click.option("--selected", is_flag=True, help="Only those that are selected (edit KEY --set selected=yes)."),
     click.option(
@@ -34,7 +36,7 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
     def chosen(*args: Any, **given: Any) -> None:
         from publist.text.queries import words_of
 
-        names = ("keys", "since", "until", "types", "owner", "first_author", "selected", "limit")
+        names = ("keys", "since", "until", "types", "owner", "group", "any_time", "first_author", "selected", "limit")
         choice = {name: value for name in names if (value := given.pop(name)) not in {None, False, ()}}
         if words := [word for query in given.pop("query") for word in words_of(query)]:
             choice["query"] = words

@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "citations": ("publist.cli.commands.citations", "Show how often a paper was cited, over time."),
     "stats": ("publist.cli.commands.stats", "Show the list in numbers: papers, citations, co-authors."),
     "owner": ("publist.cli.commands.owner", "Show, add or remove the people whose list it is."),
+    "group": ("publist.cli.commands.group", "Keep groups (a lab, a department) with their members and dates."),
     "authors": ("publist.cli.commands.authors", "Show the people of the list and how they are spelt."),
     "status": ("publist.cli.commands.status", "Show what the store holds and what to do next."),
     "log": ("publist.cli.commands.log", "Show the runs, and what one of them changed."),

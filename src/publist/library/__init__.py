@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from publist.library.base import silent
 from publist.library.deciding import Deciding
+from publist.library.grouping import Grouping
 from publist.library.keeping import Keeping
 from publist.library.showing import Showing
 from publist.library.taking import TakingIn
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from publist.services.http.client import Waiting
 
 
-class Library(TakingIn, Showing, Deciding, Keeping):
+class Library(TakingIn, Showing, Deciding, Grouping, Keeping):
     """One store, and all that can be done with it; :func:`publist.open` makes it."""
 
 

@@ -215,11 +215,12 @@ class Showing(Opened):
         """The list as a web site: the text of every file by its path.
 
         Options stand for those of the settings file's ``[site]``: ``url``, ``title``, ``affiliation``, ``about``,
-        ``links`` (label to address), ``selected`` (keys of the papers that stand first).
+        ``links`` (label to address), ``selected`` (keys of the papers that stand first).  With ``owner`` or ``group``
+        it is the site of one owner, or of a group's members and their papers of that time (``any_time``: of all).
         """
-        from publist.workflows.show.site import make_site, profile_of
+        from publist.workflows.show.site import make_site, of_whom, profile_of
 
-        return make_site(self.store, profile_of(self.surroundings.settings.site, options))
+        return make_site(self.store, profile_of(self.surroundings.settings.site, options), of_whom(options))
 
     def build_site(
         self, folder: AnyPath | None = None, *, force: bool = False, **options: Unpack[SiteOptions]
@@ -231,11 +232,11 @@ class Showing(Opened):
         """
         from pathlib import Path
 
-        from publist.workflows.show.site import build_site, profile_of
+        from publist.workflows.show.site import build_site, of_whom, profile_of
 
         settings = self.surroundings.settings.site
         place = Path(settings.folder).expanduser() if folder is None else Path(folder)
-        return build_site(self.store, place, profile_of(settings, options), force=force)
+        return build_site(self.store, place, profile_of(settings, options), of_whom(options), force=force)
 
     def serve_site(self, port: int = 0, **options: Unpack[SiteOptions]) -> SiteServer:
         """A server of the site for this machine alone, made but not begun; 0 is any free port.

@@ -157,11 +157,33 @@ class OwnersAre:
     owners: tuple[ListOwner, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That an owner of the list belongs to a group, from and to what date (``publist.text.periods``)."""
+
+    person: int
+    """Their id as a person of the store."""
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupIs:
+    """A group (a lab, a department) has this name and these members; the newest decision on a name stands.
+
+    Somebody who left and came back is a member twice.  ``gone``: there is no such group any more.
+    """
+
+    name: str
+    members: tuple[Membership, ...] = ()
+    gone: bool = False
+
+
 AboutPaper: TypeAlias = (
     SetField | MarkAuthor | SetLink | NotMine | UseByline | KeepByline | JudgeIdentifier | SameWork | DifferentWork
 )
 AboutPeople: TypeAlias = SamePerson | DifferentPerson | NamePerson
-Decision: TypeAlias = AboutPaper | AboutPeople | OwnersAre
+Decision: TypeAlias = AboutPaper | AboutPeople | OwnersAre | GroupIs
 
 KINDS: Final[dict[str, type[Decision]]] = {
     "set-field": SetField,
@@ -177,6 +199,7 @@ KINDS: Final[dict[str, type[Decision]]] = {
     "different-person": DifferentPerson,
     "name-person": NamePerson,
     "owners": OwnersAre,
+    "group": GroupIs,
 }
 """The tag of each kind, as the store has it."""
 

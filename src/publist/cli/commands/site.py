@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from publist.cli.completing import people
 from publist.cli.output import counted, some
 from publist.cli.session import Session
 
@@ -19,8 +20,11 @@ _LOOKS = (
     click.option("--about", metavar="TEXT", help="A sentence or two about you."),
     click.option("--link", "links", multiple=True, metavar="LABEL=URL", help="Another page of yours; repeatable."),
     click.option("--selected", multiple=True, metavar="KEY", help="A paper that stands first; repeatable."),
+    click.option("--owner", metavar="NAME", shell_complete=people, help="The site of this owner alone."),
+    click.option("--group", metavar="NAME", help="The site of this group: its members, and their papers of that time."),
+    click.option("--any-time", is_flag=True, help="Of a group: its members' papers of all years."),
 )
-_NAMES: Final = ("url", "title", "affiliation", "about", "links", "selected")
+_NAMES: Final = ("url", "title", "affiliation", "about", "links", "selected", "owner", "group", "any_time")
 
 
 def _looks(function: Callable[..., None]) -> Callable[..., None]:
@@ -28,7 +32,7 @@ def _looks(function: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(function)
     def looking(*arguments: Any, **given: Any) -> None:
-        said = {name: value for name in _NAMES if (value := given.pop(name)) not in {None, ()}}
+        said = {name: value for name in _NAMES if (value := given.pop(name)) not in {None, (), False}}
         if "links" in said:
             said["links"] = dict(map(_link, said["links"]))
         function(*arguments, looks=said, **given)

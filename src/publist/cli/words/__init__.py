@@ -22,6 +22,7 @@ _ROOMS: Final = (
     "checking",
     "config",
     "curate",
+    "groups",
     "matching",
     "owner",
     "readers",

@@ -5,13 +5,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
+from publist.compute.groups import groups_of
 from publist.compute.identity import record_ref
-from publist.compute.owners import owners_decided
+from publist.compute.owners import list_owners, owners_decided
 from publist.errors import UsageError
 from publist.model import (
     Decision,
     DifferentPerson,
     DifferentWork,
+    GroupIs,
     Identifier,
     JudgeIdentifier,
     KeepByline,
@@ -35,6 +37,7 @@ from publist.store import Reader, Writer
 from publist.text.identifiers import canonical, identify
 from publist.text.names import name_key
 from publist.text.pages import normalise_pages
+from publist.text.periods import Period, date_of
 from publist.text.remarks import SELECTED, is_no, is_yes
 from publist.text.unicode import clean
 from publist.text.urls import safe_url
@@ -221,7 +224,7 @@ def refuse_authors_of_one_paper(reader: Reader, people: Sequence[Collection[int]
         raise UsageError("authors-of-one-paper", key=both[0])
 
 
-# --- about the owners
+# --- about the owners and their groups
 
 
 def _owners(writer: Writer, decision: OwnersAre) -> OwnersAre:
@@ -230,6 +233,30 @@ def _owners(writer: Writer, decision: OwnersAre) -> OwnersAre:
     if not all(clean(owner.name) for owner in decision.owners):
         raise UsageError("owner-without-name")
     return owners_decided(writer, decision)
+
+
+def _group(reader: Reader, decision: GroupIs) -> GroupIs:
+    name, known = clean(decision.name), {one.person for one in list_owners(reader)}
+    if not name:
+        raise UsageError("group-without-name")
+    known |= {one.person for group in groups_of(reader) if group.name == name for one in group.members}
+    for one in decision.members:
+        if one.person not in known:
+            raise UsageError("member-is-no-owner", person=one.person)
+        period = Period(*(_date(text) for text in (one.since, one.until)))
+        if period.is_backward:
+            raise UsageError("period-backward", since=period.since, until=period.until)
+    members = (replace(one, since=_date(one.since), until=_date(one.until)) for one in decision.members)
+    return GroupIs(name, tuple(members), decision.gone)
+
+
+def _date(text: str | None) -> str | None:
+    if text is None:
+        return None
+    found = date_of(text)
+    if found is None:
+        raise UsageError("bad-date", text=text)
+    return found
 
 
 _CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {
@@ -246,4 +273,5 @@ _CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {
     DifferentPerson: _different_person,
     NamePerson: _name,
     OwnersAre: _owners,
+    GroupIs: _group,
 }

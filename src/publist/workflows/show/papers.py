@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publist.compute.groups import group_named, groups_of
 from publist.compute.owners import list_owners
 from publist.compute.wrong_identifiers import IDENTIFIER_MATCH, WrongIdentifier, wrong_identifiers
 from publist.errors import UsageError
@@ -11,7 +12,7 @@ from publist.model import Author, NoticeKind, Paper, PaperStatus
 from publist.store import Reader, Store, StoredMatch
 from publist.text.queries import Field, Term
 from publist.workflows.naming import keys_named, paper_named
-from publist.workflows.show.selection import Filter, has_words, of_owner, owner_named
+from publist.workflows.show.selection import Filter, has_words, of_group, of_owner, owner_named
 
 if TYPE_CHECKING:
     from publist.compute.misprints import Misprint
@@ -48,18 +49,21 @@ class PaperDetails:
 def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
     """The papers that ``which`` takes, its limit aside, in the store's order.
 
-    Raises UsageError for an unknown key or owner.
+    Raises UsageError for an unknown key, owner or group.
     """
     which = which or Filter()
     with store.read() as reader:
         keys = keys_named(reader, which.keys)
         papers = reader.papers.find(keys=set(keys) if keys else None)
         owners = _owners(reader) if which.owner else ()
+        group = group_named(groups_of(reader), which.group) if which.group else None
     missing = sorted(set(keys) - {paper.key for paper in papers})  # those that are hidden
     if missing:
         raise UsageError("unknown-papers", keys=tuple(missing))
     if which.owner:
         papers = of_owner(papers, owner_named(owners, which.owner))
+    if group:
+        papers = of_group(papers, group.periods.keys() if which.any_time else group.periods)
     return [paper for paper in papers if which.takes(paper)]
 
 

@@ -1,6 +1,6 @@
 """Which papers of the list, and in which order: what ``list`` and ``export`` choose by."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypedDict
 
@@ -8,6 +8,7 @@ from publist.errors import UsageError
 from publist.model import Author, NoticeKind, Paper, PaperStatus, PaperType, Scheme
 from publist.model.mark import GROUPS
 from publist.text.names import name_key
+from publist.text.periods import Period
 from publist.text.queries import Field, Term, terms_of
 from publist.text.topics import topics_of
 from publist.text.unicode import fold
@@ -24,6 +25,10 @@ class Selection(TypedDict, total=False):
     types: Collection[str]
     owner: str | None
     """The papers of this owner of the list, with this owner alone shown as the owner."""
+    group: str | None
+    """The papers of this group's members from the time when they were, with them alone shown as the owners."""
+    any_time: bool
+    """Of a group: its members' papers of all years."""
     first_author: bool
     """Those whose owner is the first author, or one of those who are."""
     selected: bool
@@ -43,13 +48,15 @@ class Filter:
     until: int | None = None
     types: tuple[str, ...] = ()
     owner: str | None = None
+    group: str | None = None
+    any_time: bool = False
     first_author: bool = False
     selected: bool = False
     terms: tuple[Term, ...] = ()
     limit: int | None = None
 
     def takes(self, paper: Paper) -> bool:
-        """Whether ``paper`` is asked for, the owner and the limit aside.
+        """Whether ``paper`` is asked for; the owner, the group and the limit aside.
 
         A paper without a year is left out as soon as years are asked for.
         """
@@ -75,12 +82,16 @@ def filter_of(choice: Selection, *words: str) -> Filter:
     limit = choice.get("limit")
     if limit is not None and limit < 1:
         raise UsageError("bad-limit", limit=limit)
+    if choice.get("any_time") and not choice.get("group"):
+        raise UsageError("any-time-without-group")
     return Filter(
         keys=tuple(choice.get("keys", ())),
         since=choice.get("since"),
         until=choice.get("until"),
         types=types,
         owner=choice.get("owner"),
+        group=choice.get("group"),
+        any_time=choice.get("any_time", False),
         first_author=choice.get("first_author", False),
         selected=choice.get("selected", False),
         terms=terms_of((*words, *choice.get("query", ())), tuple(PaperType)),
@@ -109,6 +120,24 @@ def of_owner(papers: Iterable[Paper], owner: Author) -> list[Paper]:
         for paper in papers
         if any(a.owner and a.author_id == owner.id for a in paper.authors)
     ]
+
+
+def of_group(papers: Iterable[Paper], periods: Mapping[int, Sequence[Period]] | Collection[int]) -> list[Paper]:
+    """The papers of a group's members, who alone are their owners then.
+
+    ``periods``: when each person (by id) was a member, and their papers count; without times, all of theirs do.
+    """
+
+    def counts(paper: Paper, person: int | None) -> bool:
+        if not isinstance(periods, Mapping):
+            return person in periods
+        return any(one.meets(paper.year, paper.month) for one in periods.get(person or 0, ()))
+
+    found = [
+        replace(paper, authors=tuple(replace(a, owner=a.owner and counts(paper, a.author_id)) for a in paper.authors))
+        for paper in papers
+    ]
+    return [paper for paper in found if any(a.owner for a in paper.authors)]
 
 
 def owner_named(owners: Collection[Author], name: str) -> Author:

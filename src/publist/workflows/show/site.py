@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
+from publist.compute.groups import group_named, groups_of
 from publist.compute.owners import list_owners
 from publist.config import SiteSettings
 from publist.errors import UsageError
@@ -13,8 +14,9 @@ from publist.site import Member, Profile, SiteContent, site_files
 from publist.site.metadata import base_address
 from publist.store import Location, Store
 from publist.text.urls import safe_url
+from publist.workflows.curate.owners import the_owner
 from publist.workflows.show.papers import find_papers
-from publist.workflows.show.selection import Filter
+from publist.workflows.show.selection import Filter, filter_of
 from publist.workflows.show.site_folder import FolderReport, put_files
 
 
@@ -28,6 +30,12 @@ class SiteOptions(TypedDict, total=False):
     links: Mapping[str, str]
     """Label to address."""
     selected: Sequence[str]
+    owner: str | None
+    """The site of this owner alone, of a list of several."""
+    group: str | None
+    """The site of this group: its members, and their papers from the time when they were."""
+    any_time: bool
+    """Of a group: its members' papers of all years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +56,37 @@ class SiteReport:
     """Where the site will be; "" where nobody said it, and then there is no site map."""
 
 
-def make_site(store: Store, profile: Profile) -> dict[str, str]:
-    """The text of every file of the site by its path.
+def make_site(store: Store, profile: Profile, which: Filter | None = None) -> dict[str, str]:
+    """The text of every file of the site by its path; ``which`` says of whom it is, where not of all owners.
 
-    Raises UsageError for an unknown key among the selected papers and an address that is none.
+    Raises UsageError for an unknown key among the selected papers, an owner or a group that there is not, and an
+    address that is none.
     """
-    profile = _checked(profile)
+    profile, which = _checked(profile), which or Filter()
     if profile.selected:
         find_papers(store, Filter(keys=profile.selected))  # an unknown key is refused
+    papers = tuple(find_papers(store, which))
     with store.read() as reader:
-        members = tuple(Member(one.name, one.identifiers, one.person) for one in list_owners(reader))
-        papers = tuple(reader.papers.find())
+        owners = list_owners(reader)
+        group = group_named(groups_of(reader), which.group) if which.group else None
+    if group:
+        profile = replace(profile, title=profile.title or group.name)
+        owners = tuple(one for one in owners if one.person in group.periods)
+    elif which.owner:
+        owners = (the_owner(owners, which.owner),)
+    members = tuple(Member(one.name, one.identifiers, one.person) for one in owners)
     return site_files(SiteContent(papers=papers, members=members), profile)
 
 
-def build_site(store: Store, folder: Path, profile: Profile, *, force: bool = False) -> SiteReport:
+def build_site(
+    store: Store, folder: Path, profile: Profile, which: Filter | None = None, *, force: bool = False
+) -> SiteReport:
     """Put the site into the folder; files that are as they should be are left alone.
 
     Raises UsageError where a file that the site needs is somebody else's, and then nothing is written; ``force``
     replaces it.
     """
-    files = make_site(store, profile)
+    files = make_site(store, profile, which)
     done: FolderReport = put_files(folder, files, force=force)
     papers = sum(path.startswith("papers/") for path in files)
     pages = sum(path.endswith(".html") for path in files)
@@ -83,6 +101,11 @@ def version_of(location: Location) -> object:
     except OSError:
         return None
     return (found.st_mtime_ns, found.st_size) if found else None
+
+
+def of_whom(said: SiteOptions) -> Filter:
+    """Whose papers the site has."""
+    return filter_of({"owner": said.get("owner"), "group": said.get("group"), "any_time": said.get("any_time", False)})
 
 
 def profile_of(settings: SiteSettings, said: SiteOptions) -> Profile:

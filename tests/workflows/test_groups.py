@@ -1,0 +1,145 @@
+"""Groups: who belongs to one when, whose papers it has, and what undo makes of it."""
+
+import pytest
+
+import publist
+from publist import UsageError
+
+BIB = """@article{old, author={Bo Ek and Ada Quist}, title={Older Work on Trees}, journal={J. Old}, year=2015}
+@article{both, author={Ada Quist and Bo Ek and Zo Vesk}, title={Small Gains in Large Nets}, journal={J. New}, year=2021}
+@article{late, author={Bo Ek}, title={After the Lab}, journal={J. New}, year=2024, month=5}
+@article{solo, author={Ada Quist}, title={Alone at Last}, journal={J. New}, year=2024}
+"""
+
+
+@pytest.fixture
+def library(tmp_path):
+    (tmp_path / "list.bib").write_text(BIB)
+    with publist.open(tmp_path / "papers.db", create=True, owner="Ada Quist", environ={}) as opened:
+        opened.read(tmp_path / "list.bib")
+        opened.create_group("Systems Lab")
+        opened.join_group("Systems Lab", "Ada Quist", since="2019-09")
+        opened.join_group("systems lab", "Bo Ek", {"orcid": "0000-0002-1825-0097"}, since="2020", until="2024-03")
+        yield opened
+
+
+def keys(library, **choice):
+    return sorted(paper.key for paper in library.papers(**choice))
+
+
+def test_a_group_has_the_papers_that_members_wrote_while_they_were(library):
+    assert keys(library, group="Systems Lab") == ["both", "solo"]
+    assert keys(library, group="Systems Lab", any_time=True) == ["both", "late", "old", "solo"]
+
+
+def test_members_are_shown_as_the_owners_and_nobody_else(library):
+    library.add_owner("Zo Vesk")
+    (paper,) = library.papers("large nets", group="Systems Lab")
+    assert [author.name for author in paper.authors if author.owner] == ["Ada Quist", "Bo Ek"]
+    (paper,) = library.papers("large nets")
+    assert [author.name for author in paper.authors if author.owner] == ["Ada Quist", "Bo Ek", "Zo Vesk"]
+
+
+def test_who_joins_and_is_no_owner_becomes_one_with_the_identifiers_given(library):
+    assert [(one.name, [i.value for i in one.identifiers]) for one in library.owners] == [
+        ("Ada Quist", []),
+        ("Bo Ek", ["0000-0002-1825-0097"]),
+    ]
+    report = library.join_group("Systems Lab", "0000-0002-1825-0097", until="2023")
+    assert (report.changed, report.new_owners) == (("Bo Ek",), ())
+
+
+def test_who_came_back_is_a_member_twice_and_counted_once(library):
+    library.join_group("Systems Lab", "Bo Ek", since="2024-05")
+    group = library.group("Systems Lab")
+    assert [(one.name, one.since, one.until) for one in group.members] == [
+        ("Ada Quist", "2019-09", None),
+        ("Bo Ek", "2020", "2024-03"),
+        ("Bo Ek", "2024-05", None),
+    ]
+    assert group.papers == 3
+
+
+def test_leaving_ends_the_open_time_only(library):
+    library.leave_group("Systems Lab", "Ada Quist", "2022-06")
+    assert keys(library, group="Systems Lab") == ["both"]
+    with pytest.raises(UsageError, match="left-already"):
+        library.leave_group("Systems Lab", "Ada Quist")
+
+
+def test_each_change_is_a_run_that_undo_takes_back(library):
+    before = library.group("Systems Lab")
+    for change in (
+        lambda: library.leave_group("Systems Lab", "Ada Quist", "2020"),
+        lambda: library.remove_member("Systems Lab", "Ada Quist"),
+        lambda: library.delete_group("Systems Lab"),
+        lambda: library.join_group("Systems Lab", "Zo Vesk"),
+    ):
+        change()
+        library.undo()
+        assert library.group("Systems Lab") == before
+        assert len(library.owners) == 2
+
+
+def test_a_deleted_group_is_gone_and_its_name_free(library):
+    library.delete_group("Systems Lab")
+    assert library.groups() == ()
+    with pytest.raises(UsageError, match="no-such-group"):
+        library.papers(group="Systems Lab")
+    library.create_group("Systems Lab")
+    assert library.group("Systems Lab").members == ()
+
+
+def test_an_owner_who_is_taken_off_the_list_stays_visible_as_a_member_without_a_name(library):
+    library.remove_owner("Bo Ek")
+    assert [(one.name, one.papers) for one in library.group("Systems Lab").members] == [("Ada Quist", 2), ("", 0)]
+
+
+@pytest.mark.parametrize(
+    ("attempt", "code"),
+    [
+        (lambda it: it.create_group("SYSTEMS  LAB"), "group-there-already"),
+        (lambda it: it.create_group("  "), "group-without-name"),
+        (lambda it: it.join_group("Other", "Bo Ek"), "no-such-group"),
+        (lambda it: it.join_group("Systems Lab", "Bo Ek", since="soon"), "bad-date"),
+        (lambda it: it.join_group("Systems Lab", "Bo Ek", since="2021", until="2020"), "period-backward"),
+        (lambda it: it.remove_member("Systems Lab", "Zo Vesk"), "unknown-owner"),
+        (lambda it: it.papers(any_time=True), "any-time-without-group"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_changes_nothing(library, attempt, code):
+    before, runs = library.groups(), len(library.log())
+    with pytest.raises(UsageError) as raised:
+        attempt(library)
+    assert raised.value.code == code
+    assert (library.groups(), len(library.log())) == (before, runs)
+
+
+def test_two_owners_of_one_name_are_told_apart_by_their_identifiers(library):
+    library.add_owner("Wei Wang", {"orcid": "0000-0001-5109-3700"})
+    library.add_owner("Wei Wang", {"orcid": "0000-0002-9079-593X"})
+    with pytest.raises(UsageError, match="ambiguous-owner"):
+        library.join_group("Systems Lab", "Wei Wang")
+    library.join_group("Systems Lab", "0000-0002-9079-593X")
+    assert library.groups()[0].members[-1].identifiers[0].value == "0000-0002-9079-593X"
+
+
+def test_a_roster_is_taken_whole_or_not_at_all(library, tmp_path):
+    (tmp_path / "roster.csv").write_text("name,orcid,from\nZo Vesk,,2021\nCyd Holm,1234,2020\n")
+    with pytest.raises(publist.PublistError) as raised:
+        library.import_roster("Systems Lab", tmp_path / "roster.csv")
+    assert (raised.value.code, raised.value.fields["line"]) == ("roster-fault", 3)
+    assert len(library.groups()[0].members) == 2
+
+
+def test_a_roster_imported_again_changes_what_changed_and_tells_whom_it_lacks(library, tmp_path):
+    (tmp_path / "roster.csv").write_text("name,from,to,room\nAda Quist,2019-09,2025,7\nZo Vesk,2021,,8\n")
+    dry = library.import_roster("Systems Lab", tmp_path / "roster.csv", dry_run=True)
+    assert len(library.groups()[0].members) == 2
+    report = library.import_roster("Systems Lab", tmp_path / "roster.csv")
+    assert report == dry
+    assert (report.added, report.changed, report.new_owners) == (("Zo Vesk",), ("Ada Quist",), ("Zo Vesk",))
+    assert (report.not_in_file, report.unknown_columns) == ((), ("room",))  # Bo Ek has left already
+    again, runs = library.import_roster("Systems Lab", tmp_path / "roster.csv"), len(library.log())
+    assert again.same == ("Ada Quist", "Zo Vesk")
+    assert len(library.log()) == runs
