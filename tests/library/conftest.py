@@ -12,22 +12,32 @@ from publist.demo.server import ReplayServer
 Opener = Callable[..., publist.Library]
 
 
+def environment(server: ReplayServer, folder: Path) -> Mapping[str, str]:
+    """Of one who has no settings and asks the replayed services."""
+    return {
+        "PUBLIST_CONFIG": "/dev/null",
+        "PUBLIST_STATE": str(folder / "state"),
+        "PUBLIST_SEMANTIC_SCHOLAR_URL": server.semantic_scholar_url,
+        "PUBLIST_DBLP_URL": server.dblp_url,
+        "PUBLIST_SEMANTIC_SCHOLAR_RATE": "500",
+        "PUBLIST_DBLP_RATE": "500",
+    }
+
+
 @pytest.fixture
 def server() -> Iterator[ReplayServer]:
     with ReplayServer() as running:
         yield running
 
 
+@pytest.fixture(scope="module")
+def surroundings() -> Callable[[ReplayServer, Path], Mapping[str, str]]:
+    return environment
+
+
 @pytest.fixture
 def environ(server: ReplayServer, tmp_path: Path) -> Mapping[str, str]:
-    return {
-        "PUBLIST_CONFIG": "/dev/null",
-        "PUBLIST_STATE": str(tmp_path / "state"),
-        "PUBLIST_SEMANTIC_SCHOLAR_URL": server.semantic_scholar_url,
-        "PUBLIST_DBLP_URL": server.dblp_url,
-        "PUBLIST_SEMANTIC_SCHOLAR_RATE": "500",
-        "PUBLIST_DBLP_RATE": "500",
-    }
+    return environment(server, tmp_path)
 
 
 @pytest.fixture

@@ -32,6 +32,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "undo": ("publist.cli.commands.undo", "Take the last run back."),
     "match": ("publist.cli.commands.match", "Match names or papers in bulk; for scripts."),
     "backup": ("publist.cli.commands.backup", "Copy the store, verified, while others may use it."),
+    "dump": ("publist.cli.commands.dump", "Write the whole store as text that git merges."),
+    "load": ("publist.cli.commands.load", "Make a store of what publist dump wrote."),
     "restore": ("publist.cli.commands.restore", "Put a backup in the place of the store."),
     "doctor": ("publist.cli.commands.doctor", "Find what is wrong with the store, the settings or the set-up."),
     "cron": ("publist.cli.commands.cron", "Keep the list current by itself: install, show or remove the timer."),

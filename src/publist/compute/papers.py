@@ -72,9 +72,9 @@ def recompute(
     fresh = fresh or {}
     known = sorted(paper_id for paper_id in paper_ids if paper_id not in fresh)
     before = {paper.id: paper for paper in writer.papers.find(ids=known, hidden=True)} if known else {}
-    decisions = _by_paper(writer.decisions.find(known) if known else [])
+    decisions = by_paper(writer.decisions.find(known) if known else [])
     wanted_keys = wanted_keys or {}
-    fold = _Fold(writer, wanted_keys, before, decisions, len(paper_ids))
+    fold = Fold(writer, wanted_keys, before, decisions, len(paper_ids))
     papers = fold.papers(writer.records.find(known) if known else {})
     added = sorted((id_ for id_ in paper_ids if fresh.get(id_)), key=lambda id_: (id_ not in wanted_keys, id_))
     new: dict[int, NewPaper] = {}
@@ -92,7 +92,7 @@ def recompute(
     renew_acronyms(writer, venues | writer.papers.save(papers))
     for one_part in chunks(bylines, _AT_ONCE):
         writer.papers.save_bylines(one_part, [people.author_of.of(paper) for paper in one_part])
-    _hide(writer, known, decisions)
+    hide_not_mine(writer, known, decisions)
     after = {paper.id: _shown(paper, people.by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))
     log_new(
@@ -103,7 +103,7 @@ def recompute(
     return Recomputed(before, after, new)
 
 
-class _Fold:
+class Fold:
     """Records of papers folded into papers with citation keys, some at a time."""
 
     def __init__(
@@ -161,7 +161,9 @@ def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[in
     return set(paper_ids) - gone
 
 
-def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]) -> None:
+def hide_not_mine(
+    writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]
+) -> None:
     """Papers that are "not mine", by the last decision on each."""
     wanted = set()
     for paper_id in paper_ids:
@@ -173,7 +175,8 @@ def _hide(writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Se
     writer.papers.set_hidden(hidden - wanted, hidden=False)
 
 
-def _by_paper(decisions: Sequence[StoredDecision]) -> dict[int, list[StoredDecision]]:
+def by_paper(decisions: Sequence[StoredDecision]) -> dict[int, list[StoredDecision]]:
+    """Decisions by the paper that they are about."""
     grouped: dict[int, list[StoredDecision]] = defaultdict(list)
     for decision in decisions:
         if decision.paper_id is not None:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from publist.library.base import Opened, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from publist.library.base import AnyPath, Progress
     from publist.store import BackupReport, NumberedBackup, RestoreReport
     from publist.workflows.proofread.files import GivenFile
     from publist.workflows.proofread.run import CheckReport
     from publist.workflows.unattended.diagnosis import Diagnosis
+    from publist.workflows.unattended.dumping import DumpReport
     from publist.workflows.unattended.installing import Installed, InstallReport
+    from publist.workflows.unattended.loading import LoadReport
 
 
 class Keeping(Opened):
@@ -92,6 +94,34 @@ class Keeping(Opened):
 
         with job_lock(self.location, "restore", clock=self.surroundings.clock.now):
             return restore_store(self.location, Path(backup).expanduser(), force=force)
+
+    def dump(self, to: AnyPath) -> DumpReport:
+        """Write the whole store as text, into a file or a folder that git merges (``docs/dump.md``)."""
+        from publist.workflows.unattended.dumping import dump
+
+        return dump(self.store, str(to))
+
+    def dump_lines(self) -> Iterator[bytes]:
+        """The lines of such a file, made as they are asked for."""
+        from publist.workflows.unattended.dumping import lines_of
+
+        return lines_of(self.store)
+
+    def load(self, source: AnyPath, *, replace: bool = False) -> LoadReport:
+        """Make the store of what :meth:`dump` wrote, all of it or nothing.
+
+        A store that is not empty is replaced only with ``replace``; the former one is kept.
+        """
+        from pathlib import Path
+
+        from publist.store import job_lock
+        from publist.workflows.unattended.loading import load
+
+        at = self.surroundings
+        with job_lock(self.location, "load", clock=at.clock.now):
+            done = load(self.location, Path(source).expanduser(), replace=replace, clock=at.clock.now)
+        at.forget_store()
+        return done
 
     def diagnose(self, *, online: bool = False) -> list[Diagnosis]:
         """What may be wrong with the store, the settings or the timers; reads only."""

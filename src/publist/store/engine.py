@@ -114,11 +114,11 @@ def schema_number(connection: Connection) -> int:
     return number_of(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
 
-def stamp(connection: Connection) -> None:
-    """Marks the store as ours and of the newest schema; Alembic's own mark must say the same already."""
+def stamp(connection: Connection, number: int = HEAD) -> None:
+    """Marks the store as ours and of this schema; Alembic's own mark must say the same already."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={HEAD}")
+        connection.exec_driver_sql(f"PRAGMA user_version={number}")
 
 
 def make_tables(connection: Connection) -> None:

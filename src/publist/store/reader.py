@@ -29,6 +29,10 @@ class Reader(Protocol):
     """
 
     @property
+    def connection(self) -> Connection:
+        """The connection of this transaction."""
+
+    @property
     def papers(self) -> PaperReader:
         """Papers as they were computed."""
 

@@ -7,13 +7,14 @@ from publist.errors import StoreCorruptError
 from publist.store.engine import (
     for_writing,
     make_engine,
+    make_tables,
     problems,
     schema_number,
     stamp,
     suspend_foreign_keys,
 )
 from publist.store.location import Location
-from publist.store.versions import HEAD
+from publist.store.versions import HEAD, REVISIONS
 
 
 def migrate(location: Location) -> bool:
@@ -34,7 +35,16 @@ def migrate(location: Location) -> bool:
     return True
 
 
-def _upgrade(connection: Connection) -> None:
+def make_schema(connection: Connection, number: int) -> None:
+    """The schema of this number in an empty database: the newest, or one of an older publist."""
+    if number == HEAD:
+        make_tables(connection)
+        return
+    _upgrade(connection, REVISIONS[number - 1])
+    stamp(connection, number)
+
+
+def _upgrade(connection: Connection, revision: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.util.exc import CommandError
@@ -43,6 +53,6 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(resources.migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
     except CommandError as error:
         raise StoreCorruptError("migrations-do-not-fit", cause=str(error)) from error

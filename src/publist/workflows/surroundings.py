@@ -80,6 +80,10 @@ class Surroundings:
         except StoreMissingError:
             return None
 
+    def forget_store(self) -> None:
+        """The store was replaced by another: the next use opens that one."""
+        self._store = None
+
     def make_store(self) -> bool:
         """Make the store where there is none; whether it was made."""
         if self.store_if_there() is not None:

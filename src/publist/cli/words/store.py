@@ -72,6 +72,10 @@ def _fuller(fields: Mapping[str, object]) -> str:
     )
 
 
+def _line(what: str) -> Words:
+    return f"{{file}}, line {{line}}: {what}; nothing was changed"
+
+
 ERRORS: Final[dict[str, Words]] = {
     # where a store lies
     "no-database-file": "{store!r} names no database file; write sqlite:///PATH or just the path",
@@ -120,6 +124,28 @@ ERRORS: Final[dict[str, Words]] = {
     "backup-damaged": "{file} is damaged or no publist store; the store was not touched",
     "backup-too-new": "{file} was made by a newer publist (schema {schema}); upgrade publist",
     "store-fuller": _fuller,
+    # dumps
+    "no-dump": "{file} is no dump of a store; publist dump writes one",
+    "dump-missing": "no dump at {file}",
+    "dump-unreadable": "{file} cannot be read: {cause}",
+    "dump-too-new": "{file} was made by a newer publist (schema {schema}, here {newest}); upgrade publist",
+    "dump-of-two-schemas": _line("two versions of publist wrote this; dump both branches with the newer one"),
+    "dump-conflict-marker": _line("git left a conflict here; resolve it (mostly both sides stay), then load again"),
+    "dump-line-damaged": _line("this line is no row of a dump"),
+    "dump-line-too-long": _line("this line is too long"),
+    "dump-unknown-table": _line("there is no table {table!r}"),
+    "dump-unknown-column": _line("{table} has no {column!r}"),
+    "dump-missing-column": _line("{table} lacks {column!r}"),
+    "dump-wrong-value": _line("{column!r} of {table} cannot be that"),
+    "dump-unknown-row": _line("the {column} {row!r} is not in the dump"),
+    "dump-contradicts": _line(
+        "this contradicts {other_file}, line {other_line}: two branches changed the same; keep one of the lines"
+    ),
+    "dump-damaged": lambda fields: f"{fields['file']} makes no sound store: {damage_words(fields)}",
+    "paper-without-record": "the dump has no record of {key}; nothing was changed",
+    "store-not-empty": "{store} is not empty; --replace puts the dump in its place and keeps the former store",
+    "load-replaces-no-server": "{store} is on a server, where nothing can be kept aside: load into an empty database",
+    "folder-not-a-dump": "{folder} holds other files; name a new folder for the dump",
     "too-many-kept-stores": "too many files {files}; remove some",
 }
 DAMAGE: Final[dict[str, Words]] = {

@@ -69,6 +69,17 @@ class ProposalWriter(TableWriter, ProposalReader):
             ],
         )
 
+    def drop_twins(self) -> None:
+        """Of a record that two branches proposed to one owner the one stays that was decided about, else the first."""
+        kept: dict[tuple[str, str, str], tuple[int, bool]] = {}
+        columns = (proposals.c.id, proposals.c.owner, proposals.c.source, proposals.c.key, proposals.c.decided_by)
+        for id_, owner, source, key, decided_by in self._db.rows(select(*columns).order_by(proposals.c.id)):
+            former = kept.get((owner, source, key))
+            if former is None or (decided_by is not None and not former[1]):
+                kept[owner, source, key] = (id_, decided_by is not None)
+        known = {id_ for id_, _ in kept.values()}
+        self._db.delete(proposals, proposals.c.id, {id_ for (id_,) in self._db.rows(select(proposals.c.id))} - known)
+
     def decide(self, numbers: Collection[int], state: str) -> None:
         """What a person decided about proposed papers: ``accepted``, ``refused`` or ``open`` again."""
         for chunk in chunks(sorted(set(numbers))):

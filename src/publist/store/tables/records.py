@@ -183,6 +183,18 @@ class RecordWriter(TableWriter, RecordReader):
             )
             self._db.connection.execute(update(records).where(records.c.id.in_(newest)).values(current=True))
 
+    def retire_older(self) -> None:
+        """Of several current records of one paper, source and key, as branches have them, the newest stays current."""
+        columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key, records.c.run_id)
+        newest: dict[_Place, tuple[int, int]] = {}
+        query = select(*columns).where(records.c.current.is_(True)).order_by(records.c.id)
+        for id_, paper_id, source, key, run_id in self._db.rows(query):
+            former = newest.get((paper_id, source, key))
+            if former is not None:
+                values = {"current": False, "retired_by": run_id}
+                self._db.change(update(records).where(records.c.id == former[0]).values(values))
+            newest[paper_id, source, key] = (id_, run_id)
+
     def papers_without(self, paper_ids: Collection[int]) -> set[int]:
         """Those of these papers that have no current record."""
         query = select(records.c.paper_id).where(records.c.current.is_(True)).distinct()
