@@ -68,6 +68,12 @@ def loaded(library: publist.Library, source: Path, **options) -> publist.Library
     return library
 
 
+def text_of(library: publist.Library) -> bytes:
+    parts: list[bytes] = []
+    library.write_dump(parts.append)
+    return b"".join(parts)
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -94,7 +100,7 @@ def test_one_file_and_a_folder_hold_the_same_lines(full, tmp_path):
     full.dump(tmp_path / "text")
     full.dump(tmp_path / "text.jsonl")
     whole = (tmp_path / "text.jsonl").read_bytes()
-    assert whole == b"".join(full.dump_lines())
+    assert whole == text_of(full)
     folder = files(tmp_path / "text")
     assert folder.pop(".gitattributes").decode() == shape.ATTRIBUTES
     assert sorted(whole.splitlines()) == sorted(line for text in folder.values() for line in text.splitlines())
@@ -356,7 +362,7 @@ WRONG = {
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_wrong_with_a_dump_is_one_error_and_nothing_is_loaded(wrong, full, opened, tmp_path):
     change, code = WRONG[wrong]
-    lines = b"".join(full.dump_lines()).decode().splitlines()
+    lines = text_of(full).decode().splitlines()
     change(lines)
     source = tmp_path / "wrong.jsonl"
     source.write_text("".join(f"{line}\n" for line in lines))
@@ -365,10 +371,10 @@ def test_what_is_wrong_with_a_dump_is_one_error_and_nothing_is_loaded(wrong, ful
         target.load(source)
     assert target.papers() == []
     assert target.log() == []
-    before = b"".join(full.dump_lines())
+    before = text_of(full)
     with pytest.raises(UnreadableInputError):
         full.load(source, replace=True)
-    assert b"".join(full.dump_lines()) == before
+    assert text_of(full) == before
 
 
 def test_a_dump_of_a_newer_publist_is_refused(opened, tmp_path):
@@ -415,5 +421,5 @@ def test_there_is_no_dump(source, opened, tmp_path):
 def test_an_empty_store_goes_the_same_way(environ, opened, tmp_path):
     publist.open(tmp_path / "empty.db", create=True, environ=environ).dump(tmp_path / "text.jsonl")
     again = loaded(opened("again.db"), tmp_path / "text.jsonl")
-    assert b"".join(again.dump_lines()) == (tmp_path / "text.jsonl").read_bytes()
+    assert text_of(again) == (tmp_path / "text.jsonl").read_bytes()
     assert again.location == Location(path=tmp_path / "again.db")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publist.library.base import Opened, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from publist.library.base import AnyPath, Progress
     from publist.store import BackupReport, NumberedBackup, RestoreReport
@@ -101,11 +101,12 @@ class Keeping(Opened):
 
         return dump(self.store, str(to))
 
-    def dump_lines(self) -> Iterator[bytes]:
-        """The lines of such a file, made as they are asked for."""
+    def write_dump(self, write: Callable[[bytes], object]) -> None:
+        """The text of such a file, given to ``write`` some lines at a time."""
         from publist.workflows.unattended.dumping import lines_of
 
-        return lines_of(self.store)
+        for lines in lines_of(self.store):
+            write(lines)
 
     def load(self, source: AnyPath, *, replace: bool = False) -> LoadReport:
         """Make the store of what :meth:`dump` wrote, all of it or nothing.

@@ -22,8 +22,7 @@ def command(session: Session, target: str, as_json: bool) -> None:
     if target == STDOUT:
         if as_json:
             raise click.UsageError("--json goes with a FILE or FOLDER.")
-        for line in session.library.dump_lines():
-            session.output.result(line)
+        session.library.write_dump(session.output.result)
         return
     done = session.library.dump(target)
     if as_json:

@@ -141,11 +141,8 @@ ERRORS: Final[dict[str, Words]] = {
     "dump-contradicts": _line(
         "this contradicts {other_file}, line {other_line}: two branches changed the same; keep one of the lines"
     ),
-    "dump-damaged": lambda fields: f"{fields['file']} makes no sound store: {damage_words(fields)}",
-    "paper-without-record": "the dump has no record of {key}; nothing was changed",
     "store-not-empty": "{store} is not empty; --replace puts the dump in its place and keeps the former store",
     "load-replaces-no-server": "{store} is on a server, where nothing can be kept aside: load into an empty database",
-    "folder-not-a-dump": "{folder} holds other files; name a new folder for the dump",
     "too-many-kept-stores": "too many files {files}; remove some",
 }
 DAMAGE: Final[dict[str, Words]] = {

@@ -40,6 +40,9 @@ ERRORS: Final[dict[str, Words]] = {
     ),
     "health-url-unreachable": lambda fields: f"the health URL could not be called: {cause_words(fields)}",
     "health-url-answers": "the health URL answers {status}; check [health] url",
+    "paper-without-record": "the dump has no record of {key}; nothing was changed",
+    "folder-not-a-dump": "{folder} holds other files; name a new folder for the dump",
+    "dump-damaged": lambda fields: f"{fields['file']} makes no sound store: {damage_words(fields)}",
     "log-not-writable": "the log {path} cannot be written: {cause}",
 }
 

@@ -10,9 +10,10 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Boolean, Connection, MetaData, Table, event, insert
 
+from publist.errors import UnreadableInputError
 from publist.store.dump.names import translated_decision, translated_meta
 from publist.store.dump.numbers import Index, Numbers, identity_of, paper_name, read_index, row_of
-from publist.store.dump.reading import Place, Rules, Source
+from publist.store.dump.reading import LinePlace, Rules, Source
 from publist.store.dump.shape import (
     ABOUT_PEOPLE,
     BY_RUN,
@@ -93,7 +94,7 @@ class _Filling:
             try:
                 self._take(chosen, place)
             except (KeyError, TypeError, ValueError, AttributeError):
-                raise place.wrong("dump-line-damaged") from None
+                raise UnreadableInputError("dump-line-damaged", **place.where) from None
         for table in list(self.waiting):
             self._write(table)
         return number
@@ -106,7 +107,7 @@ class _Filling:
         if rows:
             self.connection.execute(insert(meta), rows)
 
-    def _take(self, line: Line, place: Place) -> None:
+    def _take(self, line: Line, place: LinePlace) -> None:
         table = self.rules.tables[line[TABLE]]
         for row in self._rows(table, line, place):
             waiting = self.waiting[table.name]
@@ -119,7 +120,7 @@ class _Filling:
         if rows:
             self.connection.execute(insert(self.rules.tables[name]), rows)
 
-    def _rows(self, table: Table, line: Line, place: Place) -> Iterator[dict[str, Any]]:
+    def _rows(self, table: Table, line: Line, place: LinePlace) -> Iterator[dict[str, Any]]:
         if table.name == "meta":
             yield {"key": line["key"], "value": self._meta(line["key"], line["value"])}
         elif table.name == PACKED:
@@ -131,7 +132,7 @@ class _Filling:
         else:
             yield self._row(table, line, place)
 
-    def _row(self, table: Table, line: Line, place: Place) -> dict[str, Any]:
+    def _row(self, table: Table, line: Line, place: LinePlace) -> dict[str, Any]:
         row = {name: self._value(line, name, line.get(name), place) for name in kept_columns(table)}
         if table.name == "papers":
             row = _skeleton(table) | row | {"id": self.numbers.papers[line["key"]]}
@@ -149,7 +150,7 @@ class _Filling:
                 row[name] = str(getattr(column.server_default, "arg", "")).strip("'")
         return row
 
-    def _value(self, line: Line, name: str, value: Any, place: Place) -> Any:
+    def _value(self, line: Line, name: str, value: Any, place: LinePlace) -> Any:
         if value is None:
             return None
         if name in REFERENCES:
@@ -161,7 +162,7 @@ class _Filling:
             value = translated_decision(line["kind"], value, paper=paper, person=person)
         return msgspec.json.encode(value).decode()
 
-    def _number(self, line: Line, name: str, value: Any, place: Place) -> int:
+    def _number(self, line: Line, name: str, value: Any, place: LinePlace) -> int:
         kind = REFERENCES[name]
         if kind is Reference.RUN:
             return self._run(value, place)
@@ -170,32 +171,32 @@ class _Filling:
                 return value
             found = row_of(self.numbers, ROW_OF.get(name) or str(line.get("item")), value)
             if found is None:
-                raise place.wrong("dump-unknown-row", column=name, row=value)
+                raise UnreadableInputError("dump-unknown-row", **place.where, column=name, row=value)
             return found
         if kind is Reference.PERSON or (kind is Reference.OTHER and line.get("kind") == ABOUT_PEOPLE):
             return self._person(value, place)
         return self._paper(line, value, place)
 
-    def _run(self, value: Any, place: Place) -> int:
+    def _run(self, value: Any, place: LinePlace) -> int:
         if value not in self.numbers.runs:
-            raise place.wrong("dump-unknown-row", column="run", row=str(value))
+            raise UnreadableInputError("dump-unknown-row", **place.where, column="run", row=str(value))
         return self.numbers.runs[value]
 
-    def _paper(self, line: Line, value: Any, place: Place) -> int:
+    def _paper(self, line: Line, value: Any, place: LinePlace) -> int:
         name: PaperName = paper_name(value)
         if name not in self.numbers.papers:
             if line[TABLE] not in BY_RUN:
-                raise place.wrong("dump-unknown-row", column="paper", row=str(value))
+                raise UnreadableInputError("dump-unknown-row", **place.where, column="paper", row=str(value))
             self.highest_paper += 1  # another branch has taken it away meanwhile
             self.numbers.papers[name] = self.highest_paper
         return self.numbers.papers[name]
 
-    def _person(self, value: Any, place: Place) -> int:
+    def _person(self, value: Any, place: LinePlace) -> int:
         if isinstance(value, int):
             return value
         name = (paper_name(value[0]), str(value[1]))
         if name not in self.numbers.anchors:
-            raise place.wrong("dump-unknown-row", column="person", row=f"{value[0]} {value[1]}")
+            raise UnreadableInputError("dump-unknown-row", **place.where, column="person", row=f"{value[0]} {value[1]}")
         return self.numbers.anchors[name]
 
     def _meta(self, key: str, value: Any) -> str:

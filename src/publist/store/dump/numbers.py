@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+from publist.errors import UnreadableInputError
 from publist.store.dump.merging import better, joined
-from publist.store.dump.reading import Place, Rules, Source
+from publist.store.dump.reading import LinePlace, Rules, Source
 from publist.store.dump.shape import HEADER, OWNERS, PACKED, TABLE, Line, PaperName
 
 Identity: TypeAlias = tuple[Any, ...]
@@ -42,11 +43,11 @@ def read_index(source: Source, rules: Rules, schema: int) -> Index:
     """Reads and checks every line.  Raises UnreadableInputError, with the file and the line."""
     index = Index()
     seen: dict[Identity, int] = {}
-    doubtful: dict[Identity, list[tuple[Place, Line]]] = {}
+    doubtful: dict[Identity, list[tuple[LinePlace, Line]]] = {}
     for place, line, digest in source.lines():
         if line[TABLE] == HEADER:
             if line.get("schema") != schema:
-                raise place.wrong("dump-of-two-schemas")
+                raise UnreadableInputError("dump-of-two-schemas", **place.where)
             continue
         rules.check(line, place)
         identity = identity_of(line)
@@ -110,7 +111,7 @@ def _note_reference(index: Index, table: str, column: str, value: Any) -> None:
         index.gone.add(paper_name(value))
 
 
-def _settle(source: Source, index: Index, doubtful: dict[Identity, list[tuple[Place, Line]]]) -> None:
+def _settle(source: Source, index: Index, doubtful: dict[Identity, list[tuple[LinePlace, Line]]]) -> None:
     titles: dict[Any, set[str]] = defaultdict(set)
     for place, line, _ in source.lines():
         identity = identity_of(line) if line[TABLE] != HEADER else None
@@ -130,7 +131,8 @@ def _settle(source: Source, index: Index, doubtful: dict[Identity, list[tuple[Pl
             else:
                 merged = better(chosen, line)
             if merged is None:
-                raise place.wrong("dump-contradicts", table=identity[0], other_file=first.file, other_line=first.line)
+                other = {"other_file": first.file, "other_line": first.line}
+                raise UnreadableInputError("dump-contradicts", **place.where, table=identity[0], **other)
             chosen = merged
         index.twice[identity] = chosen
         _note(index, chosen)

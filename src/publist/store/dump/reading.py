@@ -25,15 +25,16 @@ _OWN_FIELDS: Final[Mapping[str, frozenset[str]]] = {"papers": frozenset({"since"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePlace:
     """Where a line stands."""
 
     file: str
     line: int
 
-    def wrong(self, code: str, **fields: str | int) -> UnreadableInputError:
-        """What is wrong there."""
-        return UnreadableInputError(code, file=self.file, line=self.line, **fields)
+    @property
+    def where(self) -> dict[str, Any]:
+        """The fields that name it, for an error."""
+        return {"file": self.file, "line": self.line}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Source:
 
     path: Path
 
-    def lines(self) -> Iterator[tuple[Place, Line, int]]:
+    def lines(self) -> Iterator[tuple[LinePlace, Line, int]]:
         """Every line but the empty ones, the header among them, with a number that tells different lines apart."""
         for path in self._files():
             shown = str(path)
@@ -50,7 +51,7 @@ class Source:
                 with path.open("rb") as file:
                     for number, raw in enumerate(iter(lambda: file.readline(_LONGEST + 1), b""), 1):
                         if raw.strip():
-                            yield Place(shown, number), parsed(raw, Place(shown, number)), hash(raw.strip())
+                            yield LinePlace(shown, number), parsed(raw, LinePlace(shown, number)), hash(raw.strip())
             except OSError as error:
                 raise UnreadableInputError("dump-unreadable", file=shown, cause=error.strerror or "") from error
 
@@ -62,7 +63,7 @@ class Source:
         place, line, _ = first
         schema, form = line.get("schema", 0), line.get("form", 0)
         if not _is_int(form) or not _is_int(schema) or not form or not schema:
-            raise place.wrong("dump-line-damaged")
+            raise UnreadableInputError("dump-line-damaged", **place.where)
         if form > FORM or schema > HEAD:
             raise StoreTooNewError("dump-too-new", file=str(self.path), schema=schema, newest=HEAD)
         return int(schema)
@@ -78,18 +79,18 @@ class Source:
         return [self.path / STORE_FILE, *sorted(others)]
 
 
-def parsed(raw: bytes, place: Place) -> Line:
+def parsed(raw: bytes, place: LinePlace) -> Line:
     """One line as a row.  Raises UnreadableInputError."""
     if _CONFLICT.match(raw):
-        raise place.wrong("dump-conflict-marker")
+        raise UnreadableInputError("dump-conflict-marker", **place.where)
     if len(raw) > _LONGEST:
-        raise place.wrong("dump-line-too-long")
+        raise UnreadableInputError("dump-line-too-long", **place.where)
     try:
         line = json.loads(raw)
     except (ValueError, RecursionError):
-        raise place.wrong("dump-line-damaged") from None
+        raise UnreadableInputError("dump-line-damaged", **place.where) from None
     if not isinstance(line, dict) or not isinstance(line.get(TABLE), str):
-        raise place.wrong("dump-line-damaged")
+        raise UnreadableInputError("dump-line-damaged", **place.where)
     return line
 
 
@@ -101,24 +102,24 @@ class Rules:
         self.tables = tables
         self._columns = {name: {c: table.columns[c] for c in kept_columns(table)} for name, table in tables.items()}
 
-    def check(self, line: Line, place: Place) -> None:
+    def check(self, line: Line, place: LinePlace) -> None:
         """Raises UnreadableInputError for a row that the table cannot hold."""
         table = line[TABLE]
         columns = self._columns.get(table)
         if columns is None:
-            raise place.wrong("dump-unknown-table", table=table)
+            raise UnreadableInputError("dump-unknown-table", **place.where, table=table)
         own = _OWN_FIELDS.get(table, frozenset())
         for name, value in line.items():
             if name in columns:
                 if not _fits(table, name, columns[name].type, value):
-                    raise place.wrong("dump-wrong-value", table=table, column=name)
+                    raise UnreadableInputError("dump-wrong-value", **place.where, table=table, column=name)
             elif name != TABLE and not (name in own and isinstance(value, str)):
-                raise place.wrong("dump-unknown-column", table=table, column=name)
+                raise UnreadableInputError("dump-unknown-column", **place.where, table=table, column=name)
         for name, column in columns.items():
             if name not in line and not column.nullable and column.server_default is None:
-                raise place.wrong("dump-missing-column", table=table, column=name)
+                raise UnreadableInputError("dump-missing-column", **place.where, table=table, column=name)
         if table == "runs" and "name" not in line:
-            raise place.wrong("dump-missing-column", table=table, column="name")
+            raise UnreadableInputError("dump-missing-column", **place.where, table=table, column="name")
 
 
 def _fits(table: str, name: str, kind: Any, value: Any) -> bool:

@@ -9,6 +9,7 @@ from publist.errors import UsageError
 from publist.store import Store
 from publist.store.dump.shape import ATTRIBUTES, PAPERS, RUNS, STORE_FILE
 from publist.store.dump.writing import dumped
+from publist.store.fetch import chunks
 from publist.text.files import sweep, write_atomically
 
 _ATTRIBUTES_FILE: Final = ".gitattributes"
@@ -51,10 +52,11 @@ def is_folder(target: Path, given: str) -> bool:
 
 
 def lines_of(store: Store) -> Iterator[bytes]:
-    """The lines of the one file, made as they are asked for, of one consistent view of the store."""
+    """The lines of the one file, some at a time as they are asked for, of one consistent view of the store."""
     with store.read() as reader:
-        for _, lines in dumped(reader.connection):
-            yield from lines
+        lines = (line for _, of_file in dumped(reader.connection) for line in of_file)
+        for some in chunks(lines):
+            yield b"".join(some)
 
 
 def dump(store: Store, target: str) -> DumpReport:
@@ -71,9 +73,9 @@ def dump(store: Store, target: str) -> DumpReport:
 
     def counted() -> Iterator[bytes]:
         nonlocal number
-        for line in lines_of(store):
-            number += 1
-            yield line
+        for lines in lines_of(store):
+            number += lines.count(b"\n")
+            yield lines
 
     written = write_atomically(path, b"".join(counted()))
     return DumpReport(str(path), papers, number, int(written), int(not written), 0)
