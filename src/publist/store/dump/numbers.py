@@ -131,8 +131,8 @@ def _settle(source: Source, index: Index, doubtful: dict[Identity, list[tuple[Li
             else:
                 merged = better(chosen, line)
             if merged is None:
-                other = {"other_file": first.file, "other_line": first.line}
-                raise UnreadableInputError("dump-contradicts", **place.where, table=identity[0], **other)
+                also: dict[str, Any] = {"other_file": first.file, "other_line": first.line}
+                raise UnreadableInputError("dump-contradicts", **place.where, table=identity[0], **also)
             chosen = merged
         index.twice[identity] = chosen
         _note(index, chosen)
