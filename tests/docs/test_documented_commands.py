@@ -229,6 +229,7 @@ def completed_folder(tmp_path_factory: pytest.TempPathFactory, replayed: ReplayS
         for words in (("create", "Systems Lab"), ("add", "Systems Lab", "Minsoo Kim", "--from", "2021")):
             assert run("group", *words) == 0
         assert run("backup", "publist.db.backup-0007") == 0
+        assert run("dump", "papers") == 0
     return folder
 
 
