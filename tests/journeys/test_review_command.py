@@ -29,7 +29,7 @@ def test_a_question_is_mentioned_shown_answered_and_taken_back_by_one_letter_eac
     assert said.out.count("one person or two?") == 2
     assert "> name" in said.out
     assert "the last answer is taken back" in said.out
-    assert "asked because" in said.out
+    assert "Asked because" in said.out
     assert publist("review", given=b"").out.strip() == "No question is open."
     assert export(publist) == before
     publist("undo")
@@ -137,7 +137,7 @@ def test_each_merge_of_people_in_the_demo_is_explained(publist, completed, sampl
     assert "Jungwook Choi" in said
     found = json.loads(publist("authors", "show", "Janghwan Lee", "--why", "--json").out)
     assert len(found["authorships"]) == 3
-    assert json.loads(publist("review", "--json").out) == {"questions": [], "not_compared": []}
+    assert json.loads(publist("review", "--json").out)["questions"] == []
 
 
 def test_people_are_split_merged_and_renamed_by_hand_and_it_is_taken_back(publist, completed):
@@ -174,7 +174,7 @@ def test_papers_that_may_be_either_ones_are_asked_about_together(publist, tmp_pa
     assert [question["moves"] for question in asked] == [1, 1]
     assert all(["s3", "s4"] in [sorted(side["papers"]) for side in one["sides"]] for one in asked)
     said = publist("review", given=keys)
-    assert "these 2 papers by S. M. Roe are by one of 2, or by neither?" in said.out
+    assert "these 2 papers by S. M. Roe: Sang-Min Roe, Sung-Min Roe, or neither?" in " ".join(said.out.split())
     assert "Sieves and Their Makers (2022)" in said.out
     assert said.out.rstrip().endswith("No question is open.")
     found = {}
@@ -182,8 +182,7 @@ def test_papers_that_may_be_either_ones_are_asked_about_together(publist, tmp_pa
         found.setdefault(paper["authors"][0]["id"], []).append(paper["key"])
     assert {" ".join(sorted(keys)) for keys in found.values()} == people
     assert publist("review", given=b"").out.strip() == "No question is open."
-    for _ in range(1 if keys != b"n" else 2):
-        publist("undo")
+    publist("undo")
     assert export(publist) == before
 
 

@@ -6,10 +6,11 @@ question of bylines is a conflict of the paper, under a number made of what cont
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+from itertools import groupby
 from typing import Final
 
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, reference
@@ -23,6 +24,8 @@ KEEP: Final = "keep"
 """The byline that is shown is right."""
 TAKE: Final = "take"
 """The source's is."""
+AT_ONCE: Final = 9
+"""Of how many people somebody is asked to be one at once: as many as there are digits."""
 _FIRST: Final = 1_000_000_000
 """The numbers of questions of bylines begin here, above those of all others."""
 
@@ -76,10 +79,15 @@ class Question:
         return (KEEP,) if self.conflict.source == self.conflict.kept else (KEEP, TAKE)
 
 
-def open_questions(reader: Reader) -> list[Question]:
-    """What waits: papers, the likeliest first; people, those first whose answer changes most; bylines, the gravest."""
-    asked = reader.matches.find(outcome=Outcome.ASK)
-    bylines = _byline_questions(reader)
+def open_questions(reader: Reader, ids: Collection[int] | None = None) -> list[Question]:
+    """What waits: papers, the likeliest first; people, those first whose answer changes most; bylines, the gravest.
+
+    With ``ids`` only the questions of these numbers, read without a look at the others.
+    """
+    asked = reader.matches.find(outcome=Outcome.ASK, ids=None if ids is None else [id_ for id_ in ids if id_ < _FIRST])
+    bylines = [] if ids is not None and all(id_ < _FIRST for id_ in ids) else _byline_questions(reader)
+    if ids is not None:
+        bylines = [question for question in bylines if question.id in ids]
     if not asked:
         return bylines
     papers = _paper_questions(reader, [m for m in asked if m.kind == PAPER_MATCH])
@@ -87,6 +95,22 @@ def open_questions(reader: Reader) -> list[Question]:
     order = list(QuestionKind)
     papers.sort(key=lambda q: (order.index(q.kind), -q.match.score, q.id))
     return papers + _in_batches(people) + bylines
+
+
+def asked_together(questions: Sequence[Question]) -> list[tuple[Question, ...]]:
+    """The questions as they are asked: one by one, and those about one person together, at most ``AT_ONCE``."""
+    found: list[tuple[Question, ...]] = []
+    for batch, some in groupby(questions, key=lambda q: q.batch):
+        size = 1 if batch is None else AT_ONCE
+        listed = list(some)
+        found += [tuple(listed[start : start + size]) for start in range(0, len(listed), size)]
+    return found
+
+
+def number_open(reader: Reader) -> int:
+    """How many questions wait, without a look at the sides of those about people."""
+    papers = _paper_questions(reader, reader.matches.find(outcome=Outcome.ASK, kind=PAPER_MATCH))
+    return len(papers) + reader.matches.number_asked(PERSON_MATCH) + len(_byline_questions(reader))
 
 
 def _paper_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]:
@@ -153,7 +177,7 @@ def _in_batches(questions: Sequence[Question]) -> list[Question]:
     for id_ in order:
         free = [question for question in about[id_] if question.id not in taken]
         taken.update(question.id for question in free)
-        free.sort(key=lambda q: (-q.moves, -q.match.score, q.id))
+        free.sort(key=lambda q: (-q.moves, -q.match.score, q.one.label, q.other.label, q.id))
         if free:
             batches.append([replace(question, batch=id_) for question in free] if len(free) > 1 else free)
     batches.sort(key=lambda batch: (-batch[0].moves, -batch[0].match.score, batch[0].id))
@@ -161,17 +185,18 @@ def _in_batches(questions: Sequence[Question]) -> list[Question]:
 
 
 def _byline_questions(reader: Reader) -> list[Question]:
-    found = [(paper, conflict) for paper in reader.papers.contested() for conflict in paper.conflicts]
-    found.sort(key=lambda pair: pair[1].kind not in GRAVE)  # stable: the rest in the order of the papers
+    contested = reader.papers.contested()
+    found = [(id_, key, conflict) for id_, key, conflicts in contested for conflict in conflicts]
+    found.sort(key=lambda one: one[2].kind not in GRAVE)  # stable: the rest in the order of the papers
     taken: set[int] = set()
     questions = []
-    for paper, conflict in found:
-        number = _number(paper.id, conflict)
+    for id_, key, conflict in found:
+        number = _number(id_, conflict)
         while number in taken:
             number += 1
         taken.add(number)
         why = because("byline-contradicts", source=conflict.source, kind=str(conflict.kind))
-        sides = Side(paper.id, paper.key), Side(0, conflict.source)
+        sides = Side(id_, key), Side(0, conflict.source)
         match = Match(Outcome.ASK, 0.5, (why,))
         questions.append(Question(number, QuestionKind.BYLINE, match, *sides, conflict=conflict))
     return questions

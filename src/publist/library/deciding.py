@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from publist.compute.owners import Owner
     from publist.model import Decision
     from publist.workflows.curate.decide import DecisionReport
+    from publist.workflows.curate.interview import Interview
     from publist.workflows.curate.merge import MergeReport, SplitReport
     from publist.workflows.curate.people import PeopleReport
     from publist.workflows.curate.queue import CrowdedNames, OpenQuestion
-    from publist.workflows.curate.review import Answered
+    from publist.workflows.curate.review import Answered, Reply
     from publist.workflows.curate.undo import UndoReport
     from publist.workflows.update.proposals import Accepted, ProposedPaper
 
-    Answer: TypeAlias = Literal["yes", "no", "keep", "take"]
+    Answer: TypeAlias = Literal["yes", "no", "keep", "take", "neither"]
+    QuestionName: TypeAlias = Literal["paper", "record", "person", "byline"]
     Wanted: TypeAlias = str | int | Collection[int | str]
     """``all``, ``likely``, the number of a proposal, or numbers and keys of its records."""
 
@@ -29,12 +31,33 @@ if TYPE_CHECKING:
 class Deciding(Opened):
     """What decides."""
 
-    def questions(self) -> list[OpenQuestion]:
-        """What publist is not sure about, with both sides."""
+    def questions(
+        self, about: str | None = None, *, kind: QuestionName | None = None, limit: int | None = None
+    ) -> list[OpenQuestion]:
+        """What publist is not sure about, with both sides.
+
+        ``about`` a paper (key, piece of the title) or a person (piece of a name, ``#NUMBER``); of one ``kind``; at
+        most ``limit``, the first ones.
+        """
         from publist.workflows.curate.queue import question_queue
 
         with self.store.read() as reader:
-            return question_queue(reader)
+            return question_queue(reader, kind=kind, about=about, limit=limit)
+
+    def questions_left(self) -> int:
+        """How many questions are open."""
+        from publist.compute.questions import number_open
+
+        with self.store.read() as reader:
+            return number_open(reader)
+
+    def review(
+        self, about: str | None = None, *, kind: QuestionName | None = None, limit: int | None = None
+    ) -> Interview:
+        """The same questions to be asked one after the other, each read when it is its turn."""
+        from publist.workflows.curate.interview import Interview
+
+        return Interview(self.store, about=about, kind=kind, limit=limit)
 
     def crowded_names(self) -> list[CrowdedNames]:
         """Names so many and so near each other that publist compares them with equal ones only."""
@@ -43,14 +66,22 @@ class Deciding(Opened):
         with self.store.read() as reader:
             return crowded_names(reader)
 
-    def answer(self, question: int, answer: Answer) -> Answered:
+    def answer(self, question: int, answer: Answer | str, papers: Sequence[str] = ()) -> Answered:
         """Answer an open question by its id: ``yes``, they are one; ``no``, they are two.
 
-        Of two bylines: ``keep`` the one that is shown, or ``take`` the source's.
+        Of two bylines: ``keep`` the one that is shown, or ``take`` the source's.  Where several questions are about one
+        person: ``neither`` for all of them, or ``"2"`` for the second.  ``papers`` with a yes about people: only these
+        of the one side's papers are the other's.
         """
         from publist.workflows.curate.review import answer as keep
 
-        return keep(self.store, question, answer)
+        return keep(self.store, question, answer, papers)
+
+    def answer_all(self, *replies: Reply) -> list[Answered]:
+        """Answer several questions (:class:`publist.workflows.curate.review.Reply`), all or none, in one run."""
+        from publist.workflows.curate.review import answer_all
+
+        return answer_all(self.store, replies)
 
     def edit(
         self,

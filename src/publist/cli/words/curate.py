@@ -115,9 +115,20 @@ ERRORS: Final[dict[str, Words]] = {
     "ambiguous-owner": _owner("several owners are"),
     "last-owner": "the list needs an owner; publist init --name says who it is",
     # questions
-    "unknown-question": "there is no open question {question}; publist review --json lists them",
+    "unknown-question": "no question {question} is open (answered already?); publist review --list shows what is",
+    "answered-twice": "question {question} is answered twice; nothing was kept",
+    "nobody-of-number": "question {question} is about {numbers} people, so there is no number {number}",
+    "papers-not-asked": "question {question} is not about people, or not answered yes: no papers can be named",
+    "paper-not-asked": lambda fields: (
+        f"{fields['key']} is no paper of question {fields['question']}, which is about "
+        f"{' and '.join(cast('Sequence[str]', fields['names']))}"
+    ),
+    "papers-of-both": "question {question}: name papers of one side only",
+    "answers-alone": "--answer names its questions itself; leave out ABOUT, --kind, --limit and --list",
     "record-gone": "the record {record} is not there any more",
-    "bad-answer": lambda fields: f"{fields['text']!r} must look like 12=yes, 12=no, 12=keep or 12=take",
+    "bad-answer": lambda fields: (
+        f"{fields['text']!r} must look like 12=yes; an answer is yes, no, keep, take, neither, a digit, or yes:KEY,KEY"
+    ),
     "answer-not-offered": lambda fields: (
         f"question {fields['question']} is answered with {' or '.join(cast('Sequence[str]', fields['answers']))}, "
         f"not with {fields['answer']}"

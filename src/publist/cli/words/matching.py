@@ -94,7 +94,7 @@ REASONS: Final[dict[str, Words]] = {
     "common-family-name": "the family name is very common",
     # people
     "co-author-of-the-other": "the one is a co-author of the other",
-    "common-name-without-shared-co-author": "a common name, and they share no co-author",
+    "common-name-without-shared-co-author": "the name is common, and they share no co-author",
     "same-position": "the same position on the same paper",
     "shared-co-authors": _shared_co_authors,
     "nobody-in-common": "they share no co-author",
@@ -117,7 +117,7 @@ REASONS: Final[dict[str, Words]] = {
     "column-title": "the title is a column's, not a paper's",
     "one-is-of-kind": lambda fields: f"one is {_kind(fields)}",
     "only-one-of-kind": lambda fields: f"only one is {_kind(fields)}",
-    "different-parts": "part {one} and part {other}",
+    "different-parts": "they are part {one} and part {other}",
     "authors-unknown": "the authors are unknown",
     "authors-agree": "the authors agree",
     "authors-partly": _share("{share} of the authors agree"),

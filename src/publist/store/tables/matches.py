@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, exists, func, select
 
 from publist.model import Match, Outcome
 from publist.store.codec import reasons_from_json, to_json
-from publist.store.schema import matches
+from publist.store.schema import authorships, matches, papers
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import StoredMatch
 
@@ -22,8 +22,9 @@ class MatchReader(TableReader):
         outcome: Outcome | None = None,
         author_ids: Collection[int] | None = None,
         paper_ids: Collection[int] | None = None,
+        ids: Collection[int] | None = None,
     ) -> list[StoredMatch]:
-        """What publist concluded, oldest first; with ``author_ids`` or ``paper_ids`` only of these."""
+        """What publist concluded, oldest first; with ``author_ids``, ``paper_ids`` or ``ids`` only of these."""
         query = select(matches).order_by(matches.c.id)
         wanted = (
             (matches.c.paper_id, paper_id),
@@ -34,7 +35,8 @@ class MatchReader(TableReader):
         for column, value in wanted:
             if value is not None:
                 query = query.where(column == value)
-        column, ids = (matches.c.paper_id, paper_ids) if author_ids is None else (matches.c.author_id, author_ids)
+        named = ((matches.c.author_id, author_ids), (matches.c.paper_id, paper_ids), (matches.c.id, ids))
+        column, these = next((one for one in named if one[1] is not None), named[-1])
         return [
             StoredMatch(
                 id=row.id,
@@ -48,7 +50,7 @@ class MatchReader(TableReader):
                 other_id=row.other_id,
                 other=row.other,
             )
-            for row in sorted(self._db.rows_of(query, column, ids), key=lambda row: row.id)
+            for row in sorted(self._db.rows_of(query, column, these), key=lambda row: row.id)
         ]
 
     def asked_about(self, kind: str) -> set[int]:
@@ -56,6 +58,18 @@ class MatchReader(TableReader):
         query = select(matches.c.author_id, matches.c.other_id)
         query = query.where(matches.c.kind == kind, matches.c.outcome == Outcome.ASK.value)
         return {id_ for row in self._db.rows(query) for id_ in row if id_ is not None}
+
+    def number_asked(self, kind: str) -> int:
+        """How many matches of this kind ask about two people who both have a paper that is not hidden."""
+        query = select(func.count()).where(matches.c.kind == kind, matches.c.outcome == Outcome.ASK.value)
+        (row,) = self._db.rows(query.where(_is_listed(matches.c.author_id), _is_listed(matches.c.other_id)))
+        return int(row[0])
+
+
+def _is_listed(person: ColumnElement[int]) -> ColumnElement[bool]:
+    """That a person has a paper that is not hidden."""
+    at = (authorships.c.author_id == person) & papers.c.hidden.is_(False)
+    return exists().where(papers.c.id == authorships.c.paper_id).where(at)
 
 
 class MatchWriter(TableWriter, MatchReader):

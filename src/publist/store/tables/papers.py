@@ -7,8 +7,8 @@ from itertools import repeat
 
 from sqlalchemy import func, insert, select, update
 
-from publist.model import Identifier, Paper, PaperStatus
-from publist.store.codec import EMPTY_LIST
+from publist.model import Conflict, Identifier, Paper, PaperStatus
+from publist.store.codec import EMPTY_LIST, UNREADABLE, conflicts_from_json
 from publist.store.fetch import Fetcher, chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
 from publist.store.tables import assembly
@@ -22,7 +22,7 @@ from publist.store.tables.people import PeopleReader
 from publist.store.tables.records import RecordReader
 from publist.store.tables.venues import VenueWriter
 from publist.store.transaction import Transaction
-from publist.store.values import IndexedPaper
+from publist.store.values import Damage, IndexedPaper
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks
 
@@ -133,10 +133,17 @@ class PaperReader(TableReader):
         query = select(papers.c.id, papers.c.status).where(papers.c.status.in_([one.value for one in PaperStatus]))
         return {paper_id: PaperStatus(status) for paper_id, status in self._db.rows(query)}
 
-    def contested(self) -> list[Paper]:
-        """The papers of which a source contradicts what is shown, without those that are "not mine"."""
-        ids = [id_ for (id_,) in self._db.rows(select(papers.c.id).where(papers.c.conflicts != EMPTY_LIST))]
-        return self.find(ids=ids) if ids else []
+    def contested(self) -> list[tuple[int, str, tuple[Conflict, ...]]]:
+        """Where sources contradict what is shown: the paper's id, its key, the conflicts; nothing "not mine"."""
+        query = select(papers.c.id, papers.c.key, papers.c.conflicts).order_by(papers.c.id)
+        query = query.where(papers.c.conflicts != EMPTY_LIST, papers.c.hidden.is_(False))
+        found = []
+        for id_, key, text in self._db.rows(query):
+            try:
+                found.append((id_, key, conflicts_from_json(text)))
+            except (*UNREADABLE, TypeError):
+                self._db.damage.append(Damage("unreadable", "papers", id_, "conflicts"))
+        return found
 
     def number(self) -> int:
         """How many papers there are, hidden ones included."""

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from publist.compute.changes import field_text
-from publist.compute.questions import Question, QuestionKind, Side, open_questions
+from publist.compute.questions import Question, QuestionKind, Side, asked_together, open_questions
 from publist.matching.people.blocks import BLOCK
 from publist.model import HANDWRITTEN, Author, Conflict, Identifier, Paper, Record, StoredRecord
 from publist.reconcile.candidates import where
 from publist.store import Reader
+from publist.text.unicode import fold
 
 Facts: TypeAlias = Mapping[str, str | tuple[str, ...]]
 
+_NAMED = ("name", "spellings", "key", "title", "titles", "identifiers")
+"""The facts by which a person may name a side."""
 _PAPER_FIELDS = ("title", "authors", "venue", "year", "pages", "type", "identifiers")
 
 
@@ -37,12 +40,84 @@ class OpenQuestion:
     sides: tuple[QuestionSide, QuestionSide]
 
 
-def question_queue(reader: Reader) -> list[OpenQuestion]:
-    """All open questions with their sides, in the order in which they are asked."""
-    questions = open_questions(reader)
+def question_queue(
+    reader: Reader, *, kind: str | None = None, about: str | None = None, limit: int | None = None
+) -> list[OpenQuestion]:
+    """The open questions with their sides, in the order in which they are asked.
+
+    Args:
+        reader: Of the store.
+        kind: Only those of this kind.
+        about: Only those about this paper (key, piece of the title) or person (piece of a name, ``#NUMBER``).
+        limit: At most so many, the first ones.
+    """
+    questions = [one for one in open_questions(reader) if kind is None or one.kind == kind]
+    if about is None:
+        return with_sides(reader, questions[:limit])
+    return [one for one in with_sides(reader, questions) if _concerns(one, about)][:limit]
+
+
+def _concerns(one: OpenQuestion, text: str) -> bool:
+    """Whether a question is about what a person calls so."""
+    named = fold(text.strip())
+    for side in one.sides:
+        if named in map(fold, side.papers) or named in {f"#{id_}" for id_ in side.people}:
+            return True
+        told = (side.facts.get(name, "") for name in _NAMED)
+        if named and any(named in fold(said) for fact in told for said in ([fact] if isinstance(fact, str) else fact)):
+            return True
+    return False
+
+
+def with_sides(reader: Reader, questions: Sequence[Question]) -> list[OpenQuestion]:
+    """These questions with their sides."""
     papers = _PaperSides(reader, [q for q in questions if q.kind is not QuestionKind.PERSON])
     people = _PersonSides(reader, [q for q in questions if q.kind is QuestionKind.PERSON])
     return [OpenQuestion(q, people.sides(q) if q.kind is QuestionKind.PERSON else papers.sides(q)) for q in questions]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchChoice:
+    """Somebody who may be meant."""
+
+    number: int
+    """The digit that says so."""
+    question: int
+    """The question that a yes answers."""
+    label: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleBatch:
+    """Questions about one person, which are asked together: whose papers are these, or nobody's of them?"""
+
+    person: int
+    label: str
+    papers: tuple[str, ...]
+    choices: tuple[BatchChoice, ...]
+
+
+def about_and_other(one: OpenQuestion) -> tuple[QuestionSide, QuestionSide]:
+    """The side that several questions are about, and the other."""
+    first, second = one.sides
+    return (first, second) if one.question.one.id == one.question.batch else (second, first)
+
+
+def batches(questions: Sequence[OpenQuestion]) -> list[PeopleBatch]:
+    """The questions that are asked together."""
+    by_id = {one.question.id: one for one in questions}
+    found = []
+    for together in asked_together([one.question for one in questions]):
+        if len(together) > 1 and together[0].batch is not None:
+            this = about_and_other(by_id[together[0].id])[0]
+            others = [about_and_other(by_id[question.id])[1] for question in together]
+            choices = (
+                BatchChoice(number, question.id, other.label, other.papers)
+                for number, (question, other) in enumerate(zip(together, others, strict=True), 1)
+            )
+            found.append(PeopleBatch(together[0].batch, this.label, this.papers, tuple(choices)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,38 @@
-"""A person's answers to open questions: kept as decisions, and followed."""
+"""A person's answers to open questions: kept as decisions, and followed, all or none."""
 
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, TypeAlias
 
+from publist.compute.anchors import anchors_of
 from publist.compute.identity import record_ref
-from publist.compute.questions import KEEP, Question, QuestionKind, open_questions
+from publist.compute.questions import KEEP, Question, QuestionKind, Side, asked_together, number_open, open_questions
 from publist.errors import UsageError
-from publist.model import DifferentPerson, DifferentWork, KeepByline, SamePerson, SameWork, UseByline
+from publist.model import Decision, DifferentPerson, DifferentWork, KeepByline, SamePerson, SameWork, UseByline
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked
 from publist.workflows.curate.decide import follow
-from publist.workflows.curate.people import decide_people
+from publist.workflows.naming import paper_named
+
+NEITHER: Final = "neither"
+"""Of questions about one person: they are none of these."""
+
+
+_Places: TypeAlias = Mapping[int, Mapping[tuple[int, int], Collection[int]]]
+"""For each person the anchors at each of their authorships, as pairs of a paper and a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody says to a question."""
+
+    question: int
+    answer: str
+    """One of the question's ``answers``; where several are about one person, also ``neither`` for all of them, or the
+    number of the one who is meant, from ``1``."""
+    papers: tuple[str, ...] = ()
+    """With a yes about people: the only papers of one side that are the other's, named as a person names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +52,164 @@ class Answered:
     run_id: int
     left: int
     """Questions that are still open."""
+    papers: tuple[str, ...] = ()
+    """Keys of the only papers that were meant; empty: all."""
 
 
-def answer(store: Store, question_id: int, given: str) -> Answered:
-    """Keeps a person's answer (one of the question's ``answers``) and follows it.
+def answer(store: Store, question_id: int, given: str, papers: Sequence[str] = ()) -> Answered:
+    """One answer; see ``answer_all``."""
+    return answer_all(store, [Reply(question_id, given, tuple(papers))])[-1]
 
-    Raises UsageError when the question is not open, or cannot be answered so.
+
+def answer_all(store: Store, replies: Sequence[Reply]) -> list[Answered]:
+    """Keeps a person's answers and follows them, in one transaction and one run; what each did.
+
+    Raises UsageError, with nothing changed, when a question is not open, is answered twice, or cannot be answered so.
     """
     with store.write("review") as writer:
-        question = next((q for q in open_questions(writer) if q.id == question_id), None)
-        if question is None:
-            raise UsageError("unknown-question", question=question_id)
-        if given not in question.answers:
-            raise UsageError("answer-not-offered", question=question_id, answer=given, answers=question.answers)
-        same = None if question.kind is QuestionKind.BYLINE else given == "yes"
-        name = None
-        if same is None:
-            _answer_byline(writer, question, given)
-        else:
-            name = _ANSWERS[question.kind](writer, question, same)
-        labels = (question.one.label, question.other.label)
-        left = len(open_questions(writer))
-        return Answered(question_id, question.kind, given, same, labels, name, writer.run_id, left)
+        single = [one for reply in replies for one in _single(writer, reply)]
+        twice = [id_ for id_, number in Counter(one.question for one in single).items() if number > 1]
+        if twice:
+            raise UsageError("answered-twice", question=twice[0])
+        known = {question.id: question for question in open_questions(writer, {one.question for one in single})}
+        settled = [_settle(writer, _known(known, one), one) for one in single]
+        follow(writer, [decision for one in settled for decision in one.decisions])
+        left = number_open(writer)
+        return [_answered(writer, one, left) for one in settled]
 
 
-def _answer_byline(writer: Writer, question: Question, given: str) -> None:
+def _single(writer: Writer, reply: Reply) -> list[Reply]:
+    """The reply to one question, or those to the questions about one person that it means."""
+    if reply.answer != NEITHER and not reply.answer.isdecimal():
+        return [reply]
+    together = asked_together(open_questions(writer))
+    batch = next((some for some in together if any(one.id == reply.question for one in some)), ())
+    if not batch:
+        raise UsageError("unknown-question", question=reply.question)
+    if len(batch) == 1:
+        raise UsageError("answer-not-offered", question=reply.question, answer=reply.answer, answers=batch[0].answers)
+    if reply.answer == NEITHER:
+        return [Reply(one.id, "no", reply.papers) for one in batch]
+    number = int(reply.answer)
+    if not 1 <= number <= len(batch):
+        raise UsageError("nobody-of-number", question=reply.question, number=number, numbers=len(batch))
+    return [Reply(batch[number - 1].id, "yes", reply.papers)]
+
+
+def _known(known: Mapping[int, Question], reply: Reply) -> Question:
+    question = known.get(reply.question)
+    if question is None:
+        raise UsageError("unknown-question", question=reply.question)
+    if reply.answer not in question.answers:
+        raise UsageError("answer-not-offered", question=question.id, answer=reply.answer, answers=question.answers)
+    if reply.papers and (question.kind is not QuestionKind.PERSON or reply.answer != "yes"):
+        raise UsageError("papers-not-asked", question=question.id)
+    return question
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A question with what was said, as decisions."""
+
+    question: Question
+    answer: str
+    decisions: tuple[Decision, ...]
+    places: frozenset[tuple[int, int]] = frozenset()
+    """Of one person: where they stand, as pairs of a paper and a position."""
+    papers: tuple[str, ...] = ()
+
+
+def _settle(writer: Writer, question: Question, reply: Reply) -> _Settled:
+    if question.kind is QuestionKind.PERSON:
+        return _of_people(writer, question, reply)
+    return _Settled(question, reply.answer, (_DECISIONS[question.kind](writer, question, reply.answer),))
+
+
+def _byline(writer: Writer, question: Question, given: str) -> Decision:
     """As ``edit`` with ``--keep-authors`` or ``--authors-from``: the paper's byline is decided."""
     paper = question.one.id
-    decision = KeepByline(paper) if given == KEEP else UseByline(paper, question.other.label)
-    follow(writer, [checked(writer, decision)])
+    return checked(writer, KeepByline(paper) if given == KEEP else UseByline(paper, question.other.label))
 
 
-def _answer_paper(writer: Writer, question: Question, same: bool) -> None:
-    kind = SameWork if same else DifferentWork
-    follow(writer, [kind(question.one.id, question.other.id)])
+def _paper(_writer: Writer, question: Question, given: str) -> Decision:
+    kind = SameWork if given == "yes" else DifferentWork
+    return kind(question.one.id, question.other.id)
 
 
-def _answer_record(writer: Writer, question: Question, same: bool) -> None:
+def _record(writer: Writer, question: Question, given: str) -> Decision:
     stored = writer.records.get(question.other.id)
     if stored is None:
         raise UsageError("record-gone", record=question.other.label)
-    kind = SameWork if same else DifferentWork
-    follow(writer, [kind(question.one.id, record=record_ref(stored.record))])
+    kind = SameWork if given == "yes" else DifferentWork
+    return kind(question.one.id, record=record_ref(stored.record))
 
 
-def _answer_person(writer: Writer, question: Question, same: bool) -> str | None:
-    kind = SamePerson if same else DifferentPerson
-    report = decide_people(writer, kind, [question.one.id, question.other.id], asked=True)
-    if not same:
-        return None
-    return report.people[0].name if report.people else question.one.label
-
-
-_ANSWERS = {
-    QuestionKind.PAPER: _answer_paper,
-    QuestionKind.RECORD: _answer_record,
-    QuestionKind.PERSON: _answer_person,
+_DECISIONS: Final[dict[QuestionKind, Callable[[Writer, Question, str], Decision]]] = {
+    QuestionKind.PAPER: _paper,
+    QuestionKind.RECORD: _record,
+    QuestionKind.BYLINE: _byline,
 }
+
+
+def _of_people(writer: Writer, question: Question, reply: Reply) -> _Settled:
+    """They may be two whom one paper names; there they stay two."""
+    at = anchors_of(writer, [question.one.id, question.other.id])
+    if reply.papers:
+        some = _of_papers(writer, question, reply, at)
+        if some is not None:
+            return some
+    one, other = (_anchors(at[side.id].values()) for side in (question.one, question.other))
+    if reply.answer == "no":
+        return _Settled(question, reply.answer, (DifferentPerson(*sorted((one, other))),))
+    places = frozenset(place for side in at.values() for place in side)
+    return _Settled(question, reply.answer, (SamePerson(*sorted((one, other))),), places)
+
+
+def _of_papers(writer: Writer, question: Question, reply: Reply, at: _Places) -> _Settled | None:
+    """Who stands on these papers of the one side is the other, and nobody else of that side; None: they are all."""
+    wanted = {paper.id: paper.key for paper in (paper_named(writer, name) for name in reply.papers)}
+    side, other_side = _side_of(question, at, wanted)
+    meant, rest = (
+        _anchors(found for (paper, _), found in at[side.id].items() if (paper in wanted) is chosen)
+        for chosen in (True, False)
+    )
+    if not rest:
+        return None
+    theirs = _anchors(at[other_side.id].values())
+    apart = [DifferentPerson(*sorted((rest, whom))) for whom in (meant, theirs)]
+    places = frozenset(place for place in at[side.id] if place[0] in wanted) | frozenset(at[other_side.id])
+    decisions: tuple[Decision, ...] = (SamePerson(*sorted((meant, theirs))), *apart)
+    return _Settled(question, reply.answer, decisions, places, tuple(wanted.values()))
+
+
+def _side_of(question: Question, at: _Places, wanted: Mapping[int, str]) -> tuple[Side, Side]:
+    """The side whose papers all these are, and the other.  Raises UsageError when there is none."""
+    for side, other in ((question.one, question.other), (question.other, question.one)):
+        if wanted.keys() <= {paper for paper, _ in at[side.id]}:
+            return side, other
+    theirs = {paper for side in at.values() for paper, _ in side}
+    key = next((key for id_, key in wanted.items() if id_ not in theirs), None)
+    if key is not None:
+        names = (question.one.label, question.other.label)
+        raise UsageError("paper-not-asked", question=question.id, key=key, names=names)
+    raise UsageError("papers-of-both", question=question.id)
+
+
+def _anchors(found: Iterable[Collection[int]]) -> tuple[int, ...]:
+    return tuple(sorted({anchor for anchors in found for anchor in anchors}))
+
+
+def _answered(writer: Writer, settled: _Settled, left: int) -> Answered:
+    question = settled.question
+    same = None if question.kind is QuestionKind.BYLINE else settled.answer == "yes"
+    labels = (question.one.label, question.other.label)
+    name = _name_at(writer, settled.places) if settled.places else None
+    return Answered(question.id, question.kind, settled.answer, same, labels, name, writer.run_id, left, settled.papers)
+
+
+def _name_at(writer: Writer, places: Collection[tuple[int, int]]) -> str | None:
+    """Of the person who stands at these places, or on the most papers of those who do."""
+    rows = writer.people.authorships(paper_ids={paper for paper, _ in places})
+    people = Counter(row.author_id for row in rows if (row.paper_id, row.position) in places)
+    found = writer.people.find([id_ for id_, _ in people.most_common(1)])
+    return found[0].name if found else None

@@ -85,9 +85,9 @@ def _questions(reader: Reader) -> int:
     """How many are open; without any that may be, nothing of matching is loaded."""
     if not (reader.matches.find(outcome=Outcome.ASK) or reader.papers.contested()):
         return 0
-    from publist.compute.questions import open_questions
+    from publist.compute.questions import number_open
 
-    return len(open_questions(reader))
+    return number_open(reader)
 
 
 def _next(totals: Mapping[str, int], last: Mapping[str, Run | None]) -> NextStep:
