@@ -160,7 +160,7 @@ def test_a_paper_that_is_not_mine_is_hidden_and_stays_so(store):
     assert keys(store) == ["r1"]
     report = take(store, BANKS)
     assert [(e.status, e.key) for e in report.entries] == [("not_mine", "r2")]
-    assert entry_note(report.entries[0]) == "not yours, as you said; publist edit r2 --mine takes that back"
+    assert entry_note(report.entries[0]) == "hidden, as you said; publist unhide r2 shows it again"
     assert shown(store) == hidden
     decide(store, [NotMine("r2", hidden=False)])
     assert shown(store) == before

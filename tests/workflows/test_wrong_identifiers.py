@@ -8,9 +8,9 @@ from publist.checking.values import Level
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.demo.department import department
 from publist.errors import UsageError
-from publist.model import DifferentWork, Identifier, JudgeIdentifier, RecordRef, SameWork, Scheme, SetField
+from publist.model import DifferentWork, Identifier, JudgeIdentifier, NotMine, RecordRef, SameWork, Scheme, SetField
 from publist.readers.formats import read
-from publist.workflows.curate.decide import decide, decisions_of
+from publist.workflows.curate.decide import decide
 from publist.workflows.curate.merge import merge
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
@@ -118,7 +118,7 @@ DECISIONS = {
     ],
     "not of this paper": [DifferentWork(KEY, record=RecordRef("semantic_scholar", SECOND.paper_id))],
     "the paper after all": [SameWork(KEY, record=RecordRef("semantic_scholar", SECOND.paper_id))],
-    "hidden": decisions_of(KEY, fields={}, links={}, mine=False),
+    "hidden": [NotMine(KEY)],
 }  # fmt: skip
 
 

@@ -16,8 +16,17 @@ _LONGEST: Final = 60
 
 def keys(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Citation keys that begin so, in any case, each with its title."""
+    return _keys(ctx, incomplete, hidden=False)
+
+
+def hidden_keys(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The same of hidden papers."""
+    return _keys(ctx, incomplete, hidden=True)
+
+
+def _keys(ctx: click.Context, incomplete: str, *, hidden: bool) -> list[CompletionItem]:
     with suppress(Exception), _reading(ctx) as reader:
-        rows = (row for row in reader.papers.index() if not row.hidden)
+        rows = (row for row in reader.papers.index() if row.hidden is hidden)
         begun = incomplete.casefold()
         return [
             CompletionItem(row.key, help=row.title[:_LONGEST]) for row in rows if row.key.casefold().startswith(begun)

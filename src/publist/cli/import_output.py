@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SHOWN = 30
 """Entries that are shown one by one; a longer import is summed up unless --verbose."""
 _COSMETIC = frozenset({"missing-comma"})
-_COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "yellow", "not_mine": None}
+_COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "yellow"}
 
 
 def show_reading(output: Output, name: str, reading: "Reading", *, as_json: bool) -> None:
@@ -136,7 +136,7 @@ def _show_entry(output: Output, entry: "ImportedEntry", width: int) -> None:
 
     place = f"line {entry.line}" if entry.line else ""
     start = f"{entry.status.replace('_', ' '):<10}{place:<10}{padded(entry.key, width)}  "
-    output.say(f"{start}{entry.title}", hang=22 + width, fg=_COLOURS[entry.status])
+    output.say(f"{start}{entry.title}", hang=22 + width, fg=_COLOURS.get(entry.status))
     for change in entry.changes:
         output.say(f"{'':20}{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
     if note := entry_note(entry):
@@ -146,7 +146,9 @@ def _show_entry(output: Output, entry: "ImportedEntry", width: int) -> None:
 def entry_note(entry: "ImportedEntry") -> str:
     """What is to be known of an entry besides; empty for most."""
     if entry.status == "not_mine":
-        return f"not yours, as you said; publist edit {entry.key} --mine takes that back"
+        return f"hidden, as you said; publist unhide {entry.key} shows it again"
+    if entry.status == "removed":
+        return f"removed before; publist unhide {entry.key} brings it back"
     if entry.twin_line is not None:
         return f"the same paper as in line {entry.twin_line}"
     if entry.match:
@@ -177,7 +179,9 @@ def _sum_up(output: Output, report: "ImportReport") -> None:
     if number[EntryStatus.UNSURE]:
         parts.append(counted(number[EntryStatus.UNSURE], "possible duplicate"))
     if number[EntryStatus.NOT_MINE]:
-        parts.append(f"{number[EntryStatus.NOT_MINE]} not yours, as you said")
+        parts.append(f"{number[EntryStatus.NOT_MINE]} hidden, as you said")
+    if number[EntryStatus.REMOVED]:
+        parts.append(f"{number[EntryStatus.REMOVED]} removed before")
     if report.unreadable:
         parts.append(f"{len(report.unreadable)} unreadable")
     entries = counted(len(report.entries), "entry", "entries")

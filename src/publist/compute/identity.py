@@ -11,7 +11,7 @@ from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.matching.papers import match_papers
-from publist.model import DifferentWork, Match, Outcome, Record, RecordRef, SameWork
+from publist.model import DifferentWork, Match, Outcome, Record, RecordRef, RemovePaper, SameWork
 from publist.store import IndexedPaper, Reader
 
 PAPER_MATCH: Final = "paper"
@@ -25,6 +25,8 @@ class PaperDecisions:
     different: frozenset[frozenset[int]] = frozenset()
     split: Mapping[int, frozenset[RecordRef]] = field(default_factory=dict)
     """For each paper the records that are not of it."""
+    removed: frozenset[int] = frozenset()
+    """Papers that were removed."""
 
     def apart(self, one: int, other: int) -> bool:
         """Whether these are two papers by decision."""
@@ -33,6 +35,13 @@ class PaperDecisions:
     def refused(self, paper_id: int, record: Record) -> bool:
         """Whether this record was taken out of the paper, or is not of it by decision."""
         return record_ref(record) in self.split.get(paper_id, ())
+
+
+def removed_papers(reader: Reader) -> frozenset[int]:
+    """The papers that were removed and not brought back since."""
+    last = {stored.paper_id: stored.decision for stored in reader.decisions.find(kinds=(RemovePaper,))}
+    gone = (id_ for id_, one in last.items() if id_ is not None and isinstance(one, RemovePaper) and one.removed)
+    return frozenset(gone)
 
 
 def record_ref(record: Record) -> RecordRef:
@@ -72,6 +81,7 @@ def paper_decisions(reader: Reader) -> PaperDecisions:
     return PaperDecisions(
         frozenset(pair for pair, apart in different.items() if apart),
         {paper_id: frozenset(ref for ref, apart in refs.items() if apart) for paper_id, refs in split.items()},
+        removed_papers(reader),
     )
 
 

@@ -15,7 +15,7 @@ from publist.compute import title_blocks
 from publist.compute.changelog import bringer, log_changes, log_new
 from publist.compute.people import PersonAt, compute_people, known_owners, owners_known_as
 from publist.compute.venues import renew_acronyms
-from publist.model import Author, Authorship, NotMine, Paper, StoredDecision, StoredRecord
+from publist.model import Author, Authorship, NotMine, Paper, RemovePaper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile
 from publist.reconcile.keys import citation_key
 from publist.store import Writer
@@ -164,11 +164,13 @@ def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[in
 def hide_not_mine(
     writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]
 ) -> None:
-    """Papers that are "not mine", by the last decision on each."""
+    """Papers that are "not mine" or removed, by the last decision on each."""
     wanted = set()
     for paper_id in paper_ids:
-        about = [(d.id, d.decision.hidden) for d in decisions.get(paper_id, ()) if isinstance(d.decision, NotMine)]
-        if about and max(about)[1]:
+        about = decisions.get(paper_id, ())
+        mine = [(d.id, d.decision.hidden) for d in about if isinstance(d.decision, NotMine)]
+        gone = [(d.id, d.decision.removed) for d in about if isinstance(d.decision, RemovePaper)]
+        if max(mine, default=(0, False))[1] or max(gone, default=(0, False))[1]:
             wanted.add(paper_id)
     hidden = writer.papers.hidden_ids(paper_ids)
     writer.papers.set_hidden(wanted - hidden, hidden=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from publist.compute.standing import standing_decisions
 from publist.model import Identifier, JudgeIdentifier, Match, Outcome, Record, Scheme
 from publist.store import IndexedPaper, Reader, StoredMatch, Writer
 
@@ -93,7 +94,7 @@ def _is_of(row: IndexedPaper, record: Record) -> bool:
 def _judged(reader: Reader) -> set[tuple[int, Identifier]]:
     """Identifiers of papers, by id, of which a person has said whether they are the paper's."""
     found = set()
-    for stored in reader.decisions.find(kinds=(JudgeIdentifier,)):
+    for stored in standing_decisions(reader, JudgeIdentifier):
         decision = stored.decision
         if isinstance(decision, JudgeIdentifier) and isinstance(decision.identifier, Identifier) and stored.paper_id:
             found.add((stored.paper_id, decision.identifier))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from publist.compute.owners import Owner
     from publist.model import Decision
     from publist.workflows.curate.decide import DecisionReport
+    from publist.workflows.curate.hiding import HideReport
     from publist.workflows.curate.interview import Interview
     from publist.workflows.curate.merge import MergeReport, SplitReport
     from publist.workflows.curate.people import PeopleReport
@@ -88,6 +89,9 @@ class Deciding(Opened):
         key: str,
         fields: Mapping[str, str | int | None] | None = None,
         *,
+        add_authors: Collection[str] = (),
+        remove_authors: Collection[str] = (),
+        author_order: str | None = None,
         co_first: Collection[str] = (),
         not_co_first: Collection[str] = (),
         corresponding: Collection[str] = (),
@@ -99,20 +103,27 @@ class Deciding(Opened):
         keep_authors: bool = False,
         keep_identifiers: Collection[str] = (),
         drop_identifiers: Collection[str] = (),
+        reset: Collection[str] = (),
+        dry_run: bool = False,
     ) -> tuple[Change, ...]:
-        """Say what a paper's fields, marks and links are; None takes a field or link away.
+        """Say what a paper's fields, authors, marks and links are; None takes a field or link away.
 
+        ``fields`` may have ``authors`` ("A. One; B. Two") and identifiers by scheme (``doi``, ``arxiv``), too.
+        ``add_authors`` are names, each at the end or ``NAME@POSITION``; ``author_order`` is "2 1 3" or the names.
         ``marks`` and ``no_marks`` are pairs of an author and a mark (``student``, ``co_last``, ``presenter`` ...).
         ``mine=False`` hides a paper that is not the owner's, also when a source brings it again.  ``authors_from``
         takes the byline of a source (``dblp``, ``cv``); ``keep_authors`` says that the one shown is right.
         ``keep_identifiers`` and ``drop_identifiers`` (``10.5555/x``) are, or are not, the paper's, whatever a service
-        has under them.
+        has under them.  ``reset`` names fields (or ``authors``, ``marks``, ``links``, ``identifiers``, ``all``) that
+        are to be as the sources say again.
         """
-        from publist.workflows.curate.decide import decide, decisions_of
+        from publist.workflows.curate.edit import Edits, edit
 
-        wanted = decisions_of(
-            key,
+        edits = Edits(
             fields=fields or {},
+            add_authors=add_authors,
+            remove_authors=remove_authors,
+            author_order=author_order,
             co_first=co_first,
             not_co_first=not_co_first,
             corresponding=corresponding,
@@ -124,8 +135,31 @@ class Deciding(Opened):
             keep_authors=keep_authors,
             keep_identifiers=keep_identifiers,
             drop_identifiers=drop_identifiers,
+            reset=reset,
         )
-        return decide(self.store, wanted, kind="edit").changes
+        with self._trial(dry_run=dry_run) as store:
+            return edit(store, key, edits).changes
+
+    def hide(self, *keys: str, dry_run: bool = False) -> HideReport:
+        """Take papers off the list that are not the owner's or not to be shown; an import or a sync knows them."""
+        from publist.workflows.curate.hiding import hide
+
+        with self._trial(dry_run=dry_run) as store:
+            return hide(store, keys)
+
+    def unhide(self, *keys: str, dry_run: bool = False) -> HideReport:
+        """Show hidden papers again, and bring removed ones back."""
+        from publist.workflows.curate.hiding import unhide
+
+        with self._trial(dry_run=dry_run) as store:
+            return unhide(store, keys)
+
+    def remove(self, *keys: str, dry_run: bool = False) -> HideReport:
+        """Take papers out of the store; no source brings one back, :meth:`unhide` and :meth:`undo` do."""
+        from publist.workflows.curate.hiding import remove
+
+        with self._trial(dry_run=dry_run) as store:
+            return remove(store, keys)
 
     def decide(self, *decisions: Decision) -> DecisionReport:
         """Keep decisions (``publist.model``: ``SetField(KEY, "year", 2020)`` ...) and follow them, all or none.

@@ -51,6 +51,13 @@ class Showing(Opened):
 
         return list_papers(self.store, filter_of(choice, *words))
 
+    def hidden(self, *words: str) -> list[ListedPaper]:
+        """The papers that are hidden, as lines of a list; those that have all ``words``."""
+        from publist.workflows.curate.hiding import hidden_papers
+
+        with self.store.read() as reader:
+            return hidden_papers(reader, words)
+
     def damage(self) -> list[Damage]:
         """What was met of the store so far that could not be read as it is."""
         return list(self.store.damage)

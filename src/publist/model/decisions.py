@@ -71,6 +71,36 @@ class NotMine:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovePaper:
+    """The paper is none that the list should have: it is shown nowhere, and no source brings it back."""
+
+    paper: PaperRef
+    removed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetAuthors:
+    """The authors of the paper are these, in this order."""
+
+    paper: PaperRef
+    names: tuple[str, ...]
+    """As the paper prints them; who each of them is, and their marks, follows from what the sources say."""
+    others: bool = False
+    """The byline ends in "et al."."""
+    over: tuple[str, ...] = ()
+    """Digests of the bylines that it is preferred to; filled in when kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """What was decided before about this field of this paper does not hold any more: it is as the sources say."""
+
+    paper: PaperRef
+    field: str
+    """A field, a mark or a scheme; or one of the groups of ``publist.reconcile.standing``."""
+
+
+@dataclass(frozen=True, slots=True)
 class UseByline:
     """The authors of the paper are those whom this source names, in its order."""
 
@@ -180,7 +210,18 @@ class GroupIs:
 
 
 AboutPaper: TypeAlias = (
-    SetField | MarkAuthor | SetLink | NotMine | UseByline | KeepByline | JudgeIdentifier | SameWork | DifferentWork
+    SetField
+    | MarkAuthor
+    | SetLink
+    | NotMine
+    | RemovePaper
+    | SetAuthors
+    | Reset
+    | UseByline
+    | KeepByline
+    | JudgeIdentifier
+    | SameWork
+    | DifferentWork
 )
 AboutPeople: TypeAlias = SamePerson | DifferentPerson | NamePerson
 Decision: TypeAlias = AboutPaper | AboutPeople | OwnersAre | GroupIs
@@ -190,6 +231,9 @@ KINDS: Final[dict[str, type[Decision]]] = {
     "mark-author": MarkAuthor,
     "set-link": SetLink,
     "not-mine": NotMine,
+    "remove-paper": RemovePaper,
+    "set-authors": SetAuthors,
+    "reset": Reset,
     "use-byline": UseByline,
     "keep-byline": KeepByline,
     "judge-identifier": JudgeIdentifier,

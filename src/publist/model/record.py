@@ -14,6 +14,8 @@ from publist.model.status import Announcement, Notice, OpenAccess, PaperStatus
 CV: Final = "cv"
 BIBTEX: Final = "bibtex"
 PERSON: Final = "person"
+EDITED: Final = "edited"
+"""The source of a spelling that a person typed into a byline; a name that was decided for good is of ``PERSON``."""
 
 HANDWRITTEN: Final = frozenset({CV, BIBTEX, PERSON})
 """Sources that a person writes; only these can print co-first marks."""

@@ -1,10 +1,11 @@
 """Decisions folded into a paper: they stand over every record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeAlias, TypedDict
+from typing import Any, Final, TypedDict
 
 from publist.model import (
+    EDITED,
     PERSON,
     Authorship,
     Identifier,
@@ -13,67 +14,24 @@ from publist.model import (
     Link,
     Mark,
     MarkAuthor,
-    OpenAccess,
     Paper,
-    PaperStatus,
-    PaperType,
+    PrintedAuthor,
     Provenance,
     Reason,
+    Record,
     Rejected,
+    Scheme,
+    SetAuthors,
     SetField,
     SetLink,
     StoredDecision,
+    StoredRecord,
     UseByline,
-    Venue,
 )
-from publist.model.decisions import FieldValue
 from publist.model.mark import GROUPS, ROLES
+from publist.reconcile.editable import EDITABLE, SHOWN_AS
 from publist.reconcile.identity import implied
 from publist.text.names import name_key
-from publist.text.remarks import Remark
-
-_Set: TypeAlias = Callable[[Paper, FieldValue], Paper]
-
-
-def _as_is(field: str) -> _Set:
-    def apply(paper: Paper, value: FieldValue) -> Paper:
-        changed: dict[str, Any] = {field: value}
-        return replace(paper, **changed)
-
-    return apply
-
-
-def _title(paper: Paper, value: FieldValue) -> Paper:
-    return replace(paper, title=str(value) if value else paper.title)
-
-
-def _venue(paper: Paper, value: FieldValue) -> Paper:
-    printed = None if value is None else str(value)
-    return replace(paper, venue=Venue(printed) if printed else None, venue_printed=printed)
-
-
-def _type(paper: Paper, value: FieldValue) -> Paper:
-    return replace(paper, type=PaperType(str(value)) if value else None)
-
-
-def _status(paper: Paper, value: FieldValue) -> Paper:
-    return replace(paper, status=PaperStatus(str(value)) if value else None)
-
-
-def _open_access(paper: Paper, value: FieldValue) -> Paper:
-    return replace(paper, open_access=OpenAccess(str(value), PERSON) if value else None)
-
-
-EDITABLE: Final[dict[str, _Set]] = {
-    "title": _title,
-    "venue": _venue,
-    "type": _type,
-    "status": _status,
-    "open_access": _open_access,
-    **{field: _as_is(field) for field in ("year", "month", "volume", "number", "pages", "publisher", "abstract")},
-    **{kind.value: _as_is(kind.value) for kind in Remark},
-}
-"""The fields that a decision can set, and how."""
 
 _DECIDED: Final = Reason("decided")
 _OVERRULED: Final = Reason("overruled")
@@ -85,7 +43,7 @@ def fold_decisions(paper: Paper, decisions: Sequence[StoredDecision]) -> Paper:
         decision = stored.decision
         if isinstance(decision, SetField) and decision.field in EDITABLE:
             changed = EDITABLE[decision.field](paper, decision.value)
-            paper = _explained(changed, paper, stored, decision.field)
+            paper = _explained(changed, paper, stored, SHOWN_AS.get(decision.field, decision.field))
         elif isinstance(decision, MarkAuthor):
             changed = replace(paper, authors=tuple(_marked(a, decision) for a in paper.authors))
             paper = _explained(changed, paper, stored, decision.mark.value)
@@ -103,6 +61,9 @@ def _without_dropped(paper: Paper, decisions: Sequence[StoredDecision]) -> Paper
         decision = stored.decision
         if isinstance(decision, JudgeIdentifier) and isinstance(decision.identifier, Identifier):
             last[decision.identifier] = stored
+        elif isinstance(decision, SetField) and decision.field in SHOWN_AS:  # who sets it says that it is the paper's
+            for value in str(decision.value or "").split():
+                last.pop(Identifier(Scheme(decision.field), value), None)
     for identifier, stored in last.items():
         if isinstance(stored.decision, JudgeIdentifier) and not stored.decision.right:
             left = tuple(one for one in paper.identifiers if one not in implied(identifier))
@@ -125,9 +86,24 @@ def byline_decided(decisions: Sequence[StoredDecision]) -> BylineDecided:
         if isinstance(stored.decision, UseByline):
             use = stored.decision.source
             closed.update(stored.decision.over)
+        elif isinstance(stored.decision, SetAuthors):
+            use = EDITED
+            closed.update(stored.decision.over)
         elif isinstance(stored.decision, KeepByline):
             closed.update(stored.decision.digests)
     return {"use": use, "closed": frozenset(closed)}
+
+
+def byline_typed(decisions: Sequence[StoredDecision]) -> list[StoredRecord]:
+    """The byline that a person typed, where it holds, as a record that has nothing else."""
+    about = [stored for stored in decisions if isinstance(stored.decision, SetAuthors | UseByline)]
+    last = max(about, key=lambda d: (d.decided_at, d.id), default=None)
+    if last is None or not isinstance(last.decision, SetAuthors):
+        return []
+    authors = tuple(PrintedAuthor(name) for name in last.decision.names)
+    others = last.decision.others
+    record = Record(source=EDITED, key=f"{last.decided_at:%Y-%m-%d}", title="", authors=authors, others=others)
+    return [StoredRecord(0, 0, record, last.decided_at)]
 
 
 def _marked(author: Authorship, decision: MarkAuthor) -> Authorship:
@@ -149,7 +125,7 @@ def _explained(changed: Paper, before: Paper, decision: StoredDecision, field: s
     former = [one for one in before.provenance if one.field == field]
     rejected = tuple(Rejected(one.source, shown(before, field), _OVERRULED) for one in former if one.source != PERSON)
     decided = Provenance(field, PERSON, f"{decision.decided_at:%Y-%m-%d}", _DECIDED, rejected)
-    others = tuple(one for one in before.provenance if one.field != field)
+    others = tuple(one for one in changed.provenance if one.field != field)
     return replace(changed, provenance=(*others, decided))
 
 

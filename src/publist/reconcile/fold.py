@@ -8,6 +8,8 @@ from typing import Any, Final
 from publist.matching.notices import is_bare
 from publist.model import (
     CV,
+    EDITED,
+    PERSON,
     Author,
     Mark,
     Paper,
@@ -23,9 +25,10 @@ from publist.model import (
 from publist.model.reason import Value
 from publist.reconcile.bylines import Byline, reconcile_byline
 from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
-from publist.reconcile.decide import byline_decided, fold_decisions
+from publist.reconcile.decide import byline_decided, byline_typed, fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
 from publist.reconcile.remarks import remarked
+from publist.reconcile.standing import standing
 from publist.reconcile.status import StatusFacts, status_facts
 from publist.reconcile.venue import choose_venue, type_and_version, venue_printed
 from publist.text.damage import cleanest, worse
@@ -77,9 +80,10 @@ def reconcile(
     """
     if not records:
         raise ValueError("a paper needs at least one record")
+    decisions = standing(decisions)
     every, records = records, [s for s in records if not is_bare(s.record)] or records
     values, reasons = _simple_fields(records)
-    byline = reconcile_byline(records, owners, **byline_decided(decisions))
+    byline = reconcile_byline([*records, *byline_typed(decisions)], owners, **byline_decided(decisions))
     chosen = choose_venue(records)
     venue = chosen.match
     kind, version = type_and_version(records, venue)
@@ -199,7 +203,9 @@ def _provenance(
 
 
 def _byline_reasons(records: Sequence[StoredRecord], byline: Byline) -> list[Provenance]:
-    out = [explain("authors", byline.base, why=_byline_why(records, byline))]
+    typed = byline.base.record.source == EDITED
+    base = Provenance("authors", PERSON, byline.base.record.key, Reason("decided")) if typed else None
+    out = [base or explain("authors", byline.base, why=_byline_why(records, byline))]
     if not any(author.co_first or author.corresponding or author.roles for author in byline.authors):
         return out
     for mark in Mark:

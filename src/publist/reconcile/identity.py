@@ -1,6 +1,6 @@
 """What is gathered from all records rather than chosen from one: identifiers and links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,7 +23,12 @@ def merge_identifiers(records: Sequence[StoredRecord]) -> tuple[Identifier, ...]
     for stored in records if len(records) == 1 else ordered(records, "title"):
         for identifier in stored.record.identifiers:
             found.update(dict.fromkeys(implied(identifier)))
-    return tuple(sorted(found, key=lambda i: _SCHEME_ORDER[i.scheme]))
+    return in_order(found)
+
+
+def in_order(identifiers: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    """By scheme, in the order of the schemes; within one as they come."""
+    return tuple(sorted(identifiers, key=lambda i: _SCHEME_ORDER[i.scheme]))
 
 
 def implied(identifier: Identifier) -> tuple[Identifier, ...]:

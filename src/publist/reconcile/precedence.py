@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from publist.model import BIBTEX, CV, PERSON
+from publist.model import BIBTEX, CV, EDITED, PERSON
 from publist.registry import SERVICES
 
 # Ranks as in ServiceInfo.trust; the smallest is believed most.  A person copies abstracts and names of venues and
@@ -85,7 +85,7 @@ def _places(field: str) -> Mapping[str, int]:
 
 PRECEDENCE: Final = MappingProxyType({field: Precedence(field, field in _OF_VERSION) for field in _WRITTEN[CV]})
 """``name`` is how a person is spelled, ``printed`` how the researcher's own list prints a name."""
-_LABELS: Final = {CV: "your CV", BIBTEX: "your BibTeX", PERSON: "you"}
+_LABELS: Final = {CV: "your CV", BIBTEX: "your BibTeX", PERSON: "you", EDITED: "you"}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from publist.store.fetch import Fetcher
 from publist.store.schema import authors, citation_counts, decisions, papers, proposals, records, runs, venues
@@ -121,6 +121,13 @@ class Snapshot:
         return totals(self._db)
 
 
+def _removed() -> Select[tuple[int | None]]:
+    """The papers of which the last decision on it says that they are removed."""
+    last = select(func.max(decisions.c.id)).where(decisions.c.kind == "remove-paper").group_by(decisions.c.paper_id)
+    gone = decisions.c.data.like('%"removed":true%')
+    return select(decisions.c.paper_id).where(decisions.c.id.in_(last), gone, decisions.c.paper_id.is_not(None))
+
+
 def totals(db: Fetcher) -> dict[str, int]:
     """How many there are of papers (hidden ones apart), people, owners, venues, records, decisions, ...
 
@@ -128,7 +135,7 @@ def totals(db: Fetcher) -> dict[str, int]:
     """
     wanted = {
         "papers": select(func.count()).where(papers.c.hidden.is_(False)),
-        "hidden": select(func.count()).where(papers.c.hidden.is_(True)),
+        "hidden": select(func.count()).where(papers.c.hidden.is_(True), papers.c.id.not_in(_removed())),
         "authors": select(func.count(authors.c.id)),
         "owners": select(func.count()).where(authors.c.owner.is_(True)),
         "venues": select(func.count(venues.c.id)),

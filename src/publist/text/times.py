@@ -1,6 +1,10 @@
 """Times as text for machines."""
 
 from datetime import UTC, datetime
+from typing import Final
+
+EPOCH: Final = datetime.min.replace(tzinfo=UTC)
+"""Of what was not observed at any time."""
 
 
 def utc(when: datetime) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
+from publist.compute.identity import removed_papers
 from publist.errors import UsageError
 from publist.model import Paper
 from publist.store import IndexedPaper, Reader
@@ -15,8 +16,8 @@ _MOST: Final = 8
 """Papers that are named where several are meant."""
 
 
-def paper_named(reader: Reader, name: int | str) -> Paper:
-    """The one paper that ``name`` (or an id) means, hidden or not.
+def paper_named(reader: Reader, name: int | str, *, removed: bool = False) -> Paper:
+    """The one paper that ``name`` (or an id) means, hidden or not; one that was removed only with ``removed``.
 
     Raises UsageError where there is none, or several.
     """
@@ -25,24 +26,29 @@ def paper_named(reader: Reader, name: int | str) -> Paper:
         if not papers:
             raise UsageError("unknown-papers", keys=(str(name),))
         return papers[0]
-    return reader.papers.find(keys={key_named(reader, name)}, hidden=True)[0]
+    return reader.papers.find(keys={key_named(reader, name, removed=removed)}, hidden=True)[0]
 
 
 def keys_named(reader: Reader, names: Collection[str]) -> tuple[str, ...]:
     """The keys of the papers that the names mean, each once.  Raises UsageError as :func:`paper_named` does."""
-    missing = [name for name in names if not reader.papers.with_keys({name})]
-    known = {name: key_named(reader, name) for name in missing}
-    return tuple(dict.fromkeys(known.get(name, name) for name in names))
+    gone = removed_papers(reader)
+    return tuple(dict.fromkeys(_key(reader, name, gone) for name in names))
 
 
-def key_named(reader: Reader, name: str) -> str:
+def key_named(reader: Reader, name: str, *, removed: bool = False) -> str:
     """The key of the one paper that ``name`` means.  Raises UsageError as :func:`paper_named` does."""
-    if reader.papers.with_keys({name}):
+    return _key(reader, name, frozenset() if removed else removed_papers(reader))
+
+
+def _key(reader: Reader, name: str, gone: Collection[int]) -> str:
+    if ids := reader.papers.with_keys({name}):
+        if not ids.isdisjoint(gone):
+            raise UsageError("paper-removed", key=name)
         return name
     identifier = identify(name)
-    if identifier is not None and (ids := reader.papers.with_identifiers({identifier})):
+    if identifier is not None and (ids := reader.papers.with_identifiers({identifier}).difference(gone)):
         return _one(name, reader.papers.index(ids))
-    rows = reader.papers.index()
+    rows = [row for row in reader.papers.index() if row.id not in gone]
     folded = fold(name)
     for meant in (
         [row for row in rows if fold(row.key) == folded],

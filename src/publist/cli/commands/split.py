@@ -44,7 +44,7 @@ def command(session: Session, key: str, records: tuple[str, ...], dry_run: bool,
     for change in report.changes:
         output.say(f"    {key}: {change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
     if not dry_run:
-        output.say(f"Next: publist show {report.new_key}; not your paper: publist edit {report.new_key} --not-mine")
+        output.say(f"Next: publist show {report.new_key}; not your paper: publist hide {report.new_key}")
 
 
 def _tell_records(session: Session, key: str, listed: "list[RecordLine]") -> None:

@@ -57,6 +57,35 @@ def _bad_identifier(fields: Mapping[str, object]) -> str:
     return f"{fields['text']!r} is no {_SCHEMES.get(scheme, scheme)}"
 
 
+_FORMS: Final = {
+    "doi": "DOI (10.1145/3292500.3330701)",
+    "arxiv": "arXiv id (2103.00020)",
+    "acl": "ACL Anthology id (2020.coling-main.1)",
+    "dblp": "DBLP key (conf/acl/KimL20)",
+    "semantic_scholar": "Semantic Scholar id (40 digits and letters a to f)",
+    "corpus_id": "Semantic Scholar corpus id (a number)",
+    "pubmed": "PubMed id (a number)",
+    "pmcid": "PubMed Central id (PMC1234567)",
+    "mag": "MAG id (a number)",
+    "openalex": "OpenAlex id (W2741809807)",
+    "isbn": "ISBN (10 or 13 digits with a valid check digit)",
+}
+
+
+def _no_identifier(fields: Mapping[str, object]) -> str:
+    scheme = str(fields["scheme"])
+    return f"{fields['value']!r} is no {_FORMS.get(scheme, scheme)}"
+
+
+def _of_another(fields: Mapping[str, object]) -> str:
+    other, key = fields["other"], fields["key"]
+    hidden = ", which is hidden" if fields.get("hidden") else ""
+    return (
+        f'{fields["scheme"]} {fields["value"]} is that of {other}, "{fields["title"]}"{hidden}; one paper: '
+        f"publist merge {key} {other}; wrong there: publist edit {other} --drop-identifier {fields['value']}"
+    )
+
+
 def _owner(words: str) -> Words:
     """With the owners that there are."""
     return lambda fields: f"{words} {fields['who']!r}; there are: {_all(fields['owners']) or 'nobody'}"
@@ -87,14 +116,25 @@ ERRORS: Final[dict[str, Words]] = {
     "unknown-field": "there is no field {field} to set; there are {fields}",
     "bad-year": "a year is four digits, not {value}",
     "bad-yes-or-no": "{field} is yes or no, not {value}",
-    "bad-month": "a month is a number from 1 to 12, not {value}",
+    "bad-month": "a month is a name or a number from 1 to 12, not {value}",
+    "bad-year-and-month": "a date is a year, or a year and a month (2024-03, March 2024), not {value}",
+    "date-with-day": "a list shows years and months, no days: date={kept}, not {value}",
+    "bad-identifier": _no_identifier,
+    "identifier-of-another": _of_another,
+    "no-authors": "a paper keeps an author; publist edit KEY --reset authors takes those of the sources again",
+    "author-already": "{name} is an author of {key} already; --author-order moves authors",
+    "no-such-position": "{text} is no place among the authors; there are 1 to {most}",
+    "paper-removed": "{key} was removed; publist unhide {key} brings it back",
     "unknown-type": "there is no type {value}; there are {types}",
     "unknown-status": "there is no status {value}; there are {statuses}",
     "two-bylines-wanted": "the authors are right or a source's are: --keep-authors or --authors-from",
     "no-byline-of-source": "{source} has no authors of {key}; --authors-from takes {sources}",
     "not-its-identifier": "{asked} is no identifier of {key}; it has {identifiers}",
     "mine-and-not-mine": "a paper is yours or it is not: --mine or --not-mine",
-    "no-edits": "say what to change: --set FIELD=VALUE, --co-first AUTHOR, --link LABEL=URL ...",
+    "no-paper-named": "name a paper or more; publist list shows the keys",
+    "hidden-and-chosen": "--hidden lists all hidden papers, or those with WORDs; it takes no other choice",
+    "asks-first": "publist remove asks before it removes; without a terminal say --yes",
+    "no-edits": "say what to change: --set FIELD=VALUE, --add-author NAME, --link LABEL=URL ...",
     "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",
     # people
     "unknown-person": 'nobody on the list is called "{name}"; publist authors shows the people',

@@ -42,7 +42,7 @@ def finding_words(finding: Finding) -> str:
         case MergedPaper():
             return f"Merged {finding.key} into {finding.into}."
         case PaperNotMine():
-            return f"{finding.key}: not yours, as you decided"
+            return f"{finding.key}: {'removed before' if finding.removed else 'not yours, as you decided'}"
         case MovedIdentifier():
             return f'{finding.key}: {finding.asked} is "{finding.title}" at {label(finding.service)} now; not counted'
         case MovedPerson() | OtherBearer():

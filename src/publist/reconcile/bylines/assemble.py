@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from publist.model import HANDWRITTEN, Authorship, Identifier, Mark, PrintedAuthor, StoredRecord
+from publist.model import EDITED, HANDWRITTEN, Authorship, Identifier, Mark, PrintedAuthor, StoredRecord
 from publist.model.mark import ROLES
 from publist.reconcile.bylines.spelling import best_spelling
 from publist.reconcile.precedence import PRECEDENCE
@@ -83,7 +83,8 @@ def _as_printed(item: tuple[StoredRecord, PrintedAuthor]) -> tuple[int, int, int
     """The list's own spelling as it is, else a service's, written cleanly where one is."""
     stored, author = item
     source = stored.record.source
-    return 0 if source in HANDWRITTEN else name_damage(author.name), PRECEDENCE["printed"].rank(source), -stored.id
+    rank = -1 if source == EDITED else PRECEDENCE["printed"].rank(source)
+    return 0 if source in {*HANDWRITTEN, EDITED} else name_damage(author.name), rank, -stored.id
 
 
 def _identifiers(slot: Slot) -> tuple[Identifier, ...]:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from publist.matching.names.form import GERMANIC
 from publist.matching.names.scripts import script_of
-from publist.model import HANDWRITTEN
+from publist.model import EDITED, HANDWRITTEN
 from publist.reconcile.bylines.compare import is_edited
 from publist.reconcile.precedence import PRECEDENCE
 from publist.text.damage import name_damage
 from publist.text.names import is_initial, is_initial_form, name_key
 
+_WRITTEN = HANDWRITTEN | {EDITED}
 _MOST_COMPARED = 30
 """Spellings of one person; with more of them it is a crowd whose names say nothing about each other."""
 
@@ -29,7 +30,7 @@ def best_spelling(spellings: Sequence[tuple[str, str]]) -> str:
     if len(spellings) == 1:
         return spellings[0][1]
     uses = Counter(name_key(name) for _, name in spellings)
-    scripts = {script_of(name) for source, name in spellings if source in HANDWRITTEN}
+    scripts = {script_of(name) for source, name in spellings if source in _WRITTEN}
     row = PRECEDENCE["name"]
     return min(
         _without_worse(spellings),
@@ -37,7 +38,7 @@ def best_spelling(spellings: Sequence[tuple[str, str]]) -> str:
             bool(scripts) and script_of(item[1]) not in scripts,
             name_damage(item[1]),
             is_initial_form(item[1]),
-            row.rank(item[0]),
+            -1 if item[0] == EDITED else row.rank(item[0]),
             -uses[name_key(item[1])],
             item[1],
         ),
@@ -84,11 +85,11 @@ def _is_shortened(name: str, other: str) -> bool:
 
 def _not_turned(kept: Sequence[tuple[str, str]], every: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Without a service's "Bora Ana" where a list has "Ana Bora", unless people edit it or two have it."""
-    written = [name_key(name).split() for source, name in every if source in HANDWRITTEN]
+    written = [name_key(name).split() for source, name in every if source in _WRITTEN]
     turned = [
         (source, name)
         for source, name in kept
-        if source not in HANDWRITTEN and any(_is_turned(name_key(name).split(), words) for words in written)
+        if source not in _WRITTEN and any(_is_turned(name_key(name).split(), words) for words in written)
     ]
     single = [item for item in turned if not is_edited(item[0]) and not _is_confirmed(item, turned)]
     return [item for item in kept if item not in single]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from publist.compute.groups import groups_of
-from publist.compute.identity import record_ref
+from publist.compute.identity import record_ref, removed_papers
 from publist.compute.owners import list_owners, owners_decided
 from publist.errors import UsageError
 from publist.model import (
@@ -22,26 +22,30 @@ from publist.model import (
     NamePerson,
     NotMine,
     OwnersAre,
-    PaperStatus,
-    PaperType,
+    Paper,
+    RemovePaper,
+    Reset,
     SamePerson,
     SameWork,
+    Scheme,
+    SetAuthors,
     SetField,
     SetLink,
     UseByline,
 )
-from publist.model.decisions import FieldValue, PersonRef
+from publist.model.decisions import PersonRef
 from publist.reconcile import EDITABLE
 from publist.reconcile.bylines.conflicts import digest
+from publist.reconcile.standing import GROUPS, PAPER_SCHEMES
 from publist.store import Reader, Writer
-from publist.text.identifiers import canonical, identify
+from publist.text.identifiers import canonical, forms_of, identify
 from publist.text.names import name_key
-from publist.text.pages import normalise_pages
 from publist.text.periods import Period, date_of
-from publist.text.remarks import SELECTED, is_no, is_yes
 from publist.text.unicode import clean
 from publist.text.urls import safe_url
+from publist.workflows.curate.byline import as_printed
 from publist.workflows.curate.named import find_person, person_anchors
+from publist.workflows.curate.values import as_shown, checked_value, field_named
 from publist.workflows.naming import paper_named
 
 
@@ -55,36 +59,52 @@ def checked(writer: Writer, decision: Decision) -> Decision:
 
 def _field(reader: Reader, decision: SetField) -> SetField:
     paper = paper_named(reader, decision.paper)
-    if decision.field not in EDITABLE:
+    field = field_named(decision.field)
+    if field not in EDITABLE:
         raise UsageError("unknown-field", field=decision.field, fields=tuple(EDITABLE))
-    return SetField(paper.id, decision.field, _value(decision.field, decision.value))
+    value = checked_value(field, decision.value)
+    if field in set(PAPER_SCHEMES) and value:
+        _refuse_of_another(reader, paper, field, str(value).split())
+    return SetField(paper.id, field, value)
 
 
-def _value(field: str, value: FieldValue) -> FieldValue:
-    text = clean(str(value)) if value is not None else ""
-    if not text:
-        return None
-    if field == "year" and not (text.isdecimal() and 1500 <= int(text) <= 2200):
-        raise UsageError("bad-year", value=text)
-    if field == "month" and not (text.isdecimal() and 1 <= int(text) <= 12):
-        raise UsageError("bad-month", value=text)
-    if field == "type" and text not in {str(kind) for kind in PaperType}:
-        raise UsageError("unknown-type", value=text, types=tuple(map(str, PaperType)))
-    if field == "status":
-        text = text.casefold().replace(" ", "_").replace("-", "_")
-        if text not in {str(status) for status in PaperStatus}:
-            raise UsageError("unknown-status", value=text, statuses=tuple(map(str, PaperStatus)))
-    if field == "open_access":
-        if safe_url(text) is None:
-            raise UsageError("bad-link", label=field)
-        return text
-    if field == "selected":
-        if not (is_yes(text) or is_no(text)):
-            raise UsageError("bad-yes-or-no", field=field, value=text)
-        return SELECTED if is_yes(text) else None
-    if field in {"year", "month"}:
-        return int(text)
-    return normalise_pages(text) if field == "pages" else text
+def _refuse_of_another(reader: Reader, paper: Paper, scheme: str, values: Sequence[str]) -> None:
+    """Raises UsageError where another paper of the list has one of these identifiers."""
+    for value in values:
+        bearers = reader.papers.with_identifiers(forms_of(Identifier(Scheme(scheme), value))) - {paper.id}
+        others = [row for row in reader.papers.index(bearers) if row.id not in removed_papers(reader)]
+        if others:
+            other = min(others, key=lambda row: row.hidden)
+            raise UsageError(
+                "identifier-of-another",
+                scheme=scheme,
+                value=value,
+                key=paper.key,
+                other=other.key,
+                title=other.title,
+                hidden=other.hidden,
+            )
+
+
+def _set_authors(reader: Reader, decision: SetAuthors) -> SetAuthors:
+    """Authors whom the paper has keep the spelling that it prints, so that who they are and their marks stay."""
+    paper = paper_named(reader, decision.paper)
+    typed = [name for name in map(as_shown, decision.names) if name]
+    if not typed:
+        raise UsageError("no-authors")
+    names = tuple(as_printed(paper, typed))
+    return replace(decision, paper=paper.id, names=names, over=_digests(reader, paper))
+
+
+def _reset(reader: Reader, decision: Reset) -> Reset:
+    paper = paper_named(reader, decision.paper)
+    bare = decision.field.strip().casefold().replace("-", "_").replace(" ", "_")
+    if bare in GROUPS or bare in set(Mark):
+        return Reset(paper.id, bare)
+    try:
+        return Reset(paper.id, field_named(bare))
+    except UsageError:
+        raise UsageError("unknown-field", field=decision.field, fields=(*GROUPS, *EDITABLE, *map(str, Mark))) from None
 
 
 def _mark(reader: Reader, decision: MarkAuthor) -> MarkAuthor:
@@ -111,7 +131,17 @@ def _link(reader: Reader, decision: SetLink) -> SetLink:
 
 
 def _not_mine(reader: Reader, decision: NotMine) -> NotMine:
-    return replace(decision, paper=paper_named(reader, decision.paper).id)
+    return replace(decision, paper=paper_named(reader, decision.paper, removed=not decision.hidden).id)
+
+
+def _remove(reader: Reader, decision: RemovePaper) -> RemovePaper:
+    return replace(decision, paper=paper_named(reader, decision.paper, removed=not decision.removed).id)
+
+
+def _digests(reader: Reader, paper: Paper) -> tuple[str, ...]:
+    """Of the bylines that the sources have."""
+    records = reader.records.find([paper.id]).get(paper.id, [])
+    return tuple(sorted({digest(stored.record) for stored in records if stored.record.authors}))
 
 
 def _use_byline(reader: Reader, decision: UseByline) -> UseByline:
@@ -120,8 +150,7 @@ def _use_byline(reader: Reader, decision: UseByline) -> UseByline:
     sources = tuple(sorted({stored.record.source for stored in records if stored.record.authors}))
     if decision.source not in sources:
         raise UsageError("no-byline-of-source", source=decision.source, key=paper.key, sources=sources)
-    over = tuple(sorted({digest(stored.record) for stored in records if stored.record.authors}))
-    return replace(decision, paper=paper.id, over=over)
+    return replace(decision, paper=paper.id, over=_digests(reader, paper))
 
 
 def _keep_byline(reader: Reader, decision: KeepByline) -> KeepByline:
@@ -264,6 +293,9 @@ _CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {
     MarkAuthor: _mark,
     SetLink: _link,
     NotMine: _not_mine,
+    RemovePaper: _remove,
+    SetAuthors: _set_authors,
+    Reset: _reset,
     UseByline: _use_byline,
     KeepByline: _keep_byline,
     JudgeIdentifier: _judge_identifier,

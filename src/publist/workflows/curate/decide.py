@@ -1,6 +1,6 @@
 """Decisions kept and followed: the one way in which what a person says comes into the store."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,20 +14,35 @@ from publist.model import (
     DifferentWork,
     JudgeIdentifier,
     KeepByline,
-    Mark,
     MarkAuthor,
     NotMine,
+    Paper,
     RecordRef,
+    RemovePaper,
+    Reset,
     SameWork,
+    SetAuthors,
     SetField,
     SetLink,
     UseByline,
 )
-from publist.model.decisions import FieldValue
+from publist.reconcile.standing import covers, standing
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked
 
-ABOUT_ONE_PAPER: Final = (SetField, MarkAuthor, SetLink, NotMine, UseByline, KeepByline, JudgeIdentifier)
+FIRST: Final = (Reset, SetAuthors)
+"""Decisions on which others of the same call may build."""
+ABOUT_ONE_PAPER: Final = (
+    *FIRST,
+    SetField,
+    MarkAuthor,
+    SetLink,
+    NotMine,
+    RemovePaper,
+    UseByline,
+    KeepByline,
+    JudgeIdentifier,
+)
 """Decisions that change nothing but their paper."""
 
 
@@ -51,71 +66,49 @@ def decide(store: Store, decisions: Sequence[Decision], *, kind: str = "decide")
     about nothing on the list or that cannot stand.
     """
     with store.write(kind) as writer:
-        known = [checked(writer, decision) for decision in decisions]
-        owners = list_owners(writer)
-        shown = {one.paper for one in known if isinstance(one, NotMine) and isinstance(one.paper, int)}
-        hidden = writer.papers.hidden_ids(shown)
+        return decided(writer, decisions)
+
+
+def decided(writer: Writer, decisions: Sequence[Decision]) -> DecisionReport:
+    """The same inside a transaction.  Who the authors are is decided first: other decisions may be about a new one."""
+    owners, hidden = list_owners(writer), writer.papers.hidden_ids()
+    before: dict[int, Paper] = {}
+    after: dict[int, Paper] = {}
+    for some in (
+        [one for one in decisions if isinstance(one, FIRST)],
+        [one for one in decisions if not isinstance(one, FIRST)],
+    ):
+        known = [one for one in (checked(writer, decision) for decision in some) if not _stands(writer, one)]
+        if not known:
+            continue
         named = {id_ for one in known if isinstance(one, SameWork) for id_ in (one.paper, one.other)}
         merged = writer.papers.find({id_ for id_ in named if isinstance(id_, int)}, hidden=True)
         done = follow(writer, known)
-        before = {paper.id: paper for paper in merged} | dict(done.before)
-        after = {id_: done.after[id_] for id_ in sorted(done.after)}
-        changes = [change for id_ in after if id_ in before for change in differences(before[id_], after[id_])]
-        turned = writer.papers.hidden_ids(shown) ^ hidden
-        changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
-        changes += owner_change(owners, list_owners(writer))
-        left = writer.papers.present(before)
-        return DecisionReport(
-            tuple(changes),
-            tuple(paper.key for id_, paper in sorted(before.items()) if id_ not in left),
-            tuple(paper.key for id_, paper in after.items() if id_ not in before),
-            writer.entered_run,
-        )
+        before = {paper.id: paper for paper in merged} | dict(done.before) | before
+        after |= done.after
+    after = {id_: after[id_] for id_ in sorted(after)}
+    changes = [change for id_ in after if id_ in before for change in differences(before[id_], after[id_])]
+    turned = (writer.papers.hidden_ids() ^ hidden) & before.keys() & after.keys()
+    changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
+    changes += owner_change(owners, list_owners(writer))
+    left = writer.papers.present(before)
+    return DecisionReport(
+        tuple(changes),
+        tuple(paper.key for id_, paper in sorted(before.items()) if id_ not in left),
+        tuple(paper.key for id_, paper in after.items() if id_ not in before),
+        writer.entered_run,
+    )
 
 
-def decisions_of(
-    key: str,
-    *,
-    fields: Mapping[str, FieldValue],
-    co_first: Collection[str] = (),
-    not_co_first: Collection[str] = (),
-    corresponding: Collection[str] = (),
-    marks: Collection[tuple[str, str]] = (),
-    no_marks: Collection[tuple[str, str]] = (),
-    links: Mapping[str, str | None],
-    mine: bool | None = None,
-    authors_from: str | None = None,
-    keep_authors: bool = False,
-    keep_identifiers: Collection[str] = (),
-    drop_identifiers: Collection[str] = (),
-) -> list[Decision]:
-    """Decisions about a paper from what a person or a script states.  Raises UsageError when that is nothing."""
-    decisions: list[Decision] = [SetField(key, field, value) for field, value in fields.items()]
-    flags = ((Mark.CO_FIRST, True, co_first), (Mark.CO_FIRST, False, not_co_first))
-    for mark, on, names in (*flags, (Mark.CORRESPONDING, True, corresponding)):
-        decisions += [MarkAuthor(key, name, mark, on) for name in names]
-    for on, pairs in ((True, marks), (False, no_marks)):
-        decisions += [MarkAuthor(key, name, _mark_named(mark), on) for name, mark in pairs]
-    decisions += [SetLink(key, label, url) for label, url in links.items()]
-    if mine is not None:
-        decisions.append(NotMine(key, hidden=not mine))
-    if authors_from:
-        decisions.append(UseByline(key, authors_from))
-    if keep_authors:
-        decisions.append(KeepByline(key))
-    for right, named in ((True, keep_identifiers), (False, drop_identifiers)):
-        decisions += [JudgeIdentifier(key, identifier, right) for identifier in named]
-    if not decisions:
-        raise UsageError("no-edits")
-    return decisions
-
-
-def _mark_named(named: str) -> Mark:
-    """A mark by its name, however it is written: ``co-last``, ``Co_last``.  Raises UsageError for another word."""
-    bare = named.strip().casefold().replace("-", "_").replace(" ", "_")
-    if bare not in set(Mark):
-        raise UsageError("unknown-mark", mark=named, marks=tuple(map(str, Mark)))
-    return Mark(bare)
+def _stands(writer: Writer, decision: Decision) -> bool:
+    """Whether a decision about a field, or a reset of one, would say nothing that does not hold already."""
+    if not isinstance(decision, SetField | Reset) or not isinstance(decision.paper, int):
+        return False
+    about = standing(writer.decisions.find([decision.paper]))
+    if isinstance(decision, Reset):
+        return not any(covers(decision.field, stored.decision) for stored in about)
+    last = [stored.decision for stored in about if covers(decision.field, stored.decision)]
+    return bool(last) and last[-1] == decision
 
 
 def follow(writer: Writer, decisions: Sequence[Decision]) -> Recomputed:

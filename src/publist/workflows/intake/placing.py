@@ -61,6 +61,8 @@ class Placement:
     new: int = 0
     hidden: set[int] = field(default_factory=set)
     """Papers that are "not mine"."""
+    removed: frozenset[int] = frozenset()
+    """Those of them that were removed."""
 
 
 def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
@@ -93,7 +95,7 @@ def _place_all(
         for variant in row.variants:
             index.add(row.id, facts_of_record(variant))
     decisions = paper_decisions(writer)
-    plan = Placement(hidden={row.id for row in rows.values() if row.hidden})
+    plan = Placement(hidden={row.id for row in rows.values() if row.hidden}, removed=decisions.removed)
     first_lines: dict[int, int | None] = {}
     own = own_entries(writer, records)
     for number, record in enumerate(records, 1):

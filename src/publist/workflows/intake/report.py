@@ -20,6 +20,8 @@ class EntryStatus(StrEnum):
     """Added, but perhaps a paper that is there already."""
     NOT_MINE = "not_mine"
     """A person decided before that the paper is not theirs."""
+    REMOVED = "removed"
+    """A person has removed the paper."""
 
 
 @dataclass(frozen=True, slots=True)

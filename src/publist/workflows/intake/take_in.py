@@ -58,7 +58,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
     run = writer.entered_run
     return ImportReport(
         origin,
-        tuple(_entry(place, is_new, done.before, shown, plan.hidden) for place in plan.places),
+        tuple(_entry(place, is_new, done.before, shown, plan) for place in plan.places),
         reading.unreadable,
         reading.warnings,
         owner,
@@ -155,12 +155,13 @@ def _entry(
     is_new: Collection[int],
     before: Mapping[int, Paper],
     shown: Mapping[int, Shown],
-    hidden: Collection[int],
+    plan: Placement,
 ) -> ImportedEntry:
     paper = shown[place.paper_id]
     line = place.line
-    if place.paper_id in hidden:
-        return ImportedEntry(EntryStatus.NOT_MINE, paper.key, paper.title, line)
+    if place.paper_id in plan.hidden:
+        status = EntryStatus.REMOVED if place.paper_id in plan.removed else EntryStatus.NOT_MINE
+        return ImportedEntry(status, paper.key, paper.title, line)
     if place.twin is not None:
         return ImportedEntry(EntryStatus.ALREADY, paper.key, paper.title, line, twin_line=place.twin)
     if place.paper_id in is_new:

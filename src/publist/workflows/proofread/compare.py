@@ -6,7 +6,6 @@ The rules that look at them are in :mod:`publist.checking`.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Final
 
 from publist.checking.base import NOT_LISTED
@@ -30,6 +29,7 @@ from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.misprints import misprints
 from publist.compute.owners import with_owner
 from publist.compute.people import known_owners, owners_known_as
+from publist.compute.standing import standing_decisions
 from publist.compute.wrong_identifiers import WrongIdentifier, wrong_identifiers
 from publist.matching.notices import is_bare, united
 from publist.matching.papers import PaperIndex
@@ -42,6 +42,7 @@ from publist.model import (
     Outcome,
     Paper,
     Record,
+    SetAuthors,
     SetField,
     SetLink,
     StoredDecision,
@@ -53,10 +54,10 @@ from publist.reconcile.candidates import ordered
 from publist.reconcile.identity import implied
 from publist.registry import SERVICES
 from publist.store import IndexedPaper, Reader
+from publist.text.times import EPOCH
 from publist.workflows.proofread.files import ListFile
 
 _LISTS: Final = HANDWRITTEN - {PERSON}
-_NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 def _typed(source: str) -> bool:
@@ -80,11 +81,11 @@ class _Known:
     @classmethod
     def of(cls, reader: Reader) -> "_Known":
         decisions: dict[int, list[FieldDecision]] = defaultdict(list)
-        for stored in reader.decisions.find(kinds=(SetField, SetLink)):
+        for stored in standing_decisions(reader, SetField, SetLink):
             if stored.paper_id is not None and isinstance(stored.decision, SetField | SetLink):
                 decisions[stored.paper_id].append(stored.decision)
         bylines: dict[int, list[StoredDecision]] = defaultdict(list)
-        for stored in reader.decisions.find(kinds=(UseByline, KeepByline)):
+        for stored in standing_decisions(reader, SetAuthors, UseByline, KeepByline):
             if stored.paper_id is not None:
                 bylines[stored.paper_id].append(stored)
         rows = {row.id: row for row in reader.papers.index()}
@@ -100,7 +101,7 @@ class _Known:
         )  # the most believed first: it is the one that findings quote
         row = self.rows.get(paper_id)
         last = {decided_name(decision): decision for decision in self.decisions.get(paper_id, ())}
-        mine = StoredRecord(0, 0, record, _NEVER)
+        mine = StoredRecord(0, 0, record, EPOCH)
         decided = self.bylines.get(paper_id, ())
         paper = reconcile([mine, *services], decided, owners=self.owners) if services else None
         return ListEntry(
@@ -147,7 +148,7 @@ def _implied(record: Record) -> set[Identifier]:
 def _spellings(paper: Paper | None, record: Record) -> tuple[ServiceSpelling, ...]:
     if paper is None:
         return ()
-    mine = StoredRecord(0, 0, record, _NEVER)
+    mine = StoredRecord(0, 0, record, EPOCH)
     return tuple(ServiceSpelling(m.printed, m.published, m.sources) for m in misprints(paper, [mine]))
 
 

@@ -91,6 +91,14 @@ def list_papers(store: Store, which: Filter | None = None) -> list[ListedPaper]:
     return sorted(found, key=lambda row: (-(row.year or 0), row.title))[: which.limit]
 
 
+def listed_paper(paper: Paper) -> ListedPaper:
+    """A whole paper as a line of a list."""
+    venue = paper.venue.name if paper.venue else paper.venue_printed
+    names = tuple(author.name for author in paper.authors)
+    notice = gravest(paper) or _less_grave(paper)
+    return ListedPaper(paper.key, paper.title, paper.year, venue, names, notice, paper.status)
+
+
 def _is_text(term: Term) -> bool:
     return term.field is Field.TEXT and not term.without
 

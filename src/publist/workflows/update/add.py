@@ -21,7 +21,7 @@ class AddReport:
     """What became of one paper."""
 
     status: str
-    """``added``, ``completed``, ``already``, ``unsure`` (perhaps a paper that is there already) or ``not_mine``."""
+    """``added``, ``completed``, ``already``, ``unsure`` (perhaps one that is there), ``not_mine`` or ``removed``."""
     key: str
     title: str
     changes: tuple[Change, ...]

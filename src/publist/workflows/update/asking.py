@@ -25,13 +25,7 @@ from publist.workflows.update.judging import ServiceAnswer, judge
 from publist.workflows.update.moved_pages import by_signatures, may_be_gone, moved_to
 from publist.workflows.update.page_records import NewRecord, sort_page
 from publist.workflows.update.pages import PersonPage
-from publist.workflows.update.report import (
-    Finding,
-    MovedPerson,
-    PaperNotMine,
-    UnavailablePage,
-    unanswered,
-)
+from publist.workflows.update.report import Finding, MovedPerson, PaperNotMine, UnavailablePage, unanswered
 
 _GROUP: Final = 10
 """Answers to single questions that are stored together."""
@@ -196,7 +190,9 @@ class Asking:
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
         self._learn(answers)
-        findings: list[Finding] = [PaperNotMine(answer.row.key) for answer in on_page.answers if answer.row.hidden]
+        removed = self.inquiry.decided.removed
+        off = [answer.row for answer in on_page.answers if answer.row.hidden]
+        findings: list[Finding] = [PaperNotMine(row.key, removed=row.id in removed) for row in off]
         if page.identifier in self.service.shortened:
             findings.append(UnavailablePage("page-shortened", self.service.name, page.identifier))
         if not records and self._is_owners(page) and may_be_gone(page):

@@ -51,6 +51,8 @@ class PaperNotMine:
 
     code: str = field(default="not-mine", init=False)
     key: str
+    removed: bool = False
+    """It was removed, not only hidden."""
 
 
 @dataclass(frozen=True, slots=True)
