@@ -10,11 +10,13 @@ from sqlalchemy import update
 from publist.model import (
     DifferentPerson,
     DifferentWork,
+    GroupIs,
     Identifier,
     JudgeIdentifier,
     ListOwner,
     Mark,
     MarkAuthor,
+    Membership,
     NamePerson,
     NotMine,
     OwnersAre,
@@ -43,6 +45,7 @@ records = st.builds(RecordRef, texts, texts)
 owners = st.builds(
     ListOwner, texts, st.lists(st.builds(Identifier, st.sampled_from(Scheme), texts), max_size=3).map(tuple), ids
 )
+memberships = st.builds(Membership, ids, st.none() | texts, st.none() | texts)
 every_decision = st.one_of(
     st.builds(SetField, papers, texts, st.one_of(st.none(), texts, st.integers(-3000, 3000))),
     st.builds(MarkAuthor, papers, texts, st.sampled_from(Mark), st.booleans()),
@@ -59,6 +62,7 @@ every_decision = st.one_of(
     st.builds(SamePerson, anchors, anchors),
     st.builds(DifferentPerson, anchors, anchors),
     st.builds(NamePerson, anchors, texts),
+    st.builds(GroupIs, texts, st.lists(memberships, max_size=3).map(tuple), st.booleans()),
     st.builds(OwnersAre, st.lists(owners, max_size=3).map(tuple)),
 )
 ONE_OF_EACH = (
@@ -77,6 +81,7 @@ ONE_OF_EACH = (
     SamePerson((1, 2), (3,)),
     DifferentPerson((1,), (2, 3)),
     NamePerson((4, 5), "Bo Ek"),
+    GroupIs("River Lab", (Membership(7, "2020-03", None),), gone=True),
     OwnersAre((ListOwner("Bo Ek", (Identifier(Scheme.ORCID, "0000-0002-1825-0097"),), 7),)),
 )
 
