@@ -18,7 +18,11 @@ _ARXIV_OLD = re.compile(r"([a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\Z", re.IG
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)\Z", re.IGNORECASE)
 _ACL_NEW = re.compile(r"\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+\Z")
 _ACL_OLD = re.compile(r"[A-Z]\d{2}-\d{4}\Z")
-_DBLP_KEY = re.compile(r"(?:conf|journals|books|phd|reference|series|tr|data|homepages|www|demo)(?:/[\w.+:-]+){2,}\Z")
+_DBLP_KEY = re.compile(
+    r"(?:(?:conf|journals|books|reference|series|tr|data|homepages|www|demo)(?:/[\w.+:-]+)|phd|ms|persons)"
+    r"(?:/[\w.+:-]+)+\Z"
+)
+"""Theses and a few early papers stand right below their stream (``phd/Turpin92``, ``ms/Brown92``)."""
 _DBLP_PID = re.compile(r"(?:[a-z]|\d{1,4})/[A-Za-z0-9-]+\Z")
 _SHA = re.compile(r"[0-9a-f]{40}\Z")
 _DEMO = re.compile(r"demo-[a-z0-9-]+\Z")
