@@ -1,8 +1,9 @@
-"""What can be added to publist: readers, writers, services and rules of the proofreader.
+"""What can be added to publist: readers, writers, services, bulk files of services and rules of the proofreader.
 
 Each is one object that says everything about itself: its names, what it understands, where its code lies.  publist's
 own stand in the tables below, those of plug-ins in entry points of the groups ``publist.readers``,
-``publist.writers``, ``publist.services`` and ``publist.rules``.  Nothing else names a service or a format.
+``publist.writers``, ``publist.services``, ``publist.bulk`` and ``publist.rules``.  Nothing else names a service or a
+format.
 
 A module is imported when its object is asked for.  A module that registers an object must be light: the code that does
 the work is imported when it runs.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from publist.checking.base import CheckRule
+    from publist.index.base import BulkFormat
     from publist.readers.base import ReaderFormat
     from publist.services.base import ServiceInfo
     from publist.writers.base import WriterFormat
@@ -171,6 +173,14 @@ SERVICES: "Final[Registry[ServiceInfo]]" = Registry(
     },
 )
 """In the order in which they are asked."""
+BULK: "Final[Registry[BulkFormat]]" = Registry(
+    "bulk",
+    "FORMAT",
+    {
+        "dblp-xml": "publist.services.dblp.dump",
+    },
+)
+"""Bulk files of services; the first that takes how a file begins reads it."""
 RULES: "Final[Registry[CheckRule]]" = Registry(
     "rules",
     "RULE",

@@ -5,6 +5,7 @@ backticks.  A comment before the block or in the line says what cannot be run an
 that the command ends with another exit code, ``<!-- exit 2 -->``.  Capital words (KEY, FILE) are filled in.
 """
 
+import gzip
 import os
 import re
 import shlex
@@ -21,7 +22,9 @@ import pytest
 from publist import resources
 from publist.cli.main import cli
 from publist.cli.table import COMMANDS
+from publist.demo.dblp import DblpReplay
 from publist.demo.server import ReplayServer
+from publist.demo.shipped import load
 from publist.errors import PublistError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -220,6 +223,8 @@ def completed_folder(tmp_path_factory: pytest.TempPathFactory, replayed: ReplayS
     (folder / "bin" / "crontab").write_text(CRONTAB)
     (folder / "bin" / "crontab").chmod(0o755)
     shutil.copyfile(resources.data("sample-cv.md"), folder / "cv.md")
+    with gzip.open(folder / "dblp.xml.gz", "wb") as dump:
+        dump.write(DblpReplay(*load()[1:]).dump())
     (folder / "NAMES.txt").write_text("Ada Quist\nMinsoo Kim\n")
     (folder / "roster.csv").write_text("name,from,to\nMinsoo Kim,2021-09,\nWonyong Sung,2020,2023-02\n")
     with pytest.MonkeyPatch.context() as patched:
@@ -230,6 +235,7 @@ def completed_folder(tmp_path_factory: pytest.TempPathFactory, replayed: ReplayS
             assert run("group", *words) == 0
         assert run("backup", "publist.db.backup-0007") == 0
         assert run("dump", "papers") == 0
+        assert run("index", "build", "dblp.xml.gz") == 0
     return folder
 
 

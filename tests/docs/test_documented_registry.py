@@ -15,6 +15,7 @@ PAGES = {
     "writers": (registry.WRITERS, "writing.md"),
     "services": (registry.SERVICES, "services.md"),
     "rules": (registry.RULES, "check.md"),
+    "bulk": (registry.BULK, "bulk-files.md"),
 }
 
 

@@ -31,6 +31,7 @@ from publist.cli.main import cli, main
 from publist.compute.questions import QuestionKind
 from publist.compute.verify import Verdict
 from publist.demo import department as made_up
+from publist.demo.dblp import DblpReplay
 from publist.demo.server import Fault, ReplayServer, load
 from publist.store import engine, job_lock, parse_location
 from publist.workflows.intake.report import EntryStatus
@@ -303,6 +304,9 @@ CASES = (
     Case("group-report", 'group add Lab "Minsoo Kim" --json --from 2011 --to 2012', before=GROUPS),
     Case("group-show", "group show Lab --json", before=GROUPS),
     Case("group-show", "group show Lab --json", before=f'{GROUPS}\nowner remove "Minsoo Kim"'),
+    Case("index-build", "index build dblp.xml --json", start="empty"),
+    Case("index-find", "index find demo-minsoo-kim --index dblp.index --json", "index build dblp.xml", start="empty"),
+    Case("index-show", "index show dblp.index --json", "index build dblp.xml", start="empty"),
     Case("list", "list --json"),
     Case("log", "log --json", before="undo"),
     Case("log-run", "log 5 --json"),
@@ -455,6 +459,11 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         "roster.csv": ROSTER,
     }.items():
         (empty / name).write_text(text)
+    (empty / "dblp.xml").write_bytes(
+        DblpReplay(*load()[1:])
+        .dump()
+        .replace(b"</dblp>", b"<article key='journals/x/Y'><year>2020</year></article></dblp>")
+    )
     shutil.copytree(empty, imported)
     init = f'init --name "{OWNER.name}" --dblp {OWNER.pid} --semantic-scholar {OWNER.author_id} --yes'
     with services() as server:

@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "review": ("publist.cli.commands.review", "Answer the open questions: is this one paper, one person?"),
     "merge": ("publist.cli.commands.merge", "Say that papers of the list are one."),
     "split": ("publist.cli.commands.split", "Take a record out of a paper that it is not of."),
+    "index": ("publist.cli.commands.index", "Use a service's bulk files (DBLP's dump ...) without a request."),
     "citations": ("publist.cli.commands.citations", "Show how often a paper was cited, over time."),
     "stats": ("publist.cli.commands.stats", "Show the list in numbers: papers, citations, co-authors."),
     "owner": ("publist.cli.commands.owner", "Show, add or remove the people whose list it is."),

@@ -71,6 +71,14 @@ class SiteTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     selected: Annotated[tuple[str, ...], Meta(description="keys of the papers that stand first, in their order")] = ()
 
 
+class IndexTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[index]``."""
+
+    folders: Annotated[
+        tuple[str, ...], Meta(description="indexes of bulk files (`publist index build`), asked before their services")
+    ] = ()
+
+
 class ServiceTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table of a service, named as the service is; its defaults are the service's own."""
 
@@ -86,6 +94,6 @@ class KeyedServiceTable(ServiceTable, frozen=True, kw_only=True, forbid_unknown_
 
 
 TABLES: Final[Mapping[str, type[Struct]]] = MappingProxyType(
-    {"log": LogTable, "health": HealthTable, "backup": BackupTable, "site": SiteTable}
+    {"log": LogTable, "health": HealthTable, "backup": BackupTable, "site": SiteTable, "index": IndexTable}
 )
 """The tables that are no service's."""

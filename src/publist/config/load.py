@@ -11,6 +11,7 @@ from msgspec import defstruct
 from publist.config.declared import (
     BackupTable,
     HealthTable,
+    IndexTable,
     KeyedServiceTable,
     LogTable,
     Rate,
@@ -62,6 +63,7 @@ def load(environ: Mapping[str, str], path: Path, *, required: bool, database: st
         notes=tuple(notes),
         unattended=_unattended(environ, top, file, path),
         site=_site(file, path),
+        index=_index(environ, file, path),
     )
 
 
@@ -164,6 +166,12 @@ def _site(file: Table, path: Path) -> SiteSettings:
         links=tuple(table.links.items()),
         selected=table.selected,
     )
+
+
+def _index(environ: Mapping[str, str], file: Table, path: Path) -> tuple[Path, ...]:
+    said = environ.get("PUBLIST_INDEX")
+    folders = said.split(os.pathsep) if said else check_table(IndexTable, "index", file, path).folders
+    return tuple(found for folder in folders if (found := _path(folder)))
 
 
 def _path(text: str | None) -> Path | None:

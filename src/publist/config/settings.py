@@ -73,3 +73,5 @@ class Settings:
     """What the person should know about the settings, for instance a key file that others can read."""
     unattended: UnattendedSettings = UnattendedSettings()
     site: SiteSettings = SiteSettings()
+    index: tuple[Path, ...] = ()
+    """Folders of indexes that answer before their services do (``docs/bulk-files.md``)."""

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping, Sequence
+from html.entities import codepoint2name
 from urllib.parse import unquote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -53,33 +54,50 @@ class DblpReplay:
             return (200, self._page(pid)) if pid in self._people else (404, b"<html><body>Not found</body></html>")
         return 404, b"<html><body>Not found</body></html>"
 
-    def _page(self, pid: str) -> bytes:
-        """A person's page: XML in US-ASCII, everything else as numeric references."""
+    def dump(self) -> bytes:
+        """All of it as in DBLP's dump: bylines have names and no PIDs, which stand with people's home pages."""
+        entries = [_element(publication, pids=False) for publication in self._publications]
+        pages = [
+            f'<www mdate="{_CHANGED}" key={quoteattr(f"homepages/{pid}")}>{"".join(self._about(pid, pids=False))}'
+            "<title>Home Page</title></www>"
+            for pid in self._people
+        ]
+        head = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp>\n'
+        text = head + "\n".join([*entries, *pages]) + "\n</dblp>\n"
+        return "".join(map(_named, text)).encode("ascii")
+
+    def _about(self, pid: str, *, pids: bool = True) -> list[str]:
+        """What the page says of the person."""
         person = self._people[pid]
-        name = html.unescape(str(person.get("author")))
-        theirs = [p for p in self._publications if any(a.get("@pid") == pid for a in _authors(p))]
-        about = [f"<author pid={quoteattr(pid)}>{escape(spelling)}</author>" for spelling in _spellings(person)]
+        begin = f"<author pid={quoteattr(pid)}>" if pids else "<author>"
+        about = [f"{begin}{escape(spelling)}</author>" for spelling in _spellings(person)]
         if other := person.get("aliasOf"):
             about.append(f"<crossref>homepages/{escape(str(other))}</crossref>")
         about += [f'<note type="affiliation">{escape(note)}</note>' for note in _notes(person)]
         if orcid := person.get("orcid"):
             about.append(f"<url>https://orcid.org/{escape(str(orcid))}</url>")
+        return about
+
+    def _page(self, pid: str) -> bytes:
+        """A person's page: XML in US-ASCII, everything else as numeric references."""
+        person = self._people[pid]
+        name = html.unescape(str(person.get("author")))
+        theirs = [p for p in self._publications if any(a.get("@pid") == pid for a in _authors(p))]
         lines = [
             '<?xml version="1.0" encoding="US-ASCII"?>',
             f'<dblpperson name={quoteattr(name)} pid={quoteattr(pid)} n="{len(theirs)}">',
-            f'<person key={quoteattr(f"homepages/{pid}")} mdate="{_CHANGED}">{"".join(about)}</person>',
+            f'<person key={quoteattr(f"homepages/{pid}")} mdate="{_CHANGED}">{"".join(self._about(pid))}</person>',
             *(f"<r>{_element(publication)}</r>" for publication in theirs),
             "</dblpperson>",
         ]
         return "\n".join(lines).encode("ascii", "xmlcharrefreplace")
 
 
-def _element(publication: Mapping[str, object]) -> str:
+def _element(publication: Mapping[str, object], *, pids: bool = True) -> str:
     kind = str(publication.get("type"))
     tag = _ELEMENTS.get(kind, "article")
     parts = [
-        f"<author pid={quoteattr(str(a.get('@pid') or ''))}>{_xml(a.get('text'))}</author>"
-        for a in _authors(publication)
+        f"<author{_pid_attribute(a) if pids else ''}>{_xml(a.get('text'))}</author>" for a in _authors(publication)
     ]
     parts.append(f"<title>{_xml(publication.get('title'))}</title>")
     parts += [
@@ -92,6 +110,18 @@ def _element(publication: Mapping[str, object]) -> str:
     parts += [f"<ee>{_xml(value)}</ee>" for value in _many(publication.get("ee"))]
     informal = ' publtype="informal"' if kind.startswith("Informal") else ""
     return f'<{tag} key={quoteattr(str(publication.get("key")))} mdate="{_CHANGED}"{informal}>{"".join(parts)}</{tag}>'
+
+
+def _pid_attribute(author: Mapping[str, object]) -> str:
+    return f" pid={quoteattr(str(author.get('@pid') or ''))}"
+
+
+def _named(letter: str) -> str:
+    """A letter as the dump writes it: of Latin-1 by its name in ``dblp.dtd``, others by number."""
+    if letter.isascii():
+        return letter
+    name = codepoint2name.get(ord(letter)) if ord(letter) < 256 else None
+    return f"&{name};" if name else f"&#{ord(letter)};"
 
 
 def _hits(asked: Asked, found: Sequence[Mapping[str, object]]) -> object:

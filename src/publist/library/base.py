@@ -61,9 +61,14 @@ class Opened:
         return self.surroundings.make_store()
 
     @contextmanager
-    def _services(self, only: Iterable[str], max_time: float | None) -> Iterator[Services]:
+    def _services(
+        self, only: Iterable[str], max_time: float | None, indexes: Iterable[AnyPath] = ()
+    ) -> Iterator[Services]:
+        from pathlib import Path
+
         at = self.surroundings
-        with at.services(tuple(only), at.deadline(max_time)) as services:
+        folders = tuple(Path(folder).expanduser().absolute() for folder in indexes)
+        with at.services(tuple(only), at.deadline(max_time), folders) as services:
             yield services
 
     @contextmanager

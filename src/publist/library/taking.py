@@ -22,7 +22,8 @@ class TakingIn(Opened):
     """What brings records into the store.
 
     ``sources`` are names of services, by default all that are switched on; ``max_time`` is in seconds, and what is
-    left then is for the next run; ``dry_run`` works on a copy of the store.
+    left then is for the next run; ``dry_run`` works on a copy of the store; ``indexes`` are folders of indexes of bulk
+    files, asked before their services beside those of the settings.
     """
 
     def read(
@@ -51,13 +52,19 @@ class TakingIn(Opened):
             return take_in(store, given.pop(), origin=name or "a text", progress=progress)
 
     def add(
-        self, what: str, *, sources: Collection[str] = (), max_time: float | None = None, dry_run: bool = False
+        self,
+        what: str,
+        *,
+        sources: Collection[str] = (),
+        max_time: float | None = None,
+        dry_run: bool = False,
+        indexes: Collection[AnyPath] = (),
     ) -> AddReport:
         """Take in one paper from the services, by DOI, arXiv id, URL or title."""
         from publist.workflows.update.add import add
 
         store = self.store
-        with self._services(sources, max_time) as services:
+        with self._services(sources, max_time, indexes) as services:
             return add(store, services, what, dry_run=dry_run)
 
     def sync(
@@ -69,6 +76,7 @@ class TakingIn(Opened):
         max_time: float | None = None,
         dry_run: bool = False,
         progress: Progress = silent,
+        indexes: Collection[AnyPath] = (),
     ) -> SyncReport:
         """Complete the list, or the papers with the keys ``only``, from the services; a failing one is reported.
 
@@ -76,16 +84,21 @@ class TakingIn(Opened):
         """
         from publist.workflows.update.sync import sync
 
-        with self._services(sources, max_time) as services:
+        with self._services(sources, max_time, indexes) as services:
             return sync(self.store, services, only=only, again=again, dry_run=dry_run, progress=progress)
 
     def plan(
-        self, *, sources: Collection[str] = (), only: Collection[str] = (), again: bool = False
+        self,
+        *,
+        sources: Collection[str] = (),
+        only: Collection[str] = (),
+        again: bool = False,
+        indexes: Collection[AnyPath] = (),
     ) -> list[RequestPlan]:
         """The requests that :meth:`sync` would make; nothing is asked."""
         from publist.workflows.update.planning import plan_sync
 
-        with self._services(sources, None) as services:
+        with self._services(sources, None, indexes) as services:
             return plan_sync(self.store, services, only=only, again=again)
 
     def verify_owner(self, *, sources: Collection[str] = (), max_time: float | None = None) -> VerifyReport:

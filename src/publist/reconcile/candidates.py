@@ -52,11 +52,11 @@ def candidates(
 
 
 def where(stored: StoredRecord) -> str:
-    """How a person finds the record again: ``cv.md:12``, a DBLP key, a paperId."""
+    """How a person finds the record again: ``cv.md:12``, a DBLP key, a paperId; with the file or index it came from."""
     record = stored.record
     if record.source in HANDWRITTEN and record.origin:
         return f"{record.origin}:{record.line}" if record.line else record.origin
-    return record.key
+    return f"{record.key} ({record.origin})" if record.origin else record.key
 
 
 def explain(

@@ -4,6 +4,8 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publist.config import ServiceSettings, Settings, default_state_folder, plugin_settings
 from publist.errors import PluginError, UsageError
@@ -15,6 +17,9 @@ from publist.services.http.closures import Closure, SharedClosures
 from publist.services.http.endpoint import Endpoint, validate_base_url
 from publist.services.http.pace import SharedPace
 from publist.services.plugins import open_plugin, plugin_info
+
+if TYPE_CHECKING:
+    from publist.index.lookup import OpenIndex
 
 
 def service_names(settings: Settings) -> list[str]:
@@ -41,8 +46,9 @@ def open_services(
 ) -> Iterator[Services]:
     """The services that ``only`` names, switched on or not; without it all that are switched on.
 
-    All of a user's processes share one pace for each service.  ``environ`` is where a plug-in named in ``only``
-    finds settings that the file does not have.
+    A service whose bulk files are indexed (``settings.index``) is asked through its index, and switched off it is still
+    asked there.  All of a user's processes share one pace for each service.  ``environ`` is where a plug-in named in
+    ``only`` finds settings that the file does not have.
 
     Raises UsageError for a name that no service has and for an address that is none.
     """
@@ -79,12 +85,14 @@ def open_services(
         def remaining() -> float:
             return float("inf") if deadline is None else deadline.remaining(clock)
 
+        indexes = _indexes(settings.index)
         found: list[Service] = []
         unusable: list[PluginError] = []
         for of in settings.services.values():
             info = SERVICES.get(of.name)
-            if info is not None and _wanted(of, only):
-                found.append(info.open(opening(info, of)))
+            known = indexes.get(of.name, [])
+            if info is not None and (_wanted(of, only) or (known and not only)):
+                found.append(_opened(opening(info, of), known, switched_on=_wanted(of, only)))
         for of in _plugins(settings, only, environ or {}):
             try:
                 info = plugin_info(of.name)
@@ -96,6 +104,31 @@ def open_services(
         for service in found:
             stack.callback(service.close)
         yield Services(found, unusable)
+
+
+def _indexes(folders: Sequence[Path]) -> "dict[str, list[OpenIndex]]":
+    """The indexes of these folders, under the services that they are of.
+
+    Raises UsageError or UnreadableInputError for a folder without one that can be read.
+    """
+    if not folders:
+        return {}
+    from publist.index.lookup import OpenIndex
+    from publist.registry import BULK
+
+    found: dict[str, list[OpenIndex]] = {}
+    for folder in folders:
+        index = OpenIndex(folder, BULK.get)
+        found.setdefault(index.manifest.source, []).append(index)
+    return found
+
+
+def _opened(opening: Opening, indexes: "Sequence[OpenIndex]", *, switched_on: bool) -> Service:
+    if not indexes:
+        return opening.info.open(opening)
+    from publist.services.indexed import with_indexes  # as heavy as matching, and seldom needed
+
+    return with_indexes(opening, indexes, switched_on=switched_on)
 
 
 def _wanted(of: ServiceSettings, only: Sequence[str]) -> bool:

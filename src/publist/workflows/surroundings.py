@@ -7,7 +7,8 @@ import os
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.config import Settings, load_settings
@@ -98,13 +99,18 @@ class Surroundings:
         return None if seconds is None else Deadline.after(seconds, self.clock)
 
     @contextmanager
-    def services(self, only: Sequence[str] = (), deadline: Deadline | None = None) -> Iterator[Services]:
-        """The services that are named, else all that are switched on; closed at the end."""
+    def services(
+        self, only: Sequence[str] = (), deadline: Deadline | None = None, indexes: Sequence[Path] = ()
+    ) -> Iterator[Services]:
+        """The services that are named, else all that are switched on; closed at the end.
+
+        ``indexes`` are folders of indexes that are asked beside those of the settings.
+        """
         from publist.services.http.agent import user_agent
         from publist.services.opening import open_services
 
         with open_services(
-            self.settings,
+            replace(self.settings, index=(*indexes, *self.settings.index)),
             only=only,
             user_agent=user_agent(self.settings.mailto),
             clock=self.clock,

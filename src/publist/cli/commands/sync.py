@@ -7,11 +7,15 @@ import click
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
+    from publist.workflows.update.planning import RequestPlan
     from publist.workflows.update.report import SyncReport
 
 
 @click.command("sync")
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Ask only this service; repeatable.")
+@click.option(
+    "--index", "indexes", multiple=True, metavar="FOLDER", help="Ask this index of bulk files first; repeatable."
+)
 @click.option("--only", multiple=True, metavar="KEY", help="Only this paper; repeatable.")
 @click.option("--again", is_flag=True, help="Ask also about papers that were asked about lately.")
 @click.option("--plan", "only_plan", is_flag=True, help="Show the requests that a run would make; ask nothing.")
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 def command(
     session: Session,
     names: tuple[str, ...],
+    indexes: tuple[str, ...],
     only: tuple[str, ...],
     again: bool,
     only_plan: bool,
@@ -38,12 +43,19 @@ def command(
     work.
     """
     if only_plan:
-        _show_plan(session, names, only, again=again, as_json=as_json)
+        plans = session.library.plan(sources=names, only=only, again=again, indexes=indexes)
+        _show_plan(session, plans, as_json=as_json)
         return
     if not (dry_run or only):
         session.begin("sync")
     report = session.library.sync(
-        sources=names, only=only, again=again, max_time=max_time, dry_run=dry_run, progress=session.progress()
+        sources=names,
+        only=only,
+        again=again,
+        max_time=max_time,
+        dry_run=dry_run,
+        progress=session.progress(),
+        indexes=indexes,
     )
     _show(session, report, as_json=as_json)
     if report.failures:
@@ -75,10 +87,9 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
             output.warn(failure_words(source.failure, source.hint))
 
 
-def _show_plan(session: Session, names: tuple[str, ...], only: tuple[str, ...], *, again: bool, as_json: bool) -> None:
+def _show_plan(session: Session, plans: "list[RequestPlan]", *, as_json: bool) -> None:
     from publist.cli.sync_output import plan_as_dict, show_plan
 
-    plans = session.library.plan(sources=names, only=only, again=again)
     if as_json:
         session.output.json(plan_as_dict(plans))
     else:

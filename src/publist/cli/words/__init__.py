@@ -23,6 +23,7 @@ _ROOMS: Final = (
     "config",
     "curate",
     "groups",
+    "index",
     "matching",
     "owner",
     "readers",

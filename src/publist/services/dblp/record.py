@@ -66,8 +66,11 @@ def record_of_hit(hit: object) -> Record | None:
     )
 
 
-def record_of_element(entry: ET.Element) -> Record | None:
-    """The record of one child of ``<r>``, None for a home page or an element that is no publication."""
+def record_of_element(entry: ET.Element, raw: str | None = None) -> Record | None:
+    """The record of one child of ``<r>``, None for a home page or an element that is no publication.
+
+    ``raw`` is the element's text, where that is at hand.
+    """
     kind = _ELEMENTS.get(entry.tag)
     if kind is None:
         return None
@@ -86,7 +89,7 @@ def record_of_element(entry: ET.Element) -> Record | None:
         withdrawn=entry.get("publtype") == "withdrawn",
         values={name: entry.findtext(name) for name in _VALUES} | {"doi": dois[0] if dois else None},
         editions=editions,
-        raw=ET.tostring(entry, encoding="unicode").strip(),
+        raw=ET.tostring(entry, encoding="unicode").strip() if raw is None else raw,
     )
 
 
