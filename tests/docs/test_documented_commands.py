@@ -28,7 +28,9 @@ from publist.demo.shipped import load
 from publist.errors import PublistError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
+IN_ORDER = CHECKOUT / "docs" / "tutorial.md"
+"""Run as a whole by test_tutorial.py."""
+DOCUMENTS = [CHECKOUT / "README.md", *sorted(set((CHECKOUT / "docs").rglob("*.md")) - {IN_ORDER})]
 NOT_RUN = re.compile(r"<!-- not run: (.+?) -->")
 EXIT = re.compile(r"<!-- exit (\d+) -->")
 FILLED = {
@@ -58,6 +60,18 @@ GIVEN = {
 """Standard input of ``publist match``."""
 
 
+FILES = {
+    "NAMES.txt": "Ada Quist\nMinsoo Kim\n",
+    "roster.csv": "name,from,to\nMinsoo Kim,2021-09,\nWonyong Sung,2020,2023-02\n",
+    "zotero.json": '[{"id": "ruiz2023", "type": "article-journal", "title": "On tides", "author": '
+    '[{"family": "Ruiz", "given": "Ana"}], "issued": {"date-parts": [[2023]]}, "note": "mine"}]\n',
+    "jabref.bib": "@Article{ruiz2023,\n author = {Ana Ruiz},\n title = {On tides},\n groups = {mine}\n}\n\n"
+    "@Comment{jabref-meta: databaseType:bibtex;}\n",
+    "papers.csv": "Title,Authors,Year,Journal\nOn tides,Ana Ruiz,2023,Ocean Letters\n,Bo Ek,2020,\n",
+}
+"""What the documents take for the reader's own."""
+
+
 CRONTAB = """#!/bin/sh
 if [ "$1" = -l ]; then /bin/cat "$HOME/table" 2>/dev/null || { echo "no crontab for you" >&2; exit 1; }
 else /bin/cat >"$HOME/table"; fi
@@ -79,7 +93,9 @@ class Documented:
 
 def in_blocks(name: str, text: str) -> Iterator[Documented]:
     for block in re.finditer(
-        r"(?:^<!-- (?P<mark>.+?) -->\n\s*)?^```(?P<lang>\w*)\n(?P<body>.*?)^```", text, re.MULTILINE | re.DOTALL
+        r"(?:^ *<!-- (?P<mark>.+?) -->\n\s*)?^ *(?:[-*]|\d+\.)? *```(?P<lang>\w*)\n(?P<body>.*?)^ *```",
+        text,
+        re.MULTILINE | re.DOTALL,
     ):
         if block["lang"] not in {"sh", "console", ""}:
             continue
@@ -87,13 +103,19 @@ def in_blocks(name: str, text: str) -> Iterator[Documented]:
         for number, line in enumerate(block["body"].splitlines()):
             code = re.split(r"\s{2,}#|\s+->", line)[0].strip().removeprefix("$ ")
             code = re.sub(r"^(?:[\d*]+ ){5} *", "", code)  # a crontab line
-            if (block["lang"] in {"sh", "console"} and line.strip()) or code.startswith("publist "):
+            typed = code and (block["lang"] == "sh" or (block["lang"] == "console" and line.strip().startswith("$ ")))
+            if typed or code.startswith("publist "):
                 start = text[: block.start("body")].count("\n") + number + 1
                 yield documented(code, f"{name}:{start}", mark + line)
 
 
 def in_text(name: str, text: str) -> Iterator[Documented]:
-    blank = re.sub(r"^```.*?^```", lambda block: "\n" * block[0].count("\n"), text, flags=re.MULTILINE | re.DOTALL)
+    blank = re.sub(
+        r"^ *(?:[-*]|\d+\.)? *```.*?^ *```",
+        lambda block: "\n" * block[0].count("\n"),
+        text,
+        flags=re.MULTILINE | re.DOTALL,
+    )
     lines = blank.splitlines()
     for number, line in enumerate(lines, 1):
         for found in re.finditer(r"`(publist [^`]+)`", line):
@@ -225,8 +247,9 @@ def completed_folder(tmp_path_factory: pytest.TempPathFactory, replayed: ReplayS
     shutil.copyfile(resources.data("sample-cv.md"), folder / "cv.md")
     with gzip.open(folder / "dblp.xml.gz", "wb") as dump:
         dump.write(DblpReplay(*load()[1:]).dump())
-    (folder / "NAMES.txt").write_text("Ada Quist\nMinsoo Kim\n")
-    (folder / "roster.csv").write_text("name,from,to\nMinsoo Kim,2021-09,\nWonyong Sung,2020,2023-02\n")
+    (folder / "content").mkdir()
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
     with pytest.MonkeyPatch.context() as patched:
         run = program(folder, replayed, patched)
         for words in (("init", "--name", "Minsoo Kim", "--yes"), ("import", "cv.md"), ("sync",)):
