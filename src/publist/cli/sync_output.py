@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from publist.cli.commands.review import show_open
 from publist.cli.output import Output, counted, some
 from publist.cli.words import code_words, reason_words
 from publist.cli.words.bylines import byline_change_words, conflict_words
@@ -40,12 +39,12 @@ def show_sync(output: Output, report: "SyncReport") -> None:
     show_notices(output, report.notices)
     _show_changes(output, report)
     _show_findings(output, report)
-    show_open(output, report.questions)
     total = counted(report.papers, "paper")
     if report.changed_papers:
         verb = "would change" if report.dry_run else "changed"
         output.say(f"{report.changed_papers} of {total} {verb}.", bold=True)
-        output.say("" if report.dry_run else "Next: publist export --format html; publist show KEY --why; publist undo")
+        if not report.dry_run:
+            output.say("Why: publist show KEY --why. Undo: publist undo", dim=True)
     elif report.sources and all(source.failure and not (source.found or source.not_found) for source in report.sources):
         output.say(f"No service answered: {total}, as they were.", bold=True)
     else:
@@ -96,9 +95,6 @@ def _show_findings(output: Output, report: "SyncReport") -> None:
         output.say(f"Not on your list, but on your pages: {counted(len(new), 'new paper')}", fg="yellow")
         for proposal in new if output.verbose else new[:5]:
             output.say(f"    {proposal_words(proposal)}", dim=True)
-    if report.proposals and not report.dry_run:
-        found = counted(report.proposals, "paper")
-        output.say(f"{found} found that your list lacks; next: publist proposals", fg="yellow")
 
 
 def _difference(change: "Change") -> str:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from publist.workflows.show.selection import Selection
     from publist.workflows.show.site import SiteOptions, SiteReport
     from publist.workflows.show.site_server import SiteServer
+    from publist.workflows.show.standing import Standing
     from publist.workflows.show.status import Status
     from publist.workflows.unattended.health import Stale
+    from publist.workflows.update.report import SyncReport
 
 
 class Showing(Opened):
@@ -140,12 +142,22 @@ class Showing(Opened):
 
     def status(self) -> Status:
         """What the store holds, when it was last completed and counted, and what to do next."""
-        from publist.services.opening import closed_services
+        from publist.services.opening import closed_services, searchable_services
         from publist.workflows.show.status import status
 
         settings = self.surroundings.settings
         closed = closed_services(settings, self.surroundings.clock.now)
-        return status(self.store, stale_after_days=settings.unattended.stale_after_days, closed=closed)
+        days, elsewhere = settings.unattended.stale_after_days, searchable_services(settings)
+        return status(self.store, stale_after_days=days, closed=closed, elsewhere=elsewhere)
+
+    def standing(self, after: SyncReport | None = None) -> Standing:
+        """How the list stands in counts, and the next thing to do; ``after`` the sync that has just ended."""
+        from publist.services.opening import searchable_services
+        from publist.workflows.show.standing import standing
+
+        elsewhere = searchable_services(self.surroundings.settings)
+        with self.store.read() as reader:
+            return standing(reader, elsewhere=elsewhere, after=after)
 
     def stale(self) -> Stale | None:
         """Since when the list was not brought up to date, where that is too long."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from publist.config import ServiceSettings, Settings, default_state_folder, plugin_settings
 from publist.errors import PluginError, UsageError
 from publist.registry import SERVICES
-from publist.services.base import Opening, Service, ServiceInfo, Services
+from publist.services.base import Opening, Searches, Service, ServiceInfo, Services
 from publist.services.clock import Clock, Deadline
 from publist.services.http.client import HttpClient, Waiting
 from publist.services.http.closures import Closure, SharedClosures
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 def service_names(settings: Settings) -> list[str]:
     """Every name that ``--source`` takes: publist's own services, then the plug-ins that are installed."""
     return [*settings.services, *(name for name in SERVICES.plugins if name not in settings.services)]
+
+
+def searchable_services(settings: Settings) -> list[str]:
+    """Publist's own services that are switched off and can be searched by title; those of preprints alone left out."""
+    infos = [info for of in settings.services.values() if not of.enabled and (info := SERVICES.get(of.name))]
+    return [info.name for info in infos if info.searches is not Searches.NEVER and info.person_scheme is not None]
 
 
 def closed_services(settings: Settings, now: Callable[[], datetime]) -> list[Closure]:

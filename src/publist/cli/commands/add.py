@@ -27,6 +27,7 @@ def command(session: Session, what: tuple[str, ...], dry_run: bool, as_json: boo
 
 
 def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
+    from publist.cli.advice import say_next
     from publist.cli.words.notices import notice_words
     from publist.cli.words.update import failure_words
     from publist.matching.notices import united
@@ -45,6 +46,8 @@ def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
             output.say(f"    {notice_words(notice)}", fg="red")
     for failure in report.failures:
         output.warn(failure_words(failure))
+    if not (as_json or report.dry_run):
+        say_next(session)
 
 
 def _as_dict(report: "AddReport") -> dict[str, object]:

@@ -39,6 +39,7 @@ def command() -> None:
 @paged
 def listing(session: Session, name: str | None, as_json: bool) -> None:
     """Show the people of the list: papers, spellings, identifiers."""
+    from publist.cli.advice import note_none
     from publist.reconcile.people import differing
 
     people = session.library.people(name or "")
@@ -54,7 +55,7 @@ def listing(session: Session, name: str | None, as_json: bool) -> None:
         for identifier in person.identifiers if name or session.verbose else ():
             session.output.say(f"    {identifier.scheme} {identifier.value}", dim=True)
     if not people:
-        session.output.note("no such person" if name else "nobody yet; next: publist import cv.md")
+        note_none(session, "no such person" if name else "")
 
 
 @command.command("show")

@@ -66,6 +66,7 @@ def command(
 
     The same store gives the same bytes.  A file is replaced whole or not at all.
     """
+    from publist.cli.advice import note_waiting
     from publist.cli.job_end import fail_when_garbled, warn_when_stale
     from publist.errors import UsageError
     from publist.workflows.show.export import format_for, is_text, write_file
@@ -103,10 +104,12 @@ def command(
         session.output.warn("no paper fits what is asked for: the list is empty")
     if target is None or to_stdout:
         session.output.result(done.data)
+        note_waiting(session)
         fail_when_garbled(session)
         return
     changed = write_file(Path(target), done.data)
     session.output.note(f"{target} {'written' if changed else 'is as it was'}")
+    note_waiting(session)
     fail_when_garbled(session)
 
 
@@ -114,6 +117,7 @@ def _export_pages(
     session: Session, name: str, folder: str, choice: "Selection", given: Options, *, dry_run: bool, as_json: bool
 ) -> None:
     """What is refused is exit code 1: those pages do not say what the list says."""
+    from publist.cli.advice import note_waiting
     from publist.cli.export_output import report_as_dict, show_report
     from publist.cli.job_end import fail_when_garbled, warn_when_stale
 
@@ -123,6 +127,7 @@ def _export_pages(
         session.output.json(report_as_dict(report, dry_run=dry_run))
     else:
         show_report(session.output, report, dry_run=dry_run)
+    note_waiting(session)
     fail_when_garbled(session)
     if report.refused:
         raise click.exceptions.Exit(1)

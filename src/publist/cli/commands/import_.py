@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.commands.review import show_open
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -69,6 +68,7 @@ def _show(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: b
 
 def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> None:
     """Empties ``readings``, so that a long list's records are not in memory to the end."""
+    from publist.cli.advice import say_next
     from publist.cli.import_output import report_as_dict, show_report, show_unreadable
 
     output = session.output
@@ -83,8 +83,7 @@ def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json
     else:
         for report in reports:
             show_report(output, report)
-        show_open(output, reports[-1].open_questions)
-        if any(report.entries for report in reports):
-            output.say("Next: publist sync completes the list; publist list shows it")
     for name, report in zip(names, reports, strict=True):
         show_unreadable(output, name, report.unreadable)
+    if not as_json:
+        say_next(session)

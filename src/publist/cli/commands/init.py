@@ -28,6 +28,7 @@ def command(
     """
     import sys
 
+    from publist.cli.advice import say_next
     from publist.workflows.curate.founding import check_owner
 
     given = {"orcid": orcid, "dblp_pid": dblp, "semantic_scholar_author": semantic_scholar}
@@ -42,4 +43,4 @@ def command(
     if owner.name:
         ids = ", ".join(f"{i.scheme} {i.value}" for i in owner.identifiers)
         session.output.say(f"The list is {owner.name}'s{f' ({ids})' if ids else ''}.")
-    session.output.say("Next: publist import cv.md")
+    say_next(session)

@@ -28,6 +28,7 @@ def command(session: Session, words: tuple[str, ...], choice: "Selection", hidde
     A WORD may ask for more: author:kim, title:, venue:acl, year:2020-2023, type:article, topic:, has:doi, is:selected;
     not: before it leaves out.
     """
+    from publist.cli.advice import note_none
     from publist.cli.job_end import fail_when_garbled
     from publist.errors import UsageError
 
@@ -39,14 +40,15 @@ def command(session: Session, words: tuple[str, ...], choice: "Selection", hidde
     else:
         show(session, shown)
         if not shown:
-            session.output.note(_nothing(hidden=hidden, asked=bool(words or choice)))
+            note_none(session, _nothing(hidden=hidden, asked=bool(words or choice)))
     fail_when_garbled(session)
 
 
 def _nothing(*, hidden: bool, asked: bool) -> str:
+    """Why nothing is shown, where it is not that the list is empty."""
     if asked:
         return "no such paper"
-    return "no paper is hidden" if hidden else "the list is empty; next: publist import cv.md"
+    return "no paper is hidden" if hidden else ""
 
 
 def show(session: Session, shown: "Sequence[ListedPaper]") -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publist.cli.advice import say_next
 from publist.cli.output import Output, counted, paged
 from publist.cli.session import Session
 
@@ -39,7 +40,8 @@ def _list(session: Session, *, refused: bool, as_json: bool) -> None:
     for item in found:
         _show(output, item)
     if not found:
-        output.note("nothing was refused" if refused else "no proposed papers; publist sync looks for them")
+        output.note("nothing was refused" if refused else "no papers found that your list lacks")
+        say_next(session)
     elif not refused:
         output.say("Next: publist proposals accept NUMBER... (or --all, --likely); publist proposals refuse NUMBER...")
 
@@ -57,11 +59,13 @@ def accept_command(session: Session, names: tuple[str, ...], everything: bool, l
     if as_json:
         output.json(done)
     elif not done.accepted:
-        output.note("nothing is proposed")
+        output.note("no papers to accept")
     else:
         for key in done.keys:
             output.say(f"    {key}")
-        output.say(f"{counted(done.accepted, 'paper')} accepted. Next: publist sync; publist undo", bold=True)
+        output.say(f"{counted(done.accepted, 'paper')} accepted. Undo: publist undo", bold=True)
+    if not as_json:
+        say_next(session)
 
 
 @command.command("refuse")
@@ -74,8 +78,9 @@ def refuse_command(session: Session, names: tuple[str, ...], everything: bool, a
     refused = session.library.refuse(_wanted(names, everything=everything, likely=False))
     if as_json:
         session.output.json({"refused": refused})
-    else:
-        session.output.say(f"{counted(refused, 'paper')} refused for ever; publist undo takes it back", bold=True)
+        return
+    session.output.say(f"{counted(refused, 'paper')} refused for ever. Undo: publist undo", bold=True)
+    say_next(session)
 
 
 def _wanted(names: tuple[str, ...], *, everything: bool, likely: bool) -> "Choice | tuple[str, ...]":

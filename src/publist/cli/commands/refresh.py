@@ -44,6 +44,7 @@ def command(session: Session, names: tuple[str, ...], accept: bool, max_time: fl
 
 
 def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
+    from publist.cli.advice import say_next
     from publist.cli.words.services import hint_words
     from publist.cli.words.update import failure_words, finding_words
 
@@ -66,6 +67,8 @@ def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
         output.note(failure_words(closed))
     for failure in report.failures:
         output.warn(failure_words(failure, hints.get(failure.service)))
+    if not as_json:
+        say_next(session)
 
 
 def _show_counts(output: Output, report: "RefreshReport") -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.output import Output, counted
+from publist.cli.advice import say_next
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -61,12 +61,8 @@ def command(
         _print_list(session, about, kind, limit)
     else:
         _walk(session, about, kind, limit)
-
-
-def show_open(output: Output, number: int) -> None:
-    """Mention that questions wait."""
-    if number:
-        output.say(f"{counted(number, 'question')} to answer; next: publist review", fg="yellow")
+    if not (as_json or as_list or session.library.questions_left()):
+        say_next(session)
 
 
 def _print_json(session: Session, about: str | None, kind: "QuestionName | None", limit: int | None) -> None:

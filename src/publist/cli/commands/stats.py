@@ -45,6 +45,8 @@ def command(
     if svg or badges or al_folio:
         _write(session, svg, badges, al_folio, scholar)
         return
+    from publist.cli.advice import note_none
+
     found = session.library.stats(number)
     output = session.output
     if as_json:
@@ -67,7 +69,10 @@ def command(
     for totals in found.citations:
         _show(output, totals)
     if not found.citations:
-        output.note("no citation counts yet; next: publist refresh")
+        if found.papers:
+            output.note("no citation counts yet; next: publist refresh")
+        else:
+            note_none(session)
     if found.coauthors:
         output.say(counted(found.coauthors, "co-author"), bold=True)
         for name, n in found.most_frequent:

@@ -26,6 +26,7 @@ _HELD: Final = (
 @paged
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
+    from publist.cli.words.advice import lacking_words, next_words, wrong_words
     from publist.cli.words.notices import noted_words
     from publist.cli.words.services import closure_words
     from publist.cli.words.unattended import stale_words
@@ -41,22 +42,19 @@ def command(session: Session, as_json: bool) -> None:
     output.say(f"List     {', '.join(counted(number, one, many) for number, one, many in held if number) or 'empty'}")
     for kind, number in found.noted.items():
         output.say(f"Look at  {noted_words(kind, number)}", fg="red")
-    if found.totals.get("proposals"):
-        lacking = counted(found.totals["proposals"], "paper")
-        output.say(f"Accept   {lacking} found that your list lacks: publist proposals", fg="yellow")
+    if found.standing.proposals:
+        output.say(f"Accept   {lacking_words(found.standing.proposals)}: publist proposals", fg="yellow")
     if found.questions:
         output.say(f"Answer   {counted(found.questions, 'question')}: publist review", fg="yellow")
     if found.wrong_identifiers:
-        wrong = counted(found.wrong_identifiers, "identifier")
-        verb = "leads" if found.wrong_identifiers == 1 else "lead"
-        output.say(f"Look at  {wrong} that {verb} to other papers: publist check", fg="yellow")
+        output.say(f"Look at  {wrong_words(found.wrong_identifiers)}: publist check", fg="yellow")
     for job in found.last:
         output.say(f"{job.capitalize():<8} {_when(found, job)}")
     for closure in found.closed:
         output.say(f"Closed   {closure_words(closure)}")
     if found.stale:
         output.warn(stale_words(found.stale))
-    output.say(f"Next: {_next(found)}")
+    output.say(next_words(found.standing))
 
 
 def _when(found: "Status", job: str) -> str:
@@ -65,15 +63,6 @@ def _when(found: "Status", job: str) -> str:
     if success and (run is None or run.status != "done" or success.date() > run.started_at.date()):
         when += f"; last success {success:%Y-%m-%d %H:%M}"
     return when
-
-
-def _next(found: "Status") -> str:
-    commands = {
-        "import": "publist import cv.md",
-        "sync": "publist sync",
-        "export": f"publist export --format html ({counted(found.totals.get('papers', 0), 'paper')})",
-    }
-    return commands[found.next]
 
 
 def _as_dict(found: "Status") -> dict[str, object]:

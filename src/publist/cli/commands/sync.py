@@ -67,6 +67,7 @@ def command(
 
 
 def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
+    from publist.cli.advice import say_next
     from publist.cli.sync_output import show_sync, sync_as_dict
     from publist.cli.words.services import hint_words
     from publist.cli.words.update import failure_words
@@ -85,6 +86,8 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
     for source in report.sources:
         if source.failure:
             output.warn(failure_words(source.failure, source.hint))
+    if not (as_json or report.dry_run):
+        say_next(session, after=report)
 
 
 def _show_plan(session: Session, plans: "list[RequestPlan]", *, as_json: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from publist.store.fetch import chunks
 from publist.store.schema import lookups
@@ -19,6 +19,16 @@ class LookupReader(TableReader):
         if found is not None:
             query = query.where(lookups.c.found.is_(found))
         return dict(map(tuple, self._db.rows(query)))
+
+    def sources(self) -> list[str]:
+        """The sources that were asked about any paper."""
+        return sorted(source for (source,) in self._db.rows(select(lookups.c.source).distinct()))
+
+    def papers(self, *, found: bool = False) -> int:
+        """How many papers some source was asked about; with ``found`` those that some source knew."""
+        query = select(func.count(func.distinct(lookups.c.paper_id)))
+        (row,) = self._db.rows(query.where(lookups.c.found.is_(True)) if found else query)
+        return int(row[0])
 
 
 class LookupWriter(TableWriter, LookupReader):

@@ -74,6 +74,12 @@ class RecordReader(TableReader):
         query = select(records.c.paper_id, func.min(records.c.observed_at)).group_by(records.c.paper_id)
         return dict(map(tuple, self._db.rows(query)))
 
+    def newest_paper(self) -> int | None:
+        """The run in which the newest paper came: the latest of the runs that brought a paper's first record."""
+        first = select(func.min(records.c.run_id).label("run_id")).group_by(records.c.paper_id).subquery()
+        (row,) = self._db.rows(select(func.max(first.c.run_id)))
+        return None if row[0] is None else int(row[0])
+
     def keys_of_papers(self, paper_ids: Collection[int] | None = None) -> dict[int, list[tuple[str, str]]]:
         """(source, key) of the current records of each of these papers (None: of all), oldest first."""
         found: dict[int, list[tuple[str, str]]] = defaultdict(list)
