@@ -39,7 +39,7 @@ def test_every_error_of_the_store_has_its_words_and_every_word_its_error():
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (PublistError("store-missing", store="/a/b.db"), "no store at /a/b.db; run publist init"),
+        (PublistError("store-missing", store="/a/b.db"), "no store at /a/b.db; run publist start, or publist init"),
         (StoreCorruptError("store-damaged", store="b.db", backup=None), "b.db is damaged"),
         (
             StoreCorruptError("store-empty", store="b.db", backup="/a b/b.db.backup-0001"),

@@ -35,7 +35,7 @@ from publist.demo.dblp import DblpReplay
 from publist.demo.server import Fault, ReplayServer, load
 from publist.store import engine, job_lock, parse_location
 from publist.workflows.intake.report import EntryStatus
-from publist.workflows.show.status import NextStep
+from publist.workflows.show.standing import NextStep
 from publist.workflows.unattended.diagnosis import Check, Severity
 from publist.workflows.update.lookup import LookupOutcome
 from publist.workflows.update.proposals import ProposalState
@@ -355,6 +355,8 @@ CASES = (
     Case("show-why", "show yu2022nn --why --json"),
     Case("split", "split yu2022nn --json"),
     Case("split-record", "split r1 --record bibtex:r2 --json", before="merge r1 r2"),
+    Case("start", f"start --file cv.md --profile {OWNER.author_id} --json", start="empty"),
+    Case("start", "start --json", start="imported", change=refused, code=1),
     Case("stats", "stats --json"),
     Case("status", "status --json"),
     Case("status", "status --json", start="imported"),
@@ -591,6 +593,7 @@ def test_the_document_names_every_schema(form: str):
         ("doctor", "items/properties/level", Severity),
         ("owner-verify", "properties/pages/items/properties/verdict", Verdict),
         ("proposals", "items/properties/state", ProposalState),
+        ("start", "properties/next", NextStep),
         ("status", "properties/next", NextStep),
     ],
 )

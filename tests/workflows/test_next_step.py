@@ -36,8 +36,7 @@ NEW = {"papers": 6, "owner": True, "fresh": True, "unasked": 6}
         (
             LIST | {"unknown": 6, "elsewhere": ("openalex", "crossref")},
             NextStep.ELSEWHERE,
-            "6 of 6 papers not found anywhere; OpenAlex and Crossref may know them; "
-            "next: publist sync --source openalex --source crossref",
+            "6 of 6 papers not found anywhere; OpenAlex and Crossref may know them; next: publist sync --source o",
         ),
         (LIST | {"unknown": 3, "elsewhere": ("openalex",)}, NextStep.ELSEWHERE, "3 of 6 papers not found"),
         (LIST | {"unknown": 2, "elsewhere": ("openalex",)}, NextStep.EXPORT, "Next: publist export"),

@@ -34,12 +34,14 @@ def show_sync(output: Output, report: "SyncReport") -> None:
     for source in report.sources:
         ended = source.failure or source.closed
         # Where nothing came, the one line that says why is enough.
-        if source.found or (source.source not in away and (source.not_found or not ended)):
+        if source.found or (source.source not in away and report.papers and (source.not_found or not ended)):
             _show_source(output, source)
     show_notices(output, report.notices)
     _show_changes(output, report)
     _show_findings(output, report)
     total = counted(report.papers, "paper")
+    if not report.papers:
+        return
     if report.changed_papers:
         verb = "would change" if report.dry_run else "changed"
         output.say(f"{report.changed_papers} of {total} {verb}.", bold=True)

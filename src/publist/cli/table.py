@@ -7,6 +7,7 @@ A command's module is imported when the command runs, not when ``publist`` start
 from typing import Final
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "start": ("publist.cli.commands.start", "Start here: three questions, and publist makes your list."),
     "init": ("publist.cli.commands.init", "Make the store and say whose list it is."),
     "import": ("publist.cli.commands.import_", "Take in a CV, a .bib or another list."),
     "add": ("publist.cli.commands.add", "Add one paper by DOI, arXiv id, URL or title."),

@@ -1,5 +1,6 @@
 """Whose list it is: one owner, or the people of a department.  The newest decision about the owners stands."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -13,13 +14,15 @@ from publist.text.identifiers import normalise
 from publist.text.names import name_key, without_homonym_number
 from publist.text.unicode import clean
 
+_PROFILES = (Scheme.ORCID, Scheme.OPENALEX_AUTHOR, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR)
+_NAMELESS = "owner-without-name"
 Typed: TypeAlias = str | Sequence[str] | None
 """One identifier, or several, as typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The owner's name and identifiers; ``name`` is empty while nobody is known."""
+    """The owner's name and identifiers; ``name`` is empty while nobody is known by name."""
 
     name: str = ""
     identifiers: tuple[Identifier, ...] = ()
@@ -51,7 +54,21 @@ def stated_owner(reader: Reader) -> Owner:
     The first of several owners, with the rest in ``others``.
     """
     owners = stated_owners(reader)
-    return replace(owners[0], others=owners[1:]) if owners else Owner()
+    return replace(owners[0], others=owners[1:]) if owners else Owner("", _nameless(reader))
+
+
+def keep_nameless(writer: Writer, identifiers: Collection[Identifier]) -> None:
+    """Identifiers of an owner whose name nobody has said yet: a page or a CV will tell it."""
+    text = json.dumps({"run": writer.run_id, "ids": sorted([i.scheme.value, i.value] for i in identifiers)})
+    writer.meta.set(_NAMELESS, text)
+
+
+def _nameless(reader: Reader) -> tuple[Identifier, ...]:
+    text = reader.meta.get(_NAMELESS)
+    kept = json.loads(text) if text else {"ids": ()}
+    if not kept["ids"] or any(run.id == kept["run"] and run.undone_at is not None for run in reader.runs.find()):
+        return ()
+    return tuple(sorted(Identifier(Scheme(scheme), value) for scheme, value in kept["ids"]))
 
 
 def stated_owners(reader: Reader) -> tuple[Owner, ...]:
@@ -79,6 +96,20 @@ def owner_from(name: str, stated: Mapping[Scheme, Typed], former: Owner | None =
             given.append(identifier)
     kept = renewed(former.identifiers if former else (), given)
     return Owner(without_homonym_number(clean(name)), kept, former.others if former else ())
+
+
+def identifiers_of_profiles(profiles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The identifiers by scheme that addresses of profiles give; an identifier alone will do.
+
+    Raises UsageError for what is no profile.
+    """
+    found: dict[str, list[str]] = {}
+    for text in profiles:
+        identifier = next((i for scheme in _PROFILES if (i := normalise(scheme, text))), None)
+        if identifier is None:
+            raise UsageError("no-profile", text=text)
+        found.setdefault(identifier.scheme.value, []).append(identifier.value)
+    return {scheme: tuple(values) for scheme, values in found.items()}
 
 
 def renewed(former: Iterable[Identifier], given: Collection[Identifier]) -> tuple[Identifier, ...]:

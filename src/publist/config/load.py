@@ -104,6 +104,7 @@ def _service(
         _rate(name, rate, table.rate, of, file),
         key or None,
         table.enabled or _by_its_key(name, key, file),
+        switched_off=_says(name, file) and not table.enabled,
         own_url=url != of.url,
         settings={one.name: _own_setting(name, one, environ, table) for one in of.settings},
     )
@@ -128,9 +129,12 @@ def _own_setting(service: str, one: "ServiceSetting", environ: Mapping[str, str]
 
 def _by_its_key(name: str, key: str | None, file: Table) -> bool:
     """A service of publist's own is asked when its key is set, unless the file says otherwise."""
+    return bool(key) and not _says(name, file) and name in SERVICES.own_names
+
+
+def _says(name: str, file: Table) -> bool:
     table = file.get(name)
-    said = isinstance(table, dict) and "enabled" in table
-    return bool(key) and not said and name in SERVICES.own_names
+    return isinstance(table, dict) and "enabled" in table
 
 
 def _rate(name: str, said: str | None, in_file: float, of: _Defaults, file: Table) -> float:

@@ -18,6 +18,8 @@ class ServiceSettings:
     key: str | None = field(default=None, repr=False)
     enabled: bool = True
     """Whether a run asks it when no source is named."""
+    switched_off: bool = False
+    """Whether the file says that it is not to be asked."""
     own_url: bool = False
     """Whether ``url`` was set, not the service's own."""
     settings: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,10 @@ _KNOWN_FIELDS: Final = frozenset(
     "id doi ids title display_name publication_year publication_date type authorships primary_location locations "
     "biblio cited_by_count counts_by_year is_retracted open_access best_oa_location abstract_inverted_index".split()
 )
-_PEOPLE: Final = frozenset({"author.orcid", "authorships.author.orcid"})
+_PEOPLE: Final = {
+    **dict.fromkeys(("author.orcid", "authorships.author.orcid"), "orcid"),
+    **dict.fromkeys(("author.id", "authorships.author.id"), "id"),
+}
 _MOST_VALUES: Final = 100
 _MOST: Final = 100
 _MOST_AUTHORS: Final = 100
@@ -114,7 +117,7 @@ def _chosen(name: str, value: str, works: list[Mapping[str, object]]) -> list[Ma
         return [w for w in works if _last(_part(w, "ids", "pmid")) in wanted]
     if name in _PEOPLE:
         wanted = {_last(one) for one in values}
-        return [w for w in works if wanted & {_last(_part(a, "author", "orcid")) for a in _authorships(w)}]
+        return [w for w in works if wanted & {_last(_part(a, "author", _PEOPLE[name])) for a in _authorships(w)}]
     return f"{name} is not a valid field"
 
 

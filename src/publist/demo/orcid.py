@@ -6,7 +6,10 @@ from publist.demo.faults import Asked
 
 
 class OrcidReplay:
-    """Answers requests below ``/orcid/v3.0``; ``people`` have ``orcid`` and ``group`` as the service sends it."""
+    """Answers requests below ``/orcid/v3.0``.
+
+    ``people`` have ``orcid``, ``group`` and, where it is told, ``name`` as the service sends them.
+    """
 
     def __init__(self, people: Sequence[Mapping[str, object]]) -> None:
         self._people = {str(person["orcid"]): person for person in people}
@@ -15,6 +18,8 @@ class OrcidReplay:
         """Status and JSON (XML for those who do not ask for JSON) for ``path`` (below the base URL)."""
         name, _, what = path.partition("/")
         person = self._people.get(name)
+        if person is not None and what == "personal-details":
+            return 200, {"last-modified-date": None, "name": person.get("name"), "path": f"/{name}/personal-details"}
         if person is None or what != "works":
             return 404, {"response-code": 404, "user-message": "The resource was not found.", "error-code": 9016}
         if "json" not in asked.headers.get("accept", ""):

@@ -9,12 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publist.library.base import silent
-from publist.library.deciding import Deciding
 from publist.library.grouping import Grouping
 from publist.library.indexing import Indexing
 from publist.library.keeping import Keeping
-from publist.library.showing import Showing
-from publist.library.taking import TakingIn
+from publist.library.starting import Starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from publist.services.http.client import Waiting
 
 
-class Library(TakingIn, Showing, Deciding, Grouping, Keeping, Indexing):
+class Library(Starting, Grouping, Keeping, Indexing):
     """One store, and all that can be done with it; :func:`publist.open` makes it."""
 
 

@@ -62,14 +62,25 @@ class Opened:
 
     @contextmanager
     def _services(
-        self, only: Iterable[str], max_time: float | None, indexes: Iterable[AnyPath] = ()
+        self, only: Iterable[str], max_time: float | None, indexes: Iterable[AnyPath] = (), *, pages: bool = False
     ) -> Iterator[Services]:
+        """With ``pages`` also the services that gave out an identifier that an owner stated."""
         from pathlib import Path
 
         at = self.surroundings
         folders = tuple(Path(folder).expanduser().absolute() for folder in indexes)
-        with at.services(tuple(only), at.deadline(max_time), folders) as services:
+        also = self._with_pages() if pages else ()
+        with at.services(tuple(only), at.deadline(max_time), folders, also) as services:
             yield services
+
+    def _with_pages(self) -> list[str]:
+        from publist.compute.owners import stated_owner
+        from publist.services.opening import services_giving_out
+
+        with self.store.read() as reader:
+            owner = stated_owner(reader)
+        schemes = {i.scheme for one in (owner, *owner.others) for i in one.identifiers}
+        return services_giving_out(self.surroundings.settings, schemes)
 
     @contextmanager
     def _trial(self, *, dry_run: bool) -> Iterator[Store]:

@@ -84,7 +84,7 @@ class TakingIn(Opened):
         """
         from publist.workflows.update.sync import sync
 
-        with self._services(sources, max_time, indexes) as services:
+        with self._services(sources, max_time, indexes, pages=True) as services:
             return sync(self.store, services, only=only, again=again, dry_run=dry_run, progress=progress)
 
     def plan(
@@ -98,7 +98,7 @@ class TakingIn(Opened):
         """The requests that :meth:`sync` would make; nothing is asked."""
         from publist.workflows.update.planning import plan_sync
 
-        with self._services(sources, None, indexes) as services:
+        with self._services(sources, None, indexes, pages=True) as services:
             return plan_sync(self.store, services, only=only, again=again)
 
     def verify_owner(self, *, sources: Collection[str] = (), max_time: float | None = None) -> VerifyReport:

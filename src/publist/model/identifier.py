@@ -22,6 +22,7 @@ class Scheme(StrEnum):
     ORCID = "orcid"
     DBLP_PID = "dblp_pid"
     SEMANTIC_SCHOLAR_AUTHOR = "semantic_scholar_author"
+    OPENALEX_AUTHOR = "openalex_author"
 
 
 @dataclass(frozen=True, slots=True, order=True)

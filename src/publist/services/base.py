@@ -121,6 +121,9 @@ class ServiceInfo:
     """Its own identifiers of papers."""
     person_scheme: Scheme | None = None
     """The identifiers that ``of_person`` takes; None when there are no pages of people."""
+    gives_out: Scheme | None = None
+    """The identifiers of people that are its own: who states one has their page there asked, unless the settings
+    switch the service off."""
     person_label: str = ""
     """What such an identifier is called: ``DBLP person id``."""
     person_example: str = ""
@@ -193,6 +196,12 @@ class Service:
         return self.info.person_scheme
 
     @property
+    def person_schemes(self) -> tuple[Scheme, ...]:
+        """All schemes of identifiers that :meth:`of_person` takes."""
+        both = (self.info.person_scheme, self.info.gives_out)
+        return tuple(dict.fromkeys(scheme for scheme in both if scheme is not None))
+
+    @property
     def can_search(self) -> bool:
         """Whether :meth:`by_title` asks anything; without it the answer is always empty."""
         return self.info.searches is not Searches.NEVER
@@ -224,6 +233,10 @@ class Service:
 
     def person_alias(self, identifier: Identifier) -> Identifier | None:
         """After :meth:`of_person`: the identifier that the person has now, where the service has given them another."""
+        return None
+
+    def name_of(self, identifier: Identifier) -> str | None:
+        """The name of a person, where :meth:`of_person` gives records without bylines to learn it from."""
         return None
 
     def find_people(self, name: str) -> list[PersonFound]:

@@ -1,7 +1,7 @@
 """The services of a run, opened from the user's settings; their connections are closed at the end."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from publist.config import ServiceSettings, Settings, default_state_folder, plugin_settings
 from publist.errors import PluginError, UsageError
+from publist.model import Scheme
 from publist.registry import SERVICES
 from publist.services.base import Opening, Searches, Service, ServiceInfo, Services
 from publist.services.clock import Clock, Deadline
@@ -33,6 +34,12 @@ def searchable_services(settings: Settings) -> list[str]:
     return [info.name for info in infos if info.searches is not Searches.NEVER and info.person_scheme is not None]
 
 
+def services_giving_out(settings: Settings, schemes: Collection[Scheme]) -> list[str]:
+    """The services whose own identifiers of people are among ``schemes``, those left out that were switched off."""
+    infos = [info for of in settings.services.values() if not of.switched_off and (info := SERVICES.get(of.name))]
+    return [info.name for info in infos if info.gives_out in schemes]
+
+
 def closed_services(settings: Settings, now: Callable[[], datetime]) -> list[Closure]:
     """The services that are not to be asked now, and those that answered programs with a bot check when last asked."""
     return SharedClosures(settings.state or default_state_folder(), now).all()
@@ -43,6 +50,7 @@ def open_services(
     settings: Settings,
     *,
     only: Sequence[str] = (),
+    also: Collection[str] = (),
     user_agent: str,
     clock: Clock,
     rng: random.Random,
@@ -50,7 +58,7 @@ def open_services(
     deadline: Deadline | None = None,
     on_wait: Callable[[Waiting], None] | None = None,
 ) -> Iterator[Services]:
-    """The services that ``only`` names, switched on or not; without it all that are switched on.
+    """The services that ``only`` names, switched on or not; without it all that are switched on or in ``also``.
 
     A service whose bulk files are indexed (``settings.index``) is asked through its index, and switched off it is still
     asked there.  All of a user's processes share one pace for each service.  ``environ`` is where a plug-in named in
@@ -96,9 +104,9 @@ def open_services(
         unusable: list[PluginError] = []
         for of in settings.services.values():
             info = SERVICES.get(of.name)
-            known = indexes.get(of.name, [])
-            if info is not None and (_wanted(of, only) or (known and not only)):
-                found.append(_opened(opening(info, of), known, switched_on=_wanted(of, only)))
+            known, wanted = indexes.get(of.name, []), _wanted(of, only, also)
+            if info is not None and (wanted or (known and not only)):
+                found.append(_opened(opening(info, of), known, switched_on=wanted))
         for of in _plugins(settings, only, environ or {}):
             try:
                 info = plugin_info(of.name)
@@ -137,8 +145,8 @@ def _opened(opening: Opening, indexes: "Sequence[OpenIndex]", *, switched_on: bo
     return with_indexes(opening, indexes, switched_on=switched_on)
 
 
-def _wanted(of: ServiceSettings, only: Sequence[str]) -> bool:
-    return of.name in only if only else of.enabled
+def _wanted(of: ServiceSettings, only: Sequence[str], also: Collection[str]) -> bool:
+    return of.name in only if only else of.enabled or of.name in also
 
 
 def _plugins(settings: Settings, only: Sequence[str], environ: Mapping[str, str]) -> list[ServiceSettings]:

@@ -27,6 +27,14 @@ _DBLP_PID = re.compile(r"(?:[a-z]|\d{1,4})/[A-Za-z0-9-]+\Z")
 _SHA = re.compile(r"[0-9a-f]{40}\Z")
 _DEMO = re.compile(r"demo-[a-z0-9-]+\Z")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z")
+_SCHOLAR_PAGE = re.compile(
+    r"(?:https?://)?(?:www\.)?semanticscholar\.org/author/(?:[^/?#]+/)?([\w-]+)/?(?:[?#].*)?\Z", re.IGNORECASE
+)
+_OPENALEX_PAGE = re.compile(
+    r"(?:https?://)?(?:www\.|api\.|explore\.)?openalex\.org/(?:(?:people|authors)/)?([\w-]+)/?(?:[?#].*)?\Z",
+    re.IGNORECASE,
+)
+_OPENALEX_PERSON = re.compile(r"A\d{1,12}\Z", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,12}\Z")
 _PREFIXES = re.compile(
     r"\s*(?:doi|arxiv|acl|pmid|pmcid|corpusid|orcid|dblp|mag)\s*:\s*(?=\S)|\s*(?:https?://)?(?:dx\.)?doi\.org/",
@@ -137,7 +145,9 @@ def _dblp(text: str) -> str | None:
 
 
 def _dblp_pid(text: str) -> str | None:
-    text = re.sub(r"\A(?:https?://dblp\.(?:org|uni-trier\.de)/)?(?:pid/)?", "", text).removesuffix(".html")
+    host = r"(?:(?:https?://)?(?:www\.)?dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/)?"
+    text = re.sub(rf"\A{host}(?:pid/)?", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\.(?:html|xml|rdf|nt|ttl|bib)\Z", "", re.split(r"[?#]", text, maxsplit=1)[0].rstrip("/"))
     return text if _DBLP_PID.match(text) or _DEMO.match(text) else None
 
 
@@ -147,7 +157,8 @@ def _sha(text: str) -> str | None:
 
 
 def _orcid(text: str) -> str | None:
-    text = re.sub(r"\A(?:https?://)?(?:www\.)?orcid\.org/", "", text)
+    text = re.sub(r"\A(?:https?://)?(?:www\.)?orcid\.org/", "", text, flags=re.IGNORECASE)
+    text = re.split(r"[/?#]", text, maxsplit=1)[0]
     if _DEMO.match(text):
         return text
     text = text.upper()
@@ -162,6 +173,19 @@ def _orcid(text: str) -> str | None:
 
 def _number(text: str) -> str | None:
     return text if _DIGITS.match(text) or _DEMO.match(text) else None
+
+
+def _scholar_author(text: str) -> str | None:
+    """A number, or the address of a page: ``semanticscholar.org/author/Minsoo-Kim/2109556``."""
+    found = _SCHOLAR_PAGE.match(text)
+    return _number(found[1] if found else text)
+
+
+def _openalex_author(text: str) -> str | None:
+    """``A5023888391``, or an address of it, which may have it in lower case and with ``authors/`` before it."""
+    found = _OPENALEX_PAGE.match(text)
+    text = found[1] if found else text
+    return text.upper() if _OPENALEX_PERSON.match(text) else text if _DEMO.match(text) else None
 
 
 def _isbn(text: str) -> str | None:
@@ -192,7 +216,8 @@ _NORMALISERS = {
     Scheme.DBLP: _dblp,
     Scheme.DBLP_PID: _dblp_pid,
     Scheme.SEMANTIC_SCHOLAR: _sha,
-    Scheme.SEMANTIC_SCHOLAR_AUTHOR: _number,
+    Scheme.SEMANTIC_SCHOLAR_AUTHOR: _scholar_author,
+    Scheme.OPENALEX_AUTHOR: _openalex_author,
     Scheme.CORPUS_ID: _number,
     Scheme.PUBMED: _number,
     Scheme.MAG: _number,
@@ -222,6 +247,7 @@ _PAGES = {
     Scheme.DBLP_PID: "https://dblp.org/pid/{}",
     Scheme.SEMANTIC_SCHOLAR: "https://www.semanticscholar.org/paper/{}",
     Scheme.SEMANTIC_SCHOLAR_AUTHOR: "https://www.semanticscholar.org/author/{}",
+    Scheme.OPENALEX_AUTHOR: "https://openalex.org/{}",
     Scheme.PUBMED: "https://pubmed.ncbi.nlm.nih.gov/{}",
     Scheme.PMCID: "https://www.ncbi.nlm.nih.gov/pmc/articles/{}",
     Scheme.ORCID: "https://orcid.org/{}",

@@ -5,7 +5,7 @@ Everything is made when it is first asked for, so that a job that needs no store
 
 import os
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -100,9 +100,13 @@ class Surroundings:
 
     @contextmanager
     def services(
-        self, only: Sequence[str] = (), deadline: Deadline | None = None, indexes: Sequence[Path] = ()
+        self,
+        only: Sequence[str] = (),
+        deadline: Deadline | None = None,
+        indexes: Sequence[Path] = (),
+        also: Collection[str] = (),
     ) -> Iterator[Services]:
-        """The services that are named, else all that are switched on; closed at the end.
+        """The services that are named, else all that are switched on, and ``also`` these; closed at the end.
 
         ``indexes`` are folders of indexes that are asked beside those of the settings.
         """
@@ -112,6 +116,7 @@ class Surroundings:
         with open_services(
             replace(self.settings, index=(*indexes, *self.settings.index)),
             only=only,
+            also=also,
             user_agent=user_agent(self.settings.mailto),
             clock=self.clock,
             rng=random.Random(),  # noqa: S311 - jitter, not secrets

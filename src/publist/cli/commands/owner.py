@@ -1,10 +1,11 @@
 """``publist owner``."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from publist.cli.output import by_scheme
+from publist.cli import output
+from publist.cli.identifier_options import Pages, by_scheme, page_options
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -30,19 +31,14 @@ def list_command(session: Session, as_json: bool) -> None:
 
 @command.command("add")
 @click.option("--name", required=True, metavar="NAME", help="The name as papers print it.")
-@click.option("--orcid", multiple=True, metavar="ID", help="Their ORCID; repeatable.")
-@click.option("--dblp", multiple=True, metavar="PID", help="Their DBLP person id, such as 46/5782; repeatable.")
-@click.option("--semantic-scholar", multiple=True, metavar="ID", help="Their author id there; repeatable.")
+@page_options
 @click.pass_obj
-def add_command(
-    session: Session, name: str, orcid: tuple[str, ...], dblp: tuple[str, ...], semantic_scholar: tuple[str, ...]
-) -> None:
+def add_command(session: Session, name: str, **pages: Unpack[Pages]) -> None:
     """Add an owner, or complete the identifiers of one.
 
     A service that has split somebody's papers has several ids of theirs: give all; they replace those given before.
     """
-    stated = {"orcid": orcid, "dblp_pid": dblp, "semantic_scholar_author": semantic_scholar}
-    session.library.add_owner(name, {scheme: value for scheme, value in stated.items() if value})
+    session.library.add_owner(name, by_scheme(pages))
     _show(session, as_json=False)
 
 
@@ -108,4 +104,4 @@ def _show(session: Session, *, as_json: bool) -> None:
 
 
 def _as_dict(owner: "Owner") -> dict[str, object]:
-    return {"name": owner.name, "identifiers": by_scheme(owner.identifiers)}
+    return {"name": owner.name, "identifiers": output.by_scheme(owner.identifiers)}

@@ -7,7 +7,7 @@ from publist.reconcile import label
 from publist.workflows.show.standing import NextStep, Standing
 
 COMMANDS: Final = {
-    NextStep.IMPORT: "publist import cv.md (or a .bib), or publist init --dblp URL",
+    NextStep.IMPORT: "publist import cv.md, or publist start",
     NextStep.OWNER: 'publist init --name "Your Name"',
     NextStep.SYNC: "publist sync",
     NextStep.AGAIN: "publist sync, which goes on where it stopped",

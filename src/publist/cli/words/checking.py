@@ -13,6 +13,7 @@ _PAGE_OPTIONS: Final = {
     "orcid": "--orcid ID",
     "dblp_pid": "--dblp PID",
     "semantic_scholar_author": "--semantic-scholar ID",
+    "openalex_author": "--openalex ID",
 }
 """How ``publist init`` takes the identifier of a person's page."""
 

@@ -48,7 +48,8 @@ def _contradicts(fields: Mapping[str, object]) -> str:
 _SCHEMES: Final = {
     "orcid": "ORCID (0000-0000-0000-0000, with a valid check digit)",
     "dblp_pid": "DBLP person id (the part after dblp.org/pid/, for instance 46/5782)",
-    "semantic_scholar_author": "Semantic Scholar author id (a number)",
+    "semantic_scholar_author": "Semantic Scholar author: a number, or https://www.semanticscholar.org/author/NAME/NUMBER",
+    "openalex_author": "OpenAlex author: A and a number, or https://openalex.org/A...",
 }
 
 
@@ -151,6 +152,7 @@ ERRORS: Final[dict[str, Words]] = {
     # owners
     "owner-without-name": "an owner needs a name: --name NAME",
     "bad-owner-identifier": _bad_identifier,
+    "no-profile": "{text} is no page, and no identifier, of a person at DBLP, ORCID, Semantic Scholar or OpenAlex",
     "unknown-owner": _owner("no owner is"),
     "ambiguous-owner": _owner("several owners are"),
     "last-owner": "the list needs an owner; publist init --name says who it is",

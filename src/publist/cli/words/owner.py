@@ -7,9 +7,16 @@ from publist.cli.words import Words
 from publist.reconcile import label
 
 if TYPE_CHECKING:
+    from publist.compute.owners import Owner
     from publist.compute.verify import PaperThere
     from publist.workflows.update.verify import CorrectionRequest
 
+_CALLED: Final = {
+    "orcid": "ORCID",
+    "dblp_pid": "DBLP PID",
+    "semantic_scholar_author": "Semantic Scholar author",
+    "openalex_author": "OpenAlex author",
+}
 ERRORS: Final[dict[str, Words]] = {
     "no-owner-to-verify": "nobody is known as the owner yet; publist init --name NAME says whose list it is",
     "no-corrections-there": "publist does not know where {service} takes corrections; it knows {known}",
@@ -35,6 +42,19 @@ REASONS: Final[dict[str, Words]] = {
     "papers-elsewhere": "{number} of your papers stand under {value} there",
     "page-empty": "the page is empty, or not there",
 }
+
+
+def owner_words(owner: "Owner") -> str:
+    """Whose list it is, with their identifiers: a line."""
+    ids = ", ".join(f"{called(i.scheme)} {i.value}" for i in owner.identifiers)
+    if not owner.name:
+        return f"The list is of {ids}; the first sync or import tells the name."
+    return f"The list is {owner.name}'s{f' ({ids})' if ids else ''}."
+
+
+def called(scheme: str) -> str:
+    """What people call identifiers of people."""
+    return _CALLED.get(scheme, scheme)
 
 
 def request_text(request: "CorrectionRequest") -> str:

@@ -86,7 +86,7 @@ ERRORS: Final[dict[str, Words]] = {
     "no-database-url": "{store} is no database URL",
     "database-driver-missing": "{store} needs the package {package}: pip install 'psycopg[binary]'",
     # opening and making one
-    "store-missing": "no store at {store}; run publist init",
+    "store-missing": "no store at {store}; run publist start, or publist init",
     "store-exists": "{store} exists already; nothing was changed",
     "store-is-no-file": _corrupt("is no file, so no store"),
     "store-is-a-folder": _corrupt("is a folder, not a store"),

@@ -21,6 +21,7 @@ SERVICE: Final = ServiceInfo(
     enabled=True,
     paper_scheme=Scheme.DBLP,
     person_scheme=Scheme.DBLP_PID,
+    gives_out=Scheme.DBLP_PID,
     person_label="DBLP person id",
     person_example="46/5782",
     searches=Searches.EVERY_PAPER,

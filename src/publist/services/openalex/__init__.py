@@ -26,6 +26,7 @@ SERVICE: Final = ServiceInfo(
     forbids_haste=True,
     paper_scheme=Scheme.OPENALEX,
     person_scheme=Scheme.ORCID,
+    gives_out=Scheme.OPENALEX_AUTHOR,
     person_label="ORCID iD",
     person_example="0000-0002-1825-0097",
     corrections=Corrections(

@@ -19,7 +19,7 @@ from publist.services.batches import doi_of, in_order
 from publist.services.fields import count, items, mapping
 from publist.services.halves import Halves, lost_of
 from publist.services.http.failures import BadRequestError
-from publist.services.openalex.record import WORK_FIELDS, identifiers_of, record_of
+from publist.services.openalex.record import WORK_FIELDS, identifiers_of, record_of, with_author
 from publist.services.titles import plain_title
 from publist.text.identifiers import canonical
 
@@ -36,6 +36,7 @@ _MOST_COMPLETED: Final = 100
 _CANDIDATES: Final = 25
 _MOST_WORDS: Final = 20
 _WORD = re.compile(r"[^\W_]+")
+_PEOPLE: Final = {Scheme.ORCID: "authorships.author.orcid", Scheme.OPENALEX_AUTHOR: "authorships.author.id"}
 _FILTERS: Final = {Scheme.OPENALEX: "openalex", Scheme.PUBMED: "pmid"}
 
 
@@ -98,11 +99,12 @@ class OpenAlex(Service):
         return [record for work in items(found.get("results")) if (record := record_of(_marked(work)))]
 
     def of_person(self, identifier: Identifier) -> list[Record]:
-        """All works of an ORCID iD; one request for every 100.  OpenAlex's own idea of who wrote what can be wrong."""
-        if identifier.scheme is not self.person_scheme:
+        """All works of an ORCID iD or an author id, a request for every 100; whose they are, a program has guessed."""
+        name = _PEOPLE.get(identifier.scheme)
+        if name is None:
             return []
-        works = list(self._pages(f"authorships.author.orcid:{identifier.value}", WORK_FIELDS))
-        return [record for work in works if (record := record_of(self._whole(work)))]
+        works = [self._whole(work) for work in self._pages(f"{name}:{identifier.value}", WORK_FIELDS)]
+        return [with_author(record, work, identifier) for work in works if (record := record_of(work))]
 
     def _in_order(
         self, identifiers: Sequence[Identifier], ask: Callable[[Sequence[str]], Sequence[A | None]]

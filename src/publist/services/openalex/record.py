@@ -6,6 +6,7 @@ to the version of record.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from publist.matching.notices import with_notices
@@ -96,6 +97,19 @@ def record_of(obj: object) -> Record | None:
         raw=compact_json(work),
     )
     return with_notices(record)
+
+
+def with_author(record: Record, work: object, person: Identifier) -> Record:
+    """The record with the author id of the person, whose page was asked by it, at their signature."""
+    entries = items(mapping(work).get("authorships"))
+    if person.scheme is not Scheme.OPENALEX_AUTHOR or len(entries) != len(record.authors):
+        return record
+    ids = [normalise(Scheme.OPENALEX_AUTHOR, str(mapping(mapping(one).get("author")).get("id"))) for one in entries]
+    authors = tuple(
+        replace(author, identifiers=(*author.identifiers, person)) if id_ == person else author
+        for author, id_ in zip(record.authors, ids, strict=True)
+    )
+    return replace(record, authors=authors)
 
 
 def identifiers_of(work: Mapping[str, object]) -> tuple[Identifier, ...]:

@@ -20,6 +20,7 @@ SERVICE: Final = ServiceInfo(
     rate=2.0,
     accept="application/json",
     person_scheme=Scheme.ORCID,
+    gives_out=Scheme.ORCID,
     person_label="ORCID iD",
     person_example="0000-0002-1825-0097",
     corrections=Corrections(url="https://orcid.org/my-orcid", by_oneself=True),

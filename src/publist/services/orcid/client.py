@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from publist.errors import ServiceRefusedError, UnknownPersonError
 from publist.model import Identifier, Record
 from publist.services.base import Service
-from publist.services.fields import items, mapping
+from publist.services.fields import items, mapping, text
 from publist.services.orcid.record import record_of
 
 _MOST_WORKS: Final = 10_000
@@ -18,6 +18,16 @@ class Orcid(Service):
     def base_url(self, url: str) -> str:
         """With the API's version."""
         return url if urlsplit(url).path.strip("/") else f"{url}/v3.0"
+
+    def name_of(self, identifier: Identifier) -> str | None:
+        """The name under which the person publishes, else given and family name; one request."""
+        if identifier.scheme is not self.person_scheme:
+            return None
+        name = mapping(mapping(self.http.get_json(f"{identifier.value}/personal-details")).get("name"))
+        said, given, family = (
+            text(mapping(name.get(part)).get("value")) for part in ("credit-name", "given-names", "family-name")
+        )
+        return said or " ".join(filter(None, (given, family))) or None
 
     def of_person(self, identifier: Identifier) -> list[Record]:
         """The works on the person's record that everybody may see; one request."""

@@ -25,6 +25,7 @@ SERVICE: Final = ServiceInfo(
     without_key="shared-pool",
     paper_scheme=Scheme.SEMANTIC_SCHOLAR,
     person_scheme=Scheme.SEMANTIC_SCHOLAR_AUTHOR,
+    gives_out=Scheme.SEMANTIC_SCHOLAR_AUTHOR,
     person_label="Semantic Scholar author id",
     person_example="1741101",
     searches=Searches.EVERY_PAPER,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from publist.compute.owners import Owner, Typed, owner_from, set_owner, stated_owner
+from publist.compute.owners import Owner, Typed, keep_nameless, owner_from, set_owner, stated_owner
 from publist.compute.papers import recompute_owners
 from publist.errors import UsageError
 from publist.model import Scheme
@@ -12,7 +12,8 @@ from publist.store import Store
 def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, Typed]) -> Owner:
     """The (first) owner of the list has this name and these identifiers; those stated before stay where none is given.
 
-    Without a name the one stated before stays.  Raises UsageError for an identifier that is none.
+    Without a name the one stated before stays; where there is none, a page at a service or a CV will tell it.
+    Raises UsageError for an identifier that is none.
     """
     with store.write("init") as writer:
         former = stated_owner(writer)
@@ -20,6 +21,8 @@ def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, Typed]) ->
         if owner.name:
             set_owner(writer, owner)
             recompute_owners(writer)
+        elif identifiers:
+            keep_nameless(writer, owner.identifiers)
     return owner
 
 

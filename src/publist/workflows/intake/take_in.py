@@ -38,9 +38,10 @@ def take_in(
 
 
 def _learn_owner(writer: Writer, reading: Reading) -> str | None:
-    if not reading.owner_hint or stated_owner(writer).name:
+    former = stated_owner(writer)
+    if not reading.owner_hint or former.name:
         return None
-    set_owner(writer, Owner(reading.owner_hint))
+    set_owner(writer, Owner(reading.owner_hint, former.identifiers))
     return reading.owner_hint
 
 

@@ -22,7 +22,7 @@ from publist.text.names import name_key
 from publist.text.titles import is_short, title_key
 from publist.workflows.update.inquiry import Inquiry, best_identifier, by_common_person
 from publist.workflows.update.judging import ServiceAnswer, judge
-from publist.workflows.update.moved_pages import by_signatures, may_be_gone, moved_to
+from publist.workflows.update.moved_pages import by_signatures, may_be_gone, moved_to, name_on
 from publist.workflows.update.page_records import NewRecord, sort_page
 from publist.workflows.update.pages import PersonPage
 from publist.workflows.update.report import Finding, MovedPerson, PaperNotMine, UnavailablePage, unanswered
@@ -182,6 +182,8 @@ class Asking:
         if self._index is None:
             self._index = PaperIndex((row.id, facts_of_row(row)) for row in self.inquiry.listed)
         moved = followed or self._moved(page, records)
+        if not page.name and page.stated and records:
+            page = replace(page, name=name_on(self.service, page.identifier, records))
         on_page = sort_page(records, self.inquiry.listed, self._index, self.inquiry.decided)
         taken = {row.id for row in self.inquiry.listed} if self.inquiry.whole_list else set(self.open)
         shown = [answer for answer in on_page.answers if not answer.row.hidden]

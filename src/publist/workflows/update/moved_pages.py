@@ -95,3 +95,11 @@ def _printed(row: IndexedPaper, page: PersonPage) -> list[str]:
 
 def _is_one_of(name: str, names: set[str]) -> bool:
     return any(match_names(name, one).outcome is Outcome.SAME for one in names)
+
+
+def name_on(service: Service, identifier: Identifier, records: Sequence[Record]) -> str:
+    """How a page's papers mostly spell the person whose page it is; as the service has it where they do not."""
+    names = Counter(a.name for record in records for a in record.authors if identifier in a.identifiers)
+    if names:
+        return max(names, key=lambda name: (names[name], len(name), name))
+    return service.name_of(identifier) or ""

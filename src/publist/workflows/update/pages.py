@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Final
 
 from publist.compute.aliases import known_as
-from publist.compute.owners import Owner
+from publist.compute.owners import Owner, set_owner, stated_owner
+from publist.compute.papers import recompute_owners
 from publist.model import Author, Identifier, Scheme
 from publist.services.base import Service
 from publist.store import Reader, Writer
+from publist.text.names import without_homonym_number
 from publist.workflows.update.due import page_is_due
 
 _CONFIRMED_BY: Final = 3
@@ -45,13 +47,14 @@ def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -
     scheme, by_hand = service.person_scheme, service.info.pages_by_hand
     if scheme is None:
         return ()
+    everyone = owner.all or (owner,)  # one whose name is not known yet may have a page
     people = reader.people.owner()
     asked = _asked(reader)
     papers_of = _papers_of(reader, people, scheme)
-    stated = {value: one for one in owner.all for value in one.values_of(scheme)}
+    own = service.person_schemes
+    stated = {i: one for one in everyone for i in one.identifiers if i.scheme in own}
     pages: dict[str, PersonPage] = {}
-    for value, one in stated.items():
-        identifier = Identifier(scheme, value)
+    for identifier, one in stated.items():
         person = next((a for a in people if identifier in a.identifiers), None)
         seek_new = page_is_due(asked.get(_place(service.name, identifier)), now)
         author_id = person.id if person else None
@@ -83,6 +86,14 @@ def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -
                     by_hand=by_hand,
                 )
     return tuple(pages.values())
+
+
+def name_owner(writer: Writer, page: PersonPage) -> None:
+    """An owner whose identifier alone was stated is called as their page has it."""
+    owner = stated_owner(writer)
+    if page.stated and page.name and not owner.name and page.identifier in owner.identifiers:
+        set_owner(writer, Owner(without_homonym_number(page.name), owner.identifiers))
+        recompute_owners(writer)
 
 
 def page_was_asked(writer: Writer, source: str, page: PersonPage, now: datetime) -> None:

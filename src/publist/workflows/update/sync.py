@@ -24,7 +24,7 @@ from publist.workflows.trial import trial_copy
 from publist.workflows.update.asking import Asking, Batch
 from publist.workflows.update.inquiry import Inquiries, Inquiry
 from publist.workflows.update.judging import judge_all, keep_identifier_answers, keep_questions
-from publist.workflows.update.pages import owner_pages, page_was_asked
+from publist.workflows.update.pages import name_owner, owner_pages, page_was_asked
 from publist.workflows.update.planning import fewest_searches_first
 from publist.workflows.update.proposals import proposals, propose
 from publist.workflows.update.report import (
@@ -191,6 +191,8 @@ def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: 
         run.id = store.start_run("sync")
     with store.write("sync", run.id) as writer:
         now = store.now()
+        if batch.page:
+            name_owner(writer, batch.page)
         moved = batch.moved and add_alias(writer, batch.moved.former, batch.moved.now)
         stored = store_answers(writer, service, batch.answers, now)
         if moved:
