@@ -39,6 +39,7 @@ UNPRINTED = {
     "match": "data in, data out",
     "demo": "runs the other commands",
     "restore": "asks",
+    "start": "asks (tests/journeys/test_starting.py)",
 }
 CHANGING = [
     ["init", "--name", "Minsoo Kim", "--yes"],
