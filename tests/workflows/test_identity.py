@@ -25,6 +25,7 @@ from publist.workflows.curate.evidence import why
 from publist.workflows.curate.merge import merge, records_of, split
 from publist.workflows.curate.named import find_person
 from publist.workflows.curate.people import merge_people, rename_person, split_person
+from publist.workflows.curate.redo import redo
 from publist.workflows.curate.review import answer
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
@@ -393,23 +394,57 @@ def _steps(store: Store, services: ReplayServer, folder: Path, rng: random.Rando
 @pytest.mark.parametrize("seed", range(5))
 def test_undo_restores_the_export_to_the_byte_after_any_sequence(store, services, tmp_path, seed):
     rng = random.Random(seed)
-    before: list[tuple[int, tuple[str, str]]] = []
+    before: list[tuple[int, tuple[object, ...]]] = []
     for _ in range(12):
-        here = shown(store)
+        here = seen(store)
         try:
             rng.choice(_steps(store, services, tmp_path, rng))()
         except PublistError:
-            assert shown(store) == here  # what is refused changes nothing
+            assert seen(store) == here  # what is refused changes nothing
             continue
         with store.read() as reader:
-            runs = reader.runs.find(1)
+            runs = reader.runs.find(1, changed=True)
         if runs and (not before or runs[0].id != before[-1][0]):
             before.append((runs[0].id, here))
     assert store.check() == []
+    after: list[tuple[int, tuple[object, ...], tuple[object, ...]]] = []
     for run_id, expected in reversed(before):
+        after.append((run_id, rows(store), seen(store)))
         undo(store, run_id)
-        assert shown(store) == expected
+        assert seen(store) == expected
     assert store.check() == []
+    back: list[tuple[int, tuple[object, ...], tuple[object, ...]]] = []
+    for _ in range(16):  # back and forth at random
+        if after and (not back or rng.random() < 0.6):
+            (report,) = redo(store)
+            run_id, stored, expected = after.pop()
+            assert (report.run.id, report.left) == (run_id, len(after))
+            assert (rows(store), seen(store)) == (stored, expected)
+            back.append((run_id, stored, expected))
+        elif back:
+            assert undo(store).run.id == back[-1][0] if len(back) > 1 else undo(store, back[-1][0])
+            after.append(back.pop())
+    if after:
+        assert [report.run.id for report in redo(store, every=True)] == [run_id for run_id, _, _ in after[::-1]]
+        assert (rows(store), seen(store)) == after[0][1:]
+    assert store.check() == []
+
+
+def seen(store: Store) -> tuple[object, ...]:
+    """What a person and a script see: exports, and the open questions with their numbers."""
+    with store.read() as reader:
+        questions = [(one.id, one.run_id, one.kind, one.one, one.other) for one in open_questions(reader)]
+    return (*shown(store), questions)
+
+
+def rows(store: Store) -> tuple[object, ...]:
+    """All that is stored but the history and the next free numbers, down to the ids of questions."""
+    with store.read() as reader:
+        return tuple(
+            (table.name, sorted(map(tuple, reader.connection.execute(select(table))), key=repr))
+            for table in metadata.sorted_tables
+            if table.name not in {"runs", "changes", "redo", "meta"}
+        )
 
 
 def _whole(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -421,7 +456,7 @@ def _whole(store: Store) -> dict[str, list[tuple[object, ...]]]:
             columns = [column for column in table.columns if column.name not in hidden.get(table.name, ())]
             rows = [tuple(row) for row in reader.connection.execute(select(*columns))]
             tables[table.name] = sorted(rows, key=repr)
-    for name in ("venues", "venue_names"):  # of papers that are gone some are left over
+    for name in ("venues", "venue_names", "redo"):  # of papers that are gone some are left over; a dump ends redoing
         del tables[name]
     tables["meta"] = [row for row in tables["meta"] if not str(row[0]).startswith(("sequence:", "own-list"))]
     return tables

@@ -35,6 +35,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "status": ("publist.cli.commands.status", "Show what the store holds and what to do next."),
     "log": ("publist.cli.commands.log", "Show the runs, and what one of them changed."),
     "undo": ("publist.cli.commands.undo", "Take the last run back."),
+    "redo": ("publist.cli.commands.redo", "Take the last undo back."),
     "match": ("publist.cli.commands.match", "Match names or papers in bulk; for scripts."),
     "backup": ("publist.cli.commands.backup", "Copy the store, verified, while others may use it."),
     "dump": ("publist.cli.commands.dump", "Write the whole store as text that git merges."),

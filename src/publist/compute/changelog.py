@@ -4,16 +4,40 @@ It is kept, not computed from the records later: it stays true when later runs c
 merged or removed, and when a newer publist would fold the same records otherwise.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from publist.compute.changes import differences, facts
+from publist.compute.changes import differences, facts, mine_change
 from publist.model import Paper
 from publist.store import FieldChange, Writer
 from publist.store.fetch import chunks
 
 WHOLE: Final = "paper"
 """The field of a change that is a paper coming or going."""
+OWNER: Final = "owner"
+RENAMED: Final = "person-renamed"
+ONE_PERSON: Final = "one-person"
+TWO_PEOPLE: Final = "two-people"
+BYLINE_KEPT: Final = "byline-kept"
+IDENTIFIER_KEPT: Final = "identifier-kept"
+IDENTIFIER_DROPPED: Final = "identifier-dropped"
+MERGED: Final = "merged"
+APART: Final = "apart"
+PROPOSED: Final = "proposed"
+ACCEPTED: Final = "accepted"
+REFUSED: Final = "refused"
+MOVED: Final = "moved-page"
+LIST: Final = frozenset(
+    {
+        *(RENAMED, ONE_PERSON, TWO_PEOPLE, BYLINE_KEPT, IDENTIFIER_KEPT, IDENTIFIER_DROPPED, MERGED, APART),
+        *(PROPOSED, ACCEPTED, REFUSED, MOVED),
+    }
+)
+"""The fields of changes that are no field of a paper but what was said or found beside.
+
+Who is who (the old and the new name; the names that are one or two), decisions that show nowhere, papers merged (their
+former key) and kept apart, proposals (titles), a person's page that moved.
+"""
 _LONGEST: Final = 1000
 _AT_ONCE: Final = 5_000
 
@@ -49,3 +73,22 @@ def log_removed(writer: Writer, papers: Sequence[Paper]) -> None:
 def bringer(paper: Paper) -> str:
     """The source that a new paper comes from."""
     return next((reason.source for reason in paper.provenance if reason.field == "title"), "")
+
+
+def log_mine(writer: Writer, hidden: Collection[int], shown: Collection[int]) -> None:
+    """Write down that papers are hidden now, or shown again."""
+    keys = writer.papers.keys({*hidden, *shown})
+    writer.runs.add_changes(
+        [
+            FieldChange(id_, change.key, change.field, change.old, change.new)
+            for id_ in sorted(keys)
+            for change in (mine_change(keys[id_], mine=id_ in shown),)
+        ]
+    )
+
+
+def log_beside(
+    writer: Writer, field: str, old: str, new: str, *, paper: tuple[int, str] = (0, ""), source: str = ""
+) -> None:
+    """Write down what is no field of a paper (``OWNER`` and ``LIST``); ``paper``: its id and key."""
+    writer.runs.add_changes([FieldChange(*paper, field, old[:_LONGEST], new[:_LONGEST], source)])

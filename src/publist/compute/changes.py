@@ -120,6 +120,8 @@ def _byline_source(before: Paper, after: Paper) -> str:
     """The one source of the names that are new, where there is one."""
     known = {author.name for author in before.authors}
     new = [author for author in after.authors if author.name not in known]
+    if new and all(author.renamed for author in new):
+        return PERSON
     sources = {next((s for s, name in a.spellings[::-1] if name == a.name), "") for a in new}
     return sources.pop() if len(sources) == 1 else ""
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Final
 
 from publist.compute import title_blocks
-from publist.compute.changelog import bringer, log_changes, log_new
+from publist.compute.changelog import bringer, log_changes, log_mine, log_new
 from publist.compute.people import PersonAt, compute_people, known_owners, owners_known_as
 from publist.compute.venues import renew_acronyms
 from publist.model import Author, Authorship, NotMine, Paper, RemovePaper, StoredDecision, StoredRecord
@@ -86,7 +86,7 @@ def recompute(
         new |= {paper.id: NewPaper(paper.key, paper.title, bringer(paper)) for paper in folded}
         bylines += [Paper(id=paper.id, key=paper.key, title="", authors=paper.authors) for paper in folded]
     people = compute_people(writer, [*papers, *bylines], everybody=everybody)
-    beside = {paper.id: paper for paper in writer.papers.find(ids=people.elsewhere, hidden=True)} if wide else {}
+    beside = {paper.id: paper for paper in writer.papers.find(ids=people.elsewhere, hidden=True)}
     people.save(writer)
     papers = [_with_ids(paper, people.author_of) for paper in papers]
     renew_acronyms(writer, venues | writer.papers.save(papers))
@@ -99,7 +99,10 @@ def recompute(
         writer, [(id_, paper.key, paper.title, paper.source) for id_, paper in sorted(new.items(), key=itemgetter(0))]
     )
     if beside:
-        before, after = before | beside, after | {one.id: one for one in writer.papers.find(ids=beside, hidden=True)}
+        shown = {one.id: one for one in writer.papers.find(ids=beside, hidden=True)}
+        log_changes(writer, beside, list(shown.values()))
+        if wide:
+            before, after = before | beside, after | shown
     return Recomputed(before, after, new)
 
 
@@ -175,6 +178,8 @@ def hide_not_mine(
     hidden = writer.papers.hidden_ids(paper_ids)
     writer.papers.set_hidden(wanted - hidden, hidden=True)
     writer.papers.set_hidden(hidden - wanted, hidden=False)
+    if wanted != hidden:
+        log_mine(writer, wanted - hidden, hidden - wanted)
 
 
 def by_paper(decisions: Sequence[StoredDecision]) -> dict[int, list[StoredDecision]]:

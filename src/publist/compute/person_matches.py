@@ -42,21 +42,22 @@ def save_matches(
             else:
                 gone.append(row.id)
     waiting = {(q.author_a, q.author_b): _row(q) for q in questions}
-    renewed = []
+    renewed, forgotten = [], []
     for row in asked:
         wanted_row = waiting.pop(_pair(row, now), None)
         if wanted_row is None:
-            gone.append(row.id)
+            forgotten.append(row)
         elif not _says(row, wanted_row):
             renewed.append(replace(wanted_row, id=row.id, run_id=row.run_id))
     writer.matches.delete(gone)
+    writer.matches.forget(forgotten)
     writer.matches.renew(renewed)
     writer.matches.add(
         [
             StoredMatch(kind=PERSON_MATCH, match=match, author_id=author, subject=spelling)
             for (author, spelling), match in told.items()
         ]
-        + list(waiting.values())
+        + writer.matches.numbered_again(list(waiting.values()))
     )
 
 

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from publist.compute.changes import Change
     from publist.compute.owners import Owner
     from publist.model import Decision
+    from publist.store import Run
     from publist.workflows.curate.decide import DecisionReport
     from publist.workflows.curate.hiding import HideReport
     from publist.workflows.curate.interview import Interview
     from publist.workflows.curate.merge import MergeReport, SplitReport
     from publist.workflows.curate.people import PeopleReport
     from publist.workflows.curate.queue import CrowdedNames, OpenQuestion
+    from publist.workflows.curate.redo import RedoReport
     from publist.workflows.curate.review import Answered, Reply
     from publist.workflows.curate.undo import UndoReport
     from publist.workflows.update.proposals import Accepted, ProposedPaper
@@ -244,8 +246,20 @@ class Deciding(Opened):
 
         return refuse(self.store, chosen(proposals))
 
-    def undo(self, run: int | None = None) -> UndoReport:
+    def undoable(self, run: int | None = None) -> Run:
+        """The run that :meth:`undo` would take back."""
+        from publist.workflows.curate.undo import undoable
+
+        return undoable(self.store, run)
+
+    def undo(self, run: int | None = None, *, dry_run: bool = False) -> UndoReport:
         """Take a run back: the last one, or the one of this number."""
         from publist.workflows.curate.undo import undo
 
-        return undo(self.store, run)
+        return undo(self.store, run, dry_run=dry_run)
+
+    def redo(self, *, every: bool = False, dry_run: bool = False) -> tuple[RedoReport, ...]:
+        """Have again what was undone last, or with ``every`` all that was undone and nothing else changed since."""
+        from publist.workflows.curate.redo import redo
+
+        return redo(self.store, every=every, dry_run=dry_run)

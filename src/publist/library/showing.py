@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from publist.compute.owners import Owner
     from publist.library.base import AnyPath
     from publist.model import Author, Paper
-    from publist.store import Run
     from publist.store.values import Damage
     from publist.workflows.curate.evidence import PersonWhy
     from publist.workflows.curate.merge import RecordLine
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from publist.workflows.show.folder import PagesReport
     from publist.workflows.show.papers import ListedPaper, PaperDetails
     from publist.workflows.show.pictures import Pictures
-    from publist.workflows.show.runs import RunReport
+    from publist.workflows.show.runs import LoggedRun, PaperLog, RunReport
     from publist.workflows.show.selection import Selection
     from publist.workflows.show.site import SiteOptions, SiteReport
     from publist.workflows.show.site_server import SiteServer
@@ -107,11 +106,17 @@ class Showing(Opened):
         with self.store.read() as reader:
             return stated_owners(reader)
 
-    def log(self, number: int | None = None) -> list[Run]:
-        """The runs that changed the store, the newest first; at most ``number``."""
+    def log(self, number: int | None = None, *, every: bool = False) -> list[LoggedRun]:
+        """The runs that changed the list, the newest first; at most ``number``; with ``every`` all others too."""
         from publist.workflows.show.runs import run_log
 
-        return run_log(self.store, number)
+        return run_log(self.store, number, every=every)
+
+    def paper_log(self, key: str) -> PaperLog:
+        """What happened to one paper, run by run."""
+        from publist.workflows.show.runs import paper_log
+
+        return paper_log(self.store, key)
 
     def run(self, run_id: int) -> RunReport:
         """What one run changed, field by field."""

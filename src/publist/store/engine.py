@@ -21,7 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from publist.errors import UsageError
 from publist.store.location import Location
-from publist.store.schema import alembic_version
+from publist.store.schema import alembic_version, metadata
 from publist.store.values import Damage
 from publist.store.versions import APPLICATION_ID, HEAD, REVISIONS, number_of
 
@@ -123,8 +123,6 @@ def stamp(connection: Connection, number: int = HEAD) -> None:
 
 def make_tables(connection: Connection) -> None:
     """The newest schema in an empty database, without Alembic (a test proves that the migrations make the same)."""
-    from publist.store.schema import metadata
-
     metadata.create_all(connection)
     alembic_version.create(connection)
     connection.execute(alembic_version.insert().values(version_num=REVISIONS[-1]))

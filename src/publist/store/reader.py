@@ -18,6 +18,7 @@ from publist.store.tables.papers import PaperReader
 from publist.store.tables.people import PeopleReader
 from publist.store.tables.proposals import ProposalReader
 from publist.store.tables.records import RecordReader
+from publist.store.tables.redo import RedoReader
 from publist.store.tables.runs import RunReader
 from publist.store.values import Damage
 
@@ -76,6 +77,10 @@ class Reader(Protocol):
     def meta(self) -> MetaReader:
         """Values that belong to the store as a whole."""
 
+    @property
+    def redo(self) -> RedoReader:
+        """What was undone and can be redone."""
+
     def totals(self) -> dict[str, int]:
         """How many there are of papers (hidden ones apart), people, venues, records, ..."""
 
@@ -96,6 +101,7 @@ class Snapshot:
         self.runs = RunReader(db)
         self.lookups = LookupReader(db)
         self.meta = MetaReader(db)
+        self.redo = RedoReader(db)
         self.people = PeopleReader(db, identifiers)
         self.papers = PaperReader(
             db,
@@ -145,7 +151,7 @@ def totals(db: Fetcher) -> dict[str, int]:
         "conflicts": select(func.count()).where(papers.c.hidden.is_(False), papers.c.conflicts != "[]"),
         "citation_counts": select(func.count(citation_counts.c.id)),
         "proposals": select(func.count(func.distinct(proposals.c.number))).where(proposals.c.state == "open"),
-        "runs": select(func.count(runs.c.id)),
+        "runs": select(func.count()).where(runs.c.changed.is_(True)),
     }
     (row,) = db.rows(select(*(query.scalar_subquery().label(name) for name, query in wanted.items())))
     return dict(zip(wanted, map(int, row), strict=True))

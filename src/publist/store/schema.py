@@ -4,8 +4,6 @@ References to papers, people and records are checked at the commit (deferred), s
 transaction is free: a record may be written before the paper that is computed from it.
 """
 
-from datetime import datetime
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -19,8 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
+from publist.store.columns import flag_column, id_column, reference, run_column, text_column, time_column
 from publist.store.utc_column import UtcDateTime
 
 metadata = MetaData(
@@ -33,71 +33,49 @@ metadata = MetaData(
     }
 )
 
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _reference(name: str, to: str, *, primary_key: bool = False, required: bool = True) -> Column[int]:
-    key = ForeignKey(f"{to}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
-    return Column(name, Integer, key, primary_key=primary_key, nullable=not (required or primary_key))
-
-
-def _run() -> Column[int]:
-    return Column("run_id", Integer, ForeignKey("runs.id"), nullable=False, index=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _time(name: str) -> Column[datetime]:
-    return Column(name, UtcDateTime, nullable=False)
-
-
 runs = Table(
     "runs",
     metadata,
-    _id(),
-    _text("kind"),
-    _time("started_at"),
+    id_column(),
+    text_column("kind"),
+    time_column("started_at"),
     Column("finished_at", UtcDateTime),
-    _text("status"),
-    _text("summary"),
-    _text("version"),
+    text_column("status"),
+    text_column("summary"),
+    text_column("version"),
     Column("undone_at", UtcDateTime),
+    Column("changed", Boolean, nullable=False, server_default=true()),
 )
+"""``changed``: whether the run changed anything; one that only asked and heard nothing new is no run for people."""
 
-venues = Table("venues", metadata, _id(), Column("name", Text, nullable=False, unique=True), Column("acronym", Text))
+venues = Table(
+    "venues", metadata, id_column(), Column("name", Text, nullable=False, unique=True), Column("acronym", Text)
+)
 
 venue_names = Table(
     "venue_names",
     metadata,
-    _reference("venue_id", "venues", primary_key=True),
+    reference("venue_id", "venues", primary_key=True),
     Column("name", Text, primary_key=True),
 )
 
 papers = Table(
     "papers",
     metadata,
-    _id(),
+    id_column(),
     Column("key", Text, nullable=False, unique=True),
-    _text("title"),
-    _flag("others"),
+    text_column("title"),
+    flag_column("others"),
     Column("venue_id", Integer, ForeignKey("venues.id", deferrable=True, initially="DEFERRED"), index=True),
     Column("venue_printed", Text),
     Column("acronym_printed", Text),
     Column("year", Integer),
     Column("month", Integer),
     *(Column(name, Text) for name in ("type", "version", "volume", "number", "pages", "publisher", "abstract")),
-    _text("extra"),
-    _text("provenance"),
-    _text("warnings"),
-    _flag("hidden"),
+    text_column("extra"),
+    text_column("provenance"),
+    text_column("warnings"),
+    flag_column("hidden"),
     Column("venue_short", Text),
     Column("status", Text),
     Column("notices", Text, nullable=False, server_default="[]"),
@@ -106,30 +84,30 @@ papers = Table(
     *(Column(name, Text) for name in "award presentation acceptance_rate author_order note selected topics".split()),
 )
 
-authors = Table("authors", metadata, _id(), _text("name"), Column("family", Text), _flag("owner"))
+authors = Table("authors", metadata, id_column(), text_column("name"), Column("family", Text), flag_column("owner"))
 
 author_names = Table(
     "author_names",
     metadata,
-    _reference("author_id", "authors", primary_key=True),
+    reference("author_id", "authors", primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    _text("name"),
-    _text("source"),
+    text_column("name"),
+    text_column("source"),
 )
 
 authorships = Table(
     "authorships",
     metadata,
-    _reference("paper_id", "papers", primary_key=True),
+    reference("paper_id", "papers", primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    _reference("author_id", "authors"),
-    _text("name"),
+    reference("author_id", "authors"),
+    text_column("name"),
     Column("family", Text),
-    _text("printed"),
-    _flag("co_first"),
-    _flag("corresponding"),
-    _text("spellings"),
-    _text("identifiers"),
+    text_column("printed"),
+    flag_column("co_first"),
+    flag_column("corresponding"),
+    text_column("spellings"),
+    text_column("identifiers"),
     Column("roles", Text, nullable=False, server_default="[]"),
     Index(None, "author_id"),
 )
@@ -137,12 +115,12 @@ authorships = Table(
 identifiers = Table(
     "identifiers",
     metadata,
-    _id(),
-    _reference("paper_id", "papers", required=False),
-    _reference("author_id", "authors", required=False),
+    id_column(),
+    reference("paper_id", "papers", required=False),
+    reference("author_id", "authors", required=False),
     Column("position", Integer, nullable=False),
-    _text("scheme"),
-    _text("value"),
+    text_column("scheme"),
+    text_column("value"),
     UniqueConstraint("paper_id", "scheme", "value"),
     UniqueConstraint("author_id", "scheme", "value"),
     CheckConstraint("(paper_id IS NULL) <> (author_id IS NULL)", name="one_bearer"),
@@ -152,25 +130,25 @@ identifiers = Table(
 links = Table(
     "links",
     metadata,
-    _reference("paper_id", "papers", primary_key=True),
+    reference("paper_id", "papers", primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    _text("label"),
+    text_column("label"),
     Column("url", Text),
 )
 
 records = Table(
     "records",
     metadata,
-    _id(),
-    _reference("paper_id", "papers"),
-    _run(),
-    _text("source"),
-    _text("key"),
-    _time("observed_at"),
-    _text("title"),
-    _text("data"),
-    _text("raw"),
-    _flag("current"),
+    id_column(),
+    reference("paper_id", "papers"),
+    run_column(),
+    text_column("source"),
+    text_column("key"),
+    time_column("observed_at"),
+    text_column("title"),
+    text_column("data"),
+    text_column("raw"),
+    flag_column("current"),
     Column("retired_by", Integer),
     Index(None, "paper_id"),
     Index(None, "source", "key"),
@@ -179,12 +157,12 @@ records = Table(
 decisions = Table(
     "decisions",
     metadata,
-    _id(),
-    _run(),
-    _text("kind"),
-    _reference("paper_id", "papers", required=False),
-    _text("data"),
-    _time("decided_at"),
+    id_column(),
+    run_column(),
+    text_column("kind"),
+    reference("paper_id", "papers", required=False),
+    text_column("data"),
+    time_column("decided_at"),
     Index(None, "paper_id"),
 )
 """``kind`` says which class of ``publist.model.decisions`` it is, ``data`` has its other fields as JSON."""
@@ -192,18 +170,18 @@ decisions = Table(
 matches = Table(
     "matches",
     metadata,
-    _id(),
-    _run(),
-    _text("kind"),
-    _reference("paper_id", "papers", required=False),
-    _reference("author_id", "authors", required=False),
-    _reference("record_id", "records", required=False),
-    _text("outcome"),
+    id_column(),
+    run_column(),
+    text_column("kind"),
+    reference("paper_id", "papers", required=False),
+    reference("author_id", "authors", required=False),
+    reference("record_id", "records", required=False),
+    text_column("outcome"),
     Column("score", Float, nullable=False),
-    _text("reasons"),
-    _text("subject"),
+    text_column("reasons"),
+    text_column("subject"),
     Column("other_id", Integer),
-    _text("other"),
+    text_column("other"),
     Index(None, "paper_id"),
     Index(None, "author_id"),
     Index(None, "record_id"),
@@ -213,9 +191,9 @@ matches = Table(
 anchors = Table(
     "anchors",
     metadata,
-    _id(),
+    id_column(),
     Column("paper_id", Integer, nullable=False),
-    _text("name"),
+    text_column("name"),
     UniqueConstraint("paper_id", "name"),
     Index(None, "name"),
 )
@@ -230,7 +208,7 @@ name_blocks = Table(
     metadata,
     Column("block", Text, primary_key=True),
     Column("spelling", Text, primary_key=True),
-    _text("name"),
+    text_column("name"),
     sqlite_with_rowid=False,
 )
 """Every spelling of the list under each of its blocks, with its normal form: whom a name is compared with.
@@ -243,7 +221,7 @@ title_blocks = Table(
     metadata,
     Column("block", Text, primary_key=True),
     Column("paper_id", Integer, primary_key=True, autoincrement=False),
-    _flag("doi"),
+    flag_column("doi"),
     sqlite_with_rowid=False,
 )
 """Every paper under the words of its title (``publist.text.titles.title_blocks``): which papers an entry may be.
@@ -254,12 +232,12 @@ title_blocks = Table(
 citation_counts = Table(
     "citation_counts",
     metadata,
-    _id(),
-    _reference("paper_id", "papers"),
-    _run(),
-    _text("source"),
+    id_column(),
+    reference("paper_id", "papers"),
+    run_column(),
+    text_column("source"),
     Column("count", Integer, nullable=False),
-    _time("observed_at"),
+    time_column("observed_at"),
     CheckConstraint("count >= 0", name="not_negative"),
     Index(None, "paper_id", "source"),
 )
@@ -279,22 +257,22 @@ held_counts = Table(
 lookups = Table(
     "lookups",
     metadata,
-    _reference("paper_id", "papers", primary_key=True),
+    reference("paper_id", "papers", primary_key=True),
     Column("source", Text, primary_key=True),
-    _run(),
-    _time("asked_at"),
-    _flag("found"),
+    run_column(),
+    time_column("asked_at"),
+    flag_column("found"),
 )
 
 moves = Table(
     "moves",
     metadata,
-    _id(),
-    _run(),
-    _text("item"),
+    id_column(),
+    run_column(),
+    text_column("item"),
     Column("item_id", Integer, nullable=False),
     Column("from_paper_id", Integer, nullable=False),
-    _text("from_key"),
+    text_column("from_key"),
     Column("to_paper_id", Integer, nullable=False),
 )
 """What a run moved from one paper to another, so that undo can move it back; ``item`` is a table's name."""
@@ -302,20 +280,20 @@ moves = Table(
 proposals = Table(
     "proposals",
     metadata,
-    _id(),
-    _run(),
+    id_column(),
+    run_column(),
     Column("number", Integer, nullable=False, index=True),
-    _text("owner"),
-    _text("source"),
-    _text("key"),
-    _time("observed_at"),
-    _text("title"),
-    _text("data"),
-    _text("raw"),
-    _text("outcome"),
+    text_column("owner"),
+    text_column("source"),
+    text_column("key"),
+    time_column("observed_at"),
+    text_column("title"),
+    text_column("data"),
+    text_column("raw"),
+    text_column("outcome"),
     Column("score", Float, nullable=False),
-    _text("reasons"),
-    _text("state"),
+    text_column("reasons"),
+    text_column("state"),
     Column("decided_by", Integer),
 )
 """Papers that the list may lack; rows with one ``number`` are one paper, ``decided_by`` is the run of the answer."""
@@ -323,18 +301,33 @@ proposals = Table(
 changes = Table(
     "changes",
     metadata,
-    _id(),
-    _run(),
+    id_column(),
+    run_column(),
     Column("paper_id", Integer, nullable=False),
-    _text("key"),
-    _text("field"),
-    _text("old"),
-    _text("new"),
-    _text("source"),
+    text_column("key"),
+    text_column("field"),
+    text_column("old"),
+    text_column("new"),
+    text_column("source"),
 )
 """What a run changed, field by field, as it was seen then; never edited."""
 
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
+redo = Table("redo", metadata, id_column(), run_column(), text_column("item"), text_column("rows"))
+"""The rows that an undo changed, as they were before (``run_id`` is the undo's, ``item`` a table's name); see
+``tables.redo``."""
+
+question_numbers = Table(
+    "question_numbers",
+    metadata,
+    id_column(),
+    run_column(),
+    Column("author_id", Integer, nullable=False),
+    Column("other_author_id", Integer, nullable=False),
+    UniqueConstraint("author_id", "other_author_id"),
+)
+"""Questions about two people that are asked no more: ``id`` is the number, theirs again when undo asks again."""
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), text_column("value"))
 
 alembic_version = Table(
     "alembic_version",

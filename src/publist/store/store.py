@@ -79,12 +79,20 @@ class Store:
                 raise StoreTooNewError("store-upgraded-meanwhile", store=self.location.shown)
             transaction = Transaction(connection, kind=kind, clock=self._clock, run_id=run_id)
             yield Writer(transaction)
-            transaction.close()
+            if transaction.given_up:
+                connection.rollback()
+            else:
+                transaction.close()
 
     def start_run(self, kind: str) -> int:
-        """Enters a run for a job that writes batch by batch (``write(kind, run_id)``); stored at once."""
+        """Enters a run for a job that writes batch by batch (``write(kind, run_id)``); stored at once.
+
+        It counts as one that changed nothing until a batch changes something.
+        """
         with self.write(kind) as writer:
-            return insert_run(writer.connection, kind=kind, started_at=self._clock(), version=__version__)
+            return insert_run(
+                writer.connection, kind=kind, started_at=self._clock(), version=__version__, changed=False
+            )
 
     def finish_run(self, run_id: int, status: str, summary: Mapping[str, object] | None = None) -> None:
         """Closes a run: ``done``, ``partial`` or ``failed``, with what it did as a JSON object."""

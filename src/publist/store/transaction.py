@@ -11,10 +11,15 @@ from publist import __version__
 from publist.errors import StoreError
 from publist.store.codec import to_json, without_surrogates
 from publist.store.fetch import Fetcher, chunks, conditions
-from publist.store.schema import meta, runs
+from publist.store.schema import meta, redo, runs
 from publist.store.touched import Touched
+from publist.store.unchanged import changes_something
 
 Row = dict[str, Any]
+SEQUENCE: Final = "sequence:"
+"""Before a table's name in ``meta``: the last id that was given out."""
+TURNING: Final = frozenset({"undo", "redo"})
+"""Kinds of runs that go back and forth; any other that changes something ends what can be redone."""
 _AT_ONCE: Final = 5_000
 """Rows of one statement."""
 _R = TypeVar("_R")
@@ -35,6 +40,10 @@ class Transaction(Fetcher):
         self.summary: Mapping[str, object] = {}
         """What the run did, as a JSON object; stored with the run unless the run was given from outside."""
         self.touched = Touched()
+        self.has_changed = False
+        """Whether something was changed that leaves no row of the run's own."""
+        self.given_up = False
+        """Whether nothing of it is to be stored."""
 
     @property
     def run_id(self) -> int:
@@ -56,7 +65,12 @@ class Transaction(Fetcher):
 
     def close(self) -> None:
         """Finishes the run that this transaction entered; called by ``Store.write``."""
-        if self._own_run and self._run_id is not None:
+        if self._run_id is None:
+            return
+        if self._kind not in TURNING and (self._own_run or self.has_changed or changes_something(self, self._run_id)):
+            self.connection.execute(delete(redo))
+            self.connection.execute(update(runs).where(runs.c.id == self._run_id).values(changed=True))
+        if self._own_run:
             self.connection.execute(
                 update(runs)
                 .where(runs.c.id == self._run_id)
@@ -73,7 +87,7 @@ class Transaction(Fetcher):
         """Ids that were never used in ``table``, even if the rows that had them are gone."""
         if number <= 0:
             return []
-        key = f"sequence:{table.name}"
+        key = f"{SEQUENCE}{table.name}"
         last = int(self.meta(key) or 0) or self.connection.execute(select(func.max(table.c.id))).scalar() or 0
         self.set_meta(key, str(last + number))
         return list(range(last + 1, last + number + 1))
@@ -167,11 +181,11 @@ def _converted(row: tuple[Any, ...], rules: Sequence[tuple[int, Callable[[Any], 
     return tuple(values)
 
 
-def insert_run(connection: Connection, *, kind: str, started_at: datetime, version: str) -> int:
+def insert_run(connection: Connection, *, kind: str, started_at: datetime, version: str, changed: bool = True) -> int:
     """A new run; ids of runs grow and are never used twice, since runs are never removed."""
     last: int = connection.execute(select(func.max(runs.c.id))).scalar() or 0
     row = {"id": last + 1, "kind": kind, "started_at": started_at, "status": "running", "summary": "{}"}
-    connection.execute(insert(runs), [row | {"version": version}])
+    connection.execute(insert(runs), [row | {"version": version, "changed": changed}])
     return last + 1
 
 

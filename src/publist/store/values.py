@@ -43,6 +43,14 @@ class Run:
     version: str = ""
     """The publist that ran it."""
     undone_at: datetime | None = None
+    """When it was undone; of an undo, when it was redone."""
+    changed: bool = True
+    """Whether it changed anything; a sync or refresh that heard nothing new did not."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether undoing it should be thought over: it made the list, or asked the services for long."""
+        return self.kind in {"init", "sync", "refresh"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

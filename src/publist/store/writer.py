@@ -19,11 +19,12 @@ from publist.store.tables.papers import PaperWriter
 from publist.store.tables.people import PeopleWriter
 from publist.store.tables.proposals import ProposalWriter
 from publist.store.tables.records import RecordWriter
+from publist.store.tables.redo import RedoWriter
 from publist.store.tables.runs import RunWriter
 from publist.store.tables.venues import VenueWriter
 from publist.store.touched import Touched
 from publist.store.transaction import Transaction
-from publist.store.values import Damage
+from publist.store.values import Damage, FieldChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Writer:
         self.runs = RunWriter(db)
         self.lookups = LookupWriter(db)
         self.meta = MetaWriter(db)
+        self.redo = RedoWriter(db)
         self.people = PeopleWriter(db, identifiers)
         self.papers = PaperWriter(
             db,
@@ -105,6 +107,10 @@ class Writer:
     def summary(self, summary: Mapping[str, object]) -> None:
         self._db.summary = summary
 
+    def give_up(self) -> None:
+        """Nothing of this transaction is stored: it would change nothing."""
+        self._db.given_up = True
+
     def totals(self) -> dict[str, int]:
         """See ``Reader.totals``."""
         return totals(self._db)
@@ -116,6 +122,9 @@ class Writer:
         """
         gone = set(others) - {into}
         self.touched.take(self.people.authorships(paper_ids=[into]))  # they get the anchors of those who were there
+        keys = self.papers.keys({into, *gone})
+        merged = [FieldChange(into, keys[into], "merged", keys[one], "") for one in sorted(gone)]
+        self.runs.add_changes(merged)
         self._moves.move_papers(gone, into)
         self.papers.delete(gone)
 

@@ -177,6 +177,16 @@ ERRORS: Final[dict[str, Words]] = {
     ),
     # undo
     "nothing-to-undo": "there is no run to undo",
+    "nothing-to-redo": "there is nothing to redo; publist log shows the runs",
+    "redo-ended": "there is nothing to redo: run {run} ({kind}) has changed the list since the undo",
+    "redo-of-other-version": "what was undone by publist {version} can be redone only by that version",
+    "undo-asks": "undoing run {run} ({kind}) needs --yes where nobody can be asked; --dry-run shows what it would do",
+    "run-is-no-change": lambda fields: (
+        f"run {fields['run']} is an {fields['kind']}; publist redo takes it back"
+        if fields["kind"] == "undo"
+        else f"run {fields['run']} is a {fields['kind']}; publist undo takes back the run that it brought back"
+    ),
+    "run-changed-nothing": "run {run} changed nothing, so there is nothing to undo",
     "run-undone-already": "run {run} is undone already",
     # matching in bulk
     "catalogue-unreadable": "cannot read {file}: {why}",

@@ -12,7 +12,7 @@ from publist.store.dump.shape import HEADER, OWNERS, PACKED, TABLE, Line, PaperN
 
 Identity: TypeAlias = tuple[Any, ...]
 """The table, and what names a row in it."""
-_PEOPLE: Final = ("author_id", "other_id")
+_PEOPLE: Final = ("author_id", "other_author_id", "other_id")
 
 
 @dataclass(slots=True)

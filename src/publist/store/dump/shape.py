@@ -28,9 +28,9 @@ ATTRIBUTES: Final = "*.jsonl text eol=lf merge=union\n"
 """``.gitattributes`` of the folder: lines that two branches add to the same file are both kept."""
 
 COMPUTED: Final = frozenset(
-    "venues venue_names authors author_names authorships identifiers links name_blocks title_blocks".split()
+    "venues venue_names authors author_names authorships identifiers links name_blocks title_blocks redo".split()
 )
-"""Tables that are computed from the others."""
+"""Tables that are computed from the others; and what could be redone, which is so only in the store itself."""
 KEPT_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {"papers": ("id", "key")}
 """Of a table that is computed in part, the columns that are not."""
 COMPUTED_META: Final = re.compile(r"sequence:.*|people-by|title-blocks|own-list")
@@ -56,6 +56,7 @@ REFERENCES: Final[Mapping[str, Reference]] = {
     "from_paper_id": Reference.PAPER,
     "to_paper_id": Reference.PAPER,
     "author_id": Reference.PERSON,
+    "other_author_id": Reference.PERSON,
     "record_id": Reference.ROW,
     "count_id": Reference.ROW,
     "item_id": Reference.ROW,

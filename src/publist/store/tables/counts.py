@@ -92,7 +92,8 @@ class CountWriter(TableWriter, CountReader):
         """The counts of these papers that were held back are shown from now on."""
         for chunk in chunks(sorted(set(paper_ids))):
             of_these = select(citation_counts.c.id).where(citation_counts.c.paper_id.in_(chunk))
-            self._db.change(delete(held_counts).where(held_counts.c.count_id.in_(of_these)))
+            if self._db.change(delete(held_counts).where(held_counts.c.count_id.in_(of_these))):
+                self._db.has_changed = True
 
     def take_back(self, run_id: int) -> None:
         """A run's counts go."""

@@ -1,12 +1,14 @@
 """What publist concluded: matches that may be shown, and questions that are open."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, delete, exists, func, select
 
 from publist.model import Match, Outcome
 from publist.store.codec import reasons_from_json, to_json
-from publist.store.schema import authorships, matches, papers
+from publist.store.fetch import Rows
+from publist.store.schema import authorships, matches, papers, question_numbers
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import StoredMatch
 
@@ -76,14 +78,15 @@ class MatchWriter(TableWriter, MatchReader):
     """Writes matches."""
 
     def add(self, items: Sequence[StoredMatch]) -> list[int]:
-        """What publist concluded (``id`` and ``run_id`` are not looked at); returns the ids."""
-        ids = self._db.reserve(matches, len(items))
+        """What publist concluded; returns the ids.  ``id`` and ``run_id`` are new where they are 0."""
+        reserved = iter(self._db.reserve(matches, sum(not item.id for item in items)))
+        ids = [item.id or next(reserved) for item in items]
         self._db.insert(
             matches,
             [
                 {
                     "id": id_,
-                    "run_id": self._db.run_id,
+                    "run_id": item.run_id or self._db.run_id,
                     "kind": item.kind,
                     "paper_id": item.paper_id,
                     "author_id": item.author_id,
@@ -117,6 +120,35 @@ class MatchWriter(TableWriter, MatchReader):
                 for item in items
             ],
         )
+
+    def numbered_again(self, items: Sequence[StoredMatch]) -> list[StoredMatch]:
+        """Questions about two people, those that were asked before under their former numbers."""
+        former = {(row.author_id, row.other_author_id): row for row in self._former(items)}
+        known = [(item, former.get((item.author_id, item.other_id))) for item in items]
+        wanted = {row.id for _, row in known if row}
+        taken = {id_ for (id_,) in self._db.rows_of(select(matches.c.id), matches.c.id, wanted)}
+        self._db.delete(question_numbers, question_numbers.c.id, wanted)
+        return [
+            replace(item, id=row.id, run_id=row.run_id) if row and row.id not in taken else item for item, row in known
+        ]
+
+    def forget(self, items: Sequence[StoredMatch]) -> None:
+        """Questions about two people that are asked no more; their numbers are kept for when they are again."""
+        pairs = {(item.author_id, item.other_id): item for item in items}
+        former = [row.id for row in self._former(items) if (row.author_id, row.other_author_id) in pairs]
+        self._db.delete(question_numbers, question_numbers.c.id, [*former, *(item.id for item in items)])
+        self._db.insert(
+            question_numbers,
+            [
+                {"id": item.id, "run_id": item.run_id, "author_id": one, "other_author_id": other}
+                for (one, other), item in pairs.items()
+            ],
+        )
+        self.delete([item.id for item in items])
+
+    def _former(self, items: Sequence[StoredMatch]) -> Rows:
+        ones = {item.author_id for item in items if item.author_id is not None}
+        return self._db.rows_of(select(question_numbers), question_numbers.c.author_id, ones)
 
     def delete(self, ids: Collection[int]) -> None:
         """Conclusions that do not hold any more."""

@@ -1,9 +1,12 @@
 """The jobs that changed the store, and what each of them changed, field by field."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Column, select, update
 
 from publist.errors import UsageError
 from publist.store.codec import object_from_json
@@ -15,17 +18,30 @@ from publist.store.values import FieldChange, Run
 class RunReader(TableReader):
     """Reads runs and their changes."""
 
-    def find(self, limit: int | None = None) -> list[Run]:
-        """The jobs that changed the store, the last one first."""
+    def find(self, limit: int | None = None, *, changed: bool = False) -> list[Run]:
+        """The jobs, the last one first; with ``changed`` only those that changed the list or what is known of it."""
         query = select(runs).order_by(runs.c.id.desc()).limit(limit)
+        if changed:
+            query = query.where(runs.c.changed.is_(True))
         return [Run(**{**row._mapping, "summary": object_from_json(row.summary)}) for row in self._db.rows(query)]  # noqa: SLF001
 
     def changes(self, run_id: int) -> list[FieldChange]:
         """What a run changed, in the order in which it did."""
-        query = select(changes).where(changes.c.run_id == run_id).order_by(changes.c.id)
-        return [
-            FieldChange(row.paper_id, row.key, row.field, row.old, row.new, row.source) for row in self._db.rows(query)
-        ]
+        return self.changes_of({run_id}).get(run_id, [])
+
+    def changes_of(self, run_ids: Collection[int]) -> dict[int, list[FieldChange]]:
+        """The same of several runs."""
+        return self._changes(changes.c.run_id, run_ids)
+
+    def changes_about(self, paper_ids: Collection[int]) -> dict[int, list[FieldChange]]:
+        """What each run changed of these papers."""
+        return self._changes(changes.c.paper_id, paper_ids)
+
+    def _changes(self, column: Column[Any], values: Collection[int]) -> dict[int, list[FieldChange]]:
+        found: dict[int, list[FieldChange]] = defaultdict(list)
+        for row in sorted(self._db.rows_of(select(changes), column, values), key=attrgetter("id")):
+            found[row.run_id].append(FieldChange(row.paper_id, row.key, row.field, row.old, row.new, row.source))
+        return dict(found)
 
 
 class RunWriter(TableWriter, RunReader):
@@ -50,6 +66,10 @@ class RunWriter(TableWriter, RunReader):
                 for id_, item in zip(ids, items, strict=True)
             ),
         )
+
+    def mark_redone(self, run_id: int, *, now: datetime) -> None:
+        """An undo that was itself taken back."""
+        self._db.connection.execute(update(runs).where(runs.c.id == run_id).values(status="undone", undone_at=now))
 
     def take_back(self, run_id: int, *, now: datetime) -> None:
         """Marks a run as undone; what it changed stays in the history.

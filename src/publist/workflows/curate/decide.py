@@ -29,6 +29,7 @@ from publist.model import (
 from publist.reconcile.standing import covers, standing
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked
+from publist.workflows.curate.said import note_decisions
 
 FIRST: Final = (Reset, SetAuthors)
 """Decisions on which others of the same call may build."""
@@ -113,6 +114,7 @@ def _stands(writer: Writer, decision: Decision) -> bool:
 
 def follow(writer: Writer, decisions: Sequence[Decision]) -> Recomputed:
     """Keep decisions in their lasting form and do what they say; the papers that they change, as they were and are."""
+    note_decisions(writer, decisions)
     writer.decisions.add(decisions, decided_at=writer.now)
     homes: dict[int, int] = {}
     touched: set[int] = set()

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from publist.compute.owners import Owner, Typed, keep_nameless, owner_from, set_owner, stated_owner
+from publist.compute.changelog import OWNER, log_beside
+from publist.compute.owners import Owner, Typed, keep_nameless, list_owners, owner_from, set_owner, stated_owner
 from publist.compute.papers import recompute_owners
 from publist.errors import UsageError
 from publist.model import Scheme
@@ -18,12 +19,19 @@ def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, Typed]) ->
     with store.write("init") as writer:
         former = stated_owner(writer)
         owner = owner_from(name or former.name, identifiers, former=former)
+        before = list_owners(writer)
         if owner.name:
             set_owner(writer, owner)
+        if list_owners(writer) != before:
             recompute_owners(writer)
-        elif identifiers:
+        elif not owner.name and owner.identifiers != former.identifiers:
             keep_nameless(writer, owner.identifiers)
+            log_beside(writer, OWNER, _shown(former), _shown(owner))
     return owner
+
+
+def _shown(owner: Owner) -> str:
+    return ", ".join(f"{one.scheme}:{one.value}" for one in owner.identifiers)
 
 
 def schemes_of(identifiers: Mapping[str, Typed]) -> dict[Scheme, Typed]:

@@ -22,15 +22,16 @@ def add_owner(store: Store, owner: Owner) -> tuple[Owner, ...]:
     """
     if not owner.name:
         raise UsageError("owner-without-name")
-    with store.write("owner") as writer:
+    with store.write("owner add") as writer:
         owners = list(stated_owners(writer))
         number = place_of(owners, owner)
         if number is None:
             owners.append(owner)
         else:
             owners[number] = Owner(owner.name, renewed(owners[number].identifiers, owner.identifiers))
-        set_owner(writer, replace(owners[0], others=tuple(owners[1:])))
-        recompute_owners(writer)
+        if tuple(owners) != stated_owners(writer):
+            set_owner(writer, replace(owners[0], others=tuple(owners[1:])))
+            recompute_owners(writer)
     return tuple(owners)
 
 
@@ -39,7 +40,7 @@ def remove_owner(store: Store, who: str) -> Owner:
 
     Raises UsageError for nobody, for a name that several bear, and for the last owner.
     """
-    with store.write("owner") as writer:
+    with store.write("owner remove") as writer:
         owners = stated_owners(writer)
         wanted = the_owner(owners, who)
         left = [one for one in owners if one is not wanted]

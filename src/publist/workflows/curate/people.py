@@ -26,7 +26,7 @@ class PeopleReport:
 
 def merge_people(store: Store, names: Sequence[str]) -> PeopleReport:
     """These are one person, for ever.  Raises UsageError when two of them are authors of one paper."""
-    with store.write("merge") as writer:
+    with store.write("authors merge") as writer:
         people = list({person.id: person for person in (find_person(writer, name) for name in names)}.values())
         if len(people) < 2:
             raise UsageError("one-person-already", names=tuple(names))
@@ -35,7 +35,7 @@ def merge_people(store: Store, names: Sequence[str]) -> PeopleReport:
 
 def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
     """Who stands on these papers is somebody else, for ever.  Raises UsageError when that leaves nobody."""
-    with store.write("split") as writer:
+    with store.write("authors split") as writer:
         person = find_person(writer, name)
         at = anchors_of(writer, [person.id])[person.id]
         papers = [paper_named(writer, key) for key in dict.fromkeys(keys)]
@@ -53,7 +53,7 @@ def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
 
 def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
     """The person's canonical name is so.  Raises UsageError for the owner, whose name ``publist init`` sets."""
-    with store.write("edit") as writer:
+    with store.write("authors rename") as writer:
         decision = checked(writer, NamePerson(name, canonical))
         person = find_person(writer, name)
         return _followed(writer, [decision], set(anchors_of(writer, [person.id])[person.id]), person)

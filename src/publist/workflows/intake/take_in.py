@@ -19,22 +19,31 @@ Shown: TypeAlias = Paper | NewPaper
 """What an entry's paper is called, and what it says where it was there before."""
 
 
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Called with what is done, the total, and the file's name."""
+
+
 def take_in(
-    store: Store, reading: Reading, *, origin: str, progress: Callable[[int, int, str], None] = lambda *_: None
+    store: Store, reading: Reading, *, origin: str, kind: str = "import", progress: Progress = lambda *_: None
 ) -> ImportReport:
-    """Take in one file's records, in one transaction.
+    """Take in one file's records, in one transaction, as a run of this kind.
 
     The records are let go of when they are stored; of a long list a caller had better not keep them.
     """
-    with bulk(), store.write("import") as writer:
-        owner = _learn_owner(writer, reading)
-        names = [one.name for one in stated_owners(writer)]
-        records = tuple(with_owner(record, names) for record in reading.records)
-        warnings = (*reading.warnings, *(warning for record in records for warning in record.warnings))
-        reading = replace(reading, records=(), warnings=warnings)
-        plan = placed(writer, records, lambda done, total: progress(done, total, origin))
-        del records
-        return _carry_out(writer, plan, reading, origin, owner)
+    with bulk(), store.write(kind) as writer:
+        return take_into(writer, reading, origin=origin, progress=progress)
+
+
+def take_into(writer: Writer, reading: Reading, *, origin: str, progress: Progress = lambda *_: None) -> ImportReport:
+    """The same inside a transaction."""
+    owner = _learn_owner(writer, reading)
+    names = [one.name for one in stated_owners(writer)]
+    records = tuple(with_owner(record, names) for record in reading.records)
+    warnings = (*reading.warnings, *(warning for record in records for warning in record.warnings))
+    reading = replace(reading, records=(), warnings=warnings)
+    plan = placed(writer, records, lambda done, total: progress(done, total, origin))
+    del records
+    return _carry_out(writer, plan, reading, origin, owner)
 
 
 def _learn_owner(writer: Writer, reading: Reading) -> str | None:

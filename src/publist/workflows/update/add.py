@@ -47,7 +47,7 @@ def add(store: Store, services: Iterable[Service], text: str, *, dry_run: bool =
         owners = [owner.name for owner in reader.people.owner()]
     found = find(services, text, owners=owners)
     with trial_or_real(store, dry_run=dry_run) as target:
-        report = take_in(target, Reading(found.records), origin=ORIGIN)
+        report = take_in(target, Reading(found.records), origin=ORIGIN, kind="add")
     entry = report.entries[0]
     run_id = None if dry_run else report.run_id
     return AddReport(

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from publist.compute.changelog import ACCEPTED, PROPOSED, REFUSED, log_beside
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import record_ref
 from publist.errors import UsageError
 from publist.matching.papers import PaperIndex
 from publist.model import CitationCount, DifferentWork, Match, Outcome, PaperType, Reading, Record
 from publist.store import IndexedPaper, Reader, Store, StoredProposal, Writer
-from publist.workflows.intake.take_in import take_in
+from publist.store.fetch import bulk
+from publist.workflows.intake.take_in import take_into
 from publist.workflows.update.counts import add_new_counts
 from publist.workflows.update.page_records import NewRecord
 from publist.workflows.update.pages import PersonPage
@@ -113,6 +115,8 @@ def propose(
         index.add(mine, seen)
         stored.append(StoredProposal(0, mine, page.name, record, match))
     writer.proposals.add(stored, now)
+    for one in new:
+        log_beside(writer, PROPOSED, "", one.title, source=one.service)
     return new
 
 
@@ -199,28 +203,28 @@ def accept(store: Store, wanted: Choice | Collection[str]) -> Accepted:
     if not chosen:
         return Accepted(0)
     records = tuple(record for item in chosen for record in item.records)
-    _keep_records_apart(store, chosen)
-    report = take_in(store, Reading(records), origin="proposals")
-    with store.write("import", report.run_id) as writer:
+    with bulk(), store.write("proposals accept") as writer:
+        _keep_records_apart(writer, chosen)
+        report = take_into(writer, Reading(records), origin="proposals")
         writer.proposals.decide({item.number for item in chosen}, ProposalState.ACCEPTED)
         _keep_papers_apart(writer, chosen)
         _enter_lookups(writer, records)
-    return Accepted(len(chosen), tuple(dict.fromkeys(entry.key for entry in report.entries)), report.run_id)
+        for item in chosen:
+            log_beside(writer, ACCEPTED, "", item.title, source=item.sources[0])
+        run_id = writer.run_id
+    return Accepted(len(chosen), tuple(dict.fromkeys(entry.key for entry in report.entries)), run_id)
 
 
-def _keep_records_apart(store: Store, chosen: Sequence[ProposedPaper]) -> None:
+def _keep_records_apart(writer: Writer, chosen: Sequence[ProposedPaper]) -> None:
     """Who accepts a paper that resembles one of the list says that it is another one."""
-    if not any(item.resembles for item in chosen):
-        return
-    with store.write("split") as writer:
-        ids = {key: paper_id for paper_id, key in writer.papers.keys().items()}
-        wanted = [
-            DifferentWork(ids[item.resembles], record=record_ref(record))
-            for item in chosen
-            if item.resembles in ids
-            for record in item.records
-        ]
-        writer.decisions.add(wanted, decided_at=writer.now)
+    ids = {key: paper_id for paper_id, key in writer.papers.keys().items()}
+    wanted = [
+        DifferentWork(ids[item.resembles], record=record_ref(record))
+        for item in chosen
+        if item.resembles in ids
+        for record in item.records
+    ]
+    writer.decisions.add(wanted, decided_at=writer.now)
 
 
 def _keep_papers_apart(writer: Writer, chosen: Sequence[ProposedPaper]) -> None:
@@ -256,6 +260,8 @@ def refuse(store: Store, wanted: Choice | Collection[str]) -> int:
     with store.read() as reader:
         chosen = choose(reader, wanted)
     if chosen:
-        with store.write("refuse") as writer:
+        with store.write("proposals refuse") as writer:
             writer.proposals.decide({item.number for item in chosen}, ProposalState.REFUSED)
+            for item in chosen:
+                log_beside(writer, REFUSED, "", item.title, source=item.sources[0])
     return len(chosen)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from publist.compute.aliases import add_alias, other_bearers
+from publist.compute.changelog import MOVED, log_beside
 from publist.compute.changes import Change, differences, facts
 from publist.compute.duplicates import merge_duplicates
 from publist.compute.misprints import misprints
@@ -195,7 +196,8 @@ def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: 
             name_owner(writer, batch.page)
         moved = batch.moved and add_alias(writer, batch.moved.former, batch.moved.now)
         stored = store_answers(writer, service, batch.answers, now)
-        if moved:
+        if moved and batch.moved:
+            log_beside(writer, MOVED, str(batch.moved.former), str(batch.moved.now), source=service.name)
             recompute_owners(writer)
         if batch.questions:
             keep_questions(writer, judge_all(writer, service.name, batch.questions), now)

@@ -1,0 +1,148 @@
+"""What an undo changes row by row, kept so that ``redo`` puts every row back as it was.
+
+An undo computes papers and people again; a redo must not, or ids and the numbers of questions would be others.  So the
+transaction of an undo compares the tables before and after and keeps the rows that differ.  Redoing is right only while
+nothing else has changed: the first other run that changes something takes what is kept away (``Transaction.close``).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import Column, ColumnElement, MetaData, Select, Table, and_, bindparam, delete, or_, select, update
+
+from publist.store.fetch import CHUNK, chunks
+from publist.store.schema import authorships, changes, meta, metadata, redo, runs
+from publist.store.tables.base import TableReader, TableWriter
+from publist.store.transaction import SEQUENCE
+from publist.store.utc_column import UtcDateTime
+
+_OWN: Final = {redo.name, changes.name}
+"""What is kept itself, and the history, which is never edited."""
+_TABLES: Final = tuple(table for table in metadata.sorted_tables if table.name not in _OWN)
+
+_Row: TypeAlias = dict[str, Any]
+_Kept: TypeAlias = tuple[Table, dict[str, list[_Row]]]
+"""A table with the rows that are ``gone`` and ``other`` since, as they were, and the keys of those that are ``new``."""
+_REFERRED: Final = frozenset(key.column.table for table in _TABLES for key in table.foreign_keys)
+"""Tables to whose rows others refer."""
+
+
+class RedoReader(TableReader):
+    """Reads which undone runs can be redone."""
+
+    def line(self) -> list[int]:
+        """The runs of kind ``undo`` that can be redone, the one that comes first first."""
+        query = select(redo.c.run_id).distinct().order_by(redo.c.run_id.desc())
+        return [run_id for (run_id,) in self._db.rows(query)]
+
+    def papers(self, run_id: int) -> set[int]:
+        """The papers of which that undo changed anything, whom they show included."""
+        found: dict[str, set[int]] = {"paper_id": set(), "author_id": set()}
+        for table, kept in self._kept(run_id):
+            for name, ids in found.items():
+                column = "id" if f"{table.name[:-1]}_id" == name else name
+                if column in table.columns:
+                    ids.update(row[column] for row in (*kept["gone"], *kept["other"], *kept["new"]) if row.get(column))
+        query = select(authorships.c.paper_id)
+        shown = {paper_id for (paper_id,) in self._db.rows_of(query, authorships.c.author_id, found["author_id"])}
+        return found["paper_id"] | shown
+
+    def _kept(self, run_id: int) -> Iterator[_Kept]:
+        query = select(redo.c.item, redo.c.rows).where(redo.c.run_id == run_id).order_by(redo.c.id)
+        for item, written in self._db.rows(query):
+            yield metadata.tables[item], json.loads(written)
+
+
+class RedoWriter(TableWriter, RedoReader):
+    """Keeps what an undo changes, and puts it back."""
+
+    def begin(self) -> None:
+        """From here on: notes all rows as they are."""
+        for table in _TABLES:
+            copy = f"CREATE TEMPORARY TABLE was_{table.name} AS SELECT * FROM {table.name}"  # noqa: S608  names of ours
+            self._db.connection.exec_driver_sql(copy)
+
+    def keep(self) -> None:
+        """Keeps what differs since ``begin``, under this run."""
+        for table in _TABLES:
+            was = _was(table)
+            columns = [(column, was.c[column.name]) for column in table.columns]
+            same = and_(*(now == then for now, then in columns if now.primary_key))
+            here, there = next((now, then) for now, then in columns if now.primary_key)
+            gone = select(was).select_from(was.outerjoin(table, same)).where(here.is_(None), *_lasting(was))
+            differs = or_(*(now.is_distinct_from(then) for now, then in columns))
+            other = select(was).select_from(was.join(table, same)).where(differs, *_lasting(was))
+            self._add(table, "gone", gone)
+            self._add(table, "other", other)
+            if table is not runs:  # the undo's own run stays
+                new = select(*table.primary_key).select_from(table.outerjoin(was, same))
+                self._add(table, "new", new.where(there.is_(None), *_lasting(table)))
+            was.drop(self._db.connection)
+
+    def put_back(self, run_id: int) -> None:
+        """Every row as it was before that undo; what was kept of it goes.
+
+        Rows that change are changed before others go to which they refer by now, or they would go with them.
+        """
+        kept = list(self._kept(run_id))
+        self._remove([(table, rows) for table, rows in kept if table not in _REFERRED])
+        for table, rows in kept:
+            if rows["other"]:
+                named = [column.name for column in table.columns if not column.primary_key]
+                change = update(table).where(_at(table)).values({name: bindparam(f"to_{name}") for name in named})
+                self._each(change, table, rows["other"], list(table.columns))
+        self._remove([(table, rows) for table, rows in kept if table in _REFERRED])
+        for table, rows in kept:
+            self._db.insert(table, [_typed(table, row) for row in rows["gone"]])
+        self._db.connection.execute(delete(redo).where(redo.c.run_id == run_id))
+
+    def _remove(self, kept: Iterable[_Kept]) -> None:
+        for table, rows in kept:
+            self._each(delete(table).where(_at(table)), table, [*rows["new"], *rows["gone"]], list(table.primary_key))
+
+    def _add(self, table: Table, what: str, query: Select[Any]) -> None:
+        empty: dict[str, list[_Row]] = {"gone": [], "other": [], "new": []}
+        for some in chunks(self._db.rows(query), CHUNK):
+            rows = [{name: _plain(value) for name, value in row._mapping.items()} for row in some]  # noqa: SLF001  public
+            (id_,) = self._db.reserve(redo, 1)
+            written = json.dumps(empty | {what: rows}, ensure_ascii=False)
+            self._db.insert(redo, [{"id": id_, "run_id": self._db.run_id, "item": table.name, "rows": written}])
+
+    def _each(self, statement: Any, table: Table, rows: Sequence[_Row], columns: Sequence[Column[Any]]) -> None:
+        """The statement for each row."""
+        given = [
+            {f"{'at' if column.primary_key else 'to'}_{column.name}": typed[column.name] for column in columns}
+            for typed in (_typed(table, row) for row in rows)
+        ]
+        if given:
+            self._db.execute_many(statement, given)
+
+
+def _was(table: Table) -> Table:
+    """The table as it was: a temporary one."""
+    return Table(f"was_{table.name}", MetaData(), *(Column(column.name, column.type) for column in table.columns))
+
+
+def _lasting(table: Table) -> list[ColumnElement[bool]]:
+    """Which rows count: the next free ids only grow."""
+    return [table.c.key.not_like(f"{SEQUENCE}%")] if table.name in {meta.name, f"was_{meta.name}"} else []
+
+
+def _at(table: Table) -> ColumnElement[bool]:
+    return and_(*(column == bindparam(f"at_{column.name}") for column in table.primary_key))
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _typed(table: Table, row: _Row) -> _Row:
+    """The row with times as times."""
+    return {
+        name: datetime.fromisoformat(value)
+        if value is not None and isinstance(table.columns[name].type, UtcDateTime)
+        else value
+        for name, value in row.items()
+    }
