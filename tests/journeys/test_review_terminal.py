@@ -103,3 +103,31 @@ def test_papers_are_chosen_by_letter_and_an_answer_is_taken_back(publist, termin
         running.type("\r")
         seen = running.end()
     assert (seen.code, left(publist)) == (0, 0)
+
+
+def test_the_full_screen_answers_by_one_key_and_gives_the_terminal_back(publist, terminal, asked):
+    with terminal("review", "--full-screen", columns=80) as running:
+        running.wait_for("y one person n two people s skip u undo ? help q quit")
+        running.type("y")
+        running.wait_for("are one person")
+        running.resize(120, 40)
+        running.type("q")
+        seen = running.end()
+    assert seen.code == 0
+    assert "1 question left; publist review goes on" in seen.text
+    assert left(publist) == 1
+
+
+def test_without_textual_the_full_screen_says_what_to_install(terminal, asked, tmp_path, environment):
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "textual.py").write_text("raise ModuleNotFoundError('textual')")
+    path = f"{tmp_path / 'without'}:{environment['PYTHONPATH']}"
+    with terminal("review", "--full-screen", PYTHONPATH=path) as running:
+        seen = running.end()
+    assert (seen.code, len(seen.lines)) == (2, 1)
+    assert "pip install 'publist[review]'" in seen.text
+
+
+def test_without_a_terminal_the_questions_come_line_by_line(publist, asked):
+    said = publist("review", "--full-screen", given=b"q")
+    assert (said.code, "line by line" in said.err, ASKED in said.out) == (0, True, True)

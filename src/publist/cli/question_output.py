@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from publist.cli.review_answers import tagged_papers
+from publist.cli.review_answers import choices, tagged_papers
 from publist.cli.words import reason_words
 from publist.cli.words.bylines import conflict_words
+from publist.cli.words.reviewing import help_words
 from publist.reconcile import label
 from publist.text.width import width, wrapped
 from publist.workflows.curate.queue import about_and_other
@@ -123,6 +124,12 @@ def laid_out(asked: "Sequence[OpenQuestion]", left: int, columns: int, *, whole:
     rows = list(_rows(one, _by_key(asked), whole=whole))
     lines = _beside(rows, columns) if columns >= _BESIDE else _below(rows, columns)
     return [*_text(head, columns, bold=True), *lines, *_text(why_words(question), columns, why=True)]
+
+
+def help_lines(asked: "Sequence[OpenQuestion]", columns: int) -> list[QuestionLine]:
+    """What may be typed, and what it does."""
+    words = help_words(str(asked[0].question.kind), choices(asked))
+    return [line for typed, what in words for line in _text(what, columns, start=f"  {typed:<{_HEAD}} ")]
 
 
 def _text(text: str, columns: int, *, start: str = "", bold: bool = False, why: bool = False) -> list[QuestionLine]:

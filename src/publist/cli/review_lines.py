@@ -1,5 +1,6 @@
 """The questions line by line: one is shown, one line is read, until the end of the queue or of the input."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from publist.cli.output import Output
-from publist.cli.question_output import QuestionLine, answer_words, laid_out
+from publist.cli.question_output import QuestionLine, answer_words, help_lines, laid_out
 from publist.cli.review_answers import (
     Meant,
-    Offer,
     Wish,
     answers_in,
     choices,
@@ -70,7 +70,7 @@ def _one_answer(output: Output, interview: "Interview", asked: "Sequence[OpenQue
         if meant is None:
             _tell(reviewing.not_understood(said.strip(), offered))
         elif meant is Wish.HELP:
-            _help(output, interview, asked, offered)
+            _help(output, interview, asked)
         elif isinstance(meant, Meant):
             if _answer(output, interview, asked, meant, read):
                 return True
@@ -120,13 +120,10 @@ def _which(read: Read, papers: Mapping[str, str]) -> Sequence[str]:
         _tell(reviewing.no_such_paper(said.strip(), papers))
 
 
-def _help(output: Output, interview: "Interview", asked: "Sequence[OpenQuestion]", offered: Sequence[Offer]) -> None:
+def _help(output: Output, interview: "Interview", asked: "Sequence[OpenQuestion]") -> None:
     whole = laid_out(asked, interview.open, columns(), whole=True)
-    if whole != laid_out(asked, interview.open, columns()):
-        show(output, whole)
-    for typed, words in reviewing.help_words(str(asked[0].question.kind), offered):
-        for line in wrapped(words, columns(), first=f"  {typed:<13} ", rest=" " * 16):
-            output.say(line)
+    same = whole == laid_out(asked, interview.open, columns())
+    show(output, [*([] if same else whole), *help_lines(asked, columns())])
 
 
 def show(output: Output, lines: Sequence[QuestionLine]) -> None:
@@ -146,6 +143,11 @@ def _tell(words: str) -> None:
 def columns() -> int:
     """Of the terminal; where there is none, of a usual one."""
     return max(shutil.get_terminal_size((80, _ROWS)).columns, _NARROWEST)
+
+
+def has_screen() -> bool:
+    """Whether this is a terminal that can be drawn on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def reading() -> Read:

@@ -1,5 +1,7 @@
 """``publist review``."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +10,9 @@ from publist.cli.advice import say_next
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
+    from publist.cli.output import Output
     from publist.library.deciding import QuestionName
+    from publist.workflows.curate.interview import Interview
     from publist.workflows.curate.queue import OpenQuestion
     from publist.workflows.curate.review import Reply
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many questions, the first ones.")
 @click.option("--list", "as_list", is_flag=True, help="Only list the questions with their numbers, one a line.")
+@click.option("--full-screen", is_flag=True, help="A list and both sides on a full screen, one key an answer.")
 @click.pass_obj
 def command(
     session: Session,
@@ -39,6 +44,7 @@ def command(
     *,
     as_json: bool,
     as_list: bool,
+    full_screen: bool,
 ) -> None:
     """Answer the open questions: is this one paper, is this one person, which byline is right?
 
@@ -60,7 +66,7 @@ def command(
     elif as_list:
         _print_list(session, about, kind, limit)
     else:
-        _walk(session, about, kind, limit)
+        _walk(session, about, kind, limit, full_screen=full_screen)
     if not (as_json or as_list or session.library.questions_left()):
         say_next(session)
 
@@ -136,18 +142,38 @@ def _parsed(text: str) -> "Reply":
     return reply
 
 
-def _walk(session: Session, about: str | None, kind: "QuestionName | None", limit: int | None) -> None:
-    """Line by line; what was answered stays, however it ends."""
-    from publist.cli.review_lines import walk
+def _view(output: "Output", *, full_screen: bool) -> "Callable[[Interview], None]":
+    """How the questions are shown: on a full screen where that is wanted and can be, else line by line."""
+    from publist.cli.review_lines import has_screen, walk
+    from publist.cli.words.reviewing import NO_SCREEN
+
+    if full_screen and has_screen():
+        try:
+            from publist.cli.review_screen import run
+        except ModuleNotFoundError as error:
+            from publist.errors import UsageError
+
+            raise UsageError("no-full-screen") from error
+        return run
+    if full_screen:
+        output.note(NO_SCREEN)
+    return partial(walk, output)
+
+
+def _walk(
+    session: Session, about: str | None, kind: "QuestionName | None", limit: int | None, *, full_screen: bool
+) -> None:
+    """One question after the other; what was answered stays, however it ends."""
     from publist.cli.words.reviewing import crowd_words, left_words, nothing_about
 
     output, library = session.output, session.library
+    view = _view(output, full_screen=full_screen)
     interview = library.review(about, kind=kind, limit=limit)
     if not interview.waiting and interview.open:
         output.say(nothing_about(about, kind, interview.open))
         return
     try:
-        walk(output, interview)
+        view(interview)
     except KeyboardInterrupt:
         click.echo(err=True)
         output.say(left_words(interview.open))

@@ -166,6 +166,7 @@ ERRORS: Final[dict[str, Words]] = {
         f"{' and '.join(cast('Sequence[str]', fields['names']))}"
     ),
     "papers-of-both": "question {question}: name papers of one side only",
+    "no-full-screen": "the full screen needs textual: pip install 'publist[review]'",
     "answers-alone": "--answer names its questions itself; leave out ABOUT, --kind, --limit and --list",
     "record-gone": "the record {record} is not there any more",
     "bad-answer": lambda fields: (

@@ -24,8 +24,13 @@ ROOM_TO_TYPE: Final = 12
 NO_OTHER: Final = "neither"
 WISHES: Final = (("s", "skip", "ask another time"), ("u", "undo", "take the last answer back"), ("q", "quit", "stop"))
 AT_END: Final = "Nothing is left to answer. [u undo the last answer, q quit] "
+KEYS_AT_END: Final = "u undo the last answer  q quit"
+ONLY_EXAMPLE: Final = "1 only a c"
+TYPED_WORDS: Final = ("yes", "no", "neither", "none", "keep", "take", "skip", "undo", "help", "quit")
+"""Words that somebody may type where one key is enough."""
 TAKEN_BACK: Final = "the last answer is taken back"
 NOTHING_TO_TAKE_BACK: Final = "there is no answer of this session to take back; publist undo takes back earlier ones"
+NO_SCREEN: Final = "this is no terminal to draw on; the questions come line by line"
 WHICH: Final = "Which papers? Letters or keys (a c, a-c), Enter for none: "
 NONE_CHOSEN: Final = "no paper chosen; nothing is answered"
 
@@ -47,6 +52,16 @@ def prompt_words(kind: str, offered: "Sequence[Offer]", columns: int) -> str:
     return f"[{'/'.join(choice.words[0] for choice in offered)}; s/u/q; ? help] "
 
 
+def key_words(kind: str, offered: "Sequence[Offer]", columns: int, *, papers: bool) -> str:
+    """The keys, on one line: ``y one person  n two people  s skip  u undo  ? help  q quit``."""
+    answers = [f"{offer.words[0]} {_short(kind, offer)}" for offer in offered]
+    others = [*(["o only some papers"] if papers else []), "s skip", "u undo", "? help", "q quit"]
+    words = "  ".join([*answers, *others])
+    if width(words) <= columns:
+        return words
+    return "  ".join(["/".join(offer.words[0] for offer in offered), *others])
+
+
 def _short(kind: str, choice: "Offer") -> str:
     if kind == "byline":
         return "keep the one shown" if choice.answer == "keep" else "take the other"
@@ -61,10 +76,8 @@ def help_words(kind: str, offered: "Sequence[Offer]") -> "list[tuple[str, str]]"
     some = next((choice for choice in offered if choice.papers), None)
     if some is not None:
         first = some.words[0]
-        whose = some.other or "one person's"
-        lines.append(
-            (f"{first} only a c", f"the papers a and c alone are {whose}; {first} only lists them and asks which")
-        )
+        lines.append((f"{first} only a c", f"a and c alone are by {some.other or 'the other one'}"))
+        lines.append((f"{first} only", "the same; lists all papers and asks which"))
     lines += [(f"{letter}, {word}", words) for letter, word, words in WISHES]
     number = offered[0].questions[0]
     answer = next((word for word in offered[0].words if len(word) > 1), "yes")

@@ -55,6 +55,10 @@ class Interview:
         with self._store.read() as reader:
             return with_sides(reader, open_questions(reader, {one.id for one in together}))
 
+    def forget(self, together: Together) -> None:
+        """These were answered elsewhere."""
+        self._drop({one.id for one in together})
+
     def answer(self, replies: Sequence[Reply]) -> list[Answered]:
         """Keep the answers, all or none; ``waiting`` follows, with what they raised."""
         done = answer_all(self._store, replies)
