@@ -143,3 +143,35 @@ def test_a_roster_imported_again_changes_what_changed_and_tells_whom_it_lacks(li
     again, runs = library.import_roster("Systems Lab", tmp_path / "roster.csv"), len(library.log())
     assert again.same == ("Ada Quist", "Zo Vesk")
     assert len(library.log()) == runs
+
+
+CV = """# {name}
+
+## Publications
+
+- {byline}. Three of Us on Shared Ledgers. Symposium on Examples, 2023.
+
+\\* equal contribution
+"""
+
+
+def test_lists_of_two_members_in_files_of_one_name_are_two_lists(library, tmp_path):
+    stars = {"Ada Quist": "**Ada Quist**\\*, Bo Ek\\*, Zo Vesk", "Zo Vesk": "Ada Quist, Bo Ek\\*, **Zo Vesk**\\*"}
+    library.add_owner("Zo Vesk")
+    for name, byline in stars.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cv.md").write_text(CV.format(name=name, byline=byline))
+    for _ in range(2):  # a list that is read again changes nothing
+        for name in stars:
+            library.read(tmp_path / name / "cv.md")
+    (paper,) = library.papers("shared ledgers")
+    (conflict,) = paper.conflicts
+    assert conflict.kind == "marks-disagree"
+    (question,) = [one for one in library.questions() if one.question.kind == "byline"]
+    shown = {author.name for author in paper.authors if author.co_first}
+    library.answer(question.question.id, "take")
+    (paper,) = library.papers("shared ledgers")
+    assert {author.name for author in paper.authors if author.co_first} == {"Ada Quist", "Zo Vesk", "Bo Ek"} - (
+        shown - {"Bo Ek"}
+    )
+    assert paper.conflicts == ()

@@ -15,7 +15,7 @@ from typing import Final
 
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, reference
 from publist.compute.person_matches import PERSON_MATCH
-from publist.model import Author, Conflict, Match, Outcome, StoredRecord, because
+from publist.model import Author, Conflict, ConflictKind, Match, Outcome, StoredRecord, because
 from publist.model.conflict import GRAVE
 from publist.store import IndexedPaper, Reader, StoredMatch
 
@@ -76,6 +76,8 @@ class Question:
         """What it can be answered with."""
         if self.conflict is None:
             return ONE_OR_TWO
+        if self.conflict.kind is ConflictKind.MARKS_DISAGREE:
+            return (KEEP, TAKE)
         return (KEEP,) if self.conflict.source == self.conflict.kept else (KEEP, TAKE)
 
 

@@ -30,6 +30,8 @@ class ConflictKind(StrEnum):
     """The source has the owner's name under the identifier of somebody else."""
     LISTS_DISAGREE = "lists-disagree"
     """Two of the person's own lists print other bylines."""
+    MARKS_DISAGREE = "marks-disagree"
+    """Two lists mark other authors as co-first."""
 
 
 GRAVE: Final = frozenset(
@@ -40,6 +42,7 @@ GRAVE: Final = frozenset(
         ConflictKind.OWNER_MISSING,
         ConflictKind.OTHER_BEARER,
         ConflictKind.LISTS_DISAGREE,
+        ConflictKind.MARKS_DISAGREE,
     }
 )
 """Either side may be wrong; in the others it is the service's."""

@@ -77,11 +77,13 @@ class BylineDecided(TypedDict):
 
     use: str | None
     closed: frozenset[str]
+    marked: frozenset[str]
+    """The names (normal forms) of whom it was said whether they are co-first."""
 
 
 def byline_decided(decisions: Sequence[StoredDecision]) -> BylineDecided:
-    """The source whose byline is to be shown, by the last decision on it; and the conflicts that are closed."""
-    use, closed = None, set[str]()
+    """The source whose byline is to be shown, by the last decision on it; the conflicts that are closed, and marks."""
+    use, closed, marked = None, set[str](), set[str]()
     for stored in sorted(decisions, key=lambda d: (d.decided_at, d.id)):
         if isinstance(stored.decision, UseByline):
             use = stored.decision.source
@@ -91,7 +93,9 @@ def byline_decided(decisions: Sequence[StoredDecision]) -> BylineDecided:
             closed.update(stored.decision.over)
         elif isinstance(stored.decision, KeepByline):
             closed.update(stored.decision.digests)
-    return {"use": use, "closed": frozenset(closed)}
+        elif isinstance(stored.decision, MarkAuthor) and stored.decision.mark in {Mark.CO_FIRST, *GROUPS}:
+            marked.add(name_key(stored.decision.author))
+    return {"use": use, "closed": frozenset(closed), "marked": frozenset(marked)}
 
 
 def byline_typed(decisions: Sequence[StoredDecision]) -> list[StoredRecord]:

@@ -210,7 +210,8 @@ def _byline_reasons(records: Sequence[StoredRecord], byline: Byline) -> list[Pro
         return out
     for mark in Mark:
         if any(author.has(mark) for author in byline.authors):
-            marking = next(s for s in ordered(records, "printed") if any(a.has(mark) for a in s.record.authors))
+            printed = [s for s in ordered(records, "printed") if any(a.has(mark) for a in s.record.authors)]
+            marking = byline.marks if byline.marks in printed else printed[0]
             out.append(explain(mark.value, marking, why=because("mark-printed", source=marking.record.source)))
     return out
 

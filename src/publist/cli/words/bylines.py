@@ -61,6 +61,16 @@ def _lists(conflict: Conflict) -> str:
     return f"{_members(conflict)}: your lists disagree"
 
 
+def _marks(conflict: Conflict) -> str:
+    parts = [f"marks {some(conflict.extra)} as co-first"] if conflict.extra else []
+    parts += (
+        [f"{'but ' if parts else 'does '}not {'' if parts else 'mark '}{some(conflict.missing)}"]
+        if conflict.missing
+        else []
+    )
+    return f"{' '.join(parts)}{'' if conflict.extra else ' as co-first'}: two lists disagree"
+
+
 _WORDS: Final[Mapping[ConflictKind, Callable[[Conflict], str]]] = {
     ConflictKind.ORDER: _order,
     ConflictKind.MISSING: _members,
@@ -72,6 +82,7 @@ _WORDS: Final[Mapping[ConflictKind, Callable[[Conflict], str]]] = {
     ConflictKind.OWNER_MISSING: _owner_missing,
     ConflictKind.OTHER_BEARER: _other_bearer,
     ConflictKind.LISTS_DISAGREE: _lists,
+    ConflictKind.MARKS_DISAGREE: _marks,
 }
 
 

@@ -5,7 +5,7 @@ byline stands that has nobody without a name or twice, that is not cut, and in w
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publist.model import HANDWRITTEN, Author, Authorship, Conflict, StoredRecord
 from publist.reconcile.bylines.assemble import Slot, authorships, one_record
@@ -13,6 +13,7 @@ from publist.reconcile.bylines.bearers import keep_owners
 from publist.reconcile.bylines.compare import compare, is_clean, is_owner, names_of
 from publist.reconcile.bylines.complete import Line, completed, fill, line_of, with_additions
 from publist.reconcile.bylines.conflicts import find_conflicts, of_itself
+from publist.reconcile.bylines.marks import contradictions, is_decided, settled
 from publist.reconcile.candidates import ordered
 
 
@@ -31,6 +32,8 @@ class Byline:
     conflicts: tuple[Conflict, ...] = ()
     chosen: bool = False
     """A person has chosen the source."""
+    marks: StoredRecord | None = None
+    """The list whose co-first marks are shown, where others contradict them."""
 
 
 def reconcile_byline(
@@ -39,11 +42,13 @@ def reconcile_byline(
     *,
     use: str | None = None,
     closed: Collection[str] = (),
+    marked: Collection[str] = (),
 ) -> Byline | None:
     """The byline of a paper, or None when no record has one.
 
     ``use`` is the source whose byline a person has chosen; while the source has none it is as if nobody had.
-    ``closed`` are the digests of bylines of which a person has said that they are not right.  Nobody whom a list of the
+    ``closed`` are the digests of bylines of which a person has said that they are not right, ``marked`` the names
+    (normal forms) of whom they said whether they are co-first.  Nobody whom a list of the
     person's prints is lost, nor moved, unless the person has chosen so.
     """
     having = [s for s in ordered(records, "authors") if s.record.authors]
@@ -66,7 +71,10 @@ def reconcile_byline(
         line = _of_lists(written, [s for s in having if s.record.source not in HANDWRITTEN], owners)
     else:
         line = line_of(_best_service(having, owners))
-    return _byline(line, having, owners, chosen=chosen is not None, closed=closed)
+    found = _byline(line, having, owners, chosen=chosen is not None, closed=closed)
+    if not marked:
+        return found
+    return replace(found, conflicts=tuple(one for one in found.conflicts if not is_decided(one, marked)))
 
 
 def _of_lists(written: Sequence[StoredRecord], services: Sequence[StoredRecord], owners: Collection[Author]) -> Line:
@@ -109,16 +117,17 @@ def is_cut(stored: StoredRecord, other: StoredRecord) -> bool:
 def _byline(
     line: Line, having: Sequence[StoredRecord], owners: Collection[Author], *, chosen: bool, closed: Collection[str]
 ) -> Byline:
-    slots = fill(line, having)
+    slots, marked = settled(fill(line, having), having)
     authors = authorships(slots)
     against = [s for s in having if s is not line.base and not (chosen and s.record.source in HANDWRITTEN)]
-    conflicts = find_conflicts(line, authors, against, owners)
+    conflicts = (*find_conflicts(line, authors, against, owners), *contradictions(marked, authors))
     if not chosen:
         authors, contested = keep_owners(slots, authors, owners)
         conflicts = (*conflicts, *contested)
     conflicts = tuple(conflict for conflict in conflicts if conflict.digest not in closed)
     completes = line.list if line.list is not line.base else None
-    return Byline(authors, line.others, line.base, _added(line, slots), completes, conflicts, chosen)
+    marks = marked[0].stored if marked else None
+    return Byline(authors, line.others, line.base, _added(line, slots), completes, conflicts, chosen, marks)
 
 
 def _added(line: Line, slots: Sequence[Slot]) -> tuple[tuple[str, str], ...]:

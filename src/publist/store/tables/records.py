@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import case, delete, func, select, update
 
-from publist.model import Record, StoredRecord
+from publist.model import HANDWRITTEN, Record, StoredRecord
 from publist.store.codec import UNREADABLE, record_from_json, record_to_json
 from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import records
@@ -17,6 +17,17 @@ from publist.store.values import Damage
 
 _Place = tuple[int, str, str]
 """Paper id, source and key."""
+
+
+def of_one_list(one: Record, other: Record) -> bool:
+    """Whether two entries can be of one person's list: of one file, and of nobody else's."""
+    return one.origin == other.origin and not of_others(one, other)
+
+
+def of_others(one: Record, other: Record) -> bool:
+    """Whether another author stands out: members of a lab may all call their file ``cv.md``, each in bold there."""
+    mine, theirs = ({author.name for author in record.authors if author.emphasised} for record in (one, other))
+    return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
 class RecordReader(TableReader):
@@ -93,11 +104,12 @@ class RecordWriter(TableWriter, RecordReader):
     """Writes records."""
 
     @in_bulk
-    def add(self, items: Sequence[tuple[int, Record]], observed_at: datetime) -> list[int]:
+    def add(self, items: Sequence[tuple[int, Record]], observed_at: datetime, *, by_origin: bool = False) -> list[int]:
         """What sources say about papers, as (paper id, record); returns the id of each, in order.
 
         A record that says exactly what the current one of the same paper, source and key says is not stored again
-        (its former id is returned); one that says something else supersedes it.
+        (its former id is returned); one that says something else supersedes it.  With ``by_origin`` what a person
+        wrote supersedes only what the same list said (:func:`of_one_list`).
         """
         current = self._current_records(items)
         ids: list[int] = []
@@ -106,13 +118,15 @@ class RecordWriter(TableWriter, RecordReader):
         reserved = iter(self._db.reserve(records, _upper(items, current)))
         for paper_id, record in items:
             place = (paper_id, record.source, record.key)
-            former = current.get(place, [])
+            known = current.get(place, [])
+            theirs = by_origin and record.source in HANDWRITTEN
+            former = [one for one in known if not theirs or (one[1] and of_one_list(one[1], record))]
             if former and former[-1][1] == record:
                 ids.append(former[-1][0])
                 continue
             superseded.update(id_ for id_, _ in former)
             id_ = next(reserved)
-            current[place] = [(id_, record)]
+            current[place] = [*(one for one in known if one not in former), (id_, record)]
             ids.append(id_)
             new.append((id_, paper_id, record))
         self._db.insert(

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from publist.compute.changes import field_text
 from publist.compute.questions import Question, QuestionKind, Side, asked_together, open_questions
 from publist.matching.people.blocks import BLOCK
-from publist.model import HANDWRITTEN, Author, Conflict, Identifier, Paper, Record, StoredRecord
+from publist.model import HANDWRITTEN, Author, Conflict, ConflictKind, Identifier, Paper, Record, StoredRecord
 from publist.reconcile.candidates import where
 from publist.store import Reader
 from publist.text.unicode import fold
@@ -168,6 +168,10 @@ class _PaperSides:
         stored = next((one for one in records if (one.record.source, where(one)) == wanted), None)
         shown = {"key": paper.key, "title": paper.title, "authors": field_text(paper, "authors")}
         theirs = {name: text for name, text in _record_facts(stored.record).items() if name in shown} if stored else {}
+        if conflict.kind is ConflictKind.MARKS_DISAGREE:
+            shown["authors"] = _starred((author.name, author.co_first) for author in paper.authors)
+            if stored:
+                theirs |= {"authors": _starred((one.name, bool(one.co_first)) for one in stored.record.authors)}
         if conflict.bearer:  # the names are the same: the source takes them for somebody else's
             theirs |= {"identifiers": f"{conflict.bearer.scheme}:{conflict.bearer.value}"}
         here, there = (conflict.kept,), (_place(stored) if stored else conflict.source,)
@@ -183,6 +187,11 @@ class _PaperSides:
         places = tuple(dict.fromkeys(map(_place, self._records.get(paper.id, ()))))
         people = tuple(author.author_id for author in paper.authors if author.author_id is not None)
         return QuestionSide(side.label, people, (paper.key,), {**_filled(facts), "places": places})
+
+
+def _starred(authors: Iterable[tuple[str, bool]]) -> str:
+    """A byline with a star behind each co-first author."""
+    return ", ".join(f"{name}{'*' if co_first else ''}" for name, co_first in authors)
 
 
 def _record_facts(record: Record) -> Facts:

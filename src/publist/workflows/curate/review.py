@@ -9,7 +9,19 @@ from publist.compute.anchors import anchors_of
 from publist.compute.identity import record_ref
 from publist.compute.questions import KEEP, Question, QuestionKind, Side, asked_together, number_open, open_questions
 from publist.errors import UsageError
-from publist.model import Decision, DifferentPerson, DifferentWork, KeepByline, SamePerson, SameWork, UseByline
+from publist.model import (
+    Conflict,
+    ConflictKind,
+    Decision,
+    DifferentPerson,
+    DifferentWork,
+    KeepByline,
+    Mark,
+    MarkAuthor,
+    SamePerson,
+    SameWork,
+    UseByline,
+)
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked
 from publist.workflows.curate.decide import follow
@@ -122,7 +134,17 @@ class _Settled:
 def _settle(writer: Writer, question: Question, reply: Reply) -> _Settled:
     if question.kind is QuestionKind.PERSON:
         return _of_people(writer, question, reply)
+    if question.conflict and question.conflict.kind is ConflictKind.MARKS_DISAGREE:
+        return _Settled(question, reply.answer, _marks(writer, question.one.id, question.conflict, reply.answer))
     return _Settled(question, reply.answer, (_DECISIONS[question.kind](writer, question, reply.answer),))
+
+
+def _marks(writer: Writer, paper: int, conflict: Conflict, given: str) -> tuple[Decision, ...]:
+    """Of two lists that mark others as co-first: what is shown is right, or whom the other one marks."""
+    if given == KEEP:
+        return (checked(writer, KeepByline(paper, (conflict.digest,))),)
+    said = {**dict.fromkeys(conflict.extra, True), **dict.fromkeys(conflict.missing, False)}
+    return tuple(checked(writer, MarkAuthor(paper, name, Mark.CO_FIRST, on)) for name, on in said.items())
 
 
 def _byline(writer: Writer, question: Question, given: str) -> Decision:

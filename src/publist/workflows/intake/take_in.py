@@ -12,6 +12,7 @@ from publist.compute.questions import open_questions
 from publist.model import BIBTEX, Paper, Reading, StoredRecord
 from publist.store import Store, StoredMatch, Writer
 from publist.store.fetch import bulk
+from publist.store.tables.records import of_others
 from publist.workflows.intake.placing import Place, Placement, placed
 from publist.workflows.intake.report import EntryStatus, ImportedEntry, ImportReport
 
@@ -98,8 +99,9 @@ def _store_records(
     now = writer.now
     named = writer.records.named_by([place.record for place in kept])
     known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
-    record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now)
-    _retire_former(writer, [place for place in kept if place.paper_id not in is_new], origin)
+    several = len(stated_owners(writer)) > 1
+    record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now, by_origin=several)
+    _retire_former(writer, [p for p in kept if p.paper_id not in is_new], origin, several=several)
     fresh: dict[int, list[StoredRecord]] = {}
     wanted: dict[int, str] = {}
     for place, record_id in zip(kept, record_ids, strict=True):
@@ -143,8 +145,11 @@ def _others(plan: Placement, after: Collection[int]) -> set[int]:
     return {paper_id for paper_id in ids if paper_id not in after}
 
 
-def _retire_former(writer: Writer, kept: Sequence[Place], origin: str) -> None:
-    """An entry that was rewritten in the file replaces what the same file said of that paper before."""
+def _retire_former(writer: Writer, kept: Sequence[Place], origin: str, *, several: bool) -> None:
+    """An entry that was rewritten in the file replaces what the same file said of that paper before.
+
+    Of a list of ``several`` people it may be another one's file of that name.
+    """
     by_paper = {place.paper_id: place for place in kept}
     keys = {(place.record.source, place.record.key) for place in kept}
     origins = {origin, *(place.record.origin for place in kept)}  # with the files that are parts of it
@@ -155,6 +160,7 @@ def _retire_former(writer: Writer, kept: Sequence[Place], origin: str) -> None:
         if stored.record.origin in origins
         and stored.record.source == by_paper[stored.paper_id].record.source
         and (stored.record.source, stored.record.key) not in keys
+        and not (several and of_others(stored.record, by_paper[stored.paper_id].record))
     ]
     if former:
         writer.records.retire(former)
