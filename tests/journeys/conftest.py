@@ -95,6 +95,12 @@ def environment(tmp_path: Path, services: ReplayServer) -> dict[str, str]:
     return make_environment(tmp_path, services)
 
 
+@pytest.fixture(scope="session")
+def surroundings() -> Callable[[Path, ReplayServer], dict[str, str]]:
+    """``surroundings(folder, services)``: the environment of somebody who has only this folder."""
+    return make_environment
+
+
 @pytest.fixture
 def publist(tmp_path: Path, environment: dict[str, str]) -> Publist:
     """``publist("import", "cv.md")`` runs the program in ``tmp_path``."""
