@@ -8,7 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from publist.store.dump.shape import ABOUT_PEOPLE, OWNERS, PAPERS_OF, PEOPLE_OF, ROW_OF, Line, PaperName, Reference
+from publist.store.dump.shape import (
+    ABOUT_PEOPLE,
+    LISTS_OF_PEOPLE,
+    PAPERS_OF,
+    PEOPLE_OF,
+    ROW_OF,
+    Line,
+    PaperName,
+    Reference,
+)
 from publist.store.schema import anchors, changes, metadata, moves, papers, records, runs
 
 _DIGITS = 6
@@ -101,10 +110,9 @@ def translated_decision(
     for field in PEOPLE_OF.get(kind, ()):
         if isinstance(new.get(field), list):
             new[field] = [person(one) for one in new[field]]
-    if kind == OWNERS and isinstance(new.get("owners"), list):
-        new["owners"] = [
-            {**one, "person": person(one["person"])} if one.get("person") else one for one in new["owners"]
-        ]
+    listed = LISTS_OF_PEOPLE.get(kind, "")
+    if isinstance(new.get(listed), list):
+        new[listed] = [{**one, "person": person(one["person"])} if one.get("person") else one for one in new[listed]]
     return new
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from publist.errors import UnreadableInputError
 from publist.store.dump.merging import better, joined
 from publist.store.dump.reading import LinePlace, Rules, Source
-from publist.store.dump.shape import HEADER, OWNERS, PACKED, TABLE, Line, PaperName
+from publist.store.dump.shape import HEADER, LISTS_OF_PEOPLE, PACKED, TABLE, Line, PaperName
 
 Identity: TypeAlias = tuple[Any, ...]
 """The table, and what names a row in it."""
@@ -104,8 +104,9 @@ def _note(index: Index, line: Line) -> None:
 def _note_reference(index: Index, table: str, column: str, value: Any) -> None:
     if column in _PEOPLE and isinstance(value, int):
         index.people.add(value)
-    elif column == "data" and table == "decisions" and isinstance(value, dict) and isinstance(value.get(OWNERS), list):
-        numbers = (one.get("person") for one in value[OWNERS] if isinstance(one, dict))
+    elif column == "data" and table == "decisions" and isinstance(value, dict):
+        listed = [one for field in LISTS_OF_PEOPLE.values() for one in value.get(field) or () if isinstance(one, dict)]
+        numbers = (one.get("person") for one in listed)
         index.people.update(number for number in numbers if isinstance(number, int) and number > 0)
     elif table != PACKED and (column.endswith("paper_id") or column == "other_id") and _is_gone(value):
         index.gone.add(paper_name(value))

@@ -77,8 +77,8 @@ PEOPLE_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "name-person": ("person",),
 }
 """The same of people, by their anchors."""
-OWNERS: Final = "owners"
-"""The kind of decision whose data lists owners, each with a person."""
+LISTS_OF_PEOPLE: Final[Mapping[str, str]] = {"owners": "owners", "group": "members"}
+"""By the kind of a decision, the field of its data that lists objects, each with a ``person`` by number."""
 
 FIRST: Final = ("papers", "anchors", "records", "decisions", "matches")
 """With these a paper's file begins; counts are its end, where most is added."""
