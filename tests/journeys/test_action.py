@@ -279,12 +279,12 @@ def test_every_input_reaches_the_script_and_is_documented():
     given = action["runs"]["steps"][-1]["env"]
     source = SCRIPT.read_text()
     assert all(f'"{name.removeprefix("ACTION_")}"' in source for name in given)
-    document = (CHECKOUT / "docs" / "github.md").read_text()
+    document = (CHECKOUT / "docs" / "howto" / "github.md").read_text()
     assert [name for name in (*action["inputs"], *action["outputs"]) if f"`{name}`" not in document] == []
 
 
 def workflows() -> list[str]:
-    text = (CHECKOUT / "docs" / "github.md").read_text()
+    text = (CHECKOUT / "docs" / "howto" / "github.md").read_text()
     return [block.split("```")[0] for block in text.split("```yaml\n")[1:] if "runs-on:" in block.split("```")[0]]
 
 
