@@ -33,6 +33,7 @@ html_theme_options = {
 html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_show_copyright = False
+html_show_search_summary = False  # it is fetched, which a browser forbids where the pages are files
 html_show_sourcelink = False
 html_copy_source = False
 html_use_index = False

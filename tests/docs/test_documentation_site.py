@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Browser
 
 import publist
 from publist import registry
@@ -113,6 +115,28 @@ def test_man_pages_are_shown_without_a_complaint(built: Path):
         shown = " ".join(re.sub("\x1b[^m]*m|.\b", "", formatted.stdout).split())
         assert f"SYNOPSIS {' '.join(names)} " in shown
         assert f"{'-'.join(names).upper()}(1)" in shown
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_opened_as_files_fit_the_screen_find_what_is_searched_and_ask_nobody(
+    built: Path, chromium: Browser, width: int
+):
+    """Also in the dark; whatever is wider than the screen scrolls by itself."""
+    with closing(chromium.new_context(viewport={"width": width, "height": 900}, color_scheme="dark")) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        for name in ("index", "tutorial", "coming-from", "writing", "reference/commands/export", "reference/library"):
+            page.goto((built / "html" / f"{name}.html").as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+            assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+        page.goto((built / "html" / "search.html").as_uri() + "?q=overleaf")
+        page.get_by_role("link", name="The list in a CV on Overleaf").last.click()
+        page.get_by_role("heading", name="The list in a CV on Overleaf").wait_for()
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+        assert complaints == []
 
 
 def test_a_link_an_anchor_and_a_page_outside_the_navigation_fail_the_build(tmp_path: Path):

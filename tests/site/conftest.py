@@ -1,9 +1,6 @@
-"""What the tests of the site share: lists with everything in them, and a real Chromium."""
+"""What the tests of the site share: lists with everything in them."""
 
 import importlib.util
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -35,23 +32,3 @@ def lists() -> ModuleType:
 def generated() -> list[Paper]:
     """300 papers with everything that a list can hold."""
     return _generated_list.generated()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """A browser; without one the test is skipped, in CI it fails."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium here, and this is CI")
-        pytest.skip("no Chromium here")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND"],
-        )
-        yield browser
-        browser.close()
