@@ -52,6 +52,8 @@ OPEN = frozenset({"edit", "export", "proposals accept", "proposals refuse", "own
 """Commands that want a choice which a mention in the text leaves out."""
 IN_PART = frozenset({"check", "doctor"})
 """Commands whose exit code 1 says what they found."""
+BEFORE = {"redo": ("undo", "--yes")}
+"""What has to have happened before a command can do anything."""
 GIVEN = {
     "names": '{"a": "Ada Quist", "b": "Quist, Ada"}\n',
     "papers": '{"left": {"title": "A", "authors": ["Ada Quist"]}, "right": {"title": "A", "authors": ["A. Quist"]}}\n',
@@ -279,6 +281,8 @@ def test_a_documented_command_runs(one: Documented, publist: Program, capsys: py
         named = {word.split("=")[0] for word in rest if word.startswith("-")} - {"--help"}
         assert named <= options, f"{one.place}: no such option: {named - options}"
         words = [*names, "--help"]
+    if names and names[0] in BEFORE and "--help" not in words:
+        assert publist(*BEFORE[names[0]]) == 0
     code = publist(*words, given=GIVEN.get(names[-1] if names else "", ""))
     expected = {one.exit_code} if one.exit_code is not None else {0, 1} if names and names[0] in IN_PART else {0}
     assert code in expected, f"{one.place}: {capsys.readouterr()}"
