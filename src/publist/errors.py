@@ -5,6 +5,7 @@ An error carries a code and fields, never a sentence and never the name of a com
 
     PublistError                     exit code 2
     +-- UsageError                   wrong usage; nothing changed
+    |   +-- FormError                a form with lines that cannot stand
     |   +-- PluginError              a plug-in that is named or switched on cannot be used
     +-- UnreadableInputError         an input that cannot be read at all
     +-- StoreError                   4: a problem with the store
@@ -15,6 +16,7 @@ An error carries a code and fields, never a sentence and never the name of a com
         OutOfTimeError, ServiceClosedError, UnknownPersonError
 """
 
+from collections.abc import Sequence
 from typing import ClassVar, TypeAlias
 
 ErrorField: TypeAlias = str | int | float | bool | tuple[str, ...] | None
@@ -46,6 +48,15 @@ class PublistError(Exception):
 
 class UsageError(PublistError):
     """Wrong usage; nothing changed."""
+
+
+class FormError(UsageError):
+    """A form with lines that cannot stand; ``faults`` has each with its line (1-based)."""
+
+    def __init__(self, faults: Sequence[tuple[int, UsageError]]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda one: one[0]))
+        first, fault = self.faults[0]
+        super().__init__("form-faults", line=first, why=fault.code, number=len(self.faults))
 
 
 class PluginError(UsageError):

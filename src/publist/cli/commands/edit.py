@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 def command(session: Session, key: str, stated: dict[str, Any], dry_run: bool, as_json: bool) -> None:
     """Say what a field, author, mark or link of a paper is.  Your word stands over every source until you take it back.
 
-    publist edit KEY --reset FIELD goes back to what the sources say.
+    publist edit KEY alone opens the paper in your editor (VISUAL, else EDITOR).  --reset FIELD goes back to what the
+    sources say.
     """
-    changes = session.library.edit(key, **stated, dry_run=dry_run)
+    from publist.cli.editor import at_a_desk, in_editor
+
+    if stated or as_json or not at_a_desk():
+        changes: Sequence[Change] = session.library.edit(key, **stated, dry_run=dry_run)
+    else:
+        changes = in_editor(session, key, dry_run=dry_run)
     if as_json:
         session.output.json({"key": key, "changes": changes, "dry_run": dry_run})
         return

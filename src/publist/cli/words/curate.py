@@ -87,6 +87,12 @@ def _of_another(fields: Mapping[str, object]) -> str:
     )
 
 
+def _given_up(fields: Mapping[str, object]) -> str:
+    more = fields["more"]
+    others = f" (and {more} more)" if more else ""
+    return f"line {fields['line']} of the form: {fields['words']}{others}; nothing is stored"
+
+
 def _owner(words: str) -> Words:
     """With the owners that there are."""
     return lambda fields: f"{words} {fields['who']!r}; there are: {_all(fields['owners']) or 'nobody'}"
@@ -122,6 +128,15 @@ ERRORS: Final[dict[str, Words]] = {
     "date-with-day": "a list shows years and months, no days: date={kept}, not {value}",
     "bad-identifier": _no_identifier,
     "identifier-of-another": _of_another,
+    "no-title": "a paper keeps a title; publist edit KEY --reset title takes that of the sources again",
+    "no-form-line": '"{text}" is no line of the form; each is FIELD: VALUE',
+    "field-twice": "{field} stands here a second time",
+    "label-twice": "several links are called {label}; give each a name of its own",
+    "link-without-url": "the link {label} needs an http or https address",
+    "form-faults": "line {line} of the form cannot stand",
+    "form-given-up": _given_up,
+    "form-not-utf-8": "what the editor saved is not UTF-8",
+    "editor-failed": "{why}; VISUAL or EDITOR names the editor",
     "no-authors": "a paper keeps an author; publist edit KEY --reset authors takes those of the sources again",
     "author-already": "{name} is an author of {key} already; --author-order moves authors",
     "no-such-position": "{text} is no place among the authors; there are 1 to {most}",
@@ -135,7 +150,7 @@ ERRORS: Final[dict[str, Words]] = {
     "no-paper-named": "name a paper or more; publist list shows the keys",
     "hidden-and-chosen": "--hidden lists all hidden papers, or those with WORDs; it takes no other choice",
     "asks-first": "publist remove asks before it removes; without a terminal say --yes",
-    "no-edits": "say what to change: --set FIELD=VALUE, --add-author NAME, --link LABEL=URL ...",
+    "no-edits": "say what to change: --set FIELD=VALUE, --add-author NAME ...; on a terminal it opens your editor",
     "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",
     # people
     "unknown-person": 'nobody on the list is called "{name}"; publist authors shows the people',

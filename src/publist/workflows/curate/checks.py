@@ -63,6 +63,8 @@ def _field(reader: Reader, decision: SetField) -> SetField:
     if field not in EDITABLE:
         raise UsageError("unknown-field", field=decision.field, fields=tuple(EDITABLE))
     value = checked_value(field, decision.value)
+    if field == "title" and not value:
+        raise UsageError("no-title")
     if field in set(PAPER_SCHEMES) and value:
         _refuse_of_another(reader, paper, field, str(value).split())
     return SetField(paper.id, field, value)

@@ -20,10 +20,9 @@ from publist.model import (
 )
 from publist.model.decisions import FieldValue
 from publist.store import Store
-from publist.text.author_marks import ANNOTATIONS
 from publist.workflows.curate.byline import BylineMoves, moved
 from publist.workflows.curate.decide import DecisionReport, decided
-from publist.workflows.curate.values import AUTHORS, field_values
+from publist.workflows.curate.values import AUTHORS, field_values, mark_named
 from publist.workflows.naming import paper_named
 
 
@@ -93,25 +92,3 @@ def _authors(paper: Paper, fields: Mapping[str, FieldValue], edits: Edits) -> li
     names, others = moved(paper, moves)
     same = names == tuple(author.printed for author in paper.authors) and others == paper.others
     return [] if same else [SetAuthors(paper.id, names, others)]
-
-
-def mark_named(named: str) -> Mark:
-    """A mark by its name, however it is written: ``co-last``, ``Co_last``, ``advisee``.
-
-    Raises UsageError for another word.
-    """
-    bare = named.strip().casefold().replace("-", "_").replace(" ", "_")
-    if bare in set(Mark):
-        return Mark(bare)
-    known = ANNOTATIONS.get(bare.replace("_", "")) or _ALSO.get(bare.replace("_", ""))
-    if known is None:
-        raise UsageError("unknown-mark", mark=named, marks=tuple(map(str, Mark)))
-    return known
-
-
-_ALSO = {
-    "cofirst": Mark.CO_FIRST,
-    "equal": Mark.CO_FIRST,
-    "equalcontribution": Mark.CO_FIRST,
-    "correspondingauthor": Mark.CORRESPONDING,
-}

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from publist.errors import UsageError
-from publist.model import Identifier, PaperStatus, PaperType, Scheme
+from publist.model import Identifier, Mark, PaperStatus, PaperType, Scheme
 from publist.model.decisions import FieldValue
 from publist.reconcile import EDITABLE
 from publist.reconcile.standing import PAPER_SCHEMES
+from publist.text.author_marks import ANNOTATIONS
 from publist.text.bibtex import date_parts, is_plain_month, month_number
 from publist.text.bibtex_bylines import split_names
 from publist.text.identifiers import canonical, from_url, normalise
@@ -184,3 +185,25 @@ def as_shown(name: str) -> str:
     if not any(map(str.isalpha, text)):
         return ""
     return display(parse_name(text)) if "," in text else text
+
+
+_ALSO: Final = {
+    "cofirst": Mark.CO_FIRST,
+    "equal": Mark.CO_FIRST,
+    "equalcontribution": Mark.CO_FIRST,
+    "correspondingauthor": Mark.CORRESPONDING,
+}
+
+
+def mark_named(named: str) -> Mark:
+    """A mark by its name, however it is written: ``co-last``, ``Co_last``, ``advisee``.
+
+    Raises UsageError for another word.
+    """
+    bare = named.strip().casefold().replace("-", "_").replace(" ", "_")
+    if bare in set(Mark):
+        return Mark(bare)
+    known = ANNOTATIONS.get(bare.replace("_", "")) or _ALSO.get(bare.replace("_", ""))
+    if known is None:
+        raise UsageError("unknown-mark", mark=named, marks=tuple(map(str, Mark)))
+    return known
