@@ -80,7 +80,7 @@ def test_a_paper_in_the_editor(listed, terminal, editor, tmp_path, columns):
     form = (tmp_path / "seen-1").read_text()
     assert form.startswith(f"# {KEY}: ")
     assert "\n  Joonsang Yu\n  Junki Park\n" in form
-    assert all(len(line) <= 120 for line in form.splitlines() if line.startswith("#"))
+    assert all(len(line) < 80 for line in form.splitlines() if line.startswith("#"))
     assert listed("undo").code == 0
     assert shown(listed)["title"] != "NN-LUT"
 

@@ -319,3 +319,12 @@ def test_what_was_said_before_and_a_reset_of_nothing_is_no_run(store):
     assert edit(store, "one", Edits(reset=["title", "links"])).changes == ()
     assert edit(store, "one", Edits(author_order="1 2 3")).changes == ()
     assert runs(store) == number
+
+
+def test_a_name_that_is_another_persons_spelling_is_told_as_printed(store):
+    decide(store, [NamePerson("Ada Quist", "Adah Quist")])
+    changes = stated(store, authors="Minsoo Halvorsen; Bela Moss; Ada M. Quist").changes
+    assert [(change.field, change.new) for change in changes] == [
+        ("printed", "Minsoo Halvorsen, Bela Moss, Ada M. Quist")
+    ]
+    assert names(store)[2] == "Adah Quist"

@@ -10,12 +10,16 @@ if TYPE_CHECKING:
 
 def report(session: Session, done: "HideReport", verb: str, *, dry_run: bool, as_json: bool) -> None:
     """``verb`` is what the papers are now: hidden, shown, removed."""
+    from publist.cli.wrapping import padded
+
     output = session.output
     if as_json:
         output.json({"report": done, "dry_run": dry_run})
         return
+    width = output.column(paper.key for paper in done.papers)
     for paper in done.papers:
-        output.say(f"{verb.capitalize():<8} {paper.key}  {paper.title}")
+        start = f"{verb.capitalize():<8} {padded(paper.key, width)}  "
+        output.say(f"{start}{paper.title}", hang=len("Removed  ") + width + 2)
     for key in done.already:
         output.say(f"{key} is {verb} already")
     if not done.papers:

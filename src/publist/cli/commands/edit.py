@@ -39,10 +39,15 @@ def command(session: Session, key: str, stated: dict[str, Any], dry_run: bool, a
 
 def tell(session: Session, changes: "Sequence[Change]", *, dry_run: bool) -> None:
     """What an edit changes, a line a field."""
+    from publist.cli.words.bylines import byline_change_words
+
+    fields = {change.field for change in changes}
     for change in changes:
         if change.field == "mine":
-            session.output.say("shown again: yours" if change.new == "yes" else "hidden: marked as not yours")
-        else:
+            session.output.say("hidden: no longer" if change.new == "yes" else "hidden: off your list")
+        elif change.field == "authors":
+            session.output.say(f"authors: {byline_change_words(change.old, change.new)}")
+        elif change.field != "venue_printed" or "venue" not in fields:
             session.output.say(f"{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}")
     if not changes:
         session.output.say("Nothing to change.")

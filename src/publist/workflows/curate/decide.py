@@ -10,6 +10,7 @@ from publist.compute.owners import list_owners
 from publist.compute.papers import Recomputed, recompute
 from publist.errors import UsageError
 from publist.model import (
+    PERSON,
     Decision,
     DifferentWork,
     JudgeIdentifier,
@@ -89,6 +90,7 @@ def decided(writer: Writer, decisions: Sequence[Decision]) -> DecisionReport:
         after |= done.after
     after = {id_: after[id_] for id_ in sorted(after)}
     changes = [change for id_ in after if id_ in before for change in differences(before[id_], after[id_])]
+    changes += [one for id_ in after if id_ in before for one in _printed_change(before[id_], after[id_])]
     turned = (writer.papers.hidden_ids() ^ hidden) & before.keys() & after.keys()
     changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
     changes += owner_change(owners, list_owners(writer))
@@ -99,6 +101,14 @@ def decided(writer: Writer, decisions: Sequence[Decision]) -> DecisionReport:
         tuple(paper.key for id_, paper in after.items() if id_ not in before),
         writer.entered_run,
     )
+
+
+def _printed_change(before: Paper, after: Paper) -> list[Change]:
+    """How names are printed now that are shown as before: the people have other names on the whole list."""
+    if [author.name for author in before.authors] != [author.name for author in after.authors]:
+        return []
+    old, new = (", ".join(author.printed for author in paper.authors) for paper in (before, after))
+    return [Change(after.key, "printed", old, new, PERSON)] if old != new else []
 
 
 def _stands(writer: Writer, decision: Decision) -> bool:
