@@ -53,10 +53,10 @@ class UsageError(PublistError):
 class FormError(UsageError):
     """A form with lines that cannot stand; ``faults`` has each with its line (1-based)."""
 
-    def __init__(self, faults: Sequence[tuple[int, UsageError]]) -> None:
+    def __init__(self, code: str, /, faults: Sequence[tuple[int, UsageError]]) -> None:
         self.faults = tuple(sorted(faults, key=lambda one: one[0]))
         first, fault = self.faults[0]
-        super().__init__("form-faults", line=first, why=fault.code, number=len(self.faults))
+        super().__init__(code, line=first, why=fault.code, number=len(self.faults))
 
 
 class PluginError(UsageError):

@@ -52,7 +52,7 @@ def runs(store):
 
 def filled(store, *changes, key="one"):
     given_out = form(store, key)
-    text = given_out.text
+    text = given_out.body
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
@@ -66,11 +66,11 @@ def faults(store, *changes):
 
 
 def line_of(store, words):
-    return next(n for n, line in enumerate(form(store).text.splitlines(), 1) if words in line)
+    return next(n for n, line in enumerate(form(store).body.splitlines(), 1) if words in line)
 
 
 def test_the_form_shows_what_a_list_shows(store):
-    text = form(store).text
+    text = form(store).body
     assert "title: Counting Stones in Cold Streams\n" in text
     assert f"authors:\n{AUTHORS}" in text
     assert "year: 2020\nmonth: October\n" in text
@@ -179,7 +179,7 @@ def test_no_author_is_left(store):
 def test_what_changed_in_the_store_meanwhile_stays(store):
     given_out = form(store)
     filled(store, ("note:", "note: said meanwhile"))
-    fill_form(store, given_out, given_out.text.replace("month: October", "month: May"))
+    fill_form(store, given_out, given_out.body.replace("month: October", "month: May"))
     assert (paper(store).note, paper(store).month) == ("said meanwhile", 5)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from publist.compute.changes import Change
-    from publist.workflows.curate.form import PaperForm
+    from publist.workflows.curate.form import EditForm
 
 
 def at_a_desk() -> bool:
@@ -30,7 +30,7 @@ def in_editor(session: Session, key: str, *, dry_run: bool) -> "Sequence[Change]
     from publist.errors import FormError
 
     form = session.library.form(key)
-    shown = commented(form.key, form.text)
+    shown = commented(form.key, form.body)
     text = _edited(session, form, shown)
     if text is None or text == shown:
         return ()
@@ -64,7 +64,7 @@ def _words(fault: Exception) -> str:
     return describe(fault)[0]
 
 
-def _tried_again(session: Session, form: "PaperForm", text: str, shown: str) -> str | None:
+def _tried_again(session: Session, form: "EditForm", text: str, shown: str) -> str | None:
     try:
         return _edited(session, form, shown)
     except BaseException:
@@ -72,7 +72,7 @@ def _tried_again(session: Session, form: "PaperForm", text: str, shown: str) -> 
         raise
 
 
-def _edited(session: Session, form: "PaperForm", text: str) -> str | None:
+def _edited(session: Session, form: "EditForm", text: str) -> str | None:
     """What the editor has saved; None where it saved nothing."""
     from publist.errors import UsageError
 
@@ -89,7 +89,7 @@ def _edited(session: Session, form: "PaperForm", text: str) -> str | None:
         raise UsageError("form-not-utf-8") from None
 
 
-def _keep(session: Session, form: "PaperForm", text: str | bytes) -> None:
+def _keep(session: Session, form: "EditForm", text: str | bytes) -> None:
     """The text in a file that only its writer can read."""
     handle, name = tempfile.mkstemp(prefix=f"publist-{''.join(c for c in form.key if c.isalnum())}-", suffix=".txt")
     with os.fdopen(handle, "wb") as file:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from publist.model import Decision
     from publist.store import Run
     from publist.workflows.curate.decide import DecisionReport
-    from publist.workflows.curate.form import PaperForm
+    from publist.workflows.curate.form import EditForm
     from publist.workflows.curate.hiding import HideReport
     from publist.workflows.curate.interview import Interview
     from publist.workflows.curate.merge import MergeReport, SplitReport
@@ -143,14 +143,14 @@ class Deciding(Opened):
         with self._trial(dry_run=dry_run) as store:
             return edit(store, key, edits).changes
 
-    def form(self, key: str) -> PaperForm:
+    def form(self, key: str) -> EditForm:
         """A paper as a form to fill in: ``field: value`` lines, authors and links a line each."""
         from publist.workflows.curate.filling import paper_form
 
         with self.store.read() as reader:
             return paper_form(reader, key)
 
-    def fill_form(self, form: PaperForm, text: str, *, dry_run: bool = False) -> tuple[Change, ...]:
+    def fill_form(self, form: EditForm, text: str, *, dry_run: bool = False) -> tuple[Change, ...]:
         """What ``text`` says otherwise than ``form`` is so; raises ``FormError`` with every line that cannot stand."""
         from publist.workflows.curate.filling import fill_form
 

@@ -12,24 +12,24 @@ from publist.text.remarks import is_no, is_yes
 from publist.text.unicode import clean
 from publist.workflows.curate.checks import checked
 from publist.workflows.curate.decide import DecisionReport, decided
-from publist.workflows.curate.form import HIDDEN, AuthorLine, Filled, PaperForm, form_of, read_form
+from publist.workflows.curate.form import HIDDEN, AuthorLine, EditForm, FormSaid, form_of, read_form
 from publist.workflows.curate.values import field_values
 from publist.workflows.naming import paper_named
 
 
-def paper_form(reader: Reader, name: str) -> PaperForm:
+def paper_form(reader: Reader, name: str) -> EditForm:
     """The form of a paper, as it is now."""
     paper = paper_named(reader, name)
-    return PaperForm(paper.key, paper.title, form_of(paper, hidden=paper.id in reader.papers.hidden_ids({paper.id})))
+    return EditForm(paper.key, paper.title, form_of(paper, hidden=paper.id in reader.papers.hidden_ids({paper.id})))
 
 
-def fill_form(store: Store, form: PaperForm, text: str) -> DecisionReport:
+def fill_form(store: Store, form: EditForm, text: str) -> DecisionReport:
     """Follow what ``text`` says otherwise than ``form`` did, in one transaction.
 
     What changed in the store meanwhile and not in the form stays.  Raises FormError, with nothing changed, with every
     line that cannot stand.
     """
-    before, after = read_form(form.text), read_form(text)
+    before, after = read_form(form.body), read_form(text)
     if after.empty or after == before:
         return DecisionReport((), (), (), None)
     with store.write("edit") as writer:
@@ -37,7 +37,7 @@ def fill_form(store: Store, form: PaperForm, text: str) -> DecisionReport:
         stated = list(_stated(paper, before, after))
         faults = list(_faults(writer, stated))
         if faults:
-            raise FormError(faults)
+            raise FormError("form-faults", faults)
         return decided(writer, [decision for _, make in stated for decision in make()])
 
 
@@ -45,7 +45,7 @@ _Stated = tuple[int, Callable[[], list[Decision]]]
 """A line, and the decisions that it means."""
 
 
-def _stated(paper: Paper, before: Filled, after: Filled) -> Iterator[_Stated]:
+def _stated(paper: Paper, before: FormSaid, after: FormSaid) -> Iterator[_Stated]:
     for name, (value, line) in after.fields.items():
         former = before.fields.get(name, ("", 0))[0]
         if clean(value) != clean(former):
@@ -62,7 +62,7 @@ def _field(paper: Paper, name: str, value: str) -> list[Decision]:
     return [NotMine(paper.id, hidden=is_yes(value))]
 
 
-def _authors(paper: Paper, before: Filled, after: Filled) -> Iterator[_Stated]:
+def _authors(paper: Paper, before: FormSaid, after: FormSaid) -> Iterator[_Stated]:
     if after.authors is None:
         return
     first = after.authors[0].line if after.authors else 0
@@ -81,7 +81,7 @@ def _authors(paper: Paper, before: Filled, after: Filled) -> Iterator[_Stated]:
             yield one.line, partial(_decided, MarkAuthor(paper.id, one.name, mark, mark in one.marks))
 
 
-def _links(paper: Paper, before: Filled, after: Filled) -> Iterator[_Stated]:
+def _links(paper: Paper, before: FormSaid, after: FormSaid) -> Iterator[_Stated]:
     """A label that several links have stays as it is, or becomes one link."""
     if after.links is None:
         return

@@ -31,12 +31,13 @@ _OTHERS: Final = re.compile(r"(?:et\.? al\.?|and others)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class PaperForm:
+class EditForm:
     """A form to fill in."""
 
     key: str
     title: str
-    text: str
+    body: str
+    """What is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class AuthorLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FormSaid:
     """What a form says, each with its line; a field without a line in it is left out."""
 
     fields: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -110,7 +111,7 @@ def _one_line(text: str) -> str:
 # --- read back
 
 
-def read_form(text: str) -> Filled:
+def read_form(text: str) -> FormSaid:
     """What a form says.  Raises FormError with every line that cannot be understood."""
     reader = _FormReader()
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
@@ -120,7 +121,7 @@ def read_form(text: str) -> Filled:
             except UsageError as fault:
                 reader.faults.append((number, fault))
     if reader.faults:
-        raise FormError(reader.faults)
+        raise FormError("form-faults", reader.faults)
     return reader.filled()
 
 
@@ -165,12 +166,12 @@ class _FormReader:
         except UsageError:
             return False
 
-    def filled(self) -> Filled:
+    def filled(self) -> FormSaid:
         authors, others = self._authors() if AUTHORS in self._lists else (None, False)
         links = tuple(_links(self._lists[LINKS])) if LINKS in self._lists else None
         if self.faults:
-            raise FormError(self.faults)
-        return Filled(self._fields, authors, others, links)
+            raise FormError("form-faults", self.faults)
+        return FormSaid(self._fields, authors, others, links)
 
     def _authors(self) -> tuple[tuple[AuthorLine, ...], bool]:
         found, others = [], False
