@@ -178,6 +178,9 @@ BULK: "Final[Registry[BulkFormat]]" = Registry(
     "FORMAT",
     {
         "dblp-xml": "publist.services.dblp.dump",
+        "dblp-rdf": "publist.services.dblp.rdf_dump",
+        "openalex": "publist.services.openalex.bulk",
+        "semantic-scholar": "publist.services.semantic_scholar.bulk",
     },
 )
 """Bulk files of services; the first that takes how a file begins reads it."""

@@ -68,10 +68,8 @@ class BulkFormat:
     """For people: ``DBLP's dump (XML)``."""
     source: str
     """The service under whose name the records stand."""
-    person_schemes: tuple[str, ...] = ()
-    """Schemes of identifiers of people; those of the service itself first."""
     takes: Callable[[bytes], bool]
-    """Whether an unpacked file that begins so is one."""
+    """Whether an unpacked file that begins so is one; of Parquet the first row, as JSON."""
     read: "Callable[[Stream, int], Iterator[BulkBatch]]"
     """The entries from a place on (0, or the ``end`` of a batch).  Raises UnreadableInputError."""
     restore: Callable[[str, Sequence[Identifier | None]], Record | None] = field(repr=False)

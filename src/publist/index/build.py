@@ -170,6 +170,8 @@ def _put_in_place(
         staging.out.rename(folder / state.data)
     staging.out = folder / state.data
     rows = {table: staging.count(table, state.parts) for table in TABLES}
+    twice = state.papers - rows["records"]
+    unread = state.unread | ({"entry-twice": twice} if twice else {})
     manifest = IndexManifest(
         made_by=state.maker,
         made_at=utc(made_at),
@@ -180,8 +182,8 @@ def _put_in_place(
         files=tuple(map(_file, state.marks, state.checksums)),
         papers=rows["records"],
         people=state.people,
-        unread=sum(state.unread.values()),
-        why_unread=dict(sorted(state.unread.items())),
+        unread=sum(unread.values()),
+        why_unread=dict(sorted(unread.items())),
         rows=rows,
     )
     write_atomically(folder / MANIFEST, manifest_text(manifest))

@@ -12,7 +12,7 @@ from publist.errors import UnreadableInputError
 from publist.text.files import is_named_pipe
 
 _GZIP: Final = b"\x1f\x8b"
-_PARQUET: Final = b"PAR1"
+PARQUET: Final = b"PAR1"
 BLOCK: Final = 1 << 20
 """Bytes that are read at once."""
 HEAD: Final = 1 << 16
@@ -77,7 +77,7 @@ class Stream(AbstractContextManager["Stream"]):
     def is_table(self) -> bool:
         """Whether the file is Parquet, which DuckDB reads."""
         with self.path.open("rb") as file:
-            return file.read(4) == _PARQUET
+            return file.read(4) == PARQUET
 
     @property
     def checksum(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.errors import UnreadableInputError, UsageError
-from publist.index.files import head_of, mark_of
+from publist.index.files import PARQUET, Stream, head_of, mark_of
 from publist.index.layout import IndexManifest, read_manifest
 from publist.model import Identifier, Record, Scheme
 from publist.registry import BULK
@@ -61,12 +61,17 @@ def make_index(
 
 
 def _kind(file: Path, name: str | None) -> "BulkFormat":
+    from publist.index.lines import first_row
+
     mark_of(file)
     if name is not None:
         if found := BULK.get(name):
             return found
         raise UsageError("unknown-bulk-format", format=name, known=tuple(BULK.names()))
     head = head_of(file)
+    if head.startswith(PARQUET):
+        with Stream(file) as stream:
+            head = first_row(stream)
     taking = next((kind for kind in BULK if kind.takes(head)), None)
     if taking is None:
         raise UnreadableInputError("bulk-format-unknown", file=str(file), known=tuple(BULK.names()))

@@ -36,7 +36,9 @@ UNREAD: Final[dict[str, Words]] = {
     "no-title": "without a usable title",
     "no-key": "without a usable key",
     "not-json": "no JSON object",
-    "entry-twice": "facts that stand apart from their entry",
+    "entry-twice": "stands again later, which counts",
+    "not-a-triple": "no N-Triples",
+    "signature-apart": "a signature far from its publication",
 }
 
 

@@ -41,6 +41,14 @@ _SINGLE: Final = {
 }
 """Our name of a fact to DBLP's property; at most one value each."""
 _SEVERAL: Final = {"kind": "a", "doi": "dblp:doi", "page": "dblp:documentPage", "first": "dblp:primaryDocumentPage"}
+PROPERTIES: Final = {
+    "title": "title",
+    **_SINGLE,
+    "doi": "doi",
+    "page": "documentPage",
+    "first": "primaryDocumentPage",
+}
+"""Our name of a fact to DBLP's property; what it is (``kind``) is its type."""
 _KINDS: Final = {
     "Article": PaperType.ARTICLE,
     "Inproceedings": PaperType.INPROCEEDINGS,
