@@ -177,6 +177,10 @@ def counts_fall(folder: "Folder") -> None:
     folder.server.counts[MADE.works[9].paper_id] = 0
 
 
+def counts_rise(folder: "Folder") -> None:
+    folder.server.counts[MADE.works[8].paper_id] = 900
+
+
 def refused(folder: "Folder") -> None:
     folder.server.faults.append(Fault("/graph", status=403, times=None))
 
@@ -291,6 +295,8 @@ CASES = (
         before="export --format hugoblox -o publications",
     ),
     Case(HEALTH, "refresh"),
+    Case(HEALTH, "sync", start="imported"),
+    Case(HEALTH, "sync --accept-likely", start="imported"),
     Case(HEALTH, "refresh --source semantic_scholar", change=refused, code=1),
     Case(HEALTH, "refresh --source dblp", code=5),
     Case("import", "import cv.md --json", start="empty"),
@@ -318,6 +324,14 @@ CASES = (
     Case("match", "match papers", given=PAPERS),
     Case("match-lookup", "match lookup --catalogue names.txt", given="Ada Quist\n"),
     Case("merge", "merge made1 made2 --json"),
+    Case("news", "news --since 1y --json"),
+    Case(
+        "news",
+        "news --json --since 5",
+        before='edit made1 --set award="Best Paper"\nedit frost --set status=published\n'
+        'authors rename "Ada Quist" "Adah Quist"\nrefresh',
+        change=counts_rise,
+    ),
     Case("owner", "owner --json"),
     Case("owner", "owner list --json"),
     Case("owner-verify", "owner verify --json"),
@@ -366,6 +380,7 @@ CASES = (
     Case("status", "status --json", before="refresh", change=bot_check),
     Case("status", "status --json", before="refresh", change=wrong_clock),
     Case("sync", "sync --json", start="imported"),
+    Case("sync", "sync --json --accept-likely", start="imported"),
     Case("sync", "sync --json --again", before="sync --again", change=bot_check),
     Case("sync", "sync --json --dry-run", start="imported"),
     Case("sync", "sync --json --source dblp", start="imported", before=f"init --dblp {MATE.pid}"),

@@ -67,7 +67,8 @@ def _report_job(
     finished = session.clock.now()
     warnings = session.output.warnings
     told = message or (warnings[-1] if warnings else None if session.reached else NOTHING_REACHED)
-    ended = Ended(name, started, finished, code, error, told, session.reached)
+    found = tuple((one.title, one.year, one.service) for one in session.found)
+    ended = Ended(name, started, finished, code, error, told, session.reached, found, session.accepted)
     try:
         location = session.location
     except PublistError:

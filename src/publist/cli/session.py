@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from publist.model import Reason
     from publist.services.clock import Clock
     from publist.store import Location
+    from publist.workflows.update.report import NewProposal
 
 
 @dataclass(slots=True)
@@ -31,6 +32,10 @@ class Session:
     """The command's name."""
     job: tuple[str, datetime] | None = None
     """The unattended job that this run is, and since when."""
+    found: "tuple[NewProposal, ...]" = ()
+    """Papers that the job found and the list lacks."""
+    accepted: tuple[str, ...] = ()
+    """Keys of those that it took into the list."""
     reached: bool = True
     """Whether the job reached some service."""
     _output: Output | None = field(default=None, repr=False)

@@ -53,6 +53,19 @@ def show_sync(output: Output, report: "SyncReport") -> None:
         output.say(f"No change: {total}, all as they were.", bold=True)
 
 
+def say_found(output: Output, report: "SyncReport") -> None:
+    """What new papers this run found, and what became of them: once, also with ``--quiet``, for whoever reads mail."""
+    from publist.cli.words.advice import added_words, lacking_words
+
+    if report.accepted:
+        output.say(
+            f"{added_words(len(report.accepted))}: {', '.join(report.accepted)}. Undo: publist undo", always=True
+        )
+    if output.quiet and report.new_proposals:
+        titles = "; ".join(proposal_words(one) for one in report.new_proposals)
+        output.say(f"{lacking_words(len(report.new_proposals))}: {titles}; next: publist proposals", always=True)
+
+
 def show_notices(output: Output, notices: "Sequence[NewNotice]") -> None:
     """The gravest news of a run: what was announced about papers of the list."""
     for new in notices:
@@ -152,6 +165,7 @@ def sync_as_dict(report: "SyncReport") -> dict[str, object]:
         "warnings": report.warnings,
         "conflicts": [{"key": new.key, "conflict": conflict_as_dict(new.conflict)} for new in report.conflicts],
         "new_proposals": report.new_proposals,
+        "accepted": report.accepted,
         "proposals": report.proposals,
         "questions": report.questions,
     }

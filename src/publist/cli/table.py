@@ -33,6 +33,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "group": ("publist.cli.commands.group", "Keep groups (a lab, a department) with their members and dates."),
     "authors": ("publist.cli.commands.authors", "Show the people of the list and how they are spelt."),
     "status": ("publist.cli.commands.status", "Show what the store holds and what to do next."),
+    "news": ("publist.cli.commands.news", "Tell what is new in the list since a date; as Markdown, JSON or a feed."),
     "log": ("publist.cli.commands.log", "Show the runs, and what one of them changed."),
     "undo": ("publist.cli.commands.undo", "Take the last run back."),
     "redo": ("publist.cli.commands.redo", "Take the last undo back."),

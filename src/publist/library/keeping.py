@@ -147,17 +147,19 @@ class Keeping(Opened):
         daily: bool = False,
         weekday: str | None = None,
         jobs: Collection[str] = (),
+        accept_likely: bool | None = None,
         timer: str = "auto",
         log: str | None = None,
         dry_run: bool = False,
     ) -> InstallReport:
         """Let the machine back up, sync and refresh by itself: a systemd user timer, else lines of the crontab.
 
-        ``program`` is the command line that starts publist; ``dry_run`` writes nothing.
+        ``program`` is the command line that starts publist; ``accept_likely`` lets the sync take in found papers that
+        are likely the owner's; ``dry_run`` writes nothing.  What is not given stays as it was installed.
         """
         from publist.workflows.unattended.installing import Wanted, install_jobs
 
-        wanted = Wanted(at, daily, weekday, jobs)
+        wanted = Wanted(at, daily, weekday, jobs, accept_likely)
         return install_jobs(self.surroundings, wanted, timer=timer, program=program, log=log, dry_run=dry_run)
 
     def installed_jobs(self) -> list[Installed]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from publist.library.base import Opened
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Unpack
 
+    from publist.compute.news import News
     from publist.compute.owners import Owner
     from publist.library.base import AnyPath
     from publist.model import Author, Paper
@@ -163,6 +165,20 @@ class Showing(Opened):
         elsewhere = searchable_services(self.surroundings.settings)
         with self.store.read() as reader:
             return standing(reader, elsewhere=elsewhere, after=after)
+
+    def news(self, since: str | datetime = "30d") -> News:
+        """What is new since a date (``2026-11-01``), the end of a run (``12``) or a span (``30d``, ``6w``)."""
+        from publist.workflows.show.news import news
+
+        return news(self.store, since)
+
+    def born(self) -> str:
+        """When the store's first run was: the same as long as the store lives, backups and moves included."""
+        from publist.text.times import utc
+        from publist.workflows.show.runs import run_log
+
+        runs = run_log(self.store)
+        return utc(runs[-1].started_at) if runs else ""
 
     def stale(self) -> Stale | None:
         """Since when the list was not brought up to date, where that is too long."""

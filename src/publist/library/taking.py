@@ -77,15 +77,19 @@ class TakingIn(Opened):
         dry_run: bool = False,
         progress: Progress = silent,
         indexes: Collection[AnyPath] = (),
+        accept_likely: bool = False,
     ) -> SyncReport:
         """Complete the list, or the papers with the keys ``only``, from the services; a failing one is reported.
 
-        ``again``: also papers that were asked about lately.
+        ``again``: also papers that were asked about lately.  ``accept_likely`` takes in the papers found on owners'
+        pages that are likely theirs (a run of its own, which :meth:`Library.undo` takes back).
         """
+        from publist.workflows.update.proposals import accept_likely as take_in_likely
         from publist.workflows.update.sync import sync
 
         with self._services(sources, max_time, indexes, pages=True) as services:
-            return sync(self.store, services, only=only, again=again, dry_run=dry_run, progress=progress)
+            report = sync(self.store, services, only=only, again=again, dry_run=dry_run, progress=progress)
+        return take_in_likely(self.store, report) if accept_likely and not dry_run else report
 
     def plan(
         self,

@@ -30,6 +30,9 @@ def command() -> None:
 @click.option("--daily", is_flag=True, help="Every day.")
 @click.option("--weekly", "weekday", metavar="DAY", help="Every week on this day: Mon, Tue ...  [default: at random]")
 @click.option("--job", "jobs", multiple=True, metavar="JOB", help="Only backup, sync or refresh; repeatable.")
+@click.option(
+    "--accept-likely/--no-accept-likely", default=None, help="Let the sync take in found papers that are likely yours."
+)
 @click.option("--with", "kind", type=_WITH, default="auto", show_default=True, help="What starts the jobs.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
 @click.pass_obj
@@ -39,6 +42,7 @@ def install(
     daily: bool,
     weekday: str | None,
     jobs: tuple[str, ...],
+    accept_likely: bool | None,
     kind: str,
     dry_run: bool,
 ) -> None:
@@ -50,6 +54,7 @@ def install(
         daily=daily,
         weekday=weekday,
         jobs=jobs,
+        accept_likely=accept_likely,
         timer=kind,
         program=_program(),
         log=session.log_file,

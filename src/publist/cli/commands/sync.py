@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="KEY", help="Only this paper; repeatable.")
 @click.option("--again", is_flag=True, help="Ask also about papers that were asked about lately.")
 @click.option("--plan", "only_plan", is_flag=True, help="Show the requests that a run would make; ask nothing.")
+@click.option("--accept-likely", is_flag=True, help="Take found papers that are likely yours into the list.")
 @click.option("--dry-run", is_flag=True, help="Ask the services and show what would change; store nothing.")
 @click.option("--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after this.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON object.")
@@ -30,6 +31,7 @@ def command(
     only: tuple[str, ...],
     again: bool,
     only_plan: bool,
+    accept_likely: bool,
     dry_run: bool,
     max_time: float | None,
     as_json: bool,
@@ -46,9 +48,12 @@ def command(
         plans = session.library.plan(sources=names, only=only, again=again, indexes=indexes)
         _show_plan(session, plans, as_json=as_json)
         return
+    if accept_likely and dry_run:
+        raise click.UsageError("--dry-run or --accept-likely, not both")
     if not (dry_run or only):
         session.begin("sync")
     report = session.library.sync(
+        accept_likely=accept_likely,
         sources=names,
         only=only,
         again=again,
@@ -57,6 +62,7 @@ def command(
         progress=session.progress(),
         indexes=indexes,
     )
+    session.found, session.accepted = report.new_proposals, report.accepted
     _show(session, report, as_json=as_json)
     if report.failures:
         raise click.exceptions.Exit(1)
@@ -68,7 +74,7 @@ def command(
 
 def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
     from publist.cli.advice import say_next
-    from publist.cli.sync_output import show_sync, sync_as_dict
+    from publist.cli.sync_output import say_found, show_sync, sync_as_dict
     from publist.cli.words.services import hint_words
     from publist.cli.words.update import failure_words
 
@@ -78,6 +84,7 @@ def _show(session: Session, report: "SyncReport", *, as_json: bool) -> None:
         output.json(sync_as_dict(report))
     else:
         show_sync(output, report)
+        say_found(output, report)
     for source in report.sources:
         if source.hint and not source.failure:
             output.note(hint_words(source.hint))

@@ -40,6 +40,11 @@ def lacking_words(number: int) -> str:
     return f"{counted(number, 'paper')} found that your list lacks"
 
 
+def added_words(number: int) -> str:
+    """``2 papers found and added to your list``."""
+    return f"{counted(number, 'paper')} found and added to your list"
+
+
 def wrong_words(number: int) -> str:
     """``2 identifiers that lead to other papers``."""
     return f"{counted(number, 'identifier')} that {'leads' if number == 1 else 'lead'} to other papers"

@@ -62,6 +62,7 @@ def _no_such_owner(fields: Mapping[str, object]) -> str:
 ERRORS: Final[dict[str, Words]] = {
     "site-files-not-ours": _not_ours,
     "site-record-unreadable": "{file} is no record of a site; take it away, or name another folder",
+    "no-since": "--since takes a date (2026-11-01), a run (12, as publist log numbers them) or 30d, 6w, 3m: not {text}",
     "bad-site-url": '"{url}" is no address that a site can have: http(s)://HOST/PATH',
     "bad-site-link": 'the link {label} leads to "{url}", which is no http, https or mailto address',
     "site-port-taken": "port {port} of this machine cannot be used ({cause}); --port 0 finds a free one",

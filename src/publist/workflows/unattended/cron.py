@@ -22,6 +22,7 @@ JOBS: Final = ("backup", "sync", "refresh")
 """In the order in which they run."""
 _MINUTES_AFTER: Final = {"backup": 0, "sync": 10, "refresh": 70}
 """When each job starts after the time that was chosen; each is over (``--max-time``) before the next one starts."""
+ACCEPT_LIKELY: Final = "--accept-likely"
 MAX_TIME: Final = 3000
 """Seconds that a sync or refresh may take."""
 _DAY: Final = 24 * 60
@@ -83,6 +84,8 @@ class Plan:
     """The global options: store, settings, log."""
     store: str
     """What the marks say it is for."""
+    accept_likely: bool = False
+    """Whether found papers that are likely the owner's are taken into the list."""
 
     @property
     def tag(self) -> str:
@@ -92,7 +95,8 @@ class Plan:
     def command(self, job: str) -> tuple[str, ...]:
         """The command of one job."""
         limit = () if job == "backup" else ("--max-time", str(MAX_TIME))
-        return (*self.program, *self.options, "--quiet", job, *limit)
+        accept = (ACCEPT_LIKELY,) if job == "sync" and self.accept_likely else ()
+        return (*self.program, *self.options, "--quiet", job, *limit, *accept)
 
     def starts(self, job: str) -> Schedule:
         """When one job starts."""

@@ -42,6 +42,10 @@ class Ended:
     """The last line that the person was shown of what went wrong."""
     reached: bool = True
     """Whether some service was; without one nothing was brought up to date, be it no failure either."""
+    found: tuple[tuple[str, int | None, str], ...] = ()
+    """Papers that were found now for the first time and wait for an answer: title, year, service."""
+    accepted: tuple[str, ...] = ()
+    """Keys of the papers that were found and taken into the list."""
 
     @property
     def good(self) -> bool:
@@ -196,6 +200,9 @@ def write_health(path: Path, ended: Ended, store: Store | None, version: str) ->
         "finished_at": utc(ended.finished_at),
         "error": ended.error,
         "message": ended.shown,
+        "found": [{"title": title, "year": year, "service": service} for title, year, service in ended.found],
+        "accepted": list(ended.accepted),
+        "lacking": None,
         "counts": {},
         "last_run": None,
         "last_success": {},
@@ -211,8 +218,12 @@ def write_health(path: Path, ended: Ended, store: Store | None, version: str) ->
 
 def _of_store(reader: Reader, job: str) -> dict[str, object]:
     run = next((run for run in reader.runs.find() if run.kind == job), None)
+    from publist.workflows.update.proposals import proposals
+
+    totals = reader.totals()
     return {
-        "counts": reader.totals(),
+        "lacking": len(proposals(reader)) if totals["proposals"] else 0,
+        "counts": totals,
         "last_run": run and {"id": run.id, "status": run.status, "summary": dict(run.summary)},
         "last_success": {name: utc(when) for name, when in last_successes(reader).items()},
     }

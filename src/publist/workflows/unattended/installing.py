@@ -9,7 +9,7 @@ from publist.config import Settings
 from publist.errors import UsageError
 from publist.store import Location
 from publist.workflows.surroundings import Surroundings
-from publist.workflows.unattended.cron import JOBS, Plan, Schedule, choose, tag_of
+from publist.workflows.unattended.cron import ACCEPT_LIKELY, JOBS, Plan, Schedule, choose, tag_of
 from publist.workflows.unattended.timers import Timer, choose_timer
 
 _CARRIED = frozenset({"PUBLIST_DATABASE", "PUBLIST_CONFIG", "PUBLIST_LOG"})
@@ -26,6 +26,8 @@ class Wanted:
     weekday: str | None = None
     jobs: Collection[str] = ()
     """All when empty."""
+    accept_likely: bool | None = None
+    """Whether found papers that are likely the owner's are taken into the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ def make_plan(
     former = next((schedule for timer in timers if (schedule := timer.schedule(tag))), None)
     schedule = choose(rng, at=wanted.at, daily=wanted.daily, weekday=wanted.weekday, former=former)
     jobs = tuple(job for job in JOBS if job in wanted.jobs or not wanted.jobs)
-    return Plan(schedule, jobs, program, options, location.shown)
+    accepts = wanted.accept_likely
+    if accepts is None:
+        accepts = any(ACCEPT_LIKELY in text for timer in timers for text in timer.there(tag).values())
+    return Plan(schedule, jobs, program, options, location.shown, accept_likely=accepts)
 
 
 def install(plan: Plan, timer: Timer, others: Sequence[Timer]) -> bool:

@@ -5,7 +5,7 @@ write with, where they publish, in which years.  A refused paper stays refused, 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ from publist.workflows.intake.take_in import take_into
 from publist.workflows.update.counts import add_new_counts
 from publist.workflows.update.page_records import NewRecord
 from publist.workflows.update.pages import PersonPage
-from publist.workflows.update.report import NewProposal
+from publist.workflows.update.report import NewProposal, SyncReport
 from publist.workflows.update.weighing import RESEMBLES, profile_of, weigh
 
 
@@ -213,6 +213,18 @@ def accept(store: Store, wanted: Choice | Collection[str]) -> Accepted:
             log_beside(writer, ACCEPTED, "", item.title, source=item.sources[0])
         run_id = writer.run_id
     return Accepted(len(chosen), tuple(dict.fromkeys(entry.key for entry in report.entries)), run_id)
+
+
+def accept_likely(store: Store, report: SyncReport) -> SyncReport:
+    """After a sync: take in what is likely the owners'; the report with their keys, and with what is left waiting."""
+    done = accept(store, Choice.LIKELY)
+    if not done.accepted:
+        return report
+    with store.read() as reader:
+        left = proposals(reader)
+    waiting = {(record.title, record.source) for one in left for record in one.records}
+    new = tuple(one for one in report.new_proposals if (one.title, one.service) in waiting)
+    return replace(report, accepted=done.keys, proposals=len(left), new_proposals=new)
 
 
 def _keep_records_apart(writer: Writer, chosen: Sequence[ProposedPaper]) -> None:

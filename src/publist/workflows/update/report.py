@@ -241,6 +241,8 @@ class SyncReport:
     """All questions about papers and people that wait for an answer."""
     notices: tuple[NewNotice, ...] = ()
     """Retractions, withdrawals and the like that are new."""
+    accepted: tuple[str, ...] = ()
+    """Keys of the papers that were likely the owners', and were taken into the list at once as was wished."""
 
     @property
     def failures(self) -> tuple[ServiceFailure, ...]:
