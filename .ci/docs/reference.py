@@ -18,6 +18,7 @@ from publist.reconcile.precedence import PRECEDENCE, label
 from publist.services.base import ServiceInfo
 
 MADE = "<!-- made by .ci/docs/reference.py -->"
+INSTALL_MAN = "mkdir -p ~/.local/share/man/man1 && cp build/docs/man/man1/publist*.1 ~/.local/share/man/man1"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$~])")
 
 
@@ -44,6 +45,9 @@ def commands_page(program: Command) -> str:
             table(("command", "does"), rows),
             "## Options of every command",
             options_list(program.options, ".."),
+            "## Man pages",
+            "`make docs` makes the same as man pages. To have them where `man` looks:",
+            f"```sh\n{INSTALL_MAN}\nman publist-sync\n```",
             "```{toctree}\n:hidden:\n\n" + "\n".join(f"commands/{one.names[-1]}" for one in program.inner) + "\n```",
         ]
     )

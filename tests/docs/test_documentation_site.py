@@ -139,6 +139,14 @@ def test_pages_opened_as_files_fit_the_screen_find_what_is_searched_and_ask_nobo
         assert complaints == []
 
 
+def test_no_markup_is_shown_as_it_is_typed(built: Path):
+    """A comment at the beginning of a line, say, takes the rest of its line as HTML, also on GitHub."""
+    unseen = re.compile(r"<!--.*?-->|<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+    for path in sorted((built / "html").rglob("*.html")):
+        text = re.sub(r"<[^>]+>", "", unseen.sub("", path.read_text(encoding="utf-8")))
+        assert re.findall(r".*(?:`|\]\(|not run:).*", text) == [], path.name
+
+
 def test_a_link_an_anchor_and_a_page_outside_the_navigation_fail_the_build(tmp_path: Path):
     docs = tmp_path / "pages"
     docs.mkdir()
