@@ -56,6 +56,13 @@ CHANGING = [
     ["site", "build", "-o", "site"],
     ["backup", "copy.db"],
     ["import", "many.bib", "--dry-run"],
+    ["hide", "long"],
+    ["hide"],
+    ["unhide", "long"],
+    ["remove", "no-such-paper-in-the-whole-list"],
+    ["dump", "papers"],
+    ["load", "papers", "--database", "loaded.db"],
+    ["group", "add", "A laboratory with a name that is as long as such names are, and somewhat longer", "Minsoo Kim"],
 ]
 READING = [
     ["list"],
@@ -69,6 +76,8 @@ READING = [
     ["authors", "-v"],
     ["authors", "show", "Minsoo Kim", "--why"],
     ["owner"],
+    ["group"],
+    ["index", "find", "Slow stones"],
     ["owner", "verify"],
     ["log"],
     ["log", "1"],

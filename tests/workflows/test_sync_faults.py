@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from publist.cli.progress import Progress
 from publist.cli.words.update import failure_words, finding_words
 from publist.compute.papers import recompute
 from publist.demo.department import Department, Person, department
@@ -452,23 +451,3 @@ def test_a_run_that_found_out_a_page_and_is_undone_asks_for_it_again(make_world)
     undo(world.store)
     world.sync(source="dblp")
     assert len(world.server.asked("/dblp/pid")) == 2
-
-
-def test_progress_says_what_how_many_and_how_long(capsys):
-    seconds = iter([0.0, 0.0, 20.0, 40.0])
-    progress = Progress(lambda: next(seconds), terminal=False)
-    for done in (0, 10, 50, 100):
-        progress(done, 100, "DBLP")
-    assert capsys.readouterr().err.splitlines() == ["DBLP: 50 of 100, 0:20, about 0:20 left"]
-
-
-def test_progress_on_a_terminal_is_one_line_that_moves(capsys):
-    seconds = iter([0.0, 10.0, 20.0])
-    progress = Progress(lambda: next(seconds), terminal=True)
-    progress(0, 100, "DBLP")
-    progress(50, 100, "DBLP")
-    said = capsys.readouterr().err
-    assert "\n" not in said
-    assert said.endswith("DBLP: 50 of 100, 0:10, about 0:10 left")
-    progress.end()
-    assert not capsys.readouterr().err.strip()

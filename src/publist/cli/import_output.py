@@ -1,6 +1,7 @@
 """How ``publist import`` shows what it read and what became of it."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from publist.cli.output import Output, counted
@@ -8,12 +9,16 @@ from publist.cli.question_output import question_words
 from publist.cli.words import reading_words, reason_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from publist.compute.questions import Question
     from publist.model import Reading, ReadSection, Unreadable
     from publist.workflows.intake.report import ImportedEntry, ImportReport
 
-_SHOWN = 30
+_SHOWN = 10
 """Entries that are shown one by one; a longer import is summed up unless --verbose."""
+_FEW = 5
+"""Warnings, merges and sections that are shown one by one unless --verbose."""
 _COSMETIC = frozenset({"missing-comma"})
 _COLOURS = {"added": "green", "completed": "cyan", "already": None, "unsure": "yellow"}
 
@@ -99,10 +104,13 @@ def _question_as_dict(question: "Question") -> dict[str, object]:
 
 
 def show_unreadable(output: Output, name: str, unreadable: "tuple[Unreadable, ...]") -> None:
-    """Every piece that could not be read, with its line."""
-    for piece in unreadable:
+    """Every piece that could not be read, with its line; of many the first, and what names the others."""
+    shown = unreadable if output.verbose else unreadable[:_SHOWN]
+    for piece in shown:
         file = dict(piece.values).get("included") or name
         output.warn(f"{file}, line {piece.line}: {reading_words(piece)}")
+    if more := len(unreadable) - len(shown):
+        output.warn(f"{name}: {more:,} more pieces unreadable; publist import {quote(name)} -v names them")
 
 
 def show_report(output: Output, report: "ImportReport") -> None:
@@ -113,9 +121,12 @@ def show_report(output: Output, report: "ImportReport") -> None:
     width = output.column(entry.key for entry in listed)
     for entry in listed:
         _show_entry(output, entry, width)
-    for merge in report.merged:
-        output.say(f"Merged {merge.key} into {merge.into}.", fg="cyan")
-    for question in report.questions[:_SHOWN] if output.verbose else ():
+    if len(report.merged) <= _FEW or output.verbose:
+        for merge in report.merged:
+            output.say(f"Merged {merge.key} into {merge.into}.", fg="cyan")
+    else:
+        output.say(f"Merged {len(report.merged)} papers into others; publist log {report.run_id} names them", fg="cyan")
+    for question in report.questions if output.verbose else ():
         output.say(f"unsure: {question_words(question)}", fg="yellow")
     _show_warnings(output, report)
     show_sections(output, report.sections)
@@ -123,12 +134,25 @@ def show_report(output: Output, report: "ImportReport") -> None:
 
 
 def show_sections(output: Output, sections: "tuple[ReadSection, ...]") -> None:
-    """What became of each section; nothing of a file that is one section, all of it read."""
+    """What became of each section; nothing of a file that is one section, all of it read.
+
+    Of many those that were not read whole, and the others together.
+    """
     from publist.cli.words.readers import section_words
 
-    if len(sections) > 1 or any(section.skipped or section.unread for section in sections):
-        for section in sections:
-            output.say(section_words(section), dim=not section.unread)
+    if len(sections) <= 1 and not any(section.skipped or section.unread for section in sections):
+        return
+    shown = [one for one in sections if one.unread][:_FEW] if _are_many(output, sections) else sections
+    for section in shown:
+        output.say(section_words(section), dim=not section.unread)
+    if others := [one for one in sections if one not in shown]:
+        read, skipped = sum(one.read for one in others), sum(one.skipped for one in others)
+        named = counted(len(others), "other section" if shown else "section")
+        output.say(f"{named}: {counted(read, 'item')} read, {skipped:,} skipped; -v lists them", dim=True)
+
+
+def _are_many(output: Output, items: "Sized") -> bool:
+    return len(items) > _FEW and not output.verbose
 
 
 def _show_entry(output: Output, entry: "ImportedEntry", width: int) -> None:
@@ -158,13 +182,16 @@ def entry_note(entry: "ImportedEntry") -> str:
 
 def _show_warnings(output: Output, report: "ImportReport") -> None:
     """What the reader repaired or wondered about; matters of print alone only with --verbose."""
-    shown = [w for w in report.warnings if output.verbose or w.code not in _COSMETIC]
-    for warning in shown if output.verbose else shown[:_SHOWN]:
+    weighty = [w for w in report.warnings if output.verbose or w.code not in _COSMETIC]
+    for warning in () if _are_many(output, weighty) else weighty:
         place = f"{report.origin}, line {warning.line}" if warning.line else report.origin
         output.note(f"{place}: {reading_words(warning)}")
-    hidden = len(report.warnings) - len(shown)
+    problems = len(report.warnings) - len(weighty)
+    hidden = [counted(problems, "formatting problem")] if problems else []
+    if _are_many(output, weighty):
+        hidden.append(counted(len(weighty), "note of the reader", "notes of the reader"))
     if hidden:
-        output.note(f"{counted(hidden, 'formatting problem')}; publist import {report.origin} -v lists them")
+        output.note(f"{' and '.join(hidden)}; publist import {report.origin} -v lists them")
 
 
 def _sum_up(output: Output, report: "ImportReport") -> None:
@@ -173,7 +200,7 @@ def _sum_up(output: Output, report: "ImportReport") -> None:
     number = {status: report.count(status) for status in EntryStatus}
     parts = [
         f"{number[EntryStatus.ADDED] + number[EntryStatus.UNSURE]} new",
-        f"{number[EntryStatus.COMPLETED]} changed",
+        f"{number[EntryStatus.COMPLETED]} changed{_kinds(report)}",
         f"{number[EntryStatus.ALREADY]} already there",
     ]
     if number[EntryStatus.UNSURE]:
@@ -186,3 +213,12 @@ def _sum_up(output: Output, report: "ImportReport") -> None:
         parts.append(f"{len(report.unreadable)} unreadable")
     entries = counted(len(report.entries), "entry", "entries")
     output.say(f"{report.origin}: {entries} read: {', '.join(parts)}", bold=True)
+
+
+def _kinds(report: "ImportReport") -> str:
+    """What changed, where the entries are not shown one by one."""
+    from publist.cli.words.kinds import kinds_words
+    from publist.compute.changes import change_kinds
+
+    changes = [change for entry in report.entries for change in entry.changes]
+    return f" ({kinds_words(change_kinds(changes))})" if changes and len(report.entries) > _SHOWN else ""

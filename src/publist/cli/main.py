@@ -162,6 +162,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     message, failure = None, None
     try:
         code = _run(arguments, sessions)
+        for session in sessions:
+            session.end_progress()
     except BaseException as error:  # noqa: BLE001 - the one place where every error becomes a line
         for session in sessions:
             session.end_progress()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from publist.model import Identifier
     from publist.services.http.client import Waiting
 
-_LONG_WAIT = 5.0
+_LONG_WAIT = 2.0
 """Seconds from which on a wait is worth a line."""
 _USUAL = 80
 """Columns of a terminal that does not say how many it has."""

@@ -46,7 +46,7 @@ class Session:
     def output(self) -> Output:
         """What this run prints."""
         if self._output is None:
-            self._output = Output(clear_line=self.end_progress)
+            self._output = Output(clear_line=self._clear_line)
         self._output.quiet, self._output.verbose, self._output.pages = self.quiet, self.verbose, not self.no_pager
         return self._output
 
@@ -57,13 +57,17 @@ class Session:
     def progress(self) -> "Progress":
         """How a long job shows where it is."""
         if self._progress is None:
-            from publist.cli.progress import Progress
+            from publist.cli.progress import ticking
 
-            self._progress = Progress(self.clock.monotonic, quiet=self.quiet)
+            self._progress = ticking(self.clock.monotonic, quiet=self.quiet)
         return self._progress
 
+    def _clear_line(self) -> None:
+        if self._progress is not None:
+            self._progress.clear()
+
     def end_progress(self) -> None:
-        """Take the moving line away, where there is one."""
+        """The long job is over: nothing moves any more."""
         if self._progress is not None:
             self._progress.end()
 

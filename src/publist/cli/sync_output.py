@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 from publist.cli.output import Output, counted, some
 from publist.cli.words import code_words, reason_words
 from publist.cli.words.bylines import byline_change_words, conflict_words
+from publist.cli.words.kinds import conflicts_words, findings_words, kinds_words, misprints_words, warnings_words
 from publist.cli.words.notices import MARKS, notice_words
 from publist.cli.words.update import finding_words, misprint_words, proposal_words
+from publist.compute.changes import change_kinds
 from publist.reconcile import label
 from publist.workflows.update.report import UnavailablePage
 from publist.writers.json_list import conflict_as_dict, notice_as_dict
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 _LISTS: Final = frozenset({"co_first", "corresponding", "identifiers", "links"})
 _GATHERED: Final = frozenset({"identifiers", "links"})
 """Fields that several sources fill together."""
-_FEW: Final = 10
+_FEW: Final = 5
+"""Changes, and announcements, that are named one by one without ``--verbose``."""
+_TO_LOOK_AT: Final = 3
+"""Things to look at that are."""
+_NAMED: Final = 3
 """Papers that a service does not know, and that are named without ``--verbose``."""
 
 
@@ -29,7 +35,7 @@ _FEW: Final = 10
 
 
 def show_sync(output: Output, report: "SyncReport") -> None:
-    """What each service found, what changed, what to look at."""
+    """What each service found, what changed, what to look at; with ``--verbose`` all of it one by one."""
     away = {finding.service for finding in report.findings if isinstance(finding, UnavailablePage)}
     for source in report.sources:
         ended = source.failure or source.closed
@@ -37,16 +43,19 @@ def show_sync(output: Output, report: "SyncReport") -> None:
         if source.found or (source.source not in away and report.papers and (source.not_found or not ended)):
             _show_source(output, source)
     show_notices(output, report.notices)
-    _show_changes(output, report)
-    _show_findings(output, report)
+    one_by_one = output.verbose or len(report.changes) <= _FEW
+    if one_by_one:
+        _show_changes(output, report)
+    _show_to_look_at(output, report)
+    _show_new(output, report)
     total = counted(report.papers, "paper")
     if not report.papers:
         return
     if report.changed_papers:
         verb = "would change" if report.dry_run else "changed"
-        output.say(f"{report.changed_papers} of {total} {verb}.", bold=True)
-        if not report.dry_run:
-            output.say("Why: publist show KEY --why. Undo: publist undo", dim=True)
+        kinds = "" if one_by_one else f": {kinds_words(change_kinds(report.changes))}"
+        output.say(f"{report.changed_papers} of {total} {verb}{kinds}.", bold=True)
+        _show_more(output, report, one_by_one=one_by_one)
     elif report.sources and all(source.failure and not (source.found or source.not_found) for source in report.sources):
         output.say(f"No service answered: {total}, as they were.", bold=True)
     else:
@@ -66,24 +75,38 @@ def say_found(output: Output, report: "SyncReport") -> None:
         output.say(f"{lacking_words(len(report.new_proposals))}: {titles}; next: publist proposals", always=True)
 
 
+def _show_more(output: Output, report: "SyncReport", *, one_by_one: bool) -> None:
+    """Where the changes stand one by one and with their reasons, and how they are taken back."""
+    each = "publist sync --dry-run -v" if report.dry_run else f"publist log {report.run_id}"
+    parts = [] if one_by_one else [f"Each change: {each}"]
+    parts += [] if report.dry_run else ["Why: publist show KEY --why", "Undo: publist undo"]
+    if parts:
+        output.say(". ".join(parts), dim=True)
+
+
 def show_notices(output: Output, notices: "Sequence[NewNotice]") -> None:
-    """The gravest news of a run: what was announced about papers of the list."""
-    for new in notices:
+    """The gravest news of a run: what was announced about papers of the list; of many the gravest ones."""
+    notices = sorted(notices, key=lambda new: not new.notice.kind.grave)
+    shown = notices if output.verbose else notices[:_FEW]
+    for new in shown:
         grave = new.notice.kind.grave
         mark = f"{MARKS[new.notice.kind]}  {new.key}: {notice_words(new.notice)}"
         output.say(mark, fg="red" if grave else "yellow", bold=grave)
         output.say(f"    {new.title}", dim=True)
+    if len(notices) > len(shown):
+        output.say(f"    and {len(notices) - len(shown):,} more; publist list marks them", fg="red")
 
 
 def _show_source(output: Output, source: "SourceReport") -> None:
-    if source.asked:
-        output.say(f"{label(source.source)}: {source.found} of {counted(source.asked, 'paper')} found")
-    else:
+    if not source.asked:
         output.say(f"{label(source.source)}: all papers were checked recently; --again checks them anyway")
-    for key in source.not_found if output.verbose else source.not_found[:_FEW]:
+        return
+    found = f"{label(source.source)}: {source.found} of {counted(source.asked, 'paper')} found"
+    if source.not_found and not output.verbose:
+        found += f"; not found: {some(source.not_found, _NAMED)}"
+    output.say(found)
+    for key in source.not_found if output.verbose else ():
         output.say(f"    not found: {key}", dim=True)
-    if (more := len(source.not_found) - _FEW) > 0 and not output.verbose:
-        output.say(f"    not found: {more:,} more (--verbose names them)", dim=True)
 
 
 def _show_changes(output: Output, report: "SyncReport") -> None:
@@ -96,19 +119,29 @@ def _show_changes(output: Output, report: "SyncReport") -> None:
         output.say(f"    {change.field}: {_difference(change)}{source}")
 
 
-def _show_findings(output: Output, report: "SyncReport") -> None:
-    for misprint in report.misprints:
-        output.say(misprint_words(misprint), fg="yellow")
-    for finding in report.findings:
-        output.say(finding_words(finding), fg="yellow")
-    for warning in report.warnings:
-        output.say(f"{warning.key}: {reason_words(warning.warning)}", fg="yellow")
-    for new_conflict in report.conflicts:
-        output.say(f"{new_conflict.key}: {conflict_words(new_conflict.conflict)}", fg="yellow")
+def _show_to_look_at(output: Output, report: "SyncReport") -> None:
+    """Misprints, contradictions, findings, warnings: one by one while they are few, else how many of which kind."""
+    kinds = (
+        ([misprint_words(misprint) for misprint in report.misprints], misprints_words),
+        ([f"{one.key}: {conflict_words(one.conflict)}" for one in report.conflicts], conflicts_words),
+        ([finding_words(finding) for finding in report.findings], findings_words),
+        ([f"{one.key}: {reason_words(one.warning)}" for one in report.warnings], warnings_words),
+    )
+    room = _TO_LOOK_AT
+    for lines, in_short in kinds:
+        if output.verbose or len(lines) <= room:
+            room -= len(lines)
+        else:
+            lines = [in_short(report)]  # noqa: PLW2901 - the same, in one line
+        for line in lines:
+            output.say(line, fg="yellow")
+
+
+def _show_new(output: Output, report: "SyncReport") -> None:
     new = report.new_proposals
-    if new:
+    if new and (output.verbose or report.dry_run):
         output.say(f"Not on your list, but on your pages: {counted(len(new), 'new paper')}", fg="yellow")
-        for proposal in new if output.verbose else new[:5]:
+        for proposal in new:
             output.say(f"    {proposal_words(proposal)}", dim=True)
 
 

@@ -24,9 +24,9 @@ def wrapped_line(text: str, columns: int, hang: int | None = None) -> list[str]:
 
     Without ``hang`` they begin under the last column of a table's row (two blanks or more end a column), else a little
     further right than the first.  Lines end at blanks, in a text without blanks also between wide letters; not within
-    ``publist COMMAND`` and not between an option and its value, so that a command can be copied.  A word that is
-    longer than the room stays whole: it begins further left, and only one that is wider than the terminal is wider
-    than ``columns``.
+    ``publist COMMAND`` and not between an option and its value, so that a command can be copied, and not between a
+    number and what it counts.  A word that is longer than the room stays whole: it begins further left, and only one
+    that is wider than the terminal is wider than ``columns``.
 
     >>> wrapped_line("  2020  kim2020  On slow walls and tides", 28)
     ['  2020  kim2020  On slow', '        walls and tides']
@@ -58,6 +58,20 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+def cut(text: str, columns: int) -> str:
+    """``text`` in at most ``columns``; what is cut off shows.
+
+    >>> cut("DBLP: 5 of 100", 8), cut("金敏洙", 4)
+    ('DBLP: 5…', '金…')
+    """
+    if width(text) <= columns:
+        return text
+    end = len(text)
+    while end and width(text[:end]) >= columns:
+        end -= 1
+    return f"{text[:end]}…"
+
+
 def column_width(texts: Iterable[str], columns: int | None) -> int:
     """How wide a column is: as its widest text, on a terminal of ``columns`` at most a third of it.
 
@@ -79,16 +93,20 @@ def _pieces(text: str, room: int) -> Iterator[tuple[str, str]]:
     group: list[tuple[str, str]] = []
     for match in _WORD.finditer(text):
         gap, word = match.groups()
-        if group and not _goes_on(group[-1][1]):
+        if group and not _together(group[-1][1], gap):
             yield from _group(group, room)
             group = []
         group.append((gap, word))
     yield from _group(group, room)
 
 
-def _goes_on(word: str) -> bool:
-    """Whether what follows ``word`` stays on its line."""
-    return word.lstrip("(") == _PROGRAM or (_OPTION.match(word) is not None and word[-1] not in ",;.:)")
+def _together(word: str, gap: str) -> bool:
+    """Whether what follows ``word`` behind ``gap`` stays on its line: a command, an option's value, what is counted."""
+    if word.lstrip("(") == _PROGRAM:
+        return True
+    if _OPTION.match(word):
+        return word[-1] not in ",;.:)"
+    return gap == " " and word.isascii() and word.replace(",", "").isdecimal() and word[-1] != ","
 
 
 def _group(group: list[tuple[str, str]], room: int) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What changed between two states of a paper, field by field, with the source of the new value."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -149,6 +150,29 @@ def byline_change(old: str, new: str) -> BylineChange:
 def _names(text: str) -> tuple[tuple[str, ...], bool]:
     names = text.removesuffix(_ET_AL)
     return tuple(names.split(", ")) if names else (), names != text
+
+
+def change_kinds(changes: Iterable[Change]) -> dict[str, int]:
+    """How many changes of which kind, the most first.
+
+    A kind is the scheme of an identifier that came, ``names`` for each spelling of somebody who stays in their place,
+    else the field's name.
+    """
+    kinds = Counter[str]()
+    for change in changes:
+        kinds.update(_kinds(change))
+    return dict(kinds.most_common())
+
+
+def _kinds(change: Change) -> Mapping[str, int]:
+    if change.field == "identifiers":
+        came = set(change.new.split(", ")) - set(change.old.split(", ")) - {""}
+        return Counter(one.partition(":")[0] for one in came) or {change.field: 1}
+    if change.field == "authors" and change.old and change.new:
+        found = byline_change(change.old, change.new)
+        other = bool(found.added or found.removed or found.moved or found.others is not None)
+        return {**({"names": len(found.respelt)} if found.respelt else {}), **({"authors": 1} if other else {})}
+    return {change.field: 1}
 
 
 def field_text(paper: Paper, field: str) -> str:

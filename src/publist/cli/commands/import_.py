@@ -60,10 +60,11 @@ def _read(name: str, format_name: str | None, encoding: str | None) -> "Reading"
 def _show(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool, sections: bool) -> None:
     from publist.cli.import_output import reading_as_dict, show_reading
 
-    for name, reading in readings:
-        show_reading(session.output, name, reading, as_json=as_json)
-        if sections:
-            session.output.json_line(reading_as_dict(Path(name).name, reading))
+    with session.output.paged():
+        for name, reading in readings:
+            show_reading(session.output, name, reading, as_json=as_json)
+            if sections:
+                session.output.json_line(reading_as_dict(Path(name).name, reading))
 
 
 def _take_in(session: Session, readings: "list[tuple[str, Reading]]", *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from publist.cli.session import Session
 if TYPE_CHECKING:
     from publist.workflows.update.report import CountChange, RefreshReport
 
-_MANY = 20
+_MANY = 10
 """Changed counts that are shown one by one only with ``--verbose``."""
 _FEW: Final = 5
 """Papers that are named without ``--verbose``."""
@@ -59,10 +59,14 @@ def _show(session: Session, report: "RefreshReport", *, as_json: bool) -> None:
     for hint in report.hints:
         if hint.service not in failed:
             output.note(hint_words(hint))
-    for finding in report.findings:
+    for number, finding in enumerate(report.findings):
         # An identifier that a service fails on may stay so: no reason to write to somebody every day.
         say = output.note if finding.code == "unanswered-identifier" else output.warn
-        say(finding_words(finding))
+        if number < _FEW or output.verbose:
+            say(finding_words(finding))
+        else:
+            say(f"{len(report.findings) - _FEW:,} more to look at; publist refresh -v names them")
+            break
     for closed in report.closed:
         output.note(failure_words(closed))
     for failure in report.failures:
@@ -83,8 +87,10 @@ def _show_counts(output: Output, report: "RefreshReport") -> None:
     several = len({change.source for change in report.changes}) > 1
     for change in shown if output.verbose or len(shown) <= _MANY else ():
         output.say(_change_words(change, named=several))
-    for change in held:
+    for change in held if output.verbose else held[:_FEW]:
         output.say(_held_words(change), fg="yellow")
+    if (more := len(held) - _FEW) > 0 and not output.verbose:
+        output.say(f"    and {counted(more, 'such fall')} more; publist citations KEY shows them", fg="yellow")
     show_notices(output, report.notices)
     if report.unaskable:
         papers = counted(len(report.unaskable), "paper")
@@ -92,7 +98,10 @@ def _show_counts(output: Output, report: "RefreshReport") -> None:
     for source, keys in report.unknown_at.items():
         where = f"at {label(source)}" if len(report.unknown_at) > 1 else "there"
         output.say(f"{counted(len(keys), 'paper')} not counted {where} ({named(keys)}); former counts stay")
-    output.say(f"{report.counted} of {counted(report.papers, 'paper')} counted, {len(shown)} changed", bold=True)
+    each = ""
+    if len(shown) > _MANY and not output.verbose:
+        each = f"; publist log {report.run_id} names each"
+    output.say(f"{report.counted} of {counted(report.papers, 'paper')} counted, {len(shown)} changed{each}", bold=True)
 
 
 def _change_words(change: "CountChange", *, named: bool) -> str:
