@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from publist.model import PERSON, Identifier, ListOwner, Mark, Move, Notice, Paper
 from publist.text.remarks import Remark
@@ -152,7 +152,18 @@ def _names(text: str) -> tuple[tuple[str, ...], bool]:
     return tuple(names.split(", ")) if names else (), names != text
 
 
-def change_kinds(changes: Iterable[Change]) -> dict[str, int]:
+class ChangedField(Protocol):
+    """What :func:`change_kinds` counts: a field's old and new text."""
+
+    @property
+    def field(self) -> str: ...  # noqa: D102 - as in Change
+    @property
+    def old(self) -> str: ...  # noqa: D102
+    @property
+    def new(self) -> str: ...  # noqa: D102
+
+
+def change_kinds(changes: Iterable[ChangedField]) -> dict[str, int]:
     """How many changes of which kind, the most first.
 
     A kind is the scheme of an identifier that came, ``names`` for each spelling of somebody who stays in their place,
@@ -164,7 +175,7 @@ def change_kinds(changes: Iterable[Change]) -> dict[str, int]:
     return dict(kinds.most_common())
 
 
-def _kinds(change: Change) -> Mapping[str, int]:
+def _kinds(change: ChangedField) -> Mapping[str, int]:
     if change.field == "identifiers":
         came = set(change.new.split(", ")) - set(change.old.split(", ")) - {""}
         return Counter(one.partition(":")[0] for one in came) or {change.field: 1}

@@ -39,6 +39,7 @@ _CHANGES: Final[dict[str, tuple[str, str]]] = {
     "corresponding": ("corresponding mark", "corresponding marks"),
     "venue_printed": ("printed venue", "printed venues"),
     "counts": ("citation count", "citation counts"),
+    "questions": ("new question", "new questions"),
     "mine": ("paper hidden or shown again", "papers hidden or shown again"),
 }
 """One and many of a kind of change; a field that is not here is called by its name."""
@@ -60,7 +61,14 @@ _PAGE: Final = ("page not given", "pages not given")
 def kinds_words(kinds: Mapping[str, int]) -> str:
     """How many changes of which kind; what only services use stands last."""
     ordered = sorted(kinds.items(), key=lambda item: item[0] in _OF_SERVICES)
-    return ", ".join(_counted(number, _CHANGES.get(kind) or _by_name(kind)) for kind, number in ordered)
+    return ", ".join(f"{number:,} {kind_words(kind, number)}" for kind, number in ordered)
+
+
+def kind_words(kind: str, number: int) -> str:
+    """What a kind of change is called."""
+    name = kind.replace("_", " ")
+    one, many = _CHANGES.get(kind, (name, f"{name}s"))
+    return one if number == 1 else many
 
 
 def misprints_words(report: "SyncReport") -> str:
@@ -89,11 +97,6 @@ def warnings_words(report: "SyncReport") -> str:
     keys = list(dict.fromkeys(one.key for one in report.warnings))
     papers = _counted(len(keys), ("paper", "papers"))
     return f"{papers} with something open ({some(keys, _FEW)}); next: publist show KEY"
-
-
-def _by_name(kind: str) -> tuple[str, str]:
-    name = kind.replace("_", " ")
-    return name, f"{name}s"
 
 
 def _counted(number: int, words: tuple[str, str]) -> str:

@@ -1,10 +1,11 @@
 """Words for runs: what each changed, in short and one by one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from publist.cli.words.bylines import byline_change_words
+from publist.cli.words.kinds import kind_words, kinds_words
 from publist.compute import changelog
 from publist.reconcile import label
 
@@ -16,51 +17,11 @@ if TYPE_CHECKING:
     AnyChange: TypeAlias = Change | FieldChange
 
 _LONGEST: Final = 100
-_KINDS: Final[dict[str, tuple[str, str]]] = {
-    "new": ("new paper", "new papers"),
-    "gone": ("paper removed", "papers removed"),
-    "doi": ("DOI", "DOIs"),
-    "arxiv": ("arXiv id", "arXiv ids"),
-    "acl": ("ACL id", "ACL ids"),
-    "dblp": ("DBLP key", "DBLP keys"),
-    "semantic_scholar": ("Semantic Scholar id", "Semantic Scholar ids"),
-    "corpus_id": ("corpus id", "corpus ids"),
-    "pubmed": ("PubMed id", "PubMed ids"),
-    "pmcid": ("PMC id", "PMC ids"),
-    "mag": ("MAG id", "MAG ids"),
-    "openalex": ("OpenAlex id", "OpenAlex ids"),
-    "isbn": ("ISBN", "ISBNs"),
-    "identifiers": ("identifier removed", "identifiers removed"),
-    "authors": ("byline", "bylines"),
-    "pages": ("pages", "pages"),
-    "status": ("status", "statuses"),
-    "notices": ("notice", "notices"),
-    "open_access": ("open-access link", "open-access links"),
-    "links": ("set of links", "sets of links"),
-    "extra": ("other field", "other fields"),
-    "corresponding": ("corresponding mark", "corresponding marks"),
-    "venue_printed": ("printed venue", "printed venues"),
-    "counts": ("citation count", "citation counts"),
-    "questions": ("new question", "new questions"),
-    "mine": ("paper hidden or shown again", "papers hidden or shown again"),
-}
-"""One and many of a kind of change; a field that is not here is called by its name."""
 
 
 def local_time(when: datetime) -> str:
     """A time as the clock of this machine shows it."""
     return f"{when.astimezone():%Y-%m-%d %H:%M}"
-
-
-def kinds_words(kinds: Mapping[str, int]) -> str:
-    """``88 DOIs, 31 pages, 5 bylines``."""
-    return ", ".join(f"{number:,} {_kind(kind, number)}" for kind, number in kinds.items())
-
-
-def _kind(kind: str, number: int) -> str:
-    name = kind.replace("_", " ")
-    one, many = _KINDS.get(kind, (name, f"{name}s"))
-    return one if number == 1 else many
 
 
 def run_words(run: "LoggedRun") -> str:
@@ -104,7 +65,7 @@ def _kinds_of_papers(run: "LoggedRun", kinds: dict[str, int]) -> list[str]:
 
 def _field(kind: str) -> str:
     named = {"authors": "authors", "links": "links", "mine": "hidden or shown again", "counts": "citation counts"}
-    return named.get(kind) or _kind(kind, 1)
+    return named.get(kind) or kind_words(kind, 1)
 
 
 def _said(changes: Sequence["FieldChange"]) -> list[str]:

@@ -1,17 +1,17 @@
 """The runs that changed the store, and what one of them changed, from what was written down while it did."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Final
 
 from publist.compute.changelog import LIST, OWNER, WHOLE
+from publist.compute.changes import change_kinds
 from publist.errors import UsageError
 from publist.model import Outcome
 from publist.store import FieldChange, Run, Store
 from publist.workflows.naming import paper_named
 
-_IDENTIFIERS: Final = "identifiers"
 _FEW: Final = 3
 """So many papers are named; more are counted."""
 
@@ -25,8 +25,8 @@ class LoggedRun(Run):
     keys: tuple[str, ...] = ()
     """Of the first few of them."""
     kinds: Mapping[str, int] = field(default_factory=dict)
-    """How many changes of which kind, the most first: ``new`` and ``gone`` (papers), ``doi`` (and other schemes of
-    identifiers that came), a field's name, ``counts`` (citation counts that are others), ``questions`` (new ones)."""
+    """How many changes of which kind, the most first: those of :func:`change_kinds`, ``new`` and ``gone`` (papers),
+    ``counts`` (citation counts that are others), ``questions`` (new ones)."""
     said: tuple[FieldChange, ...] = ()
     """What else was said or found, one by one: who is who, owners, papers merged, proposals."""
 
@@ -111,7 +111,9 @@ def paper_log(store: Store, name: str) -> PaperLog:
 
 
 def _logged(run: Run, changes: Sequence[FieldChange], questions: int) -> LoggedRun:
-    kinds = Counter(kind for change in changes if change.field not in LIST for kind in _kinds(change))
+    of_papers = [change for change in changes if change.field not in LIST and change.field != OWNER]
+    kinds = Counter(change_kinds(change for change in of_papers if change.field != WHOLE))
+    kinds.update("new" if change.new else "gone" for change in of_papers if change.field == WHOLE)
     counts = run.summary.get("changed") if run.kind == "refresh" else None
     if isinstance(counts, int) and counts:
         kinds["counts"] = counts
@@ -121,17 +123,6 @@ def _logged(run: Run, changes: Sequence[FieldChange], questions: int) -> LoggedR
     said = tuple(change for change in changes if change.field in LIST or change.field == OWNER)
     known = {one.name: getattr(run, one.name) for one in fields(Run)}
     return LoggedRun(**known, papers=len(keys), keys=tuple(keys)[:_FEW], kinds=dict(kinds.most_common()), said=said)
-
-
-def _kinds(change: FieldChange) -> Iterable[str]:
-    if change.field == WHOLE:
-        return ("new",) if change.new else ("gone",)
-    if change.field == OWNER:
-        return ()
-    if change.field == _IDENTIFIERS:
-        former = set(change.old.split(", "))
-        return [one.partition(":")[0] for one in change.new.split(", ") if one and one not in former] or [change.field]
-    return (change.field,)
 
 
 def _joined(changes: Sequence[FieldChange]) -> list[FieldChange]:
