@@ -6,9 +6,12 @@ import os
 import pytest
 from sqlalchemy import create_engine, text
 
-from publist.errors import StoreBusyError, StoreError, StoreMissingError
+import publist
+from publist.errors import StoreBusyError, StoreError, StoreMissingError, UsageError
 from publist.model import CitationCount
 from publist.store import create_store, job_lock, open_store, parse_location
+
+NOTHING_SET = {"PUBLIST_CONFIG": "/dev/null"}
 
 
 @pytest.fixture
@@ -76,3 +79,21 @@ def test_a_server_that_is_not_there_is_told_in_one_line_without_the_password(clo
         open_store(location, clock=clock)
     assert "\n" not in str(caught.value)
     assert "s3cret" not in str(caught.value)
+
+
+def test_a_list_moves_to_a_server_as_text_and_back(server, tmp_path):
+    with publist.open(
+        tmp_path / "p.db", create=True, owner="Ana Ruiz", environ={"PUBLIST_CONFIG": "/dev/null"}
+    ) as here:
+        here.read(publist.read_text("@article{ruiz, title={On tides}, author={Ana Ruiz and B. Ek}, year={2020}}"))
+        here.edit("ruiz", {"pages": "1-6"})
+        here.dump(tmp_path / "here.jsonl")
+    with publist.open(server.url, create=True, environ=NOTHING_SET) as there:
+        there.load(tmp_path / "here.jsonl")
+        there.dump(tmp_path / "there.jsonl")
+        assert (tmp_path / "there.jsonl").read_bytes() == (tmp_path / "here.jsonl").read_bytes()
+        with pytest.raises(StoreError, match="store-not-empty"):
+            there.load(tmp_path / "here.jsonl")
+        with pytest.raises(UsageError, match="load-replaces-no-server"):
+            there.load(tmp_path / "here.jsonl", replace=True)
+        assert [change.field for change in there.undo().changes] == ["pages"]

@@ -92,7 +92,7 @@ def recompute(
     renew_acronyms(writer, venues | writer.papers.save(papers))
     for one_part in chunks(bylines, _AT_ONCE):
         writer.papers.save_bylines(one_part, [people.author_of.of(paper) for paper in one_part])
-    hide_not_mine(writer, known, decisions)
+    _hide(writer, known, hidden_by(known, decisions))
     after = {paper.id: _shown(paper, people.by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))
     log_new(
@@ -164,9 +164,7 @@ def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[in
     return set(paper_ids) - gone
 
 
-def hide_not_mine(
-    writer: Writer, paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]
-) -> None:
+def hidden_by(paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]) -> set[int]:
     """Papers that are "not mine" or removed, by the last decision on each."""
     wanted = set()
     for paper_id in paper_ids:
@@ -175,6 +173,11 @@ def hide_not_mine(
         gone = [(d.id, d.decision.removed) for d in about if isinstance(d.decision, RemovePaper)]
         if max(mine, default=(0, False))[1] or max(gone, default=(0, False))[1]:
             wanted.add(paper_id)
+    return wanted
+
+
+def _hide(writer: Writer, paper_ids: Collection[int], wanted: set[int]) -> None:
+    """These of the papers are hidden from now on, and no others."""
     hidden = writer.papers.hidden_ids(paper_ids)
     writer.papers.set_hidden(wanted - hidden, hidden=True)
     writer.papers.set_hidden(hidden - wanted, hidden=False)

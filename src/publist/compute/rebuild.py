@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from publist.compute import title_blocks
-from publist.compute.papers import Fold, by_paper, hide_not_mine
+from publist.compute.papers import Fold, by_paper, hidden_by
 from publist.compute.people import compute_people
 from publist.compute.venues import renew_acronyms
 from publist.errors import UnreadableInputError
@@ -44,5 +44,5 @@ def _folded(writer: Writer, ids: Sequence[int], keys: Mapping[int, str]) -> list
     if len(papers) < len(ids):
         lacking = min(keys[id_] for id_ in set(ids) - {paper.id for paper in papers})
         raise UnreadableInputError("paper-without-record", key=lacking)
-    hide_not_mine(writer, ids, decisions)
+    writer.papers.set_hidden(hidden_by(ids, decisions), hidden=True)
     return papers

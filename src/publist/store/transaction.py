@@ -19,6 +19,8 @@ Row = dict[str, Any]
 SEQUENCE: Final = "sequence:"
 """Before a table's name in ``meta``: the last id that was given out."""
 TURNING: Final = frozenset({"undo", "redo"})
+LOADING: Final = "load"
+"""The kind of transaction that computes what a dump leaves out: it changes nothing, under a run that has ended."""
 """Kinds of runs that go back and forth; any other that changes something ends what can be redone."""
 _AT_ONCE: Final = 5_000
 """Rows of one statement."""
@@ -67,7 +69,9 @@ class Transaction(Fetcher):
         """Finishes the run that this transaction entered; called by ``Store.write``."""
         if self._run_id is None:
             return
-        if self._kind not in TURNING and (self._own_run or self.has_changed or changes_something(self, self._run_id)):
+        if self._kind not in {*TURNING, LOADING} and (
+            self._own_run or self.has_changed or changes_something(self, self._run_id)
+        ):
             self.connection.execute(delete(redo))
             self.connection.execute(update(runs).where(runs.c.id == self._run_id).values(changed=True))
         if self._own_run:

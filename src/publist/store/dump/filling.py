@@ -16,6 +16,7 @@ from publist.store.dump.numbers import Index, Numbers, identity_of, paper_name, 
 from publist.store.dump.reading import LinePlace, Rules, Source
 from publist.store.dump.shape import (
     ABOUT_PEOPLE,
+    ANSWERED,
     BY_RUN,
     HEADER,
     NESTED,
@@ -121,6 +122,8 @@ class _Filling:
             self.connection.execute(insert(self.rules.tables[name]), rows)
 
     def _rows(self, table: Table, line: Line, place: LinePlace) -> Iterator[dict[str, Any]]:
+        if table.name == ANSWERED and self.index.merged:
+            return  # should it be asked again, it gets a new number
         if table.name == "meta":
             yield {"key": line["key"], "value": self._meta(line["key"], line["value"])}
         elif table.name == PACKED:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from publist.errors import UnreadableInputError
 from publist.store.dump.merging import better, joined
 from publist.store.dump.reading import LinePlace, Rules, Source
-from publist.store.dump.shape import HEADER, LISTS_OF_PEOPLE, PACKED, TABLE, Line, PaperName
+from publist.store.dump.shape import ANSWERED, HEADER, LISTS_OF_PEOPLE, PACKED, TABLE, Line, PaperName
 
 Identity: TypeAlias = tuple[Any, ...]
 """The table, and what names a row in it."""
@@ -173,6 +173,7 @@ class Numbers:
         self.rows = {table: self._rows(rows) for table, rows in index.rows.items()}
         self.proposals = self._proposals(index)
         self.highest = {table: max(numbers.values(), default=0) for table, numbers in self.rows.items()}
+        self.highest["matches"] = max(self.highest.get("matches", 0), self.highest.pop(ANSWERED, 0))
         self.highest |= {
             "papers": max(self.papers.values(), default=0),
             "authors": max([*self.anchors.values(), *index.people], default=0),

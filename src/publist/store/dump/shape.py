@@ -83,6 +83,8 @@ LISTS_OF_PEOPLE: Final[Mapping[str, str]] = {"owners": "owners", "group": "membe
 FIRST: Final = ("papers", "anchors", "records", "decisions", "matches")
 """With these a paper's file begins; counts are its end, where most is added."""
 LAST: Final = "citation_counts"
+ANSWERED: Final = "question_numbers"
+"""The table whose numbers are those of questions, of which two branches give the same to different ones."""
 BY_RUN: Final = frozenset({"changes", "lookups", "moves", "proposals"})
 """Tables whose rows stand with their run, though they are about a paper."""
 PACKED: Final = "lookups"

@@ -12,6 +12,7 @@ from publist.store import Location, open_store
 from publist.store.dump.filling import Filled, fill_from
 from publist.store.dump.placing import put_in_place, refuse_full
 from publist.store.dump.reading import Source
+from publist.store.transaction import LOADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def load(location: Location, source: Path, *, replace: bool, clock: Callable[[],
     Raises UnreadableInputError (file and line of what is wrong), StoreTooNewError, and what ``put_in_place`` raises;
     then the store is as it was.
     """
+    Source(source).schema()  # there is a dump at all
     refuse_full(location, replace=replace)
     with tempfile.TemporaryDirectory(prefix="publist-") as folder:
         built = Path(folder) / "loaded.db"
@@ -59,7 +61,7 @@ def load(location: Location, source: Path, *, replace: bool, clock: Callable[[],
 def _compute(built: Location, filled: Filled, source: Path, clock: Callable[[], datetime]) -> None:
     store = open_store(built, clock=clock)
     if filled.last_run is not None:
-        with store.write("load", filled.last_run) as writer:
+        with store.write(LOADING, filled.last_run) as writer:
             if filled.merged:
                 writer.records.retire_older()
                 writer.proposals.drop_twins()
