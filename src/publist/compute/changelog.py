@@ -27,16 +27,18 @@ PROPOSED: Final = "proposed"
 ACCEPTED: Final = "accepted"
 REFUSED: Final = "refused"
 MOVED: Final = "moved-page"
+GROUP: Final = "group"
 LIST: Final = frozenset(
     {
         *(RENAMED, ONE_PERSON, TWO_PEOPLE, BYLINE_KEPT, IDENTIFIER_KEPT, IDENTIFIER_DROPPED, MERGED, APART),
-        *(PROPOSED, ACCEPTED, REFUSED, MOVED),
+        *(PROPOSED, ACCEPTED, REFUSED, MOVED, GROUP),
     }
 )
 """The fields of changes that are no field of a paper but what was said or found beside.
 
 Who is who (the old and the new name; the names that are one or two), decisions that show nowhere, papers merged (their
-former key) and kept apart, proposals (titles), a person's page that moved.
+former key) and kept apart, proposals (titles), a person's page that moved,
+a group (its name; as the old value where it is gone).
 """
 _LONGEST: Final = 1000
 _AT_ONCE: Final = 5_000

@@ -183,6 +183,8 @@ def _kinds(change: ChangedField) -> Mapping[str, int]:
         found = byline_change(change.old, change.new)
         other = bool(found.added or found.removed or found.moved or found.others is not None)
         return {**({"names": len(found.respelt)} if found.respelt else {}), **({"authors": 1} if other else {})}
+    if change.field == "mine":
+        return {"shown again" if change.new == "yes" else "hidden": 1}
     return {change.field: 1}
 
 

@@ -111,6 +111,11 @@ class Writer:
         """Nothing of this transaction is stored: it would change nothing."""
         self._db.given_up = True
 
+    @property
+    def given_up(self) -> bool:
+        """Whether nothing of it is to be stored."""
+        return self._db.given_up
+
     def totals(self) -> dict[str, int]:
         """See ``Reader.totals``."""
         return totals(self._db)

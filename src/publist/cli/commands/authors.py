@@ -167,4 +167,4 @@ def _tell_report(session: Session, report: "PeopleReport", *, dry_run: bool, as_
     if report.renamed:
         output.say(f"    shown otherwise on {', '.join(report.renamed)}", dim=True)
     if not dry_run:
-        output.say("Saved. Undo: publist undo")
+        output.say("Nothing to change." if report.run_id is None else "Saved. Undo: publist undo")

@@ -2,7 +2,7 @@
 
 import click
 
-from publist.cli.commands.undo import run_named, show_turned
+from publist.cli.commands.undo import run_named, show_keys, show_turned
 from publist.cli.output import counted
 from publist.cli.session import Session
 
@@ -28,10 +28,8 @@ def command(session: Session, every: bool, dry_run: bool, as_json: bool) -> None
         output.say(f"{'Would redo' if dry_run else 'Redone'}: {run_named(report.run)}", bold=True)
         for said in report.said:
             output.say(f"    {said_words(said)}")
-        for key in report.added:
-            output.say(f"    {key} is back")
-        for key in report.removed:
-            output.say(f"    removed {key}")
+        show_keys(output, "back", report.added)
+        show_keys(output, "removed", report.removed)
         show_turned(output, report.changes)
     left = reports[-1].left
     if left:

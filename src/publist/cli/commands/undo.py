@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publist.cli.output import Output, counted
+from publist.cli.output import Output, counted, some
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from publist.compute.changes import Change
     from publist.store import Run
+
+_FEW = 5
+"""So many papers are named; of more it is said how many."""
 
 
 @click.command("undo")
@@ -38,10 +41,8 @@ def command(session: Session, run: int | None, dry_run: bool, yes: bool, as_json
     output.say(f"{'Would undo' if dry_run else 'Undone'}: {run_named(report.run)}", bold=True)
     for said in report.said:
         output.say(f"    no longer: {said_words(said)}")
-    for key in report.removed:
-        output.say(f"    removed {key}")
-    for key in report.returned:
-        output.say(f"    {key} is back")
+    show_keys(output, "removed", report.removed)
+    show_keys(output, "back", report.returned)
     show_turned(output, report.changes)
     papers = counted(len({change.key for change in report.changes if change.key}), "paper")
     output.say(f"{papers} {'would change' if dry_run else 'changed'} back.")
@@ -69,10 +70,23 @@ def run_named(run: "Run") -> str:
     return f"run {run.id}, {run.kind} of {local_time(run.started_at)}"
 
 
-def show_turned(output: Output, changes: "Sequence[Change]") -> None:
-    """What is otherwise now, paper by paper, what is not about one paper first."""
-    from publist.cli.words.runs import change_words
+def show_keys(output: Output, word: str, keys: "Sequence[str]") -> None:
+    """Papers that came or went; of many the first, and how many more."""
+    if keys:
+        output.say(f"    {word}: {some(keys, len(keys) if output.verbose else _FEW)}")
 
+
+def show_turned(output: Output, changes: "Sequence[Change]") -> None:
+    """What is otherwise now, what is not about one paper first; of many papers only how much of which kind."""
+    from publist.cli.words.kinds import kinds_words
+    from publist.cli.words.runs import change_words
+    from publist.workflows.show.runs import kinds_of
+
+    papers = len({change.key for change in changes if change.key})
+    if papers > _FEW and not output.verbose:
+        kinds = kinds_words(dict(kinds_of(change for change in changes if change.key).most_common()))
+        output.say(f"    {kinds} on {papers:,} papers (-v names them)")
+        changes = [change for change in changes if not change.key]
     key = ""
     for change in sorted(changes, key=lambda change: bool(change.key)):
         if change.key != key:

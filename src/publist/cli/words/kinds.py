@@ -40,7 +40,8 @@ _CHANGES: Final[dict[str, tuple[str, str]]] = {
     "venue_printed": ("printed venue", "printed venues"),
     "counts": ("citation count", "citation counts"),
     "questions": ("new question", "new questions"),
-    "mine": ("paper hidden or shown again", "papers hidden or shown again"),
+    "hidden": ("paper hidden", "papers hidden"),
+    "shown again": ("paper shown again", "papers shown again"),
 }
 """One and many of a kind of change; a field that is not here is called by its name."""
 _OF_SERVICES: Final = frozenset({"dblp", "semantic_scholar", "corpus_id", "mag", "openalex"})

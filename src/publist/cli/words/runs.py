@@ -64,7 +64,7 @@ def _kinds_of_papers(run: "LoggedRun", kinds: dict[str, int]) -> list[str]:
 
 
 def _field(kind: str) -> str:
-    named = {"authors": "authors", "links": "links", "mine": "hidden or shown again", "counts": "citation counts"}
+    named = {name: name for name in ("authors", "links", "hidden", "shown again")} | {"counts": "citation counts"}
     return named.get(kind) or kind_words(kind, 1)
 
 
@@ -102,6 +102,7 @@ _SAID: Final[dict[str, Callable[["AnyChange"], str]]] = {
     changelog.PROPOSED: lambda change: f"found, not on the list: {_short(change.new)}",
     changelog.ACCEPTED: lambda change: f"accepted: {_short(change.new)}",
     changelog.REFUSED: lambda change: f"refused: {_short(change.new)}",
+    changelog.GROUP: lambda change: f"group {change.new}" if change.new else f"group {change.old} deleted",
     changelog.MOVED: lambda change: f"{change.old} is {change.new} now",
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publist.compute.changes import Change, differences, mine_change, owner_change
+from publist.compute.changes import Change, differences, facts, mine_change, owner_change
 from publist.compute.identity import record_ref
 from publist.compute.owners import list_owners
 from publist.compute.papers import Recomputed, recompute
@@ -46,6 +46,8 @@ ABOUT_ONE_PAPER: Final = (
     JudgeIdentifier,
 )
 """Decisions that change nothing but their paper."""
+_SHOWN: Final = (SetField, SetAuthors, MarkAuthor, SetLink, NotMine, RemovePaper)
+"""Decisions that do nothing where everything is shown so already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def decide(store: Store, decisions: Sequence[Decision], *, kind: str = "decide")
 
 def decided(writer: Writer, decisions: Sequence[Decision]) -> DecisionReport:
     """The same inside a transaction.  Who the authors are is decided first: other decisions may be about a new one."""
+    first = writer.entered_run is None
     owners, hidden = list_owners(writer), writer.papers.hidden_ids()
     before: dict[int, Paper] = {}
     after: dict[int, Paper] = {}
@@ -95,11 +98,14 @@ def decided(writer: Writer, decisions: Sequence[Decision]) -> DecisionReport:
     changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
     changes += owner_change(owners, list_owners(writer))
     left = writer.papers.present(before)
+    same = not changes and all(id_ in before and _same(before[id_], paper) for id_, paper in after.items())
+    if first and same and all(isinstance(one, _SHOWN) for one in decisions):
+        writer.give_up()
     return DecisionReport(
         tuple(changes),
         tuple(paper.key for id_, paper in sorted(before.items()) if id_ not in left),
         tuple(paper.key for id_, paper in after.items() if id_ not in before),
-        writer.entered_run,
+        None if writer.given_up else writer.entered_run,
     )
 
 
@@ -109,6 +115,10 @@ def _printed_change(before: Paper, after: Paper) -> list[Change]:
         return []
     old, new = (", ".join(author.printed for author in paper.authors) for paper in (before, after))
     return [Change(after.key, "printed", old, new, PERSON)] if old != new else []
+
+
+def _same(before: Paper, after: Paper) -> bool:
+    return facts(before) == facts(after) and before.conflicts == after.conflicts
 
 
 def _stands(writer: Writer, decision: Decision) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from publist.compute.changelog import GROUP, log_beside
 from publist.compute.groups import GroupMember, ListGroup, as_decision, group_key, group_named, groups_of
 from publist.compute.owners import Owner, list_owners, renewed, set_owner, stated_owners
 from publist.compute.papers import recompute_owners
@@ -57,6 +58,7 @@ def delete_group(store: Store, name: str) -> ListGroup:
     with store.write("group delete") as writer:
         group = group_named(groups_of(writer), name)
         writer.decisions.add([as_decision(group, gone=True)], decided_at=writer.now)
+        log_beside(writer, GROUP, group.name, "")
     return group
 
 
@@ -131,6 +133,7 @@ def _change(store: Store, run: str, name: str, change: Callable[[Reader, ListGro
 def _keep(writer: Writer, group: ListGroup) -> None:
     decision: GroupIs = as_decision(group)
     writer.decisions.add([decision], decided_at=writer.now)
+    log_beside(writer, GROUP, "", group.name)
 
 
 def _member(reader: Reader, group: ListGroup, who: str) -> int:

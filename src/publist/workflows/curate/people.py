@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from publist.compute.anchors import anchors_of
 from publist.errors import UsageError
-from publist.model import Author, Decision, DifferentPerson, NamePerson, Paper, SamePerson
+from publist.model import PERSON, Author, Decision, DifferentPerson, NamePerson, Paper, SamePerson
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked, refuse_authors_of_one_paper
 from publist.workflows.curate.decide import follow
@@ -21,7 +21,8 @@ class PeopleReport:
     """The people whom it was about, as they are now."""
     renamed: tuple[str, ...] = ()
     """Keys of papers that show another name now."""
-    run_id: int = 0
+    run_id: int | None = None
+    """None where it was decided so already."""
 
 
 def merge_people(store: Store, names: Sequence[str]) -> PeopleReport:
@@ -56,6 +57,8 @@ def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
     with store.write("authors rename") as writer:
         decision = checked(writer, NamePerson(name, canonical))
         person = find_person(writer, name)
+        if isinstance(decision, NamePerson) and (PERSON, decision.name) in person.names:
+            return PeopleReport((person,))
         return _followed(writer, [decision], set(anchors_of(writer, [person.id])[person.id]), person)
 
 

@@ -1,12 +1,12 @@
 """The runs that changed the store, and what one of them changed, from what was written down while it did."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Final
 
 from publist.compute.changelog import LIST, OWNER, WHOLE
-from publist.compute.changes import change_kinds
+from publist.compute.changes import Change, change_kinds
 from publist.errors import UsageError
 from publist.model import Outcome
 from publist.store import FieldChange, Run, Store
@@ -110,10 +110,16 @@ def paper_log(store: Store, name: str) -> PaperLog:
     return PaperLog(paper.key, paper.title, tuple(PaperStep(run, some) for run, some in by_run if some))
 
 
-def _logged(run: Run, changes: Sequence[FieldChange], questions: int) -> LoggedRun:
+def kinds_of(changes: Iterable[Change | FieldChange]) -> Counter[str]:
+    """How many changes of which kind, as ``LoggedRun.kinds`` has them."""
     of_papers = [change for change in changes if change.field not in LIST and change.field != OWNER]
     kinds = Counter(change_kinds(change for change in of_papers if change.field != WHOLE))
     kinds.update("new" if change.new else "gone" for change in of_papers if change.field == WHOLE)
+    return kinds
+
+
+def _logged(run: Run, changes: Sequence[FieldChange], questions: int) -> LoggedRun:
+    kinds = kinds_of(changes)
     counts = run.summary.get("changed") if run.kind == "refresh" else None
     if isinstance(counts, int) and counts:
         kinds["counts"] = counts
