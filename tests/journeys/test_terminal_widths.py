@@ -96,6 +96,7 @@ READING = [
     ["doctor"],
     ["status"],
     ["news"],
+    ["news", "--since", "1"],
     ["cron", "show"],
     ["--database", "/no/such/folder/anywhere/at/all/that/could/be/opened/papers.db", "list"],
     ["lits"],

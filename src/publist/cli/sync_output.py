@@ -50,6 +50,8 @@ def show_sync(output: Output, report: "SyncReport") -> None:
     _show_new(output, report)
     total = counted(report.papers, "paper")
     if not report.papers:
+        if not report.new_proposals:
+            output.say("The list is empty: there is no paper to ask about.")
         return
     if report.changed_papers:
         verb = "would change" if report.dry_run else "changed"

@@ -26,7 +26,7 @@ _HELD: Final = (
 @paged
 def command(session: Session, as_json: bool) -> None:
     """Show what the store holds, when it was last completed and counted, and what to do next."""
-    from publist.cli.words.advice import lacking_words, next_words, wrong_words
+    from publist.cli.words.advice import NAMELESS, NOBODY, lacking_words, next_words, wrong_words
     from publist.cli.words.notices import noted_words
     from publist.cli.words.services import closure_words
     from publist.cli.words.unattended import stale_words
@@ -37,7 +37,7 @@ def command(session: Session, as_json: bool) -> None:
         output.json(_as_dict(found))
         return
     output.say(f"Store    {found.store}")
-    output.say(f"Owner    {found.owner or 'not known yet (publist init --name NAME)'}")
+    output.say(f"Owner    {found.owner or (NAMELESS if found.standing.pages else NOBODY)}")
     held = ((found.totals.get(name, 0), one, many) for name, one, many in _HELD)
     output.say(f"List     {', '.join(counted(number, one, many) for number, one, many in held if number) or 'empty'}")
     for kind, number in found.noted.items():

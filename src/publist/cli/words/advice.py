@@ -18,6 +18,11 @@ COMMANDS: Final = {
 }
 
 
+NOBODY: Final = "not known yet (publist init --name NAME)"
+NAMELESS: Final = "a page is known; the next sync tells the name"
+"""Whose list it is, where it is not known by name."""
+
+
 def next_words(at: Standing) -> str:
     """The one line: ``2 papers found that your list lacks; next: publist proposals``."""
     why = _why(at, at.next)
