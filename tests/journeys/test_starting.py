@@ -125,7 +125,7 @@ def test_start_at_a_terminal_asks_three_questions_and_asks_again_what_it_cannot_
         running.type("none.md\r")
         running.wait_for("Your CV, .bib or other list", times=2)
         running.type("\r")
-        running.wait_for("Your page (")
+        running.wait_for("Your page at")
         running.type("dblp.org/pid/demo-minsoo-kim\r")
         running.wait_for("Add them? [Y/n]")
         running.type("\r")
@@ -137,11 +137,11 @@ def test_start_at_a_terminal_asks_three_questions_and_asks_again_what_it_cannot_
     assert titles(publist) >= TITLES
 
 
-@pytest.mark.parametrize("moment", ["Your name as on your papers", "Your page (", "Asking the services"])
+@pytest.mark.parametrize("moment", ["Your name as on your papers", "Your page at", "Asking the services"])
 def test_start_can_be_stopped_at_any_moment_and_goes_on(terminal, addresses, services, sample, publist, moment):
     if moment == "Asking the services":
         services.faults.append(Fault("/", delay=60.0))
-    answers = {"Your name as on your papers": "Minsoo Kim\r", "Your CV": "cv.md\r", "Your page (": "\r"}
+    answers = {"Your name as on your papers": "Minsoo Kim\r", "Your CV": "cv.md\r", "Your page at": "\r"}
     with terminal("start") as running:
         for question, answer in answers.items():
             running.wait_for(question)

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Final
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
+    from publist.cli.output import Output
     from publist.library.starting import Step
     from publist.workflows.intake.report import ImportReport
     from publist.workflows.show.started import Started
     from publist.workflows.update.proposals import ProposedPaper
+    from publist.workflows.update.report import SyncReport
 
 _SHOWN: Final = 10
 """Titles that are shown before it is asked whether they are taken."""
 
 
-def show_step(session: Session, step: "Step") -> None:
-    """A part that is done, as its own command shows it."""
+def show_step(session: Session, step: "Step", *, with_file: bool) -> None:
+    """A part that is done, in few lines (publist log has the rest); ``with_file``: a file comes after the owner."""
     from publist.cli.import_output import show_report
-    from publist.cli.sync_output import show_sync
     from publist.cli.words import start as words
     from publist.cli.words.owner import owner_words
     from publist.compute.owners import Owner
@@ -30,13 +31,29 @@ def show_step(session: Session, step: "Step") -> None:
         case Owner():
             if step.name or step.identifiers:
                 session.output.say(owner_words(step))
+            if not with_file:
+                session.output.say(words.ASKING)
         case ImportReport():
             show_report(session.output, step)
             session.output.say(words.ASKING)
         case SyncReport():
-            show_sync(session.output, step)
+            _show_sync(session.output, step)
         case _:
             session.output.say(words.accepted(step.accepted))
+
+
+def _show_sync(output: "Output", report: "SyncReport") -> None:
+    from publist.cli.output import counted
+    from publist.cli.sync_output import show_notices
+    from publist.cli.words import start as words
+    from publist.reconcile import label
+
+    for source in report.sources:
+        if source.found or source.not_found:
+            output.say(f"{label(source.source)}: {source.found} of {counted(source.asked, 'paper')} found")
+    show_notices(output, report.notices)
+    if report.changed_papers:
+        output.say(words.completed(report.changed_papers))
 
 
 def warn(session: Session, done: "Started") -> None:

@@ -75,7 +75,7 @@ def _start(
 
     def tell(step: "Step") -> None:
         if not as_json:
-            show_step(session, step)
+            show_step(session, step, with_file=reading is not None)
 
     done = session.library.start(
         name or "",

@@ -8,7 +8,7 @@ from publist.workflows.show.standing import Standing
 
 NAME: Final = "Your name as on your papers (Enter: your CV or profile tells):"
 FILE: Final = "Your CV, .bib or other list, the file (Enter: none):"
-PROFILE: Final = "Your page (DBLP, ORCID, Semantic Scholar, OpenAlex), its URL (Enter: none):"
+PROFILE: Final = "Your page at DBLP, ORCID, Semantic Scholar, OpenAlex (Enter: none):"
 ASKING: Final = "Asking the services; this takes a minute or two ..."
 NOTHING: Final = "a name, a file or a profile is needed: publist start --profile https://dblp.org/pid/... --yes"
 
@@ -16,6 +16,11 @@ NOTHING: Final = "a name, a file or a profile is needed: publist start --profile
 def going_on(at: Standing) -> str:
     """That there is a list, which is gone on with."""
     return f"Going on with your list: {counted(at.papers, 'paper')}."
+
+
+def completed(number: int) -> str:
+    """``6 papers completed; publist log shows how.``."""
+    return f"{counted(number, 'paper')} completed; publist log shows how"
 
 
 def more(number: int) -> str:
