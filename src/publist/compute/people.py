@@ -17,6 +17,7 @@ from publist.compute.anchors import Anchors
 from publist.compute.lone_names import lone_names, people_of_lone_names, rest_of
 from publist.compute.own_list import keep_own_list
 from publist.compute.owners import list_owners
+from publist.compute.owners_besides import owners_besides
 from publist.compute.person_matches import PERSON_MATCH, save_matches
 from publist.compute.persons import people_of
 from publist.compute.reach import Reach, reach_of, whole_list
@@ -30,6 +31,7 @@ from publist.model import (
     ListOwner,
     NamePerson,
     Paper,
+    SameAsOwner,
     SamePerson,
     StoredDecision,
 )
@@ -37,7 +39,7 @@ from publist.model.decisions import anchors_about, anchors_named
 from publist.store import Reader, StoredAuthorship, Writer
 from publist.text.names import name_key
 
-DECISIONS: Final = (SamePerson, DifferentPerson, NamePerson)
+DECISIONS: Final = (SamePerson, DifferentPerson, SameAsOwner, NamePerson)
 """The kinds of decisions about people."""
 _RULES: Final = f"{__version__}/1"
 """By which rules people are decided; in a store that others have decided all are decided again, once."""
@@ -175,7 +177,8 @@ class _Work:
         known = {id_: replace(author, papers=0) for id_, author in self.known.items()}
         writer.people.save([person for id_, person in sorted(self.people.items()) if known.get(id_) != person])
         writer.people.delete(set(self.reach.people) - self.people.keys())
-        questions = tuple(_in_order_of_ids(question, self.ids) for question in self.assignment.questions)
+        told = (_in_order_of_ids(question, self.ids) for question in self.assignment.questions)
+        questions = tuple(question for question in told if question.author_a != question.author_b)
         scope = None if self.reach.part is None else {*self.reach.people, *self.people}
         save_matches(writer, self.assignment, self.ids, questions, self.now, scope)
         if writer.meta.get(_META) != _RULES:
@@ -205,6 +208,7 @@ def _decide(
         decided = _decided(decisions, anchors.places)
         assignment = assign(listed, known_owners(reach.owners), decided=decided, part=part)
         ids = _ids(assignment, anchors, reach.owners)
+        ids |= owners_besides(decisions, assignment, anchors.places, reach.owners)
         for index, row in assignment.author_of.rows():
             author_of.set_row(listed[index].id, {position: ids[number] for position, number in row.items()})
     else:

@@ -20,6 +20,7 @@ from publist.model import (
     Identifier,
     ListOwner,
     Paper,
+    SameAsOwner,
     StoredDecision,
 )
 from publist.model.decisions import anchors_about
@@ -95,7 +96,7 @@ class _Search:
         self._changed = {paper.id: paper for paper in changed}
         self._owners = {name_key(one.name): (id_, one) for id_, one in owners.items()}
         self._owner_ids = {id_: name_key(one.name) for id_, one in owners.items()}
-        self._beside = _decided_names(writer, decisions)
+        self._beside = _decided_names(writer, decisions, self._owner_ids)
         self._homes = writer.papers.merged_into()
         self.names: set[str] = set()
         self._waiting: set[str] = set()
@@ -256,8 +257,14 @@ def _spellings(row: StoredAuthorship) -> set[str]:
     return {row.name, *(spelling for _, spelling in row.spellings)}
 
 
-def _decided_names(writer: Writer, decisions: Sequence[StoredDecision]) -> list[frozenset[str]]:
+def _decided_names(
+    writer: Writer, decisions: Sequence[StoredDecision], owners: Mapping[int, str]
+) -> list[frozenset[str]]:
     """For each decision the names of everybody whom it is about."""
     sides = [anchors_about(one.decision) for one in decisions]
     at = writer.people.anchored({anchor for side in sides for anchor in side}) if sides else {}
-    return [frozenset(at[anchor][1] for anchor in side if anchor in at) for side in sides]
+    stated = [one.decision.owner if isinstance(one.decision, SameAsOwner) else 0 for one in decisions]
+    return [
+        frozenset(at[anchor][1] for anchor in side if anchor in at) | ({owners[id_]} if id_ in owners else set())
+        for side, id_ in zip(sides, stated, strict=True)
+    ]

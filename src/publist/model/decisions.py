@@ -163,6 +163,15 @@ class DifferentPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAsOwner:
+    """This person is an owner of the list, who has no paper under their own name."""
+
+    person: PersonRef
+    owner: int
+    """The owner's id as a person of the store."""
+
+
+@dataclass(frozen=True, slots=True)
 class NamePerson:
     """This person's canonical name is so."""
 
@@ -223,7 +232,7 @@ AboutPaper: TypeAlias = (
     | SameWork
     | DifferentWork
 )
-AboutPeople: TypeAlias = SamePerson | DifferentPerson | NamePerson
+AboutPeople: TypeAlias = SamePerson | DifferentPerson | SameAsOwner | NamePerson
 Decision: TypeAlias = AboutPaper | AboutPeople | OwnersAre | GroupIs
 
 KINDS: Final[dict[str, type[Decision]]] = {
@@ -241,6 +250,7 @@ KINDS: Final[dict[str, type[Decision]]] = {
     "different-work": DifferentWork,
     "same-person": SamePerson,
     "different-person": DifferentPerson,
+    "same-as-owner": SameAsOwner,
     "name-person": NamePerson,
     "owners": OwnersAre,
     "group": GroupIs,
@@ -257,7 +267,7 @@ def anchors_about(decision: Decision) -> tuple[int, ...]:
     """The anchors of everybody whom a kept decision is about."""
     if isinstance(decision, SamePerson | DifferentPerson):
         return (*anchors_named(decision.one), *anchors_named(decision.other))
-    return anchors_named(decision.person) if isinstance(decision, NamePerson) else ()
+    return anchors_named(decision.person) if isinstance(decision, NamePerson | SameAsOwner) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ ERRORS: Final[dict[str, Words]] = {
     "empty-name": "a name must have a letter",
     "person-is-owner": '{name} is the owner: publist init --name "{wanted}" sets that name',
     "authors-of-one-paper": "they are authors of one paper ({key}), so they are two people",
-    "person-without-papers": "one of them has no paper on the list, so there is nothing to compare",
+    "person-without-papers": "one of them has no paper on the list, so there is nothing to tell apart",
     # owners
     "owner-without-name": "an owner needs a name: --name NAME",
     "bad-owner-identifier": _bad_identifier,

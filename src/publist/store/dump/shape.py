@@ -74,6 +74,7 @@ PAPERS_OF: Final[Mapping[str, tuple[str, ...]]] = {"same-work": ("other",), "dif
 PEOPLE_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "same-person": ("one", "other"),
     "different-person": ("one", "other"),
+    "same-as-owner": ("person",),
     "name-person": ("person",),
 }
 """The same of people, by their anchors."""

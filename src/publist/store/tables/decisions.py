@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import delete, select
 
-from publist.model import Decision, DifferentPerson, NamePerson, OwnersAre, SamePerson, StoredDecision
+from publist.model import Decision, DifferentPerson, NamePerson, OwnersAre, SameAsOwner, SamePerson, StoredDecision
 from publist.model.decisions import KINDS, anchors_about
 from publist.store.codec import UNREADABLE, to_json
 from publist.store.schema import decisions
@@ -24,7 +24,7 @@ _PAPER: Final = "paper"
 """The field that has a column of its own."""
 _NAMES: Final = frozenset({_PAPER, "other", "one", "person"})
 """Fields that name papers or people; what is kept has no citation key and no name there."""
-_ABOUT_PEOPLE: Final = (OwnersAre, SamePerson, DifferentPerson, NamePerson)
+_ABOUT_PEOPLE: Final = (OwnersAre, SamePerson, DifferentPerson, SameAsOwner, NamePerson)
 _QUERY = select(
     decisions.c.id,
     decisions.c.run_id,
@@ -84,7 +84,7 @@ class DecisionWriter(TableWriter, DecisionReader):
         """Notes whom decisions are about that come or go."""
         touched = self._db.touched
         for decision in items:
-            if isinstance(decision, OwnersAre):
+            if isinstance(decision, OwnersAre | SameAsOwner):
                 touched.owners = True
             touched.anchors.update(anchors_about(decision))
 

@@ -25,6 +25,7 @@ from publist.model import (
     Paper,
     RemovePaper,
     Reset,
+    SameAsOwner,
     SamePerson,
     SameWork,
     Scheme,
@@ -219,6 +220,14 @@ def _different_person(reader: Reader, decision: DifferentPerson) -> DifferentPer
     return DifferentPerson(first, second)
 
 
+def _same_as_owner(reader: Reader, decision: SameAsOwner) -> SameAsOwner:
+    if decision.owner not in {one.person for one in list_owners(reader)}:
+        raise UsageError("unknown-owner", who=f"#{decision.owner}", owners=())
+    anchors = _anchors(reader, decision.person)
+    refuse_authors_of_one_paper(reader, (anchors, person_anchors(reader, decision.owner)))
+    return SameAsOwner(anchors, decision.owner)
+
+
 def _name(reader: Reader, decision: NamePerson) -> NamePerson:
     name = clean(decision.name)
     if not name:
@@ -305,6 +314,7 @@ _CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {
     DifferentWork: _different_work,
     SamePerson: _same_person,
     DifferentPerson: _different_person,
+    SameAsOwner: _same_as_owner,
     NamePerson: _name,
     OwnersAre: _owners,
     GroupIs: _group,

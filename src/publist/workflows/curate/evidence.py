@@ -19,6 +19,7 @@ from publist.model import (
     Outcome,
     Paper,
     Reason,
+    SameAsOwner,
     SamePerson,
     StoredRecord,
     because,
@@ -195,7 +196,10 @@ def _decisions_about(reader: Reader, person: Author) -> tuple[PersonDecision, ..
     found = []
     for stored in reader.decisions.find(kinds=DECISIONS):
         decision = stored.decision
-        if isinstance(decision, NamePerson):
+        if isinstance(decision, SameAsOwner):
+            if anchors & set(anchors_named(decision.person)):
+                found.append(PersonDecision("same", None, stored.decided_at))
+        elif isinstance(decision, NamePerson):
             if anchors & set(anchors_named(decision.person)):
                 found.append(PersonDecision("name", decision.name, stored.decided_at))
         elif isinstance(decision, SamePerson | DifferentPerson):

@@ -1,11 +1,23 @@
 """``publist authors``: decisions about people by hand: who is one, who are two, how a name is shown."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publist.compute.anchors import anchors_of
+from publist.compute.owners import list_owners
+from publist.compute.papers import recompute_owners
 from publist.errors import UsageError
-from publist.model import PERSON, Author, Decision, DifferentPerson, NamePerson, Paper, SamePerson
+from publist.model import (
+    PERSON,
+    Author,
+    Decision,
+    DifferentPerson,
+    NamePerson,
+    OwnersAre,
+    Paper,
+    SameAsOwner,
+    SamePerson,
+)
 from publist.store import Store, Writer
 from publist.workflows.curate.checks import checked, refuse_authors_of_one_paper
 from publist.workflows.curate.decide import follow
@@ -31,7 +43,33 @@ def merge_people(store: Store, names: Sequence[str]) -> PeopleReport:
         people = list({person.id: person for person in (find_person(writer, name) for name in names)}.values())
         if len(people) < 2:
             raise UsageError("one-person-already", names=tuple(names))
-        return decide_people(writer, SamePerson, [person.id for person in people])
+        return decide_people(writer, SamePerson, [person.id for person in _without_bare_owners(writer, people)])
+
+
+def _without_bare_owners(writer: Writer, people: Sequence[Author]) -> Sequence[Author]:
+    """Of several owners who are one person, those with papers; or else the first: the others are owners no more.
+
+    What was known of those (their identifiers) is known of the one who stays, under the name that was given first.
+    """
+    owners = [person for person in people if person.owner]
+    bare = [person for person in owners if not person_anchors(writer, person.id)]
+    stays = next((person for person in owners if person not in bare), owners[0] if owners else None)
+    gone = {person.id for person in bare if person is not stays}
+    if stays is None or not gone:
+        return people
+    known = list_owners(writer)
+    ids = {identifier for one in known if one.person in gone for identifier in one.identifiers}
+    name = owners[0].name
+    left = [
+        replace(one, name=name, identifiers=tuple(sorted({*one.identifiers, *ids}))) if one.person == stays.id else one
+        for one in known
+        if one.person not in gone
+    ]
+    theirs = person_anchors(writer, stays.id)  # the papers that show the name which the owner has no more
+    said: list[Decision] = [SameAsOwner(theirs, stays.id)] if theirs and name != stays.name else []
+    follow(writer, [checked(writer, OwnersAre(tuple(left))), *said])
+    recompute_owners(writer)
+    return [person for person in people if person.id not in gone]
 
 
 def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
@@ -49,7 +87,10 @@ def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
         if not mine:
             raise UsageError("no-other-paper", name=person.name)
         places = {place for place in at if place[0] in taken}
-        return _followed(writer, [checked(writer, DifferentPerson(mine, other))], places, person)
+        decisions: list[Decision] = [checked(writer, DifferentPerson(mine, other))]
+        if person.owner and writer.decisions.find(kinds=(SameAsOwner,)):
+            decisions.append(SameAsOwner(mine, person.id))  # who is left is the owner still
+        return _followed(writer, decisions, places, person)
 
 
 def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
@@ -73,8 +114,13 @@ def decide_people(
     if kind is SamePerson and not asked:
         refuse_authors_of_one_paper(writer, anchors)
     places = {place for at in anchors_of(writer, ids).values() for place in at}
-    decisions = [kind(*sorted((anchors[0], other))) for other in anchors[1:]]
-    return _followed(writer, decisions if asked else [checked(writer, one) for one in decisions], places, None)
+    bare = next((id_ for id_, at in zip(ids, anchors, strict=True) if not at), None)
+    shown = writer.people.find(ids[:1])[0] if len(ids) == 1 else None
+    if kind is SamePerson and bare is not None and len(ids) > 1:  # an owner without papers: theirs are the others'
+        said: list[Decision] = [SameAsOwner(at, bare) for at in anchors if at]
+    else:
+        said = [kind(*sorted((anchors[0], other))) for other in anchors[1:]]
+    return _followed(writer, said if asked else [checked(writer, one) for one in said], places, shown)
 
 
 def _followed(
