@@ -14,6 +14,7 @@ from publist.workflows.intake.take_in import take_in
 from publist.workflows.naming import paper_named
 from publist.workflows.show.export import export
 from publist.workflows.show.people import list_people
+from publist.workflows.show.runs import run_log, run_report
 
 LIST = """
 @article{r1, title = {Counting Stones in Cold Streams}, author = {Halvorsen, Minsoo and Moss, Bela},
@@ -121,3 +122,15 @@ def test_one_that_there_is_not_changes_nothing(store):
     with pytest.raises(UsageError, match="no-paper-named"):
         hide(store, [])
     assert listed(store) == {"r1", "r2"}
+
+
+def test_the_log_says_what_became_of_a_paper(store):
+    hide(store, ["r2"])
+    remove(store, ["r1", "r2"])
+    unhide(store, ["r1"])
+    told = {
+        run.kind: [(one.key, one.field, one.new) for one in run_report(store, run.id).changes] for run in run_log(store)
+    }
+    assert told["hide"] == [("r2", "mine", "no")]
+    assert told["remove"] == [("r1", "paper", ""), ("r2", "paper", "")]
+    assert told["unhide"] == [("r1", "mine", "yes")]

@@ -166,12 +166,14 @@ def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[in
 
 def hidden_by(paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]) -> set[int]:
     """Papers that are "not mine" or removed, by the last decision on each."""
-    wanted = set()
+    wanted, removed = set[int](), set[int]()
     for paper_id in paper_ids:
         about = decisions.get(paper_id, ())
         mine = [(d.id, d.decision.hidden) for d in about if isinstance(d.decision, NotMine)]
         gone = [(d.id, d.decision.removed) for d in about if isinstance(d.decision, RemovePaper)]
-        if max(mine, default=(0, False))[1] or max(gone, default=(0, False))[1]:
+        if max(gone, default=(0, False))[1]:
+            removed.add(paper_id)
+        if paper_id in removed or max(mine, default=(0, False))[1]:
             wanted.add(paper_id)
     return wanted
 
@@ -182,7 +184,7 @@ def _hide(writer: Writer, paper_ids: Collection[int], wanted: set[int]) -> None:
     writer.papers.set_hidden(wanted - hidden, hidden=True)
     writer.papers.set_hidden(hidden - wanted, hidden=False)
     if wanted != hidden:
-        log_mine(writer, wanted - hidden, hidden - wanted)
+        log_mine(writer, wanted - hidden - removed, hidden - wanted)  # who removes papers writes that down
 
 
 def by_paper(decisions: Sequence[StoredDecision]) -> dict[int, list[StoredDecision]]:

@@ -44,7 +44,7 @@ def tell(session: Session, changes: "Sequence[Change]", *, dry_run: bool) -> Non
     fields = {change.field for change in changes}
     for change in changes:
         if change.field == "mine":
-            session.output.say("hidden: no longer" if change.new == "yes" else "hidden: off your list")
+            session.output.say("shown again: yours" if change.new == "yes" else "hidden: marked as not yours")
         elif change.field == "authors":
             session.output.say(f"authors: {byline_change_words(change.old, change.new)}")
         elif change.field != "venue_printed" or "venue" not in fields:

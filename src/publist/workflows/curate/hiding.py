@@ -7,6 +7,7 @@ removed one is told of nowhere any more; it is known only so that no source brin
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from publist.compute.changelog import log_removed
 from publist.compute.identity import removed_papers
 from publist.errors import UsageError
 from publist.model import Decision, NotMine, Paper, RemovePaper
@@ -53,7 +54,9 @@ def remove(store: Store, names: Sequence[str]) -> HideReport:
     """Take papers out of the store; ``unhide`` or undo brings them back."""
     with store.write("remove") as writer:
         papers = _named(writer, names)
-        return _followed(writer, papers, {paper.id: [RemovePaper(paper.id)] for paper in papers})
+        done = _followed(writer, papers, {paper.id: [RemovePaper(paper.id)] for paper in papers})
+        log_removed(writer, papers)
+        return done
 
 
 def hidden_papers(reader: Reader, words: Sequence[str] = ()) -> list[ListedPaper]:
