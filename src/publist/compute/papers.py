@@ -13,6 +13,7 @@ from typing import Final
 
 from publist.compute import title_blocks
 from publist.compute.changelog import bringer, log_changes, log_mine, log_new
+from publist.compute.identity import removed_papers
 from publist.compute.people import PersonAt, compute_people, known_owners, owners_known_as
 from publist.compute.venues import renew_acronyms
 from publist.model import Author, Authorship, NotMine, Paper, RemovePaper, StoredDecision, StoredRecord
@@ -166,14 +167,12 @@ def remove_without_records(writer: Writer, paper_ids: Collection[int]) -> set[in
 
 def hidden_by(paper_ids: Collection[int], decisions: Mapping[int, Sequence[StoredDecision]]) -> set[int]:
     """Papers that are "not mine" or removed, by the last decision on each."""
-    wanted, removed = set[int](), set[int]()
+    wanted = set()
     for paper_id in paper_ids:
         about = decisions.get(paper_id, ())
         mine = [(d.id, d.decision.hidden) for d in about if isinstance(d.decision, NotMine)]
         gone = [(d.id, d.decision.removed) for d in about if isinstance(d.decision, RemovePaper)]
-        if max(gone, default=(0, False))[1]:
-            removed.add(paper_id)
-        if paper_id in removed or max(mine, default=(0, False))[1]:
+        if max(mine, default=(0, False))[1] or max(gone, default=(0, False))[1]:
             wanted.add(paper_id)
     return wanted
 
@@ -184,7 +183,8 @@ def _hide(writer: Writer, paper_ids: Collection[int], wanted: set[int]) -> None:
     writer.papers.set_hidden(wanted - hidden, hidden=True)
     writer.papers.set_hidden(hidden - wanted, hidden=False)
     if wanted != hidden:
-        log_mine(writer, wanted - hidden - removed, hidden - wanted)  # who removes papers writes that down
+        told = wanted - hidden - removed_papers(writer)  # who removes papers writes that down
+        log_mine(writer, told, hidden - wanted)
 
 
 def by_paper(decisions: Sequence[StoredDecision]) -> dict[int, list[StoredDecision]]:
