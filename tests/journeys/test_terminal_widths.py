@@ -63,7 +63,7 @@ CHANGING = [
     ["remove", "no-such-paper-in-the-whole-list"],
     ["dump", "papers"],
     ["load", "papers", "--database", "loaded.db"],
-    ["group", "add", "A laboratory with a name that is as long as such names are, and somewhat longer", "Minsoo Kim"],
+    ["group", "create", "A laboratory with a name that is as long as such names are, and somewhat longer"],
 ]
 READING = [
     ["list"],

@@ -90,7 +90,9 @@ def test_every_id_option_is_repeatable(publist, sample, command, option, scheme)
     assert sorted(owner["identifiers"][scheme]) == sorted(ids)
 
 
-def test_a_draft_says_how_one_corrects_there(publist, sample):
+def test_a_draft_says_how_one_corrects_there(capsys):
+    from publist.cli.output import Output
+    from publist.cli.verify_output import show_request
     from publist.cli.words.owner import address_words, request_text
     from publist.model import Identifier, Scheme
     from publist.services.corrections import places
@@ -102,6 +104,8 @@ def test_a_draft_says_how_one_corrects_there(publist, sample):
     assert "Claim the page" in address_words(split)
     assert "feedback@semanticscholar.org" in address_words(split)
     assert "please merge them with it: 2" in request_text(split)
+    show_request(Output(), "semantic_scholar", [split])
+    assert capsys.readouterr().out == f"{request_text(split)}\n"
     there = CorrectionRequest(known["crossref"], "Ada Bell", None, None)
     assert "publisher" in address_words(there)
     assert "support@crossref.org" in address_words(there)

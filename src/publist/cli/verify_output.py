@@ -56,7 +56,8 @@ def show_request(output: Output, place: str, requests: "Sequence[CorrectionReque
     wanted = [request for request in requests if not request.empty]
     for request in wanted:
         output.note(address_words(request))
-        output.say(request_text(request))
+        for line in request_text(request).splitlines():
+            output.say(line)
     if requests and not wanted:
         output.note(f"nothing to correct at {label(place)} by your list")
 

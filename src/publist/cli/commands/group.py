@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publist.cli.completing import people
-from publist.cli.output import by_scheme, counted, some
+from publist.cli.output import by_scheme, counted, paged, some
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
 @click.pass_obj
+@paged
 def list_command(session: Session, as_json: bool) -> None:
     """Show the groups."""
     _list(session, as_json=as_json)
@@ -37,6 +38,7 @@ def list_command(session: Session, as_json: bool) -> None:
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
+@paged
 def show_command(session: Session, name: str, as_json: bool) -> None:
     """Show a group's members, when they were, and how many papers they wrote in that time."""
     group = session.library.group(name)

@@ -4,6 +4,7 @@ import click
 
 from publist.cli.completing import keys as complete_keys
 from publist.cli.hiding_output import report
+from publist.cli.output import paged
 from publist.cli.session import Session
 
 
@@ -12,6 +13,7 @@ from publist.cli.session import Session
 @click.option("--dry-run", is_flag=True, help="Show what would change; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: the report, or the hidden papers.")
 @click.pass_obj
+@paged
 def command(session: Session, keys: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Take papers off the list that are not yours or that you do not want to show; without KEY: list the hidden ones.
 

@@ -2,6 +2,7 @@
 
 import click
 
+from publist.cli.output import paged
 from publist.cli.session import Session
 
 
@@ -10,6 +11,7 @@ from publist.cli.session import Session
 @click.option("--format", "form", type=click.Choice(["md", "json", "atom"]), default="md", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
+@paged
 def command(session: Session, since: str, form: str, as_json: bool) -> None:
     """Tell what is new in the list since a date (2026-11-01), a run (12) or so long ago (30d, 6w, 3m).
 

@@ -6,6 +6,7 @@ import click
 
 from publist.cli import output
 from publist.cli.identifier_options import Pages, by_scheme, page_options
+from publist.cli.output import paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def remove_command(session: Session, who: str) -> None:
 @click.option("--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after this.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
+@paged
 def verify_command(
     session: Session, names: tuple[str, ...], draft: str | None, max_time: float | None, as_json: bool
 ) -> None:
