@@ -19,6 +19,7 @@ from publist.model import decisions
 from publist.registry import WRITERS
 from publist.store import Location
 from publist.store.dump import shape
+from publist.store.dump.merging import better
 from publist.store.schema import metadata
 from publist.store.versions import HEAD
 
@@ -331,6 +332,14 @@ def test_one_paper_that_two_branches_add_is_one(full, opened, repository):
     merged = loaded(opened("merged.db"), repository.folder / "text")
     assert merged.paper("same2021x").title == "Foraging routes of wood ants"
     assert len(merged.papers()) == len(full.papers())
+
+
+def test_the_history_of_a_paper_that_one_branch_has_merged_away_is_no_contradiction():
+    """Git keeps both forms of a line where the lines beside it changed in the other branch."""
+    line = {"t": "changes", "id": 3, "run_id": "r", "key": "a", "field": "year", "old": "", "new": "2020"}
+    living, gone = line | {"paper_id": "a"}, line | {"paper_id": ["a", 5]}
+    assert better(living, gone) == better(gone, living) == living
+    assert better(living, gone | {"new": "2021"}) is None
 
 
 # -- what is refused ---------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from publist.store.dump.shape import TABLE, Line
+from publist.store.dump.shape import BY_RUN, TABLE, Line
 
 _FURTHER: Final[Mapping[str, Callable[[Line], tuple[Any, ...]]]] = {
     "records": lambda line: (not line["current"], "retired_by" in line),
@@ -19,6 +19,10 @@ _STATE: Final[Mapping[str, frozenset[str]]] = {
 """The fields that change so; lines that differ in others contradict each other."""
 
 
+_PAPERS: Final = frozenset({"paper_id", "from_paper_id", "to_paper_id"})
+"""Fields whose names change when a paper goes or comes back; the row is the same."""
+
+
 def better(one: Line, other: Line) -> Line | None:
     """The line that holds; None where they contradict each other."""
     table = one[TABLE]
@@ -31,6 +35,8 @@ def better(one: Line, other: Line) -> Line | None:
             == _rest(other, {"score", "reasons", "subject", "other"})
             else None
         )
+    if table in BY_RUN and _rest(one, _PAPERS) == _rest(other, _PAPERS):  # one branch has merged the paper away
+        return min(one, other, key=lambda line: sum(isinstance(line.get(name), list) for name in _PAPERS))
     state = _STATE.get(table)
     if state is None or _rest(one, state) != _rest(other, state):
         return None
