@@ -46,8 +46,8 @@ ABOUT_ONE_PAPER: Final = (
     JudgeIdentifier,
 )
 """Decisions that change nothing but their paper."""
-_SHOWN: Final = (SetField, SetAuthors, MarkAuthor, SetLink, NotMine, RemovePaper)
-"""Decisions that do nothing where everything is shown so already."""
+_SHOWN: Final = (SetField, SetAuthors, MarkAuthor, SetLink, NotMine)
+"""Decisions that do nothing where everything is shown so already; a removal of a hidden paper does something."""
 
 
 @dataclass(frozen=True, slots=True)
