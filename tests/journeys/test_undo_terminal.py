@@ -44,7 +44,7 @@ def test_a_person_reads_the_log_undoes_and_redoes(see, terminal, publist, synced
         for said in (
             "edit bank: hidden",
             "authors rename Bela Moss is shown as Béla Moss; 2 names on moss, bank",
-            "edit moss: year, links",
+            "edit moss: links, year",
             "import new: moss, bank",
             "import 7 new papers",
             "init owner: (nobody) -> Minsoo Kim",

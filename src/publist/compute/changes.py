@@ -164,7 +164,7 @@ class ChangedField(Protocol):
 
 
 def change_kinds(changes: Iterable[ChangedField]) -> dict[str, int]:
-    """How many changes of which kind, the most first.
+    """How many changes of which kind, the most first, of as many by the alphabet.
 
     A kind is the scheme of an identifier that came, ``names`` for each spelling of somebody who stays in their place,
     else the field's name.
@@ -172,7 +172,12 @@ def change_kinds(changes: Iterable[ChangedField]) -> dict[str, int]:
     kinds = Counter[str]()
     for change in changes:
         kinds.update(_kinds(change))
-    return dict(kinds.most_common())
+    return dict(in_order(kinds))
+
+
+def in_order(kinds: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Kinds with their numbers, the most first; the same order in every run of the program."""
+    return sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _kinds(change: ChangedField) -> Mapping[str, int]:

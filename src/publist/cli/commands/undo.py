@@ -80,11 +80,12 @@ def show_turned(output: Output, changes: "Sequence[Change]") -> None:
     """What is otherwise now, what is not about one paper first; of many papers only how much of which kind."""
     from publist.cli.words.kinds import kinds_words
     from publist.cli.words.runs import change_words
+    from publist.compute.changes import in_order
     from publist.workflows.show.runs import kinds_of
 
     papers = len({change.key for change in changes if change.key})
     if papers > _FEW and not output.verbose:
-        kinds = kinds_words(dict(kinds_of(change for change in changes if change.key).most_common()))
+        kinds = kinds_words(dict(in_order(kinds_of(change for change in changes if change.key))))
         output.say(f"    {kinds} on {papers:,} papers (-v names them)")
         changes = [change for change in changes if not change.key]
     key = ""

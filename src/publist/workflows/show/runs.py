@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import Final
 
 from publist.compute.changelog import LIST, OWNER, WHOLE
-from publist.compute.changes import Change, change_kinds
+from publist.compute.changes import Change, change_kinds, in_order
 from publist.errors import UsageError
 from publist.model import Outcome
 from publist.store import FieldChange, Run, Store
@@ -128,7 +128,7 @@ def _logged(run: Run, changes: Sequence[FieldChange], questions: int) -> LoggedR
     keys = dict.fromkeys(change.key for change in changes if change.key and change.field not in LIST)
     said = tuple(change for change in changes if change.field in LIST or change.field == OWNER)
     known = {one.name: getattr(run, one.name) for one in fields(Run)}
-    return LoggedRun(**known, papers=len(keys), keys=tuple(keys)[:_FEW], kinds=dict(kinds.most_common()), said=said)
+    return LoggedRun(**known, papers=len(keys), keys=tuple(keys)[:_FEW], kinds=dict(in_order(kinds)), said=said)
 
 
 def _joined(changes: Sequence[FieldChange]) -> list[FieldChange]:
