@@ -148,9 +148,17 @@ def test_no_decision_names_a_paper_or_a_person_in_a_field_that_is_not_translated
         for name in (field.name for field in dataclasses.fields(decision) if field.name != "paper"):
             inner = [one for one in get_args(hints[name]) if dataclasses.is_dataclass(one)]
             listed = any("person" in {field.name for field in dataclasses.fields(one)} for one in inner)
-            if hints[name] in {decisions.PaperRef, decisions.PaperRef | None, decisions.PersonRef} or listed:
+            if (
+                hints[name] in {decisions.PaperRef, decisions.PaperRef | None, decisions.PersonRef}
+                or listed
+                or name == "owner"
+            ):
                 found.add((kind, name))
-    fields = {**shape.PAPERS_OF, **shape.PEOPLE_OF} | {kind: (name,) for kind, name in shape.LISTS_OF_PEOPLE.items()}
+    parts = (shape.PAPERS_OF, shape.PEOPLE_OF, shape.PERSON_OF)
+    fields = {
+        kind: tuple(n for part in parts for n in part.get(kind, ())) for kind in {*parts[0], *parts[1], *parts[2]}
+    }
+    fields |= {kind: (name,) for kind, name in shape.LISTS_OF_PEOPLE.items()}
     found.remove(("set-field", "value"))  # a year
     assert found == {(kind, name) for kind, names in fields.items() for name in names}
 

@@ -13,6 +13,7 @@ from publist.store.dump.shape import (
     LISTS_OF_PEOPLE,
     PAPERS_OF,
     PEOPLE_OF,
+    PERSON_OF,
     ROW_OF,
     Line,
     PaperName,
@@ -110,6 +111,9 @@ def translated_decision(
     for field in PEOPLE_OF.get(kind, ()):
         if isinstance(new.get(field), list):
             new[field] = [person(one) for one in new[field]]
+    for field in PERSON_OF.get(kind, ()):
+        if new.get(field):
+            new[field] = person(new[field])
     listed = LISTS_OF_PEOPLE.get(kind, "")
     if isinstance(new.get(listed), list):
         new[listed] = [{**one, "person": person(one["person"])} if one.get("person") else one for one in new[listed]]

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from publist.errors import UnreadableInputError
 from publist.store.dump.merging import better, joined
 from publist.store.dump.reading import LinePlace, Rules, Source
-from publist.store.dump.shape import ANSWERED, HEADER, LISTS_OF_PEOPLE, PACKED, TABLE, Line, PaperName
+from publist.store.dump.shape import ANSWERED, HEADER, LISTS_OF_PEOPLE, PACKED, PERSON_OF, TABLE, Line, PaperName
 
 Identity: TypeAlias = tuple[Any, ...]
 """The table, and what names a row in it."""
@@ -106,7 +106,8 @@ def _note_reference(index: Index, table: str, column: str, value: Any) -> None:
         index.people.add(value)
     elif column == "data" and table == "decisions" and isinstance(value, dict):
         listed = [one for field in LISTS_OF_PEOPLE.values() for one in value.get(field) or () if isinstance(one, dict)]
-        numbers = (one.get("person") for one in listed)
+        alone = {field for fields in PERSON_OF.values() for field in fields}
+        numbers = [*(one.get("person") for one in listed), *(value.get(field) for field in alone)]
         index.people.update(number for number in numbers if isinstance(number, int) and number > 0)
     elif table != PACKED and (column.endswith("paper_id") or column == "other_id") and _is_gone(value):
         index.gone.add(paper_name(value))
