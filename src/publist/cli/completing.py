@@ -47,6 +47,11 @@ def people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
     return []
 
 
+def keys_and_people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Both."""
+    return keys(ctx, param, incomplete) + people(ctx, param, incomplete)
+
+
 def formats(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Formats of an export that begin so."""
     from publist.registry import WRITERS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publist.cli.advice import say_next
+from publist.cli.completing import keys_and_people
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("review")
-@click.argument("about", required=False)
+@click.argument("about", required=False, metavar="[KEY|NAME]", shell_complete=keys_and_people)
 @click.option("--json", "as_json", is_flag=True, help="The open questions, or what answers did, as one JSON object.")
 @click.option(
     "--answer",
@@ -48,12 +49,12 @@ def command(
 ) -> None:
     """Answer the open questions: is this one paper, is this one person, which byline is right?
 
-    With ABOUT only those about this paper (its key or a piece of its title) or person (a piece of the name).  Both
-    sides stand beside each other, with > where they differ.  Type y (one) or n (two), of bylines k (keep the one that
-    is shown) or t (take the source's), s (skip), u (undo the last answer), ? (help), q (quit), or the whole word, and
-    Enter.  Questions about one person are asked together: a digit says whose the papers are, n that they are nobody's
-    of these, and "1 only a c" that only these papers are.  An answer is kept and never asked again; publist undo takes
-    it back.
+    With KEY or NAME only those about this paper (or a piece of its title) or person (or a piece of the name).
+
+    Type y (yes, one), n (no, two), k (of bylines: keep the one shown), t (take the other), s (skip), u (undo), ? (help)
+    or q (quit), and Enter; the whole words do too.  Questions about one person are asked together: a digit says whose
+    the papers are, n nobody's of these, and "1 only a c" that only papers a and c are.  An answer is kept and never
+    asked again; publist undo takes it back.
     """
     if answers and (about or kind or limit or as_list):
         from publist.errors import UsageError

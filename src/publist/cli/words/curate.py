@@ -182,7 +182,7 @@ ERRORS: Final[dict[str, Words]] = {
     ),
     "papers-of-both": "question {question}: name papers of one side only",
     "no-full-screen": "the full screen needs textual: pip install 'publist[review]'",
-    "answers-alone": "--answer names its questions itself; leave out ABOUT, --kind, --limit and --list",
+    "answers-alone": "--answer names its questions itself; leave out KEY or NAME, --kind, --limit and --list",
     "record-gone": "the record {record} is not there any more",
     "bad-answer": lambda fields: (
         f"{fields['text']!r} must look like 12=yes; an answer is yes, no, keep, take, neither, a digit, or yes:KEY,KEY"
