@@ -1,6 +1,7 @@
 """The full screen of questions, driven by textual's own pilot over a real store."""
 
 import asyncio
+import contextlib
 
 import pytest
 
@@ -24,6 +25,8 @@ NAMESAKES = """
 """
 AT_LEISURE, IN_A_HURRY = 0.0, 3600.0
 """No letter goes on with a word; every one that can does."""
+_HOPS = 6
+"""From one part of the screen to the next a key goes fewer times."""
 
 
 @pytest.fixture
@@ -38,20 +41,30 @@ def listed(tmp_path):
     return take_in
 
 
+async def settle(app):
+    """Until every part has done what was asked of it, however busy the machine is: the pilot's own pause is timed."""
+    for _ in range(_HOPS):
+        for part in (app, app.screen, app.query_one("#list"), app.query_one("#pane")):
+            done = asyncio.Event()
+            if app._exit or not part.call_after_refresh(done.set):
+                return
+            with contextlib.suppress(TimeoutError):  # the screen has closed meanwhile
+                await asyncio.wait_for(done.wait(), 20)
+
+
 def sit(library, *keys, size=(80, 24), word_pause=AT_LEISURE, then=None):
     """What the screen shows, part by part, after these keys; and what ended it."""
 
     async def go():
         app = ReviewScreen(library.review(), word_pause=word_pause)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await settle(app)
             for key in keys:
                 await pilot.press(key)
-                await pilot.pause()
+                await settle(app)
             if then:
                 await pilot.resize_terminal(*then)
-                await pilot.pause()
-                await pilot.pause()
+                await settle(app)
             shown = {
                 name: str(app.query_one(f"#{name}").visual) if app.is_running else ""
                 for name in ("asked", "told", "keys")
@@ -157,10 +170,10 @@ def test_what_was_answered_elsewhere_is_told(listed):
     async def go():
         app = ReviewScreen(library.review(), word_pause=AT_LEISURE)
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
+            await settle(app)
             library.answer(library.questions()[0].question.id, "no")
             await pilot.press("y")
-            await pilot.pause()
+            await settle(app)
             return str(app.query_one("#told").visual), app.query_one("#list").option_count
 
     told, left = asyncio.run(go())
