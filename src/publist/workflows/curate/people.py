@@ -103,15 +103,10 @@ def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
         return _followed(writer, [decision], set(anchors_of(writer, [person.id])[person.id]), person)
 
 
-def decide_people(
-    writer: Writer, kind: type[SamePerson] | type[DifferentPerson], ids: Sequence[int], *, asked: bool = False
-) -> PeopleReport:
-    """The first of these people is (not) the same as each of the others: kept and followed.
-
-    ``asked``: as the answer to a question, which may be about two whom one paper names; there they stay two.
-    """
+def decide_people(writer: Writer, kind: type[SamePerson] | type[DifferentPerson], ids: Sequence[int]) -> PeopleReport:
+    """The first of these people is (not) the same as each of the others: kept and followed."""
     anchors = [person_anchors(writer, id_) for id_ in ids]
-    if kind is SamePerson and not asked:
+    if kind is SamePerson:
         refuse_authors_of_one_paper(writer, anchors)
     places = {place for at in anchors_of(writer, ids).values() for place in at}
     bare = next((id_ for id_, at in zip(ids, anchors, strict=True) if not at), None)
@@ -120,7 +115,7 @@ def decide_people(
         said: list[Decision] = [SameAsOwner(at, bare) for at in anchors if at]
     else:
         said = [kind(*sorted((anchors[0], other))) for other in anchors[1:]]
-    return _followed(writer, said if asked else [checked(writer, one) for one in said], places, shown)
+    return _followed(writer, [checked(writer, one) for one in said], places, shown)
 
 
 def _followed(
