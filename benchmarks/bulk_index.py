@@ -25,7 +25,7 @@ from publist.model import Identifier, Scheme
 from publist.registry import BULK
 
 RECORDS = 1_000_000
-LOOKED_UP = 300
+LOOKED_UP = 200
 
 
 def main() -> None:
@@ -68,9 +68,11 @@ def show_build(cost: Cost, index: Path, records: int) -> None:
 def lookups(index: OpenIndex) -> list[tuple[str, str]]:
     """Each kind of question, over values spread over the whole index."""
     draw = random.Random(1)
-    dois = [Identifier(Scheme.DOI, f"10.5555/bench.{draw.randrange(index.manifest.papers)}") for _ in range(5_000)]
+    manifest = index.manifest
+    dois = [Identifier(Scheme.DOI, f"10.5555/bench.{draw.randrange(manifest.papers)}") for _ in range(5_000)]
     known = [record for record in index.by_identifiers(dois) if record]
-    people = [one for record in known for author in record.authors[:1] for one in author.identifiers[:1]]
+    numbers = [draw.randrange(manifest.people // 2) for _ in range(200)]
+    people = [Identifier(Scheme.DBLP_PID, f"{number % 400}/{number}") for number in numbers]
     some = known[:LOOKED_UP]
     return [
         (

@@ -65,7 +65,7 @@ class OpenIndex:
 
     def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
         """The records of papers' identifiers, in the order asked; None for one that the index does not hold."""
-        keys = self._keys("identifiers", "identifier", {text_of(canonical(one)) for one in identifiers})
+        keys = self.keys_under("identifiers", "identifier", {text_of(canonical(one)) for one in identifiers})
         first = {text: min(some) for text, some in keys.items()}
         records = self._records(first.values())
         return [records.get(first.get(text_of(canonical(one)), "")) for one in identifiers]
@@ -84,7 +84,7 @@ class OpenIndex:
         blocks = title_blocks(title)
         if not blocks:
             return []
-        sizes = self._sizes(blocks)
+        sizes = self.sizes(blocks)
         weights: dict[str, float] = defaultdict(float)
         looked, wanted = 0, list[str]()
         for block in sorted(sizes, key=lambda one: (sizes[one], one)):
@@ -93,7 +93,7 @@ class OpenIndex:
                 break
             wanted.append(block)
         every = self.manifest.papers
-        for block, keys in self._keys("titles", "block", wanted, most=LOOKED_AT).items():
+        for block, keys in self.keys_under("titles", "block", wanted, most=LOOKED_AT).items():
             for key in keys:
                 weights[key] += log(1 + every / sizes[block])
         likeliest = [key for _, key in nlargest(_MOST_FOUND, ((weight, key) for key, weight in weights.items()))]
@@ -106,7 +106,7 @@ class OpenIndex:
         texts = {text_of(person)}
         if known:
             texts |= {text_of(one) for one in (known.now or known.identifier, *known.identifiers)}
-        found = self._keys("authorships", "person", texts)
+        found = self.keys_under("authorships", "person", texts)
         records = self._records(set(chain.from_iterable(found.values())))
         return [records[key] for key in sorted(records)]
 
@@ -115,14 +115,14 @@ class OpenIndex:
     def person(self, identifier: Identifier) -> IndexedPerson | None:
         """The person of an identifier; None for an unknown one."""
         text = text_of(identifier)
-        rows = self._rows(
+        rows = self.rows_of(
             "people", "identifier", [text], "person, name, names, identifiers, affiliations, now", "person"
         )
         return _person(rows[0]) if rows else None
 
     def people_named(self, name: str) -> list[IndexedPerson]:
         """People whose names may be this one, at most 30; those who are spelt so first."""
-        rows = self._rows("names", "block", block_keys(name), "DISTINCT person, name", "person")
+        rows = self.rows_of("names", "block", block_keys(name), "DISTINCT person, name", "person")
         may_be = {str(person) for person, spelt in rows if may_be_one(name, str(spelt))}
         exact = {str(person) for person, spelt in rows if spelt == name}
         likeliest = sorted(may_be, key=lambda person: (person not in exact, person))[:_MOST_FOUND]
@@ -133,7 +133,7 @@ class OpenIndex:
 
     def _titled(self, titles: Collection[str]) -> dict[str, list[Record]]:
         wholes = {block for title in titles for block in title_blocks(title) if block.startswith("=")}
-        keys = self._keys("titles", "block", wholes, most=MANY)
+        keys = self.keys_under("titles", "block", wholes, most=MANY)
         records = self._records(set(chain.from_iterable(keys.values())))
         wanted = {title_key(title) for title in titles}
         found: dict[str, list[Record]] = defaultdict(list)
@@ -142,14 +142,17 @@ class OpenIndex:
                 found[titled].append(records[key])
         return found
 
-    def _sizes(self, blocks: Collection[str]) -> dict[str, int]:
-        rows = self._rows("titles", "block", blocks, "block, count(*)", group="block")
+    def sizes(self, blocks: Collection[str]) -> dict[str, int]:
+        """How many papers are under each of these blocks of titles."""
+        rows = self.rows_of("titles", "block", blocks, "block, count(*)", group="block")
         return {str(block): int(str(number)) for block, number in rows}
 
-    def _keys(self, table: str, column: str, values: Collection[str], most: int | None = None) -> dict[str, list[str]]:
+    def keys_under(
+        self, table: str, column: str, values: Collection[str], most: int | None = None
+    ) -> dict[str, list[str]]:
         """For each value the papers that are under it, in the order of their keys."""
         found: dict[str, list[str]] = defaultdict(list)
-        for value, key in self._rows(table, column, values, f"{column}, key", "key"):
+        for value, key in self.rows_of(table, column, values, f"{column}, key", "key"):
             if most is None or len(found[str(value)]) < most:
                 found[str(value)].append(str(key))
         return found
@@ -157,7 +160,7 @@ class OpenIndex:
     def _records(self, keys: Iterable[str]) -> dict[str, Record]:
         """The records of papers, each with the place that it comes from."""
         found: dict[str, Record] = {}
-        for key, raw, people in self._rows("records", "key", set(keys), "key, raw, people"):
+        for key, raw, people in self.rows_of("records", "key", set(keys), "key, raw, people"):
             persons = [identifier_of(one) if one else None for one in people or ()]  # type: ignore[attr-defined]
             record = self.format.restore(str(raw), persons)
             if record is None:
@@ -165,7 +168,7 @@ class OpenIndex:
             found[str(key)] = replace(record, origin=str(self.folder))
         return found
 
-    def _rows(
+    def rows_of(
         self,
         table: str,
         column: str,
