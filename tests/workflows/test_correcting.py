@@ -140,9 +140,9 @@ def test_a_preprint_that_has_appeared_is_no_preprint_any_more(store):
 
 
 def test_a_type_that_was_decided_stands_beside_a_venue(store):
-    stated(store, "pre", type="preprint")
+    stated(store, "pre", type="techreport")
     stated(store, "pre", venue="COLING")
-    assert paper(store, "pre").type == "preprint"
+    assert paper(store, "pre").type == "techreport"
 
 
 def test_an_identifier_takes_the_place_of_those_of_its_kind(store):
