@@ -1,9 +1,11 @@
 """What all tests share."""
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,37 @@ settings.register_profile("publist", deadline=None, suppress_health_check=[Healt
 settings.load_profile("publist")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[Path]:
+    """A PostgreSQL server of this test run; the folder of its socket.  CI has one; elsewhere the test may skip."""
+    spec = importlib.util.spec_from_file_location("publist_postgresql", Path(__file__).with_name("postgresql.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    programs = module.programs()
+    if programs is None:
+        assert "CI" not in os.environ, "CI must have PostgreSQL"
+        pytest.skip("PostgreSQL is not here")
+    with module.running(programs) as folder:
+        yield folder
+
+
+@pytest.fixture
+def database(database_server: Path) -> Iterator[str]:
+    """The URL of an empty database of that server."""
+    from sqlalchemy import create_engine, text
+
+    name, base = f"t{uuid4().hex}", "postgresql+psycopg://publist@/{}?host={}"
+    engine = create_engine(base.format("postgres", database_server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield base.format(name, database_server)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -355,6 +355,7 @@ CASES = (
     Case("site-build", "site build -o pages --json --url https://example.org/", change=old_site),
     Case("dump", "dump text --json"),
     Case("dump", "dump text --json", before="dump text\nundo"),
+    Case("copy", "copy --to other.db --json"),
     Case("load", "load text.jsonl --replace --json", before="dump text.jsonl"),
     Case("restore", "restore papers.db.backup-0001 --json", before="backup"),
     Case("review", "review --json"),

@@ -63,6 +63,7 @@ CHANGING = [
     ["remove", "no-such-paper-in-the-whole-list"],
     ["dump", "papers"],
     ["load", "papers", "--database", "loaded.db"],
+    ["copy", "--to", "copied.db"],
     ["group", "create", "A laboratory with a name that is as long as such names are, and somewhat longer"],
 ]
 READING = [

@@ -1,10 +1,8 @@
-"""The same store on PostgreSQL, for whoever has one: PUBLIST_TEST_POSTGRESQL names an empty database of it."""
+"""The same store on a PostgreSQL server."""
 
 import dataclasses
-import os
 
 import pytest
-from sqlalchemy import create_engine, text
 
 import publist
 from publist.errors import StoreBusyError, StoreError, StoreMissingError, UsageError
@@ -15,15 +13,8 @@ NOTHING_SET = {"PUBLIST_CONFIG": "/dev/null"}
 
 
 @pytest.fixture
-def server(tmp_path):
-    url = os.environ.get("PUBLIST_TEST_POSTGRESQL")
-    if not url:
-        pytest.skip("PUBLIST_TEST_POSTGRESQL names no database")
-    location = parse_location(url, default=tmp_path)
-    yield location
-    with create_engine(location.url).begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
+def server(tmp_path, database):
+    return parse_location(database, default=tmp_path)
 
 
 def test_a_store_on_a_server_reads_writes_and_undoes(server, clock, make_paper, make_record, people, now):
@@ -73,7 +64,6 @@ def test_a_second_long_job_on_a_server_is_told(server, clock):
 
 
 def test_a_server_that_is_not_there_is_told_in_one_line_without_the_password(clock, tmp_path):
-    pytest.importorskip("psycopg")
     location = parse_location("postgresql://ann:s3cret@127.0.0.1:1/publist?connect_timeout=2", default=tmp_path)
     with pytest.raises(StoreError) as caught:
         open_store(location, clock=clock)

@@ -166,11 +166,16 @@ def _sum_up(output: Output, report: "CheckReport", *, dry_run: bool) -> None:
     parts = [counted(number, str(level)) for level in _levels() if (number := report.count(level))]
     what = counted(report.entries, "entry", "entries")
     output.say(f"{what} checked: {', '.join(parts) or 'nothing to correct'}.", bold=True)
-    missing = report.entries - report.compared
+    unknown = report.entries - report.compared - report.unlisted
     if not report.has_store:
         output.note("no store: this is what the file shows by itself; publist import, then publist sync, to compare it")
-    elif missing:
-        output.note(f"{counted(missing, 'entry', 'entries')} could not be compared: publist import, then publist sync")
+    elif report.unlisted:
+        output.note(
+            f"{counted(report.unlisted, 'entry', 'entries')} not in your list: publist import, then publist sync"
+        )
+    if report.has_store and unknown:
+        what = counted(unknown, "entry", "entries")
+        output.note(f"{what} could not be compared, since no service is known to have them; publist sync asks")
     following = _following(report, repaired=bool(report.repairs) and not dry_run)
     if following:
         output.say(f"Next: {'; '.join(following)}")

@@ -40,6 +40,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "match": ("publist.cli.commands.match", "Match names or papers in bulk; for scripts."),
     "backup": ("publist.cli.commands.backup", "Copy the store, verified, while others may use it."),
     "dump": ("publist.cli.commands.dump", "Write the whole store as text that git merges."),
+    "copy": ("publist.cli.commands.copy", "Copy the store to another place, also to a database server and back."),
     "load": ("publist.cli.commands.load", "Make a store of what publist dump wrote."),
     "restore": ("publist.cli.commands.restore", "Put a backup in the place of the store."),
     "doctor": ("publist.cli.commands.doctor", "Find what is wrong with the store, the settings or the set-up."),

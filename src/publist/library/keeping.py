@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from publist.store import BackupReport, NumberedBackup, RestoreReport
     from publist.workflows.proofread.files import GivenFile
     from publist.workflows.proofread.run import CheckReport
+    from publist.workflows.unattended.copying import CopyReport
     from publist.workflows.unattended.diagnosis import Diagnosis
     from publist.workflows.unattended.dumping import DumpReport
     from publist.workflows.unattended.installing import Installed, InstallReport
@@ -123,6 +124,17 @@ class Keeping(Opened):
             done = load(self.location, Path(source).expanduser(), replace=replace, clock=at.clock.now)
         at.forget_store()
         return done
+
+    def copy_to(self, place: str) -> CopyReport:
+        """Copy the whole store to a path or the URL of a database server, read the copy back and compare it."""
+        from pathlib import Path
+
+        from publist.store import job_lock, parse_location
+        from publist.workflows.unattended.copying import copy_store
+
+        clock = self.surroundings.clock.now
+        with job_lock(self.location, "copy", clock=clock):
+            return copy_store(self.location, parse_location(place, default=Path(place)), clock)
 
     def diagnose(self, *, online: bool = False) -> list[Diagnosis]:
         """What may be wrong with the store, the settings or the timers; reads only."""

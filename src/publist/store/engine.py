@@ -9,13 +9,13 @@ understands stands in this module.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
@@ -127,6 +127,20 @@ def make_tables(connection: Connection) -> None:
     alembic_version.create(connection)
     connection.execute(alembic_version.insert().values(version_num=REVISIONS[-1]))
     stamp(connection)
+
+
+def go_on_numbering(connection: Connection, tables: Iterable[Table]) -> None:
+    """Rows that came with their numbers: a server's own counters go on behind them."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in tables:
+        column = table.autoincrement_column
+        if column is not None:
+            place = {"table": table.name, "column": column.name}
+            newest = connection.execute(select(func.max(column))).scalar()
+            if newest is not None:
+                statement = "SELECT setval(pg_get_serial_sequence(:table, :column), :newest)"
+                connection.execute(text(statement), place | {"newest": newest})
 
 
 def suspend_foreign_keys(connection: sqlite3.Connection) -> None:

@@ -84,7 +84,7 @@ ERRORS: Final[dict[str, Words]] = {
     "no-path": "{text!r} is no path",
     "unknown-home-folder": "{text!r} names a home folder that is not known",
     "no-database-url": "{store} is no database URL",
-    "database-driver-missing": "{store} needs the package {package}: pip install 'psycopg[binary]'",
+    "database-driver-missing": "{store} needs the package {package}: pip install 'publist[postgresql]'",
     # opening and making one
     "store-missing": "no store at {store}; run publist start, or publist init",
     "store-exists": "{store} exists already; nothing was changed",

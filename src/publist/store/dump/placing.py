@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, func, insert, select
 
 from publist.errors import StoreError, UsageError
-from publist.store.engine import for_writing, make_engine, make_tables, schema_number
+from publist.store.engine import for_writing, go_on_numbering, make_engine, make_tables, schema_number
 from publist.store.faults import faults_of
 from publist.store.fetch import chunks
 from publist.store.location import Location
@@ -75,3 +75,4 @@ def _copy_to_server(built: Path, location: Location, *, replace: bool) -> None:
         for table in metadata.sorted_tables:
             for some in chunks(there.execute(select(table)).mappings(), _AT_ONCE):
                 here.execute(insert(table), [dict(row) for row in some])
+        go_on_numbering(here, metadata.sorted_tables)

@@ -230,7 +230,7 @@ class PaperWriter(TableWriter, PaperReader):
 
         ``citations`` are not looked at (``counts.add`` adds them), nor is whether the paper is hidden.
         Every authorship needs an ``author_id``: ValueError.
-        Returns the venues that these papers have or had.
+        Returns the venues of papers that appeared elsewhere before, or under another acronym, with the former ones.
         """
         venue_ids = self.save_facts(changed)
         self.save_bylines(changed)
@@ -292,12 +292,18 @@ class PaperWriter(TableWriter, PaperReader):
         venue_ids = self._venues.save([paper for _, paper in given])
         rows = [paper_row(id_, paper, venue_ids) for id_, paper in given]
         known = [row for row in rows if row["id"] not in fresh]
-        former = self._db.rows_of(select(papers.c.venue_id), papers.c.id, [row["id"] for row in known])
+        appeared = select(papers.c.id, papers.c.venue_id, papers.c.acronym_printed)
+        former = {id_: place for id_, *place in self._db.rows_of(appeared, papers.c.id, [row["id"] for row in known])}
         self._db.insert(papers, [row | {"hidden": False} for row in rows if row["id"] in fresh])
         self._db.update(papers, known)
         self._identifiers.add_to_papers((id_, paper.identifiers) for id_, paper in given)
         self._db.insert(links, (row for id_, paper in given for row in link_rows(id_, paper)))
-        return {*venue_ids.values(), *(id_ for (id_,) in former if id_ is not None)}
+        moved = [
+            (now, before)
+            for row in rows
+            if (now := [row["venue_id"], row["acronym_printed"]]) != (before := former.get(row["id"], [None, None]))
+        ]
+        return {place[0] for both in moved for place in both if place[0] is not None}
 
     def renew_blocks(self) -> None:
         """Every paper under the blocks of its title, made anew."""

@@ -72,6 +72,11 @@ class CheckReport:
         """How many of them a service has, so that they could be compared with something."""
         return sum(bool(entry.services) for listing in self.listings for entry in listing.entries)
 
+    @property
+    def unlisted(self) -> int:
+        """How many of them the store does not have."""
+        return sum(not entry.key for listing in self.listings for entry in listing.entries)
+
     def count(self, level: Level) -> int:
         """How many findings have this level."""
         return sum(finding.level is level for finding in self.findings)
