@@ -17,9 +17,7 @@ from publist.demo.server import Fault, ReplayServer
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "action" / "run.py"
-EXPORTS = (
-    "html _includes/publications.html --fragment\nbib docs/list/publications.bib\nbib publications.bib\nsite docs/list"
-)
+EXPORTS = "html _includes/publications.html --fragment\nbib docs/list/all.bib\nbib publications.bib\nsite docs/list"
 
 
 @dataclass(frozen=True)
@@ -181,7 +179,7 @@ def test_what_the_person_decided_at_home_is_kept(renewed):
     home.git("commit", "--quiet", "--message", "Right pages")
     home.git("push", "--quiet")
     assert home.run().outputs["changed"] == "true"
-    for name in ("publications.bib", "docs/list/publications.bib"):  # the latter in a folder of another export
+    for name in ("publications.bib", "docs/list/all.bib"):  # the latter in a folder of another export
         assert "pages = {1--2}" in (home.folder / name).read_text()
 
 
