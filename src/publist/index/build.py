@@ -97,7 +97,7 @@ def _begun(staging: Staging, kinds: Sequence[BulkFormat], marks: tuple[FileMark,
 
 def _megabytes(marks: Sequence[FileMark], number: int, progress: Progress) -> Callable[[int], None]:
     before, total = sum(mark.size for mark in marks[:number]), sum(mark.size for mark in marks)
-    what = Path(marks[number].path).name
+    what = f"{Path(marks[number].path).name} (MB)"
 
     def tell(packed: int) -> None:
         progress((before + packed) // _MB, max(1, total // _MB), what)

@@ -90,7 +90,7 @@ def _show(output: Output, index: "BulkIndex") -> None:
     people = f", {counted(manifest.people, 'person', 'people')}" if manifest.people else ""
     output.say(f"{index.folder}: {label(manifest.source)}, {counted(manifest.papers, 'paper')}{people}", bold=True)
     for file in manifest.files:
-        output.say(f"    {file.name}, {file.size / 1e6:,.1f} MB, of {file.changed_at[:10]}, SHA-256 {file.sha256}")
+        output.say(f"    {file.name}, {file.size / 1e6:,.1f} MB, of {file.changed_at[:10]}")
     for code, number in manifest.why_unread.items():
         output.say(f"    not read: {counted(number, 'entry', 'entries')} ({unread_words(code)})", fg="yellow")
 
