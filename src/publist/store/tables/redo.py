@@ -1,8 +1,9 @@
 """What an undo changes row by row, kept so that ``redo`` puts every row back as it was.
 
 An undo computes papers and people again; a redo must not, or ids and the numbers of questions would be others.  So the
-transaction of an undo compares the tables before and after and keeps the rows that differ.  Redoing is right only while
-nothing else has changed: the first other run that changes something takes what is kept away (``Transaction.close``).
+transaction of an undo notes which rows change (:mod:`publist.store.noting`), and keeps those that differ in the end.
+Redoing is right only while nothing else has changed: the first other run that changes something takes what is kept away
+(``Transaction.close``).
 """
 
 import json
@@ -10,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, MetaData, Select, Table, and_, bindparam, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, bindparam, delete, or_, select, update
 
+from publist.store import noting
 from publist.store.fetch import CHUNK, chunks
 from publist.store.schema import authorships, changes, meta, metadata, redo, runs
 from publist.store.tables.base import TableReader, TableWriter
@@ -21,6 +23,9 @@ from publist.store.utc_column import UtcDateTime
 _OWN: Final = {redo.name, changes.name}
 """What is kept itself, and the history, which is never edited."""
 _TABLES: Final = tuple(table for table in metadata.sorted_tables if table.name not in _OWN)
+
+_GONE, _CAME = "is gone", "came"
+"""Labels of what is asked of a row beside its values."""
 
 _Row: TypeAlias = dict[str, Any]
 _Kept: TypeAlias = tuple[Table, dict[str, list[_Row]]]
@@ -59,27 +64,26 @@ class RedoWriter(TableWriter, RedoReader):
     """Keeps what an undo changes, and puts it back."""
 
     def begin(self) -> None:
-        """From here on: notes all rows as they are."""
-        for table in _TABLES:
-            copy = f"CREATE TEMPORARY TABLE was_{table.name} AS SELECT * FROM {table.name}"  # noqa: S608  names of ours
-            self._db.connection.exec_driver_sql(copy)
+        """From here on notes what changes."""
+        noting.begin(self._db.connection, _TABLES)
 
     def keep(self) -> None:
         """Keeps what differs since ``begin``, under this run."""
+        noting.end(self._db.connection, _TABLES)
         for table in _TABLES:
-            was = _was(table)
-            columns = [(column, was.c[column.name]) for column in table.columns]
-            same = and_(*(now == then for now, then in columns if now.primary_key))
-            here, there = next((now, then) for now, then in columns if now.primary_key)
-            gone = select(was).select_from(was.outerjoin(table, same)).where(here.is_(None), *_lasting(was))
-            differs = or_(*(now.is_distinct_from(then) for now, then in columns))
-            other = select(was).select_from(was.join(table, same)).where(differs, *_lasting(was))
-            self._add(table, "gone", gone)
-            self._add(table, "other", other)
+            was, new = noting.was(table), noting.new(table)
+            here = next(iter(table.primary_key))
+            lasting = _lasting(was)
+            differs = or_(here.is_(None), *(column.is_distinct_from(was.c[column.name]) for column in table.columns))
+            # outer joins, so that the few rows that were noted are looked up, and not all of the table
+            changed = select(was, here.is_(None).label(_GONE)).select_from(was.outerjoin(table, _same(table, was)))
+            self._add(table, changed.where(differs, *lasting))
             if table is not runs:  # the undo's own run stays
-                new = select(*table.primary_key).select_from(table.outerjoin(was, same))
-                self._add(table, "new", new.where(there.is_(None), *_lasting(table)))
-            was.drop(self._db.connection)
+                there = was.c[here.name].is_(None).label(_CAME)
+                joined = new.outerjoin(table, _same(table, new)).outerjoin(was, _same(new, was))
+                came = select(new, here.is_(None).label(_GONE), there).select_from(joined)
+                self._add(table, came.where(*_lasting(new)))
+        noting.forget(self._db.connection, _TABLES)
 
     def put_back(self, run_id: int) -> None:
         """Every row as it was before that undo; what was kept of it goes.
@@ -102,13 +106,21 @@ class RedoWriter(TableWriter, RedoReader):
         for table, rows in kept:
             self._each(delete(table).where(_at(table)), table, [*rows["new"], *rows["gone"]], list(table.primary_key))
 
-    def _add(self, table: Table, what: str, query: Select[Any]) -> None:
-        empty: dict[str, list[_Row]] = {"gone": [], "other": [], "new": []}
+    def _add(self, table: Table, query: Select[Any]) -> None:
+        """Keeps the rows that the query finds, each under what became of it."""
         for some in chunks(self._db.rows(query), CHUNK):
-            rows = [{name: _plain(value) for name, value in row._mapping.items()} for row in some]  # noqa: SLF001  public
-            (id_,) = self._db.reserve(redo, 1)
-            written = json.dumps(empty | {what: rows}, ensure_ascii=False)
-            self._db.insert(redo, [{"id": id_, "run_id": self._db.run_id, "item": table.name, "rows": written}])
+            kept: dict[str, list[_Row]] = {"gone": [], "other": [], "new": []}
+            for row in some:
+                values = {name: _plain(value) for name, value in row._mapping.items()}  # noqa: SLF001  public
+                gone, came = values.pop(_GONE), values.pop(_CAME, None)
+                if came is None:
+                    kept["gone" if gone else "other"].append(values)
+                elif came and not gone:  # else it was there before, or has gone again
+                    kept["new"].append(values)
+            if any(kept.values()):
+                (id_,) = self._db.reserve(redo, 1)
+                written = json.dumps(kept, ensure_ascii=False)
+                self._db.insert(redo, [{"id": id_, "run_id": self._db.run_id, "item": table.name, "rows": written}])
 
     def _each(self, statement: Any, table: Table, rows: Sequence[_Row], columns: Sequence[Column[Any]]) -> None:
         """The statement for each row."""
@@ -120,14 +132,15 @@ class RedoWriter(TableWriter, RedoReader):
             self._db.execute_many(statement, given)
 
 
-def _was(table: Table) -> Table:
-    """The table as it was: a temporary one."""
-    return Table(f"was_{table.name}", MetaData(), *(Column(column.name, column.type) for column in table.columns))
+def _same(one: Table, other: Table) -> ColumnElement[bool]:
+    """Rows of one key."""
+    keys = metadata.tables[one.name.removeprefix("new_")].primary_key
+    return and_(*(one.c[key.name] == other.c[key.name] for key in keys))
 
 
-def _lasting(table: Table) -> list[ColumnElement[bool]]:
+def _lasting(noted: Table) -> list[ColumnElement[bool]]:
     """Which rows count: the next free ids only grow."""
-    return [table.c.key.not_like(f"{SEQUENCE}%")] if table.name in {meta.name, f"was_{meta.name}"} else []
+    return [noted.c.key.not_like(f"{SEQUENCE}%")] if noted.name.endswith(f"_{meta.name}") else []
 
 
 def _at(table: Table) -> ColumnElement[bool]:
