@@ -48,7 +48,7 @@ FILLED = {
 """What stands in a document for what a person puts there, in the order in which it is repeated."""
 FILLED_AFTER = {"--source": "dblp", "--dblp": "46/5782"}
 """What follows an option."""
-OPEN = frozenset({"edit", "export", "proposals accept", "proposals refuse", "owner add"})
+OPEN = frozenset({"edit", "export", "proposals accept", "proposals refuse", "owner add", "copy"})
 """Commands that want a choice which a mention in the text leaves out."""
 IN_PART = frozenset({"check", "doctor"})
 """Commands whose exit code 1 says what they found."""

@@ -68,7 +68,7 @@ def test_the_news_of_a_sync_are_what_it_found(publist, listed):
 @pytest.mark.parametrize("columns", [80, 120])
 def test_the_news_fit_the_terminal(see, publist, listed, columns):
     publist("sync", "--accept-likely", "--quiet")
-    seen = see("news", columns=columns)
+    seen = see("news", columns=columns, rows=100)
     assert (seen.code, seen.broken) == (0, ())
 
 

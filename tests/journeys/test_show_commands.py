@@ -82,7 +82,7 @@ def test_the_runs_and_what_one_of_them_changed(asked):
     assert all(set(run) == documented("log --json") for run in runs)
     report = asked("log", str(runs[0]["id"]), "--json")
     assert set(report) == documented("log RUN --json")
-    assert report["run"] == runs[0]
+    assert report["run"].items() <= runs[0].items()
     assert all(TIME.fullmatch(time) for time in times_in(runs))
 
 

@@ -49,7 +49,7 @@ def test_the_address_of_a_page_is_enough_for_a_list(publist, addresses, option):
 def test_undoing_the_sync_that_told_the_name_leaves_the_page(publist, addresses):
     publist("init", "--dblp", PAGES["dblp"])
     publist("sync")
-    assert publist("undo").code == 0
+    assert publist("undo", "--yes").code == 0
     assert json.loads(publist("status", "--json").out)["owner"] is None
     assert publist("sync").code == 0
     assert json.loads(publist("status", "--json").out)["owner"] == "Minsoo Kim"

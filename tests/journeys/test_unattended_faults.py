@@ -102,7 +102,13 @@ def test_where_nothing_can_be_written_reading_works(publist, completed, read_onl
     for command in (["list"], ["status"], ["show", before[0]["key"]], ["export", "-f", "bib"]):
         said = publist(*command, PUBLIST_DATABASE=str(database))
         assert said.code == 0, said
-    for command in (["sync"], ["refresh"], ["edit", before[0]["key"], "--set", "year=2020"], ["undo"], ["backup"]):
+    for command in (
+        ["sync"],
+        ["refresh"],
+        ["edit", before[0]["key"], "--set", "year=2020"],
+        ["undo", "--yes"],
+        ["backup"],
+    ):
         said = publist(*command, PUBLIST_DATABASE=str(database))
         assert said.code == 4, said
         assert "cannot be written" in one_line(said)

@@ -14,12 +14,22 @@ from publist.compute.owners import list_owners, stated_owners
 from publist.compute.questions import QuestionKind, open_questions
 from publist.errors import StoreCorruptError, StoreError
 from publist.model import ListOwner, OwnersAre, SamePerson
-from publist.model.decisions import KINDS, JudgeIdentifier, KeepByline, UseByline
+from publist.model.decisions import (
+    KINDS,
+    GroupIs,
+    JudgeIdentifier,
+    KeepByline,
+    RemovePaper,
+    Reset,
+    SameAsOwner,
+    SetAuthors,
+    UseByline,
+)
 from publist.store import backups, open_store, restore_store
 from publist.workflows.curate.undo import undo
 
 FIXTURES = Path(__file__).parent / "fixtures"
-CAME_LATER = {UseByline, KeepByline, JudgeIdentifier}
+CAME_LATER = {UseByline, KeepByline, JudgeIdentifier, SetAuthors, Reset, RemovePaper, SameAsOwner, GroupIs}
 
 
 @pytest.fixture

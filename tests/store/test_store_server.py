@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 import publist
+from publist.compute.papers import remove_without_records
 from publist.errors import StoreBusyError, StoreError, StoreMissingError, UsageError
 from publist.model import CitationCount
 from publist.store import create_store, job_lock, open_store, parse_location
@@ -40,7 +41,8 @@ def test_a_store_on_a_server_reads_writes_and_undoes(server, clock, make_paper, 
         assert len(reader.papers.index()) == 1
         assert reader.totals()["papers"] == 1
     with store.write("undo") as writer:
-        assert writer.undo_run(run_id).there == set()
+        assert writer.undo_run(run_id).there == {paper_id}
+        assert remove_without_records(writer, {paper_id}) == set()
         assert writer.papers.find() == []
     assert open_store(server, clock=clock).check() == []
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.model import Authorship, Link, Mark, Paper, PaperStatus, PaperType, Scheme
+from publist.model.identifier import OF_PEOPLE
 from publist.readers.formats import read
 from publist.text.csv_cells import COLUMNS, SCHEMES, guarded, joined_links, parted_links, unguarded
 from publist.writers.formats import write
@@ -54,7 +55,7 @@ def test_the_columns_are_documented_and_those_of_every_identifier_of_papers():
     documented = {name for line in section.splitlines() if line.startswith("| `") for name in re.findall(
         r"`(\w+)`", line.split("|")[1])}  # fmt: skip
     assert documented == {*COLUMNS}
-    people = {Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}
+    people = OF_PEOPLE
     assert {*SCHEMES} == {*Scheme} - people
 
 

@@ -3,9 +3,10 @@
 import unicodedata
 
 from publist.model import Mark, NoticeKind, PaperStatus, PaperType, Scheme, Version
+from publist.model.identifier import OF_PEOPLE
 from publist.text.identifiers import canonical, normalise
 
-PEOPLE = {Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}
+PEOPLE = OF_PEOPLE
 
 
 def test_it_is_the_same_each_time_with_unlike_keys_and_titles(generated, generated_list):

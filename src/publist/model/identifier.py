@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Scheme(StrEnum):
@@ -23,6 +24,10 @@ class Scheme(StrEnum):
     DBLP_PID = "dblp_pid"
     SEMANTIC_SCHOLAR_AUTHOR = "semantic_scholar_author"
     OPENALEX_AUTHOR = "openalex_author"
+
+
+OF_PEOPLE: Final = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX_AUTHOR})
+"""Schemes whose identifiers are people's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -22,7 +22,7 @@ _HEADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("orcid", "orcid id"), Scheme.ORCID.value),
     **dict.fromkeys(("dblp", "pid", "dblp pid"), Scheme.DBLP_PID.value),
     **dict.fromkeys(("semantic scholar", "semantic scholar author", "s2"), Scheme.SEMANTIC_SCHOLAR_AUTHOR.value),
-    **dict.fromkeys(("openalex", "openalex id"), Scheme.OPENALEX.value),
+    **dict.fromkeys(("openalex", "openalex id"), Scheme.OPENALEX_AUTHOR.value),
     **dict.fromkeys(("from", "since", "start", "start date", "joined", "begin"), "since"),
     **dict.fromkeys(("to", "until", "end", "end date", "left"), "until"),
 }

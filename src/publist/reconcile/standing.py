@@ -17,12 +17,9 @@ from publist.model import (
     StoredDecision,
     UseByline,
 )
+from publist.model.identifier import OF_PEOPLE
 
-PAPER_SCHEMES: Final = tuple(
-    scheme
-    for scheme in Scheme
-    if scheme not in {Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}  # of people
-)
+PAPER_SCHEMES: Final = tuple(scheme for scheme in Scheme if scheme not in OF_PEOPLE)
 _BYLINE: Final = (SetAuthors, UseByline, KeepByline)
 _OF_A_FIELD: Final = (SetField, MarkAuthor, SetLink, *_BYLINE, JudgeIdentifier)
 

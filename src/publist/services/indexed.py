@@ -6,11 +6,11 @@ from typing import TypeVar
 from publist.errors import ServiceError
 from publist.index.lookup import IndexedPerson, OpenIndex
 from publist.matching.people.blocks import may_be_one
-from publist.model import CountAnswer, Identifier, PaperType, Record, Scheme
+from publist.model import CountAnswer, Identifier, PaperType, Record
+from publist.model.identifier import OF_PEOPLE
 from publist.services.base import Hint, Opening, PersonFound, Service
 
 T = TypeVar("T")
-_OF_PEOPLE = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR})
 _AT_ONCE = 500
 _MOST_FOUND = 30
 
@@ -49,7 +49,7 @@ class IndexedService(Service):
 
     def takes(self, identifier: Identifier) -> bool:
         """Any identifier of papers: an index may have it."""
-        return identifier.scheme not in _OF_PEOPLE
+        return identifier.scheme not in OF_PEOPLE
 
     def by_identifiers(self, identifiers: Sequence[Identifier]) -> list[Record | None]:
         """From the indexes, the newest first; what none of them holds from the service."""

@@ -10,12 +10,12 @@ from typing import Final
 from urllib.parse import unquote
 
 from publist.model import Scheme
+from publist.model.identifier import OF_PEOPLE
 from publist.text.remarks import Remark
 
 KEY: Final = "publist_key"
 """The first column, by which a table of ours is known."""
-_OF_PEOPLE: Final = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR})
-SCHEMES: Final = tuple(scheme for scheme in Scheme if scheme not in _OF_PEOPLE)
+SCHEMES: Final = tuple(scheme for scheme in Scheme if scheme not in OF_PEOPLE)
 TEXTS: Final = (
     *("volume", "number", "pages", "publisher", "version", "status"),
     *(kind.value for kind in Remark),

@@ -98,7 +98,12 @@ def add_command(
     as_json: bool,
 ) -> None:
     """Say that somebody belongs to a group; who is no owner of the list yet becomes one."""
-    stated = {"orcid": orcid, "dblp_pid": dblp, "semantic_scholar_author": semantic_scholar, "openalex": openalex}
+    stated = {
+        "orcid": orcid,
+        "dblp_pid": dblp,
+        "semantic_scholar_author": semantic_scholar,
+        "openalex_author": openalex,
+    }
     given = {scheme: value for scheme, value in stated.items() if value}
     _report(session, session.library.join_group(group, name, given, since=since, until=until), as_json=as_json)
 

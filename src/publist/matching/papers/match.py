@@ -32,6 +32,7 @@ from publist.matching.papers.title_proper import properly_titled
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
 from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
+from publist.model.identifier import OF_PEOPLE
 from publist.text.identifiers import canonical
 from publist.text.pages import expand, normalise_pages
 from publist.text.titles import title_key, title_words
@@ -49,7 +50,7 @@ _TITLE, _AUTHORS, _EVERYONE, _UNKNOWN, _VENUE_APART = (
     FEATURES.index(name) for name in ("title", "authors", "authors_all", "authors_unknown", "venue_apart")
 )
 
-OF_WORKS = frozenset(Scheme) - {Scheme.ISBN, Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR}
+OF_WORKS = frozenset(Scheme) - OF_PEOPLE - {Scheme.ISBN}
 _ONE_EACH = (Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED)
 """Schemes in which one work has one identifier, so that two are evidence against."""
 _PREPRINT_DOIS = (

@@ -22,11 +22,12 @@ from publist.matching.people.places import PlaceMap
 from publist.matching.people.spellings import Spellings
 from publist.matching.people.ties import ties_between
 from publist.model import Author, Match, Paper, Scheme
+from publist.model.identifier import OF_PEOPLE
 from publist.text.names import is_initial_form
 
 __all__ = ["PROVING", "Assignment", "ListPart", "OwnList", "PersonQuestion", "PersonReason", "assign"]
 
-PROVING = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX})
+PROVING = OF_PEOPLE | {Scheme.OPENALEX}
 """Schemes in which one identifier says that two are one."""
 
 
