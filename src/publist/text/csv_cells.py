@@ -32,7 +32,7 @@ COLUMNS: Final = (
     *TEXTS[6:],
 )
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-_GUARDED = re.compile(r"'(?='*[=+\-@\t\r＝＋－＠])")
+_GUARDED = re.compile(r"\A'(?='*[=+\-@\t\r＝＋－＠])")
 _CODED = re.compile(r"%(?=[0-9A-Fa-f]{2})|[;<>]")
 _LINK = re.compile(r"\s*([^<>]*?)\s*<([^<>]*)>\s*(?:;|\Z)")
 
