@@ -16,7 +16,8 @@ from publist.errors import PluginError, ServiceAnswerError, ServiceBusyError, Us
 from publist.model import CountAnswer, Identifier, Record, Scheme
 from publist.reconcile.precedence import PRECEDENCE
 from publist.services.base import Service
-from publist.services.opening import open_services, service_names
+from publist.services.known import service_names
+from publist.services.opening import open_services
 from publist.services.plugins import GROUP
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "services.md"

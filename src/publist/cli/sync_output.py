@@ -131,11 +131,10 @@ def _show_to_look_at(output: Output, report: "SyncReport") -> None:
     )
     room = _TO_LOOK_AT
     for lines, in_short in kinds:
-        if output.verbose or len(lines) <= room:
+        one_by_one = output.verbose or len(lines) <= room
+        if one_by_one:
             room -= len(lines)
-        else:
-            lines = [in_short(report)]  # noqa: PLW2901 - the same, in one line
-        for line in lines:
+        for line in lines if one_by_one else [in_short(report)]:
             output.say(line, fg="yellow")
 
 

@@ -156,11 +156,19 @@ class ChangedField(Protocol):
     """What :func:`change_kinds` counts: a field's old and new text."""
 
     @property
-    def field(self) -> str: ...  # noqa: D102 - as in Change
+    def field(self) -> str:
+        """Its name, as in :class:`Change`."""
+        ...
+
     @property
-    def old(self) -> str: ...  # noqa: D102
+    def old(self) -> str:
+        """What it said; empty for nothing."""
+        ...
+
     @property
-    def new(self) -> str: ...  # noqa: D102
+    def new(self) -> str:
+        """What it says; empty for nothing."""
+        ...
 
 
 def change_kinds(changes: Iterable[ChangedField]) -> dict[str, int]:

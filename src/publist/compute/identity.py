@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.standing import removed_papers
 from publist.matching.papers import match_papers
-from publist.model import DifferentWork, Match, Outcome, Record, RecordRef, RemovePaper, SameWork
+from publist.model import DifferentWork, Match, Outcome, Record, RecordRef, SameWork
 from publist.store import IndexedPaper, Reader
 
 PAPER_MATCH: Final = "paper"
@@ -35,13 +36,6 @@ class PaperDecisions:
     def refused(self, paper_id: int, record: Record) -> bool:
         """Whether this record was taken out of the paper, or is not of it by decision."""
         return record_ref(record) in self.split.get(paper_id, ())
-
-
-def removed_papers(reader: Reader) -> frozenset[int]:
-    """The papers that were removed and not brought back since."""
-    last = {stored.paper_id: stored.decision for stored in reader.decisions.find(kinds=(RemovePaper,))}
-    gone = (id_ for id_, one in last.items() if id_ is not None and isinstance(one, RemovePaper) and one.removed)
-    return frozenset(gone)
 
 
 def record_ref(record: Record) -> RecordRef:

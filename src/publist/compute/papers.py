@@ -13,8 +13,8 @@ from typing import Final
 
 from publist.compute import title_blocks
 from publist.compute.changelog import bringer, log_changes, log_mine, log_new
-from publist.compute.identity import removed_papers
 from publist.compute.people import PersonAt, compute_people, known_owners, owners_known_as
+from publist.compute.standing import removed_papers
 from publist.compute.venues import renew_acronyms
 from publist.model import Author, Authorship, NotMine, Paper, RemovePaper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile

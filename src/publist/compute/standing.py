@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from publist.model import Decision, Reset, StoredDecision
+from publist.model import Decision, RemovePaper, Reset, StoredDecision
 from publist.reconcile.standing import standing
 from publist.store import Reader
 
@@ -14,3 +14,10 @@ def standing_decisions(reader: Reader, *kinds: type[Decision]) -> list[StoredDec
         if stored.paper_id is not None:
             by_paper[stored.paper_id].append(stored)
     return [stored for about in by_paper.values() for stored in standing(about)]
+
+
+def removed_papers(reader: Reader) -> frozenset[int]:
+    """The papers that were removed and not brought back since."""
+    last = {stored.paper_id: stored.decision for stored in reader.decisions.find(kinds=(RemovePaper,))}
+    gone = (id_ for id_, one in last.items() if id_ is not None and isinstance(one, RemovePaper) and one.removed)
+    return frozenset(gone)

@@ -7,7 +7,7 @@ from heapq import nlargest
 from itertools import chain
 from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from publist.errors import UnreadableInputError
 from publist.index.base import BulkFormat
@@ -145,7 +145,7 @@ class OpenIndex:
     def sizes(self, blocks: Collection[str]) -> dict[str, int]:
         """How many papers are under each of these blocks of titles."""
         rows = self.rows_of("titles", "block", blocks, "block, count(*)", group="block")
-        return {str(block): int(str(number)) for block, number in rows}
+        return {str(block): int(number) for block, number in rows}
 
     def keys_under(
         self, table: str, column: str, values: Collection[str], most: int | None = None
@@ -161,7 +161,7 @@ class OpenIndex:
         """The records of papers, each with the place that it comes from."""
         found: dict[str, Record] = {}
         for key, raw, people in self.rows_of("records", "key", set(keys), "key, raw, people"):
-            persons = [identifier_of(one) if one else None for one in people or ()]  # type: ignore[attr-defined]
+            persons = [identifier_of(one) if one else None for one in people or ()]
             record = self.format.restore(str(raw), persons)
             if record is None:
                 raise UnreadableInputError("index-damaged", folder=str(self.folder), file=str(key))
@@ -176,25 +176,17 @@ class OpenIndex:
         chosen: str,
         order: str = "",
         group: str = "",
-    ) -> list[tuple[object, ...]]:
+    ) -> list[tuple[Any, ...]]:
         """The rows of a table with one of these values, read from the parts in which they can be."""
-        found: list[tuple[object, ...]] = []
+        tail = (f" GROUP BY {group}" if group else "") + (f" ORDER BY {order}" if order else "")
         wanted = sorted(values)
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            tail = f" GROUP BY {group}" if group else ""
-            tail += f" ORDER BY {order}" if order else ""
-            found += self._query(
-                lambda files, some=some, tail=tail: (  # type: ignore[misc]
-                    f"SELECT {chosen} FROM read_parquet([{files}], hive_partitioning = false) WHERE {column} IN "
-                    f"({', '.join('?' * len(some))}){tail}"
-                ),
-                table,
-                some,
-            )
-        return found
+        return [
+            row
+            for start in range(0, len(wanted), _AT_ONCE)
+            for row in self._query(table, column, wanted[start : start + _AT_ONCE], chosen, tail)
+        ]
 
-    def _query(self, query: Callable[[str], str], table: str, values: Sequence[str]) -> list[tuple[object, ...]]:
+    def _query(self, table: str, column: str, values: Sequence[str], chosen: str, tail: str) -> list[tuple[Any, ...]]:
         import duckdb
 
         if self._db is None:
@@ -205,8 +197,12 @@ class OpenIndex:
             files = ", ".join(
                 quoted(part_file(data, table, part)) for part in sorted({part_of(value, parts) for value in values})
             )
+            query = (
+                f"SELECT {chosen} FROM read_parquet([{files}], hive_partitioning = false) "
+                f"WHERE {column} IN ({', '.join('?' * len(values))}){tail}"
+            )
             try:
-                return self._db.execute(query(files), list(values)).fetchall()
+                return self._db.execute(query, list(values)).fetchall()
             except (duckdb.Error, UnicodeError) as error:
                 now = read_manifest(self.folder)
                 if not again or now.data == self.manifest.data:
@@ -215,13 +211,13 @@ class OpenIndex:
         raise AssertionError
 
 
-def _person(row: Sequence[object]) -> IndexedPerson:
+def _person(row: Sequence[Any]) -> IndexedPerson:
     person, name, names, identifiers, affiliations, now = row
     return IndexedPerson(
         identifier_of(str(person)),
         str(name),
-        tuple(names or ()),  # type: ignore[arg-type]
-        tuple(identifier_of(one) for one in identifiers or ()),  # type: ignore[attr-defined]
-        tuple(affiliations or ()),  # type: ignore[arg-type]
+        tuple(names or ()),
+        tuple(identifier_of(one) for one in identifiers or ()),
+        tuple(affiliations or ()),
         identifier_of(str(now)) if now else None,
     )

@@ -75,7 +75,7 @@ class Opened:
 
     def _with_pages(self) -> list[str]:
         from publist.compute.owners import stated_owner
-        from publist.services.opening import services_giving_out
+        from publist.services.known import services_giving_out
 
         with self.store.read() as reader:
             owner = stated_owner(reader)

@@ -244,9 +244,11 @@ class Deciding(Opened):
 
     def proposals(self, *, refused: bool = False) -> list[ProposedPaper]:
         """Papers on an owner's page at a service that the list lacks; or those that were refused."""
-        from publist.workflows.update.proposals import ProposalState, proposals
-
         with self.store.read() as reader:
+            if not refused and not reader.totals()["proposals"]:  # an export asks, and needs nothing of importing
+                return []
+            from publist.workflows.update.proposals import ProposalState, proposals
+
             return proposals(reader, ProposalState.REFUSED if refused else ProposalState.OPEN)
 
     def accept(self, proposals: Wanted) -> Accepted:

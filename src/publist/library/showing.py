@@ -149,7 +149,7 @@ class Showing(Opened):
 
     def status(self) -> Status:
         """What the store holds, when it was last completed and counted, and what to do next."""
-        from publist.services.opening import closed_services, searchable_services
+        from publist.services.known import closed_services, searchable_services
         from publist.workflows.show.status import status
 
         settings = self.surroundings.settings
@@ -159,7 +159,7 @@ class Showing(Opened):
 
     def standing(self, after: SyncReport | None = None) -> Standing:
         """How the list stands in counts, and the next thing to do; ``after`` the sync that has just ended."""
-        from publist.services.opening import searchable_services
+        from publist.services.known import searchable_services
         from publist.workflows.show.standing import standing
 
         elsewhere = searchable_services(self.surroundings.settings)

@@ -3,46 +3,23 @@
 import random
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.config import ServiceSettings, Settings, default_state_folder, plugin_settings
 from publist.errors import PluginError, UsageError
-from publist.model import Scheme
 from publist.registry import SERVICES
-from publist.services.base import Opening, Searches, Service, ServiceInfo, Services
+from publist.services.base import Opening, Service, ServiceInfo, Services
 from publist.services.clock import Clock, Deadline
 from publist.services.http.client import HttpClient, Waiting
-from publist.services.http.closures import Closure, SharedClosures
+from publist.services.http.closures import SharedClosures
 from publist.services.http.endpoint import Endpoint, validate_base_url
 from publist.services.http.pace import SharedPace
+from publist.services.known import service_names
 from publist.services.plugins import open_plugin, plugin_info
 
 if TYPE_CHECKING:
     from publist.index.lookup import OpenIndex
-
-
-def service_names(settings: Settings) -> list[str]:
-    """Every name that ``--source`` takes: publist's own services, then the plug-ins that are installed."""
-    return [*settings.services, *(name for name in SERVICES.plugins if name not in settings.services)]
-
-
-def searchable_services(settings: Settings) -> list[str]:
-    """Publist's own services that are switched off and can be searched by title; those of preprints alone left out."""
-    infos = [info for of in settings.services.values() if not of.enabled and (info := SERVICES.get(of.name))]
-    return [info.name for info in infos if info.searches is not Searches.NEVER and info.person_scheme is not None]
-
-
-def services_giving_out(settings: Settings, schemes: Collection[Scheme]) -> list[str]:
-    """The services whose own identifiers of people are among ``schemes``, those left out that were switched off."""
-    infos = [info for of in settings.services.values() if not of.switched_off and (info := SERVICES.get(of.name))]
-    return [info.name for info in infos if info.gives_out in schemes]
-
-
-def closed_services(settings: Settings, now: Callable[[], datetime]) -> list[Closure]:
-    """The services that are not to be asked now, and those that answered programs with a bot check when last asked."""
-    return SharedClosures(settings.state or default_state_folder(), now).all()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from publist.compute.identity import removed_papers
+from publist.compute.standing import removed_papers
 from publist.errors import UsageError
 from publist.model import Paper
 from publist.store import IndexedPaper, Reader

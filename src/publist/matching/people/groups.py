@@ -307,11 +307,6 @@ class Groups:
             ):
                 first = self.merge(first, other)
 
-    def join_loose(self, groups: Sequence[Group]) -> None:
-        """Joins what may be joined, of none or of several."""
-        if groups:
-            self.join(groups)
-
     def cut(self, group: Group, pieces: list[list[int]]) -> list[Group]:
         """A group in pieces, each of some of its papers."""
         parts = []

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from publist.compute.groups import groups_of
-from publist.compute.identity import record_ref, removed_papers
+from publist.compute.identity import record_ref
 from publist.compute.owners import list_owners, owners_decided
+from publist.compute.standing import removed_papers
 from publist.errors import UsageError
 from publist.model import (
     Decision,

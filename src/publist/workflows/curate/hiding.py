@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publist.compute.changelog import log_removed
-from publist.compute.identity import removed_papers
+from publist.compute.standing import removed_papers
 from publist.errors import UsageError
 from publist.model import Decision, NotMine, Paper, RemovePaper
 from publist.store import Reader, Store, Writer

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from publist.compute.owners import stated_owner
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.model import Outcome
 from publist.store import Reader, Run
 from publist.workflows.unattended.health import last_successes
-from publist.workflows.update.proposals import proposals
-from publist.workflows.update.report import SyncReport
+
+if TYPE_CHECKING:
+    from publist.workflows.update.report import SyncReport
 
 
 class NextStep(StrEnum):
@@ -89,7 +90,7 @@ def next_step(at: Standing) -> NextStep:
     return next(step for step, holds in _STEPS if holds(at))
 
 
-def standing(reader: Reader, *, elsewhere: Sequence[str] = (), after: SyncReport | None = None) -> Standing:
+def standing(reader: Reader, *, elsewhere: Sequence[str] = (), after: "SyncReport | None" = None) -> Standing:
     """How the list stands.
 
     ``elsewhere`` are services that are switched off and could be searched; ``after`` is the sync that has just ended,
@@ -108,13 +109,19 @@ def standing(reader: Reader, *, elsewhere: Sequence[str] = (), after: SyncReport
         synced=bool(asked) or last is not None or (after is not None and after.reached),
         fresh=totals["papers"] > 0 and not (after and after.reached) and _has_new_papers(reader, runs, last),
         failed=bool(after.failures) if after else last is not None and last.status == "partial",
-        proposals=len(proposals(reader)) if totals["proposals"] else 0,
+        proposals=_waiting_proposals(reader) if totals["proposals"] else 0,
         questions=open_questions(reader),
         wrong_identifiers=len({(one.key, one.identifier) for one in wrong_identifiers(reader)}),
         unasked=max(0, totals["papers"] - looked_up),
         unknown=looked_up - known,
         elsewhere=tuple(name for name in elsewhere if name not in asked),
     )
+
+
+def _waiting_proposals(reader: Reader) -> int:
+    from publist.workflows.update.proposals import proposals  # with all of importing behind it
+
+    return len(proposals(reader))
 
 
 def open_questions(reader: Reader) -> int:

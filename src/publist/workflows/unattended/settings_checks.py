@@ -54,7 +54,7 @@ def _can_be_made(path: Path) -> bool:
 
 def examine_closures(settings: Settings, now: Callable[[], datetime]) -> list[Diagnosis]:
     """The services that are not asked now, and why."""
-    from publist.services.opening import closed_services
+    from publist.services.known import closed_services
 
     return [
         warn(Check.SERVICES, one.code, service=one.service, since=utc(one.since), until=utc(one.until))
