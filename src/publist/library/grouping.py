@@ -57,8 +57,9 @@ class Grouping(Opened):
         Dates are ``2019``, ``2019-03`` or ``2019-03-14``, both included; without them there is no end.
         """
         from publist.compute.owners import owner_from
+        from publist.text.periods import period_of
         from publist.workflows.curate.founding import schemes_of
-        from publist.workflows.curate.groups import MemberSaid, join_group, period_of
+        from publist.workflows.curate.groups import MemberSaid, join_group
 
         said = MemberSaid(owner_from(name, schemes_of(identifiers or {})), period_of(since, until))
         return join_group(self.store, group, said)

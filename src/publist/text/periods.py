@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from publist.errors import UsageError
+
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 _MONTHS: Final = 12
 
@@ -56,6 +58,23 @@ class Period:
 
 
 ALWAYS: Final = Period()
+
+
+def period_of(since: str | None, until: str | None) -> Period:
+    """From and to as a person writes them; None and empty are open.
+
+    Raises UsageError for what is no date, and for an end before the beginning.
+    """
+    dates = []
+    for text in (since, until):
+        found = date_of(text) if text else None
+        if text and found is None:
+            raise UsageError("bad-date", text=text)
+        dates.append(found)
+    period = Period(*dates)
+    if period.is_backward:
+        raise UsageError("period-backward", since=period.since, until=period.until)
+    return period
 
 
 def _month(text: str, otherwise: str) -> str:

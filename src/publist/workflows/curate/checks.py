@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from publist.compute.groups import groups_of
+from publist.compute.groups import group_key, groups_of
 from publist.compute.identity import record_ref
 from publist.compute.owners import list_owners, owners_decided
 from publist.compute.standing import removed_papers
@@ -20,6 +20,7 @@ from publist.model import (
     KeepByline,
     Mark,
     MarkAuthor,
+    Membership,
     NamePerson,
     NotMine,
     OwnersAre,
@@ -42,7 +43,7 @@ from publist.reconcile.standing import GROUPS, PAPER_SCHEMES
 from publist.store import Reader, Writer
 from publist.text.identifiers import canonical, forms_of, identify
 from publist.text.names import name_key
-from publist.text.periods import Period, date_of
+from publist.text.periods import period_of
 from publist.text.unicode import clean
 from publist.text.urls import safe_url
 from publist.workflows.curate.byline import as_printed
@@ -280,24 +281,15 @@ def _group(reader: Reader, decision: GroupIs) -> GroupIs:
     name, known = clean(decision.name), {one.person for one in list_owners(reader)}
     if not name:
         raise UsageError("group-without-name")
-    known |= {one.person for group in groups_of(reader) if group.name == name for one in group.members}
+    former = next((one for one in groups_of(reader) if group_key(one.name) == group_key(name)), None)
+    known |= former.periods.keys() if former else set()
+    members = []
     for one in decision.members:
         if one.person not in known:
             raise UsageError("member-is-no-owner", person=one.person)
-        period = Period(*(_date(text) for text in (one.since, one.until)))
-        if period.is_backward:
-            raise UsageError("period-backward", since=period.since, until=period.until)
-    members = (replace(one, since=_date(one.since), until=_date(one.until)) for one in decision.members)
+        period = period_of(one.since, one.until)
+        members.append(Membership(one.person, period.since, period.until))
     return GroupIs(name, tuple(members), decision.gone)
-
-
-def _date(text: str | None) -> str | None:
-    if text is None:
-        return None
-    found = date_of(text)
-    if found is None:
-        raise UsageError("bad-date", text=text)
-    return found
 
 
 _CHECKS: Final[dict[type[Decision], Callable[[Writer, Any], Decision]]] = {

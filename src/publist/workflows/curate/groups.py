@@ -11,7 +11,7 @@ from publist.errors import UnreadableInputError, UsageError
 from publist.model import GroupIs, ListOwner
 from publist.readers.roster import read_roster
 from publist.store import Reader, Store, Writer
-from publist.text.periods import ALWAYS, Period, date_of
+from publist.text.periods import ALWAYS, Period, period_of
 from publist.text.unicode import clean
 from publist.workflows.curate.owners import place_of, the_owner
 
@@ -140,20 +140,6 @@ def _member(reader: Reader, group: ListGroup, who: str) -> int:
     people = {one.person for one in group.members}
     owners = [one for one in list_owners(reader) if one.person in people]
     return the_owner(owners, who).person
-
-
-def period_of(since: str | None, until: str | None) -> Period:
-    """From and to.  Raises UsageError for what is no date, and for an end before the beginning."""
-    dates = []
-    for text in (since, until):
-        found = date_of(text) if text else None
-        if text and found is None:
-            raise UsageError("bad-date", text=text)
-        dates.append(found)
-    period = Period(*dates)
-    if period.is_backward:
-        raise UsageError("period-backward", since=period.since, until=period.until)
-    return period
 
 
 def _take(store: Store, run: str, name: str, said: Sequence[MemberSaid], *, make: bool = False) -> RosterReport:
