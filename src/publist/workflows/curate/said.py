@@ -36,7 +36,7 @@ def note_decisions(writer: Writer, decisions: Sequence[Decision]) -> None:
 
 
 def _two_papers(writer: Writer, decision: DifferentWork) -> None:
-    keys = writer.papers.keys()
+    keys = writer.papers.keys({_id(decision.paper), _id(decision.other)})
     key = keys.get(_id(decision.paper), "")
     other = keys.get(_id(decision.other), "") if decision.other is not None else str(decision.record or "")
     if key and other:
