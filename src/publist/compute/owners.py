@@ -80,8 +80,8 @@ def stated_owners(reader: Reader) -> tuple[Owner, ...]:
 
 def list_owners(reader: Reader) -> tuple[ListOwner, ...]:
     """The owners as they were decided, with their ids as people of the store."""
-    decided = [stored.decision for stored in reader.decisions.find(kinds=(OwnersAre,))]
-    return decided[-1].owners if decided and isinstance(decided[-1], OwnersAre) else ()
+    decided = reader.decisions.newest(OwnersAre)
+    return decided.decision.owners if decided and isinstance(decided.decision, OwnersAre) else ()
 
 
 def owner_from(name: str, stated: Mapping[Scheme, Typed], former: Owner | None = None) -> Owner:

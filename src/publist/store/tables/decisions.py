@@ -15,6 +15,7 @@ from sqlalchemy import delete, select
 from publist.model import Decision, DifferentPerson, NamePerson, OwnersAre, SameAsOwner, SamePerson, StoredDecision
 from publist.model.decisions import KINDS, anchors_about
 from publist.store.codec import UNREADABLE, to_json
+from publist.store.fetch import Rows
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import Damage
@@ -45,15 +46,28 @@ class DecisionReader(TableReader):
         query = _QUERY
         if kinds is not None:
             query = query.where(decisions.c.kind.in_(sorted(_TAGS[kind] for kind in kinds)))
+        found = self._read(self._db.rows_of(query, decisions.c.paper_id, paper_ids))
+        return sorted(found, key=lambda stored: stored.id)
+
+    def newest(self, kind: type[Decision]) -> StoredDecision | None:
+        """The last decision of a kind that can be read."""
+        query = _QUERY.where(decisions.c.kind == _TAGS[kind]).with_only_columns(decisions.c.id)
+        for (id_,) in reversed(self._db.rows(query)):
+            found = self._read(self._db.rows(_QUERY.where(decisions.c.id == id_)))
+            if found:
+                return found[0]
+        return None
+
+    def _read(self, rows: Rows) -> list[StoredDecision]:
         found = []
-        for id_, run_id, kind, paper_id, data, decided_at in self._db.rows_of(query, decisions.c.paper_id, paper_ids):
+        for id_, run_id, kind, paper_id, data, decided_at in rows:
             try:
                 decision = _decision(kind, paper_id, data)
             except (*UNREADABLE, KeyError, TypeError):
                 self._db.damage.append(Damage("unreadable", "decisions", id_))
                 continue
             found.append(StoredDecision(decision, decided_at, id_, run_id, paper_id))
-        return sorted(found, key=lambda stored: stored.id)
+        return found
 
 
 class DecisionWriter(TableWriter, DecisionReader):

@@ -62,7 +62,8 @@ class PaperReader(TableReader):
         by_key = keys is not None
         found = self._db.rows_of(query, papers.c.key if by_key else papers.c.id, keys if by_key else ids)
         if by_key and ids is not None:
-            found = [row for row in found if row.id in set(ids)]
+            wanted = set(ids)
+            found = [row for row in found if row.id in wanted]
         only = None if ids is None and keys is None else [row.id for row in found]
         byline = assembly.Bylines(
             people=self._people.of_papers(only),

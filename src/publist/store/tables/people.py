@@ -78,6 +78,22 @@ class PeopleReader(TableReader):
             found.append(StoredAuthorship(author_id, paper_id, position, *read, name, family))
         return found
 
+    def papers_of(self, ids: Collection[int]) -> set[int]:
+        """The papers on which these people stand."""
+        query = select(authorships.c.paper_id).distinct()
+        return {paper_id for (paper_id,) in self._db.rows_of(query, authorships.c.author_id, ids)}
+
+    def spellings(self, ids: Collection[int]) -> list[tuple[int, str]]:
+        """How these people are spelt: the person and a spelling."""
+        query = select(author_names.c.author_id, author_names.c.name)
+        return [(id_, name) for id_, name in self._db.rows_of(query, author_names.c.author_id, ids)]
+
+    def with_value(self, value: str) -> set[int]:
+        """The people who have an identifier of this value, of whatever scheme."""
+        query = select(identifiers.c.author_id).where(identifiers.c.author_id.is_not(None))
+        query = query.where(identifiers.c.scheme.in_([scheme.value for scheme in Scheme]), identifiers.c.value == value)
+        return {id_ for (id_,) in self._db.rows(query)}
+
     def anchors(self, paper_ids: Collection[int] | None = None) -> dict[tuple[int, str], int]:
         """The anchors on these papers (None: on all): (paper id, normal form of a spelling) to the number.
 

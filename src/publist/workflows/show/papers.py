@@ -8,11 +8,12 @@ from publist.compute.owners import list_owners
 from publist.compute.wrong_identifiers import IDENTIFIER_MATCH, WrongIdentifier, wrong_identifiers
 from publist.errors import UsageError
 from publist.matching.notices import gravest
-from publist.model import Author, NoticeKind, Paper, PaperStatus
+from publist.model import NoticeKind, Paper, PaperStatus
 from publist.store import Reader, Store, StoredMatch
+from publist.text.names import name_key
 from publist.text.queries import Field, Term
 from publist.workflows.naming import keys_named, paper_named
-from publist.workflows.show.selection import Filter, has_words, of_group, of_owner, owner_named
+from publist.workflows.show.selection import Filter, has_words, of_group, of_owner
 
 if TYPE_CHECKING:
     from publist.compute.misprints import Misprint
@@ -54,41 +55,60 @@ def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
     which = which or Filter()
     with store.read() as reader:
         keys = keys_named(reader, which.keys)
-        papers = reader.papers.find(keys=set(keys) if keys else None)
-        owners = _owners(reader) if which.owner else ()
         group = group_named(groups_of(reader), which.group) if which.group else None
-    missing = sorted(set(keys) - {paper.key for paper in papers})  # those that are hidden
-    if missing:
-        raise UsageError("unknown-papers", keys=tuple(missing))
-    if which.owner:
-        papers = of_owner(papers, owner_named(owners, which.owner))
+        if keys:
+            papers = reader.papers.find(keys=set(keys))
+            missing = sorted(set(keys) - {paper.key for paper in papers})  # those that are hidden
+            if missing:
+                raise UsageError("unknown-papers", keys=tuple(missing))
+        owner = owner_named(reader, which.owner) if which.owner else None
+        if not keys:
+            of_whom = {owner} if owner else group.periods.keys() if group else None
+            papers = reader.papers.find(None if of_whom is None else reader.people.papers_of(of_whom))
+    if owner:
+        papers = of_owner(papers, owner)
     if group:
         papers = of_group(papers, group.periods.keys() if which.any_time else group.periods)
     return [paper for paper in papers if which.takes(paper)]
 
 
-def _owners(reader: Reader) -> list[Author]:
-    return reader.people.find({one.person for one in list_owners(reader) if one.person})
+def owner_named(reader: Reader, name: str) -> int:
+    """The owner of that name, spelling or identifier, as a person of the store.
+
+    Raises UsageError where nobody of them, or several, have it.
+    """
+    names = {one.person: one.name for one in list_owners(reader) if one.person}
+    key = name_key(name)
+    spelt = {id_ for id_, spelling in reader.people.spellings(names) if name_key(spelling) == key}
+    spelt |= {id_ for id_, stated in names.items() if name_key(stated) == key}
+    found = spelt | (reader.people.with_value(name) & names.keys())
+    if len(found) != 1:
+        raise UsageError("no-such-owner", name=name, owners=tuple(sorted(names[id_] for id_ in found or names)))
+    return found.pop()
 
 
 def list_papers(store: Store, which: Filter | None = None) -> list[ListedPaper]:
     """The papers that ``which`` takes, newest first, at most its limit; as lines of a list."""
     which = which or Filter()
+    # whole papers are read only where their line does not hold what is asked
+    words = [term.value for term in which.terms]
+    if which == Filter(terms=which.terms, limit=which.limit) and all(map(_is_text, which.terms)):
+        found = [row for row in _lines(store) if has_words(words, (row.key, row.title, *row.authors))]
+    else:
+        found = [listed_paper(paper) for paper in find_papers(store, which)]
+    return sorted(found, key=lambda row: (-(row.year or 0), row.title))[: which.limit]
+
+
+def _lines(store: Store) -> list[ListedPaper]:
     with store.read() as reader:
         rows = reader.papers.index()
         notices = {paper.id: gravest(paper) or _less_grave(paper) for paper in reader.papers.noted()}
         statuses = reader.papers.statuses()
-    # whole papers are read only where their line does not hold what is asked
-    words = [term.value for term in which.terms]
-    on_the_line = which == Filter(terms=which.terms, limit=which.limit) and all(map(_is_text, which.terms))
-    asked = None if on_the_line else {paper.id for paper in find_papers(store, which)}
-    found = [
+    return [
         ListedPaper(row.key, row.title, row.year, row.venue, row.authors, notices.get(row.id), statuses.get(row.id))
         for row in rows
         if not row.hidden
-        and (row.id in asked if asked is not None else has_words(words, (row.key, row.title, *row.authors)))
     ]
-    return sorted(found, key=lambda row: (-(row.year or 0), row.title))[: which.limit]
 
 
 def listed_paper(paper: Paper) -> ListedPaper:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final, TypedDict
 
 from publist.errors import UsageError
-from publist.model import Author, NoticeKind, Paper, PaperStatus, PaperType, Scheme
+from publist.model import NoticeKind, Paper, PaperStatus, PaperType, Scheme
 from publist.model.mark import GROUPS
-from publist.text.names import name_key
 from publist.text.periods import Period
 from publist.text.queries import Field, Term, terms_of
 from publist.text.topics import topics_of
@@ -113,12 +112,12 @@ def by_owner_first(paper: Paper) -> bool:
     )
 
 
-def of_owner(papers: Iterable[Paper], owner: Author) -> list[Paper]:
-    """The papers of one owner, who alone is their owner then."""
+def of_owner(papers: Iterable[Paper], owner: int) -> list[Paper]:
+    """The papers of one owner (a person of the store), who alone is their owner then."""
     return [
-        replace(paper, authors=tuple(replace(a, owner=a.owner and a.author_id == owner.id) for a in paper.authors))
+        replace(paper, authors=tuple(replace(a, owner=a.owner and a.author_id == owner) for a in paper.authors))
         for paper in papers
-        if any(a.owner and a.author_id == owner.id for a in paper.authors)
+        if any(a.owner and a.author_id == owner for a in paper.authors)
     ]
 
 
@@ -138,20 +137,6 @@ def of_group(papers: Iterable[Paper], periods: Mapping[int, Sequence[Period]] | 
         for paper in papers
     ]
     return [paper for paper in found if any(a.owner for a in paper.authors)]
-
-
-def owner_named(owners: Collection[Author], name: str) -> Author:
-    """The owner of that name, spelling or identifier.  Raises UsageError where nobody of them, or several, have it."""
-    key = name_key(name)
-    found = [
-        one
-        for one in owners
-        if key in {name_key(one.name), *(name_key(spelling) for _, spelling in one.names)}
-        or name in {identifier.value for identifier in one.identifiers}
-    ]
-    if len(found) != 1:
-        raise UsageError("no-such-owner", name=name, owners=tuple(sorted(one.name for one in found or owners)))
-    return found[0]
 
 
 # --- what a term asks

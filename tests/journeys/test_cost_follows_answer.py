@@ -1,0 +1,109 @@
+"""What is asked of one owner costs what that owner's papers cost, however many others' the store holds.
+
+Measured by what SQLite executes: instructions of its virtual machine, which a scan of a table makes as many of as it
+has rows, and rows that are read.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import Engine, event
+
+import publist
+from publist import Library
+
+FEW, MANY = 40, 400
+_STEP = 10
+"""Instructions between two counts."""
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """How much SQLite works within the block."""
+    steps = [0]
+
+    def count() -> int:
+        steps[0] += _STEP
+        return 0
+
+    def connected(connection, _record) -> None:
+        connection.set_progress_handler(count, _STEP)
+
+    event.listen(Engine, "connect", connected)
+    try:
+        yield steps
+    finally:
+        event.remove(Engine, "connect", connected)
+
+
+def university(folder, number: int) -> Library:
+    """Three papers of Ada Quist, and so many of 20 other owners."""
+    names = [f"{given} {family}" for given in ("Bo", "Chloe", "Dagny", "Emre") for family in FAMILIES]
+    entries = [
+        f"@article{{ada{n}, author={{Ada Quist and Zo Vesk}}, title={{{WORDS[n]} of Her Own}}, year={2020 + n}}}"
+        for n in range(3)
+    ]
+    entries += [
+        f"@article{{other{n}, author={{{names[n % 20]} and {names[(n + 7) % 20]}}}, journal={{J. Other}},"
+        f" title={{{WORDS[n % 20]} {WORDS[n // 20 % 20]} Made Plain}}, year={1990 + n % 30}, doi={{10.1/x{n}}}}}"
+        for n in range(number)
+    ]
+    (folder / "list.bib").write_text("\n".join(entries))
+    with publist.open(folder / "papers.db", create=True, owner="Ada Quist", environ={}) as made:
+        rows = "\n".join(f"{name},2000" for name in ("Ada Quist", *names))
+        (folder / "roster.csv").write_text(f"name,from\n{rows}\n")
+        made.read(folder / "list.bib")
+        made.import_roster("School", folder / "roster.csv")
+        made.create_group("Lab")
+        made.join_group("Lab", "Ada Quist", since="2000")
+    return publist.open(folder / "papers.db", environ={})
+
+
+FAMILIES = ("Holm", "Lind", "Okoro", "Tran", "Weber")
+WORDS = (
+    *("Attention", "Branches", "Codes", "Drift", "Erosion", "Forests", "Graphs", "Hashing", "Induction", "Joins"),
+    *("Kernels", "Lattices", "Margins", "Networks", "Oracles", "Proofs", "Queues", "Routing", "Sketches", "Trees"),
+)
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory):
+    opened = [university(tmp_path_factory.mktemp(f"of{number}"), number) for number in (FEW, MANY)]
+    yield opened
+    for library in opened:
+        library.close()
+
+
+def work(library: Library, job) -> int:
+    with counted() as steps:
+        job(library)
+    return steps[0]
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        pytest.param(lambda library: library.listed(owner="Ada Quist"), id="list --owner"),
+        pytest.param(lambda library: library.papers(owner="Ada Quist"), id="papers of an owner"),
+        pytest.param(lambda library: library.export("bib", owner="Ada Quist"), id="export --owner"),
+        pytest.param(lambda library: library.listed(group="Lab"), id="list --group"),
+        pytest.param(lambda library: library.group("Lab"), id="group show"),
+        pytest.param(lambda library: library.site_files(owner="Ada Quist"), id="site --owner"),
+    ],
+)
+def test_a_question_costs_what_its_answer_costs(libraries, job):
+    few, many = (work(library, job) for library in libraries)
+    assert many <= 1.3 * few
+
+
+def test_what_is_counted_grows_where_the_whole_list_is_read(libraries):
+    few, many = (work(library, lambda library: library.papers()) for library in libraries)
+    assert many > 4 * few
+
+
+def test_an_owner_is_found_by_a_spelling_and_by_an_identifier(libraries):
+    library = libraries[0]
+    assert [paper.key for paper in library.papers(owner="quist, ada")] == [
+        paper.key for paper in library.papers(owner="Ada Quist")
+    ]
