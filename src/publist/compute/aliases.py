@@ -24,16 +24,27 @@ def add_alias(writer: Writer, former: Identifier, now: Identifier) -> bool:
     return True
 
 
+class Aliases:
+    """Which identifiers are of one page, read at once for all who are asked about."""
+
+    def __init__(self, reader: Reader) -> None:
+        """As the store has them now."""
+        self._beside = _beside(reader)
+
+    def of(self, identifiers: Collection[Identifier]) -> tuple[Identifier, ...]:
+        """The identifiers with all that they moved to or came from, sorted."""
+        found = set(identifiers)
+        waiting = list(found)
+        while waiting:
+            new = self._beside.get(waiting.pop(), set()) - found
+            found |= new
+            waiting += new
+        return tuple(sorted(found))
+
+
 def known_as(reader: Reader, identifiers: Collection[Identifier]) -> tuple[Identifier, ...]:
-    """The identifiers with all that they moved to or came from, sorted."""
-    found = set(identifiers)
-    beside = _beside(reader)
-    waiting = list(found)
-    while waiting:
-        new = beside.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
-    return tuple(sorted(found))
+    """The identifiers of one person with all that they moved to or came from, sorted."""
+    return Aliases(reader).of(identifiers)
 
 
 def _beside(reader: Reader) -> Mapping[Identifier, set[Identifier]]:

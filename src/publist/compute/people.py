@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from publist import __version__
-from publist.compute.aliases import known_as
+from publist.compute.aliases import Aliases
 from publist.compute.anchors import Anchors
 from publist.compute.lone_names import lone_names, people_of_lone_names, rest_of
 from publist.compute.own_list import keep_own_list
@@ -258,7 +258,8 @@ def _in_order_of_ids(question: PersonQuestion, ids: Mapping[int, int]) -> Person
 
 def owners_known_as(reader: Reader) -> dict[int, ListOwner]:
     """The owners by their ids as people, with all that their identifiers moved to or came from."""
-    return {one.person: replace(one, identifiers=known_as(reader, one.identifiers)) for one in list_owners(reader)}
+    aliases = Aliases(reader)
+    return {one.person: replace(one, identifiers=aliases.of(one.identifiers)) for one in list_owners(reader)}
 
 
 def known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:

@@ -1,13 +1,27 @@
 """When each source was last asked about each paper."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import case, delete, func, literal, or_, select
 
 from publist.store.fetch import chunks
-from publist.store.schema import lookups
+from publist.store.schema import lookups, papers
 from publist.store.tables.base import TableReader, TableWriter
+from publist.store.utc_column import UtcDateTime
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """Since when a lookup of a paper is one that was made lately."""
+
+    now: datetime
+    """Lookups after this are of a clock that was wrong."""
+    missed: datetime
+    """Of a paper that the source did not know."""
+    known: Sequence[tuple[int, datetime]]
+    """Of one that it knew, by the first year of papers of that age, the youngest first; the last has all others."""
 
 
 class LookupReader(TableReader):
@@ -19,6 +33,19 @@ class LookupReader(TableReader):
         if found is not None:
             query = query.where(lookups.c.found.is_(found))
         return dict(map(tuple, self._db.rows(query)))
+
+    def not_lately(self, source: str, lately: "Lately") -> dict[int, tuple[datetime | None, bool]]:
+        """The papers, hidden ones apart, that a source was not asked about lately: when it was, and if it knew them."""
+        asked, known, year = lookups.c.asked_at, lookups.c.found, papers.c.year
+        since = case(
+            (known.is_(False), literal(lately.missed, UtcDateTime)),
+            (year.is_(None), literal(lately.known[0][1], UtcDateTime)),
+            *((year >= first, literal(at, UtcDateTime)) for first, at in lately.known),
+        )
+        of_source = (lookups.c.paper_id == papers.c.id) & (lookups.c.source == source)
+        query = select(papers.c.id, asked, known).outerjoin(lookups, of_source).where(papers.c.hidden.is_(False))
+        query = query.where(or_(asked.is_(None), asked > literal(lately.now, UtcDateTime), asked <= since))
+        return {id_: (at, bool(found)) for id_, at, found in self._db.rows(query.order_by(papers.c.id))}
 
     def sources(self) -> list[str]:
         """The sources that were asked about any paper."""

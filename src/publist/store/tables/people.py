@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import bindparam, func, select, update
 
 from publist.model import PERSON, Author, Identifier, Scheme
-from publist.store.codec import UNREADABLE, identifiers_from_json, pairs_from_json
+from publist.store.codec import EMPTY_LIST, UNREADABLE, identifiers_from_json, pairs_from_json
 from publist.store.fetch import Fetcher, in_bulk
 from publist.store.schema import anchors, author_names, authors, authorships, identifiers, papers
 from publist.store.tables.assembly import Person
@@ -88,6 +88,22 @@ class PeopleReader(TableReader):
         query = select(author_names.c.author_id, author_names.c.name)
         return [(id_, name) for id_, name in self._db.rows_of(query, author_names.c.author_id, ids)]
 
+    def identifiers_borne(self, ids: Collection[int]) -> list[tuple[int, Identifier, int]]:
+        """The identifiers with which these people stand on papers, and on how many, in the order of the papers."""
+        number = func.count()
+        query = select(authorships.c.author_id, authorships.c.identifiers, number).where(
+            authorships.c.identifiers != EMPTY_LIST
+        )
+        query = query.group_by(authorships.c.author_id, authorships.c.identifiers)
+        query = query.order_by(authorships.c.author_id, func.min(authorships.c.paper_id))
+        found = []
+        for person, text, times in self._db.rows_of(query, authorships.c.author_id, ids):
+            try:
+                found += [(person, identifier, times) for identifier in identifiers_from_json(text)]
+            except UNREADABLE:
+                self._db.damage.append(Damage("unreadable", "authorships", field="identifiers", value=text))
+        return found
+
     def with_value(self, value: str) -> set[int]:
         """The people who have an identifier of this value, of whatever scheme."""
         query = select(identifiers.c.author_id).where(identifiers.c.author_id.is_not(None))
@@ -130,7 +146,11 @@ class PeopleReader(TableReader):
 
     def owner(self) -> list[Author]:
         """The person (or people) whose list it is."""
-        return self.find([id_ for (id_,) in self._db.rows(select(authors.c.id).where(authors.c.owner.is_(True)))])
+        return self.find(self.owner_ids())
+
+    def owner_ids(self) -> set[int]:
+        """The same by their ids."""
+        return {id_ for (id_,) in self._db.rows(select(authors.c.id).where(authors.c.owner.is_(True)))}
 
     def identifiers(self, scheme: Scheme) -> dict[int, tuple[str, ...]]:
         """The identifiers of people in one scheme, by person; people without any are left out."""

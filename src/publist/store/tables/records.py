@@ -80,10 +80,10 @@ class RecordReader(TableReader):
             keys[record.source].add(record.key)
         return {source: self.ids_of(source, some) for source, some in keys.items()}
 
-    def first_seen(self) -> dict[int, datetime]:
-        """When the first record of each paper came."""
+    def first_seen(self, paper_ids: Collection[int] | None = None) -> dict[int, datetime]:
+        """When the first record of each of these papers (None: of all) came."""
         query = select(records.c.paper_id, func.min(records.c.observed_at)).group_by(records.c.paper_id)
-        return dict(map(tuple, self._db.rows(query)))
+        return dict(map(tuple, self._db.rows_of(query, records.c.paper_id, paper_ids)))
 
     def newest_paper(self) -> int | None:
         """The run in which the newest paper came: the latest of the runs that brought a paper's first record."""

@@ -7,7 +7,7 @@ light who somebody is in this service, and then their page answers for the rest.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -23,6 +23,7 @@ from publist.text.titles import is_short, title_key
 from publist.workflows.update.inquiry import Inquiry, best_identifier, by_common_person
 from publist.workflows.update.judging import ServiceAnswer, judge
 from publist.workflows.update.moved_pages import by_signatures, may_be_gone, moved_to, name_on
+from publist.workflows.update.page_cover import PageCover
 from publist.workflows.update.page_records import NewRecord, sort_page
 from publist.workflows.update.pages import PersonPage
 from publist.workflows.update.report import Finding, MovedPerson, PaperNotMine, UnavailablePage, unanswered
@@ -31,8 +32,6 @@ _GROUP: Final = 10
 """Answers to single questions that are stored together."""
 _LARGEST: Final = 500
 """Papers that are stored together at most."""
-_WORTH_A_PAGE: Final = 3
-"""Papers for which a page is asked instead of a question each; for an owner one is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,12 @@ class Asking:
         self.service = service
         self.inquiry = inquiry
         self.pages_asked: set[Identifier] = set()
-        self.people = {author_id: list(ids) for author_id, ids in inquiry.people.items()}
         self.page_of = {page.identifier: page for page in inquiry.pages}
         self._by_id = {row.id: found for row in inquiry.rows if (found := best_identifier(service, row))}
-        self.wanted = [row for row in inquiry.rows if self._can_answer(row)]
+        people = inquiry.people
+        self.wanted = [row for row in inquiry.rows if self._can_answer(row, people)]
         """The papers about which the service can be asked at all."""
+        self._cover = PageCover(self.wanted, people, inquiry.owner_ids)
         self.open: dict[int, IndexedPaper] = {row.id: row for row in self.wanted}
         self._index: PaperIndex | None = None
         self._records_of: dict[Identifier, list[Record]] = {}
@@ -87,9 +87,9 @@ class Asking:
             self.pages_asked.add(worth.identifier)
             yield worth
 
-    def _can_answer(self, row: IndexedPaper) -> bool:
+    def _can_answer(self, row: IndexedPaper, people: Mapping[int, Sequence[str]]) -> bool:
         """Whether the service can be asked about this paper at all."""
-        return row.id in self._by_id or self._can_search(row) or any(self.people.get(a) for a in row.author_ids)
+        return row.id in self._by_id or self._can_search(row) or any(people.get(a) for a in row.author_ids)
 
     def _can_search(self, row: IndexedPaper) -> bool:
         searched = self.inquiry.searched
@@ -98,21 +98,13 @@ class Asking:
     def page_worth_asking(self) -> PersonPage | None:
         """The page that answers for most of the papers that would have to be searched for, if for enough of them."""
         scheme = self.service.person_scheme
-        if scheme is None or not self.people:
+        if scheme is None or not self._cover:
             return None
-        number: Counter[str] = Counter()
-        of_owner: set[str] = set()
-        asked = {identifier.value for identifier in self.pages_asked}
-        for row in self._unnamed():
-            for author_id in row.author_ids:
-                values = [value for value in self.people.get(author_id, ()) if value not in asked]
-                number.update(values)
-                if author_id in self.inquiry.owner_ids:
-                    of_owner.update(values)
-        worth = [(n, value) for value, n in number.items() if n >= _WORTH_A_PAGE or value in of_owner]
-        if not worth:
+        own = self.service.person_schemes
+        best = self._cover.best(self._unnamed, lambda value: any(Identifier(s, value) in self.pages_asked for s in own))
+        if best is None:
             return None
-        identifier = Identifier(scheme, max(worth)[1])
+        identifier = Identifier(scheme, best)
         return self.page_of.get(identifier) or PersonPage(identifier, "", stated=False, seek_new=False)
 
     def _unnamed(self) -> list[IndexedPaper]:
@@ -137,13 +129,13 @@ class Asking:
 
     def covered_by(self, page: PersonPage) -> list[int]:
         """Open papers that a page should have, by their bylines."""
-        people = {author_id for author_id, ids in self.people.items() if page.identifier.value in ids}
-        return [row.id for row in self.open.values() if people.intersection(row.author_ids)]
+        return sorted(self._cover.written_by(page.identifier.value) & self.open.keys())
 
     def close(self, row_ids: Sequence[int]) -> None:
         """These papers are answered for."""
         for row_id in row_ids:
             self.open.pop(row_id, None)
+            self._cover.close(row_id)
 
     # --- asking
 
@@ -275,6 +267,7 @@ class Asking:
                     right.append(answer)
                     continue
                 self._tried.add(row.id)
+                self._cover.recount()
                 if record:  # it is another paper's: nothing that is found by title is held against it
                     self.open[row.id] = replace(row, identifiers=tuple(i for i in row.identifiers if i != identifier))
                     wrong.append(answer)
@@ -341,8 +334,5 @@ class Asking:
                     author_id = ids.get(name_key(author.name))
                     values = [i.value for i in author.identifiers if i.scheme is scheme]
                     if author_id is not None and values and keys[name_key(author.name)] == 1:
-                        known = self.people.setdefault(author_id, [])
-                        new = [value for value in values if value not in known]
-                        known += new
-                        learnt = learnt or bool(new)
+                        learnt = self._cover.learn(author_id, values) or learnt
         return learnt

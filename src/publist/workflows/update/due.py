@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from publist.store import IndexedPaper
+from publist.store.tables.lookups import Lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ def due(papers: Sequence[IndexedPaper], dates: LookupDates, now: datetime) -> li
     A date in the future (a clock that was wrong) counts as due.
     """
     return [paper for paper in papers if _is_due(paper, dates, now)]
+
+
+def lately(now: datetime) -> Lately:
+    """What certainly is not due again: asked about since then."""
+    known = tuple((now.year - interval.years, now - interval.every) for interval in INTERVALS)
+    return Lately(now, now - FIRST_PAUSE, known)
 
 
 def page_is_due(last: datetime | None, now: datetime) -> bool:

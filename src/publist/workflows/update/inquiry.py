@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Final
 
 from publist.compute.identity import PaperDecisions, paper_decisions, paper_index
-from publist.compute.owners import stated_owner
+from publist.compute.owners import list_owners
 from publist.errors import UsageError
 from publist.model import HANDWRITTEN, Identifier, Scheme
 from publist.services.base import Searches, Service
 from publist.store import IndexedPaper, Reader
 from publist.workflows.naming import keys_named
-from publist.workflows.update.due import LookupDates, due
-from publist.workflows.update.pages import PersonPage, owner_pages
+from publist.workflows.update.due import LookupDates, due, lately
+from publist.workflows.update.pages import OwnerPages, PersonPage
 from publist.workflows.update.unanswered import unanswered_lately
 
 _ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
@@ -55,61 +55,86 @@ class Inquiry:
 class Inquiries:
     """The inquiries of one run, service by service.
 
+    ``whole``: with the papers of the whole list, which answers are compared with; a plan does with those that are due.
     Raises UsageError for a key in ``only`` that is not in the store.
     """
 
-    def __init__(self, reader: Reader, only: Collection[str], *, again: bool, now: datetime) -> None:
+    def __init__(
+        self, reader: Reader, only: Collection[str], *, again: bool, now: datetime, whole: bool = True
+    ) -> None:
         self._reader = reader
         self._again = again
         self._now = now
-        self._only = only
-        self._index = paper_index(reader)
-        self._owner = stated_owner(reader)
-        self._owner_ids = frozenset(person.id for person in reader.people.owner())
+        keys = keys_named(reader, only)
+        self._only = set(keys)
+        self._owner_ids = frozenset(person.person for person in list_owners(reader))
         self._decided = paper_decisions(reader)
-        self._first_seen = reader.records.first_seen()
-        self.rows = _chosen(self._index, keys_named(reader, only))
+        self._pages = OwnerPages(reader, now)
+        self._index = paper_index(reader) if whole else []
+        _refuse_missing(reader, keys)
+
+    @property
+    def papers(self) -> int:
+        """How many papers the run is about, due or not."""
+        return len(self._listed(None))
 
     def of(self, service: Service) -> Inquiry:
         """What this service is to be asked."""
         reader = self._reader
-        missed = reader.lookups.find(service.name, found=False)
-        dates = LookupDates(reader.lookups.find(service.name), missed, self._first_seen)
-        scheme = service.person_scheme
-        pages = owner_pages(reader, self._owner, service, self._now)
+        pages = self._pages.of(service)
         if self._only:
             pages = tuple(replace(page, seek_new=False) for page in pages)
         elif self._again:
             pages = tuple(replace(page, seek_new=page.stated or page.seek_new) for page in pages)
+        rows, missed = self._rows(service)
+        scheme = service.person_scheme
         people = reader.people.identifiers(scheme) if scheme else {}
         searched = None
         if service.info.searches is not Searches.EVERY_PAPER:
-            searched = frozenset(row.id for row in self.rows if all(name in HANDWRITTEN for name, _ in row.records))
-        rows = self.rows
-        if not self._again:
-            later = unanswered_lately(reader, service.name, self._now)
-            rows = [row for row in due(rows, dates, self._now) if row.id not in later]
+            searched = frozenset(row.id for row in rows if all(name in HANDWRITTEN for name, _ in row.records))
         return Inquiry(
             rows,
             self._index,
             self._owner_ids,
             pages,
             people,
-            frozenset(missed),
+            missed,
             searched,
             whole_list=not self._only,
             decided=self._decided,
         )
 
+    def _rows(self, service: Service) -> tuple[list[IndexedPaper], frozenset[int]]:
+        """The papers that the service is asked about, and those of them that it did not know when it was last asked."""
+        reader = self._reader
+        if self._again:
+            missed = frozenset(reader.lookups.find(service.name, found=False))
+            return self._listed(None), missed
+        found = reader.lookups.not_lately(service.name, lately(self._now))
+        last = {id_: at for id_, (at, _) in found.items() if at is not None}
+        unknown = {id_: at for id_, at in last.items() if not found[id_][1]}
+        dates = LookupDates(last, unknown, reader.records.first_seen(unknown))
+        later = unanswered_lately(reader, service.name, self._now)
+        rows = [row for row in due(self._listed(found.keys()), dates, self._now) if row.id not in later]
+        return rows, frozenset(unknown)
 
-def _chosen(rows: Sequence[IndexedPaper], only: Collection[str]) -> list[IndexedPaper]:
-    shown = [row for row in rows if not row.hidden]
-    if not only:
-        return shown
-    missing = sorted(set(only) - {row.key for row in shown})
+    def _listed(self, ids: Collection[int] | None) -> list[IndexedPaper]:
+        """Of these papers (None: of all) those that are not hidden, and that are asked for."""
+        if self._only:
+            keyed = self._reader.papers.with_keys(self._only)
+            ids = keyed if ids is None else keyed.intersection(ids)
+        if self._index:
+            rows = self._index if ids is None else [row for row in self._index if row.id in ids]
+        else:
+            rows = paper_index(self._reader, ids)
+        return [row for row in rows if not row.hidden]
+
+
+def _refuse_missing(reader: Reader, keys: Collection[str]) -> None:
+    """Raises UsageError for papers that are hidden."""
+    missing = sorted(reader.papers.keys(reader.papers.hidden_ids(reader.papers.with_keys(keys))).values())
     if missing:
         raise UsageError("unknown-papers", keys=tuple(missing))
-    return [row for row in shown if row.key in only]
 
 
 def best_identifier(service: Service, row: IndexedPaper) -> Identifier | None:

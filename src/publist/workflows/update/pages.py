@@ -3,14 +3,14 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from publist.compute.aliases import known_as
-from publist.compute.owners import Owner, set_owner, stated_owner
+from publist.compute.aliases import Aliases
+from publist.compute.owners import Owner, list_owners, set_owner, stated_owner
 from publist.compute.papers import recompute_owners
-from publist.model import Author, Identifier, Scheme
+from publist.model import Identifier, Scheme
 from publist.services.base import Service
 from publist.store import Reader, Writer
 from publist.text.names import without_homonym_number
@@ -42,50 +42,73 @@ class PersonPage:
     """Whether editors keep the service's pages complete; others are clustered by programs."""
 
 
-def owner_pages(reader: Reader, owner: Owner, service: Service, now: datetime) -> tuple[PersonPage, ...]:
-    """The pages of all owners in a service, those that they stated first."""
-    scheme, by_hand = service.person_scheme, service.info.pages_by_hand
-    if scheme is None:
-        return ()
-    everyone = owner.all or (owner,)  # one whose name is not known yet may have a page
-    people = reader.people.owner()
-    asked = _asked(reader)
-    papers_of = _papers_of(reader, people, scheme)
-    own = service.person_schemes
-    stated = {i: one for one in everyone for i in one.identifiers if i.scheme in own}
-    pages: dict[str, PersonPage] = {}
-    for identifier, one in stated.items():
-        person = next((a for a in people if identifier in a.identifiers), None)
-        seek_new = page_is_due(asked.get(_place(service.name, identifier)), now)
-        author_id = person.id if person else None
-        pages[identifier.value] = PersonPage(
+class OwnerPages:
+    """The pages of all owners, service by service; what all services need is read once."""
+
+    def __init__(self, reader: Reader, now: datetime) -> None:
+        """As the store has them now."""
+        self._owner = owner = stated_owner(reader)
+        self._now = now
+        self._people = reader.people.by_id(reader.people.owner_ids())
+        """By id; the smallest first."""
+        self._bearers: dict[Identifier, int] = {}
+        for id_, (_, _, _, identifiers, _) in sorted(self._people.items()):
+            for identifier in identifiers:
+                self._bearers.setdefault(identifier, id_)
+        self._stated_as = dict(zip((one.person for one in list_owners(reader)), owner.all, strict=False))
+        for person in reader.people.find(self._people.keys() - self._stated_as.keys()):
+            self._stated_as[person.id] = owner.of(person)
+        self._aliases = Aliases(reader)
+        self._asked = _asked(reader)
+        self._reader = reader
+        self._borne: list[tuple[int, Identifier, int]] | None = None
+
+    def of(self, service: Service) -> tuple[PersonPage, ...]:
+        """The pages in a service, those that owners stated first."""
+        scheme, owner = service.person_scheme, self._owner
+        if scheme is None:
+            return ()
+        everyone = owner.all or (owner,)  # one whose name is not known yet may have a page
+        stated = {i: one for one in everyone for i in one.identifiers if i.scheme in service.person_schemes}
+        pages: dict[str, PersonPage] = {}
+        for identifier, one in stated.items():
+            pages[identifier.value] = self._page(
+                service, identifier, one.name, self._bearers.get(identifier), stated=True
+            )
+        papers_of = self._papers_of(scheme)
+        enough = len(owner.all) <= _FEW
+        for id_, (name, *_) in sorted(self._people.items()):
+            one = self._stated_as[id_]
+            if one.values_of(scheme):
+                continue
+            for value, papers in papers_of.get(id_, {}).items():
+                if papers >= _CONFIRMED_BY and value not in pages:
+                    page = self._page(service, Identifier(scheme, value), name, id_, stated=False)
+                    pages[value] = page if enough or not one.identifiers else replace(page, seek_new=False)
+        return tuple(pages.values())
+
+    def _page(
+        self, service: Service, identifier: Identifier, name: str, person: int | None, *, stated: bool
+    ) -> PersonPage:
+        return PersonPage(
             identifier,
-            one.name,
-            stated=True,
-            seek_new=seek_new,
-            author_id=author_id,
-            also=_other_names(reader, identifier),
-            by_hand=by_hand,
+            name,
+            stated=stated,
+            seek_new=page_is_due(self._asked.get(_place(service.name, identifier)), self._now),
+            author_id=person,
+            also=tuple(one for one in self._aliases.of([identifier]) if one != identifier),
+            by_hand=service.info.pages_by_hand,
         )
-    for person in people:
-        one = owner.of(person)
-        if one.values_of(scheme):
-            continue
-        enough = len(owner.all) <= _FEW or not one.identifiers
-        for value, papers in papers_of.get(person.id, {}).items():
-            if papers >= _CONFIRMED_BY and value not in pages:
-                identifier = Identifier(scheme, value)
-                seek_new = enough and page_is_due(asked.get(_place(service.name, identifier)), now)
-                pages[value] = PersonPage(
-                    identifier,
-                    person.name,
-                    stated=False,
-                    seek_new=seek_new,
-                    author_id=person.id,
-                    also=_other_names(reader, identifier),
-                    by_hand=by_hand,
-                )
-    return tuple(pages.values())
+
+    def _papers_of(self, scheme: Scheme) -> Mapping[int, Counter[str]]:
+        """How many papers of the list bear which identifier of whom."""
+        if self._borne is None:
+            self._borne = self._reader.people.identifiers_borne(self._people.keys())
+        number: dict[int, Counter[str]] = defaultdict(Counter)
+        for person, identifier, papers in self._borne:
+            if identifier.scheme is scheme:
+                number[person][identifier.value] += papers
+        return number
 
 
 def name_owner(writer: Writer, page: PersonPage) -> None:
@@ -101,18 +124,6 @@ def page_was_asked(writer: Writer, source: str, page: PersonPage, now: datetime)
     table = _table(writer)
     table[_place(source, page.identifier)] = (now.isoformat(), writer.run_id)
     writer.meta.set(_META, json.dumps(table, sort_keys=True))
-
-
-def _other_names(reader: Reader, identifier: Identifier) -> tuple[Identifier, ...]:
-    return tuple(one for one in known_as(reader, [identifier]) if one != identifier)
-
-
-def _papers_of(reader: Reader, people: list[Author], scheme: Scheme) -> Mapping[int, Counter[str]]:
-    """How many papers of the list bear which identifier of whom."""
-    number: dict[int, Counter[str]] = defaultdict(Counter)
-    for row in reader.people.authorships({person.id for person in people}) if people else []:
-        number[row.author_id].update(i.value for i in row.identifiers if i.scheme is scheme)
-    return number
 
 
 def _asked(reader: Reader) -> dict[str, datetime]:

@@ -40,7 +40,7 @@ def plan_sync(
     What one service answers can spare requests of the next (identifiers, who is who), so a run may need fewer.
     """
     with store.read() as reader:
-        inquiries = Inquiries(reader, only, again=again, now=store.now())
+        inquiries = Inquiries(reader, only, again=again, now=store.now(), whole=False)
         return [_plan(service, inquiries.of(service)) for service in services]
 
 

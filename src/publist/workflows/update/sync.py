@@ -13,7 +13,6 @@ from publist.compute.changelog import MOVED, log_beside
 from publist.compute.changes import Change, differences, facts
 from publist.compute.duplicates import merge_duplicates
 from publist.compute.misprints import misprints
-from publist.compute.owners import stated_owner
 from publist.compute.papers import recompute_owners
 from publist.compute.questions import open_questions
 from publist.compute.wrong_identifiers import wrong_identifiers
@@ -25,7 +24,7 @@ from publist.workflows.trial import trial_copy
 from publist.workflows.update.asking import Asking, Batch
 from publist.workflows.update.inquiry import Inquiries, Inquiry
 from publist.workflows.update.judging import judge_all, keep_identifier_answers, keep_questions
-from publist.workflows.update.pages import name_owner, owner_pages, page_was_asked
+from publist.workflows.update.pages import OwnerPages, name_owner, page_was_asked
 from publist.workflows.update.planning import fewest_searches_first
 from publist.workflows.update.proposals import proposals, propose
 from publist.workflows.update.report import (
@@ -98,7 +97,7 @@ def _sync(store: Store, services: Services, only: Collection[str], *, again: boo
         with store.read() as reader:  # anew for each service: what the first one answered helps to ask the second
             inquiries = Inquiries(reader, only, again=again, now=store.now())
             inquiry = inquiries.of(service)
-            papers = len(inquiries.rows)
+            papers = inquiries.papers
         if run.out_of_time:
             reports.append(_not_reached(service, inquiry))
         else:
@@ -178,7 +177,7 @@ def _new_papers(store: Store, asking: Asking, inquiry: Inquiry) -> Iterator[Batc
     service = asking.service
     if inquiry.whole_list:
         with store.read() as reader:
-            pages = owner_pages(reader, stated_owner(reader), service, store.now())
+            pages = OwnerPages(reader, store.now()).of(service)
         yield from asking.new_papers(pages)
 
 
