@@ -106,13 +106,15 @@ class Output:
             else:
                 self._page.append((styled, err))
 
-    def result(self, text: str | bytes) -> None:
-        """The very thing that was asked for (an export), on stdout, byte for byte."""
+    def result(self, text: "str | bytes | Iterable[bytes]") -> None:
+        """The very thing that was asked for (an export, whole or in parts), on stdout, byte for byte."""
         self.has_result = True
         if sys.__stdout__ is None:  # closed when we were started: nobody can get what was asked for
             raise BrokenPipeError
         sys.stdout.flush()
-        sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8"))
+        whole = text.encode("utf-8") if isinstance(text, str) else text
+        for part in (whole,) if isinstance(whole, bytes) else whole:
+            sys.stdout.buffer.write(part)
         sys.stdout.buffer.flush()
 
     def json(self, value: object) -> None:

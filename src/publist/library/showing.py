@@ -228,7 +228,7 @@ class Showing(Opened):
         choice, options = choice_and_options(asked)
         done = export(self.store, format or format_for(file), options, filter_of(choice))
         if file is not None:
-            write_file(file, done.data)
+            write_file(file, done.parts)
         return done
 
     def fill(self, template: AnyPath, to: AnyPath | None = None, **asked: Unpack[ExportAsked]) -> str:
@@ -248,7 +248,7 @@ class Showing(Opened):
         choice, options = choice_and_options(asked)
         done = fill_template(self.store, str(template), options, filter_of(choice))
         if to is not None:
-            write_file(Path(to), done.data)
+            write_file(Path(to), done.parts)
         return done
 
     def site_files(self, **options: Unpack[SiteOptions]) -> dict[str, str]:

@@ -75,8 +75,12 @@ class Fetcher:
 def conditions(column: Column[Any], values: Collection[Any]) -> Iterator[ColumnElement[bool]]:
     """That a column is one of many values: a condition for each chunk of them, sorted.
 
-    Numbers without a gap are one range: the new rows of a bulk import, which would be looked for 500 at a time.
+    Numbers without a gap are one range: the new rows of a bulk import, which would be looked for 500 at a time; so is
+    what is given as a range.
     """
+    if isinstance(values, range):
+        yield column.between(values.start, values.stop - 1)
+        return
     wanted = sorted(set(values))
     if len(wanted) > CHUNK and isinstance(wanted[0], int) and wanted[-1] - wanted[0] == len(wanted) - 1:
         yield column.between(wanted[0], wanted[-1])

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -34,46 +34,61 @@ def is_named_pipe(path: Path) -> bool:
     return pipe and not path.as_posix().startswith(("/dev/", "/proc/"))
 
 
-def write_atomically(path: Path, text: str | bytes, *, one_of_many: bool = False) -> bool:
+def write_atomically(path: Path, text: str | bytes | Iterable[bytes], *, one_of_many: bool = False) -> bool:
     """Put ``text`` (as UTF-8) or bytes into ``path``; True when that changed the file.
+
+    Bytes that come in parts are asked for twice where a file is there that may say the same.
 
     A file that is there keeps its mode and, where the system allows, its owner; a symbolic link keeps pointing, and
     its target is replaced.  Pipes and devices are written to directly.  Raises DiskFullError or UsageError, and then
     the old file is whole.  ``one_of_many`` files that can be made again any time are not waited for until they are on
     the disk, and :func:`sweep` takes away what killed processes left of them.
     """
-    data = text if isinstance(text, bytes) else text.encode("utf-8")
-    with _one_error(path):
+    with one_error(path):
+        parts = _parts(text)
         try:
             old = path.stat()
         except FileNotFoundError:
             old = None
         if old and not stat.S_ISREG(old.st_mode):
-            _write_directly(path, data)
+            _write_directly(path, parts)
             return True
         target = Path(os.path.realpath(path))
         if not one_of_many:
             _sweep(target.parent, re.escape(_stem(target)))
-        if old and old.st_size == len(data) and target.read_bytes() == data:
+        if old and _says(target, parts):
             return False
-        _replace(target, data, old, synced=not one_of_many)
+        _replace(target, parts, old, synced=not one_of_many)
         return True
+
+
+def _parts(text: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
+    if isinstance(text, str):
+        return (text.encode("utf-8"),)
+    return (text,) if isinstance(text, bytes) else text
+
+
+def _says(target: Path, parts: Iterable[bytes]) -> bool:
+    """Whether the file holds just this."""
+    with target.open("rb") as file:
+        return all(file.read(len(part)) == part for part in parts) and not file.read(1)
 
 
 def sweep(folder: Path) -> None:
     """Take away what killed processes left of any file in the folder."""
-    with _one_error(folder):
+    with one_error(folder):
         _sweep(folder, r"\..*\.publist-")
 
 
-def _replace(target: Path, data: bytes, old: os.stat_result | None, *, synced: bool) -> None:
+def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None, *, synced: bool) -> None:
     temporary = target.with_name(f"{_stem(target)}{os.getpid()}.tmp")
     # A new file gets the mode that the user's umask gives to files; a replaced one is closed to others until it has
     # its own.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600 if old else 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for part in parts:
+                file.write(part)
             file.flush()
             if old:
                 _take_over(handle, old)
@@ -111,12 +126,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _write_directly(path: Path, data: bytes) -> None:
+def _write_directly(path: Path, parts: Iterable[bytes]) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     handle = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
     with os.fdopen(handle, "wb") as file:
-        file.write(data)
+        for part in parts:
+            file.write(part)
 
 
 def _sweep(folder: Path, stem: str) -> None:
@@ -146,7 +162,7 @@ def _alive(pid: int) -> bool:
 
 
 @contextmanager
-def _one_error(path: Path) -> Iterator[None]:
+def one_error(path: Path) -> Iterator[None]:
     """Errors of the system as one error with the path."""
     try:
         yield

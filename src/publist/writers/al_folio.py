@@ -23,12 +23,12 @@ from publist.text.unicode import clean
 from publist.writers.base import WriterFormat
 from publist.writers.besides import marks_of
 from publist.writers.bibtex import entry, fields_of
-from publist.writers.bibtex_keys import Keys
+from publist.writers.bibtex_keys import Entries
 from publist.writers.bibtex_layout import EntryLayout, Fields
 from publist.writers.bibtex_names import annotations, bibtex_name
 from publist.writers.escape import encodable
-from publist.writers.listing import ordered
-from publist.writers.style import Sort
+from publist.writers.pieces import Pieces, writes
+from publist.writers.style import Style
 from publist.writers.venue_line import with_journal
 
 _FRONT: Final = "---\n---\n\n"
@@ -70,15 +70,14 @@ _TAG: Final = re.compile(r"<(?:\{\}|(?=[/!?]))")
 """What would begin a tag once the theme has taken the braces of LaTeX's escapes off."""
 
 
-def write_al_folio(papers: Sequence[Paper], sort: Sort = "newest") -> str:
-    """The file in the order asked for; the same papers give the same text, in whatever order they come."""
-    keys = Keys()
+def _begin(style: Style) -> Pieces:
     names: dict[tuple[str, str | None], str] = {}
-    entries = []
-    for paper in ordered(papers, sort):
-        kind, fields = _fields(paper, names)
-        entries.append(entry(kind, keys.unique(paper.key), fields))
-    return encodable(_FRONT + "\n".join(entries))
+
+    def piece(paper: Paper) -> str:
+        kind, fields = _fields(with_journal(paper, style.journals), names)
+        return encodable(entry(kind, "", fields))
+
+    return Entries(piece, head=_FRONT)
 
 
 def _fields(paper: Paper, names: dict[tuple[str, str | None], str]) -> tuple[str, Fields]:
@@ -192,6 +191,7 @@ FORMAT: Final = WriterFormat(
     name="al-folio",
     label="al-folio",
     description="the bibliography of an al-folio site, marks behind the names",
-    write=lambda papers, style: write_al_folio([with_journal(paper, style.journals) for paper in papers], style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     options=frozenset({"journals", "sort"}),
 )

@@ -57,9 +57,17 @@ def ordered(papers: Iterable[Paper], sort: Sort = "newest") -> list[Paper]:
 
     Papers without a year or a month stand behind those that have one.
     """
-    newest = sorted(papers, key=lambda p: (-(p.year or 0), -(p.month or 0), fold(p.title), p.key))
+    return sorted(papers, key=place_by(sort))
+
+
+def place_by(sort: Sort = "newest") -> Callable[[Paper], tuple[object, ...]]:
+    """What tells a paper's place in that order; its last part is the paper's key, so that no two have the same."""
     by = _SORTS.get(sort)
-    return sorted(newest, key=by) if by else newest
+    return (lambda paper: (by(paper), *_newest(paper))) if by else _newest
+
+
+def _newest(paper: Paper) -> tuple[int, int, str, str]:
+    return (-(paper.year or 0), -(paper.month or 0), fold(paper.title), paper.key)
 
 
 def most_cited(paper: Paper) -> int:

@@ -9,6 +9,7 @@ from publist.writers.style import Style
 
 if TYPE_CHECKING:
     from publist.writers.pages import Folder
+    from publist.writers.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,9 @@ class WriterFormat:
     """What it is for, in a few words."""
     write: Callable[[Sequence[Paper], Style], str | bytes]
     """The papers as text, the same for the same papers in whatever order they come; imports what it needs itself."""
+    pieces: "Callable[[Style], Pieces] | None" = None
+    """Where a paper's text does not depend on the others, so that a list of any length is written paper by paper;
+    ``write`` gives the same (:func:`publist.writers.pieces.writes`)."""
     binary: bool = False
     """``write`` gives bytes, which are no text (a DOCX)."""
     extra: str | None = None

@@ -1,18 +1,17 @@
 """Papers to biblatex's own fields and entry types (its manual, sections 2.1 and 2.2), for biber."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from publist.model import Paper
 from publist.text.bibtex import ENTRY_SUBTYPE, MONTH_MACROS
 from publist.text.latex import to_unicode
 from publist.writers.base import WriterFormat
-from publist.writers.bibtex import subtype_of, write_bibtex
+from publist.writers.bibtex import BibtexPieces, subtype_of
 from publist.writers.bibtex_clean import cleaned_biblatex
 from publist.writers.bibtex_layout import EntryLayout, Fields
+from publist.writers.pieces import writes
 from publist.writers.style import Style
-from publist.writers.venue_line import with_journal
 
 _KINDS: Final = {
     "phdthesis": ("thesis", "phdthesis"),
@@ -82,16 +81,15 @@ def _date(fields: Fields) -> str:
     return f"{date}-{int(day):02}" if _DAY.match(day) else ""
 
 
-def _write(papers: Sequence[Paper], style: Style) -> str:
+def _begin(style: Style) -> BibtexPieces:
     def clean(paper: Paper, kind: str, fields: Fields) -> tuple[str, Fields]:
         return cleaned_biblatex(paper, *as_biblatex(paper, kind, fields))
 
-    return write_bibtex(
-        [with_journal(paper, style.journals) for paper in papers],
+    return BibtexPieces(
         abstracts=style.notes,
-        sort=style.sort,
         layout=EntryLayout(owner=True, besides=True),
         shape=as_biblatex if style.notes else clean,
+        journals=style.journals,
     )
 
 
@@ -99,6 +97,7 @@ FORMAT: Final = WriterFormat(
     name="biblatex",
     label="biblatex",
     description="for biblatex and biber, with its own fields and types; says who the owner is",
-    write=_write,
+    write=writes(_begin),
+    pieces=_begin,
     options=frozenset({"journals", "sort", "clean"}),
 )

@@ -1,7 +1,8 @@
 """Papers to BibTeX that BibTeX (8 bit) and biber accept and that our own reader takes back without loss."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from publist.model import Identifier, Paper, PaperType, Scheme
@@ -27,11 +28,10 @@ from publist.text.escaping import escape, printed, protect_capitals
 from publist.text.latex import to_unicode
 from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.bibtex_besides import beside_fields
 from publist.writers.bibtex_extra import Extra
-from publist.writers.bibtex_keys import Keys
+from publist.writers.bibtex_keys import under_keys
 from publist.writers.bibtex_layout import PLAIN, EntryLayout, Fields
 from publist.writers.bibtex_links import link_fields, quoted
 from publist.writers.bibtex_names import annotations, byline
@@ -40,7 +40,8 @@ from publist.writers.bibtex_remarks import remark_fields
 from publist.writers.bibtex_status import status_fields
 from publist.writers.escape import encodable
 from publist.writers.latex_fallbacks import used
-from publist.writers.style import Sort, Style
+from publist.writers.pieces import writes, written
+from publist.writers.style import Journals, Sort, Style
 from publist.writers.venue_line import with_journal
 
 Shape = Callable[[Paper, str, Fields], tuple[str, Fields]]
@@ -51,6 +52,8 @@ _PARTS: Final = frozenset({PaperType.INPROCEEDINGS, PaperType.INCOLLECTION})
 _RANGE = re.compile(r"([A-Za-z]?\d[\w:.]*)-([A-Za-z]?\d[\w:.]*)\Z", re.ASCII)
 _TYPE_NAME = re.compile(r"[a-z]{2,30}\Z")
 _SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
+_MANY_NAMES: Final = 1 << 14
+"""Names that are remembered as they are written; those of a longer list are forgotten now and then."""
 _NO_ENTRY: Final = frozenset({"string", "comment", "preamble", "control", "set", "xdata"})
 
 
@@ -69,19 +72,46 @@ def write_bibtex(
     default; ``shape`` puts an entry into the form of another flavour.  Everything is escaped, so that no value of a
     service can run a command or break the file.
     """
-    keys = Keys()
-    names: dict[tuple[str, str | None], str] = {}
-    entries: list[str] = []
-    commands: set[str] = set()
-    for paper in ordered(papers, sort):
-        kind, fields = fields_of(paper, names, abstracts=abstracts, citations=citations, layout=layout)
-        if shape is not None:
-            kind, fields = shape(paper, kind, fields)
-        written = entry(kind, keys.unique(paper.key), fields)
-        if "\\" in written or not written.isascii():
-            commands |= used(written)
-        entries.append(written)
-    return encodable("\n".join(([preamble(commands)] if commands else []) + entries))
+    pieces = BibtexPieces(abstracts=abstracts, citations=citations, layout=layout, shape=shape)
+    return written(papers, pieces, sort)
+
+
+class BibtexPieces:
+    """Entries without their keys, which depend on those that stand before; see :func:`write_bibtex`."""
+
+    def __init__(
+        self,
+        *,
+        abstracts: bool = False,
+        citations: bool = False,
+        layout: EntryLayout = PLAIN,
+        shape: Shape | None = None,
+        journals: Journals | None = None,
+    ) -> None:
+        """For one file."""
+        self._fields = partial(fields_of, abstracts=abstracts, citations=citations, layout=layout)
+        self._shape = shape
+        self._journals = journals
+        self._names: dict[tuple[str, str | None], str] = {}
+        self._commands: set[str] = set()
+
+    def piece(self, paper: Paper) -> str:
+        """The paper's entry."""
+        if len(self._names) > _MANY_NAMES:
+            self._names.clear()
+        paper = with_journal(paper, self._journals)
+        kind, fields = self._fields(paper, self._names)
+        if self._shape is not None:
+            kind, fields = self._shape(paper, kind, fields)
+        made = entry(kind, "", fields)
+        if "\\" in made or not made.isascii():
+            self._commands |= used(made)
+        return encodable(made)
+
+    def whole(self, pieces: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """What the entries need, then the entries under their keys."""
+        before = encodable(preamble(self._commands)) + "\n" if self._commands else ""
+        return under_keys(pieces, before)
 
 
 def entry(kind: str, key: str, fields: Fields) -> str:
@@ -238,15 +268,14 @@ def _field_of(paper: Paper, scheme: Scheme) -> str | None:
     return IDENTIFIER_FIELDS.get(scheme)
 
 
-def _write(papers: Sequence[Paper], style: Style) -> str:
+def _begin(style: Style) -> BibtexPieces:
     from publist.writers.bibtex_clean import cleaned
 
-    return write_bibtex(
-        [with_journal(paper, style.journals) for paper in papers],
+    return BibtexPieces(
         abstracts=style.notes,
-        sort=style.sort,
         layout=EntryLayout(owner=style.mark_owner, besides=True),
         shape=None if style.notes else cleaned,
+        journals=style.journals,
     )
 
 
@@ -254,7 +283,8 @@ FORMAT: Final = WriterFormat(
     name="bib",
     label="BibTeX",
     description="for BibTeX and biblatex, with all that is known of a paper",
-    write=_write,
+    write=writes(_begin),
+    pieces=_begin,
     suffixes=(".bib",),
     options=frozenset({"journals", "sort", "clean", "mark_owner"}),
 )

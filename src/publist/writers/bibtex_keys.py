@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import count
+
+from publist.model import Paper
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9:_./+-]+")
 _PATH_LIKE = re.compile(r"\.\.+|\A[./]+|//+")
@@ -34,6 +38,38 @@ class Keys:
             key = next(other for n in count() if (other := f"{key}{_letters(n)}").lower() not in self._used)
         self._used.add(key.lower())
         return key
+
+
+def under_keys(pieces: Iterable[tuple[str, str]], head: str = "", empty: str = "") -> Iterator[str]:
+    """Entries that were written without a key, each under one of its own, an empty line between them."""
+    keys = Keys()
+    gap, some = head, False
+    for wanted, made in pieces:
+        kind, _, rest = made.partition("{")
+        yield f"{gap}{kind}{{{keys.unique(wanted)}{rest}"
+        gap = "\n"
+        some = True
+    if not some:
+        yield head or empty
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries whose keys depend on those that stand before (:class:`publist.writers.pieces.Pieces`)."""
+
+    make: Callable[[Paper], str]
+    """An entry without its key."""
+    head: str = ""
+    empty: str = ""
+    """The file of no paper where it has no head."""
+
+    def piece(self, paper: Paper) -> str:
+        """The paper's entry."""
+        return self.make(paper)
+
+    def whole(self, pieces: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """The entries under their keys."""
+        return under_keys(pieces, self.head, self.empty)
 
 
 def _letters(number: int) -> str:

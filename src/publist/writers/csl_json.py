@@ -9,11 +9,11 @@ from publist.text.csl import GENRES, IDENTIFIERS, MARKED, OTHERS, OURS, OWNER, P
 from publist.text.identifiers import canonical, url_of
 from publist.text.names import display, parse_name
 from publist.text.urls import safe_url
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import facts
 from publist.writers.escape import encodable, plain
-from publist.writers.style import Sort
+from publist.writers.pieces import Pieces, array_of, writes, written
+from publist.writers.style import Sort, Style
 from publist.writers.venue_line import with_journal
 
 _FIELDS: Final = {
@@ -28,10 +28,7 @@ _LANDING: Final = (Scheme.ARXIV, Scheme.ACL)
 
 def write_csl_json(papers: Sequence[Paper], sort: Sort = "newest") -> str:
     """An array of items, newest first; the same papers give the same text, in whatever order they come."""
-    from msgspec import json
-
-    text = json.format(json.encode([_item(paper) for paper in ordered(papers, sort)]), indent=2)
-    return f"{text.decode('utf-8')}\n"
+    return written(papers, array_of(_item), sort)
 
 
 def _item(paper: Paper) -> dict[str, object]:
@@ -101,11 +98,16 @@ def _custom(paper: Paper, authors: Sequence[Authorship]) -> dict[str, object]:
     return custom | facts(paper)
 
 
+def _begin(style: Style) -> Pieces:
+    return array_of(lambda paper: _item(with_journal(paper, style.journals)))
+
+
 FORMAT: Final = WriterFormat(
     name="csl-json",
     label="CSL-JSON",
     description="for pandoc, Zotero and every CSL processor",
-    write=lambda papers, style: write_csl_json([with_journal(paper, style.journals) for paper in papers], style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     suffixes=(".csljson",),
     options=frozenset({"journals", "sort"}),
 )

@@ -8,23 +8,29 @@ from typing import Final
 from publist.matching.names.on_paper import spelling_on_paper
 from publist.model import Authorship, Mark, Paper
 from publist.text.csv_cells import COLUMNS, KEY, SCHEMES, TEXTS, guarded, joined, joined_links
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import byline, printed_name
 from publist.writers.bibtex_status import notice_line
 from publist.writers.escape import plain
-from publist.writers.style import Sort
+from publist.writers.pieces import Joined, Pieces, writes
+from publist.writers.style import Style
 from publist.writers.tagged import venue_of
 from publist.writers.venue_line import with_journal
 
 
-def write_csv(papers: Sequence[Paper], sort: Sort = "newest") -> str:
-    """A head and one line a paper, newest first; the same papers give the same text, in whatever order they come."""
+def _begin(style: Style) -> Pieces:
+    """A head and one line a paper."""
+
+    def line(paper: Paper) -> str:
+        cells = dict(_cells(with_journal(paper, style.journals)))
+        return _line([guarded(plain(cells.get(column, ""))) for column in COLUMNS])
+
+    return Joined(line, head=_line(COLUMNS))
+
+
+def _line(cells: Sequence[str]) -> str:
     text = io.StringIO()
-    rows = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    rows.writeheader()
-    for paper in ordered(papers, sort):
-        rows.writerow({column: guarded(plain(cell)) for column, cell in _cells(paper)})
+    csv.writer(text, lineterminator="\n").writerow(cells)
     return text.getvalue()
 
 
@@ -59,7 +65,8 @@ FORMAT: Final = WriterFormat(
     name="csv",
     label="CSV",
     description="for spreadsheets and R or pandas: one row a paper, no cell a formula",
-    write=lambda papers, style: write_csv([with_journal(paper, style.journals) for paper in papers], style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     suffixes=(".csv",),
     options=frozenset({"journals", "sort"}),
 )

@@ -1,14 +1,14 @@
 """Papers to EndNote's tagged text (``%A``); source: EndNote's "Tagged EndNote import" of its manual."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from publist.model import Paper, PaperType, Scheme
 from publist.text.csl import GENRES
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import besides_line, byline, shown_notes
-from publist.writers.style import Sort
+from publist.writers.pieces import Joined, Pieces, writes
+from publist.writers.style import Style
 from publist.writers.tagged import addresses, inverted, lines, place, value_of
 from publist.writers.venue_line import with_journal
 
@@ -29,9 +29,8 @@ _TYPES: Final = {
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 
 
-def write_endnote(papers: Sequence[Paper], sort: Sort = "newest") -> str:
-    """The papers, newest first; the same papers give the same text, in whatever order they come."""
-    return "\n".join(lines("%{} {}", _entry(paper)) for paper in ordered(papers, sort)) or "\n"
+def _begin(style: Style) -> Pieces:
+    return Joined(lambda paper: lines("%{} {}", _entry(with_journal(paper, style.journals))), between="\n", empty="\n")
 
 
 def _entry(paper: Paper) -> Iterator[tuple[str, str | None]]:
@@ -59,7 +58,8 @@ FORMAT: Final = WriterFormat(
     name="endnote",
     label="EndNote's tagged text",
     description="for EndNote and programs that import its %A lines",
-    write=lambda papers, style: write_endnote([with_journal(paper, style.journals) for paper in papers], style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     suffixes=(".enw",),
     options=frozenset({"journals", "sort"}),
 )

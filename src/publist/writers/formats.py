@@ -7,6 +7,7 @@ from publist.errors import PublistError, UsageError
 from publist.model import Paper
 from publist.registry import WRITERS
 from publist.writers.base import WriterFormat
+from publist.writers.pieces import Pieces
 from publist.writers.style import Options, style_of
 
 
@@ -83,6 +84,18 @@ def write_bytes(format_name: str, papers: Sequence[Paper], options: Options | No
     except BaseException as error:  # whatever a plug-in raises is its own failure
         cause = type(error).__name__
         raise UsageError("writer-failed", format=format_name, package=_package(format_name), error=cause) from error
+
+
+def pieces_of(format_name: str, options: Options) -> Pieces | None:
+    """How the format writes paper by paper; None where it does not, or a plug-in does.
+
+    Raises UsageError as :func:`write` does.
+    """
+    found = format_named(format_name)
+    check_options(found, options)
+    if found.pieces is None or format_name not in WRITERS.own_names:
+        return None
+    return found.pieces(style_of(options))
 
 
 def _as_bytes(written: str | bytes) -> bytes:

@@ -6,10 +6,10 @@ from typing import Final
 
 from publist.model import Authorship, Conflict, Identifier, Notice, Paper, Scheme, Venue
 from publist.text.remarks import Remark
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.escape import encodable
-from publist.writers.style import Sort
+from publist.writers.pieces import Pieces, array_of, writes, written
+from publist.writers.style import Sort, Style
 
 _SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
 _WHERE_PRESENT: Final = ("month", "version", "volume", "number", "publisher", "abstract", *Remark)
@@ -30,10 +30,7 @@ def write_json(papers: Sequence[Paper], sort: Sort = "newest") -> str:
     ``citations`` maps a service to ``{"count", "observed_at"}`` (UTC, ISO 8601), ``provenance`` a field to the source
     that its value comes from.
     """
-    from msgspec import json
-
-    text = json.format(json.encode([_paper(paper) for paper in ordered(papers, sort)]), indent=2)
-    return f"{text.decode('utf-8')}\n"
+    return written(papers, array_of(_paper), sort)
 
 
 def _paper(paper: Paper) -> dict[str, object]:
@@ -144,11 +141,16 @@ def _utc(moment: datetime) -> str:
     return f"{aware.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
+def _begin(_style: Style) -> Pieces:
+    return array_of(_paper)
+
+
 FORMAT: Final = WriterFormat(
     name="json",
     label="JSON",
     description="for scripts: every field and its source",
-    write=lambda papers, style: write_json(papers, style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     suffixes=(".json",),
     options=frozenset({"sort"}),
 )

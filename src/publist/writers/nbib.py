@@ -1,15 +1,15 @@
 """Papers to PubMed's NBIB (MEDLINE); source: NLM's "MEDLINE/PubMed Data Element Descriptions"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from publist.model import Authorship, Paper, PaperType, Scheme
 from publist.text.bibtex import MONTH_MACROS
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import besides_line, byline, parted_name, printed_name, shown_notes
-from publist.writers.style import Sort
+from publist.writers.pieces import Joined, Pieces, writes
+from publist.writers.style import Style
 from publist.writers.tagged import inverted, lines, value_of, venue_of
 from publist.writers.venue_line import with_journal
 
@@ -28,9 +28,8 @@ _KINDS: Final = {
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def write_nbib(papers: Sequence[Paper], sort: Sort = "newest") -> str:
-    """The papers, newest first; the same papers give the same text, in whatever order they come."""
-    return "\n".join(_entry(paper) for paper in ordered(papers, sort)) or "\n"
+def _begin(style: Style) -> Pieces:
+    return Joined(lambda paper: _entry(with_journal(paper, style.journals)), between="\n", empty="\n")
 
 
 def _entry(paper: Paper) -> str:
@@ -76,7 +75,8 @@ FORMAT: Final = WriterFormat(
     name="nbib",
     label="PubMed's NBIB",
     description="for programs that import from PubMed",
-    write=lambda papers, style: write_nbib([with_journal(paper, style.journals) for paper in papers], style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     suffixes=(".nbib",),
     options=frozenset({"journals", "sort"}),
 )

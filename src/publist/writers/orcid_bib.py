@@ -5,7 +5,7 @@ groups works by DOI, ISBN, ISSN, PubMed and arXiv numbers.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from publist.model import Authorship, Paper, PaperType, Scheme
@@ -13,14 +13,14 @@ from publist.text.bibtex import ENTRY_SUBTYPE, LINK_LABELS, MONTH_MACROS, VENUE_
 from publist.text.escaping import escape_signs
 from publist.text.latex import to_unicode
 from publist.text.urls import safe_url
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import byline, parted_name, printed_name
 from publist.writers.bibtex import entry, subtype_of
-from publist.writers.bibtex_keys import Keys
+from publist.writers.bibtex_keys import Entries
 from publist.writers.bibtex_links import label_of, quoted
 from publist.writers.escape import plain
-from publist.writers.style import Sort
+from publist.writers.pieces import Pieces, writes
+from publist.writers.style import Style
 from publist.writers.tagged import addresses, value_of, venue_of
 from publist.writers.venue_line import with_journal
 
@@ -43,18 +43,16 @@ _NUMBERS: Final = {
 _SEVERAL = re.compile(r",|(?:^|\s)and(?=\s|\Z)", re.IGNORECASE)
 
 
-def write_orcid_bib(papers: Sequence[Paper], sort: Sort = "newest") -> str:
-    """The papers, newest first; the same papers give the same text, in whatever order they come."""
-    keys = Keys()
-    return "\n".join(_entry(paper, keys.unique(paper.key)) for paper in ordered(papers, sort)) or "\n"
+def _begin(style: Style) -> Pieces:
+    return Entries(lambda paper: _entry(with_journal(paper, style.journals)), empty="\n")
 
 
-def _entry(paper: Paper, key: str) -> str:
+def _entry(paper: Paper) -> str:
     kind = _KINDS[paper.type][0] if paper.type in _KINDS else "misc"
     fields = {name: value for name, value in _fields(paper) if value}
     if subtype := subtype_of(paper, kind, "", fields.get("howpublished", fields.get("booktitle", "")), fields):
         fields[ENTRY_SUBTYPE] = subtype  # which the import passes over
-    return entry(kind, key, fields)
+    return entry(kind, "", fields)
 
 
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -95,6 +93,7 @@ FORMAT: Final = WriterFormat(
     name="orcid-bib",
     label="BibTeX for ORCID",
     description="for ORCID's import of works: its entry types, plain fields, no marks",
-    write=lambda papers, style: write_orcid_bib([with_journal(paper, style.journals) for paper in papers], style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     options=frozenset({"journals", "sort"}),
 )

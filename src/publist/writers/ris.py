@@ -1,14 +1,14 @@
 """Papers to RIS, for reference managers; source: Reference Manager's "RIS Format Specifications"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from publist.model import Paper, PaperType, Scheme
 from publist.text.csl import GENRES
-from publist.writers.arrangement import ordered
 from publist.writers.base import WriterFormat
 from publist.writers.besides import besides_line, byline, shown_notes
-from publist.writers.style import Sort
+from publist.writers.pieces import Joined, Pieces, writes
+from publist.writers.style import Style
 from publist.writers.tagged import addresses, ends_of_pages, inverted, lines, place, value_of
 from publist.writers.venue_line import with_journal
 
@@ -28,9 +28,11 @@ _TYPES: Final = {
 }
 
 
-def write_ris(papers: Sequence[Paper], sort: Sort = "newest") -> str:
-    """The papers as RIS, newest first; the same papers give the same text, in whatever order they come."""
-    return "\n".join(f"{lines('{}  - {}', _entry(paper))}ER  - \n" for paper in ordered(papers, sort)) or "\n"
+def _begin(style: Style) -> Pieces:
+    def piece(paper: Paper) -> str:
+        return f"{lines('{}  - {}', _entry(with_journal(paper, style.journals)))}ER  - \n"
+
+    return Joined(piece, between="\n", empty="\n")
 
 
 def _entry(paper: Paper) -> Iterator[tuple[str, str | None]]:
@@ -55,7 +57,8 @@ FORMAT: Final = WriterFormat(
     name="ris",
     label="RIS",
     description="for EndNote, Zotero, Mendeley and other reference managers",
-    write=lambda papers, style: write_ris([with_journal(paper, style.journals) for paper in papers], style.sort),
+    write=writes(_begin),
+    pieces=_begin,
     suffixes=(".ris",),
     options=frozenset({"journals", "sort"}),
 )

@@ -100,14 +100,14 @@ def command(
     warn_when_stale(session)
     if hidden := done.left_out():
         session.output.warn(f'the style\'s own "et al." leaves you out of {", ".join(hidden)}')
-    if choice and not done.papers:
+    if choice and not done.number:
         session.output.warn("no paper fits what is asked for: the list is empty")
     if target is None or to_stdout:
-        session.output.result(done.data)
+        session.output.result(done.parts)
         note_waiting(session)
         fail_when_garbled(session)
         return
-    changed = write_file(Path(target), done.data)
+    changed = write_file(Path(target), done.parts)
     session.output.note(f"{target} {'written' if changed else 'is as it was'}")
     note_waiting(session)
     fail_when_garbled(session)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 
 from publist.model import CitationCount
-from publist.store.fetch import Rows, chunks
+from publist.store.fetch import Rows, chunks, conditions
 from publist.store.schema import citation_counts, held_counts
 from publist.store.tables.base import TableReader, TableWriter
 
@@ -59,8 +59,8 @@ class CountReader(TableReader):
         latest = select(func.max(citation_counts.c.id)).where(shown)
         latest = latest.group_by(citation_counts.c.paper_id, citation_counts.c.source)
         found: list[Any] = []
-        for chunk in [None] if paper_ids is None else chunks(sorted(paper_ids)):
-            inner = latest if chunk is None else latest.where(citation_counts.c.paper_id.in_(chunk))
+        for condition in [None] if paper_ids is None else conditions(citation_counts.c.paper_id, paper_ids):
+            inner = latest if condition is None else latest.where(condition)
             found.extend(self._db.rows(_SHOWN.where(citation_counts.c.id.in_(inner))))
         return found
 

@@ -1,15 +1,16 @@
 """Papers as they were computed: their rows, bylines, identifiers and links."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
+from typing import Final
 
 from sqlalchemy import func, insert, select, update
 
 from publist.model import Conflict, Identifier, Paper, PaperStatus
 from publist.store.codec import EMPTY_LIST, UNREADABLE, conflicts_from_json
-from publist.store.fetch import Fetcher, chunks, in_bulk
+from publist.store.fetch import Fetcher, Rows, bulk, chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
 from publist.store.tables import assembly
 from publist.store.tables.base import TableReader, TableWriter
@@ -25,6 +26,11 @@ from publist.store.transaction import Transaction
 from publist.store.values import Damage, IndexedPaper
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks
+
+_BATCH: Final = 500
+"""Papers that are read at once where all are read one after the other."""
+_KNOWN_PEOPLE: Final = 1 << 14
+"""People who are remembered meanwhile: most are on several papers."""
 
 
 class PaperReader(TableReader):
@@ -65,13 +71,31 @@ class PaperReader(TableReader):
             wanted = set(ids)
             found = [row for row in found if row.id in wanted]
         only = None if ids is None and keys is None else [row.id for row in found]
-        byline = assembly.Bylines(
-            people=self._people.of_papers(only),
-            rows=self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only),
-        )
+        return self._assembled(found, only, self._people.of_papers(only))
+
+    def batches(self, ids: Collection[int] | None = None) -> Iterator[list[Paper]]:
+        """Papers as of ``find``, some hundred at a time in the order of their ids: memory does not follow the list."""
+        if ids is not None:
+            yield from (self.find(chunk) for chunk in chunks(sorted(set(ids)), _BATCH))
+            return
+        query = assembly.QUERY.where(papers.c.hidden.is_(False)).order_by(papers.c.id).limit(_BATCH)
+        people: dict[int, assembly.Person] = {}
+        last = 0
+        while found := self._db.rows(query.where(papers.c.id > last)):
+            last = found[-1].id
+            with bulk():
+                only = range(found[0].id, last + 1)
+                people = self._people.of_papers(only, people if len(people) < _KNOWN_PEOPLE else {})
+                batch = self._assembled(found, only, people)
+            yield batch
+
+    def _assembled(
+        self, found: Rows, only: Collection[int] | None, people: Mapping[int, assembly.Person]
+    ) -> list[Paper]:
+        """The papers of these rows; ``only``: their ids, or a range that has them."""
         return assembly.assemble(
             found,
-            bylines=byline,
+            bylines=assembly.Bylines(people, self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only)),
             identifiers=self._identifiers.of_papers(only),
             links=self._db.rows_of(assembly.LINKS, links.c.paper_id, only),
             counts=self._counts.latest(only),

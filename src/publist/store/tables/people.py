@@ -1,7 +1,7 @@
 """People: their names, their authorships on papers, and the anchors that outlast both."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import bindparam, func, select, update
 
@@ -156,12 +156,16 @@ class PeopleReader(TableReader):
         """The identifiers of people in one scheme, by person; people without any are left out."""
         return self._identifiers.in_scheme(scheme)
 
-    def of_papers(self, paper_ids: Collection[int] | None) -> dict[int, Person]:
-        """The people on the bylines of these papers (None: of all), as a paper shows them."""
+    def of_papers(
+        self, paper_ids: Collection[int] | None, known: Mapping[int, Person] | None = None
+    ) -> dict[int, Person]:
+        """The people on the bylines of these papers (None: of all), as a paper shows them, and those ``known``."""
         if paper_ids is None:
             return self.by_id(None)
+        known = known or {}
         query = select(authorships.c.author_id).distinct()
-        return self.by_id({id_ for (id_,) in self._db.rows_of(query, authorships.c.paper_id, paper_ids)})
+        wanted = {id_ for (id_,) in self._db.rows_of(query, authorships.c.paper_id, paper_ids)} - known.keys()
+        return {**known, **self.by_id(wanted)} if wanted else dict(known)
 
     def by_id(self, ids: Collection[int] | None) -> dict[int, Person]:
         """Canonical name, family name, owner, identifiers, and whether renamed, of these people (None: of all)."""

@@ -1,19 +1,27 @@
-"""``publist export``: the list, read at once, written in one of the formats."""
+"""``publist export``: the list written in one of the formats, paper by paper where the format allows."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from publist.errors import UsageError
 from publist.model import Paper
 from publist.registry import WRITERS
 from publist.store import Store
 from publist.text.files import write_atomically
-from publist.workflows.show.papers import find_papers
+from publist.text.spool import Spool
+from publist.workflows.show.papers import find_papers, paper_batches
 from publist.workflows.show.selection import Filter, Selection
-from publist.writers.formats import check_options, check_text, format_named, format_of, write_bytes
-from publist.writers.listing import ordered
-from publist.writers.style import OPTIONS, Options, style_of
+from publist.writers.arrangement import place_by
+from publist.writers.formats import check_options, check_text, format_named, format_of, pieces_of, write_bytes
+from publist.writers.pieces import Pieces
+from publist.writers.style import OPTIONS, Options, Sort, style_of
+
+_PART: Final = 1 << 16
+"""Characters of a file that are given on at once."""
 
 
 class ExportAsked(Selection, Options, total=False):
@@ -30,12 +38,19 @@ def choice_and_options(asked: ExportAsked) -> tuple[Selection, Options]:
 class Exported:
     """What an export wrote."""
 
-    data: bytes
-    """The file; texts are in UTF-8."""
-    papers: tuple[Paper, ...]
-    """Those that it has, in no order."""
+    parts: Iterable[bytes]
+    """The file, part by part, as often as it is asked for; texts are in UTF-8."""
+    number: int
+    """How many papers it has."""
     style: str = ""
     """The citation style that was asked for, by name or as the text of its file."""
+    cited: tuple[Paper, ...] = ()
+    """The papers, in no order, where a citation style was asked for."""
+
+    @property
+    def data(self) -> bytes:
+        """The whole file."""
+        return b"".join(self.parts)
 
     def left_out(self) -> tuple[str, ...]:
         """The keys of papers in which the citation style's own "et al." stands for the owner too."""
@@ -44,7 +59,7 @@ class Exported:
         from publist.writers.citing.engine import citation_style
         from publist.writers.printed.cited import owners_left_out
 
-        return owners_left_out(self.papers, citation_style(self.style))
+        return owners_left_out(self.cited, citation_style(self.style))
 
 
 def export(store: Store, format_name: str, options: Options | None = None, which: Filter | None = None) -> Exported:
@@ -56,8 +71,49 @@ def export(store: Store, format_name: str, options: Options | None = None, which
     options = options or {}
     check_options(format_named(format_name), options)  # before the store is read
     options = _with_style(options)
+    pieces = pieces_of(format_name, options)
+    if pieces is not None and (which is None or which.limit is None):
+        return _piece_by_piece(store, pieces, options.get("sort", "newest"), which)
     papers = chosen(store, options, which)
-    return Exported(write_bytes(format_name, papers, options), tuple(papers), options.get("style", ""))
+    style = options.get("style", "")
+    return Exported((write_bytes(format_name, papers, options),), len(papers), style, tuple(papers) if style else ())
+
+
+def _piece_by_piece(store: Store, pieces: Pieces, sort: Sort, which: Filter | None) -> Exported:
+    """The papers as they come from the store, each written at once: what is kept is its place and where its text is."""
+    place = place_by(sort)
+    spool = Spool()
+    order: list[tuple[tuple[object, ...], int, int]] = []
+    with store.read() as reader:
+        for batch in paper_batches(reader, which):
+            for paper in batch:
+                text = pieces.piece(paper).encode("utf-8")
+                order.append((place(paper), spool.write(text), len(text)))
+    order.sort()
+    return Exported(_Assembled(pieces, order, spool), len(order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembled:
+    """The parts of a file whose pieces are in a spool."""
+
+    pieces: Pieces
+    order: list[tuple[tuple[object, ...], int, int]]
+    """Of each paper its place in the list, which ends in its key, and where its text is."""
+    spool: Spool
+
+    def __iter__(self) -> Iterator[bytes]:
+        texts = ((str(place[-1]), self.spool.read(at, size).decode("utf-8")) for place, at, size in self.order)
+        waiting: list[str] = []
+        size = 0
+        for text in self.pieces.whole(texts):
+            waiting.append(text)
+            size += len(text)
+            if size > _PART:
+                yield "".join(waiting).encode("utf-8")
+                waiting, size = [], 0
+        if waiting:
+            yield "".join(waiting).encode("utf-8")
 
 
 def fill_template(store: Store, template: str, options: Options | None = None, which: Filter | None = None) -> Exported:
@@ -72,15 +128,16 @@ def fill_template(store: Store, template: str, options: Options | None = None, w
         if option not in LOOKS:
             raise UsageError("template-lacks-option", option=option)
     papers = chosen(store, options, which)
-    return Exported(write_with_template(template, papers, style_of(options)).encode("utf-8"), tuple(papers))
+    return Exported((write_with_template(template, papers, style_of(options)).encode("utf-8"),), len(papers))
 
 
 def chosen(store: Store, options: Options, which: Filter | None) -> list[Paper]:
     """The papers that are asked for, at most as many; in no order."""
-    papers = find_papers(store, which)
-    if which is not None and which.limit is not None:
-        papers = ordered(papers, options.get("sort", "newest"))[: which.limit]
-    return papers
+    if which is None or which.limit is None:
+        return find_papers(store, which)
+    with store.read() as reader:
+        papers = chain.from_iterable(paper_batches(reader, which))
+        return nsmallest(which.limit, papers, key=place_by(options.get("sort", "newest")))
 
 
 def _with_style(options: Options) -> Options:
@@ -116,6 +173,6 @@ def format_for(file: Path | None) -> str:
     return name
 
 
-def write_file(file: Path, text: str | bytes) -> bool:
+def write_file(file: Path, text: str | Iterable[bytes]) -> bool:
     """Replace the file, whole or not at all; False when it says this already."""
     return write_atomically(file, text)

@@ -1,5 +1,6 @@
 """Papers as they are shown: a line each, those that a filter takes, and one of them with what is known of it."""
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,24 +53,35 @@ def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
 
     Raises UsageError for an unknown key, owner or group.
     """
-    which = which or Filter()
     with store.read() as reader:
-        keys = keys_named(reader, which.keys)
-        group = group_named(groups_of(reader), which.group) if which.group else None
-        if keys:
-            papers = reader.papers.find(keys=set(keys))
-            missing = sorted(set(keys) - {paper.key for paper in papers})  # those that are hidden
-            if missing:
-                raise UsageError("unknown-papers", keys=tuple(missing))
-        owner = owner_named(reader, which.owner) if which.owner else None
-        if not keys:
-            of_whom = {owner} if owner else group.periods.keys() if group else None
-            papers = reader.papers.find(None if of_whom is None else reader.people.papers_of(of_whom))
-    if owner:
-        papers = of_owner(papers, owner)
-    if group:
-        papers = of_group(papers, group.periods.keys() if which.any_time else group.periods)
-    return [paper for paper in papers if which.takes(paper)]
+        return [paper for batch in paper_batches(reader, which) for paper in batch]
+
+
+def paper_batches(reader: Reader, which: Filter | None = None) -> Iterator[list[Paper]]:
+    """The same some hundred at a time, so that memory does not follow the list."""
+    which = which or Filter()
+    keys = keys_named(reader, which.keys)
+    group = group_named(groups_of(reader), which.group) if which.group else None
+    named = _with_keys(reader, keys) if keys else None
+    owner = owner_named(reader, which.owner) if which.owner else None
+    if named is not None:
+        batches: Iterable[list[Paper]] = [named]
+    else:
+        of_whom = {owner} if owner else group.periods.keys() if group else None
+        batches = reader.papers.batches(None if of_whom is None else reader.people.papers_of(of_whom))
+    for batch in batches:
+        papers = of_owner(batch, owner) if owner else batch
+        if group:
+            papers = of_group(papers, group.periods.keys() if which.any_time else group.periods)
+        yield [paper for paper in papers if which.takes(paper)]
+
+
+def _with_keys(reader: Reader, keys: Collection[str]) -> list[Paper]:
+    papers = reader.papers.find(keys=set(keys))
+    missing = sorted(set(keys) - {paper.key for paper in papers})  # those that are hidden
+    if missing:
+        raise UsageError("unknown-papers", keys=tuple(missing))
+    return papers
 
 
 def owner_named(reader: Reader, name: str) -> int:
