@@ -7,7 +7,6 @@ import subprocess
 import publist
 from publist.model import Authorship, Link, Mark, Paper, Venue
 from publist.readers.formats import read
-from publist.writers.al_folio import write_al_folio
 from publist.writers.formats import write
 
 RAISED = "*∗†‡§¶‖&^"
@@ -179,10 +178,10 @@ def test_bibtex_takes_every_entry(generated, tool, tmp_path):
 
 def test_a_link_to_the_paper_s_pdf_is_the_theme_s_pdf_button():
     free = Link("open access", "https://a.example/slow.pdf")
-    written = write_al_folio([Paper(key="k", title="Slow Stones", links=(free,))])
+    written = write("al-folio", [Paper(key="k", title="Slow Stones", links=(free,))])
     assert "pdf = {https://a.example/slow.pdf}" in written
     assert "html =" not in written
     own = (Link("pdf", "https://b.example/own.pdf"), free)
-    written = write_al_folio([Paper(key="k", title="Slow Stones", links=own)])
+    written = write("al-folio", [Paper(key="k", title="Slow Stones", links=own)])
     assert "pdf = {https://b.example/own.pdf}" in written
     assert "html = {https://a.example/slow.pdf}" in written
