@@ -11,6 +11,7 @@ An error carries a code and fields, never a sentence and never the name of a com
     +-- StoreError                   4: a problem with the store
     |   +-- StoreMissingError, StoreCorruptError, StoreTooNewError, StoreReadOnlyError, DiskFullError
     +-- StoreBusyError               3: another publist holds the store
+    |   +-- OvertakenError           the change is to be made again; nobody but the store's own code meets it
     +-- ServiceError                 5: has the service's name
         +-- ServiceUnreachableError, ServiceBusyError, ServiceRefusedError, ServiceAnswerError,
         OutOfTimeError, ServiceClosedError, UnknownPersonError
@@ -97,6 +98,21 @@ class StoreBusyError(PublistError):
     """Another publist holds the store."""
 
     exit_code: ClassVar[int] = 3
+
+
+class OvertakenError(StoreBusyError):
+    """Another writer was first: the change is to be made again, on what the store is by now.
+
+    With ``must_be_alone`` no other writer was first, but the change cannot be made beside any; with ``not_begun`` it
+    has only waited for one that works alone.
+    """
+
+    def __init__(
+        self, code: str, /, *, must_be_alone: bool = False, not_begun: bool = False, **fields: ErrorField
+    ) -> None:
+        super().__init__(code, **fields)
+        self.must_be_alone = must_be_alone
+        self.not_begun = not_begun
 
 
 class ServiceError(PublistError):

@@ -6,9 +6,9 @@ import pytest
 
 import publist
 from publist.compute.papers import remove_without_records
-from publist.errors import StoreBusyError, StoreError, StoreMissingError, UsageError
+from publist.errors import StoreError, StoreMissingError, UsageError
 from publist.model import CitationCount
-from publist.store import create_store, job_lock, open_store, parse_location
+from publist.store import create_store, open_store, parse_location
 
 NOTHING_SET = {"PUBLIST_CONFIG": "/dev/null"}
 
@@ -45,24 +45,6 @@ def test_a_store_on_a_server_reads_writes_and_undoes(server, clock, make_paper, 
         assert remove_without_records(writer, {paper_id}) == set()
         assert writer.papers.find() == []
     assert open_store(server, clock=clock).check() == []
-
-
-def test_a_second_writer_on_a_server_waits_and_is_told(server, clock):
-    create_store(server, clock=clock)
-    first, second = (open_store(server, clock=clock, busy_timeout=0.05) for _ in range(2))
-    with first.write("import"), pytest.raises(StoreBusyError), second.write("sync"):
-        pass
-
-
-def test_a_second_long_job_on_a_server_is_told(server, clock):
-    with (
-        job_lock(server, "refresh", clock=clock),
-        pytest.raises(StoreBusyError, match="job-at-work"),
-        job_lock(server, "sync", clock=clock, wait=0.05),
-    ):
-        pass
-    with job_lock(server, "sync", clock=clock):
-        pass
 
 
 def test_a_server_that_is_not_there_is_told_in_one_line_without_the_password(clock, tmp_path):

@@ -20,8 +20,10 @@ from publist.model import Identifier, Record, SameWork
 from publist.store import IndexedPaper, Reader
 from publist.store.tables.blocks import TitleBlock
 from publist.text.identifiers import forms_of, has_doi
-from publist.text.titles import is_whole, title_blocks
+from publist.text.titles import is_telling, is_whole, title_blocks
 
+_RARE: Final = 12
+"""A word of fewer titles is as good as a name."""
 _FEW: Final = 8
 """Where there is a record for one paper in so many, the list is read as a whole."""
 
@@ -55,7 +57,10 @@ def papers_worded(reader: Reader, texts: Collection[str]) -> set[int] | None:
 
 def _is_much(reader: Reader, number: int) -> bool:
     """Whether the list is better read as a whole."""
-    return number * _FEW >= reader.papers.number() or not are_kept(reader)
+    much = number * _FEW >= reader.papers.number() or not are_kept(reader)
+    if much:
+        reader.must_be_alone()
+    return much
 
 
 def _merged(reader: Reader) -> set[int]:
@@ -71,13 +76,16 @@ def _near(reader: Reader, facts: Sequence[PaperFacts]) -> set[int]:
 
 def _with_identifier(reader: Reader, wanted: Collection[Identifier]) -> set[int]:
     """Papers with one of these identifiers, in whichever of its forms the list has it."""
-    return reader.papers.with_identifiers({form for one in wanted for form in forms_of(one)})
+    forms = {form for one in wanted for form in forms_of(one)}
+    reader.claim("identifier", forms)
+    return reader.papers.with_identifiers(forms)
 
 
 def _with_words(reader: Reader, titles: Collection[tuple[str, bool]]) -> set[int]:
     """For each title (and whether its paper has a DOI) the papers of the same title, and the likeliest by words."""
     blocks = {one: title_blocks(one[0]) for one in titles}
     sizes = reader.blocks.papers_in({block for some in blocks.values() for block in some})
+    _claim_titles(reader, {block for some in blocks.values() for block in some}, sizes)
     equal = {one: {(b, doi) for b in some if is_whole(b) for doi in (False, True)} for one, some in blocks.items()}
     rare = {one: _rarest(some, sizes, doi=one[1]) for one, some in blocks.items()}
     wanted = {block for some in (*equal.values(), *rare.values()) for block in some if block in sizes}
@@ -91,6 +99,15 @@ def _with_words(reader: Reader, titles: Collection[tuple[str, bool]]) -> set[int
                 weights[paper_id] += log(1 + every / sizes[block])
         found.update(-least for _, least in nlargest(JUDGED, zip(weights.values(), map(neg, weights), strict=True)))
     return found
+
+
+def _claim_titles(reader: Reader, blocks: Collection[str], sizes: Mapping[TitleBlock, int]) -> None:
+    """Nobody else may look for, or bring, a paper of a like title: with its beginning, its end, or a rare word.
+
+    Two new papers that have nothing in common but words of many titles are seen to be alike by whoever comes next.
+    """
+    rare = (b for b in blocks if is_telling(b) or sizes.get((b, False), 0) + sizes.get((b, True), 0) < _RARE)
+    reader.claim("block of titles", rare)
 
 
 def _rarest(blocks: Collection[str], sizes: Mapping[TitleBlock, int], *, doi: bool) -> list[TitleBlock]:

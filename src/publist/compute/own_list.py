@@ -24,6 +24,7 @@ def own_list_turns(writer: Writer, owners: Mapping[int, ListOwner], papers: int)
     if len(owners) != 1:
         return set()
     (owner,) = owners.values()
+    writer.claim("whole", ["list of one owner"])
     text = writer.meta.get(_META)
     if text is not None:
         own, covered, held = json.loads(text)

@@ -70,6 +70,7 @@ def recompute(
     if not paper_ids and not everybody and not writer.touched:
         return Recomputed()
     title_blocks.keep(writer)
+    writer.claim("paper", paper_ids)
     fresh = fresh or {}
     known = sorted(paper_id for paper_id in paper_ids if paper_id not in fresh)
     before = {paper.id: paper for paper in writer.papers.find(ids=known, hidden=True)} if known else {}

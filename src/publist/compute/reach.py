@@ -50,6 +50,7 @@ class Reach:
 
 def whole_list(writer: Writer, changed: Sequence[Paper], owners: Mapping[int, ListOwner]) -> Reach:
     """Everybody; ``changed`` in the place of what the store has of them."""
+    writer.must_be_alone()
     within = {paper.id for paper in changed}
     stored = [row for row in writer.people.authorships() if row.paper_id not in within]
     keys = writer.papers.keys() if writer.papers.number() > len(changed) else {}
@@ -133,6 +134,8 @@ class _Search:
         went = {one for one in touched.spellings if one not in self._spelt[name_key(one)] and not self._is_owned(one)}
         new = name_blocks.add_new(self._writer, came - touched.spellings)  # what was there has its blocks
         name_blocks.remove(self._writer, went)
+        turning = {block for spelling in (*new, *went) for block in block_keys(spelling)}
+        self._writer.claim("block of names", turning)  # in which another writer does not see them come and go
         for spelling in touched.spellings:
             self._spelt[name_key(spelling)].add(spelling)  # who is gone fitted others, who may be others' now
         self._people |= touched.people
@@ -145,6 +148,7 @@ class _Search:
         while self._waiting or self._identifiers - self._asked:
             now, self._waiting = self._waiting - self.names, set()
             self.names |= now
+            self._writer.claim("name", now)
             for name in now & self._owners.keys():
                 owner = self._owners[name][1]
                 self._spelt[name].add(owner.name)
@@ -218,6 +222,7 @@ class _Search:
         if not new:
             return set()
         self._asked |= new
+        self._writer.claim("identifier of a person", new)
         rows = self._writer.people.authorships(self._writer.people.bearers(new))
         found = {name_key(spelling) for row in rows for spelling in _spellings(row)}
         for paper in self._changed.values():

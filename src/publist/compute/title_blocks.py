@@ -17,5 +17,6 @@ def are_kept(reader: Reader) -> bool:
 def keep(writer: Writer) -> None:
     """Puts every paper under its blocks, in a store that another publist wrote."""
     if not are_kept(writer):
+        writer.must_be_alone()
         writer.papers.renew_blocks()
         writer.meta.set(_META, _RULES)

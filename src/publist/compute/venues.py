@@ -7,6 +7,7 @@ from publist.store import Writer
 
 def renew_acronyms(writer: Writer, venue_ids: Collection[int]) -> None:
     """Each venue's acronym is the one that most of its papers give."""
+    writer.claim("venue", venue_ids)
     printed = writer.venues.printed_acronyms(venue_ids)
     writer.venues.set_acronyms({id_: commonest(numbers) for id_, numbers in printed.items()})
 

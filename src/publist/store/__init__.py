@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publist.store.opening import create_store, open_store, upgrade_store
     from publist.store.reader import Reader
     from publist.store.restoring import RestoreReport, restore_store
+    from publist.store.retrying import retried
     from publist.store.store import Store
     from publist.store.values import (
         Damage,
@@ -55,6 +56,7 @@ _HOMES = {
     "record_from_json": "codec",
     "record_to_json": "codec",
     "restore_store": "restoring",
+    "retried": "retrying",
     "upgrade_store": "opening",
 }
 
@@ -86,6 +88,7 @@ __all__ = [
     "record_from_json",
     "record_to_json",
     "restore_store",
+    "retried",
     "upgrade_store",
 ]
 

@@ -4,24 +4,25 @@ Facts that this holds to (each has a test in ``tests/store``): the sqlite3 drive
 does not roll back DDL, so it is switched off and SQLAlchemy's ``begin`` event begins the transaction; a
 transaction that reads and then writes can fail at once, so each writing one is BEGIN IMMEDIATE; sqlite3 makes
 a missing file, so files are opened by a URI with ``mode=rw`` or ``mode=ro``.  All SQL that only one database
-understands stands in this module.
+understands stands in this module and in :mod:`publist.store.beside`.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from publist.errors import UsageError
+from publist.store.beside import begin_alone, begin_beside, make_gates
 from publist.store.location import Location
-from publist.store.schema import alembic_version, metadata
+from publist.store.schema import SEQUENCE, alembic_version, anchors, authors, meta, metadata
 from publist.store.values import Damage
 from publist.store.versions import APPLICATION_ID, HEAD, REVISIONS, number_of
 
@@ -29,8 +30,10 @@ BUSY_TIMEOUT: Final = 30.0
 """Seconds that a writer waits for another one."""
 
 _WRITES: Final = "publist_writes"
-_WRITE_LOCK: Final = APPLICATION_ID
 _JOB_LOCK: Final = APPLICATION_ID + 1
+_GIVEN_OUT: Final = select(meta.c.key, meta.c.value).where(meta.c.key.like(f"{SEQUENCE}%"))
+_NO_SUCH_LOCK: Final = frozenset({"42883", "0A000"})
+"""SQLSTATE: the server does not know the function, or has no such feature."""
 
 
 def sqlite_connection(path: Path, *, mode: str, timeout: float = BUSY_TIMEOUT) -> sqlite3.Connection:
@@ -67,12 +70,20 @@ def _server_engine(location: Location) -> Engine:
 
 
 @contextmanager
-def server_job_lock(location: Location, wait: float) -> Iterator[None]:
-    """A lock of the server that ends with the connection; a DBAPIError tells that somebody else has it."""
+def server_job_lock(location: Location, job: str, wait: float) -> Iterator[None]:
+    """A lock of the server for a kind of job, without a transaction; a DBAPIError tells that somebody else has it.
+
+    It ends with the connection.  A server that has no such locks lets both work: they do the same work twice, and do
+    no harm, since each batch is a transaction.
+    """
     engine = _server_engine(location).execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(f"SET lock_timeout = {max(1, int(wait * 1000))}")
-        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_JOB_LOCK})")
+        try:
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({_JOB_LOCK}, hashtext('{job}'))")
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in _NO_SUCH_LOCK:
+                raise
         yield
 
 
@@ -82,27 +93,27 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
+    writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 class _begin_on_server:  # noqa: N801  (a function with a setting)
-    """One writer at a time, as on SQLite: rules such as "the next free id" rely on it."""
+    """A reader sees one state and waits for nobody; of writers see :mod:`publist.store.beside`."""
 
     def __init__(self, timeout: float) -> None:
         self._milliseconds = int(timeout * 1000)
 
     def __call__(self, connection: Connection) -> None:
-        if connection.get_execution_options().get(_WRITES, False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {self._milliseconds}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
-        else:
+        begin = connection.get_execution_options().get(_WRITES)
+        if begin is None:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        else:
+            begin(connection, self._milliseconds)
 
 
-def for_writing(engine: Engine) -> Engine:
-    """The same engine, whose transactions take the write lock when they begin."""
-    return engine.execution_options(**{_WRITES: True})
+def for_writing(engine: Engine, *, beside: bool = False) -> Engine:
+    """The same engine, whose transactions write, on a server one ``beside`` the other; on SQLite one after another."""
+    return engine.execution_options(**{_WRITES: begin_beside if beside else begin_alone})
 
 
 def schema_number(connection: Connection) -> int:
@@ -126,19 +137,23 @@ def make_tables(connection: Connection) -> None:
     metadata.create_all(connection)
     alembic_version.create(connection)
     connection.execute(alembic_version.insert().values(version_num=REVISIONS[-1]))
+    make_gates(connection)
     stamp(connection)
 
 
-def go_on_numbering(connection: Connection, tables: Iterable[Table]) -> None:
-    """Rows that came with their numbers: a server's own counters go on behind them."""
-    if connection.dialect.name != "postgresql":
+def go_on_numbering(connection: Connection) -> None:
+    """Rows that came with their numbers: a server's own counters go on behind them, and behind those given out."""
+    if connection.dialect.name == "sqlite":
         return
-    for table in tables:
+    given = {key.removeprefix(SEQUENCE): int(value) for key, value in connection.execute(_GIVEN_OUT)}
+    anchored = connection.execute(select(func.max(anchors.c.id))).scalar() or 0
+    given[authors.name] = max(given.get(authors.name, 0), anchored)  # both are numbered in common
+    for table in metadata.sorted_tables:
         column = table.autoincrement_column
         if column is not None:
             place = {"table": table.name, "column": column.name}
-            newest = connection.execute(select(func.max(column))).scalar()
-            if newest is not None:
+            newest = max(connection.execute(select(func.max(column))).scalar() or 0, given.get(table.name, 0))
+            if newest:
                 statement = "SELECT setval(pg_get_serial_sequence(:table, :column), :newest)"
                 connection.execute(text(statement), place | {"newest": newest})
 

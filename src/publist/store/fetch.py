@@ -10,6 +10,8 @@ from typing import Any, Final, ParamSpec, TypeVar
 from sqlalchemy import Column, ColumnElement, Connection, Select, select
 from sqlalchemy.exc import DBAPIError
 
+from publist.errors import OvertakenError
+from publist.store.beside import claim_of
 from publist.store.engine import accept_damaged_text
 from publist.store.schema import meta
 from publist.store.values import Damage
@@ -33,6 +35,21 @@ class Fetcher:
         self.damage: list[Damage] = []
         """Rows that could not be understood and were left out of an answer."""
         self._tolerant = False
+        self.claimed: set[int] | None = None
+        """What a change beside other writers claims; None where there are no others."""
+
+    def claim(self, kind: str, things: Iterable[object]) -> None:
+        """Nobody else may, at the same time, write these or make something of them.
+
+        For what a change looks for, and decides by not finding it; the rows that it changes are its own anyway.
+        """
+        if self.claimed is not None:
+            self.claimed.update(claim_of(kind, one) for one in things)
+
+    def must_be_alone(self) -> None:
+        """What follows is made of the whole list: beside other writers the change is given up, and made again alone."""
+        if self.claimed is not None:
+            raise OvertakenError("store-busy", must_be_alone=True)
 
     def rows(self, query: Select[Any]) -> Rows:
         """All rows of a query."""

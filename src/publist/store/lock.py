@@ -37,11 +37,12 @@ def job_lock(location: Location, job: str, *, clock: Callable[[], datetime], wai
 
     The lock lies beside the store (``NAME.lock``) and holds the process, job and start for the message of the
     others; it is left there.  Short changes need no lock of this kind, the transactions of the store suffice.
+    On a server each kind of job has a lock of its own: those who do different work keep no one waiting.
 
     Raises StoreBusyError at once or after ``wait`` seconds, StoreReadOnlyError where the folder cannot be written.
     """
     if location.path is None:
-        yield from _on_server(location, wait)
+        yield from _on_server(location, job, wait)
     else:
         yield from _beside(location, location.path.with_name(location.path.name + ".lock"), job, clock, wait)
 
@@ -83,14 +84,14 @@ def at_work(location: Location) -> LockHolder | None:
     return None
 
 
-def _on_server(location: Location, wait: float) -> Iterator[None]:
+def _on_server(location: Location, job: str, wait: float) -> Iterator[None]:
     from publist.store.engine import server_job_lock
     from publist.store.faults import faults_of
 
     with ExitStack() as held:
         try:
             with faults_of(location):
-                held.enter_context(server_job_lock(location, wait))
+                held.enter_context(server_job_lock(location, job, wait))
         except StoreBusyError:
             raise _busy(LockHolder()) from None
         yield

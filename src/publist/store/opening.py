@@ -10,8 +10,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from publist import __version__
-from publist.errors import StoreCorruptError, StoreError, StoreReadOnlyError, StoreTooNewError
+from publist.errors import OvertakenError, StoreCorruptError, StoreError, StoreReadOnlyError, StoreTooNewError
 from publist.store.backup import backup_store, new_file
+from publist.store.beside import refused
 from publist.store.engine import (
     BUSY_TIMEOUT,
     for_writing,
@@ -157,10 +158,13 @@ def _create_file(location: Location, path: Path) -> bool:
 
 
 def _create_tables(location: Location) -> bool:
-    with faults_of(location), for_writing(make_engine(location)).begin() as connection:
-        if schema_number(connection) > 0:
-            return False
-        _furnish(connection)
+    try:
+        with faults_of(location), refused(location), for_writing(make_engine(location)).begin() as connection:
+            if schema_number(connection) > 0:
+                return False
+            _furnish(connection)
+    except OvertakenError:  # somebody else has made it at the same time
+        return False
     return True
 
 

@@ -1,5 +1,6 @@
 """Reading: whole sets in a handful of queries, never a query a row."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from sqlalchemy import Connection, Select, func, select
@@ -81,6 +82,12 @@ class Reader(Protocol):
     def redo(self) -> RedoReader:
         """What was undone and can be redone."""
 
+    def claim(self, kind: str, things: Iterable[object]) -> None:
+        """See ``Fetcher.claim``; who only reads claims nothing."""
+
+    def must_be_alone(self) -> None:
+        """See ``Fetcher.must_be_alone``."""
+
     def totals(self) -> dict[str, int]:
         """How many there are of papers (hidden ones apart), people, venues, records, ..."""
 
@@ -121,6 +128,14 @@ class Snapshot:
     def damage(self) -> list[Damage]:
         """Rows that could not be understood and were left out of an answer."""
         return self._db.damage
+
+    def claim(self, kind: str, things: Iterable[object]) -> None:
+        """See ``Fetcher.claim``."""
+        self._db.claim(kind, things)
+
+    def must_be_alone(self) -> None:
+        """See ``Fetcher.must_be_alone``."""
+        self._db.must_be_alone()
 
     def totals(self) -> dict[str, int]:
         """See ``Reader.totals``."""

@@ -5,6 +5,7 @@ transaction is free: a record may be written before the paper that is computed f
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -328,6 +329,16 @@ question_numbers = Table(
 """Questions about two people that are asked no more: ``id`` is the number, theirs again when undo asks again."""
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), text_column("value"))
+SEQUENCE = "sequence:"
+"""Before a table's name in ``meta``: the last id that was given out.  A server counts by itself."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("times", Integer, nullable=False),
+)
+"""What writers beside each other claim, and the gates of those who work alone (:mod:`publist.store.beside`)."""
 
 alembic_version = Table(
     "alembic_version",

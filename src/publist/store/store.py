@@ -2,19 +2,21 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, update
 
 from publist import __version__
 from publist.errors import StoreTooNewError
+from publist.store.beside import refused
 from publist.store.codec import to_json
 from publist.store.engine import BUSY_TIMEOUT, for_writing, make_engine, problems, schema_number
 from publist.store.faults import faults_of
 from publist.store.faults import read_only as cannot_write
 from publist.store.location import Location
 from publist.store.reader import Reader, Snapshot
+from publist.store.retrying import retried
 from publist.store.schema import runs
 from publist.store.transaction import Transaction, insert_run
 from publist.store.values import Damage
@@ -44,7 +46,8 @@ class Store:
         """What was met while reading, each once."""
         self._clock = clock
         self._engine = make_engine(location, timeout=busy_timeout, read_only=read_only)
-        self._writing = for_writing(self._engine)
+        self._alone = for_writing(self._engine)
+        self._beside = None if location.path is not None else for_writing(self._engine, beside=True)
         self._thread = threading.local()
 
     def __repr__(self) -> str:
@@ -64,26 +67,43 @@ class Store:
 
     @contextmanager
     def write(self, kind: str, run_id: int | None = None) -> Iterator[Writer]:
-        """One transaction that holds the write lock from its start: all of the block is stored, or nothing.
+        """One transaction: all of the block is stored, or nothing.
+
+        On SQLite it holds the write lock from its start.  On a server it works beside others, and what it does must
+        stand in a function that is ``retried``; see ``publist.store.beside``.
 
         With the first change a run of this kind is entered, and finished with the block; with ``run_id`` the
         changes belong to that run (see ``start_run``), which stays open.  Once the block is left without an
         error the changes outlast any kill.
 
-        Raises StoreReadOnlyError, StoreBusyError (others wrote all the time), DiskFullError, StoreCorruptError.
+        Raises StoreReadOnlyError, StoreBusyError (others wrote all the time), DiskFullError, StoreCorruptError;
+        OvertakenError where it is to be made again.
         """
         if self.read_only:
             raise cannot_write(self.location)
-        with self._transaction(self._writing) as connection:
+        beside = None if getattr(self._thread, "alone", False) else self._beside
+        with self._transaction(beside or self._alone) as connection:
             if schema_number(connection) != HEAD:
                 raise StoreTooNewError("store-upgraded-meanwhile", store=self.location.shown)
-            transaction = Transaction(connection, kind=kind, clock=self._clock, run_id=run_id)
+            transaction = Transaction(
+                connection, kind=kind, clock=self._clock, run_id=run_id, beside=beside is not None
+            )
             yield Writer(transaction)
             if transaction.given_up:
                 connection.rollback()
             else:
                 transaction.close()
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """What this thread writes within the block waits until nobody else writes, and keeps others waiting."""
+        self._thread.alone = True
+        try:
+            yield
+        finally:
+            self._thread.alone = False
+
+    @retried
     def start_run(self, kind: str) -> int:
         """Enters a run for a job that writes batch by batch (``write(kind, run_id)``); stored at once.
 
@@ -94,6 +114,7 @@ class Store:
                 writer.connection, kind=kind, started_at=self._clock(), version=__version__, changed=False
             )
 
+    @retried
     def finish_run(self, run_id: int, status: str, summary: Mapping[str, object] | None = None) -> None:
         """Closes a run: ``done``, ``partial`` or ``failed``, with what it did as a JSON object."""
         with self.write("finish", run_id) as writer:
@@ -124,7 +145,11 @@ class Store:
             raise RuntimeError("a transaction of this store is open in this thread; leave it before the next one")
         self._thread.busy = True
         try:
-            with faults_of(self.location), engine.begin() as connection:
+            with (
+                faults_of(self.location),
+                refused(self.location) if engine is self._beside else nullcontext(),
+                engine.begin() as connection,
+            ):
                 yield connection
         finally:
             self._thread.busy = False

@@ -9,15 +9,14 @@ from sqlalchemy import BindParameter, Boolean, Connection, Table, bindparam, del
 
 from publist import __version__
 from publist.errors import StoreError
+from publist.store.beside import next_numbers, settle
 from publist.store.codec import to_json, without_surrogates
 from publist.store.fetch import Fetcher, chunks, conditions
-from publist.store.schema import meta, redo, runs
+from publist.store.schema import SEQUENCE, meta, redo, runs
 from publist.store.touched import Touched
 from publist.store.unchanged import changes_something
 
 Row = dict[str, Any]
-SEQUENCE: Final = "sequence:"
-"""Before a table's name in ``meta``: the last id that was given out."""
 TURNING: Final = frozenset({"undo", "redo"})
 LOADING: Final = "load"
 """The kind of transaction that computes what a dump leaves out: it changes nothing, under a run that has ended."""
@@ -31,10 +30,17 @@ class Transaction(Fetcher):
     """Writes rows within one transaction; every table group writes through it."""
 
     def __init__(
-        self, connection: Connection, *, kind: str, clock: Callable[[], datetime], run_id: int | None = None
+        self,
+        connection: Connection,
+        *,
+        kind: str,
+        clock: Callable[[], datetime],
+        run_id: int | None = None,
+        beside: bool = False,
     ) -> None:
-        """Made by ``Store.write``."""
+        """Made by ``Store.write``; ``beside``: there may be other writers."""
         super().__init__(connection)
+        self.claimed = set() if beside else None
         self._kind = kind
         self._clock = clock
         self._run_id = run_id
@@ -69,15 +75,20 @@ class Transaction(Fetcher):
         """Finishes the run that this transaction entered; called by ``Store.write``."""
         if self._run_id is None:
             return
+        self._finish(self._run_id)
+        if self.claimed:
+            settle(self.connection, self.claimed)
+
+    def _finish(self, run_id: int) -> None:
         if self._kind not in {*TURNING, LOADING} and (
-            self._own_run or self.has_changed or changes_something(self, self._run_id)
+            self._own_run or self.has_changed or changes_something(self, run_id)
         ):
             self.connection.execute(delete(redo))
-            self.connection.execute(update(runs).where(runs.c.id == self._run_id).values(changed=True))
+            self.connection.execute(update(runs).where(runs.c.id == run_id).values(changed=True))
         if self._own_run:
             self.connection.execute(
                 update(runs)
-                .where(runs.c.id == self._run_id)
+                .where(runs.c.id == run_id)
                 .values(finished_at=self._clock(), status="done", summary=to_json(dict(self.summary)))
             )
 
@@ -91,6 +102,8 @@ class Transaction(Fetcher):
         """Ids that were never used in ``table``, even if the rows that had them are gone."""
         if number <= 0:
             return []
+        if self.connection.dialect.name != "sqlite":
+            return next_numbers(self.connection, table, number)
         key = f"{SEQUENCE}{table.name}"
         last = int(self.meta(key) or 0) or self.connection.execute(select(func.max(table.c.id))).scalar() or 0
         self.set_meta(key, str(last + number))
@@ -187,10 +200,13 @@ def _converted(row: tuple[Any, ...], rules: Sequence[tuple[int, Callable[[Any], 
 
 def insert_run(connection: Connection, *, kind: str, started_at: datetime, version: str, changed: bool = True) -> int:
     """A new run; ids of runs grow and are never used twice, since runs are never removed."""
-    last: int = connection.execute(select(func.max(runs.c.id))).scalar() or 0
-    row = {"id": last + 1, "kind": kind, "started_at": started_at, "status": "running", "summary": "{}"}
+    if connection.dialect.name == "sqlite":
+        id_: int = (connection.execute(select(func.max(runs.c.id))).scalar() or 0) + 1
+    else:
+        (id_,) = next_numbers(connection, runs, 1)
+    row = {"id": id_, "kind": kind, "started_at": started_at, "status": "running", "summary": "{}"}
     connection.execute(insert(runs), [row | {"version": version, "changed": changed}])
-    return last + 1
+    return id_
 
 
 def _single(name: str) -> Callable[[Row], tuple[Any, ...]]:

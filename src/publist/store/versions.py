@@ -10,7 +10,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x50554C49
 """ASCII ``PULI``."""
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS: Final = tuple(f"{number:04}" for number in range(1, 14))
 """Alembic revisions, oldest first; the first is ``user_version`` 1, an empty store is 0."""
 
 HEAD: Final = len(REVISIONS)

@@ -1,6 +1,6 @@
 """Writing: whole sets with ``executemany``; ids are given out by the store and never used twice."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -115,6 +115,14 @@ class Writer:
     def given_up(self) -> bool:
         """Whether nothing of it is to be stored."""
         return self._db.given_up
+
+    def claim(self, kind: str, things: Iterable[object]) -> None:
+        """See ``Fetcher.claim``."""
+        self._db.claim(kind, things)
+
+    def must_be_alone(self) -> None:
+        """See ``Fetcher.must_be_alone``."""
+        self._db.must_be_alone()
 
     def totals(self) -> dict[str, int]:
         """See ``Reader.totals``."""

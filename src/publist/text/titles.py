@@ -63,6 +63,11 @@ def title_blocks(title: str) -> set[str]:
     return words | ({f"^{key[:_END]}", f"{key[-_END:]}$", f"={key[:_WHOLE]}"} if key else set())
 
 
+def is_telling(block: str) -> bool:
+    """Whether a block of titles is more than one word: an end of a title, or all of it."""
+    return block.startswith(("=", "^")) or block.endswith("$")
+
+
 def is_whole(block: str) -> bool:
     """Whether a block of titles is that of one whole title."""
     return block.startswith("=")

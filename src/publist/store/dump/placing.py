@@ -12,7 +12,7 @@ from publist.store.faults import faults_of
 from publist.store.fetch import chunks
 from publist.store.location import Location
 from publist.store.restoring import restore_store
-from publist.store.schema import citation_counts, decisions, metadata, papers, proposals, records
+from publist.store.schema import citation_counts, claims, decisions, metadata, papers, proposals, records
 from publist.store.versions import HEAD
 
 _AT_ONCE: Final = 1_000
@@ -70,9 +70,10 @@ def _copy_to_server(built: Path, location: Location, *, replace: bool) -> None:
             make_tables(here)
         elif not is_empty(here):  # somebody was faster
             raise StoreError("store-not-empty", store=location.shown)
-        for table in reversed(metadata.sorted_tables):
+        tables = [table for table in metadata.sorted_tables if table is not claims]
+        for table in reversed(tables):
             here.execute(delete(table))
-        for table in metadata.sorted_tables:
+        for table in tables:
             for some in chunks(there.execute(select(table)).mappings(), _AT_ONCE):
                 here.execute(insert(table), [dict(row) for row in some])
-        go_on_numbering(here, metadata.sorted_tables)
+        go_on_numbering(here)

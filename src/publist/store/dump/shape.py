@@ -28,9 +28,9 @@ ATTRIBUTES: Final = "*.jsonl text eol=lf merge=union\n"
 """``.gitattributes`` of the folder: lines that two branches add to the same file are both kept."""
 
 COMPUTED: Final = frozenset(
-    "venues venue_names authors author_names authorships identifiers links name_blocks title_blocks redo".split()
+    "venues venue_names authors author_names authorships identifiers links name_blocks title_blocks redo claims".split()
 )
-"""Tables that are computed from the others; and what could be redone, which is so only in the store itself."""
+"""Tables that are computed from the others; and what is so only in the store itself: what could be redone, claims."""
 KEPT_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {"papers": ("id", "key")}
 """Of a table that is computed in part, the columns that are not."""
 COMPUTED_META: Final = re.compile(r"sequence:.*|people-by|title-blocks|own-list")

@@ -12,7 +12,16 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import delete, select
 
-from publist.model import Decision, DifferentPerson, NamePerson, OwnersAre, SameAsOwner, SamePerson, StoredDecision
+from publist.model import (
+    Decision,
+    DifferentPerson,
+    GroupIs,
+    NamePerson,
+    OwnersAre,
+    SameAsOwner,
+    SamePerson,
+    StoredDecision,
+)
 from publist.model.decisions import KINDS, anchors_about
 from publist.store.codec import UNREADABLE, to_json
 from publist.store.fetch import Rows
@@ -100,6 +109,8 @@ class DecisionWriter(TableWriter, DecisionReader):
         for decision in items:
             if isinstance(decision, OwnersAre | SameAsOwner):
                 touched.owners = True
+            if isinstance(decision, OwnersAre | GroupIs):
+                self._db.claim("whole", [type(decision).__name__])
             touched.anchors.update(anchors_about(decision))
 
 

@@ -39,6 +39,7 @@ class ProposalWriter(TableWriter, ProposalReader):
 
     def next_number(self) -> int:
         """The next free number of a proposed paper."""
+        self._db.claim("whole", ["numbers of proposals"])
         last: int = self._db.connection.execute(select(func.max(proposals.c.number))).scalar() or 0
         return last + 1
 

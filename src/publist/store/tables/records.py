@@ -78,6 +78,8 @@ class RecordReader(TableReader):
         keys: dict[str, set[str]] = defaultdict(set)
         for record in wanted:
             keys[record.source].add(record.key)
+        services = keys.keys() - HANDWRITTEN
+        self._db.claim("record", ((source, key) for source in services for key in keys[source]))
         return {source: self.ids_of(source, some) for source, some in keys.items()}
 
     def first_seen(self, paper_ids: Collection[int] | None = None) -> dict[int, datetime]:

@@ -15,13 +15,12 @@ from sqlalchemy import Column, ColumnElement, Select, Table, and_, bindparam, de
 
 from publist.store import noting
 from publist.store.fetch import CHUNK, chunks
-from publist.store.schema import authorships, changes, meta, metadata, redo, runs
+from publist.store.schema import SEQUENCE, authorships, changes, claims, meta, metadata, redo, runs
 from publist.store.tables.base import TableReader, TableWriter
-from publist.store.transaction import SEQUENCE
 from publist.store.utc_column import UtcDateTime
 
-_OWN: Final = {redo.name, changes.name}
-"""What is kept itself, and the history, which is never edited."""
+_OWN: Final = {redo.name, changes.name, claims.name}
+"""What is kept itself, the history, which is never edited, and what is no part of the list."""
 _TABLES: Final = tuple(table for table in metadata.sorted_tables if table.name not in _OWN)
 
 _GONE, _CAME = "is gone", "came"

@@ -28,7 +28,7 @@ from publist.model import (
     UseByline,
 )
 from publist.reconcile.standing import covers, standing
-from publist.store import Store, Writer
+from publist.store import Store, Writer, retried
 from publist.workflows.curate.checks import checked
 from publist.workflows.curate.said import note_decisions
 
@@ -63,6 +63,7 @@ class DecisionReport:
     run_id: int | None
 
 
+@retried
 def decide(store: Store, decisions: Sequence[Decision], *, kind: str = "decide") -> DecisionReport:
     """Keep these decisions and follow them, in one transaction.
 

@@ -19,7 +19,7 @@ from publist.model import (
     UseByline,
 )
 from publist.model.decisions import FieldValue
-from publist.store import Store
+from publist.store import Store, retried
 from publist.workflows.curate.byline import BylineMoves, moved
 from publist.workflows.curate.decide import DecisionReport, decided
 from publist.workflows.curate.values import AUTHORS, field_values, mark_named
@@ -48,6 +48,7 @@ class Edits:
     reset: Collection[str] = ()
 
 
+@retried
 def edit(store: Store, key: str, edits: Edits) -> DecisionReport:
     """Keep what is stated of the paper, in one transaction.  Raises UsageError, with nothing changed, for nonsense."""
     with store.write("edit") as writer:

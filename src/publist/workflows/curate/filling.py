@@ -6,7 +6,7 @@ from functools import partial
 
 from publist.errors import FormError, UsageError
 from publist.model import Decision, Mark, MarkAuthor, NotMine, Paper, SetAuthors, SetField, SetLink
-from publist.store import Reader, Store, Writer
+from publist.store import Reader, Store, Writer, retried
 from publist.text.names import name_key
 from publist.text.remarks import is_no, is_yes
 from publist.text.unicode import clean
@@ -23,6 +23,7 @@ def paper_form(reader: Reader, name: str) -> EditForm:
     return EditForm(paper.key, paper.title, form_of(paper, hidden=paper.id in reader.papers.hidden_ids({paper.id})))
 
 
+@retried
 def fill_form(store: Store, form: EditForm, text: str) -> DecisionReport:
     """Follow what ``text`` says otherwise than ``form`` did, in one transaction.
 

@@ -7,9 +7,10 @@ from publist.compute.owners import Owner, Typed, keep_nameless, list_owners, own
 from publist.compute.papers import recompute_owners
 from publist.errors import UsageError
 from publist.model import Scheme
-from publist.store import Store
+from publist.store import Store, retried
 
 
+@retried
 def state_owner(store: Store, name: str, identifiers: Mapping[Scheme, Typed]) -> Owner:
     """The (first) owner of the list has this name and these identifiers; those stated before stay where none is given.
 

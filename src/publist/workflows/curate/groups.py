@@ -10,7 +10,7 @@ from publist.compute.papers import recompute_owners
 from publist.errors import UnreadableInputError, UsageError
 from publist.model import GroupIs, ListOwner
 from publist.readers.roster import read_roster
-from publist.store import Reader, Store, Writer
+from publist.store import Reader, Store, Writer, retried
 from publist.text.periods import ALWAYS, Period, period_of
 from publist.text.unicode import clean
 from publist.workflows.curate.owners import place_of, the_owner
@@ -41,6 +41,7 @@ class RosterReport:
     """Heads of the roster's columns that publist has no use for."""
 
 
+@retried
 def create_group(store: Store, name: str) -> ListGroup:
     """A new group, without members.  Raises UsageError for an empty name, and where there is one of that name."""
     name = clean(name)
@@ -53,6 +54,7 @@ def create_group(store: Store, name: str) -> ListGroup:
     return ListGroup(name, ())
 
 
+@retried
 def delete_group(store: Store, name: str) -> ListGroup:
     """There is no such group any more; its members stay owners of the list.  Raises UsageError for an unknown one."""
     with store.write("group delete") as writer:
@@ -122,6 +124,7 @@ def remove_member(store: Store, name: str, who: str) -> ListGroup:
     return _change(store, "group remove", name, without)
 
 
+@retried
 def _change(store: Store, run: str, name: str, change: Callable[[Reader, ListGroup], ListGroup]) -> ListGroup:
     with store.write(run) as writer:
         group = group_named(groups_of(writer), name)
@@ -142,6 +145,7 @@ def _member(reader: Reader, group: ListGroup, who: str) -> int:
     return the_owner(owners, who).person
 
 
+@retried
 def _take(store: Store, run: str, name: str, said: Sequence[MemberSaid], *, make: bool = False) -> RosterReport:
     with store.write(run) as writer:
         groups = groups_of(writer)

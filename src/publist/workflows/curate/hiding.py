@@ -11,7 +11,7 @@ from publist.compute.changelog import log_removed
 from publist.compute.standing import removed_papers
 from publist.errors import UsageError
 from publist.model import Decision, NotMine, Paper, RemovePaper
-from publist.store import Reader, Store, Writer
+from publist.store import Reader, Store, Writer, retried
 from publist.workflows.curate.decide import decided
 from publist.workflows.naming import paper_named
 from publist.workflows.show.papers import ListedPaper, listed_paper
@@ -29,6 +29,7 @@ class HideReport:
     run_id: int | None
 
 
+@retried
 def hide(store: Store, names: Sequence[str]) -> HideReport:
     """Hide these papers.  Raises UsageError, with nothing changed, for one that there is not."""
     with store.write("hide") as writer:
@@ -37,6 +38,7 @@ def hide(store: Store, names: Sequence[str]) -> HideReport:
         return _followed(writer, papers, {paper.id: [NotMine(paper.id)] for paper in papers if paper.id not in hidden})
 
 
+@retried
 def unhide(store: Store, names: Sequence[str]) -> HideReport:
     """Show hidden papers again, and removed ones."""
     with store.write("unhide") as writer:
@@ -50,6 +52,7 @@ def unhide(store: Store, names: Sequence[str]) -> HideReport:
         return _followed(writer, papers, wanted)
 
 
+@retried
 def remove(store: Store, names: Sequence[str]) -> HideReport:
     """Take papers out of the store; ``unhide`` or undo brings them back."""
     with store.write("remove") as writer:

@@ -7,7 +7,7 @@ from publist.compute.changes import Change, differences
 from publist.compute.identity import record_ref, reference
 from publist.errors import UsageError
 from publist.model import HANDWRITTEN, DifferentWork, SameWork, StoredRecord
-from publist.store import Reader, Store
+from publist.store import Reader, Store, retried
 from publist.workflows.curate.decide import follow
 from publist.workflows.naming import paper_named
 
@@ -52,6 +52,7 @@ class SplitReport:
     run_id: int
 
 
+@retried
 def merge(store: Store, keys: Sequence[str]) -> MergeReport:
     """These papers are one: all records go to the first.  Raises UsageError when that cannot be."""
     wanted = list(dict.fromkeys(keys))
@@ -70,6 +71,7 @@ def records_of(reader: Reader, key: str) -> list[RecordLine]:
     return [_line(stored) for stored in reader.records.find([paper.id]).get(paper.id, [])]
 
 
+@retried
 def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
     """The records ``wanted`` (``source:key``) are another paper: they become one of their own.
 

@@ -8,12 +8,13 @@ from publist.compute.owners import Owner, apart, renewed, set_owner, stated_owne
 from publist.compute.papers import recompute_owners
 from publist.errors import UsageError
 from publist.model import ListOwner
-from publist.store import Store
+from publist.store import Store, retried
 from publist.text.names import name_key
 
 _Owner = TypeVar("_Owner", Owner, ListOwner)
 
 
+@retried
 def add_owner(store: Store, owner: Owner) -> tuple[Owner, ...]:
     """One more owner of the list; all owners.
 
@@ -35,6 +36,7 @@ def add_owner(store: Store, owner: Owner) -> tuple[Owner, ...]:
     return tuple(owners)
 
 
+@retried
 def remove_owner(store: Store, who: str) -> Owner:
     """Takes an owner, named by name or identifier, off the list's owners; their papers stay.
 

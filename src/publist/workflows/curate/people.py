@@ -18,7 +18,7 @@ from publist.model import (
     SameAsOwner,
     SamePerson,
 )
-from publist.store import Store, Writer
+from publist.store import Store, Writer, retried
 from publist.workflows.curate.checks import checked, refuse_authors_of_one_paper
 from publist.workflows.curate.decide import follow
 from publist.workflows.curate.named import find_person, person_anchors
@@ -37,6 +37,7 @@ class PeopleReport:
     """None where it was decided so already."""
 
 
+@retried
 def merge_people(store: Store, names: Sequence[str]) -> PeopleReport:
     """These are one person, for ever.  Raises UsageError when two of them are authors of one paper."""
     with store.write("authors merge") as writer:
@@ -72,6 +73,7 @@ def _without_bare_owners(writer: Writer, people: Sequence[Author]) -> Sequence[A
     return [person for person in people if person.id not in gone]
 
 
+@retried
 def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
     """Who stands on these papers is somebody else, for ever.  Raises UsageError when that leaves nobody."""
     with store.write("authors split") as writer:
@@ -93,6 +95,7 @@ def split_person(store: Store, name: str, keys: Sequence[str]) -> PeopleReport:
         return _followed(writer, decisions, places, person)
 
 
+@retried
 def rename_person(store: Store, name: str, canonical: str) -> PeopleReport:
     """The person's canonical name is so.  Raises UsageError for the owner, whose name ``publist init`` sets."""
     with store.write("authors rename") as writer:

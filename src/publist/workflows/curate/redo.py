@@ -7,7 +7,7 @@ from publist.compute.changelog import LIST, log_changes, log_removed
 from publist.compute.changes import Change, mine_change, owner_change
 from publist.compute.owners import list_owners
 from publist.errors import UsageError
-from publist.store import FieldChange, Reader, Run, Store, Writer
+from publist.store import FieldChange, Reader, Run, Store, Writer, retried
 from publist.workflows.curate.undo import TURNING, changed
 from publist.workflows.trial import trial_or_real
 
@@ -31,12 +31,14 @@ class RedoReport:
     dry_run: bool = False
 
 
+@retried
 def redo(store: Store, *, every: bool = False, dry_run: bool = False) -> tuple[RedoReport, ...]:
     """Redo the run that was undone last, or with ``every`` all that can be, the last undone first; one transaction.
 
     Raises UsageError when there is none: nothing was undone, or something else has changed since.
     """
     with trial_or_real(store, dry_run=dry_run) as target, target.write("redo") as writer:
+        writer.must_be_alone()  # rows come back as they were, whatever else is there by now
         undone = redoable(writer)
         wanted = undone if every else undone[:1]
         reports = tuple(

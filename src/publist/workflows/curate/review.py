@@ -22,7 +22,7 @@ from publist.model import (
     SameWork,
     UseByline,
 )
-from publist.store import Store, Writer
+from publist.store import Store, Writer, retried
 from publist.workflows.curate.checks import checked
 from publist.workflows.curate.decide import follow
 from publist.workflows.naming import paper_named
@@ -73,6 +73,7 @@ def answer(store: Store, question_id: int, given: str, papers: Sequence[str] = (
     return answer_all(store, [Reply(question_id, given, tuple(papers))])[-1]
 
 
+@retried
 def answer_all(store: Store, replies: Sequence[Reply]) -> list[Answered]:
     """Keeps a person's answers and follows them, in one transaction and one run; what each did.
 

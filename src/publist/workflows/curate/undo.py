@@ -9,7 +9,7 @@ from publist.compute.owners import list_owners
 from publist.compute.papers import recompute, remove_without_records
 from publist.errors import UsageError
 from publist.model import Paper
-from publist.store import FieldChange, Reader, Run, Store, Writer
+from publist.store import FieldChange, Reader, Run, Store, Writer, retried
 from publist.workflows.trial import trial_or_real
 
 TURNING = frozenset({"undo", "redo"})
@@ -64,6 +64,7 @@ def undoable(store: Store, run_id: int | None = None) -> Run:
     return run
 
 
+@retried
 def undo(store: Store, run_id: int | None = None, *, dry_run: bool = False) -> UndoReport:
     """Undo ``run_id``, or the newest run that is not undone; one transaction.
 

@@ -10,7 +10,7 @@ from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners
 from publist.compute.papers import NewPaper, Recomputed, recompute
 from publist.compute.questions import open_questions
 from publist.model import BIBTEX, Paper, Reading, StoredRecord
-from publist.store import Store, StoredMatch, Writer
+from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
 from publist.store.tables.records import of_others
 from publist.workflows.intake.placing import Place, Placement, placed
@@ -24,6 +24,7 @@ Progress: TypeAlias = Callable[[int, int, str], None]
 """Called with what is done, the total, and the file's name."""
 
 
+@retried
 def take_in(
     store: Store, reading: Reading, *, origin: str, kind: str = "import", progress: Progress = lambda *_: None
 ) -> ImportReport:

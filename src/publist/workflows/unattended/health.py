@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from publist.errors import PublistError, StoreError, StoreMissingError, UsageError
-from publist.store import Location, Run, Store, open_store
+from publist.store import Location, Run, Store, open_store, retried
 from publist.store.reader import Reader
 from publist.text.times import utc
 
@@ -66,12 +66,14 @@ class Ended:
 # --- the last success
 
 
+@retried
 def note_success(store: Store, job: str) -> None:
     """Remembers that a job did all it had to do, also when there was nothing to ask or to change."""
     with store.write("health") as writer:
         writer.meta.set(f"last-success:{job}", store.now().isoformat())
 
 
+@retried
 def note_try(store: Store, job: str) -> None:
     """Remembers when a job was first run, while none has succeeded: the list grows old from then on."""
     with store.read() as reader:

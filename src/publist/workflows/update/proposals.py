@@ -15,7 +15,7 @@ from publist.compute.identity import record_ref
 from publist.errors import UsageError
 from publist.matching.papers import PaperIndex
 from publist.model import CitationCount, DifferentWork, Match, Outcome, PaperType, Reading, Record
-from publist.store import IndexedPaper, Reader, Store, StoredProposal, Writer
+from publist.store import IndexedPaper, Reader, Store, StoredProposal, Writer, retried
 from publist.store.fetch import bulk
 from publist.workflows.intake.take_in import take_into
 from publist.workflows.update.counts import add_new_counts
@@ -196,6 +196,7 @@ def chosen(wanted: str | int | Collection[int | str]) -> Choice | tuple[str, ...
     return names
 
 
+@retried
 def accept(store: Store, wanted: Choice | Collection[str]) -> Accepted:
     """Take proposed papers into the list, with all their records."""
     with store.read() as reader:
@@ -267,6 +268,7 @@ def _enter_lookups(writer: Writer, records: Sequence[Record]) -> None:
     add_new_counts(writer, counts)
 
 
+@retried
 def refuse(store: Store, wanted: Choice | Collection[str]) -> int:
     """Never propose these papers again; how many they are."""
     with store.read() as reader:

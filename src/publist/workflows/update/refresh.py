@@ -8,7 +8,7 @@ from publist.compute.papers import recompute
 from publist.errors import ServiceError
 from publist.model import CitationCount, CountAnswer, Identifier
 from publist.services.base import Service
-from publist.store import IndexedPaper, Store, Writer, job_lock
+from publist.store import IndexedPaper, Store, Writer, job_lock, retried
 from publist.text.titles import title_key
 from publist.workflows.update.counts import add_new_counts
 from publist.workflows.update.inquiry import best_identifier
@@ -50,6 +50,17 @@ class _Run:
     unanswered: list[UnansweredIdentifier] = field(default_factory=list)
     bearers: dict[Identifier, set[str]] = field(default_factory=dict)
     """Keys of the papers that have an identifier."""
+
+    def take(self, batch: "_Run") -> None:
+        """What a batch has brought, once it is stored."""
+        self.counted |= batch.counted
+        self.added += batch.added
+        self.changes += batch.changes
+        self.moved += batch.moved
+        self.shared += batch.shared
+        self.notices += batch.notices
+        for source, keys in batch.unknown.items():
+            self.unknown.setdefault(source, []).extend(keys)
 
 
 def refresh(
@@ -132,9 +143,8 @@ def _count(
         run.unanswered += [unanswered(row.key, service.name, i, error) for row, i, error in alone]
         if run.id is None:
             run.id = store.start_run("refresh")
-        with store.write("refresh", run.id) as writer:
-            given = [(one, answer) for one, answer in zip(part, answers, strict=True) if one[1] not in failed]
-            _store(writer, service, [one for one, _ in given], [answer for _, answer in given], run, accept=accept)
+        given = [(one, answer) for one, answer in zip(part, answers, strict=True) if one[1] not in failed]
+        run.take(_store_batch(store, service, given, run, accept=accept))
         if ended is not None:
             left = len(asked) - start - len(given) - len(alone)
             _note_failure(run, failure_of(service.name, ended, asked=len(asked), left=left), ended)
@@ -144,6 +154,22 @@ def _count(
 
 def _note_failure(run: _Run, failure: ServiceFailure, error: ServiceError) -> None:
     (run.closed if is_no_news(error) else run.failures).append(failure)
+
+
+@retried
+def _store_batch(
+    store: Store,
+    service: Service,
+    given: Sequence[tuple[tuple[IndexedPaper, Identifier], CountAnswer]],
+    run: _Run,
+    *,
+    accept: bool,
+) -> _Run:
+    """One batch in one transaction; what it has brought."""
+    batch = _Run(bearers=run.bearers)
+    with store.write("refresh", run.id) as writer:
+        _store(writer, service, [one for one, _ in given], [answer for _, answer in given], batch, accept=accept)
+    return batch
 
 
 def _store(

@@ -4,14 +4,14 @@ The network is never asked inside a transaction: a service answers, then one sho
 A run that is stopped keeps what it stored, and the next one asks only for the rest.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from publist.compute.aliases import add_alias, other_bearers
 from publist.compute.changelog import MOVED, log_beside
 from publist.compute.changes import Change, differences, facts
-from publist.compute.duplicates import merge_duplicates
+from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.misprints import misprints
 from publist.compute.papers import recompute_owners
 from publist.compute.questions import open_questions
@@ -19,7 +19,7 @@ from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.errors import OutOfTimeError, ServiceError
 from publist.model import Paper
 from publist.services.base import Service, Services
-from publist.store import Store, job_lock
+from publist.store import Store, job_lock, retried
 from publist.workflows.trial import trial_copy
 from publist.workflows.update.asking import Asking, Batch
 from publist.workflows.update.inquiry import Inquiries, Inquiry
@@ -43,7 +43,7 @@ from publist.workflows.update.report import (
     new_notices,
     rejected,
 )
-from publist.workflows.update.storing import store_answers
+from publist.workflows.update.storing import StoredAnswers, store_answers
 from publist.workflows.update.unanswered import note_unanswered
 
 Progress = Callable[[int, int, str], None]
@@ -114,10 +114,7 @@ def _sync(store: Store, services: Services, only: Collection[str], *, again: boo
 
 def _merge_duplicates(store: Store, run: _Run) -> None:
     """Papers that the answers show to be one are merged, those that may be one are asked about."""
-    with store.write("sync", run.id) as writer:
-        former_keys = writer.papers.keys()
-        merged = merge_duplicates(writer, run.last)
-        keys = writer.papers.keys()
+    former_keys, merged, keys = _merged(store, run)
     gone = {former_keys[paper_id] for paper_id in merged.into}
     run.findings = [f for f in run.findings if not (isinstance(f, OnePaperAtService) and gone.intersection(f.keys))]
     run.findings += [MergedPaper(former_keys[paper_id], keys[home]) for paper_id, home in merged.into.items()]
@@ -125,6 +122,14 @@ def _merge_duplicates(store: Store, run: _Run) -> None:
         run.last.pop(paper_id, None)
         run.first.pop(paper_id, None)
     run.last.update({id_: paper for id_, paper in merged.after.items() if id_ in keys})
+
+
+@retried
+def _merged(store: Store, run: _Run) -> tuple[Mapping[int, str], Duplicates, Mapping[int, str]]:
+    """The keys before, what was merged, the keys afterwards."""
+    with store.write("sync", run.id) as writer:
+        former_keys = writer.papers.keys()
+        return former_keys, merge_duplicates(writer, run.last), writer.papers.keys()
 
 
 def _not_reached(service: Service, inquiry: Inquiry) -> SourceReport:
@@ -189,7 +194,22 @@ def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: 
         return {}
     if run.id is None:
         run.id = store.start_run("sync")
-    with store.write("sync", run.id) as writer:
+    stored, proposed = _store_batch(store, service, inquiry, batch, run.id)
+    run.proposed += proposed
+    for paper_id, paper in stored.before.items():
+        run.first.setdefault(paper_id, paper)
+    run.last.update(stored.after)
+    run.findings += stored.findings
+    return dict(stored.not_found)
+
+
+@retried
+def _store_batch(
+    store: Store, service: Service, inquiry: Inquiry, batch: Batch, run_id: int
+) -> tuple[StoredAnswers, Sequence[NewProposal]]:
+    """The same; what was stored, and what is proposed."""
+    proposed: Sequence[NewProposal] = ()
+    with store.write("sync", run_id) as writer:
         now = store.now()
         if batch.page:
             name_owner(writer, batch.page)
@@ -206,12 +226,8 @@ def _store(store: Store, service: Service, inquiry: Inquiry, batch: Batch, run: 
         if batch.page and batch.page.seek_new:
             page_was_asked(writer, service.name, batch.page, now)
             if batch.unlisted:
-                run.proposed += propose(writer, batch.unlisted, batch.page, inquiry.listed, now)
-    for paper_id, paper in stored.before.items():
-        run.first.setdefault(paper_id, paper)
-    run.last.update(stored.after)
-    run.findings += stored.findings
-    return dict(stored.not_found)
+                proposed = propose(writer, batch.unlisted, batch.page, inquiry.listed, now)
+    return stored, proposed
 
 
 def _changes(run: _Run) -> list[Change]:
