@@ -3,9 +3,10 @@
 import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,35 +18,110 @@ settings.load_profile("publist")
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture(scope="session")
-def database_server() -> Iterator[Path]:
-    """A PostgreSQL server of this test run; the folder of its socket.  CI has one; elsewhere the test may skip."""
-    spec = importlib.util.spec_from_file_location("publist_postgresql", Path(__file__).with_name("postgresql.py"))
+def _module(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"publist_{name}", Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+_stores = _module("stores")
+_ON_SERVER = _stores.chosen_engine() == "postgresql"
+_running: list[pytest.Item] = []
+
+
+def _tells_places(item: pytest.Item) -> bool:
+    return not {"stores", "lasting_stores"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def _no_unnoticed_file(event: str, arguments: tuple[object, ...]) -> None:
+    """Nobody opens an SQLite file beside the fixtures, where the run on a server would not follow."""
+    if event == "sqlite3.connect" and _running and arguments != (":memory:",):
+        test = _running[-1]
+        if test.get_closest_marker("sqlite") is None and (_ON_SERVER or not _tells_places(test)):
+            raise AssertionError(f"{test.nodeid} opens an SQLite file: see tests/stores.py")
+
+
+sys.addaudithook(_no_unnoticed_file)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "sqlite(why): what only an SQLite file can do; not run on a server")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    _running.append(item)
+    try:
+        return (yield)
+    finally:
+        _running.pop()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server only the tests that have a store run; those of SQLite's own are skipped, with their reason."""
+    if not _ON_SERVER:
+        return
+    kept = [item for item in items if _tells_places(item) or item.get_closest_marker("sqlite")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+    for item in items:
+        if mark := item.get_closest_marker("sqlite"):
+            item.add_marker(pytest.mark.skip(reason=f"{_OF_SQLITE}{mark.args[0]}"))
+
+
+_OF_SQLITE = "SQLite's own: "
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _ON_SERVER:
+        skipped = terminalreporter.stats.get("skipped", [])
+        own = sum(_OF_SQLITE in str(report.longrepr) for report in skipped)
+        terminalreporter.write_line(f"on PostgreSQL; {own} tests are about what only an SQLite file can do")
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[Path]:
+    """A PostgreSQL server of this test run; the folder of its socket.  CI has one; elsewhere the test may skip."""
+    module = _module("postgresql")
     programs = module.programs()
     if programs is None:
         assert "CI" not in os.environ, "CI must have PostgreSQL"
+        assert not _ON_SERVER, "PUBLIST_TEST_ENGINE=postgresql needs PostgreSQL's programs"
         pytest.skip("PostgreSQL is not here")
     with module.running(programs) as folder:
         yield folder
 
 
-@pytest.fixture
-def database(database_server: Path) -> Iterator[str]:
-    """The URL of an empty database of that server."""
-    from sqlalchemy import create_engine, text
+@pytest.fixture(scope="session")
+def _server(database_server: Path) -> Iterator[object]:
+    server = _stores.Server(database_server)
+    yield server
+    server.close()
 
-    name, base = f"t{uuid4().hex}", "postgresql+psycopg://publist@/{}?host={}"
-    engine = create_engine(base.format("postgres", database_server), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield base.format(name, database_server)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+
+@pytest.fixture
+def database(_server) -> Iterator[str]:
+    """The URL of an empty database of that server, whatever engine this run is about."""
+    name = _server.make()
+    yield _server.url(name)
+    _server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def lasting_stores(request: pytest.FixtureRequest) -> object:
+    """Places of stores that last as long as the session (see ``stores.py``); they go with the server."""
+    return _stores.Stores(request.getfixturevalue("_server") if _ON_SERVER else None)
+
+
+@pytest.fixture
+def stores(request: pytest.FixtureRequest) -> Iterator[object]:
+    """Places of stores, gone after the test (see ``stores.py``)."""
+    stores = _stores.Stores(request.getfixturevalue("_server") if _ON_SERVER else None)
+    yield stores
+    stores.drop()
 
 
 @pytest.fixture(scope="session")

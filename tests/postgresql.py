@@ -11,6 +11,9 @@ from pathlib import Path
 _AS: str | None = "postgres"
 """PostgreSQL refuses to run as root; Debian's package makes this user."""
 
+_FORGETFUL = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+"""Nothing of a test's database has to survive the machine, and none lives long enough to be tidied up."""
+
 
 def programs() -> Path | None:
     """The folder of Debian's newest server, or of the one on PATH."""
@@ -33,7 +36,7 @@ def running(bin_folder: Path) -> Iterator[Path]:
         command: Sequence[str] = [str(bin_folder / name), *arguments]
         subprocess.run(command, check=True, cwd=folder, user=user, group=user, capture_output=True, timeout=120)
 
-    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {_FORGETFUL}"
     try:
         run("initdb", "-D", data, "-U", "publist", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", settings, "start")

@@ -27,6 +27,8 @@ from publist.demo.server import ReplayServer
 from publist.demo.shipped import load
 from publist.errors import PublistError
 
+pytestmark = pytest.mark.sqlite("the documents speak of a file and of its backups")
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 IN_ORDER = CHECKOUT / "docs" / "tutorial.md"
 """Run as a whole by test_tutorial.py."""

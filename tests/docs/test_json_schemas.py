@@ -41,6 +41,8 @@ from publist.workflows.update.lookup import LookupOutcome
 from publist.workflows.update.proposals import ProposalState
 from publist.workflows.update.report import Finding
 
+pytestmark = pytest.mark.sqlite("each form is checked with a store in a file, with its backups and its damage")
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMMON = "common"
 SCHEMAS = {

@@ -17,6 +17,8 @@ import publist
 from publist import resources
 from publist.demo.server import ReplayServer
 
+pytestmark = pytest.mark.sqlite("the document's store is a file")
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGE = (CHECKOUT / "docs" / "python.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)

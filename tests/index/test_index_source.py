@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import publist
 from publist import resources
 from publist.config import load_settings
 from publist.demo.dblp import DblpReplay
@@ -26,7 +25,7 @@ PID = Identifier(Scheme.DBLP_PID, "demo-minsoo-kim")
 
 
 @pytest.fixture
-def demo_index(tmp_path) -> Path:
+def demo_index(tmp_path, stores) -> Path:
     """An index of the sample answers as DBLP's dump has them, with the one paper that DBLP does not know there."""
     _, publications, people = load()
     seventh = {
@@ -39,7 +38,7 @@ def demo_index(tmp_path) -> Path:
     }  # fmt: skip
     file = tmp_path / "dblp.xml.gz"
     file.write_bytes(gzip.compress(DblpReplay([*publications, seventh], people).dump()))
-    return publist.open(tmp_path / "none.db", create=True).build_index(file).folder
+    return stores.library(tmp_path / "none.db").build_index(file).folder
 
 
 @pytest.fixture
@@ -69,9 +68,9 @@ def services(environ: dict[str, str], *only: str, index: Path) -> Iterator[Servi
         yield found
 
 
-def test_the_seven_papers_are_completed_without_one_request(demo_index, server, environ, tmp_path):
+def test_the_seven_papers_are_completed_without_one_request(demo_index, server, environ, tmp_path, stores):
     shutil.copyfile(resources.data("sample-cv.md"), tmp_path / "cv.md")
-    with publist.open(tmp_path / "papers.db", create=True, owner="Minsoo Kim", environ=environ) as library:
+    with stores.library(tmp_path / "papers.db", owner="Minsoo Kim", environ=environ) as library:
         library.read(tmp_path / "cv.md")
         report = library.sync(sources=["dblp"], indexes=[demo_index])
         assert [(one.source, one.requests, len(one.not_found)) for one in report.sources] == [("dblp", 0, 0)]
@@ -83,9 +82,9 @@ def test_the_seven_papers_are_completed_without_one_request(demo_index, server, 
     assert any(str(demo_index) in one.where for one in why)
 
 
-def test_the_settings_name_indexes(demo_index, server, environ, tmp_path):
+def test_the_settings_name_indexes(demo_index, server, environ, tmp_path, stores):
     (tmp_path / "config.toml").write_text(f'[index]\nfolders = ["{demo_index}"]\n')
-    with publist.open(tmp_path / "papers.db", create=True, environ=environ) as library:
+    with stores.library(tmp_path / "papers.db", environ=environ) as library:
         assert [one.manifest.papers for one in library.indexes()] == [13]
         assert library.add("10.18653/v1/2024.findings-acl.933", sources=["dblp"]).key
         assert len(library.find_indexed("demo-minsoo-kim")) == len(library.find_indexed("demo-minsoo-kim", demo_index))

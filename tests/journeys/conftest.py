@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -36,15 +35,15 @@ def services() -> Iterator[ReplayServer]:
         yield server
 
 
-def make_environment(folder: Path, services: ReplayServer) -> dict[str, str]:
-    """Nothing of the person who runs the tests: neither their settings nor their store."""
+def make_environment(folder: Path, services: ReplayServer, store: Path | str | None = None) -> dict[str, str]:
+    """Nothing of the person who runs the tests: neither their settings nor their store (else ``papers.db``)."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(folder / "home"),
         "LANG": "C.UTF-8",
         "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
         "PYTHONWARNINGS": "error",
-        "PUBLIST_DATABASE": str(folder / "papers.db"),
+        "PUBLIST_DATABASE": str(store or folder / "papers.db"),
         "PUBLIST_SEMANTIC_SCHOLAR_URL": services.semantic_scholar_url,
         "PUBLIST_DBLP_URL": services.dblp_url,
         "PUBLIST_SEMANTIC_SCHOLAR_RATE": "500",
@@ -79,10 +78,11 @@ def assert_no_key_in(folder: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def the_key_is_nowhere(tmp_path: Path, services: ReplayServer) -> Iterator[None]:
-    """After every journey: the key is in no file of it, and went to Semantic Scholar only, in its header."""
+def the_key_is_nowhere(tmp_path: Path, services: ReplayServer, stores) -> Iterator[None]:
+    """After every journey: the key is in no file and no database, and went to Semantic Scholar only, in its header."""
     yield
     assert_no_key_in(tmp_path)
+    assert SENTINEL_KEY not in stores.text()
     for request in services.requests:
         headers = {name for name, value in request.headers.items() if SENTINEL_KEY in value}
         assert headers <= ({"x-api-key"} if request.path.startswith("/graph/v1/") else set()), request.path
@@ -90,9 +90,9 @@ def the_key_is_nowhere(tmp_path: Path, services: ReplayServer) -> Iterator[None]
 
 
 @pytest.fixture
-def environment(tmp_path: Path, services: ReplayServer) -> dict[str, str]:
+def environment(tmp_path: Path, services: ReplayServer, stores) -> dict[str, str]:
     (tmp_path / "home").mkdir()
-    return make_environment(tmp_path, services)
+    return make_environment(tmp_path, services, stores.at(tmp_path / "papers.db"))
 
 
 @pytest.fixture(scope="session")
@@ -156,25 +156,25 @@ def sample(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def completed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def completed_once(tmp_path_factory: pytest.TempPathFactory, lasting_stores) -> Path | str:
     """A store with the sample CV, completed from the services by the real commands, once for all tests."""
     folder = tmp_path_factory.mktemp("completed")
     (folder / "cv.md").write_bytes(resources.data("sample-cv.md").read_bytes())
     (folder / "home").mkdir()
+    place = lasting_stores.at(folder / "papers.db")
     with ReplayServer() as server:
         for arguments in (("init", "--name", "Minsoo Kim", "--yes"), ("import", "cv.md"), ("sync",)):
-            done = run_publist(folder, make_environment(folder, server), *arguments)
+            done = run_publist(folder, make_environment(folder, server, place), *arguments)
             assert done.code == 0, done
     assert_no_key_in(folder)
-    return folder / "papers.db"
+    return place
 
 
 @pytest.fixture
-def completed(completed_once: Path, sample: Path) -> Path:
+def completed(completed_once: Path | str, sample: Path, stores, environment: dict[str, str]) -> Path | str:
     """A store of one's own with the completed sample CV."""
-    target = sample.parent / "papers.db"
-    shutil.copyfile(completed_once, target)
-    return target
+    environment["PUBLIST_DATABASE"] = str(place := stores.copy(completed_once, sample.parent / "papers.db"))
+    return place
 
 
 def _mounted(folder: Path, *options: str) -> bool:

@@ -4,6 +4,10 @@ import json
 import re
 import shlex
 
+import pytest
+
+pytestmark = pytest.mark.sqlite("backups are files; a server has its own")
+
 
 def titles(publist) -> list[str]:
     return sorted(paper["title"] for paper in json.loads(publist("export", "--format", "json").out))

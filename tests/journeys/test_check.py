@@ -105,14 +105,14 @@ def test_quiet_still_says_what_is_wrong(publist, completed):
     assert "checked" not in run.out
 
 
-def test_a_file_alone_is_checked_without_a_store(publist, sample, tmp_path):
+def test_a_file_alone_is_checked_without_a_store(publist, sample, tmp_path, stores):
     run = publist("check", "cv.md")
     assert run.code == 1
     assert "name-two-ways" in run.out
     assert "unclosed-bracket" in run.out
     assert "venue-track" in run.out
     assert "no store" in run.err
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
     piped = publist("check", "-", given=sample.read_bytes())
     assert "unclosed-bracket" in piped.out
 

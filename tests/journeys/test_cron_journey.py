@@ -94,6 +94,7 @@ def test_installing_again_changes_nothing_not_even_the_minute(publist, completed
     assert table.read_text().splitlines()[1].split()[:5] == [*minute, "*", "*", "*"]
 
 
+@pytest.mark.sqlite("backups of a file")
 def test_the_installed_line_runs(publist, completed, machine, table, environment, tmp_path):
     """The command of the crontab does its job in the bare environment that cron gives it."""
     import subprocess
@@ -107,7 +108,9 @@ def test_the_installed_line_runs(publist, completed, machine, table, environment
     assert (tmp_path / "papers.db.backup-0001").exists()
 
 
-def test_where_there_is_a_systemd_it_gets_units_and_the_crontab_nothing(publist, completed, machine, table, calls):
+def test_where_there_is_a_systemd_it_gets_units_and_the_crontab_nothing(
+    publist, completed, machine, table, calls, tmp_path
+):
     machine()
     publist("cron", "install", "--at", "04:17", "--daily")
     assert table.read_text().count("--quiet") == 3
@@ -115,7 +118,7 @@ def test_where_there_is_a_systemd_it_gets_units_and_the_crontab_nothing(publist,
     said = publist("cron", "install")
     assert said.code == 0, said
     assert table.read_text() == ""  # ours, moved
-    folder = completed.parent / "home" / ".config" / "systemd" / "user"
+    folder = tmp_path / "home" / ".config" / "systemd" / "user"
     timers = sorted(path.name for path in folder.glob("publist-*.timer"))
     assert [name.split("-")[1] for name in timers] == ["backup", "refresh", "sync"]
     assert "OnCalendar=*-*-* 04:17:00" in (folder / timers[0]).read_text()
@@ -130,14 +133,14 @@ def test_where_there_is_a_systemd_it_gets_units_and_the_crontab_nothing(publist,
     assert f"--user disable --now {timers[0]}" in calls.read_text().splitlines()
 
 
-def test_dry_run_shows_it_all_and_writes_nothing(publist, completed, machine, table, calls):
+def test_dry_run_shows_it_all_and_writes_nothing(publist, completed, machine, table, calls, tmp_path):
     machine()
     said = publist("cron", "install", "--dry-run", "--with", "systemd")
     assert said.out.count("[Timer]") == 3
     said = publist("cron", "install", "--dry-run")
     assert said.out.count("--quiet") == 3
     assert not table.exists()
-    assert not (completed.parent / "home" / ".config").exists()
+    assert not (tmp_path / "home" / ".config").exists()
 
 
 def test_a_crontab_that_cannot_be_read_is_not_replaced(publist, completed, machine, table):

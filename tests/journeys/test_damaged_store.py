@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 
+pytestmark = pytest.mark.sqlite("rows are spoilt as only SQLite lets them be")
+
 
 def spoil(store, statement):
     with closing(sqlite3.connect(store)) as connection:

@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
 
+
+@pytest.mark.sqlite("backups of a file")
 def test_after_a_backup_all_is_well(publist, completed):
     assert publist("doctor").code == 1  # no backup yet
     publist("backup")
@@ -12,6 +15,7 @@ def test_after_a_backup_all_is_well(publist, completed):
     assert publist("--quiet", "doctor").out == ""
 
 
+@pytest.mark.sqlite("the file is damaged")
 def test_a_damaged_store_is_4(publist, completed):
     publist("backup")
     completed.write_bytes(b"<html>")
@@ -22,9 +26,9 @@ def test_a_damaged_store_is_4(publist, completed):
     assert "publist restore" in publist("doctor").out
 
 
-def test_no_store_is_4_and_none_is_made(publist, tmp_path):
+def test_no_store_is_4_and_none_is_made(publist, tmp_path, stores):
     assert publist("doctor").code == 4
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
 
 
 def test_settings_that_cannot_be_read_do_not_hide_the_store(publist, completed, tmp_path):
@@ -37,6 +41,7 @@ def test_settings_that_cannot_be_read_do_not_hide_the_store(publist, completed, 
     assert "did you mean [backup]?" in publist("--config", "c.toml", "doctor").out
 
 
+@pytest.mark.sqlite("backups of a file")
 def test_a_key_that_others_can_read_is_told_and_not_shown(publist, completed, tmp_path):
     publist("backup")
     key = tmp_path / "key"

@@ -22,6 +22,6 @@ def test_every_command_in_the_table_has_help(publist):
         assert f"  {name} " in listed
 
 
-def test_help_of_a_command_needs_no_store(publist, tmp_path):
+def test_help_of_a_command_needs_no_store(publist, tmp_path, stores):
     assert publist("sync", "--help").code == 0
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.sqlite("the store is the file that a killed process leaves")
+
 # One process forks a child for each kill, so that Python and SQLAlchemy start only once.
 SWEEP = """
 import json, os, shutil, signal, sys

@@ -208,12 +208,12 @@ def test_papers_without_a_count_are_named_service_by_service(publist, completed,
     assert sorted(found["unknown_at"]["semantic_scholar"]) == sorted(found["unknown"]) == sorted(keys)
 
 
-def test_dry_run_of_sync_shows_the_changes_and_stores_nothing(publist, sample, tmp_path):
+def test_dry_run_of_sync_shows_the_changes_and_stores_nothing(publist, sample, tmp_path, stores):
     publist("import", "cv.md")
-    before = (tmp_path / "papers.db").read_bytes()
+    before = stores.contents(stores.at(tmp_path / "papers.db"))
     said = publist("sync", "--dry-run")
     assert "would change" in said.out
-    assert (tmp_path / "papers.db").read_bytes() == before
+    assert stores.contents(stores.at(tmp_path / "papers.db")) == before
 
 
 def test_import_reads_standard_input_and_makes_the_store(publist, sample, tmp_path):
@@ -236,7 +236,7 @@ def test_a_dry_run_gives_the_sections_of_the_real_import(publist, sample, tmp_pa
     assert publist("import", "cv.md", "--dry-run", "--sections").code == 2
 
 
-def test_import_dry_run_needs_no_store(publist, sample, tmp_path):
+def test_import_dry_run_needs_no_store(publist, sample, tmp_path, stores):
     said = publist("import", "cv.md", "--dry-run", "--json")
     lines = [json.loads(line) for line in said.out.splitlines()]
     assert len(lines) == 7
@@ -253,7 +253,7 @@ def test_import_dry_run_needs_no_store(publist, sample, tmp_path):
         "line",
         "warnings",
     }
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
 
 
 def test_the_seed_list_is_read_perfectly(publist, shared, tmp_path):

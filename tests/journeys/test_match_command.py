@@ -3,7 +3,7 @@
 import json
 
 
-def test_names_papers_and_look_up_need_no_store(publist, tmp_path):
+def test_names_papers_and_look_up_need_no_store(publist, tmp_path, stores):
     names = publist("match", "names", given=b'{"a": "Ada Quist", "b": "Quist, Ada"}\n')
     assert json.loads(names.out)["outcome"] == "same"
     side = {"title": "Sparse Ledgers for Slow Rivers", "authors": ["Ada Quist"], "venue": None, "year": "2021"}
@@ -12,7 +12,7 @@ def test_names_papers_and_look_up_need_no_store(publist, tmp_path):
     (tmp_path / "NAMES.txt").write_text("Bela Moss\nAda Quist\n")
     found = publist("match", "lookup", "--catalogue", "NAMES.txt", given="Ada Qüist\n".encode())
     assert json.loads(found.out)["candidates"][0]["name"] == "Ada Quist"
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
 
 
 def test_a_malformed_line_is_one_clear_line_and_exit_code_2(publist):

@@ -72,11 +72,11 @@ def test_a_page_of_a_service_that_the_settings_switch_off_is_not_asked(publist, 
         ("--openalex", "https://openalex.org/W2741809807"),
     ],
 )
-def test_what_is_no_page_is_one_line_and_makes_nothing(publist, tmp_path, option, text):
+def test_what_is_no_page_is_one_line_and_makes_nothing(publist, tmp_path, option, text, stores):
     said = publist("init", option, text)
     assert (said.code, len(said.err.splitlines())) == (2, 1)
     assert text in said.err
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
 
 
 def test_a_store_without_a_name_takes_the_one_of_the_cv_and_keeps_the_page(publist, addresses, sample):
@@ -100,18 +100,18 @@ def test_start_takes_answers_from_a_pipe(publist, addresses, sample):
     assert titles(publist) >= TITLES
 
 
-def test_start_without_an_answer_says_what_is_needed(publist, tmp_path):
+def test_start_without_an_answer_says_what_is_needed(publist, tmp_path, stores):
     said = publist("start", given=b"")
     assert said.code == 2
     assert "a name, a file or a profile is needed" in said.err
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
 
 
 @pytest.mark.parametrize("arguments", [("--file", "none.md"), ("--profile", "https://example.org/me")])
-def test_start_refuses_what_cannot_be_used_before_anything_is_made(publist, tmp_path, arguments):
+def test_start_refuses_what_cannot_be_used_before_anything_is_made(publist, tmp_path, arguments, stores):
     said = publist("start", "--yes", *arguments)
     assert (said.code, len(said.err.splitlines())) == (2, 1)
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
 
 
 @pytest.mark.parametrize("columns", [80, 120])

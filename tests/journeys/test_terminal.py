@@ -31,14 +31,14 @@ def test_the_exit_code_and_what_stands_on_stderr_are_seen(see):
     assert "did you mean list?" in seen.text
 
 
-def test_keys_are_typed_to_what_the_program_asks(terminal, tmp_path):
+def test_keys_are_typed_to_what_the_program_asks(terminal, tmp_path, stores):
     with terminal("init") as running:
         running.wait_for("Your name as on your papers")
         running.type("Bela Moss\r")
         seen = running.end()
     assert seen.code == 0
     assert "Bela Moss" in seen.text
-    assert (tmp_path / "papers.db").exists()
+    assert stores.exists(tmp_path / "papers.db")
 
 
 def test_control_c_interrupts(terminal):

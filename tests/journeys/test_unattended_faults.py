@@ -34,6 +34,7 @@ def fill(folder: Path, *, but: int) -> None:
 # --- a full disk
 
 
+@pytest.mark.sqlite("the disk of the file is full")
 @pytest.mark.parametrize("command", ["sync", "refresh", "import", "backup", "export", "edit"])
 def test_on_a_full_disk_nothing_is_lost_and_one_line_says_so(
     publist, completed, sample, small_disk, tmp_path, command, services: ReplayServer
@@ -71,6 +72,7 @@ def test_on_a_full_disk_nothing_is_lost_and_one_line_says_so(
         assert publist(*arguments.get(command, [command]), PUBLIST_DATABASE=str(database)).code == 0
 
 
+@pytest.mark.sqlite("the disk of the file is full")
 def test_on_a_full_disk_an_upgrade_leaves_the_old_store(publist, small_disk):
     """The store that every store once was: of ours, without a table."""
     from publist.store.versions import APPLICATION_ID
@@ -92,6 +94,7 @@ def test_on_a_full_disk_an_upgrade_leaves_the_old_store(publist, small_disk):
 # --- no right to write
 
 
+@pytest.mark.sqlite("the file cannot be written")
 def test_where_nothing_can_be_written_reading_works(publist, completed, read_only, tmp_path):
     database = tmp_path / "kept" / "papers.db"
     shutil.copyfile(completed, database)
@@ -169,6 +172,7 @@ def test_nobody_waits_for_a_store_while_a_service_is_slow(environment, publist, 
 # --- one bad row
 
 
+@pytest.mark.sqlite("a row is spoilt as only SQLite lets it be")
 def test_one_bad_row_is_named_and_hides_no_other(publist, completed, tmp_path):
     with closing(sqlite3.connect(completed)) as database:
         database.execute("UPDATE papers SET type = 'scroll', year = 'MMXX' WHERE id = 2")

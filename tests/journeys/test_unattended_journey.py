@@ -3,16 +3,17 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, update
 
 from publist.demo.server import Fault, ReplayServer
 from publist.store import job_lock, parse_location
+from publist.store.schema import meta, runs
 from publist.workflows.unattended.health import note_success
 
 
@@ -76,34 +77,31 @@ def test_a_store_that_is_busy_is_no_failure_for_the_health_url(publist, complete
     assert not (tmp_path / "h.json").exists()
 
 
-def test_a_store_that_is_not_there_is_reported(publist, services, tmp_path):
+def test_a_store_that_is_not_there_is_reported(publist, services, tmp_path, stores):
     given = settings(tmp_path, f'[health]\nfile = "{tmp_path}/h.json"\n')
     assert publist(*given, "sync").code == 4
     assert "publist init" in json.loads((tmp_path / "h.json").read_text())["message"]
-    assert not (tmp_path / "papers.db").exists()
+    assert not stores.exists(tmp_path / "papers.db")
 
 
-def test_an_attempt_is_no_job(publist, completed, services, tmp_path):
+def test_an_attempt_is_no_job(publist, completed, services, tmp_path, stores):
     given = settings(tmp_path, f'[health]\nfile = "{tmp_path}/h.json"\n[log]\nfile = "{tmp_path}/runs.log"\n')
-    before = completed.read_bytes()
+    before = stores.contents(completed)
     assert publist(*given, "sync", "--dry-run").code == 0
     assert publist(*given, "list").code == 0
-    assert completed.read_bytes() == before
+    assert stores.contents(completed) == before
     assert not (tmp_path / "h.json").exists()
     assert not (tmp_path / "runs.log").exists()
     assert publist(*given, "show", "nobody2020").code == 2
     assert "show failed with exit code 2" in (tmp_path / "runs.log").read_text()
 
 
-def test_a_list_that_was_not_renewed_for_long_is_said_at_export(publist, completed, tmp_path):
+def test_a_list_that_was_not_renewed_for_long_is_said_at_export(publist, completed, tmp_path, stores):
     assert publist("export", "--format", "json").err == ""
-    with sqlite3.connect(completed) as database:
-        database.execute("DELETE FROM meta WHERE key LIKE 'last-success%'")
-        old = (datetime.now(UTC) - timedelta(days=50)).isoformat()
-        for (column,) in [("started_at",), ("finished_at",)]:
-            (kept,) = database.execute(f"SELECT {column} FROM runs LIMIT 1").fetchone()
-            database.execute(f"UPDATE runs SET {column} = ?", [old.replace("+00:00", "")[: len(str(kept))]])
-    database.close()
+    old = datetime.now(UTC) - timedelta(days=50)
+    with stores.engine(completed).begin() as connection:
+        connection.execute(delete(meta).where(meta.c.key.like("last-success%")))
+        connection.execute(update(runs).values(started_at=old, finished_at=old))
     said = publist("export", "--format", "json")
     assert said.code == 0
     assert "50 days ago" in said.err

@@ -41,8 +41,8 @@ def environ(server: ReplayServer, tmp_path: Path) -> Mapping[str, str]:
 
 
 @pytest.fixture
-def library(tmp_path: Path, environ: Mapping[str, str]) -> Iterator[publist.Library]:
-    with publist.open(tmp_path / "papers.db", create=True, owner="Minsoo Kim", environ=environ) as opened:
+def library(tmp_path: Path, environ: Mapping[str, str], stores) -> Iterator[publist.Library]:
+    with stores.library(tmp_path / "papers.db", owner="Minsoo Kim", environ=environ) as opened:
         yield opened
 
 

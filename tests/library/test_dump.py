@@ -17,7 +17,6 @@ from publist.demo.server import ReplayServer
 from publist.errors import PublistError, StoreError, StoreTooNewError, UnreadableInputError
 from publist.model import decisions
 from publist.registry import WRITERS
-from publist.store import Location
 from publist.store.dump import shape
 from publist.store.dump.merging import better
 from publist.store.schema import metadata
@@ -34,13 +33,15 @@ def add(library: publist.Library, *entries: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory, surroundings) -> Path:
+def made(tmp_path_factory, surroundings, lasting_stores) -> Path | str:
     """A store with something of everything: synced, counted, edited, merged, undone, proposals and questions."""
     folder = tmp_path_factory.mktemp("full")
     with (
         ReplayServer() as server,
-        publist.open(
-            folder / "papers.db", create=True, owner="Minsoo Kim", environ=surroundings(server, folder)
+        lasting_stores.library(
+            folder / "papers.db",
+            owner="Minsoo Kim",
+            environ=surroundings(server, folder),
         ) as full,
     ):
         full.read(resources.data("sample-cv.md"))
@@ -55,19 +56,18 @@ def made(tmp_path_factory, surroundings) -> Path:
         full.undo()
         full.create_group("Lab")
         full.join_group("Lab", "Minsoo Kim")
-    return folder / "papers.db"
+    return lasting_stores.at(folder / "papers.db")
 
 
 @pytest.fixture
-def full(made: Path, tmp_path: Path, environ) -> publist.Library:
-    shutil.copy(made, tmp_path / "papers.db")
-    return publist.open(tmp_path / "papers.db", environ=environ)
+def full(made: Path | str, tmp_path: Path, environ, stores) -> publist.Library:
+    return publist.open(stores.copy(made, tmp_path / "papers.db"), environ=environ)
 
 
 @pytest.fixture
-def opened(tmp_path: Path, environ) -> Callable[[str], publist.Library]:
+def opened(tmp_path: Path, environ, stores) -> Callable[[str], publist.Library]:
     """A store of this name, an empty one where there is none."""
-    return lambda name: publist.open(tmp_path / name, create=True, environ=environ)
+    return lambda name: stores.library(tmp_path / name, environ=environ)
 
 
 def loaded(library: publist.Library, source: Path, **options) -> publist.Library:
@@ -448,9 +448,9 @@ def test_a_store_that_is_not_empty_is_replaced_only_when_asked_and_kept(full, op
     assert [paper.key for paper in opened(report.kept.name).papers()] == ["mine2020x"]
 
 
-def test_a_store_that_only_knows_its_owner_is_empty(full, environ, tmp_path):
+def test_a_store_that_only_knows_its_owner_is_empty(full, environ, tmp_path, stores):
     full.dump(tmp_path / "text.jsonl")
-    new = publist.open(tmp_path / "new.db", create=True, owner="Minsoo Kim", environ=environ)
+    new = stores.library(tmp_path / "new.db", owner="Minsoo Kim", environ=environ)
     assert new.load(tmp_path / "text.jsonl").kept is None
     assert new.export("bib") == full.export("bib")
     assert not list(tmp_path.glob("new.db.before*"))
@@ -471,8 +471,8 @@ def test_there_is_no_dump(source, opened, tmp_path):
         opened("again.db").load(tmp_path / source)
 
 
-def test_an_empty_store_goes_the_same_way(environ, opened, tmp_path):
-    publist.open(tmp_path / "empty.db", create=True, environ=environ).dump(tmp_path / "text.jsonl")
+def test_an_empty_store_goes_the_same_way(environ, opened, tmp_path, stores):
+    stores.library(tmp_path / "empty.db", environ=environ).dump(tmp_path / "text.jsonl")
     again = loaded(opened("again.db"), tmp_path / "text.jsonl")
     assert text_of(again) == (tmp_path / "text.jsonl").read_bytes()
-    assert again.location == Location(path=tmp_path / "again.db")
+    assert again.location == stores.location(tmp_path / "again.db")

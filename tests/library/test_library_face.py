@@ -43,36 +43,39 @@ def test_every_public_name_is_there_and_is_listed():
 # -- opening -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_store_that_is_not_there_is_an_error_with_its_place(tmp_path: Path, environ: Mapping[str, str]):
+def test_a_store_that_is_not_there_is_an_error_with_its_place(tmp_path: Path, environ: Mapping[str, str], stores):
     with pytest.raises(publist.StoreMissingError) as caught:
-        publist.open(tmp_path / "none.db", environ=environ)
+        publist.open(stores.at(tmp_path / "none.db"), environ=environ)
     assert caught.value.exit_code == 4
-    assert caught.value.fields["store"] == str(tmp_path / "none.db")
-    assert not (tmp_path / "none.db").exists()
+    assert caught.value.fields["store"] == str(stores.at(tmp_path / "none.db"))
+    assert not stores.exists(tmp_path / "none.db")
 
 
-def test_opening_with_create_keeps_a_store_that_is_there(listed: publist.Library, environ: Mapping[str, str]):
-    with publist.open(listed.location.path, create=True, owner="Somebody Else", environ=environ) as again:
+def test_opening_with_create_keeps_a_store_that_is_there(listed, tmp_path: Path, stores, environ: Mapping[str, str]):
+    with publist.open(stores.at(tmp_path / "papers.db"), create=True, owner="Somebody Else", environ=environ) as again:
         assert len(again.papers()) == 7
         assert [owner.name for owner in again.owners] == ["Minsoo Kim"]
 
 
-def test_the_environment_names_the_store_where_the_script_does_not(listed: publist.Library, environ: Mapping[str, str]):
-    with publist.open(environ={**environ, "PUBLIST_DATABASE": str(listed.location.path)}) as again:
+def test_the_environment_names_the_store_where_the_script_does_not(
+    listed, tmp_path: Path, stores, environ: Mapping[str, str]
+):
+    place = str(stores.at(tmp_path / "papers.db"))
+    with publist.open(environ={**environ, "PUBLIST_DATABASE": place}) as again:
         assert again.location == listed.location
 
 
-def test_a_closed_library_does_nothing_more(tmp_path: Path, environ: Mapping[str, str]):
-    with publist.open(tmp_path / "papers.db", create=True, environ=environ) as library:
+def test_a_closed_library_does_nothing_more(tmp_path: Path, environ: Mapping[str, str], stores):
+    with stores.library(tmp_path / "papers.db", environ=environ) as library:
         pass
     with pytest.raises(publist.UsageError) as caught:
         library.papers()
     assert caught.value.code == "library-closed"
 
 
-def test_another_settings_file_is_heeded(tmp_path: Path, environ: Mapping[str, str]):
+def test_another_settings_file_is_heeded(tmp_path: Path, environ: Mapping[str, str], stores):
     (tmp_path / "mine.toml").write_text("[backup]\nkeep = 1\n")
-    with publist.open(tmp_path / "papers.db", create=True, config=tmp_path / "mine.toml", environ=environ) as library:
+    with stores.library(tmp_path / "papers.db", config=tmp_path / "mine.toml", environ=environ) as library:
         first, second = library.backup(), library.backup()
     assert second.removed == (first.backup,)
 

@@ -18,10 +18,10 @@ SANG, SUNG, SHORT = "Sang-Min Roe", "Sung-Min Roe", "S. M. Roe"
 
 
 @pytest.fixture
-def library(tmp_path):
+def library(tmp_path, stores):
     (tmp_path / "list.bib").write_text(NAMESAKES)
     environ = {"PUBLIST_CONFIG": "/dev/null", "PUBLIST_STATE": str(tmp_path / "state")}
-    with publist.open(tmp_path / "papers.db", create=True, environ=environ) as opened:
+    with stores.library(tmp_path / "papers.db", environ=environ) as opened:
         opened.read(tmp_path / "list.bib")
         yield opened
 

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-import publist
 from publist.cli.review_screen import ReviewScreen
 from publist.text.width import width
 
@@ -31,11 +30,11 @@ _HOPS = 6
 
 
 @pytest.fixture
-def listed(tmp_path):
+def listed(tmp_path, stores):
     def take_in(text):
         (tmp_path / "list.bib").write_text(text)
         environ = {"PUBLIST_CONFIG": "/dev/null", "PUBLIST_STATE": str(tmp_path / "state")}
-        library = publist.open(tmp_path / "papers.db", create=True, environ=environ)
+        library = stores.library(tmp_path / "papers.db", environ=environ)
         library.read(tmp_path / "list.bib")
         return library
 

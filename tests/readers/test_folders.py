@@ -2,7 +2,6 @@
 
 import pytest
 
-import publist
 from publist.errors import UnreadableInputError
 from publist.model import Authorship, Identifier, Link, Mark, Paper, PaperStatus, PaperType, Scheme, Venue
 from publist.readers import read_file
@@ -162,11 +161,11 @@ def test_a_folder_without_pages_of_publications_is_refused(tmp_path):
     assert caught.value.code == "is-folder"
 
 
-def test_pages_that_are_read_again_say_nothing_new(tmp_path):
+def test_pages_that_are_read_again_say_nothing_new(tmp_path, stores):
     for path, text in fresh(format_named("hugoblox").folder.pages([PAPER], Style())).items():
         (tmp_path / "pages" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "pages" / path).write_text(text, encoding="utf-8")
-    with publist.open(tmp_path / "papers.db", create=True, environ={}) as library:
+    with stores.library(tmp_path / "papers.db", environ={}) as library:
         assert [entry.status for entry in library.read(tmp_path / "pages").entries] == ["added"]
         before = library.export("json")
         assert [entry.status for entry in library.read(tmp_path / "pages").entries] == ["already"]

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-import publist
 from publist.readers.formats import read
 from publist.text.names import without_homonym_number
 
@@ -51,13 +50,11 @@ def test_only_what_dblp_counts_is_a_number(printed, name):
 
 
 @pytest.mark.parametrize("format", ["bib", "md", "html", "json"])
-def test_no_export_has_a_number(tmp_path, format):  # noqa: A002 -- the option's own word
+def test_no_export_has_a_number(tmp_path, format, stores):  # noqa: A002 -- the option's own word
     listed = tmp_path / "mine.bib"
     entry = NUMBERED["dblp.bib"].replace("title={", "editor={Ed Itor 0007 and {Ann} Fox 0008}, title={Tides and ")
     listed.write_text(entry)
-    with publist.open(
-        tmp_path / "p.db", create=True, owner="Bo Tan 0004", environ={"PUBLIST_CONFIG": "/dev/null"}
-    ) as it:
+    with stores.library(tmp_path / "p.db", owner="Bo Tan 0004", environ={"PUBLIST_CONFIG": "/dev/null"}) as it:
         it.read(listed)
         written = it.export(format)
         assert [owner.name for owner in it.owners] == ["Bo Tan"]

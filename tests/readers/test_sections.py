@@ -174,8 +174,8 @@ def test_paragraphs_without_a_year_are_read_with_their_status():
     assert [r.status for r in reading.records] == ["accepted", "in_press", "submitted", "accepted", None]
 
 
-def test_import_sums_up_every_section_and_the_exit_code_tells_of_doubt(tmp_path, monkeypatch):
-    monkeypatch.setenv("PUBLIST_DATABASE", str(tmp_path / "list.db"))
+def test_import_sums_up_every_section_and_the_exit_code_tells_of_doubt(tmp_path, monkeypatch, stores):
+    monkeypatch.setenv("PUBLIST_DATABASE", str(stores.at(tmp_path / "list.db")))
     (tmp_path / "cv.md").write_text(f"# Publications\n\n{PAPERS}\n# Talks\n\n{TALKS}", encoding="utf-8")
     (tmp_path / "talks.md").write_text(f"# Talks\n\n{TALKS}", encoding="utf-8")
 

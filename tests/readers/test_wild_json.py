@@ -221,11 +221,11 @@ def test_csl_in_yaml_is_read_as_csl():
     assert [piece.code for piece in found.unreadable] == ["no-title"]
 
 
-def test_a_group_whose_name_ends_in_capitals_comes_back_from_bibtex(tmp_path):
+def test_a_group_whose_name_ends_in_capitals_comes_back_from_bibtex(tmp_path, stores):
     import publist
 
     source = json.dumps([csl(author=[OST, {"literal": "Bone Trials UK"}])])
-    with publist.open(tmp_path / "lab.db", create=True, owner="Zoe Own") as library:
+    with stores.library(tmp_path / "lab.db", owner="Zoe Own") as library:
         library.read(publist.read_text(source, format="csl-json"), name="list.json")
         written = library.export("bib")
 

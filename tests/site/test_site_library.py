@@ -26,11 +26,14 @@ GitHub = "https://github.com/stones"
 
 
 @pytest.fixture
-def library(tmp_path):
+def library(tmp_path, stores):
     (tmp_path / "config.toml").write_text(SETTINGS)
     (tmp_path / "list.bib").write_text(BIB)
-    with publist.open(
-        tmp_path / "papers.db", create=True, owner="Ada Quist", config=tmp_path / "config.toml", environ={}
+    with stores.library(
+        tmp_path / "papers.db",
+        owner="Ada Quist",
+        config=tmp_path / "config.toml",
+        environ={},
     ) as opened:
         opened.read(tmp_path / "list.bib")
         yield opened
@@ -72,9 +75,9 @@ def test_an_unknown_key_and_an_address_that_is_none_are_refused(library, tmp_pat
 
 
 @pytest.fixture
-def command(library, tmp_path):
+def command(library, tmp_path, stores):
     def run(*words):
-        options = ["--database", str(tmp_path / "papers.db"), "--config", str(tmp_path / "config.toml")]
+        options = ["--database", str(stores.at(tmp_path / "papers.db")), "--config", str(tmp_path / "config.toml")]
         return CliRunner().invoke(cli, [*options, "site", *words], env={"HOME": str(tmp_path)})
 
     return run
@@ -143,8 +146,8 @@ def test_a_page_of_somebody_else_that_leads_here_reads_nothing(served):
     assert answer(served, "/", host=f"localhost:{served.port}")[0] == 200
 
 
-def test_ctrl_c_ends_the_preview_with_one_line(library, tmp_path):
-    options = ["--database", str(tmp_path / "papers.db"), "--config", str(tmp_path / "config.toml")]
+def test_ctrl_c_ends_the_preview_with_one_line(library, tmp_path, stores):
+    options = ["--database", str(stores.at(tmp_path / "papers.db")), "--config", str(tmp_path / "config.toml")]
     command = [sys.executable, "-m", "publist", *options, "site", "serve", "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert "shows the site to this machine alone" in process.stdout.readline()

@@ -46,8 +46,8 @@ def clock() -> Callable[[], datetime]:
 
 
 @pytest.fixture
-def location(tmp_path: Path) -> Location:
-    return Location(path=tmp_path / "publist.db")
+def location(tmp_path: Path, stores) -> Location:
+    return stores.location(tmp_path / "publist.db")
 
 
 @pytest.fixture
@@ -185,13 +185,17 @@ def start_python() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
 
 
 @pytest.fixture
-def dump() -> Callable[..., dict[str, list[tuple[object, ...]]]]:
+def dump(stores) -> Callable[..., dict[str, list[tuple[object, ...]]]]:
     """All rows of all tables; runs and the store's own counters apart."""
     from publist.store.engine import sqlite_connection
 
     def rows(
-        path: Path, *, without: frozenset[str] = frozenset({"runs", "meta"})
+        place: Path | Location, *, without: frozenset[str] = frozenset({"runs", "meta"})
     ) -> dict[str, list[tuple[object, ...]]]:
+        if isinstance(place, Location) and place.url:
+            whole = stores.contents(place.url)
+            return {table: found for table, found in whole.items() if table not in without}
+        path = place.path if isinstance(place, Location) else place
         with closing(sqlite_connection(path, mode="ro")) as connection:
             tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             return {

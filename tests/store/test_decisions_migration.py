@@ -28,6 +28,8 @@ from publist.model.decisions import (
 from publist.store import backups, open_store, restore_store
 from publist.workflows.curate.undo import undo
 
+pytestmark = pytest.mark.sqlite("the stores of former versions are files")
+
 FIXTURES = Path(__file__).parent / "fixtures"
 CAME_LATER = {UseByline, KeepByline, JudgeIdentifier, SetAuthors, Reset, RemovePaper, SameAsOwner, GroupIs}
 

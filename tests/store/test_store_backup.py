@@ -9,6 +9,8 @@ from publist.model import Paper
 from publist.store import Location, backup_store, backups, create_store, open_store
 from publist.store.engine import sqlite_connection
 
+pytestmark = pytest.mark.sqlite("backups are files; a server has its own")
+
 
 def test_a_backup_holds_what_the_store_holds(store, location, tmp_path, clock, dump):
     with store.write("import") as writer:

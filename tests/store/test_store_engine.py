@@ -15,6 +15,7 @@ class StopError(Exception):
     """Raised by a test."""
 
 
+@pytest.mark.sqlite("its driver, its pragmas and its lock")
 def test_ddl_rolls_back_with_its_transaction(store, location):
     engine = make_engine(location)
 
@@ -32,6 +33,7 @@ def test_ddl_rolls_back_with_its_transaction(store, location):
     assert "half" not in names | columns
 
 
+@pytest.mark.sqlite("its driver, its pragmas and its lock")
 def test_each_connection_has_foreign_keys_full_synchronous_and_a_patient_timeout(store, location):
     with make_engine(location).connect() as connection:
         values = {
@@ -47,6 +49,7 @@ def test_each_connection_has_foreign_keys_full_synchronous_and_a_patient_timeout
     }
 
 
+@pytest.mark.sqlite("its driver, its pragmas and its lock")
 def test_a_writing_transaction_holds_the_lock_from_its_start(store, location):
     with closing(sqlite_connection(location.path, mode="rw", timeout=0)) as other:
         with store.write("import"), pytest.raises(sqlite3.OperationalError, match="locked"):
@@ -54,6 +57,7 @@ def test_a_writing_transaction_holds_the_lock_from_its_start(store, location):
         other.execute("BEGIN IMMEDIATE")
 
 
+@pytest.mark.sqlite("its driver, its pragmas and its lock")
 def test_a_reading_transaction_lets_others_begin_to_write(store, location):
     with closing(sqlite_connection(location.path, mode="rw", timeout=0)) as other, store.read() as reader:
         reader.totals()
@@ -61,6 +65,7 @@ def test_a_reading_transaction_lets_others_begin_to_write(store, location):
         other.execute("ROLLBACK")
 
 
+@pytest.mark.sqlite("its driver, its pragmas and its lock")
 def test_a_read_sees_one_state_throughout(store, location):
     with store.read() as reader:
         assert reader.meta.get("a") is None

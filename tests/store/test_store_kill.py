@@ -10,6 +10,8 @@ import pytest
 from publist.errors import StoreMissingError
 from publist.store import Location, create_store, open_store
 
+pytestmark = pytest.mark.sqlite("the store is the file that a killed process leaves")
+
 HARNESS = """
 import json, os, shutil, signal, sys
 from datetime import UTC, datetime

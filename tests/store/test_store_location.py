@@ -15,6 +15,8 @@ from publist.store.backup import backup_store
 from publist.store.location import without_password
 from publist.store.restoring import restore_store
 
+pytestmark = pytest.mark.sqlite("what a path leads to")
+
 
 def now() -> datetime:
     return datetime(2026, 11, 25, tzinfo=UTC)

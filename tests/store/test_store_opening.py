@@ -20,6 +20,8 @@ from publist.store import Location, backup_store, create_store, default_location
 from publist.store.engine import sqlite_connection
 from publist.store.versions import HEAD
 
+pytestmark = pytest.mark.sqlite("what kind of file a path is, and who may write there")
+
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -302,6 +302,7 @@ def test_the_number_of_queries_does_not_grow_with_the_number_of_papers(store, ma
 # --- damage within the file that SQLite does not see
 
 
+@pytest.mark.sqlite("a row is spoilt as only SQLite lets it be")
 @pytest.mark.parametrize(
     ("damage", "field"),
     [
@@ -329,6 +330,7 @@ def test_one_damaged_row_is_named_and_does_not_hide_the_others(filled, location,
     assert store.check()
 
 
+@pytest.mark.sqlite("a row is spoilt as only SQLite lets it be")
 def test_a_damaged_time_does_not_hide_the_others(filled, location, now):
     store, papers = filled
     with store.write("refresh") as writer:

@@ -13,11 +13,10 @@ from publist.store.lock import LockHolder, at_work
 ADD = """
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from publist.model import Paper
-from publist.store import Location, open_store
+from publist.store import default_location, open_store, parse_location
 
-store = open_store(Location(path=Path(sys.argv[1])), clock=lambda: datetime.now(UTC))
+store = open_store(parse_location(sys.argv[1], default=default_location()), clock=lambda: datetime.now(UTC))
 sys.stdin.readline()
 for number in range(25):
     with store.write("add") as writer:
@@ -40,7 +39,7 @@ with job_lock(Location(path=Path(sys.argv[1])), "refresh", clock=lambda: datetim
 
 
 def test_no_update_is_lost_among_four_processes(store, location, start_python):
-    processes = [start_python(ADD, location.path, name) for name in range(4)]
+    processes = [start_python(ADD, location.path or location.url, name) for name in range(4)]
     for process in processes:
         process.stdin.write("\n")
         process.stdin.flush()
@@ -53,6 +52,7 @@ def test_no_update_is_lost_among_four_processes(store, location, start_python):
     assert store.check() == []
 
 
+@pytest.mark.sqlite("the lock of a long job is a file beside it")
 def test_a_second_long_job_is_told_who_is_at_work(store, location, clock, start_python):
     holder = start_python(HOLD, location.path)
     assert holder.stdout.readline() == "held\n"
@@ -75,6 +75,7 @@ def test_a_short_change_needs_no_long_jobs_lock(store, location, clock):
         writer.meta.set("a", "b")
 
 
+@pytest.mark.sqlite("the lock of a long job is a file beside it")
 def test_a_killed_holder_blocks_nobody(store, location, clock, start_python):
     holder = start_python(HOLD, location.path)
     assert holder.stdout.readline() == "held\n"
@@ -90,6 +91,7 @@ def test_the_lock_is_free_again_after_an_error(store, location, clock):
             raise KeyboardInterrupt
 
 
+@pytest.mark.sqlite("the lock of a long job is a file beside it")
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\xfe", b"[]", b'{"pid": "x"}', b'{"pid": 1, "job": "\\u001b[2J", "since": 3}']
 )
@@ -103,6 +105,7 @@ def test_a_lock_file_that_tells_nothing_still_locks(content, store, location, cl
     assert caught.value.fields["since"] is None
 
 
+@pytest.mark.sqlite("the lock of a long job is a file beside it")
 def test_without_the_right_to_write_there_is_no_long_job(tmp_path, clock, make_read_only):
     folder = tmp_path / "folder"
     folder.mkdir()

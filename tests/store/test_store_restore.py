@@ -23,6 +23,8 @@ from publist.store import Location, backup_store, backups, open_store, prune_bac
 from publist.store.engine import sqlite_connection
 from publist.store.numbered import row_counts
 
+pytestmark = pytest.mark.sqlite("backups are files; a server has its own")
+
 
 def add(store, *keys: str) -> None:
     with store.write("import") as writer:

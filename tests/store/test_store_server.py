@@ -55,10 +55,8 @@ def test_a_server_that_is_not_there_is_told_in_one_line_without_the_password(clo
     assert "s3cret" not in str(caught.value)
 
 
-def test_a_list_moves_to_a_server_as_text_and_back(server, tmp_path):
-    with publist.open(
-        tmp_path / "p.db", create=True, owner="Ana Ruiz", environ={"PUBLIST_CONFIG": "/dev/null"}
-    ) as here:
+def test_a_list_moves_to_a_server_as_text_and_back(server, tmp_path, stores):
+    with stores.library(tmp_path / "p.db", owner="Ana Ruiz", environ=NOTHING_SET) as here:
         here.read(publist.read_text("@article{ruiz, title={On tides}, author={Ana Ruiz and B. Ek}, year={2020}}"))
         here.edit("ruiz", {"pages": "1-6"})
         here.dump(tmp_path / "here.jsonl")

@@ -34,7 +34,7 @@ from publist.model import (
     StoredDecision,
 )
 from publist.model.decisions import KINDS, KeepByline, UseByline
-from publist.store import Damage, Location, create_store
+from publist.store import Damage
 from publist.store.schema import decisions as table
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -118,15 +118,16 @@ def test_each_kind_comes_back_with_its_run_and_time(store, paper, now):
 
 
 @settings(max_examples=25)
-@given(st.lists(every_decision, min_size=3, max_size=10))
-def test_any_decisions_come_back_as_they_were(tmp_path_factory, given_decisions):
-    store = create_store(Location(path=tmp_path_factory.mktemp("d") / "p.db"), clock=lambda: NOW)
-    with store.write("edit") as writer:
-        writer.papers.add([Paper(key="a", title="A")])
-        writer.decisions.add(given_decisions, decided_at=NOW)
-    with store.read() as reader:
-        assert [stored.decision for stored in reader.decisions.find()] == given_decisions
-        assert not reader.damage
+@given(given_decisions=st.lists(every_decision, min_size=3, max_size=10))
+def test_any_decisions_come_back_as_they_were(tmp_path_factory, lasting_stores, given_decisions):
+    with lasting_stores.of_one_example() as stores:
+        store = stores.new(tmp_path_factory.mktemp("d") / "p.db", clock=lambda: NOW)
+        with store.write("edit") as writer:
+            writer.papers.add([Paper(key="a", title="A")])
+            writer.decisions.add(given_decisions, decided_at=NOW)
+        with store.read() as reader:
+            assert [stored.decision for stored in reader.decisions.find()] == given_decisions
+            assert not reader.damage
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from publist.services.http.client import HttpClient
 from publist.services.http.closures import Closures
 from publist.services.http.endpoint import Endpoint
 from publist.services.semantic_scholar.client import SemanticScholar
-from publist.store import Location, Store, create_store
+from publist.store import Store
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.update.refresh import refresh
 from publist.workflows.update.report import RefreshReport, SyncReport
@@ -135,7 +135,7 @@ class World:
 
 
 @pytest.fixture
-def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
+def make_world(tmp_path: Path, stores) -> Iterator[Callable[..., World]]:
     """``make_world(department)``: an empty store, and services that know the department's works (or ``works``)."""
     with ExitStack() as stack:
         numbers = count(1)
@@ -143,7 +143,7 @@ def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
         def make(made: Department, works=None) -> World:
             server = stack.enter_context(made.server(works=works))
             clock = Clock()
-            store = create_store(Location(path=tmp_path / f"papers{next(numbers)}.db"), clock=clock.now)
+            store = stores.new(tmp_path / f"papers{next(numbers)}.db", clock=clock.now)
             return World(store, server, clock)
 
         yield make

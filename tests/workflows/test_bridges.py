@@ -8,8 +8,6 @@ from itertools import permutations
 
 import pytest
 
-import publist
-
 BRIDGES = {
     "Yaw Grün": ("Yaw A. Grün", "Yaw B. Grün"),
     "S. M. Roe": ("Sang-Min Roe", "Sung-Min Roe"),
@@ -45,9 +43,9 @@ def entries(situation):
         ]
 
 
-def listed_in(order, situation, folder):
+def listed_in(stores, order, situation, folder):
     """Who is who when the entries come in this order, one file each: people as keys of their papers, and questions."""
-    with publist.open(folder / "papers.db", create=True, environ={"PUBLIST_CONFIG": "/dev/null"}) as library:
+    with stores.library(folder / "papers.db", environ={"PUBLIST_CONFIG": "/dev/null"}) as library:
         for place in order:
             file = folder / f"{place}.bib"
             file.write_text("".join(three[place] for three in entries(situation)))
@@ -61,12 +59,12 @@ def listed_in(order, situation, folder):
 
 
 @pytest.mark.parametrize("situation", COAUTHORS)
-def test_a_bridge_joins_nobody_in_silence_in_any_order_of_import(situation, tmp_path):
+def test_a_bridge_joins_nobody_in_silence_in_any_order_of_import(situation, tmp_path, stores):
     outcomes = []
     for number, order in enumerate(permutations(range(3))):
         folder = tmp_path / str(number)
         folder.mkdir()
-        outcomes.append(listed_in(order, situation, folder))
+        outcomes.append(listed_in(stores, order, situation, folder))
     for outcome in outcomes[1:]:
         assert outcome == outcomes[0]
     people, asked = outcomes[0]
@@ -83,7 +81,7 @@ def test_a_bridge_joins_nobody_in_silence_in_any_order_of_import(situation, tmp_
             assert found == {frozenset({own, (first, second)[side]}), frozenset({(second, first)[side]})}, bridge
 
 
-def test_yes_about_two_whom_one_paper_names_joins_their_other_papers(tmp_path):
+def test_yes_about_two_whom_one_paper_names_joins_their_other_papers(tmp_path, stores):
     names = ["Orla Fennimore"] * 4 + ["Orla M. Fennimore"] * 4 + ["Orla Fennimore and Orla M. Fennimore"]
     file = tmp_path / "list.bib"
     titles = [f"{WATERS[number]} {TITLES[number % 3]}" for number in range(9)]
@@ -92,7 +90,7 @@ def test_yes_about_two_whom_one_paper_names_joins_their_other_papers(tmp_path):
         for number, (title, name) in enumerate(zip(titles, names, strict=True))
     ]
     file.write_text("\n".join(entries))
-    with publist.open(tmp_path / "papers.db", create=True, environ={"PUBLIST_CONFIG": "/dev/null"}) as library:
+    with stores.library(tmp_path / "papers.db", environ={"PUBLIST_CONFIG": "/dev/null"}) as library:
         library.read(file)
         (asked,) = (one for one in library.questions() if one.question.kind == "person")
         library.answer(asked.question.id, "yes")

@@ -11,7 +11,7 @@ from publist.errors import UsageError
 from publist.model import Identifier, KeepByline, Move, Paper, PrintedAuthor, Record, Scheme, UseByline
 from publist.readers.formats import read
 from publist.services.names import DBLP
-from publist.store import Location, Store, create_store
+from publist.store import Store
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
@@ -31,8 +31,8 @@ THEIRS = Record(
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path, stores):
+    store = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take_in(store, read(LIST, name="list.bib"), origin="list.bib")
     answers(store, THEIRS)
     return store

@@ -15,7 +15,7 @@ from publist.errors import UsageError
 from publist.model import KeepByline, NotMine, Paper, PrintedAuthor, Record, UseByline
 from publist.readers.formats import read
 from publist.services.names import CROSSREF, DBLP, OPENALEX
-from publist.store import Location, Store, create_store
+from publist.store import Store
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.queue import OpenQuestion, question_queue
 from publist.workflows.curate.review import answer
@@ -44,15 +44,15 @@ def answers(store: Store, *records: Record) -> None:
         recompute(writer, {row.id})
 
 
-def made(path) -> Store:
-    store = create_store(Location(path=path), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def made(stores, path) -> Store:
+    store = stores.new(path, clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take_in(store, read(LIST, name="list.bib"), origin="list.bib")
     return store
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = made(tmp_path / "p.db")
+def store(tmp_path, stores):
+    store = made(stores, tmp_path / "p.db")
     answers(store, record(DBLP, TURNED), record(OPENALEX, SWAPPED), record(CROSSREF, MINE))
     return store
 
@@ -133,8 +133,8 @@ def test_one_or_two_is_no_answer_to_it(store, given):
         answer(store, number_of(store, DBLP), given)
 
 
-def test_a_byline_with_a_hole_that_is_the_only_one_can_only_be_kept(tmp_path):
-    store = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def test_a_byline_with_a_hole_that_is_the_only_one_can_only_be_kept(tmp_path, stores):
+    store = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     with store.write("sync") as writer:
         (id_,) = writer.papers.reserve(1)
         twice = record(DBLP, ("Bela Moss", "Ada Quist", "Bela Moss"))
@@ -157,8 +157,10 @@ orders = st.sampled_from([order[:n] for order in permutations(MINE) for n in (2,
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(orders, min_size=1, max_size=3), st.data())
-def test_any_answer_ends_all_questions_of_the_paper_and_undo_opens_them_again(tmp_path_factory, bylines, data):
-    store = made(tmp_path_factory.mktemp("store") / "p.db")
+def test_any_answer_ends_all_questions_of_the_paper_and_undo_opens_them_again(
+    tmp_path_factory, lasting_stores, bylines, data
+):
+    store = made(lasting_stores, tmp_path_factory.mktemp("store") / "p.db")
     answers(store, *(record(source, names) for source, names in zip((DBLP, OPENALEX, CROSSREF), bylines, strict=False)))
     before = queue(store)
     if not before:

@@ -33,7 +33,7 @@ _STRANGE = re.compile(r"[^\w\s]|_")
 
 
 @contextmanager
-def library(folder: Path, world, server: ReplayServer, *, markdown: bool) -> Iterator[publist.Library]:
+def library(stores, folder: Path, world, server: ReplayServer, *, markdown: bool) -> Iterator[publist.Library]:
     folder.mkdir()
     environ = {
         "PUBLIST_CONFIG": "/dev/null",
@@ -44,7 +44,7 @@ def library(folder: Path, world, server: ReplayServer, *, markdown: bool) -> Ite
         environ[f"PUBLIST_{name.upper()}_URL"] = getattr(server, f"{name}_url")
         environ[f"PUBLIST_{name.upper()}_RATE"] = "500"
     owner = worlds.NAMES[worlds.OWNER]
-    with publist.open(folder / "papers.db", create=True, owner=owner, environ=environ) as opened:
+    with stores.library(folder / "papers.db", owner=owner, environ=environ) as opened:
         text, name = (world.markdown(), "md") if markdown else (world.bibtex(), "bib")
         opened.read(publist.read_text(text, format=name, name=f"mine.{name}"))
         assert len(opened.papers()) == len(world.papers)
@@ -62,11 +62,11 @@ def exported(opened: publist.Library) -> list[dict]:
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
-def test_bylines_of_the_list_survive_all_services(tmp_path: Path, seed: int) -> None:
+def test_bylines_of_the_list_survive_all_services(tmp_path: Path, seed: int, stores) -> None:
     world = worlds.world(seed, PAPERS)
     services = list(world.said)
     with world.server() as server:
-        with library(tmp_path / "one", world, server, markdown=seed % 2 == 1) as opened:
+        with library(stores, tmp_path / "one", world, server, markdown=seed % 2 == 1) as opened:
             opened.sync(sources=services)
             rows = exported(opened)
             papers = {paper.title: paper for paper in opened.papers()}
@@ -82,7 +82,7 @@ def test_bylines_of_the_list_survive_all_services(tmp_path: Path, seed: int) -> 
             assert opened.sync(sources=services, again=True).changes == ()
             assert exported(opened) == rows
         random.Random(seed).shuffle(services)
-        with library(tmp_path / "other", world, server, markdown=seed % 2 == 1) as opened:
+        with library(stores, tmp_path / "other", world, server, markdown=seed % 2 == 1) as opened:
             for service in services:
                 opened.sync(sources=[service])
             assert exported(opened) == rows

@@ -9,7 +9,6 @@ from publist.compute.papers import recompute
 from publist.model import KeepByline, PrintedAuthor, Record
 from publist.readers.formats import read
 from publist.services.names import DBLP, SEMANTIC_SCHOLAR
-from publist.store import Location, create_store
 from publist.workflows.curate.decide import decide
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.proofread.run import CheckRequest, proofread
@@ -22,8 +21,8 @@ BYLINES = {DBLP: "Bela Moss, Ada Quist, Zora Halvorsen", SEMANTIC_SCHOLAR: "Zora
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path, stores):
+    store = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take_in(store, read(LIST, name="list.bib"), origin="list.bib")
     with store.write("sync") as writer:
         (row,) = writer.papers.index()

@@ -12,7 +12,6 @@ from publist.cli.words.findings import message_of
 from publist.model import PrintedAuthor, Reading, Record, SetField, Version
 from publist.readers.formats import read
 from publist.services.names import DBLP, ORCID
-from publist.store import create_store, parse_location
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.proofread.compare import lists_in_files, not_listed, stored_lists
 from publist.workflows.proofread.files import ListFile
@@ -46,9 +45,8 @@ def file_of(text=CV, name="cv.md"):
 
 
 @pytest.fixture
-def store(tmp_path):
-    path = tmp_path / "papers.db"
-    made = create_store(parse_location(str(path), default=path), clock=lambda: NOW)
+def store(tmp_path, stores):
+    made = stores.new(tmp_path / "papers.db", clock=lambda: NOW)
     take_in(made, file_of().reading, origin="cv.md")
     take_in(made, Reading((RIVERS, MOSS)), origin="the services")
     return made

@@ -9,7 +9,6 @@ from publist.errors import UnreadableInputError, UsageError
 from publist.model import PrintedAuthor, Reading, Record, Version
 from publist.readers.formats import read
 from publist.services.names import DBLP
-from publist.store import create_store, parse_location
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.proofread.files import GivenFile
 from publist.workflows.proofread.run import CheckRequest, proofread
@@ -40,9 +39,8 @@ def cv(tmp_path):
 
 
 @pytest.fixture
-def store(tmp_path):
-    path = tmp_path / "papers.db"
-    made = create_store(parse_location(str(path), default=path), clock=lambda: datetime(2026, 3, 1, tzinfo=UTC))
+def store(tmp_path, stores):
+    made = stores.new(tmp_path / "papers.db", clock=lambda: datetime(2026, 3, 1, tzinfo=UTC))
     take_in(made, read(CV, name="cv.md"), origin="cv.md")
     take_in(made, Reading((MOSS,)), origin="the services")
     return made

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from publist.errors import UsageError
 from publist.model import Identifier, Mark, MarkAuthor, NamePerson, Scheme
 from publist.readers.formats import read
-from publist.store import Location, create_store
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.edit import Edits, edit
 from publist.workflows.curate.founding import state_owner
@@ -30,8 +29,8 @@ LIST = """
 
 
 @pytest.fixture
-def store(tmp_path):
-    made = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path, stores):
+    made = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take(made, LIST)
     return made
 
@@ -249,10 +248,11 @@ ORDERS = st.lists(st.permutations(["1", "2", "3"]), min_size=1, max_size=4)
 
 
 @settings(max_examples=15, deadline=None)
-@given(ORDERS)
-def test_whatever_the_order_the_same_people_have_the_same_marks(tmp_path_factory, orders):
-    place = Location(path=tmp_path_factory.mktemp("order") / "p.db")
-    store = create_store(place, clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+@given(orders=ORDERS)
+def test_whatever_the_order_the_same_people_have_the_same_marks(tmp_path_factory, orders, lasting_stores):
+    store = lasting_stores.new(
+        tmp_path_factory.mktemp("order") / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC)
+    )
     take(store, LIST)
     before = {a.name: (a.author_id, a.co_first, a.printed) for a in paper(store).authors}
     for order in orders:

@@ -25,7 +25,6 @@ from publist.model import (
     SetLink,
 )
 from publist.readers.formats import read
-from publist.store import Location, create_store
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.founding import state_owner
 from publist.workflows.curate.owners import add_owner, remove_owner
@@ -50,8 +49,8 @@ ORCID = Identifier(Scheme.ORCID, "0000-0002-1825-0097")
 
 
 @pytest.fixture
-def empty(tmp_path):
-    return create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def empty(tmp_path, stores):
+    return stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
 
 
 @pytest.fixture

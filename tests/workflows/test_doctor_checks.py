@@ -19,6 +19,8 @@ from publist.workflows.unattended.health import note_success
 from publist.workflows.unattended.settings_checks import examine_services, examine_settings
 from publist.workflows.unattended.store_checks import conflicts
 
+pytestmark = pytest.mark.sqlite("the doctor looks at the file, its folder and the backups beside it")
+
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 
 

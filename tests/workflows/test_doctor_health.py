@@ -10,7 +10,6 @@ from publist.cli.words.unattended import report_failure_words, stale_words
 from publist.demo.server import Fault, ReplayServer
 from publist.errors import PublistError, UsageError
 from publist.model import Paper
-from publist.store import Location, create_store
 from publist.workflows.unattended.health import (
     Ended,
     Stale,
@@ -40,8 +39,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path, clock):
-    made = create_store(Location(path=tmp_path / "papers.db"), clock=clock)
+def store(tmp_path, clock, stores):
+    made = stores.new(tmp_path / "papers.db", clock=clock)
     with made.write("import") as writer:
         writer.papers.add([Paper(key="k", title="T")])
     return made
@@ -169,12 +168,12 @@ def test_a_busy_store_and_a_person_who_stops_it_are_no_news(code, store, tmp_pat
     assert not (tmp_path / "h").exists()
 
 
-def test_a_missing_store_is_reported_all_the_same(tmp_path):
+def test_a_missing_store_is_reported_all_the_same(tmp_path, stores):
     file = tmp_path / "h.json"
-    nowhere = Location(path=tmp_path / "no.db")
+    nowhere = stores.location(tmp_path / "no.db")
     assert report(ended(4, shown="no store"), nowhere, file=file, url=None, version="9") == []
     assert json.loads(file.read_text())["message"] == "no store"
-    assert not (tmp_path / "no.db").exists()
+    assert not stores.exists(tmp_path / "no.db")
 
 
 def test_a_health_file_that_cannot_be_written_is_reported(store, tmp_path):

@@ -4,7 +4,6 @@ import os
 
 import pytest
 
-import publist
 from publist.errors import UsageError
 
 LIST = """
@@ -16,8 +15,8 @@ LIST = """
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, owner="Ada Quist", environ={}) as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", owner="Ada Quist", environ={}) as opened:
         (tmp_path / "list.bib").write_text(LIST, encoding="utf-8")
         opened.read(tmp_path / "list.bib")
         yield opened
@@ -74,7 +73,7 @@ def test_line_ends_and_a_byte_order_mark_stay(library, site):
     assert written.count(b"\n") == written.count(b"\r\n")
 
 
-def test_what_somebody_changed_in_our_fields_stays_and_is_told_until_it_is_imported(library, site, tmp_path):
+def test_what_somebody_changed_in_our_fields_stays_and_is_told_until_it_is_imported(library, site, tmp_path, stores):
     page, bib = site / "ek2024" / "index.md", site / "ek2024" / "cite.bib"
     edit(page, "title: A Theory of Walls", "title: A Theory of Tall Walls")
     edit(page, "abstract: They stand.\n", "")
@@ -84,7 +83,7 @@ def test_what_somebody_changed_in_our_fields_stays_and_is_told_until_it_is_impor
     assert report.kept == (("ek2024/index.md", ("cite.bib", "title", "abstract")),)
     assert report.written == ()
     assert bytes_of(site) == before
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(site)
         assert other.paper("ek2024").title == "A Theory of Tall Walls"
         assert other.export_pages("hugoblox", site).kept == (("ek2024/index.md", ("cite.bib",)),)
@@ -137,7 +136,7 @@ def test_what_a_person_writes_another_way_is_no_difference(library, tmp_path):
     assert "date: '2025-08-01T00:00:00Z'\n" in page.read_text()
 
 
-def test_pages_with_the_theme_s_old_fields_get_no_second_buttons_and_keep_the_owner_s_mark(tmp_path):
+def test_pages_with_the_theme_s_old_fields_get_no_second_buttons_and_keep_the_owner_s_mark(tmp_path, stores):
     page = tmp_path / "publications" / "mine" / "index.md"
     page.parent.mkdir(parents=True)
     own = (
@@ -146,7 +145,7 @@ def test_pages_with_the_theme_s_old_fields_get_no_second_buttons_and_keep_the_ow
         "publication: '*Walls*'\npublication_types: [article-journal]\n"
     )
     page.write_text(f"{own}---\n", encoding="utf-8")
-    with publist.open(tmp_path / "papers.db", create=True, owner="Ada Quist", environ={}) as library:
+    with stores.library(tmp_path / "papers.db", owner="Ada Quist", environ={}) as library:
         library.read(tmp_path / "publications")
         (paper,) = library.papers()
         assert [(a.name, a.co_first, a.owner) for a in paper.authors] == [

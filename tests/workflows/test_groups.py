@@ -13,9 +13,9 @@ BIB = """@article{old, author={Bo Ek and Ada Quist}, title={Older Work on Trees}
 
 
 @pytest.fixture
-def library(tmp_path):
+def library(tmp_path, stores):
     (tmp_path / "list.bib").write_text(BIB)
-    with publist.open(tmp_path / "papers.db", create=True, owner="Ada Quist", environ={}) as opened:
+    with stores.library(tmp_path / "papers.db", owner="Ada Quist", environ={}) as opened:
         opened.read(tmp_path / "list.bib")
         opened.create_group("Systems Lab")
         opened.join_group("Systems Lab", "Ada Quist", since="2019-09")

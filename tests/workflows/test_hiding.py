@@ -6,7 +6,6 @@ import pytest
 
 from publist.errors import UsageError
 from publist.readers.formats import read
-from publist.store import Location, create_store
 from publist.workflows.curate.edit import Edits, edit
 from publist.workflows.curate.hiding import hidden_papers, hide, remove, unhide
 from publist.workflows.curate.undo import undo
@@ -25,8 +24,8 @@ LIST = """
 
 
 @pytest.fixture
-def store(tmp_path):
-    made = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path, stores):
+    made = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take(made, LIST)
     return made
 

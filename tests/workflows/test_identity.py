@@ -18,7 +18,7 @@ from publist.demo.server import ReplayServer
 from publist.errors import PublistError, UsageError
 from publist.model import NotMine, Reading, SetField, because
 from publist.readers.formats import read
-from publist.store import Location, Store, create_store, open_store
+from publist.store import Store, open_store
 from publist.store.schema import metadata
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.evidence import why
@@ -60,8 +60,8 @@ SLIP = entry("r3", "The Weight of Fallen Alder Leaves", "Minsu Halvorsen", "Bela
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path: Path, stores) -> Store:
+    return stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
 
 
 def take(store: Store, text: str, name: str = "list.bib"):
@@ -320,12 +320,12 @@ def without_ids(store: Store) -> list[object]:
     return sorted(plain, key=lambda p: p.title)
 
 
-def test_the_order_in_which_files_are_imported_does_not_change_the_list(tmp_path):
+def test_the_order_in_which_files_are_imported_does_not_change_the_list(tmp_path, stores):
     initial = entry("r7", "Ferries on Wide Water", "M. Halvorsen", "Bela Moss", "Ada Quist", year=2019)
     texts = {"a.bib": PREPRINT, "b.bib": PUBLISHED, "c.bib": RIVERS + BANKS, "d.bib": initial}
     lists = []
     for number, order in enumerate(permutations(texts)):
-        store = create_store(Location(path=tmp_path / f"{number}.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+        store = stores.new(tmp_path / f"{number}.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
         for name in order:
             take(store, texts[name], name)
         lists.append(without_ids(store))
@@ -339,25 +339,27 @@ def services() -> Iterator[ReplayServer]:
 
 
 @contextmanager
-def asked(services: ReplayServer, folder: Path) -> Iterator[object]:
+def asked(stores, services: ReplayServer, folder: Path) -> Iterator[object]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PUBLIST_SEMANTIC_SCHOLAR_URL", services.semantic_scholar_url)
         patch.setenv("PUBLIST_DBLP_URL", services.dblp_url)
         patch.setenv("PUBLIST_SEMANTIC_SCHOLAR_RATE", "500")
         patch.setenv("PUBLIST_DBLP_RATE", "500")
         patch.setenv("HOME", str(folder))
-        with Surroundings(database=str(folder / "p.db")).services() as sources:
+        with Surroundings(database=str(stores.at(folder / "p.db"))).services() as sources:
             yield sources
 
 
 CV = resources.data("sample-cv.md").read_text(encoding="utf-8")
 
 
-def _steps(store: Store, services: ReplayServer, folder: Path, rng: random.Random) -> list[Callable[[], object]]:
+def _steps(
+    stores, store: Store, services: ReplayServer, folder: Path, rng: random.Random
+) -> list[Callable[[], object]]:
     """All that can be done to a store now, with the particulars drawn at random."""
 
     def synchronise() -> None:
-        with asked(services, folder) as sources:
+        with asked(stores, services, folder) as sources:
             sync(store, sources, again=True)
 
     with store.read() as reader:
@@ -392,13 +394,13 @@ def _steps(store: Store, services: ReplayServer, folder: Path, rng: random.Rando
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_undo_restores_the_export_to_the_byte_after_any_sequence(store, services, tmp_path, seed):
+def test_undo_restores_the_export_to_the_byte_after_any_sequence(store, services, tmp_path, seed, stores):
     rng = random.Random(seed)
     before: list[tuple[int, tuple[object, ...]]] = []
     for _ in range(12):
         here = seen(store)
         try:
-            rng.choice(_steps(store, services, tmp_path, rng))()
+            rng.choice(_steps(stores, store, services, tmp_path, rng))()
         except PublistError:
             assert seen(store) == here  # what is refused changes nothing
             continue
@@ -463,19 +465,19 @@ def _whole(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_dump_after_any_sequence_makes_the_same_store(store, services, tmp_path, seed):
+def test_a_dump_after_any_sequence_makes_the_same_store(store, services, tmp_path, seed, stores):
     """Every table, what is computed included, the undo of every run, and the dump itself to the byte."""
     rng = random.Random(seed)
     for _ in range(14):
         with suppress(PublistError):
-            rng.choice(_steps(store, services, tmp_path, rng))()
+            rng.choice(_steps(stores, store, services, tmp_path, rng))()
         if rng.random() < 0.2:
             with suppress(PublistError):
                 undo(store)
     dump(store, str(tmp_path / "one.jsonl"))
     dump(store, str(tmp_path / "folder"))
     for source in ("one.jsonl", "folder"):
-        target = Location(path=tmp_path / f"{source}.db")
+        target = stores.location(tmp_path / f"{source}.db")
         load(target, tmp_path / source, replace=False, clock=store.now)
         again = open_store(target, clock=store.now)
         assert _whole(again) == _whole(store)

@@ -14,9 +14,9 @@ PAGE = '---\ntitle: "Lattices: a study"\nauthors: [Ann Lee, admin, Cy Park]\ndat
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[publist.Library]:
+def library(tmp_path: Path, stores) -> Iterator[publist.Library]:
     environ = {"PUBLIST_CONFIG": "/dev/null", "PUBLIST_STATE": str(tmp_path / "state")}
-    with publist.open(tmp_path / "papers.db", create=True, owner="Ana Ruiz", environ=environ) as opened:
+    with stores.library(tmp_path / "papers.db", owner="Ana Ruiz", environ=environ) as opened:
         yield opened
 
 

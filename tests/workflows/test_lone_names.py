@@ -10,7 +10,6 @@ from publist.compute import name_blocks
 from publist.compute.lone_names import lone_names, rest_of
 from publist.matching.people.assign import Assignment, assign
 from publist.model import Authorship, Identifier, ListOwner, Paper, Scheme
-from publist.store import Location, create_store
 from publist.text.names import name_key
 
 _NAMES = (
@@ -48,11 +47,12 @@ def _papers(bylines):
     ]
 
 
-def _lone(folder, papers, owners):
-    store = create_store(Location(path=folder / "papers.db"), clock=lambda: datetime(2026, 1, 2, tzinfo=UTC))
-    with store.write("test") as writer:
-        name_blocks.renew_all(writer, name_blocks.spellings_of(papers) | {one.name for one in owners.values()})
-        return lone_names(writer, papers, owners)
+def _lone(stores, folder, papers, owners):
+    with stores.of_one_example() as places:
+        store = places.new(folder / "papers.db", clock=lambda: datetime(2026, 1, 2, tzinfo=UTC))
+        with store.write("test") as writer:
+            name_blocks.renew_all(writer, name_blocks.spellings_of(papers) | {one.name for one in owners.values()})
+            return lone_names(writer, papers, owners)
 
 
 def _together(assignment: Assignment, ids) -> set[frozenset[tuple[int, int]]]:
@@ -69,9 +69,9 @@ def _asked(assignment: Assignment):
 
 @settings(max_examples=60)
 @given(bylines=_BYLINES)
-def test_people_are_the_same_where_lone_names_are_left_out(tmp_path_factory, bylines) -> None:
+def test_people_are_the_same_where_lone_names_are_left_out(tmp_path_factory, bylines, lasting_stores) -> None:
     papers = _papers(bylines)
-    lone = _lone(tmp_path_factory.mktemp("lone"), papers, {})
+    lone = _lone(lasting_stores, tmp_path_factory.mktemp("lone"), papers, {})
     whole, rest = assign(papers), rest_of(papers, lone, 0)
     part = assign(rest.papers, part=rest.part)
     alone = defaultdict(set)
@@ -84,8 +84,8 @@ def test_people_are_the_same_where_lone_names_are_left_out(tmp_path_factory, byl
     assert _asked(whole) == _asked(part)
 
 
-def test_a_name_is_lone_where_no_other_could_be_the_same_person_s(tmp_path) -> None:
+def test_a_name_is_lone_where_no_other_could_be_the_same_person_s(tmp_path, stores) -> None:
     bylines = [["Tor Holm", "Ana Bora"], ["A. Bora", "Tor Holm", "Wei Wang"], ["Plato", "Plato"], ["Ines Quell"]]
     papers = _papers([[(name, False, ()) for name in names] for names in bylines])
     owner = {1: ListOwner("Ines Quell", (), 1)}
-    assert _lone(tmp_path, papers, owner) == {"tor holm"}
+    assert _lone(stores, tmp_path, papers, owner) == {"tor holm"}

@@ -2,7 +2,6 @@
 
 import pytest
 
-import publist
 from publist.cli.words import error_words
 from publist.errors import UsageError
 
@@ -15,8 +14,8 @@ BIB = """
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}, owner="Ada Quist") as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}, owner="Ada Quist") as opened:
         (tmp_path / "list.bib").write_text(BIB, encoding="utf-8")
         opened.read(tmp_path / "list.bib")
         yield opened

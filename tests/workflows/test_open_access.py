@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-import publist
 from publist.errors import UsageError
 
 CV = """# Publications
@@ -15,8 +14,8 @@ CV = """# Publications
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}, owner="Ada Quist") as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}, owner="Ada Quist") as opened:
         (tmp_path / "cv.md").write_text(CV, encoding="utf-8")
         opened.read(tmp_path / "cv.md")
         yield opened

@@ -24,18 +24,18 @@ def listed(papers: publist.Library) -> list[dict[str, object]]:
     return [{**paper, "provenance": None} for paper in json.loads(papers.export("json"))]
 
 
-def elsewhere(tmp_path: Path, text: str, format: str = "json") -> publist.Library:  # noqa: A002 - the option's word
+def elsewhere(stores, tmp_path: Path, text: str, format: str = "json") -> publist.Library:  # noqa: A002 - the option's word
     """An empty store that has read this."""
     own = tmp_path / f"own.{format}"
     own.write_text(text, encoding="utf-8")
-    other = publist.open(tmp_path / "other.db", create=True, environ={})
+    other = stores.library(tmp_path / "other.db", environ={})
     other.read(own)
     return other
 
 
 @pytest.fixture
-def papers(tmp_path):
-    with publist.open(tmp_path / "first.db", create=True, environ={}, owner="Mara Ost") as library:
+def papers(tmp_path, stores):
+    with stores.library(tmp_path / "first.db", environ={}, owner="Mara Ost") as library:
         library.read(publist.read_text(LIST, name="a.bib"), name="a.bib")
         yield library
 
@@ -44,32 +44,32 @@ def without_ids(papers: list[dict]) -> list[dict]:
     return [{**p, "authors": [{**a, "id": None} for a in p["authors"]]} for p in papers]
 
 
-def test_the_same_list_comes_back(tmp_path, papers):
-    with elsewhere(tmp_path, papers.export("json")) as other:
+def test_the_same_list_comes_back(tmp_path, papers, stores):
+    with elsewhere(stores, tmp_path, papers.export("json")) as other:
         assert without_ids(listed(other)) == without_ids(listed(papers))
         assert {"mill", "Weirs:2012", "eels", "erratum"} == {paper["key"] for paper in listed(other)}
 
 
-def test_a_spelling_and_the_person_s_name_both_come_back(tmp_path, papers):
+def test_a_spelling_and_the_person_s_name_both_come_back(tmp_path, papers, stores):
     paper = next(p for p in listed(papers) if p["key"] == "mill")
     paper["authors"][0] |= {"name": "Mara Ost", "printed": "M. Ost", "owner": True}
-    with elsewhere(tmp_path, json.dumps([paper])) as other:
+    with elsewhere(stores, tmp_path, json.dumps([paper])) as other:
         again = listed(other)[0]["authors"][0]
     assert (again["name"], again["printed"], again["owner"]) == ("Mara Ost", "M. Ost", True)
 
 
-def test_a_brought_key_is_not_taken_by_an_entry_without_one(tmp_path, papers):
+def test_a_brought_key_is_not_taken_by_an_entry_without_one(tmp_path, papers, stores):
     paper = next(p for p in listed(papers) if p["key"] == "eels")
     keyless = {**paper, "key": ""}
     brought = {**paper, "title": "Counting pike", "identifiers": {}, "links": [], "key": "lund2015counting"}
-    with elsewhere(tmp_path, json.dumps([keyless, brought])) as other:
+    with elsewhere(stores, tmp_path, json.dumps([keyless, brought])) as other:
         keys = {one["title"]: one["key"] for one in listed(other)}
     assert keys == {"Counting eels from the bridge": "lund2015countinga", "Counting pike": "lund2015counting"}
 
 
-def test_two_papers_of_one_list_stay_two(tmp_path, papers):
+def test_two_papers_of_one_list_stay_two(tmp_path, papers, stores):
     paper = next(p for p in listed(papers) if p["key"] == "mill")
-    with elsewhere(tmp_path, json.dumps([paper, {**paper, "key": "mill-again"}])) as other:
+    with elsewhere(stores, tmp_path, json.dumps([paper, {**paper, "key": "mill-again"}])) as other:
         assert sorted(p["key"] for p in listed(other)) == ["mill", "mill-again"]
 
 
@@ -83,8 +83,8 @@ def test_its_own_store_learns_nothing(tmp_path, papers):
 
 
 @pytest.mark.parametrize("name", ["J", "Journal", "Communications"])
-def test_a_bare_word_is_no_society_s_journal(tmp_path, name):
-    with publist.open(tmp_path / "first.db", create=True, environ={}) as first:
+def test_a_bare_word_is_no_society_s_journal(tmp_path, name, stores):
+    with stores.library(tmp_path / "first.db", environ={}) as first:
         first.read(
             publist.read_text(f"@article{{a, title={{T of U}}, journal={{{name}}}, year=2001}}", name="a.bib"), name="a"
         )

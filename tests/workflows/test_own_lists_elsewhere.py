@@ -38,14 +38,14 @@ def told(papers: publist.Library) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
-def test_an_own_list_gives_what_it_prints(tmp_path: Path, form):
+def test_an_own_list_gives_what_it_prints(tmp_path: Path, form, stores):
     (tmp_path / "a.bib").write_text(PAPERS, encoding="utf-8")
     own = tmp_path / f"own.{form}"
-    with publist.open(tmp_path / "first.db", create=True, environ={}) as papers:
+    with stores.library(tmp_path / "first.db", environ={}) as papers:
         papers.read(tmp_path / "a.bib")
         papers.export(to=own)
         first, printed = told(papers), papers.export("md")
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(own)
         assert told(other) == first
         assert other.export("md") == printed
@@ -93,12 +93,12 @@ def test_a_year_that_is_all_behind_a_title_is_no_part_of_it(title):
         assert (record.title, record.year) == (title, 2013)
 
 
-def test_a_titles_link_that_is_printed_again_under_a_label_is_one_link(tmp_path):
+def test_a_titles_link_that_is_printed_again_under_a_label_is_one_link(tmp_path, stores):
     text = "# Publications\n\n- M. Ost. [Reeds and tides](https://x.example/R). *Marsh Annals* 3, pages 1–2, 2013. "
     (tmp_path / "a.md").write_text(
         f"{text}[[code](https://y.example)] [[paper](https://x.example/r)]\n", encoding="utf-8"
     )
-    with publist.open(tmp_path / "s.db", create=True, environ={}) as papers:
+    with stores.library(tmp_path / "s.db", environ={}) as papers:
         papers.read(tmp_path / "a.md")
         (paper,) = papers.papers()
     assert [link.label for link in paper.links] == ["code", "paper"]

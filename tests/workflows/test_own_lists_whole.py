@@ -46,24 +46,25 @@ def facts(library: publist.Library) -> list[dict[str, object]]:
 
 
 @contextmanager
-def holding(text: str, format: str, owner: str | None = None) -> Iterator[publist.Library]:  # noqa: A002 - as elsewhere
+def holding(stores, text: str, format: str, owner: str | None = None) -> Iterator[publist.Library]:  # noqa: A002 - as elsewhere
     """An empty store that has read this."""
     name = f"own.{format}"
     with (
         TemporaryDirectory() as folder,
-        publist.open(Path(folder) / "papers.db", create=True, environ={}, owner=owner) as library,
+        stores.of_one_example() as places,
+        places.library(Path(folder) / "papers.db", environ={}, owner=owner) as library,
     ):
         library.read(publist.read_text(text, name=name), name=name)
         yield library
 
 
-def assert_same_list(library: publist.Library, formats=("md", "html", "json"), **options) -> None:
+def assert_same_list(stores, library: publist.Library, formats=("md", "html", "json"), **options) -> None:
     """Every format gives the same list and facts again, and the same bytes when it is written twice."""
     for name in formats:
         given = options if name in PRINTED else {}
         text = library.export(name, **given)
         assert library.export(name, **given) == text
-        with holding(text, name) as other:
+        with holding(stores, text, name) as other:
             if name in PRINTED:
                 assert other.export(name, **given) == text
             assert facts(other) == facts(library), name
@@ -117,18 +118,18 @@ SAMPLES = {
 
 @pytest.mark.parametrize("sample", SAMPLES)
 @pytest.mark.parametrize("owner", [None, "Eva Lund"])
-def test_the_same_list_comes_back(sample, owner):
-    with holding(SAMPLES[sample], "bib", owner=owner) as library:
-        assert_same_list(library)
-        assert_same_list(library, PRINTED, group_by="type", title="Talks and teaching", abstracts=True)
-        assert_same_list(library, PRINTED, group_by="none", title="", journals="short", fragment=True)
+def test_the_same_list_comes_back(sample, owner, stores):
+    with holding(stores, SAMPLES[sample], "bib", owner=owner) as library:
+        assert_same_list(stores, library)
+        assert_same_list(stores, library, PRINTED, group_by="type", title="Talks and teaching", abstracts=True)
+        assert_same_list(stores, library, PRINTED, group_by="none", title="", journals="short", fragment=True)
 
 
-def test_a_bib_comes_back_with_all_that_it_says():
+def test_a_bib_comes_back_with_all_that_it_says(stores):
     for sample in SAMPLES.values():
-        with holding(sample, "bib") as library:
+        with holding(stores, sample, "bib") as library:
             text = library.export("bib")
-            with holding(text, "bib") as other:
+            with holding(stores, text, "bib") as other:
                 assert other.export("bib") == text
                 assert facts(other) == facts(library)
 
@@ -193,17 +194,17 @@ def as_json(papers: list[dict]) -> str:
 
 @settings(max_examples=40, deadline=None)
 @given(papers=st.lists(PAPER, min_size=1, max_size=3))
-def test_whatever_a_list_holds_comes_back(papers):
-    with holding(as_json(papers), "json") as library:
-        assert_same_list(library)
+def test_whatever_a_list_holds_comes_back(papers, lasting_stores):
+    with holding(lasting_stores, as_json(papers), "json") as library:
+        assert_same_list(lasting_stores, library)
 
 
 @pytest.mark.parametrize(("form", "options"), [("bib", {}), ("json", {}), ("md", {"abstracts": True})])
-def test_an_abstract_comes_back(form, options):
+def test_an_abstract_comes_back(form, options, stores):
     text = "@misc{a, title = {Eels}, author = {Lund, Eva}, abstract = {We counted 5\\% of *all* <eels>. > 7.}}"
-    with holding(text, "bib") as library:
+    with holding(stores, text, "bib") as library:
         written = library.export(form, **options)
-        with holding(written, form) as other:
+        with holding(stores, written, form) as other:
             (first,), (again,) = library.papers(), other.papers()
             assert again.abstract == first.abstract == "We counted 5% of *all* <eels>. > 7."
 
@@ -218,8 +219,8 @@ def changed(text: str, old: str, new: str) -> str:
     ("old", "new"),
     [("Maps of mills", "Maps of all mills"), ("month=7", "month=8"), (", 2016", ", 2015"), ("Eva Lund", "Eva Lind")],
 )
-def test_who_edits_an_entry_is_believed_before_its_note(form, old, new):
-    with holding(SAMPLES["kinds"], "bib") as library:
+def test_who_edits_an_entry_is_believed_before_its_note(form, old, new, stores):
+    with holding(stores, SAMPLES["kinds"], "bib") as library:
         text = library.export(form)
     line = next(part for part in re.split(r"(?<=-->)\n|</li>", text) if "Maps of mills" in part)
     reading = publist.read_text(text.replace(line, changed(line, old, new)), name=f"own.{form}")
@@ -231,15 +232,15 @@ def test_who_edits_an_entry_is_believed_before_its_note(form, old, new):
         assert new.strip(" ,") in (read.title, str(read.year), read.authors[0].name)
 
 
-def test_a_list_without_its_notes_is_read_as_any_other():
-    with holding(SAMPLES["kinds"], "bib") as library:
+def test_a_list_without_its_notes_is_read_as_any_other(stores):
+    with holding(stores, SAMPLES["kinds"], "bib") as library:
         reading = publist.read_text(without_comments(library.export("md")), name="own.md")
     assert not [warning for warning in reading.warnings if warning.code == "outdated-note"]
     assert len(reading.records) == 12
 
 
-def test_its_own_store_learns_nothing():
-    with holding(SAMPLES["kinds"], "bib") as library:
+def test_its_own_store_learns_nothing(stores):
+    with holding(stores, SAMPLES["kinds"], "bib") as library:
         before = library.export("json")
         for form in PRINTED:
             report = library.read(publist.read_text(library.export(form), name=f"own.{form}"), name=f"own.{form}")

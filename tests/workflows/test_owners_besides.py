@@ -8,7 +8,6 @@ from publist.compute.owners import Owner, stated_owners
 from publist.errors import UsageError
 from publist.model import Identifier, Scheme
 from publist.readers.formats import read
-from publist.store import Location, create_store
 from publist.workflows.curate.edit import Edits, edit
 from publist.workflows.curate.evidence import why
 from publist.workflows.curate.founding import state_owner
@@ -35,8 +34,8 @@ ORCID = Identifier(Scheme.ORCID, "0000-0002-1825-0097")
 
 
 @pytest.fixture
-def store(tmp_path):
-    made = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path, stores):
+    made = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     state_owner(made, "Zelda Vogt", {Scheme.ORCID: ORCID.value})
     take(made, LIST)
     return made

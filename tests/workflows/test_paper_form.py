@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from publist.errors import FormError
 from publist.model import Authorship, Identifier, Link, Mark, OpenAccess, Paper, PaperStatus, PaperType, Scheme, Venue
 from publist.readers.formats import read
-from publist.store import Location, create_store
 from publist.workflows.curate.filling import fill_form, paper_form
 from publist.workflows.curate.form import form_of, read_form
 from publist.workflows.curate.undo import undo
@@ -28,8 +27,8 @@ AUTHORS = "  Minsoo Halvorsen [co_first]\n  Bela Moss [co_first]\n  Ada Quist\n"
 
 
 @pytest.fixture
-def store(tmp_path):
-    made = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path, stores):
+    made = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take_in(made, read(LIST, name="list.bib"), origin="list.bib")
     return made
 

@@ -5,7 +5,6 @@ import random
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +15,7 @@ from publist.compute.papers import recompute
 from publist.errors import PublistError
 from publist.model import Identifier, NamePerson, Scheme
 from publist.readers.bibtex import read_bibtex
-from publist.store import Location, create_store
+from publist.store import Store
 from publist.store.schema import author_names, authors, authorships, identifiers, matches, name_blocks, title_blocks
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks as blocks_of
@@ -46,12 +45,16 @@ FAMILY = ("Roe", "Rho", "Grün", "Gruen", "García López", "García", "Wang", "
 WORDS = ("Moss", "Fern", "Lichen", "Growth", "Light", "Maps", "Rivers", "Stones", "Northern", "Slow", "Deep", "Cold")
 
 
+def clock() -> datetime:
+    return datetime(2026, 11, 24, tzinfo=UTC)
+
+
 class Walk:
     """Random changes to one list."""
 
-    def __init__(self, path: Path, seed: int) -> None:
+    def __init__(self, store: Store, seed: int) -> None:
         self.draw = random.Random(seed)
-        self.store = create_store(Location(path=path), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+        self.store = store
         self.numbers = itertools.count(1)
         self.texts: list[str] = []
         self.entries: list[tuple[str, list[str], int]] = []
@@ -198,9 +201,9 @@ class _NotKeptError(Exception):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_part_is_decided_as_the_whole_list_would_be(tmp_path, seed, monkeypatch):
+def test_a_part_is_decided_as_the_whole_list_would_be(tmp_path, seed, monkeypatch, stores):
     monkeypatch.setattr(people, "_MOST", 0)  # never the whole list because much of it changed
-    walk = Walk(tmp_path / "publist.db", seed)
+    walk = Walk(stores.new(tmp_path / "publist.db", clock=clock), seed)
     for number in range(25):
         walk.step()
         assert state(walk.store) == decided_as_a_whole(walk.store), number
@@ -215,11 +218,11 @@ def test_a_part_is_decided_as_the_whole_list_would_be(tmp_path, seed, monkeypatc
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_papers_are_found_by_blocks_as_they_would_be_in_the_whole_list(tmp_path, seed, monkeypatch):
+def test_papers_are_found_by_blocks_as_they_would_be_in_the_whole_list(tmp_path, seed, monkeypatch, stores):
     found = []
     for few in (0, 10**9):  # never, and always, the list as a whole
         monkeypatch.setattr(candidates, "_FEW", few)
-        walk = Walk(tmp_path / f"{few}.db", 1000 + seed)
+        walk = Walk(stores.new(tmp_path / f"{few}.db", clock=clock), 1000 + seed)
         states = []
         for _ in range(25):
             walk.step()

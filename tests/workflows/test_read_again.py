@@ -3,7 +3,6 @@
 # ruff: noqa: E501 -- samples are long lines
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -38,10 +37,6 @@ TELLING = r"""
 """
 
 
-def library(path: Path):
-    return publist.open(path, create=True, environ={})
-
-
 def shown(papers: publist.Library) -> object:
     """The list without the numbers of people, which count what was read."""
     listed = json.loads(papers.export("json"))
@@ -53,9 +48,9 @@ def shown(papers: publist.Library) -> object:
 
 
 @pytest.mark.parametrize(("name", "text"), [("a.bib", ISSUES), ("a.md", LIST), ("b.bib", MORE)])
-def test_reading_a_file_again_changes_nothing(tmp_path, name, text):
+def test_reading_a_file_again_changes_nothing(tmp_path, name, text, stores):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / name)
         first = shown(papers)
         papers.read(tmp_path / name)
@@ -64,9 +59,9 @@ def test_reading_a_file_again_changes_nothing(tmp_path, name, text):
 
 @pytest.mark.parametrize("form", ["bib", "json"])
 @pytest.mark.parametrize(("name", "text"), [("a.bib", ISSUES), ("a.md", LIST), ("b.bib", MORE)])
-def test_an_own_export_changes_nothing_and_gives_the_same_list_elsewhere(tmp_path, name, text, form):
+def test_an_own_export_changes_nothing_and_gives_the_same_list_elsewhere(tmp_path, name, text, form, stores):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / name)
         first = shown(papers)
         own = tmp_path / f"own.{form}"
@@ -74,7 +69,7 @@ def test_an_own_export_changes_nothing_and_gives_the_same_list_elsewhere(tmp_pat
         report = papers.read(own)
         assert shown(papers) == first
         assert {entry.status for entry in report.entries} == {"already"}
-    with library(tmp_path / "other.db") as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(own)
         again = shown(other)
     facts = [{key: paper.get(key) for key in FACTS} for paper in first]
@@ -84,23 +79,23 @@ def test_an_own_export_changes_nothing_and_gives_the_same_list_elsewhere(tmp_pat
 FACTS = "title year month type venue pages volume number others identifiers links publisher".split()
 
 
-def test_columns_in_other_places_are_other_papers(tmp_path):
+def test_columns_in_other_places_are_other_papers(tmp_path, stores):
     (tmp_path / "a.bib").write_text(ISSUES, encoding="utf-8")
     other = ISSUES.replace("volume = 3", "volume = 5").replace("article{", "article{x")
     (tmp_path / "b.bib").write_text(other.split("\n")[1], encoding="utf-8")
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / "a.bib")
         papers.read(tmp_path / "b.bib")
         assert len(papers.papers()) == 4
 
 
-def test_a_preprints_volume_and_month_are_not_those_of_the_paper(tmp_path):
+def test_a_preprints_volume_and_month_are_not_those_of_the_paper(tmp_path, stores):
     text = """@article{a, title = {Slow ledgers for rivers of sand}, author = {Ost, Mara and Vik, Per}, journal = {CoRR},
       volume = {7}, month = jan, year = 2020, eprint = {2001.00001}, archiveprefix = {arXiv}}
     @inproceedings{b, title = {Slow Ledgers for Rivers of Sand}, author = {Ost, Mara and Vik, Per},
       booktitle = {Proceedings of the Tide}, year = 2021, doi = {10.5555/a1}}"""
     (tmp_path / "a.bib").write_text(text, encoding="utf-8")
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / "a.bib")
         (paper,) = papers.papers()
         written = papers.export("bib")
@@ -114,9 +109,9 @@ def test_a_preprints_volume_and_month_are_not_those_of_the_paper(tmp_path):
 )
 @pytest.mark.parametrize("form", ["md", "html"])
 @pytest.mark.parametrize(("name", "text"), [("a.bib", ISSUES), ("a.md", LIST), ("b.bib", MORE), ("c.bib", TELLING)])
-def test_an_own_list_that_comes_back_changes_nothing(tmp_path, name, text, form, options):
+def test_an_own_list_that_comes_back_changes_nothing(tmp_path, name, text, form, options, stores):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / name)
         first = shown(papers)
         own = tmp_path / f"own.{form}"
@@ -129,9 +124,9 @@ def test_an_own_list_that_comes_back_changes_nothing(tmp_path, name, text, form,
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
-def test_what_somebody_changed_in_an_own_list_is_read_and_the_rest_is_not(tmp_path, form):
+def test_what_somebody_changed_in_an_own_list_is_read_and_the_rest_is_not(tmp_path, form, stores):
     (tmp_path / "a.bib").write_text(TELLING, encoding="utf-8")
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / "a.bib")
         first = {paper.key: paper for paper in papers.papers()}
         own = tmp_path / f"own.{form}"
@@ -142,10 +137,10 @@ def test_what_somebody_changed_in_an_own_list_is_read_and_the_rest_is_not(tmp_pa
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
-def test_an_own_list_of_papers_that_print_alike_adds_none(tmp_path, form):
+def test_an_own_list_of_papers_that_print_alike_adds_none(tmp_path, form, stores):
     alike = "@misc{a%d, title = {Preface}, author = {Ost, Mara}, year = 2012, month = %d}"
     (tmp_path / "a.bib").write_text("\n".join(alike % (n, n) for n in (1, 2, 3)), encoding="utf-8")
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / "a.bib")
         first = shown(papers)
         papers.export(to=tmp_path / f"own.{form}")
@@ -153,10 +148,10 @@ def test_an_own_list_of_papers_that_print_alike_adds_none(tmp_path, form):
         assert shown(papers) == first
 
 
-def test_proceedings_without_authors_are_found_again(tmp_path):
+def test_proceedings_without_authors_are_found_again(tmp_path, stores):
     text = "@proceedings{top, title = {Proceedings of Foo}, editor = {Lee, Al}, year = 2011, organization = {IEEE}}"
     (tmp_path / "list.bib").write_text(text)
-    with library(tmp_path / "papers.db") as papers:
+    with stores.library(tmp_path / "papers.db", environ={}) as papers:
         papers.read(tmp_path / "list.bib")
         first = shown(papers)
         (tmp_path / "own.bib").write_text(papers.export("bib"))

@@ -31,8 +31,8 @@ FIELDS = tuple(kind.value for kind in Remark)
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}) as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}) as opened:
         yield opened
 
 
@@ -62,10 +62,10 @@ def test_a_list_s_remarks_are_facts_of_its_papers(library, tmp_path):
 
 @pytest.mark.parametrize("form", ["md", "html", "bib", "json"])
 @pytest.mark.parametrize(("name", "text"), [("cv.md", CV), ("list.bib", BIB)])
-def test_each_format_gives_the_same_remarks_to_an_empty_store(library, tmp_path, form, name, text):
+def test_each_format_gives_the_same_remarks_to_an_empty_store(library, tmp_path, form, name, text, stores):
     read(library, tmp_path / name, text)
     read(library, tmp_path / f"own.{form}", library.export(form))
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(tmp_path / f"own.{form}")
         assert remarks(other) == remarks(library)
 
@@ -78,7 +78,7 @@ def test_awards_and_presentations_are_shown(library, tmp_path):
     assert '<strong class="award">Best Paper Award</strong>' in library.export("html")
 
 
-def test_an_edit_stands_before_the_list_and_is_taken_back(library, tmp_path):
+def test_an_edit_stands_before_the_list_and_is_taken_back(library, tmp_path, stores):
     read(library, tmp_path / "cv.md", CV)
     before = remarks(library)
     library.edit("ek2024theory", {"award": "Golden Stone", "note": "Second edition of the talk"})
@@ -89,7 +89,7 @@ def test_an_edit_stands_before_the_list_and_is_taken_back(library, tmp_path):
     }
     assert remarks(library)["Lists in the Large"] == {"acceptance_rate": "12%"}
     read(library, tmp_path / "own.bib", library.export("bib"))
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(tmp_path / "own.bib")
         assert remarks(other) == remarks(library)
     for _ in range(2):

@@ -9,7 +9,7 @@ from publist.errors import UsageError
 from publist.model import Mark, MarkAuthor
 from publist.readers.formats import read
 from publist.registry import WRITERS
-from publist.store import Location, Store, create_store
+from publist.store import Store
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.people import merge_people, rename_person
 from publist.workflows.curate.undo import undo
@@ -28,8 +28,8 @@ FORMATS = ["bib", "md", "html"]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = create_store(Location(path=tmp_path / "p.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+def store(tmp_path: Path, stores) -> Store:
+    store = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take(store, LIST, "list.bib")
     merge_people(store, ["Lena Sommer", "Lena Vogt"])
     return store

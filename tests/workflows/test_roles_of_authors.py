@@ -29,8 +29,8 @@ EXPECTED = {
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}) as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}) as opened:
         (tmp_path / "cv.md").write_text(CV, encoding="utf-8")
         opened.read(tmp_path / "cv.md")
         yield opened
@@ -64,11 +64,11 @@ def test_a_list_s_marks_are_roles_of_its_authors(library):
 @pytest.mark.parametrize(
     ("form", "options"), [("md", {}), ("md", {"clean": True}), ("html", {}), ("bib", {}), ("json", {})]
 )
-def test_each_format_gives_the_same_marks_to_an_empty_store(library, tmp_path, form, options):
+def test_each_format_gives_the_same_marks_to_an_empty_store(library, tmp_path, form, options, stores):
     (tmp_path / f"own.{form}").write_text(library.export(form, **options), encoding="utf-8")
     library.read(tmp_path / f"own.{form}")
     assert marked(library) == EXPECTED
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(tmp_path / f"own.{form}")
         assert marked(other) == EXPECTED
 

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-import publist
 from publist.errors import UsageError
 
 CV = """# Publications
@@ -18,8 +17,8 @@ CV = """# Publications
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}, owner="Ada Quist") as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}, owner="Ada Quist") as opened:
         (tmp_path / "cv.md").write_text(CV, encoding="utf-8")
         opened.read(tmp_path / "cv.md")
         keys = {paper.title: paper.key for paper in opened.papers()}
@@ -84,9 +83,9 @@ def test_a_person_may_say_that_a_paper_is_not_selected(library):
 
 
 @pytest.mark.parametrize("form", ["md", "html", "bib", "json", "csl-json"])
-def test_selected_papers_and_topics_come_back_from_each_format(library, tmp_path, form):
+def test_selected_papers_and_topics_come_back_from_each_format(library, tmp_path, form, stores):
     (tmp_path / f"own.{form.replace('csl-json', 'csljson')}").write_text(library.export(form), encoding="utf-8")
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(tmp_path / f"own.{form.replace('csl-json', 'csljson')}")
         assert titles(other.papers("is:selected")) == ["Roofs at Night", "Slow Stones"]
         assert {paper.topics for paper in other.papers()} == {None, "roofs", "stones; time"}

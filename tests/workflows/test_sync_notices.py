@@ -13,7 +13,6 @@ from publist.registry import SERVICES
 from publist.services.base import Opening, Services
 from publist.services.clock import SystemClock
 from publist.services.http.client import HttpClient
-from publist.store import Location, create_store
 from publist.workflows.curate.decide import decide
 from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
@@ -89,9 +88,9 @@ class List:
 
 
 @pytest.fixture
-def mine(tmp_path):
+def mine(tmp_path, stores):
     with ExitStack() as stack:
-        store = create_store(Location(path=tmp_path / "papers.db"), clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
+        store = stores.new(tmp_path / "papers.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
         yield List(store, stack)
 
 

@@ -51,22 +51,22 @@ def shown():
 
 
 @pytest.fixture(scope="session")
-def stored(generated, tmp_path_factory):
+def stored(generated, tmp_path_factory, lasting_stores):
     """A library that holds the generated list."""
     folder = tmp_path_factory.mktemp("generated")
     (folder / "list.json").write_text(write("json", generated), encoding="utf-8")
-    with publist.open(folder / "papers.db", create=True, environ={}) as library:
+    with lasting_stores.library(folder / "papers.db", environ={}) as library:
         library.read(folder / "list.json")
         yield library
 
 
 @pytest.fixture
-def read_into_empty_store(tmp_path):
+def read_into_empty_store(tmp_path, stores):
     """``read_into_empty_store(text, suffix)``: the list that an empty store has of the text, by its keys."""
 
     def read(text: str, suffix: str) -> dict[str, dict[str, object]]:
         (tmp_path / f"list{suffix}").write_text(text, encoding="utf-8")
-        with publist.open(tmp_path / f"{suffix[1:]}.db", create=True, environ={}) as library:
+        with stores.library(tmp_path / f"{suffix[1:]}.db", environ={}) as library:
             library.read(tmp_path / f"list{suffix}")
             return _shown(library)
 

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 
-import publist
 from publist.model import Authorship, Link, Mark, Paper, Venue
 from publist.readers.formats import read
 from publist.writers.formats import write
@@ -65,8 +64,8 @@ SITE = r"""---
 """
 
 
-def opened(folder, name, text, *, file="papers.bib"):
-    library = publist.open(folder / name, create=True, environ={})
+def opened(stores, folder, name, text, *, file="papers.bib"):
+    library = stores.library(folder / name, environ={})
     (folder / file).write_text(text, encoding="utf-8")
     library.read(folder / file)
     return library
@@ -82,8 +81,8 @@ def fields(text):
     return found
 
 
-def test_a_site_s_own_file_keeps_every_sign_and_field(tmp_path):
-    with opened(tmp_path, "papers.db", SITE) as library:
+def test_a_site_s_own_file_keeps_every_sign_and_field(tmp_path, stores):
+    with opened(stores, tmp_path, "papers.db", SITE) as library:
         written = library.export("al-folio")
     assert written.startswith("---\n---\n\n@")
     before, after = fields(SITE), fields(written)
@@ -93,7 +92,7 @@ def test_a_site_s_own_file_keeps_every_sign_and_field(tmp_path):
         assert {name: after[key].get(name) for name in before[key]} == before[key]
     assert "annotation" not in after["ost2020"]
     assert "bibtex_show" not in after["lund2019"]
-    with opened(tmp_path, "again.db", written) as library:
+    with opened(stores, tmp_path, "again.db", written) as library:
         assert library.export("al-folio") == written
 
 
@@ -138,10 +137,10 @@ def test_marks_get_signs_that_the_theme_raises_and_a_legend():
     }  # fmt: skip
 
 
-def test_the_whole_list_comes_back(generated, tmp_path):
-    with opened(tmp_path, "one.db", write("json", generated), file="list.json") as first:
+def test_the_whole_list_comes_back(generated, tmp_path, stores):
+    with opened(stores, tmp_path, "one.db", write("json", generated), file="list.json") as first:
         written, before = first.export("al-folio"), listed(first)
-    with opened(tmp_path, "two.db", written) as second:
+    with opened(stores, tmp_path, "two.db", written) as second:
         after = listed(second)
     assert after == before
 

@@ -251,8 +251,8 @@ def test_others_who_are_not_named_are_said_once():
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}) as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}) as opened:
         (tmp_path / "list.bib").write_text("@article{a, author={Ek, Bo and Rho, Cy}, title={Walls}, year=2020}")
         opened.read(tmp_path / "list.bib")
         yield opened
@@ -322,9 +322,9 @@ def test_a_style_that_leaves_the_authors_out_is_refused():
     assert error_words(caught.value) == "the style leaves out the authors of ek2024; take another"
 
 
-def test_the_command_takes_a_style(library, tmp_path, capsysbinary):
+def test_the_command_takes_a_style(library, tmp_path, capsysbinary, stores):
     with pytest.raises(SystemExit):
-        main(["--database", str(tmp_path / "papers.db"), "export", "-f", "txt", "--style", "ieee"])
+        main(["--database", str(stores.at(tmp_path / "papers.db")), "export", "-f", "txt", "--style", "ieee"])
     assert b"[1] B. Ek and C. Rho" in capsysbinary.readouterr().out
 
 
@@ -369,7 +369,7 @@ def test_our_own_styles_have_the_form_of_their_societies():
         assert ["".join(run.text for run in entry.runs if not run.raised) for entry in entries] == said
 
 
-def test_papers_in_which_et_al_stands_for_the_owner_are_told(library, tmp_path, capfd):
+def test_papers_in_which_et_al_stands_for_the_owner_are_told(library, tmp_path, capfd, stores):
     library.set_owner("Cy Rho")
     assert library.exported("txt", style="mla").left_out() == ()
     (tmp_path / "more.bib").write_text(
@@ -379,7 +379,7 @@ def test_papers_in_which_et_al_stands_for_the_owner_are_told(library, tmp_path, 
     assert library.exported("txt", style="mla").left_out() == ("b",)
     assert library.exported("txt", style="apa").left_out() == ()
     with pytest.raises(SystemExit):
-        main(["--database", str(tmp_path / "papers.db"), "export", "-f", "txt", "--style", "mla"])
+        main(["--database", str(stores.at(tmp_path / "papers.db")), "export", "-f", "txt", "--style", "mla"])
     said = capfd.readouterr()
     assert "Ek, Bo, et al." in said.out
     assert said.err == 'publist: the style\'s own "et al." leaves you out of b\n'

@@ -29,8 +29,8 @@ LIST = r"""
 
 
 @pytest.fixture
-def library(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}) as opened:
+def library(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}) as opened:
         (tmp_path / "list.bib").write_text(LIST, encoding="utf-8")
         opened.read(tmp_path / "list.bib")
         yield opened
@@ -58,12 +58,12 @@ def test_items_have_no_fields_but_the_schema_s(library):
     assert ek["custom"]["corresponding"] == [4]
 
 
-def test_the_list_comes_back_whole(library, tmp_path):
+def test_the_list_comes_back_whole(library, tmp_path, stores):
     before = listed(library)
     (tmp_path / "own.csljson").write_text(library.export("csl-json"), encoding="utf-8")
     library.read(tmp_path / "own.csljson")
     assert listed(library) == before
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(tmp_path / "own.csljson")
         assert listed(other) == before
 

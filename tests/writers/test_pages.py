@@ -95,14 +95,14 @@ def test_a_page_of_academicpages_has_the_template_s_fields():
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_whole_list_comes_back_from_the_folder(name, stored, shown, tmp_path):
+def test_the_whole_list_comes_back_from_the_folder(name, stored, shown, tmp_path, stores):
     before = shown(stored)
     stored.export_pages(name, tmp_path / "pages")
     reading = publist.read_file(tmp_path / "pages")
     assert not reading.unreadable
     assert not reading.warnings
     assert [record.warnings for record in reading.records if record.warnings] == []
-    with publist.open(tmp_path / "other.db", create=True, environ={}) as other:
+    with stores.library(tmp_path / "other.db", environ={}) as other:
         other.read(tmp_path / "pages")
         assert shown(other) == before
         assert other.export_pages(name, tmp_path / "pages").written == ()

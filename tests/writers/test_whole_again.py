@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import publist
 from publist.model import Authorship, Identifier, Link, Mark, Paper, PaperStatus, PaperType, Scheme
 from publist.readers.formats import read
 from publist.text.unicode import clean
@@ -47,9 +46,9 @@ BIBTEX = {"bib": ".bib", "biblatex": ".bib", "orcid-bib": ".bib", "al-folio": ".
 
 
 @pytest.mark.parametrize(("name", "suffix"), [*WHOLE.items(), *BIBTEX.items()])
-def test_a_list_that_comes_back_into_its_own_store_changes_nothing(generated, shown, tmp_path, name, suffix):
+def test_a_list_that_comes_back_into_its_own_store_changes_nothing(generated, shown, tmp_path, name, suffix, stores):
     (tmp_path / "list.json").write_text(write("json", generated[::3]), encoding="utf-8")
-    with publist.open(tmp_path / "papers.db", create=True, environ={}) as library:
+    with stores.library(tmp_path / "papers.db", environ={}) as library:
         library.read(tmp_path / "list.json")
         before = shown(library)
         (tmp_path / f"again{suffix}").write_text(library.export(name), encoding="utf-8")

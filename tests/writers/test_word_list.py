@@ -119,8 +119,8 @@ def test_as_a_text_it_is_refused():
 
 
 @pytest.fixture
-def stored(tmp_path):
-    with publist.open(tmp_path / "papers.db", create=True, environ={}) as opened:
+def stored(tmp_path, stores):
+    with stores.library(tmp_path / "papers.db", environ={}) as opened:
         (tmp_path / "list.bib").write_text("@article{a, author={Ek, Bo}, title={Walls}, year=2020}", encoding="utf-8")
         opened.read(tmp_path / "list.bib")
         yield opened
@@ -140,16 +140,16 @@ def exported(store, *arguments, stdout=subprocess.PIPE):
     return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False, env={**os.environ, "HOME": "/"})
 
 
-def test_a_terminal_is_not_written_to_and_a_pipe_is(stored, tmp_path):
+def test_a_terminal_is_not_written_to_and_a_pipe_is(stored, tmp_path, stores):
     master, terminal = pty.openpty()
     try:
-        refused = exported(tmp_path / "papers.db", stdout=terminal)
+        refused = exported(stores.at(tmp_path / "papers.db"), stdout=terminal)
     finally:
         os.close(terminal)
         os.close(master)
     assert refused.returncode == 2
     assert refused.stderr.decode().splitlines() == ["publist: docx is no text for a terminal; add -o FILE, or > FILE"]
-    assert exported(tmp_path / "papers.db").stdout.startswith(b"PK")
+    assert exported(stores.at(tmp_path / "papers.db")).stdout.startswith(b"PK")
 
 
 def test_without_python_docx_one_line_says_what_to_install(monkeypatch):
