@@ -37,6 +37,33 @@ def counted() -> Iterator[list[int]]:
         event.remove(Engine, "connect", connected)
 
 
+LONG = frozenset(
+    "papers records authors author_names authorships identifiers anchors changes lookups name_blocks title_blocks".split()
+)
+"""Tables that grow with the list."""
+
+
+@contextmanager
+def scans() -> Iterator[set[str]]:
+    """The statements within the block for which SQLite reads the whole of a long table, and which."""
+    found: set[str] = set()
+
+    def planned(connection, _cursor, statement, parameters, _context, many) -> None:
+        if many or not statement.startswith(("SELECT", "UPDATE", "DELETE")):
+            return
+        driver = connection.connection.driver_connection
+        for *_, step in driver.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall():
+            what = step.replace("TABLE ", "").split()
+            if what[0] == "SCAN" and what[1] in LONG and "INDEX" not in what:
+                found.add(f"{what[1]}: {statement}")
+
+    event.listen(Engine, "before_cursor_execute", planned)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", planned)
+
+
 def university(folder, number: int) -> Library:
     """Three papers of Ada Quist, and so many of 20 other owners."""
     names = [f"{given} {family}" for given in ("Bo", "Chloe", "Dagny", "Emre") for family in FAMILIES]
@@ -107,3 +134,17 @@ def test_an_owner_is_found_by_a_spelling_and_by_an_identifier(libraries):
     assert [paper.key for paper in library.papers(owner="quist, ada")] == [
         paper.key for paper in library.papers(owner="Ada Quist")
     ]
+
+
+def test_a_change_of_one_paper_and_its_undo_read_no_long_table_whole(libraries, tmp_path):
+    (tmp_path / "one.bib").write_text("@article{new, author={Ada Quist and Yu Zane}, title={A New Thing}, year=2024}")
+    with scans() as found, publist.open(libraries[1].location.path, environ={}) as library:
+        library.explain("ada1")
+        library.edit("ada1", {"year": "1987"})
+        library.undo()
+        library.read(tmp_path / "one.bib")
+        library.undo()
+        library.export("bib", owner="Ada Quist")
+        library.proposals()
+        library.questions()
+    assert found == set()

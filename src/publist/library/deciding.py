@@ -245,7 +245,7 @@ class Deciding(Opened):
     def proposals(self, *, refused: bool = False) -> list[ProposedPaper]:
         """Papers on an owner's page at a service that the list lacks; or those that were refused."""
         with self.store.read() as reader:
-            if not refused and not reader.totals()["proposals"]:  # an export asks, and needs nothing of importing
+            if not refused and not reader.proposals.number_open():  # an export asks, and needs nothing of importing
                 return []
             from publist.workflows.update.proposals import ProposalState, proposals
 

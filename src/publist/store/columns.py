@@ -1,10 +1,14 @@
 """What columns of the tables have in common."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Text
+from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Text, literal_column, text
 
 from publist.store.utc_column import UtcDateTime
+
+NONE: Final[ColumnElement[str]] = literal_column("'[]'")
+"""An empty list in a query; no parameter, so that an index of the rows that have something is used (``few``)."""
 
 
 def id_column() -> Column[int]:
@@ -36,3 +40,9 @@ def flag_column(name: str) -> Column[bool]:
 def time_column(name: str) -> Column[datetime]:
     """A time that is always there."""
     return Column(name, UtcDateTime, nullable=False)
+
+
+def few(name: str, *columns: str, where: str) -> Index:
+    """An index of the few rows where something holds; a query uses it that says the same without parameters."""
+    sqlite, server = text(where.format(false="0")), text(where.format(false="false"))
+    return Index(name, *columns, sqlite_where=sqlite, postgresql_where=server)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Select, func, select
 
+from publist.store.columns import NONE
 from publist.store.fetch import Fetcher
 from publist.store.schema import authors, citation_counts, decisions, papers, proposals, records, runs, venues
 from publist.store.tables.blocks import BlockReader
@@ -160,13 +161,16 @@ def totals(db: Fetcher) -> dict[str, int]:
         "authors": select(func.count(authors.c.id)),
         "owners": select(func.count()).where(authors.c.owner.is_(True)),
         "venues": select(func.count(venues.c.id)),
-        "records": select(func.count()).where(records.c.current.is_(True)),
+        "all_records": select(func.count(records.c.id)),
         "superseded": select(func.count()).where(records.c.current.is_(False)),
         "decisions": select(func.count(decisions.c.id)),
-        "conflicts": select(func.count()).where(papers.c.hidden.is_(False), papers.c.conflicts != "[]"),
+        "conflicts": select(func.count()).where(papers.c.hidden.is_(False), papers.c.conflicts != NONE),
         "citation_counts": select(func.count(citation_counts.c.id)),
         "proposals": select(func.count(func.distinct(proposals.c.number))).where(proposals.c.state == "open"),
         "runs": select(func.count()).where(runs.c.changed.is_(True)),
     }
     (row,) = db.rows(select(*(query.scalar_subquery().label(name) for name, query in wanted.items())))
-    return dict(zip(wanted, map(int, row), strict=True))
+    found = dict(zip(wanted, map(int, row), strict=True))
+    return {("records" if name == "all_records" else name): number for name, number in found.items()} | {
+        "records": found["all_records"] - found["superseded"]
+    }

@@ -21,7 +21,7 @@ from sqlalchemy import (
     true,
 )
 
-from publist.store.columns import flag_column, id_column, reference, run_column, text_column, time_column
+from publist.store.columns import few, flag_column, id_column, reference, run_column, text_column, time_column
 from publist.store.utc_column import UtcDateTime
 
 metadata = MetaData(
@@ -83,9 +83,21 @@ papers = Table(
     Column("open_access", Text),
     Column("conflicts", Text, nullable=False, server_default="[]"),
     *(Column(name, Text) for name in "award presentation acceptance_rate author_order note selected topics".split()),
+    Index(None, "hidden", "id", "year"),
+    few("ix_papers_conflicts", "hidden", "id", where="conflicts <> '[]'"),
+    few("ix_papers_notices", "id", where="notices <> '[]'"),
 )
+"""The indexes spare a look through all papers, which are long rows; ``few`` of them are in the last two."""
 
-authors = Table("authors", metadata, id_column(), text_column("name"), Column("family", Text), flag_column("owner"))
+authors = Table(
+    "authors",
+    metadata,
+    id_column(),
+    text_column("name"),
+    Column("family", Text),
+    flag_column("owner"),
+    Index(None, "owner"),
+)
 
 author_names = Table(
     "author_names",
@@ -151,8 +163,10 @@ records = Table(
     text_column("raw"),
     flag_column("current"),
     Column("retired_by", Integer),
-    Index(None, "paper_id"),
+    Index(None, "paper_id", "run_id"),
     Index(None, "source", "key"),
+    few("ix_records_retired_by", "retired_by", where="retired_by IS NOT NULL"),
+    few("ix_records_superseded", "id", where="current IS {false}"),
 )
 
 decisions = Table(

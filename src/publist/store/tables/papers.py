@@ -9,7 +9,8 @@ from typing import Final
 from sqlalchemy import func, insert, select, update
 
 from publist.model import Conflict, Identifier, Paper, PaperStatus
-from publist.store.codec import EMPTY_LIST, UNREADABLE, conflicts_from_json
+from publist.store.codec import UNREADABLE, conflicts_from_json
+from publist.store.columns import NONE
 from publist.store.fetch import Fetcher, Rows, bulk, chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
 from publist.store.tables import assembly
@@ -149,7 +150,7 @@ class PaperReader(TableReader):
 
     def noted(self) -> list[Paper]:
         """The papers about which something was announced, without those that are "not mine"."""
-        query = select(papers.c.id).where(papers.c.notices != EMPTY_LIST)
+        query = select(papers.c.id).where(papers.c.notices != NONE)
         ids = [id_ for (id_,) in self._db.rows(query)]
         return self.find(ids=ids) if ids else []
 
@@ -161,7 +162,7 @@ class PaperReader(TableReader):
     def contested(self) -> list[tuple[int, str, tuple[Conflict, ...]]]:
         """Where sources contradict what is shown: the paper's id, its key, the conflicts; nothing "not mine"."""
         query = select(papers.c.id, papers.c.key, papers.c.conflicts).order_by(papers.c.id)
-        query = query.where(papers.c.conflicts != EMPTY_LIST, papers.c.hidden.is_(False))
+        query = query.where(papers.c.conflicts != NONE, papers.c.hidden.is_(False))
         found = []
         for id_, key, text in self._db.rows(query):
             try:

@@ -33,6 +33,11 @@ class ProposalReader(TableReader):
             found.append(StoredProposal(row.id, row.number, row.owner, record, match, row.state, row.observed_at))
         return found
 
+    def number_open(self) -> int:
+        """How many papers are proposed and neither taken in nor refused."""
+        query = select(func.count(func.distinct(proposals.c.number))).where(proposals.c.state == "open")
+        return int(self._db.rows(query)[0][0])
+
 
 class ProposalWriter(TableWriter, ProposalReader):
     """Writes proposals."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from publist.compute.candidates import rows_near
 from publist.compute.changelog import ACCEPTED, PROPOSED, REFUSED, log_beside
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import record_ref
@@ -129,17 +130,18 @@ def proposals(reader: Reader, *states: ProposalState) -> list[ProposedPaper]:
     grouped: dict[int, list[StoredProposal]] = {}
     for item in reader.proposals.find(*wanted):
         grouped.setdefault(item.number, []).append(item)
-    listed = _Listed(reader) if grouped else None
     found = [_proposed(items) for items in grouped.values()]
+    waiting = [record for item in found if item.state == ProposalState.OPEN for record in item.records]
+    listed = _Listed(reader, waiting) if waiting else None
     kept = [item for item in found if item.state != ProposalState.OPEN or (listed and not listed.has(item))]
     return sorted(kept, key=lambda item: (not item.likely, -item.match.score, -(item.year or 0), item.number))
 
 
 class _Listed:
-    """The list, to be asked whether it has a paper."""
+    """What of the list these records may be, to be asked whether it has a paper."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._rows = {row.id: row for row in reader.papers.index()}
+    def __init__(self, reader: Reader, records: Sequence[Record]) -> None:
+        self._rows = {row.id: row for row in rows_near(reader, records)}
         self._index = PaperIndex((row.id, facts_of_row(row)) for row in self._rows.values())
 
     def has(self, proposed: ProposedPaper) -> bool:
