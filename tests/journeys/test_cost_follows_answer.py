@@ -38,7 +38,7 @@ def counted() -> Iterator[list[int]]:
 
 
 LONG = frozenset(
-    "papers records authors author_names authorships identifiers anchors changes lookups name_blocks title_blocks".split()
+    "papers records authors author_names authorships identifiers anchors changes lookups title_blocks".split()
 )
 """Tables that grow with the list."""
 
