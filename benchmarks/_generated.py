@@ -96,7 +96,7 @@ def growing_bib_text(entries: int, *, seed: int = 0, first: int = 1) -> Iterator
     """A list whose names and words grow with it, as those of real lists do; its entries are numbered from ``first``."""
     draw = random.Random(seed)
     people = [_person(draw) for _ in range(max(50, int(entries * _PEOPLE_EACH)))]
-    words = [_word(draw, 2, 3).lower() for _ in range(20_000)]
+    words = [word(draw, 2, 3).lower() for _ in range(20_000)]
     for number in range(first, first + entries):
         middle = draw.randrange(len(people))
         byline = dict.fromkeys(people[(middle + draw.randrange(_CIRCLE)) % len(people)] for _ in range(AUTHORS_EACH))
@@ -113,9 +113,10 @@ def growing_bib_text(entries: int, *, seed: int = 0, first: int = 1) -> Iterator
 
 def _person(draw: random.Random) -> str:
     initial = draw.choice(("", "", "", *(f" {letter}." for letter in "ABCDEFGHJKLM")))
-    return f"{_word(draw, 2, 2)}{initial} {_word(draw, 2, 3)}"
+    return f"{word(draw, 2, 2)}{initial} {word(draw, 2, 3)}"
 
 
-def _word(draw: random.Random, least: int, most: int) -> str:
+def word(draw: random.Random, least: int, most: int) -> str:
+    """A word of so many syllables."""
     syllables = (draw.choice(_ONSETS) + draw.choice(_VOWELS) for _ in range(draw.randint(least, most)))
     return ("".join(syllables) + draw.choice(_CODAS)).capitalize()

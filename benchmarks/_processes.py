@@ -19,6 +19,8 @@ class Cost:
 
     seconds: float
     peak_mb: float
+    processor: float = 0.0
+    """Seconds of the processor: what other programs beside it change least."""
 
 
 def measure(command: Sequence[str], *, environment: Mapping[str, str] | None = None) -> Cost:
@@ -44,12 +46,13 @@ def measure(command: Sequence[str], *, environment: Mapping[str, str] | None = N
     if process.returncode:
         sys.stderr.buffer.write(said[-2000:])
         raise SystemExit(f"exit code {process.returncode} from {' '.join(command)}")
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    return Cost(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def median_cost(costs: Sequence[Cost]) -> Cost:
-    """The median time, and the largest memory."""
-    return Cost(statistics.median(cost.seconds for cost in costs), max(cost.peak_mb for cost in costs))
+    """The median times, and the largest memory."""
+    seconds, processor = (statistics.median(getattr(cost, name) for cost in costs) for name in ("seconds", "processor"))
+    return Cost(seconds, max(cost.peak_mb for cost in costs), processor)
 
 
 def interleaved(
