@@ -2,6 +2,7 @@ r"""Data to LaTeX that prints it, and titles whose capitals a style must not des
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from publist.text.symbols import letters, symbols
 from publist.text.unicode import clean
@@ -84,22 +85,27 @@ def protect_capitals(title: str) -> str:
 
 
 def _with_capitals(title: str) -> str:
-    greek = _GREEK_TEXT.search(title) is not None  # a title in Greek is looked at as a whole
-    write = _escape if greek else _printed
+    greek = not title.isascii() and _GREEK_TEXT.search(title) is not None  # it is looked at as a whole
     words = title.split(" ")
     sentence_case = _is_sentence_case(words)
     out = []
-    opens = False
-    for number, word in enumerate(words):
-        plain = word if word.isascii() and word.isalnum() else write(word)
-        if _needs_braces(word, first=number == 0, protected=opens or sentence_case):
-            out.append(_braced(word, write))
-        elif "$" in plain and _MATH_CAPITAL.search(plain):  # BibTeX would make a \\delta of \\Delta
-            out.append(f"{{{plain}}}")
-        else:
-            out.append(plain)
-        opens = word[-1:] in ":.?!\u2014"
+    first, opens = True, False
+    for word in words:
+        out.append(_word(word, first, opens or sentence_case, greek))
+        first, opens = False, word[-1:] in ":.?!\u2014"
     return " ".join(out)
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(word: str, first: bool, protected: bool, greek: bool) -> str:
+    """A word of a title: the first, one whose capital a style would take, of a title in Greek."""
+    write = _escape if greek else _printed
+    plain = word if word.isascii() and word.isalnum() else write(word)
+    if _needs_braces(word, first=first, protected=protected):
+        return _braced(word, write)
+    if "$" in plain and _MATH_CAPITAL.search(plain):  # BibTeX would make a \\delta of \\Delta
+        return f"{{{plain}}}"
+    return plain
 
 
 def _is_sentence_case(words: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from publist.model import Identifier, Paper, PaperType, Scheme
@@ -44,6 +44,8 @@ from publist.writers.pieces import writes, written
 from publist.writers.style import Journals, Sort, Style
 from publist.writers.venue_line import with_journal
 
+_printed: Final = lru_cache(maxsize=1 << 10)(printed)
+"""Venues come again and again."""
 Shape = Callable[[Paper, str, Fields], tuple[str, Fields]]
 """(paper, entry type, fields) to the entry type and fields of another flavour."""
 
@@ -143,7 +145,7 @@ def fields_of(
     venue = paper.venue_printed or (paper.venue.name if paper.venue else "")
     kind = _entry_type(paper, extra, venue)
     macro = extra.take(VENUE_MACRO)
-    if venue := printed(venue):
+    if venue := _printed(venue):
         known = macro is not None and JOURNALS.get(macro) == (paper.venue_printed or (paper.venue and paper.venue.name))
         fields[_venue_field(paper, extra, kind, venue)] = f"\\{macro}" if known else venue
     _date(paper, extra, fields)

@@ -29,6 +29,9 @@ class Extra:
         self._left = {name.lower(): value for name, value in reversed(extra)} if extra else {}
         self._order = [name.lower() for name, _ in extra]
 
+    def __bool__(self) -> bool:
+        return bool(self._left)
+
     def __contains__(self, name: str) -> bool:
         return name in self._left
 
@@ -52,6 +55,8 @@ class Extra:
 
     def rest(self, written: dict[str, str]) -> Iterator[tuple[str, str]]:
         """The other fields in their order, safe to write."""
+        if not self._left:
+            return
         for name in dict.fromkeys(self._order):
             value = self._left.get(name)
             if value is None or name in written or name in _REFERENCES or not _NAME.match(name) or _PRIVATE.match(name):

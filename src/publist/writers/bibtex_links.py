@@ -39,6 +39,8 @@ def quoted(text: str) -> str:
 
 def link_fields(paper: Paper, fields: dict[str, str], extra: Extra, layout: EntryLayout = PLAIN) -> None:
     """Adds one field for each link that has a usable URL, and ``link_labels`` where field names are not enough."""
+    if not paper.links and "doi" in fields:
+        return
     main = _main_link(paper.links, fields)
     taken = {_slug(link.label) for link in paper.links}
     wanted = layout.pdf if layout.pdf and main and _PDF.search(_url(main) or "") else layout.main

@@ -54,12 +54,14 @@ def bibtex_name(name: str, family: str | None) -> str:
         return f"{{{escape(name)}}}"
     if " " not in name:  # one word, and in East Asian scripts the whole name
         return _part(name)
+    if family and name.endswith(f" {family}"):  # cut the name as it stands: what is written reads back as it was
+        return _joined(family, "", name[: -len(family)].strip())
     found, given, suffix = family_first(name, family)
     words = name.split(" ")
     is_junior = suffix and len(words) > 2 and _JUNIOR.match(words[-1]) and not _JUNIOR.match(words[-2])
-    junior = words[-1] if is_junior and not (family and name.endswith(f" {family}")) else ""
+    junior = words[-1] if is_junior else ""
     stem = " ".join(words[:-1]) if junior else name
-    for family_name in (family, found):  # cut the name as it stands: what is written reads back as it was
+    for family_name in (family, found):
         if family_name and stem.endswith(f" {family_name}"):
             given = stem[: -len(family_name)].strip()
             return _joined(family_name, junior, given)

@@ -1,6 +1,7 @@
 """Awards and other remarks as fields of an entry: as its own .bib file has them, else in the note that styles print."""
 
 from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from typing import Final
 
 from publist.model import PERSON, Paper
@@ -11,6 +12,7 @@ from publist.writers.bibtex_extra import Extra
 
 _IN_WORDS: Final = {Remark.ACCEPTANCE_RATE: "Acceptance rate {}", Remark.AUTHOR_ORDER: "Authors in {} order"}
 
+_of_paper: Final = attrgetter(*(kind.value for kind in Remark))
 _NOT_PRINTED: Final = (Remark.SELECTED, Remark.TOPICS)
 """What no style should print."""
 
@@ -20,7 +22,9 @@ def remark_fields(paper: Paper, fields: dict[str, str], extra: Extra, apart: Abs
 
     What a note could not say goes into a field of its own, as those of ``apart`` always do.
     """
-    own = {name: to_unicode(raw) for name in FIELDS if (raw := extra.get(name))}
+    own = {name: to_unicode(raw) for name in FIELDS if (raw := extra.get(name))} if extra else {}
+    if not own and not any(_of_paper(paper)):
+        return
     said = remarks_of(own.items())
     decided = {one.field for one in paper.provenance if one.source == PERSON}
     wanted = {kind: getattr(paper, kind.value) or ("" if kind.value in decided else said[kind]) for kind in Remark}

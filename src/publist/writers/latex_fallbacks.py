@@ -36,7 +36,8 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 def used(body: str) -> set[str]:
     """The commands and the characters in a text that need a definition."""
-    return {name for name in _COMMAND.findall(body) if name in FALLBACKS or name in JOURNALS} | unknown(body)
+    found = _COMMAND.findall(body) if "\\" in body else ()
+    return {name for name in found if name in FALLBACKS or name in JOURNALS} | unknown(body)
 
 
 def definition(name: str) -> str:

@@ -16,7 +16,7 @@ def name_on_paper(author: Authorship) -> str:
     person has decided how this one is shown.  So it keeps the script: 김민수 is Minsoo Kim, but not on a paper that
     prints 김민수.
     """
-    if author.renamed or not author.printed:
+    if author.renamed or not author.printed or author.printed == author.name:
         return author.name
     return author.printed if is_another_name(author.name, author.printed) else author.name
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
@@ -38,9 +39,26 @@ _T = TypeVar("_T")
 Person = tuple[str, str | None, bool, tuple[Identifier, ...], bool]
 """Canonical name, family name, owner, identifiers, renamed."""
 
-QUERY: Final = select(papers, venues.c.name.label("venue_name"), venues.c.acronym.label("venue_acronym")).outerjoin(
-    venues, venues.c.id == papers.c.venue_id
+_COLUMNS: Final = (
+    *("id", "key", "title", "others", "venue_printed", "venue_short", "year", "month", "type", "version", "status"),
+    *("notices", "open_access", "extra", "provenance", "warnings", "conflicts"),
 )
+_TEXTS: Final = (
+    *("volume", "number", "pages", "publisher", "abstract", "award", "presentation"),
+    *("acceptance_rate", "author_order", "selected", "topics", "note"),
+)
+_DECODED: Final = (
+    *("type", "version", "status", "notices", "open_access", "extra", "provenance", "warnings", "conflicts"),
+    *("year", "month", "title"),
+)
+"""What may be unreadable, in the order in which it is named."""
+QUERY: Final = select(
+    *(papers.c[name] for name in _COLUMNS),
+    venues.c.name.label("venue_name"),
+    venues.c.acronym.label("venue_acronym"),
+    *(papers.c[name] for name in _TEXTS),
+).outerjoin(venues, venues.c.id == papers.c.venue_id)
+"""In the order in which ``_paper`` takes a row apart."""
 BYLINES: Final = select(
     authorships.c.paper_id,
     authorships.c.position,
@@ -53,30 +71,40 @@ BYLINES: Final = select(
 ).order_by(authorships.c.paper_id, authorships.c.position)
 LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(links.c.paper_id, links.c.position)
 
+_spelt: Final = lru_cache(maxsize=1 << 14)(pairs_from_json)
+"""Who is on ten papers is mostly spelt alike."""
 _TYPES: Final = {kind.value: kind for kind in PaperType}
 _VERSIONS: Final = {version.value: version for version in Version}
 _STATUSES: Final = {status.value: status for status in PaperStatus}
 
 
-@dataclass(frozen=True, slots=True)
-class Bylines:
-    """Rows of ``BYLINES`` and the people that they name."""
+@dataclass(slots=True)
+class Known:
+    """What many papers share: people, and their authorships as the rows of ``BYLINES`` have them."""
 
-    people: Mapping[int, Person]
-    rows: Sequence[Any]
+    people: dict[int, Person]
+    authorships: dict[tuple[Any, ...], Authorship] = field(default_factory=dict)
+
+    def forget_some(self, most: int) -> None:
+        """Before more papers are read: not more than ``most`` of each kind stay."""
+        if len(self.people) > most:
+            self.people = {}
+        if len(self.authorships) > most:
+            self.authorships = {}
 
 
 def assemble(
     rows: Sequence[Any],
     *,
-    bylines: Bylines,
+    bylines: Sequence[Any],
+    known: Known,
     identifiers: Mapping[int, tuple[Identifier, ...]],
     links: Sequence[Any],
     counts: Sequence[Any],
     damage: list[Damage],
 ) -> list[Paper]:
     """Papers in the order of ``rows`` (of ``QUERY``).  A damaged part is left out, named in the paper's warnings."""
-    teams = _authorships(bylines, damage)
+    teams = _authorships(bylines, known, damage)
     links_of: dict[int, list[Link]] = defaultdict(list)
     for paper_id, label, url in links:
         links_of[paper_id].append(Link(label, url))
@@ -96,44 +124,49 @@ def assemble(
     ]
 
 
-def _authorships(bylines: Bylines, damage: list[Damage]) -> dict[int, list[Authorship]]:
+def _authorships(rows: Sequence[Any], known: Known, damage: list[Damage]) -> dict[int, list[Authorship]]:
     teams: dict[int, list[Authorship]] = defaultdict(list)
-    people = bylines.people
-    seen: dict[str, tuple[tuple[str, str], ...]] = {EMPTY_LIST: ()}  # who is on ten papers is mostly spelt alike
-    known_roles: dict[str, tuple[Mark, ...]] = {EMPTY_LIST: ()}
-    for paper_id, position, author_id, printed, co_first, corresponding, spellings, roles in bylines.rows:
-        if author_id not in people:  # a page with other content in its place: the byline would be wrong
-            raise BrokenReferenceError(author_id)
-        name, family, owner, known, renamed = people[author_id]
-        if spellings not in seen:
-            try:
-                seen[spellings] = pairs_from_json(spellings)
-            except UNREADABLE:
-                seen[spellings] = ()
-                damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
-        if roles not in known_roles:
-            try:
-                known_roles[roles] = marks_from_json(roles)
-            except UNREADABLE:
-                known_roles[roles] = ()
-                damage.append(Damage("unreadable", "authorships", paper_id, f"roles {position}"))
-        teams[paper_id].append(
-            Authorship(
-                position,
-                name,
-                printed,
-                co_first,
-                corresponding,
-                owner,
-                family,
-                author_id,
-                known,
-                seen[spellings],
-                renamed,
-                known_roles[roles],
-            )
-        )
+    seen = known.authorships
+    for row in rows:
+        paper_id, key = row[0], row[1:]
+        if (author := seen.get(key)) is None:
+            unreadable = len(damage)
+            author = _authorship(paper_id, key, known.people, damage)
+            if unreadable == len(damage):
+                seen[key] = author
+        teams[paper_id].append(author)
     return teams
+
+
+def _authorship(paper_id: int, row: tuple[Any, ...], people: Mapping[int, Person], damage: list[Damage]) -> Authorship:
+    position, author_id, printed, co_first, corresponding, spellings, roles = row
+    if author_id not in people:  # a page with other content in its place: the byline would be wrong
+        raise BrokenReferenceError(author_id)
+    name, family, owner, known, renamed = people[author_id]
+    spelt: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    try:
+        spelt = _spelt(spellings) if spellings != EMPTY_LIST else ()
+    except UNREADABLE:
+        damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
+    try:
+        marks = marks_from_json(roles) if roles != EMPTY_LIST else ()
+    except UNREADABLE:
+        damage.append(Damage("unreadable", "authorships", paper_id, f"roles {position}"))
+    return Authorship(
+        position,
+        name,
+        printed,
+        co_first,
+        corresponding,
+        owner,
+        family,
+        author_id,
+        known,
+        spelt,
+        renamed,
+        marks,
+    )
 
 
 def _paper(
@@ -146,62 +179,66 @@ def _paper(
     damage: list[Damage],
 ) -> Paper:
     unreadable: list[str] = []
-    type_, version = _TYPES.get(row.type), _VERSIONS.get(row.version)
-    if row.type is not None and type_ is None:
-        unreadable.append("type")
-    if row.version is not None and version is None:
-        unreadable.append("version")
-    status = _STATUSES.get(row.status)
-    if row.status is not None and status is None:
-        unreadable.append("status")
-    notices = _decoded(notices_from_json, row.notices, "notices", unreadable)
-    free = _decoded(open_access_from_json, row.open_access or EMPTY_LIST, "open_access", unreadable)
-    extra = _decoded(pairs_from_json, row.extra, "extra", unreadable)
-    provenance = _decoded(provenance_from_json, row.provenance, "provenance", unreadable)
-    warnings = _decoded(reasons_from_json, row.warnings, "warnings", unreadable)
-    conflicts = _decoded(conflicts_from_json, row.conflicts, "conflicts", unreadable)
-    title, year, month = row.title, _number(row.year, "year", unreadable), _number(row.month, "month", unreadable)
-    if not isinstance(title, str):
-        title = ""
-        unreadable.append("title")
-    if unreadable:
-        damage.extend(Damage("unreadable", "papers", row.id, field, row.key) for field in unreadable)
-        warnings += tuple(because("damaged-field", field=field) for field in unreadable)
-    return Paper(
-        id=row.id,
-        key=row.key,
-        title=title,
+    id_, key, title, others, venue_printed, venue_short, year, month, type_, version, status = row[:11]
+    notices, open_access, extra, provenance, warnings, conflicts, venue_name, venue_acronym = row[11:19]
+    volume, number, pages, publisher, abstract, award, presentation = row[19:26]
+    acceptance_rate, author_order, selected, topics, note = row[26:]
+    reasons = _decoded(reasons_from_json, warnings, "warnings", unreadable)
+    free = _decoded(open_access_from_json, open_access or EMPTY_LIST, "open_access", unreadable)
+    found = Paper(
+        id=id_,
+        key=key,
+        title=_text(title, "title", unreadable),
         authors=authors,
-        others=row.others,
-        venue=None if row.venue_name is None else Venue(row.venue_name, row.venue_acronym, row.venue_short),
-        venue_printed=row.venue_printed,
-        year=year,
-        month=month,
-        type=type_,
-        version=version,
-        status=status,
-        notices=notices,
+        others=others,
+        venue=None if venue_name is None else Venue(venue_name, venue_acronym, venue_short),
+        venue_printed=venue_printed,
+        year=_number(year, "year", unreadable),
+        month=_number(month, "month", unreadable),
+        type=_named(_TYPES, type_, "type", unreadable),
+        version=_named(_VERSIONS, version, "version", unreadable),
+        status=_named(_STATUSES, status, "status", unreadable),
+        notices=_decoded(notices_from_json, notices, "notices", unreadable),
         open_access=free[0] if free else None,
-        volume=row.volume,
-        number=row.number,
-        pages=row.pages,
-        publisher=row.publisher,
-        abstract=row.abstract,
-        award=row.award,
-        presentation=row.presentation,
-        acceptance_rate=row.acceptance_rate,
-        author_order=row.author_order,
-        selected=row.selected,
-        topics=row.topics,
-        note=row.note,
+        volume=volume,
+        number=number,
+        pages=pages,
+        publisher=publisher,
+        abstract=abstract,
+        award=award,
+        presentation=presentation,
+        acceptance_rate=acceptance_rate,
+        author_order=author_order,
+        selected=selected,
+        topics=topics,
+        note=note,
         identifiers=identifiers,
         links=links,
         citations=citations,
-        extra=extra,
-        provenance=provenance,
-        warnings=warnings,
-        conflicts=conflicts,
+        extra=_decoded(pairs_from_json, extra, "extra", unreadable),
+        provenance=_decoded(provenance_from_json, provenance, "provenance", unreadable),
+        warnings=reasons,
+        conflicts=_decoded(conflicts_from_json, conflicts, "conflicts", unreadable),
     )
+    if not unreadable:
+        return found
+    unreadable.sort(key=_DECODED.index)
+    damage.extend(Damage("unreadable", "papers", id_, field, key) for field in unreadable)
+    return replace(found, warnings=reasons + tuple(because("damaged-field", field=field) for field in unreadable))
+
+
+def _text(value: object, field: str, unreadable: list[str]) -> str:
+    if isinstance(value, str):
+        return value
+    unreadable.append(field)
+    return ""
+
+
+def _named(values: Mapping[str, _T], value: str | None, field: str, unreadable: list[str]) -> _T | None:
+    if value is None or value in values:
+        return None if value is None else values[value]
+    unreadable.append(field)
+    return None
 
 
 def _number(value: object, field: str, unreadable: list[str]) -> int | None:

@@ -28,10 +28,10 @@ from publist.store.values import Damage, IndexedPaper
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks
 
-_BATCH: Final = 500
+_BATCH: Final = 1_000
 """Papers that are read at once where all are read one after the other."""
-_KNOWN_PEOPLE: Final = 1 << 14
-"""People who are remembered meanwhile: most are on several papers."""
+_KNOWN: Final = 1 << 14
+"""People and authorships that are remembered meanwhile: most are on several papers."""
 
 
 class PaperReader(TableReader):
@@ -72,7 +72,7 @@ class PaperReader(TableReader):
             wanted = set(ids)
             found = [row for row in found if row.id in wanted]
         only = None if ids is None and keys is None else [row.id for row in found]
-        return self._assembled(found, only, self._people.of_papers(only))
+        return self._assembled(found, only, assembly.Known(self._people.of_papers(only)))
 
     def batches(self, ids: Collection[int] | None = None) -> Iterator[list[Paper]]:
         """Papers as of ``find``, some hundred at a time in the order of their ids: memory does not follow the list."""
@@ -80,23 +80,23 @@ class PaperReader(TableReader):
             yield from (self.find(chunk) for chunk in chunks(sorted(set(ids)), _BATCH))
             return
         query = assembly.QUERY.where(papers.c.hidden.is_(False)).order_by(papers.c.id).limit(_BATCH)
-        people: dict[int, assembly.Person] = {}
+        known = assembly.Known({})
         last = 0
         while found := self._db.rows(query.where(papers.c.id > last)):
             last = found[-1].id
             with bulk():
                 only = range(found[0].id, last + 1)
-                people = self._people.of_papers(only, people if len(people) < _KNOWN_PEOPLE else {})
-                batch = self._assembled(found, only, people)
+                known.forget_some(_KNOWN)
+                known.people = self._people.of_papers(only, known.people)
+                batch = self._assembled(found, only, known)
             yield batch
 
-    def _assembled(
-        self, found: Rows, only: Collection[int] | None, people: Mapping[int, assembly.Person]
-    ) -> list[Paper]:
+    def _assembled(self, found: Rows, only: Collection[int] | None, known: assembly.Known) -> list[Paper]:
         """The papers of these rows; ``only``: their ids, or a range that has them."""
         return assembly.assemble(
             found,
-            bylines=assembly.Bylines(people, self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only)),
+            bylines=self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only),
+            known=known,
             identifiers=self._identifiers.of_papers(only),
             links=self._db.rows_of(assembly.LINKS, links.c.paper_id, only),
             counts=self._counts.latest(only),
