@@ -32,8 +32,10 @@ def take_in(
 
     The records are let go of when they are stored; of a long list a caller had better not keep them.
     """
+    given = [reading]
+    del reading  # no frame up the stack holds the records while they are stored
     with bulk(), store.write(kind) as writer:
-        return take_into(writer, reading, origin=origin, progress=progress)
+        return take_into(writer, given.pop(), origin=origin, progress=progress)
 
 
 def take_into(writer: Writer, reading: Reading, *, origin: str, progress: Progress = lambda *_: None) -> ImportReport:
