@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from publist.readers.bibtex import read_bibtex
-from publist.store import create_store, parse_location
 from publist.workflows.intake.take_in import take_in
 
 ENTRY = "@article{{k{0}, title = {{Ledger Number {0} of a Slow River}}, author = {{Ada Quist}}, year = {{2019}}}}\n"
@@ -21,7 +20,7 @@ class _Told(tuple):
         self.gone.append(len(self))
 
 
-def test_nothing_up_the_stack_keeps_the_records_of_a_list_that_is_being_stored(tmp_path):
+def test_nothing_up_the_stack_keeps_the_records_of_a_list_that_is_being_stored(tmp_path, stores):
     _Told.gone.clear()
     reading = [read_bibtex("".join(ENTRY.format(number) for number in range(250)))]
     reading[0] = replace(reading[0], records=_Told(reading[0].records))
@@ -30,8 +29,7 @@ def test_nothing_up_the_stack_keeps_the_records_of_a_list_that_is_being_stored(t
     def progress(*_: object) -> None:
         seen.append(list(_Told.gone))
 
-    path = tmp_path / "papers.db"
-    store = create_store(parse_location(str(path), default=path), clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    store = stores.new(tmp_path / "papers.db", clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
     report = take_in(store, reading.pop(), origin="long.bib", progress=progress)
     assert len(report.entries) == 250
     assert seen[0] == [250]
