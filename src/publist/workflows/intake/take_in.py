@@ -24,7 +24,6 @@ Progress: TypeAlias = Callable[[int, int, str], None]
 """Called with what is done, the total, and the file's name."""
 
 
-@retried
 def take_in(
     store: Store, reading: Reading, *, origin: str, kind: str = "import", progress: Progress = lambda *_: None
 ) -> ImportReport:
@@ -34,8 +33,15 @@ def take_in(
     """
     given = [reading]
     del reading  # no frame up the stack holds the records while they are stored
+    return _in_one(store, given, origin, kind, progress)
+
+
+@retried
+def _in_one(store: Store, given: list[Reading], origin: str, kind: str, progress: Progress) -> ImportReport:
+    """In one transaction.  Writers of a file wait for each other, so nothing is kept there for another try."""
+    once = store.location.path is not None
     with bulk(), store.write(kind) as writer:
-        return take_into(writer, given.pop(), origin=origin, progress=progress)
+        return take_into(writer, given.pop() if once else given[0], origin=origin, progress=progress)
 
 
 def take_into(writer: Writer, reading: Reading, *, origin: str, progress: Progress = lambda *_: None) -> ImportReport:
