@@ -7,7 +7,7 @@ light who somebody is in this service, and then their page answers for the rest.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -52,6 +52,19 @@ class Batch:
     """Records of the page that may be papers of the list."""
     wrong: tuple[ServiceAnswer, ...] = ()
     """Records of an identifier that are not the paper: told until somebody has decided."""
+
+    @property
+    def papers(self) -> set[int]:
+        """Those of the list that it is about."""
+        return {one.row.id for one in (*self.answers, *self.questions, *self.wrong)} | set(self.unanswered)
+
+    def about(self, papers: Collection[int]) -> "Batch":
+        """What of it is about these papers; others have been merged away or removed since the service was asked."""
+        answers, questions, wrong = (
+            tuple(one for one in some if one.row.id in papers) for some in (self.answers, self.questions, self.wrong)
+        )
+        unanswered = tuple(id_ for id_ in self.unanswered if id_ in papers)
+        return replace(self, answers=answers, questions=questions, wrong=wrong, unanswered=unanswered)
 
 
 class Asking:

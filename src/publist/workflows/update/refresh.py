@@ -168,6 +168,8 @@ def _store_batch(
     """One batch in one transaction; what it has brought."""
     batch = _Run(bearers=run.bearers)
     with store.write("refresh", run.id) as writer:
+        there = writer.papers.present([row.id for (row, _), _ in given])  # some have been merged away meanwhile
+        given = [one for one in given if one[0][0].id in there]
         _store(writer, service, [one for one, _ in given], [answer for _, answer in given], batch, accept=accept)
     return batch
 

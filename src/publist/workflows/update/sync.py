@@ -210,6 +210,7 @@ def _store_batch(
     """The same; what was stored, and what is proposed."""
     proposed: Sequence[NewProposal] = ()
     with store.write("sync", run_id) as writer:
+        batch = batch.about(writer.papers.present(batch.papers))
         now = store.now()
         if batch.page:
             name_owner(writer, batch.page)
