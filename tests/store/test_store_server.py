@@ -7,7 +7,7 @@ import pytest
 import publist
 from publist.compute.papers import remove_without_records
 from publist.errors import StoreError, StoreMissingError, UsageError
-from publist.model import CitationCount
+from publist.model import CitationCount, Paper
 from publist.store import create_store, open_store, parse_location
 
 NOTHING_SET = {"PUBLIST_CONFIG": "/dev/null"}
@@ -69,3 +69,33 @@ def test_a_list_moves_to_a_server_as_text_and_back(server, tmp_path, stores):
         with pytest.raises(UsageError, match="load-replaces-no-server"):
             there.load(tmp_path / "here.jsonl", replace=True)
         assert [change.field for change in there.undo().changes] == ["pages"]
+
+
+ODD = (
+    *("a\tb", "a\nb\r\n", "\\N", "\\", "back\\nslash", "\\.", '"', "'", ""),
+    *("‘quoted’", "𝛼-particles", "half \ud800 of a pair"),
+)
+
+
+@pytest.mark.parametrize("number", [1, 19, 20, 400])
+def test_few_rows_and_many_come_back_as_they_were_whatever_is_in_them(server, store, clock, number):
+    titles = [ODD[place % len(ODD)] for place in range(number)]
+    read = []
+    for each in (store, create_store(server, clock=clock)):
+        with each.write("import") as writer:
+            writer.papers.add([Paper(key=f"k{n}", title=title, year=n or None) for n, title in enumerate(titles)])
+        with each.read() as reader:
+            read.append(reader.papers.find())
+    here, there = read
+    assert here == there
+    assert [paper.title for paper in there if "pair" not in paper.title] == [one for one in titles if "pair" not in one]
+
+
+def test_what_the_server_refuses_of_many_rows_is_told_in_one_line_and_nothing_is_stored(server, clock):
+    create_store(server, clock=clock)
+    store = open_store(server, clock=clock)
+    with pytest.raises(StoreError) as told, store.write("import") as writer:
+        writer.papers.add([Paper(key=f"k{n}", title="T", year=2**40) for n in range(30)])
+    assert "\n" not in str(told.value)
+    with store.read() as reader:
+        assert reader.papers.find() == []

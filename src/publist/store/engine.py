@@ -9,13 +9,13 @@ understands stands in this module and in :mod:`publist.store.beside`.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -156,6 +156,28 @@ def go_on_numbering(connection: Connection) -> None:
             if newest:
                 statement = "SELECT setval(pg_get_serial_sequence(:table, :column), :newest)"
                 connection.execute(text(statement), place | {"newest": newest})
+
+
+def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Adds very many rows; their values are as the driver takes them."""
+    if connection.dialect.name == "sqlite":
+        statement = str(insert(table).compile(dialect=connection.dialect, column_keys=names))
+        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+        return
+    from psycopg import Error
+
+    driver: Any = connection.connection.driver_connection
+    statement = f"COPY {table.name} ({', '.join(_quoted(name) for name in names)}) FROM STDIN"
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement.encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except Error as error:
+        raise DBAPIError(statement, None, error) from error
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def suspend_foreign_keys(connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from publist import __version__
 from publist.errors import StoreError
 from publist.store.beside import next_numbers, settle
 from publist.store.codec import to_json, without_surrogates
+from publist.store.engine import insert_rows
 from publist.store.fetch import Fetcher, chunks, conditions
 from publist.store.schema import SEQUENCE, meta, redo, runs
 from publist.store.touched import Touched
@@ -23,6 +24,8 @@ LOADING: Final = "load"
 """Kinds of runs that go back and forth; any other that changes something ends what can be redone."""
 _AT_ONCE: Final = 5_000
 """Rows of one statement."""
+_FEW: Final = 20
+"""Fewer rows reach a server sooner as statements."""
 _R = TypeVar("_R")
 
 
@@ -114,12 +117,9 @@ class Transaction(Fetcher):
         for some in chunks(rows, _AT_ONCE):
             if enters_run:
                 _ = self.run_id
-            if self.connection.dialect.paramstyle == "qmark":
-                names = [column.name for column in table.columns if column.name in some[0]]
-                values = itemgetter(*names) if len(names) > 1 else _single(names[0])
-                self._insert_tuples(table, names, [values(row) for row in some])
-            else:
-                self.execute_many(insert(table), some)
+            names = [column.name for column in table.columns if column.name in some[0]]
+            values = itemgetter(*names) if len(names) > 1 else _single(names[0])
+            self._insert_tuples(table, names, [values(row) for row in some])
 
     def insert_tuples(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """The same for rows without names, of which a bulk import has very many; ``names`` in the table's order."""
@@ -127,14 +127,14 @@ class Transaction(Fetcher):
             raise ValueError(f"columns of {table.name} in another order")
         for some in chunks(rows, _AT_ONCE):
             _ = self.run_id
-            if self.connection.dialect.paramstyle == "qmark":
-                self._insert_tuples(table, names, some)
-            else:
-                self.execute_many(insert(table), [dict(zip(names, row, strict=True)) for row in some])
+            self._insert_tuples(table, names, some)
 
     def _insert_tuples(self, table: Table, names: Sequence[str], tuples: list[tuple[Any, ...]]) -> None:
-        """With the driver's own ``executemany``: half the time, since no statement is made for each row."""
+        """With what the driver has for many rows: half the time, since no statement is made for each row."""
         dialect = self.connection.dialect
+        if dialect.name != "sqlite" and len(tuples) < _FEW:
+            self.execute_many(insert(table), [dict(zip(names, row, strict=True)) for row in tuples])
+            return
         types = [table.columns[name].type for name in names]
         # The type's own rules (times) hold here too; truth values are the driver's own.
         rules = [
@@ -143,8 +143,7 @@ class Transaction(Fetcher):
         converted = [(place, rule) for place, rule in enumerate(rules) if rule is not None]
         if converted:
             tuples = [_converted(row, converted) for row in tuples]
-        statement = str(insert(table).compile(dialect=dialect, column_keys=names))
-        self._many(lambda given: self.connection.exec_driver_sql(statement, given), tuples, _storable_tuple)
+        self._many(lambda given: insert_rows(self.connection, table, names, given), tuples, _storable_tuple)
 
     def update(self, table: Table, rows: Sequence[Row]) -> None:
         """Sets all columns of ``rows`` but ``id``, by which the row is found."""

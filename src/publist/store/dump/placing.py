@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from publist.errors import StoreError, UsageError
-from publist.store.engine import for_writing, go_on_numbering, make_engine, make_tables, schema_number
+from publist.store.engine import for_writing, go_on_numbering, insert_rows, make_engine, make_tables, schema_number
 from publist.store.faults import faults_of
 from publist.store.fetch import chunks
 from publist.store.location import Location
@@ -74,6 +74,7 @@ def _copy_to_server(built: Path, location: Location, *, replace: bool) -> None:
         for table in reversed(tables):
             here.execute(delete(table))
         for table in tables:
-            for some in chunks(there.execute(select(table)).mappings(), _AT_ONCE):
-                here.execute(insert(table), [dict(row) for row in some])
+            names = [column.name for column in table.columns]
+            for some in chunks(there.execute(select(table)), _AT_ONCE):
+                insert_rows(here, table, names, some)
         go_on_numbering(here)
