@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from publist.errors import OvertakenError
 from publist.store.location import Location
-from publist.store.schema import alembic_version, claims
+from publist.store.schema import claims
 
 GATES: Final = 128
 """So many writers can be at work at once; one that works alone takes all."""
@@ -60,8 +60,8 @@ def begin_alone(connection: Connection, milliseconds: int) -> None:
         connection.execute(select(claims.c.key).where(_IS_GATE).order_by(claims.c.key).with_for_update())
         connection.execute(update(claims).where(_IS_GATE).values(times=claims.c.times + 1))  # who waits begins anew
         connection.execute(delete(claims).where(~_IS_GATE))  # claims are for those who are at work
-    elif connection.dialect.has_table(connection, alembic_version.name):
-        connection.execute(select(alembic_version).with_for_update())
+    elif connection.dialect.has_table(connection, "alembic_version"):
+        connection.exec_driver_sql("SELECT version_num FROM alembic_version FOR UPDATE")
 
 
 def _wait_for_locks(connection: Connection, milliseconds: int) -> None:

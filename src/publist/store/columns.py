@@ -10,6 +10,9 @@ from publist.store.utc_column import UtcDateTime
 NONE: Final[ColumnElement[str]] = literal_column("'[]'")
 """An empty list in a query; no parameter, so that an index of the rows that have something is used (``few``)."""
 
+SEQUENCE: Final = "sequence:"
+"""Before a table's name in ``meta``: the last id that was given out.  A server counts by itself."""
+
 
 def id_column() -> Column[int]:
     """The number of a row."""

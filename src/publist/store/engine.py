@@ -15,19 +15,40 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from publist.errors import UsageError
 from publist.store.beside import begin_alone, begin_beside, make_gates
+from publist.store.columns import SEQUENCE
 from publist.store.location import Location
-from publist.store.schema import SEQUENCE, alembic_version, anchors, authors, meta, metadata
+from publist.store.schema import anchors, authors, meta, metadata
 from publist.store.values import Damage
 from publist.store.versions import APPLICATION_ID, HEAD, REVISIONS, number_of
 
 BUSY_TIMEOUT: Final = 30.0
 """Seconds that a writer waits for another one."""
+
+alembic_version = Table(
+    "alembic_version",
+    MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
+    Column("version_num", String(32), primary_key=True),
+)
+"""As Alembic itself makes it, so that a store can be made without importing Alembic."""
 
 _WRITES: Final = "publist_writes"
 _JOB_LOCK: Final = APPLICATION_ID + 1

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    String,
     Table,
     Text,
     UniqueConstraint,
@@ -197,9 +196,7 @@ matches = Table(
     text_column("subject"),
     Column("other_id", Integer),
     text_column("other"),
-    Index(None, "paper_id"),
-    Index(None, "author_id"),
-    Index(None, "record_id"),
+    *(Index(None, name) for name in ("paper_id", "author_id", "record_id")),
     Index(None, "kind", "outcome"),
 )
 
@@ -343,8 +340,6 @@ question_numbers = Table(
 """Questions about two people that are asked no more: ``id`` is the number, theirs again when undo asks again."""
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), text_column("value"))
-SEQUENCE = "sequence:"
-"""Before a table's name in ``meta``: the last id that was given out.  A server counts by itself."""
 
 claims = Table(
     "claims",
@@ -353,10 +348,3 @@ claims = Table(
     Column("times", Integer, nullable=False),
 )
 """What writers beside each other claim, and the gates of those who work alone (:mod:`publist.store.beside`)."""
-
-alembic_version = Table(
-    "alembic_version",
-    MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
-    Column("version_num", String(32), primary_key=True),
-)
-"""As Alembic itself makes it, so that a store can be made without importing Alembic."""

@@ -11,9 +11,10 @@ from publist import __version__
 from publist.errors import StoreError
 from publist.store.beside import next_numbers, settle
 from publist.store.codec import to_json, without_surrogates
+from publist.store.columns import SEQUENCE
 from publist.store.engine import insert_rows
 from publist.store.fetch import Fetcher, chunks, conditions
-from publist.store.schema import SEQUENCE, meta, redo, runs
+from publist.store.schema import meta, redo, runs
 from publist.store.touched import Touched
 from publist.store.unchanged import changes_something
 

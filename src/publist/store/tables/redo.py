@@ -14,8 +14,9 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, bindparam, delete, or_, select, update
 
 from publist.store import noting
+from publist.store.columns import SEQUENCE
 from publist.store.fetch import CHUNK, chunks
-from publist.store.schema import SEQUENCE, authorships, changes, claims, meta, metadata, redo, runs
+from publist.store.schema import authorships, changes, claims, meta, metadata, redo, runs
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.utc_column import UtcDateTime
 

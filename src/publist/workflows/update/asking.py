@@ -60,11 +60,10 @@ class Batch:
 
     def about(self, papers: Collection[int]) -> "Batch":
         """What of it is about these papers; others have been merged away or removed since the service was asked."""
-        answers, questions, wrong = (
-            tuple(one for one in some if one.row.id in papers) for some in (self.answers, self.questions, self.wrong)
-        )
-        unanswered = tuple(id_ for id_ in self.unanswered if id_ in papers)
-        return replace(self, answers=answers, questions=questions, wrong=wrong, unanswered=unanswered)
+        asked = (self.answers, self.questions, self.wrong)
+        answers, questions, wrong = (tuple(one for one in some if one.row.id in papers) for some in asked)
+        left = tuple(id_ for id_ in self.unanswered if id_ in papers)
+        return replace(self, answers=answers, questions=questions, wrong=wrong, unanswered=left)
 
 
 class Asking:
