@@ -60,14 +60,15 @@ def ordered(papers: Iterable[Paper], sort: Sort = "newest") -> list[Paper]:
     return sorted(papers, key=place_by(sort))
 
 
-def place_by(sort: Sort = "newest") -> Callable[[Paper], tuple[object, ...]]:
-    """What tells a paper's place in that order; its last part is the paper's key, so that no two have the same."""
+def place_by(sort: Sort = "newest") -> Callable[[Paper], str]:
+    """A paper's place in that order as one text, which a long list needs least room for; it ends in NUL and the key."""
     by = _SORTS.get(sort)
-    return (lambda paper: (by(paper), *_newest(paper))) if by else _newest
+    return (lambda paper: f"{by(paper)}{_newest(paper)}") if by else _newest
 
 
-def _newest(paper: Paper) -> tuple[int, int, str, str]:
-    return (-(paper.year or 0), -(paper.month or 0), fold(paper.title), paper.key)
+def _newest(paper: Paper) -> str:
+    numbers = f"{_ZERO - (paper.year or 0):011}{_ZERO - (paper.month or 0):011}"
+    return f"{numbers}{fold(paper.title)}\0{paper.key}"
 
 
 def most_cited(paper: Paper) -> int:
@@ -75,20 +76,22 @@ def most_cited(paper: Paper) -> int:
     return max((count.count for count in paper.citations), default=0)
 
 
-def _by_age(paper: Paper) -> tuple[int, int]:
-    return (paper.year or 9999, paper.month or 99)
+def _by_age(paper: Paper) -> str:
+    return f"{_ZERO + (paper.year or 9999):011}{_ZERO + (paper.month or 99):011}"
 
 
 def _by_author(paper: Paper) -> str:
     first = min(paper.authors, key=lambda author: author.position, default=None)
-    return fold(f"{first.family or first.name} {first.name}") if first else "\U0010ffff"
+    return fold(f"{first.family or first.name} {first.name}") + "\0" if first else "\U0010ffff"
 
 
-_SORTS: Final[Mapping[Sort, Callable[[Paper], tuple[int, ...] | str]]] = {
+_ZERO: Final = 10**10
+"""What is added to numbers, so that as texts of one length they are in the order of the numbers."""
+_SORTS: Final[Mapping[Sort, Callable[[Paper], str]]] = {
     "oldest": _by_age,
-    "title": lambda paper: fold(paper.title),
+    "title": lambda paper: f"{fold(paper.title)}\0",
     "author": _by_author,
-    "citations": lambda paper: (-most_cited(paper),),
+    "citations": lambda paper: f"{_ZERO - most_cited(paper):011}",
 }
 
 

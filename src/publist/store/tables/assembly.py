@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
@@ -13,7 +13,6 @@ from publist.model import (
     CitationCount,
     Identifier,
     Link,
-    Mark,
     Paper,
     PaperStatus,
     PaperType,
@@ -78,33 +77,18 @@ _VERSIONS: Final = {version.value: version for version in Version}
 _STATUSES: Final = {status.value: status for status in PaperStatus}
 
 
-@dataclass(slots=True)
-class Known:
-    """What many papers share: people, and their authorships as the rows of ``BYLINES`` have them."""
-
-    people: dict[int, Person]
-    authorships: dict[tuple[Any, ...], Authorship] = field(default_factory=dict)
-
-    def forget_some(self, most: int) -> None:
-        """Before more papers are read: not more than ``most`` of each kind stay."""
-        if len(self.people) > most:
-            self.people = {}
-        if len(self.authorships) > most:
-            self.authorships = {}
-
-
 def assemble(
     rows: Sequence[Any],
     *,
     bylines: Sequence[Any],
-    known: Known,
+    people: Mapping[int, Person],
     identifiers: Mapping[int, tuple[Identifier, ...]],
     links: Sequence[Any],
     counts: Sequence[Any],
     damage: list[Damage],
 ) -> list[Paper]:
     """Papers in the order of ``rows`` (of ``QUERY``).  A damaged part is left out, named in the paper's warnings."""
-    teams = _authorships(bylines, known, damage)
+    teams = _authorships(bylines, people, damage)
     links_of: dict[int, list[Link]] = defaultdict(list)
     for paper_id, label, url in links:
         links_of[paper_id].append(Link(label, url))
@@ -124,49 +108,41 @@ def assemble(
     ]
 
 
-def _authorships(rows: Sequence[Any], known: Known, damage: list[Damage]) -> dict[int, list[Authorship]]:
+def _authorships(
+    rows: Sequence[Any], people: Mapping[int, Person], damage: list[Damage]
+) -> dict[int, list[Authorship]]:
     teams: dict[int, list[Authorship]] = defaultdict(list)
-    seen = known.authorships
-    for row in rows:
-        paper_id, key = row[0], row[1:]
-        if (author := seen.get(key)) is None:
-            unreadable = len(damage)
-            author = _authorship(paper_id, key, known.people, damage)
-            if unreadable == len(damage):
-                seen[key] = author
-        teams[paper_id].append(author)
+    for paper_id, position, author_id, printed, co_first, corresponding, spellings, roles in rows:
+        if author_id not in people:  # a page with other content in its place: the byline would be wrong
+            raise BrokenReferenceError(author_id)
+        name, family, owner, known, renamed = people[author_id]
+        try:
+            spelt = _spelt(spellings)
+        except UNREADABLE:
+            spelt = ()
+            damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
+        try:
+            marks = () if roles == EMPTY_LIST else marks_from_json(roles)
+        except UNREADABLE:
+            marks = ()
+            damage.append(Damage("unreadable", "authorships", paper_id, f"roles {position}"))
+        teams[paper_id].append(
+            Authorship(
+                position,
+                name,
+                printed,
+                co_first,
+                corresponding,
+                owner,
+                family,
+                author_id,
+                known,
+                spelt,
+                renamed,
+                marks,
+            )
+        )
     return teams
-
-
-def _authorship(paper_id: int, row: tuple[Any, ...], people: Mapping[int, Person], damage: list[Damage]) -> Authorship:
-    position, author_id, printed, co_first, corresponding, spellings, roles = row
-    if author_id not in people:  # a page with other content in its place: the byline would be wrong
-        raise BrokenReferenceError(author_id)
-    name, family, owner, known, renamed = people[author_id]
-    spelt: tuple[tuple[str, str], ...] = ()
-    marks: tuple[Mark, ...] = ()
-    try:
-        spelt = _spelt(spellings) if spellings != EMPTY_LIST else ()
-    except UNREADABLE:
-        damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))
-    try:
-        marks = marks_from_json(roles) if roles != EMPTY_LIST else ()
-    except UNREADABLE:
-        damage.append(Damage("unreadable", "authorships", paper_id, f"roles {position}"))
-    return Authorship(
-        position,
-        name,
-        printed,
-        co_first,
-        corresponding,
-        owner,
-        family,
-        author_id,
-        known,
-        spelt,
-        renamed,
-        marks,
-    )
 
 
 def _paper(

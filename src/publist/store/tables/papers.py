@@ -28,10 +28,9 @@ from publist.store.values import Damage, IndexedPaper
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks
 
-_BATCH: Final = 1_000
+_BATCH: Final = 500
 """Papers that are read at once where all are read one after the other."""
-_KNOWN: Final = 1 << 14
-"""People and authorships that are remembered meanwhile: most are on several papers."""
+_MANY_PEOPLE: Final = 1 << 14  # who are remembered meanwhile: most are on several papers
 
 
 class PaperReader(TableReader):
@@ -64,15 +63,14 @@ class PaperReader(TableReader):
         hidden: bool = False,
     ) -> list[Paper]:
         """Complete papers, of these ids or keys, or all; those that are "not mine" only with ``hidden``."""
-        query = assembly.QUERY if hidden else assembly.QUERY.where(papers.c.hidden.is_(False))
-        query = query.order_by(papers.c.id)
+        query = (assembly.QUERY if hidden else assembly.QUERY.where(papers.c.hidden.is_(False))).order_by(papers.c.id)
         by_key = keys is not None
         found = self._db.rows_of(query, papers.c.key if by_key else papers.c.id, keys if by_key else ids)
         if by_key and ids is not None:
             wanted = set(ids)
             found = [row for row in found if row.id in wanted]
         only = None if ids is None and keys is None else [row.id for row in found]
-        return self._assembled(found, only, assembly.Known(self._people.of_papers(only)))
+        return self._assembled(found, only, {})
 
     def batches(self, ids: Collection[int] | None = None) -> Iterator[list[Paper]]:
         """Papers as of ``find``, some hundred at a time in the order of their ids: memory does not follow the list."""
@@ -80,23 +78,25 @@ class PaperReader(TableReader):
             yield from (self.find(chunk) for chunk in chunks(sorted(set(ids)), _BATCH))
             return
         query = assembly.QUERY.where(papers.c.hidden.is_(False)).order_by(papers.c.id).limit(_BATCH)
-        known = assembly.Known({})
+        people: dict[int, assembly.Person] = {}
         last = 0
         while found := self._db.rows(query.where(papers.c.id > last)):
             last = found[-1].id
             with bulk():
-                only = range(found[0].id, last + 1)
-                known.forget_some(_KNOWN)
-                known.people = self._people.of_papers(only, known.people)
-                batch = self._assembled(found, only, known)
+                batch = self._assembled(found, range(found[0].id, last + 1), people)
             yield batch
+            del batch  # nobody needs it while the next one is read
+            if len(people) > _MANY_PEOPLE:
+                people.clear()
 
-    def _assembled(self, found: Rows, only: Collection[int] | None, known: assembly.Known) -> list[Paper]:
-        """The papers of these rows; ``only``: their ids, or a range that has them."""
+    def _assembled(self, found: Rows, only: Collection[int] | None, people: dict[int, assembly.Person]) -> list[Paper]:
+        """``only``: the ids of the rows, or a range that has them; ``people`` gets who is new there."""
+        bylines = self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only)
+        self._people.learn({row.author_id for row in bylines}, people)
         return assembly.assemble(
             found,
-            bylines=self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only),
-            known=known,
+            bylines=bylines,
+            people=people,
             identifiers=self._identifiers.of_papers(only),
             links=self._db.rows_of(assembly.LINKS, links.c.paper_id, only),
             counts=self._counts.latest(only),

@@ -1,7 +1,7 @@
 """People: their names, their authorships on papers, and the anchors that outlast both."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam, func, select, update
 
@@ -156,19 +156,11 @@ class PeopleReader(TableReader):
         """The identifiers of people in one scheme, by person; people without any are left out."""
         return self._identifiers.in_scheme(scheme)
 
-    def of_papers(
-        self, paper_ids: Collection[int] | None, known: Mapping[int, Person] | None = None
-    ) -> dict[int, Person]:
-        """The people on the bylines of these papers (None: of all), as a paper shows them, and those ``known``."""
-        if paper_ids is None:
-            return self.by_id(None)
-        known = known or {}
-        query = select(authorships.c.author_id).distinct()
-        wanted = {id_ for (id_,) in self._db.rows_of(query, authorships.c.paper_id, paper_ids)} - known.keys()
-        if not wanted:
-            return dict(known)
-        span = range(min(wanted), max(wanted) + 1)  # people who came with the same papers mostly have a row of numbers
-        return {**known, **self.by_id(span if len(span) < 2 * len(wanted) else wanted)}
+    def learn(self, ids: Collection[int], known: dict[int, Person]) -> None:
+        """Those of these people who are not among the ``known`` yet join them, as a paper shows them."""
+        if wanted := set(ids) - known.keys():
+            span = range(min(wanted), max(wanted) + 1)  # who came with the same papers mostly has a number near theirs
+            known.update(self.by_id(span if len(span) < 2 * len(wanted) else wanted))
 
     def by_id(self, ids: Collection[int] | None) -> dict[int, Person]:
         """Canonical name, family name, owner, identifiers, and whether renamed, of these people (None: of all)."""

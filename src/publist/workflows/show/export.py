@@ -83,12 +83,11 @@ def _piece_by_piece(store: Store, pieces: Pieces, sort: Sort, which: Filter | No
     """The papers as they come from the store, each written at once: what is kept is its place and where its text is."""
     place = place_by(sort)
     spool = Spool()
-    order: list[tuple[tuple[object, ...], int, int]] = []
+    order: list[str] = []
     with store.read() as reader:
-        for batch in paper_batches(reader, which):
-            for paper in batch:
-                text = pieces.piece(paper).encode("utf-8")
-                order.append((place(paper), spool.write(text), len(text)))
+        for paper in chain.from_iterable(paper_batches(reader, which)):
+            text = pieces.piece(paper).encode("utf-8")
+            order.append(f"{place(paper)}\0{spool.write(text)}\0{len(text)}")
     order.sort()
     return Exported(_Assembled(pieces, order, spool), len(order))
 
@@ -98,12 +97,13 @@ class _Assembled:
     """The parts of a file whose pieces are in a spool."""
 
     pieces: Pieces
-    order: list[tuple[tuple[object, ...], int, int]]
-    """Of each paper its place in the list, which ends in its key, and where its text is."""
+    order: list[str]
+    """Of each paper its place in the list, which ends in its key, where its text begins and how long it is."""
     spool: Spool
 
     def __iter__(self) -> Iterator[bytes]:
-        texts = ((str(place[-1]), self.spool.read(at, size).decode("utf-8")) for place, at, size in self.order)
+        places = (one.rsplit("\0", 3)[1:] for one in self.order)
+        texts = ((key, self.spool.read(int(at), int(size)).decode("utf-8")) for key, at, size in places)
         waiting: list[str] = []
         size = 0
         for text in self.pieces.whole(texts):

@@ -69,11 +69,15 @@ def paper_batches(reader: Reader, which: Filter | None = None) -> Iterator[list[
     else:
         of_whom = {owner} if owner else group.periods.keys() if group else None
         batches = reader.papers.batches(None if of_whom is None else reader.people.papers_of(of_whom))
-    for batch in batches:
-        papers = of_owner(batch, owner) if owner else batch
+
+    def asked(papers: list[Paper]) -> list[Paper]:
+        if owner:
+            papers = of_owner(papers, owner)
         if group:
             papers = of_group(papers, group.periods.keys() if which.any_time else group.periods)
-        yield [paper for paper in papers if which.takes(paper)]
+        return papers if which == Filter() else [paper for paper in papers if which.takes(paper)]
+
+    return map(asked, batches)
 
 
 def _with_keys(reader: Reader, keys: Collection[str]) -> list[Paper]:
