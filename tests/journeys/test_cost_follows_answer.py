@@ -13,6 +13,8 @@ from sqlalchemy import Engine, event
 import publist
 from publist import Library
 
+pytestmark = pytest.mark.sqlite("its own counter of what it executes, and its own plans, are read")
+
 FEW, MANY = 40, 400
 _STEP = 10
 """Instructions between two counts."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.model import Paper, Record
-from publist.store import IndexedPaper, Location, create_store
+from publist.store import IndexedPaper, create_store
 from publist.workflows.update.due import INTERVALS, LookupDates, due, lately
 from publist.workflows.update.page_cover import PageCover
 
@@ -19,8 +19,8 @@ _DAYS = sorted(
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return create_store(Location(path=tmp_path_factory.mktemp("due") / "papers.db"), clock=lambda: NOW)
+def store(lasting_stores, tmp_path_factory):
+    return create_store(lasting_stores.location(tmp_path_factory.mktemp("due") / "papers.db"), clock=lambda: NOW)
 
 
 @given(
