@@ -1,6 +1,8 @@
 """Groups: who belongs to one when, whose papers it has, and what undo makes of it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import publist
 from publist import UsageError
@@ -175,3 +177,37 @@ def test_lists_of_two_members_in_files_of_one_name_are_two_lists(library, tmp_pa
         shown - {"Bo Ek"}
     )
     assert paper.conflicts == ()
+
+
+ORCIDS = ("0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X")
+SAID = st.tuples(
+    st.sampled_from(("Ada Quist", "quist, ada", "Bo Ek", "Zo Vesk", *ORCIDS[:2])),
+    st.none() | st.sampled_from(ORCIDS),
+    st.none() | st.sampled_from(("2018", "2020")),
+)
+
+
+@given(st.lists(SAID, min_size=1, max_size=5))
+@settings(max_examples=40)
+def test_a_roster_makes_of_people_what_joining_one_by_one_makes(lasting_stores, tmp_path_factory, rows):
+    made = []
+    for at_once in (True, False):
+        folder = tmp_path_factory.mktemp("joined")
+        place = lasting_stores.at(folder / "papers.db")
+        with publist.open(place, create=True, owner="Ada Quist", environ={}) as library:
+            library.add_owner("Bo Ek", {"orcid": ORCIDS[1]})
+            library.create_group("Lab")
+            try:
+                if at_once:
+                    lines = [f"{name};{orcid or ''};{since or ''}" for name, orcid, since in rows]
+                    (folder / "roster.csv").write_text("\n".join(["name;orcid;from", *lines]) + "\n")
+                    library.import_roster("Lab", folder / "roster.csv")
+                else:
+                    for name, orcid, since in rows:
+                        library.join_group("Lab", name, {"orcid": orcid} if orcid else {}, since=since)
+            except publist.PublistError:
+                made.append(None)
+            else:
+                made.append((library.owners, library.group("Lab")))
+    together, apart = made
+    assert together in {None, apart}  # a roster is also refused for what two of its rows say of one person

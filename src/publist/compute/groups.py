@@ -31,10 +31,10 @@ class ListGroup:
     @property
     def periods(self) -> Mapping[int, tuple[Period, ...]]:
         """When each person was a member."""
-        return {
-            person: tuple(one.period for one in self.members if one.person == person)
-            for person in {one.person for one in self.members}
-        }
+        found: dict[int, tuple[Period, ...]] = {}
+        for one in self.members:
+            found[one.person] = (*found.get(one.person, ()), one.period)
+        return found
 
 
 def group_key(name: str) -> str:

@@ -160,7 +160,8 @@ def set_owner(writer: Writer, owner: Owner) -> None:
 def owners_decided(writer: Writer, decision: OwnersAre) -> OwnersAre:
     """The decision with an id for each owner: the one that they have had, or a new one."""
     former = list_owners(writer)
-    ids = [one.person or _id_of(one, former) for one in decision.owners]
+    known = OwnerIndex(former)
+    ids = [one.person or _id_of(one, former, known) for one in decision.owners]
     if len(ids) == len(former) == 1:
         ids = [former[0].person]  # another name for the same owner
     new = iter(writer.people.reserve(ids.count(0)))
@@ -169,11 +170,49 @@ def owners_decided(writer: Writer, decision: OwnersAre) -> OwnersAre:
     )
 
 
-def _id_of(owner: ListOwner, former: Sequence[ListOwner]) -> int:
+def _id_of(owner: ListOwner, former: Sequence[ListOwner], known: "OwnerIndex") -> int:
     """The id that this owner has had; 0 for a new one."""
-    by_identifier = (one.person for one in former if set(one.identifiers) & set(owner.identifiers))
-    by_name = (one.person for one in former if name_key(one.name) == name_key(owner.name) and not apart(one, owner))
+    by_identifier = (former[place].person for place in known.sharing(owner.identifiers))
+    by_name = (former[n].person for n in known.called(owner.name) if not apart(former[n], owner))
     return next(chain(by_identifier, by_name), 0)
+
+
+class OwnerIndex:
+    """Owners by identifier and by name, where many are looked for: their places in a list that may grow."""
+
+    def __init__(self, owners: Iterable[Owner | ListOwner]) -> None:
+        """Of these, in their order."""
+        self._by_identifier: dict[Identifier, set[int]] = {}
+        self._by_value: dict[str, set[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        for place, one in enumerate(owners):
+            self.add(place, one)
+
+    def add(self, place: int, owner: Owner | ListOwner) -> None:
+        """One more."""
+        self._by_name.setdefault(name_key(owner.name), []).append(place)
+        self.change(place, (), owner.identifiers)
+
+    def change(self, place: int, former: Iterable[Identifier], now: Iterable[Identifier]) -> None:
+        """Somebody has other identifiers."""
+        for identifier in former:
+            self._by_identifier[identifier].discard(place)
+            self._by_value[identifier.value].discard(place)
+        for identifier in now:
+            self._by_identifier.setdefault(identifier, set()).add(place)
+            self._by_value.setdefault(identifier.value, set()).add(place)
+
+    def sharing(self, identifiers: Iterable[Identifier]) -> list[int]:
+        """The places of those with one of these identifiers, in their order."""
+        return sorted({place for one in identifiers for place in self._by_identifier.get(one, ())})
+
+    def called(self, name: str) -> list[int]:
+        """The places of those of that name, in their order."""
+        return self._by_name.get(name_key(name), [])
+
+    def with_value(self, value: str) -> list[int]:
+        """The places of those with an identifier of this value, in their order."""
+        return sorted(self._by_value.get(value, ()))
 
 
 def apart(one: Owner | ListOwner, other: Owner | ListOwner) -> bool:

@@ -31,6 +31,12 @@ class Grouping(Opened):
 
         return group_shown(self.store, name)
 
+    def groups_shown(self) -> list[GroupView]:
+        """All groups as :meth:`group` shows each."""
+        from publist.workflows.show.groups import groups_shown
+
+        return groups_shown(self.store)
+
     def create_group(self, name: str) -> ListGroup:
         """A new group, without members."""
         from publist.workflows.curate.groups import create_group

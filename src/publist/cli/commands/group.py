@@ -146,7 +146,7 @@ def remove_command(session: Session, group: str, name: str) -> None:
 
 def _list(session: Session, *, as_json: bool) -> None:
     library = session.library
-    groups = [library.group(one.name) for one in library.groups()]
+    groups = library.groups_shown()
     if as_json:
         session.output.json([_as_dict(group) for group in groups])
         return

@@ -83,6 +83,15 @@ class PeopleReader(TableReader):
         query = select(authorships.c.paper_id).distinct()
         return {paper_id for (paper_id,) in self._db.rows_of(query, authorships.c.author_id, ids)}
 
+    def owners_papers(self, ids: Collection[int]) -> list[tuple[int, int, int | None, int | None]]:
+        """The papers, hidden ones apart, of those of these people who own the list: person, paper, year, month."""
+        query = select(authorships.c.author_id, papers.c.id, papers.c.year, papers.c.month)
+        query = query.join(papers, papers.c.id == authorships.c.paper_id)
+        query = query.join(authors, authors.c.id == authorships.c.author_id)
+        query = query.where(papers.c.hidden.is_(False), authors.c.owner.is_(True))
+        rows = self._db.rows_of(query, authorships.c.author_id, ids)
+        return [(person, paper, _number(year), _number(month)) for person, paper, year, month in rows]
+
     def spellings(self, ids: Collection[int]) -> list[tuple[int, str]]:
         """How these people are spelt: the person and a spelling."""
         query = select(author_names.c.author_id, author_names.c.name)
@@ -232,6 +241,10 @@ class PeopleWriter(TableWriter, PeopleReader):
         names = (row for id_, author in given for row in _name_rows(id_, author))
         self._db.insert_tuples(author_names, ("author_id", "position", "name", "source"), names)
         self._identifiers.add_to_people((id_, author.identifiers) for id_, author in given)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None  # a damaged row: check and doctor name it
 
 
 def _row(id_: int, author: Author) -> Row:

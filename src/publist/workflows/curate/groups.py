@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from publist.compute.changelog import GROUP, log_beside
 from publist.compute.groups import GroupMember, ListGroup, as_decision, group_key, group_named, groups_of
-from publist.compute.owners import Owner, list_owners, renewed, set_owner, stated_owners
+from publist.compute.owners import Owner, OwnerIndex, apart, list_owners, renewed, set_owner, stated_owners
 from publist.compute.papers import recompute_owners
 from publist.errors import UnreadableInputError, UsageError
 from publist.model import GroupIs, ListOwner
@@ -13,7 +13,7 @@ from publist.readers.roster import read_roster
 from publist.store import Reader, Store, Writer, retried
 from publist.text.periods import ALWAYS, Period, period_of
 from publist.text.unicode import clean
-from publist.workflows.curate.owners import place_of, the_owner
+from publist.workflows.curate.owners import the_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +162,18 @@ def _as_owners(writer: Writer, said: Sequence[Owner]) -> tuple[list[ListOwner], 
     """The owners who are meant, and the names of those who were none; identifiers that are new are theirs too."""
     former = stated_owners(writer)
     owners, places, new = list(former), [], []
+    known = OwnerIndex(owners)
     for one in said:
-        number = _place(owners, one)
+        number = _place(owners, known, one)
         if number is None:
             number = len(owners)
             owners.append(one)
+            known.add(number, one)
             new.append(one.name)
         else:
-            owners[number] = replace(owners[number], identifiers=renewed(owners[number].identifiers, one.identifiers))
+            before = owners[number].identifiers
+            owners[number] = replace(owners[number], identifiers=renewed(before, one.identifiers))
+            known.change(number, before, owners[number].identifiers)
         places.append(number)
     if tuple(owners) != former:
         set_owner(writer, replace(owners[0], others=tuple(owners[1:])))
@@ -178,16 +182,22 @@ def _as_owners(writer: Writer, said: Sequence[Owner]) -> tuple[list[ListOwner], 
     return [listed[number] for number in places], tuple(new)
 
 
-def _place(owners: Sequence[Owner], wanted: Owner) -> int | None:
+def _place(owners: Sequence[Owner], known: OwnerIndex, wanted: Owner) -> int | None:
     """Where among the owners somebody is who is named by name or by an identifier; None for a new one."""
-    if any(wanted.name in {i.value for i in one.identifiers} for one in owners):
-        return owners.index(the_owner(owners, wanted.name))
-    if not wanted.name:
+    named = known.called(wanted.name)
+    if known.with_value(wanted.name):
+        meant = {*known.with_value(wanted.name), *named}
+    elif not wanted.name:
         raise UsageError("owner-without-name")
-    number = place_of(owners, wanted)
-    if number is not None and not set(owners[number].identifiers) & set(wanted.identifiers):
-        the_owner(owners, wanted.name)  # two of one name: which of them?
-    return number
+    elif same := known.sharing(wanted.identifiers):
+        return same[0]
+    elif not (alike := [place for place in named if not apart(owners[place], wanted)]):
+        return None
+    else:
+        meant = {alike[0], *named}  # two of one name: which of them?
+    if len(meant) > 1:
+        the_owner(owners, wanted.name)
+    return min(meant)
 
 
 def _joined(
@@ -196,13 +206,17 @@ def _joined(
     """The members with these: a period that begins as one of theirs does is that one, told anew."""
     members, told = list(group.members), RosterReport(group.name)
     added, changed, same = [], [], []
+    places: dict[int, list[int]] = {}
+    for place, one in enumerate(members):
+        places.setdefault(one.person, []).append(place)
     for person, said in people:
         period = said
-        of_theirs = [n for n, one in enumerate(members) if one.person == person.person]
+        of_theirs = places.get(person.person, [])
         number = next((n for n in of_theirs if members[n].period.since == period.since), None)
         if number is None and period.since is None and of_theirs:
             number, period = of_theirs[-1], Period(members[of_theirs[-1]].period.since, period.until)
         if number is None:
+            places.setdefault(person.person, []).append(len(members))
             members.append(GroupMember(person.person, person.name, person.identifiers, period))
             added.append(person.name)
         elif members[number].period != period:

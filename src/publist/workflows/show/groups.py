@@ -3,11 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from publist.compute.groups import group_named, groups_of
+from publist.compute.groups import ListGroup, group_named, groups_of
 from publist.model import Identifier
-from publist.store import Store
-from publist.workflows.show.papers import find_papers
-from publist.workflows.show.selection import Filter
+from publist.store import Reader, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,26 @@ class GroupView:
 def group_shown(store: Store, name: str) -> GroupView:
     """The group of that name.  Raises UsageError where there is none."""
     with store.read() as reader:
-        group = group_named(groups_of(reader), name)
-    papers = find_papers(store, Filter(group=group.name))
-    of = Counter(person for paper in papers for person in {a.author_id for a in paper.authors if a.owner})
+        return _view(reader, group_named(groups_of(reader), name))
+
+
+def groups_shown(store: Store) -> list[GroupView]:
+    """All groups, by name."""
+    with store.read() as reader:
+        return [_view(reader, group) for group in groups_of(reader)]
+
+
+def _view(reader: Reader, group: ListGroup) -> GroupView:
+    """Papers are counted as they are: a group may have very many."""
+    periods = group.periods
+    papers = {
+        (person, paper)
+        for person, paper, year, month in reader.people.owners_papers(periods.keys())
+        if any(one.meets(year, month) for one in periods[person])
+    }
+    of = Counter(person for person, _ in papers)
     members = (
         MemberView(one.name, one.identifiers, one.period.since, one.period.until, of[one.person])
         for one in group.members
     )
-    return GroupView(group.name, len(papers), tuple(members))
+    return GroupView(group.name, len({paper for _, paper in papers}), tuple(members))
