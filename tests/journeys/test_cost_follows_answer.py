@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine, event
 
 import publist
-from publist import Library
+from publist import Library, UsageError
+from publist.cli.words import error_words
 
 pytestmark = pytest.mark.sqlite("its own counter of what it executes, and its own plans, are read")
 
@@ -129,6 +130,19 @@ def test_a_question_costs_what_its_answer_costs(libraries, job):
 def test_what_is_counted_grows_where_the_whole_list_is_read(libraries):
     few, many = (work(library, lambda library: library.papers()) for library in libraries)
     assert many > 4 * few
+
+
+def test_a_paper_named_by_a_piece_of_its_title_is_found_among_titles_alone(libraries):
+    with scans() as found, publist.open(libraries[1].location.path, environ={}) as library:
+        assert library.explain("attention of HER").paper.key == "ada0"
+    assert {one.split(":")[0] for one in found} == {"papers"}
+
+
+def test_a_message_that_says_which_owners_there_are_names_a_few(libraries):
+    with pytest.raises(UsageError) as raised:
+        libraries[0].papers(owner="Nobody Here")
+    assert len(raised.value.fields["owners"]) == 21
+    assert error_words(raised.value).endswith(" and 1 more")
 
 
 def test_an_owner_is_found_by_a_spelling_and_by_an_identifier(libraries):

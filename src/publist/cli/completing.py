@@ -26,11 +26,10 @@ def hidden_keys(ctx: click.Context, _param: click.Parameter, incomplete: str) ->
 
 def _keys(ctx: click.Context, incomplete: str, *, hidden: bool) -> list[CompletionItem]:
     with suppress(Exception), _reading(ctx) as reader:
-        rows = (row for row in reader.papers.index() if row.hidden is hidden)
         begun = incomplete.casefold()
-        return [
-            CompletionItem(row.key, help=row.title[:_LONGEST]) for row in rows if row.key.casefold().startswith(begun)
-        ]
+        ids = {id_ for id_, key in reader.papers.keys().items() if key.casefold().startswith(begun)}
+        rows = (row for row in reader.papers.titled(ids) if row.hidden is hidden)
+        return [CompletionItem(row.key, help=row.title[:_LONGEST]) for row in rows]
     return []
 
 
@@ -38,12 +37,12 @@ def people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
     """People of the list in whose name a word begins so."""
     with suppress(Exception), _reading(ctx) as reader:
         begun = incomplete.casefold()
-        names = sorted({person.name for person in reader.people.find() if person.papers or person.owner})
-        return [
-            CompletionItem(name)
-            for name in names
+        fits = {
+            id_: name
+            for id_, name in reader.people.names().items()
             if name.casefold().startswith(begun) or any(word.startswith(begun) for word in name.casefold().split())
-        ]
+        }
+        return [CompletionItem(name) for name in sorted({fits[id_] for id_ in reader.people.listed(fits)})]
     return []
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from publist.model import Identifier
     from publist.services.http.client import Waiting
 
+MOST_NAMES = 20
+"""Names in a message that says which there are."""
 _LONG_WAIT = 2.0
 """Seconds from which on a wait is worth a line."""
 _USUAL = 80

@@ -47,8 +47,8 @@ def _key(reader: Reader, name: str, gone: Collection[int]) -> str:
         return name
     identifier = identify(name)
     if identifier is not None and (ids := reader.papers.with_identifiers({identifier}).difference(gone)):
-        return _one(name, reader.papers.index(ids))
-    rows = [row for row in reader.papers.index() if row.id not in gone]
+        return _one(name, reader.papers.titled(ids))
+    rows = [row for row in reader.papers.titled() if row.id not in gone]
     folded = fold(name)
     for meant in (
         [row for row in rows if fold(row.key) == folded],

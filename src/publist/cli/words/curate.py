@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
+from publist.cli.output import MOST_NAMES, some
 from publist.cli.words import Words
 
 _SHOWN: Final = 3
@@ -99,7 +100,7 @@ def _owner(words: str) -> Words:
 
 
 def _all(names: object) -> str:
-    return ", ".join(cast("Sequence[str]", names))
+    return some(cast("Sequence[str]", names), MOST_NAMES)
 
 
 def _one_already(fields: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from publist.cli.output import MOST_NAMES, some
 from publist.cli.words import Words
 
 
@@ -55,7 +56,7 @@ def _several_papers(fields: Mapping[str, object]) -> str:
 
 def _no_such_owner(fields: Mapping[str, object]) -> str:
     owners = fields["owners"]
-    known = ", ".join(map(str, owners)) if isinstance(owners, tuple) and owners else ""
+    known = some(tuple(map(str, owners)), MOST_NAMES) if isinstance(owners, tuple) and owners else ""
     return f"{fields['name']} is no owner of this list: {known or 'nobody is yet; publist owner add NAME'}"
 
 

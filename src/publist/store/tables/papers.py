@@ -148,6 +148,14 @@ class PaperReader(TableReader):
             for paper_id, key, title, year, venue, hidden in self._db.rows_of(query, papers.c.id, ids)
         ]
 
+    def titled(self, ids: Collection[int] | None = None) -> list[IndexedPaper]:
+        """These papers (None: all), hidden ones included, with key and title alone."""
+        query = select(papers.c.id, papers.c.key, papers.c.title, papers.c.hidden).order_by(papers.c.id)
+        return [
+            IndexedPaper(id=id_, key=key, title=title if isinstance(title, str) else "", hidden=hidden)
+            for id_, key, title, hidden in self._db.rows_of(query, papers.c.id, ids)
+        ]
+
     def noted(self) -> list[Paper]:
         """The papers about which something was announced, without those that are "not mine"."""
         query = select(papers.c.id).where(papers.c.notices != NONE)

@@ -83,6 +83,17 @@ class PeopleReader(TableReader):
         query = select(authorships.c.paper_id).distinct()
         return {paper_id for (paper_id,) in self._db.rows_of(query, authorships.c.author_id, ids)}
 
+    def names(self) -> dict[int, str]:
+        """Everybody's canonical name."""
+        return dict(map(tuple, self._db.rows(select(authors.c.id, authors.c.name))))
+
+    def listed(self, ids: Collection[int]) -> set[int]:
+        """Those of these people who own the list, or have a paper that is not hidden."""
+        query = select(authorships.c.author_id).distinct()
+        query = query.join(papers, papers.c.id == authorships.c.paper_id).where(papers.c.hidden.is_(False))
+        found = {id_ for (id_,) in self._db.rows_of(query, authorships.c.author_id, ids)}
+        return found | (self.owner_ids() & set(ids))
+
     def owners_papers(self, ids: Collection[int]) -> list[tuple[int, int, int | None, int | None]]:
         """The papers, hidden ones apart, of those of these people who own the list: person, paper, year, month."""
         query = select(authorships.c.author_id, papers.c.id, papers.c.year, papers.c.month)
