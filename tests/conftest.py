@@ -32,15 +32,15 @@ _ON_SERVER = _stores.chosen_engine() == "postgresql"
 _running: list[pytest.Item] = []
 
 
-def _tells_places(item: pytest.Item) -> bool:
-    return not {"stores", "lasting_stores"}.isdisjoint(getattr(item, "fixturenames", ()))
+def _tells_places(item: pytest.Item, *besides: str) -> bool:
+    return not {"stores", "lasting_stores", *besides}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def _no_unnoticed_file(event: str, arguments: tuple[object, ...]) -> None:
     """Nobody opens an SQLite file beside the fixtures, where the run on a server would not follow."""
     if event == "sqlite3.connect" and _running and arguments != (":memory:",):
         test = _running[-1]
-        if test.get_closest_marker("sqlite") is None and (_ON_SERVER or not _tells_places(test)):
+        if test.get_closest_marker("sqlite") is None and not _tells_places(test, "database"):
             raise AssertionError(f"{test.nodeid} opens an SQLite file: see tests/stores.py")
 
 

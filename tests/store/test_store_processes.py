@@ -38,6 +38,7 @@ with job_lock(Location(path=Path(sys.argv[1])), "refresh", clock=lambda: datetim
 """
 
 
+@pytest.mark.sqlite("writers wait for each other; on a server their work is made again: test_writers_beside.py")
 def test_no_update_is_lost_among_four_processes(store, location, start_python):
     processes = [start_python(ADD, location.path or location.url, name) for name in range(4)]
     for process in processes:

@@ -210,6 +210,12 @@ def test_undoing_an_import_that_taught_the_owner_names_what_it_takes_back(empty)
     assert owners(empty) == []
 
 
+def first_run(store, kind: str) -> int:
+    """Its number; on a server those of changes that were made again are lost."""
+    with store.read() as reader:
+        return min(run.id for run in reader.runs.find() if run.kind == kind)
+
+
 def test_undo_takes_the_last_run_also_when_it_was_about_the_owners(store):
     state_owner(store, "Ada Quist", {})
     add_owner(store, Owner("Bela Moss"))
@@ -224,14 +230,14 @@ def test_the_init_that_made_the_store_is_undone_only_by_its_number(empty):
     state_owner(empty, "Ada Quist", {})
     with pytest.raises(UsageError, match="nothing-to-undo"):
         last_undoable(empty)
-    report = undo(empty, 1)
+    report = undo(empty, first_run(empty, "init"))
     assert [(c.field, c.old, c.new) for c in report.changes] == [("owner", "Ada Quist", "")]
 
 
 def test_undoing_an_earlier_owner_leaves_what_was_decided_later(store):
     state_owner(store, "Ada Quist", {})
     add_owner(store, Owner("Bela Moss"))
-    report = undo(store, 2)
+    report = undo(store, first_run(store, "init"))
     assert owners(store) == ["Ada Quist", "Bela Moss"]
     assert report.changes == ()
 

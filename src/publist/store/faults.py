@@ -66,6 +66,11 @@ def read_only(location: Location) -> StoreReadOnlyError:
     return StoreReadOnlyError("store-read-only", store=location.shown)
 
 
+def too_large() -> StoreError:
+    """A number beyond what a column holds; nothing of the transaction is kept."""
+    return StoreError("number-too-large")
+
+
 def missing(location: Location) -> StoreMissingError:
     """There is nothing at the place named."""
     return StoreMissingError("store-missing", store=location.shown)
@@ -117,6 +122,8 @@ _BY_SQLSTATE: dict[str, Callable[[Location], PublistError]] = {
     "53100": _full,
     "25006": read_only,
     "42501": read_only,
+    "22003": lambda _: too_large(),
+    "54000": lambda location: StoreError("text-too-long", store=location.shown),
 }
 
 

@@ -8,11 +8,11 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import BindParameter, Boolean, Connection, Table, bindparam, delete, func, insert, select, update
 
 from publist import __version__
-from publist.errors import StoreError
 from publist.store.beside import next_numbers, settle
 from publist.store.codec import to_json, without_surrogates
 from publist.store.columns import SEQUENCE
 from publist.store.engine import insert_rows
+from publist.store.faults import too_large
 from publist.store.fetch import Fetcher, chunks, conditions
 from publist.store.schema import meta, redo, runs
 from publist.store.touched import Touched
@@ -168,7 +168,7 @@ class Transaction(Fetcher):
         except UnicodeEncodeError:
             execute([storable(row) for row in rows])
         except OverflowError as error:
-            raise StoreError("number-too-large") from error
+            raise too_large() from error
 
     def delete(self, table: Table, column: Any, values: Iterable[int]) -> None:
         """Removes the rows whose ``column`` is one of ``values``."""
