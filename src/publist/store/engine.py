@@ -83,11 +83,30 @@ def make_engine(location: Location, *, timeout: float = BUSY_TIMEOUT, read_only:
 
 def _server_engine(location: Location) -> Engine:
     try:
-        return create_engine(str(location.url), poolclass=NullPool, hide_parameters=True)
+        engine = create_engine(str(location.url), poolclass=NullPool, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise UsageError("database-driver-missing", store=location.shown, package=error.name) from error
     except ArgumentError as error:
         raise UsageError("no-database-url", store=location.shown) from error
+    event.listen(engine, "before_cursor_execute", _without_nul, retval=True)
+    return engine
+
+
+def _without_nul(
+    _connection: object, _cursor: object, statement: str, given: Any, _context: object, _many: object
+) -> tuple[str, Any]:
+    """U+0000, which no text of a server may hold, as U+FFFD: what is looked for with it is not there."""
+    if isinstance(given, dict):
+        return statement, _clean(given)
+    if isinstance(given, list):
+        return statement, [_clean(row) if isinstance(row, dict) else row for row in given]
+    return statement, given
+
+
+def _clean(row: dict[str, object]) -> dict[str, object]:
+    if not any(isinstance(value, str) and "\0" in value for value in row.values()):
+        return row
+    return {name: value.replace("\0", "\ufffd") if isinstance(value, str) else value for name, value in row.items()}
 
 
 @contextmanager
