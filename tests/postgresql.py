@@ -23,6 +23,10 @@ def programs() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+_IN_ENGLISH = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
+"""Text sorts as people sort it, not by code points as in SQLite: nothing may depend on how a database sorts."""
+
+
 @contextlib.contextmanager
 def running(bin_folder: Path) -> Iterator[Path]:
     """Starts a server; the folder of its socket.  What it stores need not outlive it."""
@@ -38,7 +42,7 @@ def running(bin_folder: Path) -> Iterator[Path]:
 
     settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {_FORGETFUL}"
     try:
-        run("initdb", "-D", data, "-U", "publist", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        run("initdb", "-D", data, "-U", "publist", "-A", "trust", "-E", "UTF8", "--no-sync", *_IN_ENGLISH)
         run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", settings, "start")
         try:
             yield folder

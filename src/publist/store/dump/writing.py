@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, Text, select
 from sqlalchemy.engine import Row
 
 from publist.store.dump.names import Names, translated_decision
@@ -58,11 +58,20 @@ def as_bytes(line: Line) -> bytes:
 def _store_lines(db: Connection, names: Names) -> Iterator[Line]:
     yield {TABLE: HEADER, "form": FORM, "schema": HEAD}
     for table in of_the_store():
-        for row in db.execute(select(table).order_by(*table.primary_key.columns)):
+        for row in _in_order(db, select(table), table):
             if table.name != "meta":
                 yield _line(names, table, row)
             elif not COMPUTED_META.fullmatch(row.key):
                 yield {TABLE: table.name, "key": row.key, "value": names.meta(row.key, row.value)}
+
+
+def _in_order(db: Connection, query: Select[Any], table: Table) -> Iterator[Row[Any]]:
+    """Rows by their key; its text by code points, since each database sorts text by rules of its own."""
+    key = list(table.primary_key.columns)
+    if any(isinstance(column.type, Text) for column in key):
+        yield from sorted(db.execute(query), key=lambda row: [getattr(row, column.name) for column in key])
+    else:
+        yield from db.execute(query.order_by(*key))
 
 
 def _paper_files(db: Connection, names: Names) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -79,14 +88,13 @@ def _of_papers(db: Connection, names: Names, ids: list[int]) -> dict[int, list[L
     found: dict[int, list[Line]] = defaultdict(list)
     for table in of_papers():
         column = table.columns["id" if table.name == "papers" else "paper_id"]
-        order = [table.columns["name"]] if table is anchors else list(table.primary_key.columns)
         wanted = select(*(table.columns[name] for name in kept_columns(table))).where(column.in_(ids))
-        for row in db.execute(wanted.order_by(*order)):
+        for row in _in_order(db, wanted, table):
             line = _line(names, table, row)
             if table.name == "papers" and (since := names.since(row.id)):
                 line["since"] = since
             found[getattr(row, column.name)].append(line)
-    for lines in found.values():  # a database sorts text by rules of its own
+    for lines in found.values():
         lines.sort(key=lambda line: (line[TABLE] != "papers", line[TABLE] != "anchors", _name_of_anchor(line)))
     return found
 
