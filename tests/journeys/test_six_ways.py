@@ -185,6 +185,7 @@ if [ "$1" = -l ]; then cat "$table" 2>/dev/null || { echo "no crontab for you" >
 """
 
 
+@pytest.mark.sqlite("the line of cron names the file; a server is named in the settings")
 @WIDTHS
 def test_a_site_keeps_itself_current_by_cron(way, columns, publist, completed, environment, tmp_path):
     (tmp_path / "bin").mkdir()

@@ -47,7 +47,7 @@ def test_a_store_that_is_not_there_is_an_error_with_its_place(tmp_path: Path, en
     with pytest.raises(publist.StoreMissingError) as caught:
         publist.open(stores.at(tmp_path / "none.db"), environ=environ)
     assert caught.value.exit_code == 4
-    assert caught.value.fields["store"] == str(stores.at(tmp_path / "none.db"))
+    assert caught.value.fields["store"] == stores.location(tmp_path / "none.db").shown
     assert not stores.exists(tmp_path / "none.db")
 
 
@@ -73,6 +73,7 @@ def test_a_closed_library_does_nothing_more(tmp_path: Path, environ: Mapping[str
     assert caught.value.code == "library-closed"
 
 
+@pytest.mark.sqlite("the setting is about backups, which are files")
 def test_another_settings_file_is_heeded(tmp_path: Path, environ: Mapping[str, str], stores):
     (tmp_path / "mine.toml").write_text("[backup]\nkeep = 1\n")
     with stores.library(tmp_path / "papers.db", config=tmp_path / "mine.toml", environ=environ) as library:
@@ -267,6 +268,7 @@ def test_files_are_checked_and_repaired(listed: publist.Library, tmp_path: Path)
     assert "Lee, Jangwhan" not in file.read_text()  # what the CV prints stays told beside it
 
 
+@pytest.mark.sqlite("backups are files; a server has its own")
 def test_a_store_is_backed_up_and_restored(listed: publist.Library):
     made = listed.backup()
     assert (made.papers, [one.path for one in listed.backups()]) == (7, [made.backup])

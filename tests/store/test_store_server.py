@@ -1,6 +1,7 @@
 """The same store on a PostgreSQL server."""
 
 import dataclasses
+import json
 
 import pytest
 
@@ -99,3 +100,52 @@ def test_what_the_server_refuses_of_many_rows_is_told_in_one_line_and_nothing_is
     assert "\n" not in str(told.value)
     with store.read() as reader:
         assert reader.papers.find() == []
+
+
+def test_a_text_that_no_server_can_hold_is_not_there(server, clock):
+    """U+0000 is refused by the driver; whoever asks for it learns what everybody learns who asks for nothing."""
+    store = create_store(server, clock=clock)
+    with store.write("edit") as writer:
+        writer.meta.set("a", "b\0c")
+    with store.read() as reader:
+        assert reader.meta.get("a\0") is None
+        assert reader.meta.get("a") == "b\ufffdc"
+        assert reader.papers.find(keys=["k\0"]) == []
+
+
+def test_a_key_that_no_index_can_hold_is_refused_in_one_line(server, clock, make_record, now):
+    """SQLite has no such bound; without the code the person would see the name of an index and its bytes."""
+    store = create_store(server, clock=clock)
+    long = "".join(chr(0x4E00 + number * 7 % 20_000) for number in range(3_000))
+    record = make_record(key=long)
+    with pytest.raises(StoreError, match="text-too-long"), store.write("import") as writer:
+        writer.records.add([(7, record)], now)
+    with store.read() as reader:
+        assert reader.totals()["records"] == 0
+
+
+def test_a_dump_has_its_lines_by_code_points_however_the_server_sorts(server, clock, tmp_path):
+    with publist.open(server.url, create=True, environ=NOTHING_SET) as library:
+        store = open_store(server, clock=clock)
+        with store.write("edit") as writer:
+            for key in ("b", "A", "a", "B"):
+                writer.meta.set(key, "x")
+        library.dump(tmp_path / "text.jsonl")
+    lines = map(json.loads, (tmp_path / "text.jsonl").read_text().splitlines())
+    assert [line["key"] for line in lines if line["t"] == "meta" and line["value"] == "x"] == ["A", "B", "a", "b"]
+
+
+def test_whatever_can_be_tried_out_is_tried_out_on_a_server_and_changes_nothing(server):
+    """Each of these works on a copy; on a server that was refused with a word about backups."""
+    with publist.open(server.url, create=True, owner="Ana Ruiz", environ=NOTHING_SET) as library:
+        entry = "@article{{{0}, title={{On {1}}}, author={{Ana Ruiz and B. Ek}}, year={{2020}}}}"
+        one, two = entry.format("a", "tides"), entry.format("b", "dikes")
+        library.read(publist.read_text(one))
+        library.edit("a", {"pages": "1-6"})
+        before = library.export("json"), library.log()
+        assert library.read(publist.read_text(two), dry_run=True).entries[0].status == "added"
+        assert library.undo(dry_run=True).changes
+        assert (library.export("json"), library.log()) == before
+        library.undo()
+        assert library.redo(dry_run=True)
+        assert library.paper("a").pages is None

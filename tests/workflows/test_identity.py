@@ -455,6 +455,8 @@ def _whole(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store.read() as reader:
         tables = {}
         for table in metadata.sorted_tables:
+            if table.name == "claims":  # how often writers met
+                continue
             columns = [column for column in table.columns if column.name not in hidden.get(table.name, ())]
             rows = [tuple(row) for row in reader.connection.execute(select(*columns))]
             tables[table.name] = sorted(rows, key=repr)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publist.store.reader import Reader
     from publist.store.restoring import RestoreReport, restore_store
     from publist.store.retrying import retried
+    from publist.store.rows import copy_of_server
     from publist.store.store import Store
     from publist.store.values import (
         Damage,
@@ -46,6 +47,7 @@ _HOMES = {
     "back_up": "backup",
     "backup_store": "backup",
     "backups": "numbered",
+    "copy_of_server": "rows",
     "create_store": "opening",
     "default_location": "location",
     "examine_backups": "numbered",
@@ -78,6 +80,7 @@ __all__ = [
     "back_up",
     "backup_store",
     "backups",
+    "copy_of_server",
     "create_store",
     "default_location",
     "examine_backups",

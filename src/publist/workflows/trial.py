@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from publist.store import Store, backup_store, open_store, parse_location
+from publist.store import Store, backup_store, copy_of_server, open_store, parse_location
 
 
 @contextmanager
@@ -13,8 +13,11 @@ def trial_copy(store: Store) -> Iterator[Store]:
     """A copy of ``store`` with the same clock; gone when the block is left."""
     with tempfile.TemporaryDirectory(prefix="publist-") as folder:
         target = Path(folder) / "copy.db"
-        backup_store(store.location, target)
-        yield open_store(parse_location(str(target), default=target), clock=store.now)
+        if store.location.path is None:
+            yield copy_of_server(store, target)
+        else:
+            backup_store(store.location, target)
+            yield open_store(parse_location(str(target), default=target), clock=store.now)
 
 
 @contextmanager

@@ -4,18 +4,17 @@ import os
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, func, select
 
 from publist.errors import StoreError, UsageError
-from publist.store.engine import for_writing, go_on_numbering, insert_rows, make_engine, make_tables, schema_number
+from publist.store.engine import for_writing, make_engine, make_tables, schema_number
 from publist.store.faults import faults_of
-from publist.store.fetch import chunks
 from publist.store.location import Location
 from publist.store.restoring import restore_store
-from publist.store.schema import citation_counts, claims, decisions, metadata, papers, proposals, records
+from publist.store.rows import copy_rows
+from publist.store.schema import citation_counts, decisions, papers, proposals, records
 from publist.store.versions import HEAD
 
-_AT_ONCE: Final = 1_000
 _CONTENT: Final = (papers, records, proposals, citation_counts)
 
 
@@ -70,11 +69,4 @@ def _copy_to_server(built: Path, location: Location, *, replace: bool) -> None:
             make_tables(here)
         elif not is_empty(here):  # somebody was faster
             raise StoreError("store-not-empty", store=location.shown)
-        tables = [table for table in metadata.sorted_tables if table is not claims]
-        for table in reversed(tables):
-            here.execute(delete(table))
-        for table in tables:
-            names = [column.name for column in table.columns]
-            for some in chunks(there.execute(select(table)), _AT_ONCE):
-                insert_rows(here, table, names, some)
-        go_on_numbering(here)
+        copy_rows(there, here)
