@@ -1,3 +1,5 @@
+from itertools import permutations
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -280,9 +282,39 @@ def test_a_common_full_name_is_cut_where_it_falls_to_pieces(name, people):
     coauthors = ["Ada Quist", "Bo Ek", "Cleo Sand", "Dan Holm", "Eve Lund", "Fay Berg"]
     found = assign([paper(f"k{n}", name, coauthor) for n, coauthor in enumerate(coauthors)])
     assert len({found.author_of[n, 1] for n in range(6)}) == people
-    stands_out = [paper(f"k{n}", name, coauthor) for n, coauthor in enumerate([*coauthors, "Ada Quist"])]
+    stands_out = [paper(f"k{n:02}", name, coauthor) for n, coauthor in enumerate([*coauthors, *["Ada Quist"] * 4])]
     found = assign(stands_out)
-    assert len({found.author_of[n, 1] for n in range(7)}) == 1
+    assert len({found.author_of[n, 1] for n in range(10)}) == 1
+
+
+def of_two(link: str, papers: int = 8) -> list[Paper]:
+    """Two who have written so many papers each, and one more each with this co-author."""
+    one, other = ("Ada Quist", "Bo Ek"), ("Dan Holm", "Eve Lund")
+    return [
+        *(paper(f"a{n:02}", "Jun Zhou", one[n % 2], "Cleo Sand") for n in range(papers - 1)),
+        paper("a99", "Jun Zhou", "Cleo Sand", link),
+        *(paper(f"b{n:02}", "Jun Zhou", other[n % 2], "Fay Berg") for n in range(papers - 1)),
+        paper("b99", "Jun Zhou", "Fay Berg", link),
+    ]
+
+
+@pytest.mark.parametrize(("link", "papers", "people"), [("Wei Chen", 8, 2), ("Wei Chen", 4, 1), ("Gro Tveit", 8, 1)])
+def test_two_who_have_written_much_are_not_one_for_a_co_author_of_a_common_name(link, papers, people):
+    found = assign(of_two(link, papers))
+    assert len({found.author_of[n, 1] for n in range(2 * papers)}) == people
+    assert len(found.questions) == people - 1
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_paper_that_reaches_two_who_have_written_much_is_of_neither_in_any_order(order):
+    one, other = of_two("Gro Tveit")[:7], of_two("Gro Tveit")[8:15]
+    one.append(paper("a99", "Jun Zhou", "Cleo Sand", "Wei Chen"))
+    other.append(paper("b99", "Jun Zhou", "Fay Berg", "Jie Wang"))
+    parts = [one, [paper("c", "Jun Zhou", "Wei Chen", "Jie Wang")], other]
+    papers = [a_paper for part in order for a_paper in parts[part]]
+    found = assign(papers)
+    people = {a_paper.key: found.author_of[n, 1] for n, a_paper in enumerate(papers)}
+    assert len({people["a00"], people["b00"], people["c"]}) == 3
 
 
 def test_one_identifier_on_unlike_names_is_asked_about():

@@ -41,7 +41,7 @@ from publist.text.names import name_key
 
 DECISIONS: Final = (SamePerson, DifferentPerson, SameAsOwner, NamePerson)
 """The kinds of decisions about people."""
-_RULES: Final = f"{__version__}/1"
+_RULES: Final = f"{__version__}/2"
 """By which rules people are decided; in a store that others have decided all are decided again, once."""
 _META: Final = "people-by"
 _MOST: Final = 4

@@ -9,14 +9,16 @@ from collections.abc import Collection
 from itertools import combinations
 
 from publist.matching.names.form import is_common, is_shared_by_many
-from publist.matching.people.group import Group, is_weak
+from publist.matching.people.group import Group
 from publist.matching.people.groups import Groups
+from publist.matching.people.islands import MUCH, islands
 from publist.model import Scheme
 from publist.text.names import is_initial_form, name_key
 
-_PIECES = 5
+_PIECES = 2
 """A common full name is several people's where no connected set of papers is the so-many-th part of all: those who
-write much have one set that stands out, however many others they have written one paper with."""
+write much have one set that stands out, however many others they have written one paper with.  Set by hand on labelled
+lists: with 5 twice as many people of common names are swallowed, for one pair in forty that is found more."""
 _NAMESAKES = 60
 """Groups of one very common name that are compared with each other."""
 
@@ -74,27 +76,12 @@ class _Namesakes:
         """A group of a name that many people have, cut where no co-author connects its papers."""
         if len(group.papers) < 2 or group.owner_id is not None or group.sides or group.identifiers:
             return [group]
-        islands = self._islands(group)
-        return [group] if len(islands) < 2 else self._all.cut(group, islands)
+        parts = self._islands(group)
+        return [group] if len(parts) < 2 else self._all.cut(group, parts)
 
     def _islands(self, group: Group) -> list[list[int]]:
-        """A group's papers, those together that co-authors connect."""
-        of_word: dict[str, int] = {}
-        root = {paper: paper for paper in group.papers}
-
-        def top(paper: int) -> int:
-            while root[paper] != paper:
-                root[paper] = paper = root[root[paper]]
-            return paper
-
-        for paper in self._all.sorted_papers(group):
-            for key in self._all.byline(paper):
-                if key not in group.keys and not is_weak(key):
-                    root[top(paper)] = top(of_word.setdefault(key, paper))
-        together: dict[int, list[int]] = defaultdict(list)
-        for paper in self._all.sorted_papers(group):
-            together[top(paper)].append(paper)
-        return list(together.values())
+        papers = self._all.sorted_papers(group)
+        return islands([(paper, self._all.byline(paper)) for paper in papers], group.keys)
 
     def _join_namesakes(self, groups: list[Group], *, many: bool) -> None:
         if not many and not any(self._all.kept_apart(a, b) for i, a in enumerate(groups) for b in groups[i + 1 :]):
@@ -130,15 +117,28 @@ class _Namesakes:
         return [group for group in groups if group.into is None]
 
     def _join_sharing(self, sure: list[Group], left: list[Group]) -> None:
-        """Of a common name those with a co-author in common; an owner without papers takes the first."""
-        for one, other in combinations([*sure, *left][:_NAMESAKES], 2):
-            a, b = self._all.current(one), self._all.current(other)
-            if a is not b and self._all.shared(a, b):
-                self._all.join([a, b])
+        """Of a common name those with two co-authors in common, or with one where not both have written much.
+
+        Who has one in common with each of two who have written much is of neither.  An owner without papers takes
+        the first.
+        """
+        some = [*sure, *left][:_NAMESAKES]
+        self._join_pairs(some, least=2)
+        now = sorted({self._all.current(group) for group in some}, key=lambda group: group.order)
+        large = [group for group in now if len(group.papers) >= MUCH]
+        torn = [one for one in now if one not in large and sum(self._all.shared(one, other) > 0 for other in large) > 1]
+        self._join_pairs([group for group in now if group not in torn], least=1)
         idle = [group for group in sure if group.owner_id is not None and not group.papers]
         free = [group for group in left if group.into is None]
         for one, other in zip(idle, free, strict=False):
             self._all.join([one, other])
+
+    def _join_pairs(self, groups: list[Group], *, least: int) -> None:
+        for one, other in combinations(groups, 2):
+            a, b = self._all.current(one), self._all.current(other)
+            needed = least if min(len(a.papers), len(b.papers)) < MUCH else 2
+            if a is not b and self._all.shared(a, b) >= needed:
+                self._all.join([a, b])
 
     def _of_one_side(self, sure: list[Group]) -> list[Group]:
         """Those who were one person when a decision was made about them; and the owner takes the likeliest namesake."""
