@@ -116,10 +116,12 @@ ERRORS: Final[dict[str, Words]] = {
     "unknown-run": "there is no run {run}; publist log shows them",
     "run-undone": "run {run} is undone already",
     # backups
-    "backup-of-a-server": "publist backs up SQLite stores only; use pg_dump for PostgreSQL",
+    "backup-of-a-server": "publist backup is for a file; on a server pg_dump --format=custom makes a backup, "
+    "and publist copy --to FILE one that is read back and compared",
     "backup-exists": "{file} exists already; a backup never replaces a file",
     "backup-differs": "the backup of {store} is not the same as the store; it was not kept",
-    "restore-of-a-server": "publist restores SQLite stores only; use pg_restore for PostgreSQL",
+    "restore-of-a-server": "publist restore is for a file; on a server pg_restore puts what pg_dump made into an "
+    "empty database, and publist --database FILE copy --to URL what publist copy made",
     "backup-missing": "no backup at {file}; publist backup --list shows the numbered ones",
     "backup-is-the-store": "{file} is the store itself",
     "backup-damaged": "{file} is damaged or no publist store; the store was not touched",
