@@ -93,7 +93,7 @@ class Writer:
     def bring(self) -> None:
         """A paper of its own; one in five has an author in common with the others'."""
         number = len(self.seconds)
-        title = " ".join((*self.draw.sample(WORDS, 4), f"n{self.number}x{number}"))
+        title = " ".join("".join(self.draw.choices("abcdefghiklmnoprstu", k=8)) for _ in range(5))
         key = f"w{self.number}n{number}"
         other = "Bo Lind" if number % 5 == 0 else f"Zoe {WORDS[self.number * 4 + number % 4].title()}quist"
         report = self._take(key, title, f"{OWNERS[self.number]} and {other}", f"{self.number}.{number}")
@@ -175,7 +175,7 @@ def read(given: argparse.Namespace) -> None:
     with publist.open(given.database, environ=SETTINGS) as library:
         library.papers("amber")
         print("ready", flush=True)
-        while not stop.is_set():
+        while not stop.wait(0.2):  # so that the reader takes no core for itself
             began = time.perf_counter()
             library.papers("amber")
             seconds.append(time.perf_counter() - began)
