@@ -24,6 +24,8 @@ MOST_NAMES = 20
 """Names in a message that says which there are."""
 _LONG_WAIT = 2.0
 """Seconds from which on a wait is worth a line."""
+_ITEMS = 1_000
+"""Items of an array that are written at once."""
 _USUAL = 80
 """Columns of a terminal that does not say how many it has."""
 
@@ -120,8 +122,11 @@ class Output:
         sys.stdout.buffer.flush()
 
     def json(self, value: object) -> None:
-        """One JSON object on stdout."""
-        self.result(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+        """One JSON object on stdout; a long array item by item."""
+        if isinstance(value, list) and value:
+            self.result(_array(value))
+        else:
+            self.result(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
 
     def json_line(self, value: object) -> None:
         """One JSON object on one line."""
@@ -133,6 +138,19 @@ class Output:
             from publist.cli.words.services import waiting_words
 
             self.note(f"waiting {waiting.seconds:.0f} s: {waiting_words(waiting)}")
+
+
+def _array(items: Sequence[object]) -> Iterator[bytes]:
+    """The items as ``json.dumps`` writes them together, without all of them in memory as text."""
+    before = "[\n  "
+    for start in range(0, len(items), _ITEMS):
+        texts = (
+            json.dumps(plain(item), ensure_ascii=False, indent=2).replace("\n", "\n  ")
+            for item in items[start : start + _ITEMS]
+        )
+        yield (before + ",\n  ".join(texts)).encode("utf-8")
+        before = ",\n  "
+    yield b"\n]\n"
 
 
 def _show_page(lines: list[tuple[str, bool]], *, through_pager: bool) -> None:
