@@ -14,7 +14,7 @@ help:
 	@echo "make test    all tests, in random order and in parallel (ARGS=\"-k doi\" for some)"
 	@echo "make check   linter, format, types, import contract"
 	@echo "make docs    the documentation as a site and man pages, in build/docs; fails at a link that leads nowhere"
-	@echo "make bench   start-up and bulk times, side by side with peers"
+	@echo "make bench   times side by side with peers, as JSON in build/bench (ARGS=\"--sizes 1000 10000\" for a quick one)"
 	@echo "make clean   remove .venv, caches and built packages"
 
 demo: setup-run
@@ -41,10 +41,7 @@ docs: setup-dev
 	@$(BIN)/python .ci/docs/build.py $(ARGS)
 
 bench: setup-dev
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/bulk_bib.py
-	$(BIN)/python benchmarks/growth.py
-	$(BIN)/python benchmarks/site_page.py
+	$(BIN)/python benchmarks/bench.py $(ARGS)
 
 clean:
 	rm -rf .venv build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,7 +1,7 @@
-"""Bulk: a ``.bib`` of 10,000 entries through publist and through bibtexparser alone, whole processes, interleaved.
+"""Bulk: a ``.bib`` through publist and through bibtexparser alone, whole processes, interleaved.
 
-``publist import`` goes into a fresh store each time; ``publist export`` reads that store back.  bibtexparser's writer
-is timed with its default stack (which copies every entry) and with one that works in place.
+``import`` goes into a fresh store each time, beside bibtexparser that parses the file; ``export`` reads a store back,
+beside bibtexparser's writer with a stack that works in place, its fastest; the default one copies every entry first.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from _generated import bib_text
-from _processes import PUBLIST, Cost, measure, median_cost, table
+from _figures import Figure, figure, report, with_json
+from _processes import PUBLIST, measure, median_cost
 
-ENTRIES = 10_000
+SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
-IMPORT_BAR = 10
-EXPORT_BAR = 3
-MEMORY_BAR_MB = 400
+LIMITS = {"import": (10_000, 5.0, 500.0), "export": (10_000, 3.0, 150.0)}
+"""From how many entries on publist may take so many times what its peer takes, and how many MB it may need."""
 
 PARSE = """\
 import sys, bibtexparser
@@ -44,66 +43,91 @@ entries = bibtexparser.parse_file(sys.argv[1]).entries
 with open(sys.argv[2], "w", encoding="utf-8") as stream:
     json.dump([[e.entry_type, e.key, [[f.key, f.value] for f in e.fields]] for e in entries], stream)
 """
+MAKE = """\
+import sys
+sys.path.insert(0, sys.argv[3])
+from _generated import bib_text
+with open(sys.argv[1], "w", encoding="utf-8") as stream:
+    stream.writelines(bib_text(int(sys.argv[2])))
+"""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("--entries", type=int, default=ENTRIES, help=f"entries in the file (default {ENTRIES})")
+    parser = with_json(argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None))
+    parser.add_argument("what", nargs="?", choices=("import", "export"), help="one of the two; by default both")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="entries of the files")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"runs of each command (default {ROUNDS})")
+    parser.add_argument("--folder", type=Path, help="where the stores of the export are kept, to be used again")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="publist-bench-") as name:
-        costs = run(Path(name), given.entries, given.rounds)
-    print(f"{given.entries} entries, medians of {given.rounds}")
-    print(table(rows(costs)))
+    for name, run in {"import": imports, "export": exports}.items():
+        if given.what in {None, name}:
+            with tempfile.TemporaryDirectory(prefix="publist-bench-") as temporary:
+                folder = given.folder or Path(temporary)
+                folder.mkdir(parents=True, exist_ok=True)
+                found = [one for size in given.sizes for one in run(folder, size, given.rounds)]
+            report(name, found, given.json)
 
 
-def run(folder: Path, entries: int, rounds: int) -> dict[str, Cost]:
-    """Time each command in turn, ``rounds`` times."""
-    source, plain, written = folder / "source.bib", folder / "source.json", folder / "written.bib"
-    with source.open("w", encoding="utf-8") as stream:
-        stream.writelines(bib_text(entries))
-    measure(python(TO_JSON, source, plain))
-    settings = folder / "settings.toml"
-    settings.touch()  # the user's own settings stay out of it
-    costs: dict[str, list[Cost]] = {}
+def imports(folder: Path, entries: int, rounds: int) -> list[Figure]:
+    """Into a fresh store, in turn with the bare parse."""
+    source, settings = made(folder, entries)
+    costs = []
     for number in range(rounds):
-        store = folder / f"papers-{number}.db"
-        here = {"PUBLIST_DATABASE": str(store), "PUBLIST_CONFIG": str(settings)}
-        exported = folder / f"exported-{number}.bib"
+        here = {"PUBLIST_DATABASE": str(folder / f"{entries}-{number}.db"), "PUBLIST_CONFIG": str(settings)}
         measure([*PUBLIST, "init", "--name", "Ada Bianchi", "--yes"], environment=here)
-        for what, command in {
-            "bibtexparser parses": python(PARSE, source, entries),
-            "publist import": [*PUBLIST, "import", str(source)],
-            "bibtexparser writes": python(WRITE, plain, written, "default"),
-            "bibtexparser writes in place": python(WRITE, plain, written, "in-place"),
-            "publist export": [*PUBLIST, "export", "--format", "bib", "--output", str(exported)],
-        }.items():
-            costs.setdefault(what, []).append(measure(command, environment=here))
-        # Fast but incomplete would be no result.
-        measure(python(PARSE, exported, entries))
-    return {what: median_cost(found) for what, found in costs.items()}
+        commands = {"parse": python(PARSE, source, entries), "import": [*PUBLIST, "import", str(source)]}
+        costs.append({name: measure(command, environment=here) for name, command in commands.items()})
+        Path(here["PUBLIST_DATABASE"]).unlink()
+    parsed, imported = (median_cost([cost[name] for cost in costs]) for name in ("parse", "import"))
+    return [
+        figure("bibtexparser parses", parsed, papers=entries),
+        figure("import", imported, parsed, papers=entries, beside="bibtexparser parses", **limits("import", entries)),
+    ]
+
+
+def exports(folder: Path, entries: int, rounds: int) -> list[Figure]:
+    """Of one store, in turn with bibtexparser's writer."""
+    source, settings = made(folder, entries)
+    plain = folder / f"{entries}.json"
+    measure(python(TO_JSON, source, plain))
+    here = {"PUBLIST_DATABASE": str(folder / f"{entries}.db"), "PUBLIST_CONFIG": str(settings)}
+    if not Path(here["PUBLIST_DATABASE"]).exists():
+        measure([*PUBLIST, "init", "--name", "Ada Bianchi", "--yes"], environment=here)
+        measure([*PUBLIST, "import", str(source)], environment=here)
+    beside = "bibtexparser writes in place"
+    costs = []
+    for number in range(rounds):
+        exported = folder / f"{entries}-exported-{number}.bib"  # a file that is there would only be compared
+        commands = {
+            beside: python(WRITE, plain, folder / "written.bib", "in-place"),
+            "export": [*PUBLIST, "export", "--format", "bib", "--output", str(exported)],
+        }
+        costs.append({name: measure(command, environment=here) for name, command in commands.items()})
+    measure(python(PARSE, exported, entries))  # fast but incomplete would be no result
+    in_place, done = (median_cost([cost[name] for cost in costs]) for name in (beside, "export"))
+    return [
+        figure(beside, in_place, papers=entries),
+        figure("export", done, in_place, papers=entries, beside=beside, **limits("export", entries)),
+    ]
+
+
+def made(folder: Path, entries: int) -> tuple[Path, Path]:
+    """The file, made by a process of its own so that this one stays small, and settings that are nobody's."""
+    source, settings = folder / f"{entries}.bib", folder / "settings.toml"
+    measure(python(MAKE, source, entries, Path(__file__).resolve().parent))
+    settings.touch()
+    return source, settings
+
+
+def limits(what: str, entries: int) -> dict[str, object]:
+    """The limits that hold for a list of this length."""
+    least, ratio, memory = LIMITS[what]
+    return {"ratio_limit": ratio, "peak_limit_mb": memory} if entries >= least else {}
 
 
 def python(code: str, *arguments: object) -> Sequence[str]:
     """The command line of a small program run by this interpreter."""
     return [sys.executable, "-c", code, *map(str, arguments)]
-
-
-def rows(costs: dict[str, Cost]) -> list[list[str]]:
-    """The table: each command against its peer, with the bars beside."""
-    taken = {what: cost.seconds for what, cost in costs.items()}
-    imported = taken["publist import"] / taken["bibtexparser parses"]
-    exported = taken["publist export"] / taken["bibtexparser writes"]
-    in_place = taken["publist export"] / taken["bibtexparser writes in place"]
-    beside = {
-        "publist import": (f"{imported:.1f}", str(IMPORT_BAR), f"{MEMORY_BAR_MB} MB"),
-        "publist export": (f"{exported:.1f} (in place {in_place:.1f})", str(EXPORT_BAR), f"{MEMORY_BAR_MB} MB"),
-    }
-    found = [["bulk", "median", "ratio", "bar", "peak memory", "bar"]]
-    for what, cost in costs.items():
-        ratio, bar, memory_bar = beside.get(what, ("", "", ""))
-        found.append([what, f"{cost.seconds:.2f} s", ratio, bar, f"{cost.peak_mb:.0f} MB", memory_bar])
-    return found
 
 
 if __name__ == "__main__":

@@ -12,12 +12,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from _figures import Figure, figure, report, with_json
 from _generated import bib_text, growing_bib_text
-from _processes import PUBLIST, Cost, measure, median_cost, table
+from _processes import PUBLIST, Cost, measure, median_cost
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
 BAR = 2.0
+FILL = "import of all"
 BATCH = """\
 import sys
 from dataclasses import replace
@@ -48,14 +50,14 @@ with store.write("sync") as writer:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser = with_json(argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None))
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="papers of the lists")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"runs of each command (default {ROUNDS})")
     parser.add_argument("--few-names", action="store_true", help="as many names in every list, however long it is")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="publist-bench-") as name:
         costs = run(Path(name), given.sizes, given.rounds, few=given.few_names)
-    print(table(rows(costs, given.sizes)))
+    report("growth", figures(costs, given.sizes), given.json)
 
 
 def run(folder: Path, sizes: Sequence[int], rounds: int, *, few: bool) -> dict[tuple[str, int], Cost]:
@@ -70,7 +72,7 @@ def run(folder: Path, sizes: Sequence[int], rounds: int, *, few: bool) -> dict[t
             stream.writelines(bib_text(size) if few else growing_bib_text(size))
         here = environment(store, settings)
         measure([*PUBLIST, "init", "--name", "Ada Bianchi", "--yes"], environment=here)
-        costs["import of all", size] = [measure([*PUBLIST, "import", str(source)], environment=here)]
+        costs[FILL, size] = [measure([*PUBLIST, "import", str(source)], environment=here)]
     for number in range(rounds):
         one = folder / f"one-{number}.bib"
         names = bib_text(1, seed=number + 1) if few else growing_bib_text(1, seed=number + 1, first=10_000_000 + number)
@@ -80,11 +82,11 @@ def run(folder: Path, sizes: Sequence[int], rounds: int, *, few: bool) -> dict[t
             key = f"{'bench' if few else 'growth'}{size // 2 + number}"
             for what, command in {
                 "import of one paper": [*PUBLIST, "import", str(one)],
-                "undo of it": [*PUBLIST, "undo"],
+                "undo of it": [*PUBLIST, "undo", "--yes"],
                 "edit of a year": [*PUBLIST, "edit", key, "--set", "year=1987"],
-                "undo of the edit": [*PUBLIST, "undo"],
+                "undo of the edit": [*PUBLIST, "undo", "--yes"],
                 "500 answers of a service": [sys.executable, "-c", BATCH, str(store), str(number * 150 + 1)],
-                "undo of them": [*PUBLIST, "undo"],
+                "undo of them": [*PUBLIST, "undo", "--yes"],
             }.items():
                 costs.setdefault((what, size), []).append(measure(command, environment=here))
     return {place: median_cost(found) for place, found in costs.items()}
@@ -95,17 +97,16 @@ def environment(store: Path, settings: Path) -> dict[str, str]:
     return {"PUBLIST_DATABASE": str(store), "PUBLIST_CONFIG": str(settings)}
 
 
-def rows(costs: dict[tuple[str, int], Cost], sizes: Sequence[int]) -> list[list[str]]:
-    """The table: each change in lists of every size, and how much dearer it is in the largest than in the smallest."""
-    names = list(dict.fromkeys(what for what, _ in costs))
-    found = [["growth", *(f"{size} papers" for size in sizes), "ratio", "bar", "memory", "ratio"]]
-    for what in names:
-        least, most = costs[what, sizes[0]], costs[what, sizes[-1]]
-        cells = [f"{costs[what, size].seconds:.2f} s" for size in sizes]
-        bar = "" if what == "import of all" else f"{BAR:.1f}"
-        memory = (f"{most.peak_mb:.0f} MB", f"{most.peak_mb / least.peak_mb:.1f}")
-        ratios = (f"{most.seconds / least.seconds:.1f}", bar, *memory)
-        found.append([what, *cells, *ratios])
+def figures(costs: dict[tuple[str, int], Cost], sizes: Sequence[int]) -> list[Figure]:
+    """Each change in lists of every size; in the larger ones how much dearer it is than in the smallest."""
+    found = []
+    for (what, size), cost in sorted(costs.items(), key=lambda item: item[0][0]):
+        least = costs[what, sizes[0]]
+        if size == sizes[0] or what == FILL:
+            found.append(figure(what, cost, papers=size))
+            continue
+        most = {"ratio_limit": BAR, "peak_ratio": round(cost.peak_mb / least.peak_mb, 2)}
+        found.append(figure(what, cost, least, papers=size, beside=f"in a list of {sizes[0]:,}", **most))
     return found
 
 
