@@ -15,7 +15,7 @@ from publist.store.engine import go_on_numbering
 from publist.store.schema import metadata
 from publist.store.utc_column import UtcDateTime
 
-_AT_ONCE = 10_000
+_NUMBER = "SELECT count(*) FROM papers"
 
 
 def copy_to_server(store: Path, url: str) -> None:
@@ -23,6 +23,9 @@ def copy_to_server(store: Path, url: str) -> None:
     create_store(Location(url=url), clock=lambda: datetime.now(UTC), exist_ok=True)
     engine = create_engine(url)
     source = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    with engine.connect() as connection:
+        if connection.exec_driver_sql(_NUMBER).scalar() == source.execute(_NUMBER).fetchone()[0]:
+            return  # filled before
     with engine.begin() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None

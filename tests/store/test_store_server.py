@@ -4,12 +4,14 @@ import dataclasses
 import json
 
 import pytest
+from sqlalchemy import event, select
 
 import publist
 from publist.compute.papers import remove_without_records
 from publist.errors import StoreError, StoreMissingError, UsageError
 from publist.model import CitationCount, Paper
 from publist.store import create_store, open_store, parse_location
+from publist.store.schema import redo
 
 NOTHING_SET = {"PUBLIST_CONFIG": "/dev/null"}
 
@@ -149,3 +151,23 @@ def test_whatever_can_be_tried_out_is_tried_out_on_a_server_and_changes_nothing(
         library.undo()
         assert library.redo(dry_run=True)
         assert library.paper("a").pages is None
+
+
+def test_an_undo_on_a_server_notes_the_rows_that_change_and_copies_no_table(server, clock, make_paper, people):
+    store = create_store(server, clock=clock)
+    with store.write("import") as writer:
+        known = list(zip(writer.people.add(people), people, strict=True))
+        writer.papers.add([make_paper(1, known)])
+    statements = []
+    with store.write("undo") as writer:
+        event.listen(writer.connection, "before_cursor_execute", lambda *given: statements.append(given[2]))
+        writer.redo.begin()
+        writer.papers.set_hidden(writer.papers.keys(), hidden=True)
+        (gone,) = writer.people.add([dataclasses.replace(people[0], id=0, identifiers=())])
+        writer.people.delete([gone])
+        writer.redo.keep()
+    with store.read() as reader:
+        items = dict(reader.connection.execute(select(redo.c.item, redo.c.rows)).all())
+    assert set(items) == {"papers"}
+    assert [row["hidden"] for row in json.loads(items["papers"])["other"]] == [False]
+    assert not [one for one in statements if one.startswith("CREATE TEMPORARY TABLE was_") and "SELECT" in one]
