@@ -8,23 +8,23 @@ from typing import Final
 
 from sqlalchemy import func, insert, select, update
 
-from publist.model import Conflict, Identifier, Paper, PaperStatus
-from publist.store.codec import UNREADABLE, conflicts_from_json
+from publist.model import Identifier, Paper
 from publist.store.columns import NONE
 from publist.store.fetch import Fetcher, Rows, bulk, chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
 from publist.store.tables import assembly
-from publist.store.tables.base import TableReader, TableWriter
+from publist.store.tables.base import TableWriter
 from publist.store.tables.blocks import BlockWriter
 from publist.store.tables.counts import CountReader
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
 from publist.store.tables.moves import MoveReader
+from publist.store.tables.paper_looks import PaperLooks
 from publist.store.tables.paper_rows import BYLINE, byline_rows, link_rows, paper_row
 from publist.store.tables.people import PeopleReader
 from publist.store.tables.records import RecordReader
 from publist.store.tables.venues import VenueWriter
 from publist.store.transaction import Transaction
-from publist.store.values import Damage, IndexedPaper
+from publist.store.values import IndexedPaper
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks
 
@@ -33,7 +33,7 @@ _BATCH: Final = 500
 _MANY_PEOPLE: Final = 1 << 14  # who are remembered meanwhile: most are on several papers
 
 
-class PaperReader(TableReader):
+class PaperReader(PaperLooks):
     """Reads papers."""
 
     def __init__(
@@ -148,49 +148,11 @@ class PaperReader(TableReader):
             for paper_id, key, title, year, venue, hidden in self._db.rows_of(query, papers.c.id, ids)
         ]
 
-    def titled(self, ids: Collection[int] | None = None) -> list[IndexedPaper]:
-        """These papers (None: all), hidden ones included, with key and title alone."""
-        query = select(papers.c.id, papers.c.key, papers.c.title, papers.c.hidden).order_by(papers.c.id)
-        return [
-            IndexedPaper(id=id_, key=key, title=title if isinstance(title, str) else "", hidden=hidden)
-            for id_, key, title, hidden in self._db.rows_of(query, papers.c.id, ids)
-        ]
-
     def noted(self) -> list[Paper]:
         """The papers about which something was announced, without those that are "not mine"."""
         query = select(papers.c.id).where(papers.c.notices != NONE)
         ids = [id_ for (id_,) in self._db.rows(query)]
         return self.find(ids=ids) if ids else []
-
-    def statuses(self) -> dict[int, PaperStatus]:
-        """How far the publication of each paper is, where that is known."""
-        query = select(papers.c.id, papers.c.status).where(papers.c.status.in_([one.value for one in PaperStatus]))
-        return {paper_id: PaperStatus(status) for paper_id, status in self._db.rows(query)}
-
-    def contested(self) -> list[tuple[int, str, tuple[Conflict, ...]]]:
-        """Where sources contradict what is shown: the paper's id, its key, the conflicts; nothing "not mine"."""
-        query = select(papers.c.id, papers.c.key, papers.c.conflicts).order_by(papers.c.id)
-        query = query.where(papers.c.conflicts != NONE, papers.c.hidden.is_(False))
-        found = []
-        for id_, key, text in self._db.rows(query):
-            try:
-                found.append((id_, key, conflicts_from_json(text)))
-            except (*UNREADABLE, TypeError):
-                self._db.damage.append(Damage("unreadable", "papers", id_, "conflicts"))
-        return found
-
-    def number(self) -> int:
-        """How many papers there are, hidden ones included."""
-        return int(self._db.rows(select(func.count(papers.c.id)))[0][0])
-
-    def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
-        """The citation keys of these papers, or of all, hidden ones included."""
-        query = select(papers.c.id, papers.c.key).order_by(papers.c.id)
-        return dict(map(tuple, self._db.rows_of(query, papers.c.id, ids)))
-
-    def with_keys(self, keys: Collection[str]) -> set[int]:
-        """The papers of these citation keys."""
-        return {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.key, keys)}
 
     def taken_keys(self) -> set[str]:
         """Every citation key that is taken, those of merged papers included (undo gives them back)."""
@@ -199,11 +161,6 @@ class PaperReader(TableReader):
     def is_taken(self, key: str) -> bool:
         """Whether a paper has this citation key, or a merged one had it."""
         return bool(self._db.rows(select(papers.c.id).where(papers.c.key == key))) or self._moves.has_key(key)
-
-    def hidden_ids(self, ids: Collection[int] | None = None) -> set[int]:
-        """Those of these papers (None: of all) that are "not mine"."""
-        query = select(papers.c.id).where(papers.c.hidden.is_(True))
-        return {id_ for (id_,) in self._db.rows_of(query, papers.c.id, ids)}
 
     def with_identifiers(self, wanted: Collection[Identifier]) -> set[int]:
         """The papers that have one of these identifiers."""

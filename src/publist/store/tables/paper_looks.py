@@ -1,0 +1,59 @@
+"""Single facts of papers, read without making papers of them."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+
+from publist.model import Conflict, PaperStatus
+from publist.store.codec import UNREADABLE, conflicts_from_json
+from publist.store.columns import NONE
+from publist.store.schema import papers
+from publist.store.tables.base import TableReader
+from publist.store.values import Damage, IndexedPaper
+
+
+class PaperLooks(TableReader):
+    """What can be known of many papers at little cost."""
+
+    def titled(self, ids: Collection[int] | None = None) -> list[IndexedPaper]:
+        """These papers (None: all), hidden ones included, with key and title alone."""
+        query = select(papers.c.id, papers.c.key, papers.c.title, papers.c.hidden).order_by(papers.c.id)
+        return [
+            IndexedPaper(id=id_, key=key, title=title if isinstance(title, str) else "", hidden=hidden)
+            for id_, key, title, hidden in self._db.rows_of(query, papers.c.id, ids)
+        ]
+
+    def statuses(self) -> dict[int, PaperStatus]:
+        """How far the publication of each paper is, where that is known."""
+        query = select(papers.c.id, papers.c.status).where(papers.c.status.in_([one.value for one in PaperStatus]))
+        return {paper_id: PaperStatus(status) for paper_id, status in self._db.rows(query)}
+
+    def contested(self) -> list[tuple[int, str, tuple[Conflict, ...]]]:
+        """Where sources contradict what is shown: the paper's id, its key, the conflicts; nothing "not mine"."""
+        query = select(papers.c.id, papers.c.key, papers.c.conflicts).order_by(papers.c.id)
+        query = query.where(papers.c.conflicts != NONE, papers.c.hidden.is_(False))
+        found = []
+        for id_, key, text in self._db.rows(query):
+            try:
+                found.append((id_, key, conflicts_from_json(text)))
+            except (*UNREADABLE, TypeError):
+                self._db.damage.append(Damage("unreadable", "papers", id_, "conflicts"))
+        return found
+
+    def number(self) -> int:
+        """How many papers there are, hidden ones included."""
+        return int(self._db.rows(select(func.count(papers.c.id)))[0][0])
+
+    def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
+        """The citation keys of these papers, or of all, hidden ones included."""
+        query = select(papers.c.id, papers.c.key).order_by(papers.c.id)
+        return dict(map(tuple, self._db.rows_of(query, papers.c.id, ids)))
+
+    def with_keys(self, keys: Collection[str]) -> set[int]:
+        """The papers of these citation keys."""
+        return {id_ for (id_,) in self._db.rows_of(select(papers.c.id), papers.c.key, keys)}
+
+    def hidden_ids(self, ids: Collection[int] | None = None) -> set[int]:
+        """Those of these papers (None: of all) that are "not mine"."""
+        query = select(papers.c.id).where(papers.c.hidden.is_(True))
+        return {id_ for (id_,) in self._db.rows_of(query, papers.c.id, ids)}
