@@ -121,12 +121,14 @@ class Writer:
         """An edit or an import of its own, not always the last."""
         if self.brought and self.draw.random() < 0.5:
             key = self.draw.choice(sorted(self.brought))
-            self.library.undo(self.brought.pop(key))
+            self.library.undo(self.brought[key])
+            del self.brought[key]
             self.undone.append(key)
         elif self.said:
             key = self.draw.choice(sorted(self.said))
-            run, _ = self.said[key].pop(self.draw.randrange(len(self.said[key])))
-            self.library.undo(run)
+            one = self.draw.choice(self.said[key])
+            self.library.undo(one[0])
+            self.said[key].remove(one)
             if not self.said[key]:
                 del self.said[key]
 
