@@ -20,6 +20,12 @@ from publist.writers.json_list import write_json
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
+def told(index: dict[str, object]) -> str:
+    """An index in words; the condition of one that is partial is an object, told by its text."""
+    options = {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+    return repr(index | {"dialect_options": options})
+
+
 def described(location) -> dict[str, object]:
     """Tables, columns, keys, rules and indexes, as the engine tells them."""
     with make_engine(location).connect() as connection:
@@ -33,7 +39,7 @@ def described(location) -> dict[str, object]:
                 "foreign": sorted(map(repr, seen.get_foreign_keys(name))),
                 "unique": sorted(map(repr, seen.get_unique_constraints(name))),
                 "checks": sorted(re.sub(r"\s+", " ", repr(one)) for one in seen.get_check_constraints(name)),
-                "indexes": sorted(map(repr, seen.get_indexes(name))),
+                "indexes": sorted(map(told, seen.get_indexes(name))),
             }
             for name in sorted(seen.get_table_names())
         }
