@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import publist
 from publist.registry import WRITERS
-from publist.store.tables import papers as paper_tables
+from publist.store.tables import whole_papers
 from publist.text.files import write_atomically
 from publist.text.spool import Spool
 from publist.workflows.show.papers import paper_batches
@@ -24,7 +24,8 @@ def entry(number: int) -> str:
     key = f"Key{number}" if number % 7 else f"KEY{number - 1}"  # some differ from their neighbour's in case alone
     title = f"{'Étude' if number % 5 else 'Ærø'} {number * 7919 % 1009} of {{Things}} {number}"
     by = f"{'Ek, Bo' if number % 3 else 'Moss, Ann'} and Lê, {'ABCDEFGHJKLMNPRST'[number % 17]}. Ngọc"
-    return f"@article{{{key},\n title={{{title}}}, author={{{by}}}, year={{{1990 + number % 30}}}\n}}\n"
+    note = ", note={Best Paper Award}" if number % 100 == 0 else ""
+    return f"@article{{{key},\n title={{{title}}}, author={{{by}}}, year={{{1990 + number % 30}}}{note}\n}}\n"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,12 @@ def library(tmp_path_factory, lasting_stores):
     with publist.open(lasting_stores.at(folder / "papers.db"), create=True, owner="Bo Ek", environ={}) as library:
         library.read(folder / "list.bib")
         library.hide(library.papers()[0].key)
+        library.edit(awarded(library)[0], {"award": ""})  # what a person took off stays off, whatever the file says
         yield library
+
+
+def awarded(library):
+    return [paper.key for paper in library.papers() if paper.award]
 
 
 def test_the_formats_of_references_are_written_in_pieces():
@@ -72,12 +78,16 @@ def publist_json(library, options):
     return json.loads(library.export("json", **options))
 
 
+def test_what_a_person_took_off_stays_off(library):
+    assert library.export("bib").count("Best Paper Award") == len(awarded(library)) == NUMBER // 100 - 1
+
+
 def test_papers_come_some_hundred_at_a_time_in_the_order_of_the_store(library):
     with library.store.read() as reader:
         batches = list(paper_batches(reader, Filter()))
         whole = reader.papers.find()
     assert [paper for batch in batches for paper in batch] == whole
-    assert max(map(len, batches)) <= paper_tables._BATCH < NUMBER
+    assert max(map(len, batches)) <= whole_papers._BATCH < NUMBER
 
 
 def test_the_same_export_leaves_the_file_alone(library, tmp_path):

@@ -27,6 +27,8 @@ class WriterFormat:
     pieces: "Callable[[Style], Pieces] | None" = None
     """Where a paper's text does not depend on the others, so that a list of any length is written paper by paper;
     ``write`` gives the same (:func:`publist.writers.pieces.writes`)."""
+    provenance: bool = False
+    """Whether its pieces say where values come from: others get papers that know only what a person decided."""
     binary: bool = False
     """``write`` gives bytes, which are no text (a DOCX)."""
     extra: str | None = None

@@ -151,6 +151,7 @@ FORMAT: Final = WriterFormat(
     description="for scripts: every field and its source",
     write=writes(_begin),
     pieces=_begin,
+    provenance=True,
     suffixes=(".json",),
     options=frozenset({"sort"}),
 )

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import select
 
 from publist.model import (
+    PERSON,
     Authorship,
     CitationCount,
     Identifier,
@@ -72,6 +73,7 @@ LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(lin
 
 _spelt: Final = lru_cache(maxsize=1 << 14)(pairs_from_json)
 """Who is on ten papers is mostly spelt alike."""
+_DECIDED: Final = f'"{PERSON}"'
 _TYPES: Final = {kind.value: kind for kind in PaperType}
 _VERSIONS: Final = {version.value: version for version in Version}
 _STATUSES: Final = {status.value: status for status in PaperStatus}
@@ -86,8 +88,12 @@ def assemble(
     links: Sequence[Any],
     counts: Sequence[Any],
     damage: list[Damage],
+    lean: bool,
 ) -> list[Paper]:
-    """Papers in the order of ``rows`` (of ``QUERY``).  A damaged part is left out, named in the paper's warnings."""
+    """Papers in the order of ``rows`` (of ``QUERY``).  A damaged part is left out, named in the paper's warnings.
+
+    ``lean`` ones know where their values come from only where a person decided something about them.
+    """
     teams = _authorships(bylines, people, damage)
     links_of: dict[int, list[Link]] = defaultdict(list)
     for paper_id, label, url in links:
@@ -103,6 +109,7 @@ def assemble(
             links=tuple(links_of.get(row.id, ())),
             citations=tuple(counts_of.get(row.id, ())),
             damage=damage,
+            lean=lean,
         )
         for row in rows
     ]
@@ -153,6 +160,7 @@ def _paper(
     links: tuple[Link, ...],
     citations: tuple[CitationCount, ...],
     damage: list[Damage],
+    lean: bool,
 ) -> Paper:
     unreadable: list[str] = []
     id_, key, title, others, venue_printed, venue_short, year, month, type_, version, status = row[:11]
@@ -160,6 +168,8 @@ def _paper(
     volume, number, pages, publisher, abstract, award, presentation = row[19:26]
     acceptance_rate, author_order, selected, topics, note = row[26:]
     reasons = _decoded(reasons_from_json, warnings, "warnings", unreadable)
+    if lean and _DECIDED not in provenance:  # most of a row, and of the time that it takes
+        provenance = EMPTY_LIST
     free = _decoded(open_access_from_json, open_access or EMPTY_LIST, "open_access", unreadable)
     found = Paper(
         id=id_,

@@ -1,107 +1,35 @@
 """Papers as they were computed: their rows, bylines, identifiers and links."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
-from typing import Final
 
 from sqlalchemy import func, insert, select, update
 
 from publist.model import Identifier, Paper
 from publist.store.columns import NONE
-from publist.store.fetch import Fetcher, Rows, bulk, chunks, in_bulk
+from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
-from publist.store.tables import assembly
 from publist.store.tables.base import TableWriter
 from publist.store.tables.blocks import BlockWriter
 from publist.store.tables.counts import CountReader
-from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
+from publist.store.tables.identifiers import IdentifierWriter
 from publist.store.tables.moves import MoveReader
 from publist.store.tables.paper_looks import PaperLooks
 from publist.store.tables.paper_rows import BYLINE, byline_rows, link_rows, paper_row
 from publist.store.tables.people import PeopleReader
 from publist.store.tables.records import RecordReader
 from publist.store.tables.venues import VenueWriter
+from publist.store.tables.whole_papers import WholePaperReader
 from publist.store.transaction import Transaction
 from publist.store.values import IndexedPaper
 from publist.text.identifiers import has_doi
 from publist.text.titles import title_blocks
 
-_BATCH: Final = 500
-"""Papers that are read at once where all are read one after the other."""
-_MANY_PEOPLE: Final = 1 << 14  # who are remembered meanwhile: most are on several papers
 
-
-class PaperReader(PaperLooks):
+class PaperReader(WholePaperReader, PaperLooks):
     """Reads papers."""
-
-    def __init__(
-        self,
-        db: Fetcher,
-        *,
-        people: PeopleReader,
-        identifiers: IdentifierReader,
-        counts: CountReader,
-        moves: MoveReader,
-        records: RecordReader,
-    ) -> None:
-        """Made by ``Reader``."""
-        super().__init__(db)
-        self._people = people
-        self._identifiers = identifiers
-        self._counts = counts
-        self._moves = moves
-        self._records = records
-
-    @in_bulk
-    def find(
-        self,
-        ids: Collection[int] | None = None,
-        keys: Collection[str] | None = None,
-        *,
-        hidden: bool = False,
-    ) -> list[Paper]:
-        """Complete papers, of these ids or keys, or all; those that are "not mine" only with ``hidden``."""
-        query = (assembly.QUERY if hidden else assembly.QUERY.where(papers.c.hidden.is_(False))).order_by(papers.c.id)
-        by_key = keys is not None
-        found = self._db.rows_of(query, papers.c.key if by_key else papers.c.id, keys if by_key else ids)
-        if by_key and ids is not None:
-            wanted = set(ids)
-            found = [row for row in found if row.id in wanted]
-        only = None if ids is None and keys is None else [row.id for row in found]
-        return self._assembled(found, only, {})
-
-    def batches(self, ids: Collection[int] | None = None) -> Iterator[list[Paper]]:
-        """Papers as of ``find``, some hundred at a time in the order of their ids: memory does not follow the list."""
-        if ids is not None:
-            yield from (self.find(chunk) for chunk in chunks(sorted(set(ids)), _BATCH))
-            return
-        query = assembly.QUERY.where(papers.c.hidden.is_(False)).order_by(papers.c.id).limit(_BATCH)
-        people: dict[int, assembly.Person] = {}
-        last = 0
-        while found := self._db.rows(query.where(papers.c.id > last)):
-            last = found[-1].id
-            with bulk():
-                batch = self._assembled(found, range(found[0].id, last + 1), people)
-            yield batch
-            del batch  # nobody needs it while the next one is read
-            if len(people) > _MANY_PEOPLE:
-                people.clear()
-
-    def _assembled(self, found: Rows, only: Collection[int] | None, people: dict[int, assembly.Person]) -> list[Paper]:
-        """``only``: the ids of the rows, or a range that has them; ``people`` gets who is new there."""
-        bylines = self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only)
-        self._people.learn({row.author_id for row in bylines}, people)
-        return assembly.assemble(
-            found,
-            bylines=bylines,
-            people=people,
-            identifiers=self._identifiers.of_papers(only),
-            links=self._db.rows_of(assembly.LINKS, links.c.paper_id, only),
-            counts=self._counts.latest(only),
-            damage=self._db.damage,
-        )
 
     @in_bulk
     def index(self, ids: Collection[int] | None = None, *, variants_of: Collection[int] = ()) -> list[IndexedPaper]:

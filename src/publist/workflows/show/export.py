@@ -73,19 +73,20 @@ def export(store: Store, format_name: str, options: Options | None = None, which
     options = _with_style(options)
     pieces = pieces_of(format_name, options)
     if pieces is not None and (which is None or which.limit is None):
-        return _piece_by_piece(store, pieces, options.get("sort", "newest"), which)
+        lean = not format_named(format_name).provenance
+        return _piece_by_piece(store, pieces, options.get("sort", "newest"), which, lean=lean)
     papers = chosen(store, options, which)
     style = options.get("style", "")
     return Exported((write_bytes(format_name, papers, options),), len(papers), style, tuple(papers) if style else ())
 
 
-def _piece_by_piece(store: Store, pieces: Pieces, sort: Sort, which: Filter | None) -> Exported:
+def _piece_by_piece(store: Store, pieces: Pieces, sort: Sort, which: Filter | None, *, lean: bool) -> Exported:
     """The papers as they come from the store, each written at once: what is kept is its place and where its text is."""
     place = place_by(sort)
     spool = Spool()
     order: list[str] = []
     with store.read() as reader:
-        for paper in chain.from_iterable(paper_batches(reader, which)):
+        for paper in chain.from_iterable(paper_batches(reader, which, lean=lean)):
             text = pieces.piece(paper).encode("utf-8")
             order.append(f"{place(paper)}\0{spool.write(text)}\0{len(text)}")
     order.sort()

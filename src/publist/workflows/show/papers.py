@@ -57,8 +57,11 @@ def find_papers(store: Store, which: Filter | None = None) -> list[Paper]:
         return [paper for batch in paper_batches(reader, which) for paper in batch]
 
 
-def paper_batches(reader: Reader, which: Filter | None = None) -> Iterator[list[Paper]]:
-    """The same some hundred at a time, so that memory does not follow the list."""
+def paper_batches(reader: Reader, which: Filter | None = None, *, lean: bool = False) -> Iterator[list[Paper]]:
+    """The same some hundred at a time, so that memory does not follow the list.
+
+    ``lean`` ones may not know where their values come from, as far as no person decided that.
+    """
     which = which or Filter()
     keys = keys_named(reader, which.keys)
     group = group_named(groups_of(reader), which.group) if which.group else None
@@ -68,7 +71,7 @@ def paper_batches(reader: Reader, which: Filter | None = None) -> Iterator[list[
         batches: Iterable[list[Paper]] = [named]
     else:
         of_whom = {owner} if owner else group.periods.keys() if group else None
-        batches = reader.papers.batches(None if of_whom is None else reader.people.papers_of(of_whom))
+        batches = reader.papers.batches(None if of_whom is None else reader.people.papers_of(of_whom), lean=lean)
 
     def asked(papers: list[Paper]) -> list[Paper]:
         if owner:
