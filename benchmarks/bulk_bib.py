@@ -97,7 +97,8 @@ def exports(folder: Path, entries: int, rounds: int) -> list[Figure]:
     beside = "bibtexparser writes in place"
     costs = []
     for number in range(rounds):
-        exported = folder / f"{entries}-exported-{number}.bib"  # a file that is there would only be compared
+        exported = folder / f"{entries}-exported-{number}.bib"
+        exported.unlink(missing_ok=True)  # one that is there would only be compared
         commands = {
             beside: python(WRITE, plain, folder / "written.bib", "in-place"),
             "export": [*PUBLIST, "export", "--format", "bib", "--output", str(exported)],
