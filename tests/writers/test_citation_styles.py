@@ -393,6 +393,6 @@ def test_the_papers_that_are_told_are_those_of_the_list(library, tmp_path):
     )
     library.read(tmp_path / "more.bib")
     oldest = library.exported("txt", style="mla", limit=1, sort="oldest")
-    assert [paper.key for paper in oldest.papers] == ["b"]
+    assert [paper.key for paper in oldest.cited] == ["b"]
     assert oldest.left_out() == ("b",)
     assert library.exported("txt", limit=1).left_out() == ()
