@@ -111,7 +111,7 @@ class World:
             )
             for person in people
         ]
-        with self.store.write("init") as writer:
+        with self.store.alone(), self.store.write("init") as writer:
             set_owner(writer, Owner(owners[0].name, owners[0].identifiers, tuple(owners[1:])))
             recompute(writer, ())
 

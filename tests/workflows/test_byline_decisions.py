@@ -39,7 +39,7 @@ def store(tmp_path, stores):
 
 
 def answers(store: Store, record: Record) -> None:
-    with store.write("sync") as writer:
+    with store.alone(), store.write("sync") as writer:
         (row,) = writer.papers.index()
         writer.records.add([(row.id, record)], writer.now)
         recompute(writer, {row.id})

@@ -38,7 +38,7 @@ def record(source: str, names: tuple[str, ...]) -> Record:
 
 
 def answers(store: Store, *records: Record) -> None:
-    with store.write("sync") as writer:
+    with store.alone(), store.write("sync") as writer:
         (row,) = writer.papers.index()
         writer.records.add([(row.id, one) for one in records], writer.now)
         recompute(writer, {row.id})
@@ -135,7 +135,7 @@ def test_one_or_two_is_no_answer_to_it(store, given):
 
 def test_a_byline_with_a_hole_that_is_the_only_one_can_only_be_kept(tmp_path, stores):
     store = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
-    with store.write("sync") as writer:
+    with store.alone(), store.write("sync") as writer:
         (id_,) = writer.papers.reserve(1)
         twice = record(DBLP, ("Bela Moss", "Ada Quist", "Bela Moss"))
         writer.records.add([(id_, twice)], writer.now)

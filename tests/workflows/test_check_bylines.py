@@ -24,7 +24,7 @@ BYLINES = {DBLP: "Bela Moss, Ada Quist, Zora Halvorsen", SEMANTIC_SCHOLAR: "Zora
 def store(tmp_path, stores):
     store = stores.new(tmp_path / "p.db", clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     take_in(store, read(LIST, name="list.bib"), origin="list.bib")
-    with store.write("sync") as writer:
+    with store.alone(), store.write("sync") as writer:
         (row,) = writer.papers.index()
         for source, names in BYLINES.items():
             authors = tuple(map(PrintedAuthor, names.split(", ")))

@@ -115,7 +115,7 @@ def test_a_paper_that_is_in_another_list_was_left_out_on_purpose(store):
 
 
 def test_what_the_person_decided_stands_over_the_services(store):
-    with store.write("edit") as writer:
+    with store.alone(), store.write("edit") as writer:
         paper = next(row.id for row in writer.papers.index() if row.title.startswith("Counting"))
         writer.decisions.add([SetField(paper, "pages", "17-25")], decided_at=NOW)
     found = codes(checked(store))

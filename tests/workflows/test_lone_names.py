@@ -50,7 +50,7 @@ def _papers(bylines):
 def _lone(stores, folder, papers, owners):
     with stores.of_one_example() as places:
         store = places.new(folder / "papers.db", clock=lambda: datetime(2026, 1, 2, tzinfo=UTC))
-        with store.write("test") as writer:
+        with store.alone(), store.write("test") as writer:
             name_blocks.renew_all(writer, name_blocks.spellings_of(papers) | {one.name for one in owners.values()})
             return lone_names(writer, papers, owners)
 

@@ -144,7 +144,7 @@ class Walk:
             if self.draw.random() < 0.3
             else ()
         )
-        with self.store.write("init") as writer:
+        with self.store.alone(), self.store.write("init") as writer:
             set_owner(writer, Owner(self.name(), known if self.draw.random() < 0.3 else ()))
             recompute(writer, ())
 
@@ -189,7 +189,7 @@ def state_of(reader) -> dict[str, list[tuple[object, ...]]]:
 def decided_as_a_whole(store) -> dict[str, list[tuple[object, ...]]]:
     """The state after all is decided again; nothing of it is kept."""
     found: dict[str, list[tuple[object, ...]]] = {}
-    with suppress(_NotKeptError), store.write("test") as writer:
+    with suppress(_NotKeptError), store.alone(), store.write("test") as writer:
         recompute(writer, (), everybody=True)
         found.update(state_of(writer))
         raise _NotKeptError

@@ -383,7 +383,7 @@ def test_a_persons_word_is_never_overwritten(make_world):
     world = make_world(made)
     world.imports(made.bibtex())
     (paper,) = world.papers()
-    with world.store.write("edit") as writer:
+    with world.store.alone(), world.store.write("edit") as writer:
         writer.decisions.add([SetField(paper.id, "year", 1999)], decided_at=writer.now)
         recompute(writer, {paper.id})
     world.sync()

@@ -201,7 +201,7 @@ def test_stated_pages_of_a_split_profile_are_to_be_merged(make_world):
     from publist.demo.department import department
 
     world = make_world(department(1))
-    with world.store.write("init") as writer:
+    with world.store.alone(), world.store.write("init") as writer:
         set_owner(writer, Owner(ME, (MINE, ALSO)))
     world.imports(LIST)
     theirs = record("conf/r/2", "Herons counted from a moving train", "Kim Sand", venue="Rails", pid=ALSO)

@@ -36,7 +36,7 @@ def store(lasting_stores, tmp_path_factory):
     )
 )
 def test_the_store_finds_the_papers_that_are_due_as_the_table_of_pauses_says(store, drawn):
-    with store.write("import") as writer:
+    with store.alone(), store.write("import") as writer:
         ids = writer.papers.add(
             [Paper(id=0, key=f"k{n}", title=f"Title {n}", year=year) for n, (year, *_) in enumerate(drawn)]
         )
@@ -57,7 +57,7 @@ def test_the_store_finds_the_papers_that_are_due_as_the_table_of_pauses_says(sto
 
 
 def test_a_hidden_paper_is_not_due(store):
-    with store.write("import") as writer:
+    with store.alone(), store.write("import") as writer:
         (id_,) = writer.papers.add([Paper(id=0, key="k", title="Title")])
         writer.papers.set_hidden([id_], hidden=True)
         assert writer.lookups.not_lately("dblp", lately(NOW)) == {}
