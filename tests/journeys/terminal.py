@@ -189,11 +189,13 @@ class Terminal:
         return self.lines
 
     def end(self, pressing: str = "") -> Seen:
-        """Wait until the program ends, pressing a key over and over if need be; what was seen of it."""
+        """Wait until the program ends, pressing a key whenever it is still; what was seen of it."""
         end = time.monotonic() + PATIENCE
+        seen = -1
         while self._read(0.2):
-            if pressing and self._process.poll() is None:
+            if pressing and seen == len(self._raw) and self._process.poll() is None:
                 self.type(pressing)
+            seen = len(self._raw)
             assert time.monotonic() < end, "it does not end:\n" + "\n".join(self.lines)
         code = self._process.wait(PATIENCE)
         raw = self._raw.decode(errors="replace")
