@@ -150,7 +150,7 @@ def test_start_can_be_stopped_at_any_moment_and_goes_on(terminal, addresses, ser
             running.type(answer)
         running.wait_for(moment)
         running.type("\x03")
-        seen = running.end()
+        seen = running.end(pressing="\x03")
     assert seen.code == 130, seen.text
     assert "publist start goes on where it stopped" in seen.lines
     services.faults.clear()
