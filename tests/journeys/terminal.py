@@ -35,6 +35,8 @@ import pyte
 from wcwidth import wcwidth
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_STILL = 3
+"""Seconds without a word after which a program has not seen a key; one that ends needs less."""
 PATIENCE = 60.0
 """Seconds until a test gives up: no measure of speed, only the end of a program that hangs."""
 _CONTROL = "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
@@ -189,13 +191,15 @@ class Terminal:
         return self.lines
 
     def end(self, pressing: str = "") -> Seen:
-        """Wait until the program ends, pressing a key whenever it is still; what was seen of it."""
+        """Wait until the program ends, pressing a key whenever it is still for seconds; what was seen of it."""
         end = time.monotonic() + PATIENCE
-        seen = -1
+        seen, since = 0, time.monotonic()
         while self._read(0.2):
-            if pressing and seen == len(self._raw) and self._process.poll() is None:
+            if seen != len(self._raw):
+                seen, since = len(self._raw), time.monotonic()
+            elif pressing and time.monotonic() - since > _STILL and self._process.poll() is None:
                 self.type(pressing)
-            seen = len(self._raw)
+                since = time.monotonic()
             assert time.monotonic() < end, "it does not end:\n" + "\n".join(self.lines)
         code = self._process.wait(PATIENCE)
         raw = self._raw.decode(errors="replace")
