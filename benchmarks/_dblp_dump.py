@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from html.entities import codepoint2name
 from pathlib import Path
 
+from _generated import orcid_of
+
 from publist import resources
 from publist.demo.dblp import DblpReplay
 from publist.demo.shipped import load
@@ -20,6 +22,7 @@ _LATIN = "á é è ê í ï ó ö ô ú ü ñ ç å ø ß š ž ł ő".split()
 _PLACES = ("icde", "nips", "acl", "cvpr", "icml", "kdd", "sigmod", "chi", "icse", "infocom", "dac", "isca")
 _JOURNALS = ("tods", "pami", "jmlr", "tcs", "cacm", "ipl", "tkde", "nar", "jacm", "tpds")
 _PEOPLE_A_RECORD = 3
+_FIRST_ORCID = 100_000_000
 """One person in so many records, as in DBLP."""
 
 
@@ -62,7 +65,7 @@ def _records(number: int, seed: int) -> Iterator[str]:
         yield _publication(draw, at, words, names)
     for at, name in enumerate(names):
         alias = f"<author>{_escaped(_word(draw).title())} {name.partition(' ')[2]}</author>" if at % 20 == 0 else ""
-        orcid = f"<url>https://orcid.org/{_orcid(at)}</url>" if at % 4 == 0 else ""
+        orcid = f"<url>https://orcid.org/{orcid_of(_FIRST_ORCID + at)}</url>" if at % 4 == 0 else ""
         note = '<note type="affiliation">University of Examples</note>' if at % 7 == 0 else ""
         yield (
             f'<www mdate="2024-03-01" key="homepages/{at % 400}/{at}"><author>{name}</author>{alias}'
@@ -97,7 +100,7 @@ def _publication(draw: random.Random, at: int, words: list[str], names: list[str
 
 def _author(draw: random.Random, names: list[str]) -> str:
     who = int(len(names) * draw.random() ** 1.5)  # some write much: at most hundreds of papers
-    orcid = f' orcid="{_orcid(who)}"' if who % 4 == 0 and draw.random() < 0.5 else ""
+    orcid = f' orcid="{orcid_of(_FIRST_ORCID + who)}"' if who % 4 == 0 and draw.random() < 0.5 else ""
     return f"<author{orcid}>{names[who]}</author>"
 
 
@@ -130,14 +133,3 @@ def _escaped(text: str) -> str:
 def _named(letter: str) -> str:
     name = codepoint2name.get(ord(letter)) if ord(letter) < 256 else None
     return f"&{name};" if name else f"&#{ord(letter)};"
-
-
-def _orcid(number: int) -> str:
-    """With its check digit (ISO 7064 mod 11-2)."""
-    digits = f"{100_000_000 + number:015}"
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    whole = digits + ("X" if check == 10 else str(check))
-    return "-".join(whole[at : at + 4] for at in range(0, 16, 4))

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from _generated import word
+from _generated import orcid_of, word
 from _processes import PUBLIST
 from rapidfuzz.distance import OSA
 
@@ -177,14 +177,8 @@ def begin(university: University, folder: Path, environment: Mapping[str, str]) 
 
 
 def orcid(number: int) -> str:
-    """An ORCID iD with its check digit (ISO 7064 11-2)."""
-    digits = f"{900_000_000_000_000 + number:015d}"
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    text = digits + ("X" if check == 10 else str(check))
-    return "-".join(text[at : at + 4] for at in range(0, 16, 4))
+    """The ORCID iD of an owner."""
+    return orcid_of(900_000_000_000_000 + number)
 
 
 def _publist(environment: Mapping[str, str], *arguments: str) -> None:
