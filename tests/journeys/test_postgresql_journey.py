@@ -46,7 +46,9 @@ def test_a_store_moves_between_the_engines_without_loss(publist, on_server, samp
     moved = publist("copy", "--to", database)
     assert moved.code == 0, moved.err
     assert (exports(on_server), on_server("dump").out) == (whole, dumped)
-    assert publist("copy", "--to", database).code != 0  # there is a store already
+    again = publist("copy", "--to", database)
+    assert again.code != 0
+    assert again.err.endswith(" is not empty; copy to a new file or an empty database\n")
     back = on_server("copy", "--to", str(tmp_path / "back.db"))
     assert back.code == 0, back.err
     assert publist("dump", PUBLIST_DATABASE=str(tmp_path / "back.db")).out == dumped

@@ -67,7 +67,7 @@ def test_a_list_moves_to_a_server_as_text_and_back(server, tmp_path, stores):
         there.load(tmp_path / "here.jsonl")
         there.dump(tmp_path / "there.jsonl")
         assert (tmp_path / "there.jsonl").read_bytes() == (tmp_path / "here.jsonl").read_bytes()
-        with pytest.raises(StoreError, match="store-not-empty"):
+        with pytest.raises(StoreError, match="server-not-empty"):
             there.load(tmp_path / "here.jsonl")
         with pytest.raises(UsageError, match="load-replaces-no-server"):
             there.load(tmp_path / "here.jsonl", replace=True)

@@ -79,7 +79,7 @@ def _line(what: str) -> Words:
 ERRORS: Final[dict[str, Words]] = {
     # where a store lies
     "no-database-file": "{store!r} names no database file; write sqlite:///PATH or just the path",
-    "unknown-database": "{store!r} is no database that publist knows; give a path or sqlite:///PATH",
+    "unknown-database": "{store!r} is no database that publist knows; give a path, sqlite:///PATH or postgresql://...",
     "bad-port": "{store!r}: the port must be a number from 1 to 65535",
     "no-path": "{text!r} is no path",
     "unknown-home-folder": "{text!r} names a home folder that is not known",
@@ -144,6 +144,8 @@ ERRORS: Final[dict[str, Words]] = {
     "dump-contradicts": _line(
         "this contradicts {other_file}, line {other_line}: two branches changed the same; keep one of the lines"
     ),
+    "copy-onto-full": "{store} is not empty; copy to a new file or an empty database",
+    "server-not-empty": "{store} is not empty; nothing on a server is replaced, so load into an empty database",
     "store-not-empty": "{store} is not empty; --replace puts the dump in its place and keeps the former store",
     "load-replaces-no-server": "{store} is on a server, where nothing can be kept aside: load into an empty database",
     "too-many-kept-stores": "too many files {files}; remove some",

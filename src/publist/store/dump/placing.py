@@ -49,16 +49,24 @@ def refuse_full(location: Location, *, replace: bool) -> bool:
     """
     if location.path is None and replace:
         raise UsageError("load-replaces-no-server", store=location.shown)
+    if replace and location.path is not None and os.path.lexists(location.path):  # whatever it is, it is kept
+        return False
+    if not is_free(location):
+        raise _full(location)
+    return True
+
+
+def is_free(location: Location) -> bool:
+    """Whether there is no store at the place, or an empty one."""
     if location.path is not None and not os.path.lexists(location.path):
         return True
-    if replace and location.path is not None:  # whatever it is, it is kept
-        return False
     with faults_of(location), make_engine(location, read_only=location.path is not None).connect() as db:
         there = schema_number(db)
-        empty = there == 0 or (there == HEAD and is_empty(db))
-    if not empty:
-        raise StoreError("store-not-empty", store=location.shown)
-    return True
+        return there == 0 or (there == HEAD and is_empty(db))
+
+
+def _full(location: Location) -> StoreError:
+    return StoreError("server-not-empty" if location.path is None else "store-not-empty", store=location.shown)
 
 
 def _copy_to_server(built: Path, location: Location, *, replace: bool) -> None:
@@ -68,5 +76,5 @@ def _copy_to_server(built: Path, location: Location, *, replace: bool) -> None:
         if schema_number(here) == 0:
             make_tables(here)
         elif not is_empty(here):  # somebody was faster
-            raise StoreError("store-not-empty", store=location.shown)
+            raise _full(location)
         copy_rows(there, here)

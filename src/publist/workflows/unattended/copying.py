@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publist.errors import StoreError, UsageError
 from publist.store import Location, Store, open_store
+from publist.store.dump.placing import is_free
 from publist.workflows.unattended.dumping import lines_of
 from publist.workflows.unattended.loading import load
 
@@ -35,6 +36,8 @@ def copy_store(source: Location, target: Location, clock: Callable[[], datetime]
     """
     if source == target:
         raise UsageError("copy-to-itself", store=source.shown)
+    if not is_free(target):  # before minutes go into a long list
+        raise StoreError("copy-onto-full", store=target.shown)
     store = open_store(source, clock=clock)
     with tempfile.TemporaryDirectory(prefix="publist-") as folder:  # for its owner alone
         text, written = Path(folder) / "store.jsonl", sha256()
