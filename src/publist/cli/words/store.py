@@ -144,7 +144,6 @@ ERRORS: Final[dict[str, Words]] = {
     "dump-contradicts": _line(
         "this contradicts {other_file}, line {other_line}: two branches changed the same; keep one of the lines"
     ),
-    "copy-onto-full": "{store} is not empty; copy to a new file or an empty database",
     "server-not-empty": "{store} is not empty; nothing on a server is replaced, so load into an empty database",
     "store-not-empty": "{store} is not empty; --replace puts the dump in its place and keeps the former store",
     "load-replaces-no-server": "{store} is on a server, where nothing can be kept aside: load into an empty database",

@@ -42,6 +42,7 @@ ERRORS: Final[dict[str, Words]] = {
     "health-url-answers": "the health URL answers {status}; check [health] url",
     "paper-without-record": "the dump has no record of {key}; nothing was changed",
     "folder-not-a-dump": "{folder} holds other files; name a new folder for the dump",
+    "copy-onto-full": "{store} is not empty; copy to a new file or an empty database",
     "copy-to-itself": "{store} is the store itself; name another place",
     "copy-differs": "{store} is not what was copied; the store that was copied is as it was",
     "dump-damaged": lambda fields: f"{fields['file']} makes no sound store: {damage_words(fields)}",

@@ -66,7 +66,9 @@ def is_free(location: Location) -> bool:
 
 
 def _full(location: Location) -> StoreError:
-    return StoreError("server-not-empty" if location.path is None else "store-not-empty", store=location.shown)
+    if location.path is None:
+        return StoreError("server-not-empty", store=location.shown)
+    return StoreError("store-not-empty", store=location.shown)
 
 
 def _copy_to_server(built: Path, location: Location, *, replace: bool) -> None:
