@@ -12,10 +12,11 @@ the work is imported when it runs.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from publist.checking.base import CheckRule
     from publist.index.base import BulkFormat
     from publist.readers.base import ReaderFormat
@@ -51,8 +52,10 @@ class Registry(Generic[T]):
         """By name, the plug-ins that could not be used when they were asked for."""
 
     @property
-    def plugins(self) -> Mapping[str, EntryPoint]:
+    def plugins(self) -> "Mapping[str, EntryPoint]":
         """The entry points of other packages, as installed now; a name of publist's own is never taken over."""
+        from importlib.metadata import entry_points
+
         found = sorted(entry_points(group=f"publist.{self.kind}"), key=lambda point: point.name)
         return {point.name: point for point in found if point.name not in self._own}
 
@@ -88,7 +91,7 @@ class Registry(Generic[T]):
             if found is not None:
                 yield found
 
-    def _loaded(self, point: EntryPoint) -> T | None:
+    def _loaded(self, point: "EntryPoint") -> T | None:
         package = point.dist.name if point.dist else ""
         try:
             return cast("T", point.load())

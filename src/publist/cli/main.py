@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from publist.cli.late import load_lean
 from publist.cli.table import COMMANDS
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(100_000, 50, 50)  # bulk work makes many small values that stay; looking through them costs a third
     atexit.register(gc.freeze)  # what is left goes with the process; to free it piece by piece costs a tenth
+    load_lean()
     _watch_signals()
     sessions: list[Session] = []
     message, failure = None, None

@@ -16,8 +16,6 @@ T = TypeVar("T", bound=Struct)
 
 def read_file(path: Path, *, required: bool) -> Table:
     """The file's tables and keys as they stand there; none where the file is missing and not ``required``."""
-    import tomllib
-
     if is_named_pipe(path):
         raise UsageError("settings-file-is-pipe", file=str(path))
     try:
@@ -30,6 +28,8 @@ def read_file(path: Path, *, required: bool) -> Table:
         raise UsageError("unreadable-settings-file", file=str(path), cause=error.strerror) from None
     except UnicodeDecodeError:
         raise UsageError("settings-file-not-utf8", file=str(path)) from None
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,9 +1,10 @@
 """What columns of the tables have in common."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Text, literal_column, text
+from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Table, Text, literal_column, text
 
 from publist.store.utc_column import UtcDateTime
 
@@ -12,6 +13,8 @@ NONE: Final[ColumnElement[str]] = literal_column("'[]'")
 
 SEQUENCE: Final = "sequence:"
 """Before a table's name in ``meta``: the last id that was given out.  A server counts by itself."""
+
+_WHERE: Final = "where"
 
 
 def id_column() -> Column[int]:
@@ -47,5 +50,19 @@ def time_column(name: str) -> Column[datetime]:
 
 def few(name: str, *columns: str, where: str) -> Index:
     """An index of the few rows where something holds; a query uses it that says the same without parameters."""
-    sqlite, server = text(where.format(false="0")), text(where.format(false="false"))
-    return Index(name, *columns, sqlite_where=sqlite, postgresql_where=server)
+    return Index(name, *columns, info={_WHERE: where})
+
+
+def set_for(engine: str, tables: Iterable[Table]) -> None:
+    """Tables that are about to be made on ``engine`` (``sqlite``, ``postgresql``): what only that one understands.
+
+    It stands in ``info``, where nothing reads it (``without_rowid``: SQLite keeps the rows in the order of the primary
+    key), since SQLAlchemy loads every engine that a table names, and a look makes no tables.
+    """
+    for table in tables:
+        if engine == "sqlite" and "without_rowid" in table.info:
+            table.dialect_options[engine]["with_rowid"] = False
+        for index in table.indexes:
+            if where := index.info.get(_WHERE):
+                false = "0" if engine == "sqlite" else "false"
+                index.dialect_options[engine]["where"] = text(where.format(false=false))

@@ -34,7 +34,7 @@ from sqlalchemy.pool import NullPool
 
 from publist.errors import UsageError
 from publist.store.beside import begin_alone, begin_beside, make_gates
-from publist.store.columns import SEQUENCE
+from publist.store.columns import SEQUENCE, set_for
 from publist.store.location import Location
 from publist.store.schema import anchors, authors, meta, metadata
 from publist.store.values import Damage
@@ -174,6 +174,7 @@ def stamp(connection: Connection, number: int = HEAD) -> None:
 
 def make_tables(connection: Connection) -> None:
     """The newest schema in an empty database, without Alembic (a test proves that the migrations make the same)."""
+    set_for(connection.dialect.name, metadata.tables.values())
     metadata.create_all(connection)
     alembic_version.create(connection)
     connection.execute(alembic_version.insert().values(version_num=REVISIONS[-1]))

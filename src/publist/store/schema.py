@@ -221,7 +221,7 @@ name_blocks = Table(
     Column("block", Text, primary_key=True),
     Column("spelling", Text, primary_key=True),
     text_column("name"),
-    sqlite_with_rowid=False,
+    info={"without_rowid": True},
 )
 """Every spelling of the list under each of its blocks, with its normal form: whom a name is compared with.
 
@@ -234,7 +234,7 @@ title_blocks = Table(
     Column("block", Text, primary_key=True),
     Column("paper_id", Integer, primary_key=True, autoincrement=False),
     flag_column("doi"),
-    sqlite_with_rowid=False,
+    info={"without_rowid": True},
 )
 """Every paper under the words of its title (``publist.text.titles.title_blocks``): which papers an entry may be.
 

@@ -1,0 +1,86 @@
+"""SQLAlchemy without the modules of Python that it imports for what publist never does, a quarter of its loading time.
+
+What it then has in their place is no more than a name, until something of it is used.
+"""
+
+import inspect
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+
+_PACKAGE = "sqlalchemy"
+_WITH_IT = "sqlalchemy.dialects.sqlite"
+"""What names the same modules, and nearly every run needs."""
+_PUT_OFF: Mapping[str, Mapping[str, object]] = {
+    "asyncio": {"iscoroutine": inspect.iscoroutine},  # which SQLAlchemy takes at once, and never calls for us
+    "importlib.metadata": {},
+}
+
+
+def load_lean() -> None:
+    """From now on SQLAlchemy loads so.  Only in a program that is ours: its modules are those of the whole process."""
+    if _PACKAGE not in sys.modules:
+        sys.meta_path.insert(0, _Finder())
+
+
+class _Late(ModuleType):
+    """Stands for a module, and hands on what is asked of it."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            _take_away(self)
+        return getattr(import_module(self.__name__), name)
+
+
+class _Finder:
+    """Finds SQLAlchemy once, as Python does, and says how it is loaded."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name != _PACKAGE:
+            return None
+        sys.meta_path.remove(self)
+        spec = PathFinder.find_spec(name, path)
+        if spec is not None and spec.loader is not None:
+            self._loader = spec.loader
+            spec.loader = self  # type: ignore[assignment]  # has the two methods that importing calls
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__spec__ is not None:
+            module.__spec__.loader = module.__loader__ = self._loader
+        with _put_off():
+            self._loader.exec_module(module)
+            import_module(_WITH_IT)
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Who imports one of the modules gets what stands for it; one that is loaded already stays."""
+    standing = [_Late(name) for name in _PUT_OFF if name not in sys.modules]
+    for one in standing:
+        one.__dict__.update(_PUT_OFF[one.__name__])
+        sys.modules[one.__name__] = one
+        parent, _, child = one.__name__.rpartition(".")
+        if parent:
+            setattr(import_module(parent), child, one)
+    try:
+        yield
+    finally:
+        for one in standing:
+            if sys.modules.get(one.__name__) is one:
+                _take_away(one)
+
+
+def _take_away(one: _Late) -> None:
+    del sys.modules[one.__name__]
+    parent, _, child = one.__name__.rpartition(".")
+    if parent:
+        delattr(import_module(parent), child)
