@@ -6,6 +6,7 @@ has rows, and rows that are read.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import Engine, event
@@ -125,6 +126,19 @@ def work(library: Library, job) -> int:
 def test_a_question_costs_what_its_answer_costs(libraries, job):
     few, many = (work(library, job) for library in libraries)
     assert many <= 1.3 * few
+
+
+def test_the_advice_behind_a_command_counts_no_papers(tmp_path):
+    found = []
+    for number in (FEW, MANY):
+        titles = (" ".join(sha256(f"{n} {word}".encode()).hexdigest()[:9] for word in range(5)) for n in range(number))
+        entries = (f"@article{{k{n}, author={{Ada Quist}}, title={{{title}}}}}" for n, title in enumerate(titles))
+        (tmp_path / "list.bib").write_text("\n".join(entries))
+        with publist.open(tmp_path / f"{number}.db", create=True, owner="Ada Quist", environ={}) as library:
+            library.read(tmp_path / "list.bib")
+            found.append(work(library, lambda library: library.standing(counted=False)))
+            assert work(library, lambda library: library.standing()) > found[-1] + number
+    assert found[1] <= 1.3 * found[0]
 
 
 def test_what_is_counted_grows_where_the_whole_list_is_read(libraries):

@@ -13,7 +13,7 @@ def say_next(session: "Session", *, after: "SyncReport | None" = None) -> None:
 
     if session.quiet:
         return
-    stands = session.library.standing(after)
+    stands = session.library.standing(after, counted=False)
     for line in waiting_words(stands):
         session.output.say(line, fg="yellow")
     session.output.say(next_words(stands))
@@ -24,7 +24,7 @@ def note_none(session: "Session", why: str = "") -> None:
     from publist.cli.words.advice import empty_words
 
     if not session.quiet:
-        session.output.note(why or empty_words(session.library.standing()))
+        session.output.note(why or empty_words(session.library.standing(counted=False)))
 
 
 def note_waiting(session: "Session") -> None:

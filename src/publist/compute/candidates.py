@@ -57,7 +57,7 @@ def papers_worded(reader: Reader, texts: Collection[str]) -> set[int] | None:
 
 def _is_much(reader: Reader, number: int) -> bool:
     """Whether the list is better read as a whole."""
-    much = number * _FEW >= reader.papers.number() or not are_kept(reader)
+    much = not reader.papers.more_than(number * _FEW) or not are_kept(reader)
     if much:
         reader.must_be_alone()
     return much
@@ -90,9 +90,14 @@ def _with_words(reader: Reader, titles: Collection[tuple[str, bool]]) -> set[int
     rare = {one: _rarest(some, sizes, doi=one[1]) for one, some in blocks.items()}
     wanted = {block for some in (*equal.values(), *rare.values()) for block in some if block in sizes}
     held = reader.blocks.papers_with(wanted) if wanted else {}
-    every = reader.papers.number()
+    every = 0
     found = {paper_id for some in equal.values() for block in some for paper_id in held.get(block, [])[-MANY:]}
     for some in rare.values():
+        alike = {paper_id for block in some for paper_id in held[block][-LOOKED_AT:]}
+        if len(alike) <= JUDGED:
+            found |= alike
+            continue
+        every = every or reader.papers.number()
         weights: dict[int, float] = defaultdict(float)
         for block in some:
             for paper_id in held[block][-LOOKED_AT:]:

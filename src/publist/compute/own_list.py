@@ -1,7 +1,7 @@
 """What the rule of initials in somebody's own list rests on, kept: it depends on how many papers the list has."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from publist.matching.people.own_list import OwnList
@@ -19,8 +19,11 @@ def keep_own_list(writer: Writer, rule: OwnList, papers: int) -> None:
         writer.meta.set(_META, text)
 
 
-def own_list_turns(writer: Writer, owners: Mapping[int, ListOwner], papers: int) -> set[str]:
-    """The one owner's name, where a list of so many papers gives them initials that it did not, or no longer."""
+def own_list_turns(writer: Writer, owners: Mapping[int, ListOwner], papers: Callable[[], int]) -> set[str]:
+    """The one owner's name, where a list of so many papers gives them initials that it did not, or no longer.
+
+    ``papers`` is asked only where there is one owner.
+    """
     if len(owners) != 1:
         return set()
     (owner,) = owners.values()
@@ -28,6 +31,6 @@ def own_list_turns(writer: Writer, owners: Mapping[int, ListOwner], papers: int)
     text = writer.meta.get(_META)
     if text is not None:
         own, covered, held = json.loads(text)
-        if OwnList(own, covered).holds(papers) == held:
+        if OwnList(own, covered).holds(papers()) == held:
             return set()
     return {name_key(owner.name)}

@@ -105,7 +105,7 @@ def compute_people(writer: Writer, papers: Sequence[Paper], *, everybody: bool =
         return _as_they_are(writer, rows)
     owners = owners_known_as(writer)
     decisions = writer.decisions.find(kinds=DECISIONS)[::-1]  # the newest first
-    if everybody or renewed or touched.owners or len(changed) * _MOST >= writer.papers.number():
+    if everybody or renewed or touched.owners or not writer.papers.more_than(len(changed) * _MOST):
         reach = whole_list(writer, changed, owners)
     else:
         among = {paper.id for paper in changed}
@@ -259,7 +259,8 @@ def _in_order_of_ids(question: PersonQuestion, ids: Mapping[int, int]) -> Person
 def owners_known_as(reader: Reader) -> dict[int, ListOwner]:
     """The owners by their ids as people, with all that their identifiers moved to or came from."""
     aliases = Aliases(reader)
-    return {one.person: replace(one, identifiers=aliases.of(one.identifiers)) for one in list_owners(reader)}
+    known = ((one, aliases.of(one.identifiers)) for one in list_owners(reader))
+    return {one.person: one if all_ == one.identifiers else replace(one, identifiers=all_) for one, all_ in known}
 
 
 def known_owners(owners: Mapping[int, ListOwner]) -> list[Author]:

@@ -9,6 +9,7 @@ so who is who inside can be decided by itself.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from publist.compute import name_blocks
 from publist.compute.anchors import bylines
@@ -53,7 +54,7 @@ def whole_list(writer: Writer, changed: Sequence[Paper], owners: Mapping[int, Li
     writer.must_be_alone()
     within = {paper.id for paper in changed}
     stored = [row for row in writer.people.authorships() if row.paper_id not in within]
-    keys = writer.papers.keys() if writer.papers.number() > len(changed) else {}
+    keys = writer.papers.keys() if writer.papers.more_than(len(changed)) else {}
     known = bylines(stored, keys)
     seen = within | {paper.id for paper in known}
     bare = [Paper(id=id_, key=key, title="") for id_, key in keys.items() if id_ not in seen]
@@ -78,10 +79,10 @@ def reach_of(
     search = _Search(writer, changed, owners, decisions)
     search.begin()
     search.go_on()
-    turned = own_list_turns(writer, owners, search.listed) - search.names
+    turned = own_list_turns(writer, owners, lambda: search.listed) - search.names
     while turned:
         search.go_on(turned)
-        turned = own_list_turns(writer, owners, search.listed) - search.names
+        turned = own_list_turns(writer, owners, lambda: search.listed) - search.names
     return search.found()
 
 
@@ -113,7 +114,7 @@ class _Search:
         self._sizes: dict[str, int] = {}
         self._blocks: dict[str, list[BlockedSpelling]] = {}
 
-    @property
+    @cached_property
     def listed(self) -> int:
         """How many papers the list has when the change is saved."""
         ids = self._changed.keys()
@@ -170,7 +171,8 @@ class _Search:
         positions = {index: self._members[paper.id] for index, paper in enumerate(listed)}
         crowded = frozenset(block for block, size in self._sizes.items() if size > BLOCK)
         owners = {id_: one for name, (id_, one) in self._owners.items() if name in self.names}
-        part = ListPart(positions, self.listed, len(self._owners), crowded)
+        size = self.listed if len(self._owners) == 1 else 0  # what only the rule of one owner's own list asks
+        part = ListPart(positions, size, len(self._owners), crowded)
         former = {place: id_ for place, id_ in self._stored.items() if place[1] in self._members.get(place[0], ())}
         return Reach(listed, part, former, frozenset(self._people), owners)
 

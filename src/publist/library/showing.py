@@ -157,14 +157,17 @@ class Showing(Opened):
         days, elsewhere = settings.unattended.stale_after_days, searchable_services(settings)
         return status(self.store, stale_after_days=days, closed=closed, elsewhere=elsewhere)
 
-    def standing(self, after: SyncReport | None = None) -> Standing:
-        """How the list stands in counts, and the next thing to do; ``after`` the sync that has just ended."""
+    def standing(self, after: SyncReport | None = None, *, counted: bool = True) -> Standing:
+        """How the list stands in counts, and the next thing to do; ``after`` the sync that has just ended.
+
+        Without ``counted`` papers are not counted where what is next does not depend on it: quicker in a long list.
+        """
         from publist.services.known import searchable_services
         from publist.workflows.show.standing import standing
 
         elsewhere = searchable_services(self.surroundings.settings)
         with self.store.read() as reader:
-            return standing(reader, elsewhere=elsewhere, after=after)
+            return standing(reader, elsewhere=elsewhere, after=after, counted=counted)
 
     def news(self, since: str | datetime = "30d") -> News:
         """What is new since a date (``2026-11-01``), the end of a run (``12``) or a span (``30d``, ``6w``)."""

@@ -47,7 +47,7 @@ class ListPart:
     positions: Mapping[int, Collection[int]]
     """By the index of a paper the positions that are in the part; the paper's others are co-authors only."""
     papers: int
-    """How many papers the whole list has."""
+    """How many papers the whole list has; not looked at where there are several owners."""
     owners: int
     """How many owners."""
     crowded: frozenset[str] | None

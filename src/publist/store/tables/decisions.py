@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 
 from publist.model import (
     Decision,
@@ -24,7 +24,7 @@ from publist.model import (
 )
 from publist.model.decisions import KINDS, anchors_about
 from publist.store.codec import UNREADABLE, to_json
-from publist.store.fetch import Rows
+from publist.store.fetch import Fetcher, Rows
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import Damage
@@ -48,6 +48,12 @@ _QUERY = select(
 class DecisionReader(TableReader):
     """Reads decisions."""
 
+    def __init__(self, db: Fetcher) -> None:
+        """Within a transaction."""
+        super().__init__(db)
+        self._decoded: dict[type[Decision], tuple[Row[Any], StoredDecision]] = {}
+        """The newest of a kind: a university's owners are one long row, which a change asks for again and again."""
+
     def find(
         self, paper_ids: Collection[int] | None = None, *, kinds: Collection[type[Decision]] | None = None
     ) -> list[StoredDecision]:
@@ -62,8 +68,12 @@ class DecisionReader(TableReader):
         """The last decision of a kind that can be read."""
         query = _QUERY.where(decisions.c.kind == _TAGS[kind]).with_only_columns(decisions.c.id)
         for (id_,) in reversed(self._db.rows(query)):
-            found = self._read(self._db.rows(_QUERY.where(decisions.c.id == id_)))
-            if found:
+            rows = self._db.rows(_QUERY.where(decisions.c.id == id_))
+            before = self._decoded.get(kind)
+            if before and rows and rows[0] == before[0]:
+                return before[1]
+            if found := self._read(rows):
+                self._decoded[kind] = rows[0], found[0]
                 return found[0]
         return None
 

@@ -47,6 +47,10 @@ class LookupReader(TableReader):
         query = query.where(or_(asked.is_(None), asked > literal(lately.now, UtcDateTime), asked <= since))
         return {id_: (at, bool(found)) for id_, at, found in self._db.rows(query.order_by(papers.c.id))}
 
+    def any(self) -> bool:
+        """Whether any source was asked about any paper."""
+        return bool(self._db.rows(select(lookups.c.paper_id).limit(1)))
+
     def sources(self) -> list[str]:
         """The sources that were asked about any paper."""
         return sorted(source for (source,) in self._db.rows(select(lookups.c.source).distinct()))

@@ -44,6 +44,18 @@ class PaperLooks(TableReader):
         """How many papers there are, hidden ones included."""
         return int(self._db.rows(select(func.count(papers.c.id)))[0][0])
 
+    def more_than(self, number: int) -> bool:
+        """Whether there are more papers than so many, hidden ones included; not all are counted for it."""
+        return bool(self._db.rows(select(papers.c.id).offset(number).limit(1)))
+
+    def number_shown(self) -> int:
+        """How many papers are not hidden."""
+        return int(self._db.rows(select(func.count()).where(papers.c.hidden.is_(False)))[0][0])
+
+    def any_shown(self) -> bool:
+        """Whether there is a paper that is not hidden."""
+        return bool(self._db.rows(select(papers.c.id).where(papers.c.hidden.is_(False)).limit(1)))
+
     def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
         """The citation keys of these papers, or of all, hidden ones included."""
         query = select(papers.c.id, papers.c.key).order_by(papers.c.id)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import case, delete, exists, func, select, update
 
 from publist.model import HANDWRITTEN, Record, StoredRecord
 from publist.store.codec import UNREADABLE, record_from_json, record_to_json
@@ -87,11 +87,13 @@ class RecordReader(TableReader):
         query = select(records.c.paper_id, func.min(records.c.observed_at)).group_by(records.c.paper_id)
         return dict(map(tuple, self._db.rows_of(query, records.c.paper_id, paper_ids)))
 
-    def newest_paper(self) -> int | None:
-        """The run in which the newest paper came: the latest of the runs that brought a paper's first record."""
-        first = select(func.min(records.c.run_id).label("run_id")).group_by(records.c.paper_id).subquery()
-        (row,) = self._db.rows(select(func.max(first.c.run_id)))
-        return None if row[0] is None else int(row[0])
+    def newest_paper(self, after: int = 0) -> int | None:
+        """The run behind ``after`` in which the newest paper came: the latest that brought a paper's first record."""
+        earlier = records.alias("earlier")
+        known = exists().where(earlier.c.paper_id == records.c.paper_id, earlier.c.run_id < records.c.run_id)
+        query = select(records.c.run_id).where(records.c.run_id > after, ~known)
+        rows = self._db.rows(query.order_by(records.c.run_id.desc()).limit(1))
+        return int(rows[0][0]) if rows else None
 
     def keys_of_papers(self, paper_ids: Collection[int] | None = None) -> dict[int, list[tuple[str, str]]]:
         """(source, key) of the current records of each of these papers (None: of all), oldest first."""

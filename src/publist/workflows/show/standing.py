@@ -1,11 +1,11 @@
 """How the list stands, in counts, and what is to be done next: the advice of every command comes from here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from publist.compute.owners import stated_owner
+from publist.compute.owners import list_owners, stated_owner
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.model import Outcome
 from publist.store import Reader, Run
@@ -90,29 +90,41 @@ def next_step(at: Standing) -> NextStep:
     return next(step for step, holds in _STEPS if holds(at))
 
 
-def standing(reader: Reader, *, elsewhere: Sequence[str] = (), after: "SyncReport | None" = None) -> Standing:
+def standing(
+    reader: Reader, *, elsewhere: Sequence[str] = (), after: "SyncReport | None" = None, counted: bool = True
+) -> Standing:
     """How the list stands.
 
     ``elsewhere`` are services that are switched off and could be searched; ``after`` is the sync that has just ended,
-    which is not entered as a success yet.
+    which is not entered as a success yet.  Without ``counted`` no paper is counted where what is next does not depend
+    on it: ``papers`` is then 1 where there are any, ``unasked``, ``unknown`` and ``elsewhere`` are empty.
     """
-    totals = reader.totals()
-    owner = stated_owner(reader)
+    shown = reader.papers.any_shown()
+    owners = list_owners(reader) or (stated_owner(reader),)
     runs = [run for run in reader.runs.find() if run.undone_at is None]
     last = next((run for run in runs if run.kind == "sync"), None)
-    asked = set(reader.lookups.sources())
-    known, looked_up = reader.lookups.papers(found=True), reader.lookups.papers()
-    return Standing(
-        papers=totals["papers"],
-        owner=bool(owner.name),
-        pages=any(one.identifiers for one in (owner, *owner.others)),
-        synced=bool(asked) or last is not None or (after is not None and after.reached),
-        fresh=totals["papers"] > 0 and not (after and after.reached) and _has_new_papers(reader, runs, last),
+    seen = Standing(
+        papers=int(shown),
+        owner=bool(owners[0].name),
+        pages=any(one.identifiers for one in owners),
+        synced=reader.lookups.any() or last is not None or (after is not None and after.reached),
+        fresh=shown and not (after and after.reached) and _has_new_papers(reader, runs, last),
         failed=bool(after.failures) if after else last is not None and last.status == "partial",
-        proposals=_waiting_proposals(reader) if totals["proposals"] else 0,
+        proposals=_waiting_proposals(reader) if reader.proposals.number_open() else 0,
         questions=open_questions(reader),
         wrong_identifiers=len({(one.key, one.identifier) for one in wrong_identifiers(reader)}),
-        unasked=max(0, totals["papers"] - looked_up),
+    )
+    counts_matter = seen.next is NextStep.EXPORT and (elsewhere or seen.failed)
+    return _counted(reader, seen, elsewhere) if counted or counts_matter else seen
+
+
+def _counted(reader: Reader, seen: Standing, elsewhere: Sequence[str]) -> Standing:
+    papers = reader.papers.number_shown()
+    asked, known, looked_up = reader.lookups.sources(), reader.lookups.papers(found=True), reader.lookups.papers()
+    return replace(
+        seen,
+        papers=papers,
+        unasked=max(0, papers - looked_up),
         unknown=looked_up - known,
         elsewhere=tuple(name for name in elsewhere if name not in asked),
     )
@@ -135,8 +147,8 @@ def open_questions(reader: Reader) -> int:
 
 def _has_new_papers(reader: Reader, runs: Sequence[Run], last: Run | None) -> bool:
     """Whether a paper came in a later run than the last sync, and no sync has since found that nothing is due."""
-    newest = reader.records.newest_paper()
-    if newest is None or (last and newest <= last.id):
+    newest = reader.records.newest_paper(last.id if last else 0)
+    if newest is None:
         return False
     came = next((run.started_at for run in runs if run.id == newest), None)
     success = last_successes(reader).get("sync")
