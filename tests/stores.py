@@ -53,8 +53,14 @@ class Server:
     def make(self, template: str = "template1") -> str:
         """The name of a new database, the copy of another one, to which nobody is connected."""
         name = f"t{uuid4().hex}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}{self._by_files}")
         return name
+
+    @cached_property
+    def _by_files(self) -> str:
+        """The quick way where files lie in memory; the only one before PostgreSQL 15, which needs no telling."""
+        with self._engine.connect() as connection:
+            return " STRATEGY file_copy" if connection.dialect.server_version_info >= (15,) else ""
 
     def drop(self, name: str) -> None:
         self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -156,9 +156,11 @@ class Walk:
 
 
 def papers_of(store) -> list[tuple[object, ...]]:
-    """Every paper with the records that are of it."""
+    """Every paper with the records that are of it; its people by their order, for a server's numbers have gaps."""
     with store.read() as reader:
-        return [(row.id, row.key, row.title, row.author_ids, row.records) for row in reader.papers.index()]
+        found = reader.papers.index()
+    people = {id_: place for place, id_ in enumerate(sorted({id_ for row in found for id_ in row.author_ids}))}
+    return [(row.key, row.title, [people[id_] for id_ in row.author_ids], row.records) for row in found]
 
 
 def state(store) -> dict[str, list[tuple[object, ...]]]:
