@@ -60,6 +60,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         _running.pop()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """No program that a test runs makes a store in a file either: on a server, by name or by default, all lie there."""
+    yield
+    may = "database" in item.fixturenames or (_tells_places(item) and not _ON_SERVER)
+    if not may and item.get_closest_marker("sqlite") is None and (folder := item.funcargs.get("tmp_path")):
+        assert _stores.files_in(folder) == [], "a run on a server does not follow there: see tests/stores.py"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On a server only the tests that have a store run; those of SQLite's own are skipped, with their reason."""
     if not _ON_SERVER:

@@ -22,6 +22,7 @@ from sqlalchemy.pool import NullPool
 import publist
 from publist.store import Location, Store, create_store, open_store
 from publist.store.schema import metadata
+from publist.store.versions import APPLICATION_ID
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -78,6 +79,19 @@ class Server:
 
 def _no_clock() -> None:
     raise AssertionError("making an empty store needs no time")
+
+
+def files_in(folder: Path) -> list[str]:
+    """The stores that lie in files there, whatever their names."""
+    return sorted(str(path) for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_one(path))
+
+
+def _is_one(path: Path) -> bool:
+    if not os.access(path, os.R_OK):
+        return False
+    with path.open("rb") as file:
+        start = file.read(100)
+    return start.startswith(b"SQLite format 3\0") and start[68:72] == APPLICATION_ID.to_bytes(4)
 
 
 class Stores:

@@ -45,6 +45,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return kept | {"HOME": str(tmp_path / "home"), "COLUMNS": "200", "PYTHONUTF8": "1"}
 
 
+@pytest.mark.sqlite("the document's store is a file")
 def test_the_tutorial_runs_as_it_stands_and_shows_what_is_printed(tmp_path: Path, environment: dict[str, str]):
     (cv,) = re.findall(r"^```markdown\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     folder = tmp_path / "tutorial"

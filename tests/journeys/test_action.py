@@ -15,6 +15,8 @@ import pytest
 from publist import resources
 from publist.demo.server import Fault, ReplayServer
 
+pytestmark = pytest.mark.sqlite("the Action keeps its list as text, and loads it into a file of its own")
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "action" / "run.py"
 EXPORTS = "html _includes/publications.html --fragment\nbib docs/list/all.bib\nbib publications.bib\nsite docs/list"

@@ -23,24 +23,25 @@ def offered(words: str, folder) -> list[str]:
 
 
 @pytest.fixture
-def store(publist, tmp_path):
+def store(publist, tmp_path, stores):
     (tmp_path / "cv.md").write_text(
         "# Publications\n\n- Ada Quist, Bo Ek. Slow Stones. *Journal of Stones* 3(1), 1-9, 2021.\n", encoding="utf-8"
     )
-    publist("init", "--name", "Ada Quist", "--database", "own.db")
-    publist("import", "cv.md", "--database", "own.db")
-    return tmp_path
+    own = str(stores.at(tmp_path / "own.db"))
+    publist("init", "--name", "Ada Quist", "--database", own)
+    publist("import", "cv.md", "--database", own)
+    return own
 
 
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("publist --database own.db show QU", ["quist2021slow"]),
-        ("publist --database own.db show zz", []),
-        ("publist --database own.db authors e", ["Bo Ek"]),
+        ("publist --database OWN show QU", ["quist2021slow"]),
+        ("publist --database OWN show zz", []),
+        ("publist --database OWN authors e", ["Bo Ek"]),
         ("publist --database none.db show q", []),
         ("publist export --format al", ["al-folio"]),
     ],
 )
-def test_tab_offers_what_there_is(store, words, found):
-    assert offered(words, store) == found
+def test_tab_offers_what_there_is(store, words, found, tmp_path):
+    assert offered(words.replace("OWN", store), tmp_path) == found

@@ -29,11 +29,12 @@ def test_quiet_is_quiet_wherever_it_stands(publist, cv, words):
 
 @pytest.mark.parametrize(
     "words",
-    [("--database", "other.db", "init", "--name", "Bo Ek"), ("init", "--name", "Bo Ek", "--database", "other.db")],
+    [("--database", "OTHER", "init", "--name", "Bo Ek"), ("init", "--name", "Bo Ek", "--database", "OTHER")],
 )
-def test_the_store_may_be_named_behind_the_command(publist, tmp_path, words):
-    assert publist(*words).code == 0
-    assert publist("owner", "--database", "other.db").out.strip() == "Bo Ek"
+def test_the_store_may_be_named_behind_the_command(publist, tmp_path, words, stores):
+    other = str(stores.at(tmp_path / "other.db"))
+    assert publist(*(other if word == "OTHER" else word for word in words)).code == 0
+    assert publist("owner", "--database", other).out.strip() == "Bo Ek"
 
 
 @pytest.mark.parametrize("words", [("--json", "list"), ("list", "--json")])

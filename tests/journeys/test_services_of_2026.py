@@ -191,6 +191,7 @@ def test_a_first_sync_without_semantic_scholar_and_without_any_key(publist, samp
     assert any(one["citations"] for one in papers)
 
 
+@pytest.mark.sqlite("the demonstration shows a store in a file")
 def test_the_demonstration_shows_a_first_sync_without_semantic_scholar_and_keys(publist, tmp_path):
     said = publist("demo", "--output", "shown")
     assert said.code == 0, said

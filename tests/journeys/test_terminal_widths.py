@@ -130,8 +130,9 @@ def test_the_walk_goes_through_every_command():
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-def test_what_is_printed_fits(walked, tmp_path, terminals, publist, columns):
-    commands = [*CHANGING, *READING, BARS]
+def test_what_is_printed_fits(walked, tmp_path, terminals, publist, columns, stores):
+    places = {name: str(stores.at(tmp_path / name)) for name in ("loaded.db", "copied.db")}
+    commands = [[places.get(word, word) for word in command] for command in (*CHANGING, *READING, BARS)]
     printed = terminals.Terminal.several(tmp_path, walked, commands, columns=columns)
     wide = {" ".join(command): too_wide(text, columns) for command, (_, text) in zip(commands, printed, strict=True)}
     assert {command: lines for command, lines in wide.items() if lines} == {}

@@ -13,12 +13,12 @@ BIB = "@article{k2020, author={Ada Quist}, title={On Tides}, journal={Journal of
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory):
+def program(tmp_path_factory, lasting_stores):
     """Runs a command; those of ``HEAVY`` that it has loaded."""
     folder = tmp_path_factory.mktemp("look")
     (folder / "list.bib").write_text(BIB)
     (folder / "settings.toml").touch()
-    places = [f"--database={folder / 'papers.db'}", f"--config={folder / 'settings.toml'}"]
+    places = [f"--database={lasting_stores.at(folder / 'papers.db')}", f"--config={folder / 'settings.toml'}"]
 
     def run(*arguments):
         code = (
