@@ -83,6 +83,23 @@ def test_any_text_comes_back_whole(store, title, printed, label, url, note, numb
         assert reader.damage == []
 
 
+def test_a_paper_that_was_read_cannot_be_changed(filled):
+    store, papers = filled
+    with store.read() as reader:
+        found = reader.papers.find()
+    assert [hash(paper) for paper in found] == [hash(paper) for paper in papers]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        found[0].title = "Another"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        found[0].authors[0].printed = "Another"
+
+
+def test_papers_in_batches_are_those_that_are_found_at_once(filled):
+    store, papers = filled
+    with store.read() as reader:
+        assert [paper for batch in reader.papers.batches() for paper in batch] == papers
+
+
 def test_saving_a_paper_replaces_its_byline_identifiers_and_links(filled, people):
     store, papers = filled
     changed = dataclasses.replace(

@@ -107,6 +107,23 @@ def test_names(name, family, written):
     assert f"  author = {{{written}}},\n" in text
 
 
+@given(
+    given_names=st.lists(
+        st.sampled_from("Ada Min-Ji J. J.-P. van V and et al others Jr. II Luís Nguyễn X KIM".split()),
+        min_size=1,
+        max_size=3,
+    ),
+    family=st.lists(
+        st.sampled_from("van der de la Meer M M. Žižek O'Neil Ost-Vik KIM V Jr others".split()), max_size=3
+    ),
+)
+def test_a_name_is_read_back_as_the_one_name_that_it_is(given_names, family):
+    family_name = " ".join([*family, "Ek"])
+    name = f"{' '.join(given_names)} {family_name}"
+    (record,) = read_bibtex(write_bibtex([paper(authors=(person(1, name, family=family_name),))])).records
+    assert [author.name for author in record.authors] == [name]
+
+
 def test_a_star_in_a_name_does_not_become_a_flag():
     (record,) = read_bibtex(write_bibtex([paper(authors=(person(1, "Ann Lee*"), person(2, "Bob $^*$ Kim")))])).records
     assert [author.co_first for author in record.authors] == [None, None]

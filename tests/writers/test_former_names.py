@@ -1,8 +1,11 @@
 """A paper under a former name keeps it in every list; a misspelt or shortened name is shown as the person's."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from publist.matching.names.on_paper import name_on_paper
+from publist.matching.names.match import match_names
+from publist.matching.names.on_paper import is_another_name, name_on_paper
 from publist.model import Authorship, Paper
 from publist.registry import WRITERS
 from publist.writers.style import Style
@@ -20,6 +23,20 @@ def test_a_spelling_is_shown_under_the_canonical_name(printed):
 def test_a_paper_keeps_the_script_of_a_name():
     assert name_on_paper(Authorship(1, "Minsu Kim", "김민수")) == "김민수"
     assert name_on_paper(Authorship(1, "Иван Петров", "Ivan Petrov")) == "Ivan Petrov"
+
+
+NAME_WORD = st.one_of(
+    st.sampled_from("Lena Vogt Nguyễn Tran Group Jr Junior Van Santos Ibn Editors KIM Žižek Straße O'Hara".split()),
+    st.text("abcdeéñøßčłığ", min_size=2, max_size=7).map(str.title),
+)
+
+
+@given(given=NAME_WORD, initial=st.sampled_from("JAVXÉŽß"), family=NAME_WORD)
+def test_a_middle_initial_makes_another_name_only_where_the_comparison_of_names_says_so(given, initial, family):
+    fuller, name = f"{given} {initial}. {family}", f"{given} {family}"
+    for pair in ((fuller, name), (name, fuller)):
+        codes = {reason.code for reason in match_names(*pair).reasons}
+        assert is_another_name(*pair) == bool(codes & {"family-different", "given-different"})
 
 
 @pytest.mark.parametrize("name", ["bib", "md", "html"])

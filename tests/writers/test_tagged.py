@@ -50,6 +50,11 @@ def test_an_entry_of_ris():
     ]  # fmt: skip
 
 
+def test_a_month_that_there_is_not_is_no_part_of_the_date():
+    lines = write("nbib", [Paper(key="k", title="T", year=2024, month=13)]).splitlines()
+    assert "DP  - 2024" in lines
+
+
 def test_an_entry_of_nbib():
     assert write("nbib", [PAPER]).splitlines()[:-1] == [
         "PMID- 31000001", "DP  - 2024 May", "TI  - On slow walls", "FAU - Ek, Bo", "AU  - Ek B",

@@ -95,6 +95,8 @@ def _takes_back(later: Notice, notice: Notice) -> bool:
 
 def gravest(paper: Paper) -> NoticeKind | None:
     """What has to be shown in front of a paper's title: that it is retracted, withdrawn, or under concern."""
+    if not paper.notices:
+        return None
     unpublished = paper.version in {None, Version.PREPRINT}
     kinds = [one.kind for one in paper.notices if unpublished or not one.preprint]
     return next((kind for kind in kinds if kind.grave), None)

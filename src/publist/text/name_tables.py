@@ -45,6 +45,13 @@ CORPORATE_WORDS: Final = frozenset(
 VIETNAMESE: Final = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh".split())
 """After "Van" these are family names with a middle name, not a particle and a family name."""
 
+TELLING: Final = frozenset(
+    word.lower()
+    for table in (CORPORATE_WORDS, PARTICLES, SUFFIXES, TITLE_CASE_PARTICLES, TITLES, VIETNAMESE)
+    for word in table
+)
+"""Words that are more than a name."""
+
 COMMON_FAMILY: Final = VIETNAMESE | frozenset(
     # Chinese, in pinyin and older romanisations
     "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng cao "

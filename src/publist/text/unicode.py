@@ -33,8 +33,8 @@ _LETTERS = str.maketrans(
 
 def clean(text: str) -> str:
     """Text fit to store: NFC, one line, no control, bidirectional or zero-width characters, single spaces."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip()  # what is invisible, a control or another space is not printable
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))  # what stood between two characters is gone first
     return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
 

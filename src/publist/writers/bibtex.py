@@ -46,6 +46,7 @@ from publist.writers.venue_line import with_journal
 
 _printed: Final = lru_cache(maxsize=1 << 10)(printed)
 """Venues come again and again."""
+_inferred_type: Final = lru_cache(maxsize=1 << 10)(inferred_type)
 Shape = Callable[[Paper, str, Fields], tuple[str, Fields]]
 """(paper, entry type, fields) to the entry type and fields of another flavour."""
 
@@ -186,7 +187,7 @@ def _title(paper: Paper, extra: Extra) -> str:
     """The title's own LaTeX where that still says the same, its math above all; else its text."""
     if (own := extra.take(TITLE_LATEX)) and clean(to_unicode(own)) == clean(paper.title):
         written = safe_latex(own)
-        if clean(to_unicode(written)) == clean(paper.title):
+        if written == own or clean(to_unicode(written)) == clean(paper.title):
             return written
     return protect_capitals(paper.title)
 
@@ -219,7 +220,7 @@ def subtype_of(paper: Paper, kind: str, thesis: str, venue: str, fields: Fields)
     if paper.type is None:
         return UNTYPED
     schemes = {identifier.scheme for identifier in paper.identifiers}
-    inferred = inferred_type(
+    inferred = _inferred_type(
         kind,
         thesis=thesis,
         venue=venue,
@@ -243,7 +244,10 @@ def _date(paper: Paper, extra: Extra, fields: Fields) -> None:
 
 def _identifiers(paper: Paper, fields: Fields) -> None:
     others: list[Identifier] = []
-    for identifier in sorted(paper.identifiers, key=lambda identifier: _SCHEME_ORDER[identifier.scheme]):
+    known: Sequence[Identifier] = paper.identifiers
+    if len(known) > 1:
+        known = sorted(known, key=lambda identifier: _SCHEME_ORDER[identifier.scheme])
+    for identifier in known:
         field = _field_of(paper, identifier.scheme)
         if field is None or field in fields:
             others.append(identifier)

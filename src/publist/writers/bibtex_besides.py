@@ -12,7 +12,9 @@ def beside_fields(paper: Paper) -> Fields:
     """How the paper spells names that the list spells otherwise, where it is free, that it is published."""
     found: Fields = {}
     spelled = [
-        f'{place}="{escape(author.printed)}"' for place, author in enumerate(paper.authors, 1) if _is_spelled(author)
+        f'{place}="{escape(author.printed)}"'
+        for place, author in enumerate(paper.authors, 1)
+        if author.printed != author.name and _is_spelled(author)
     ]
     if spelled:
         found[SPELLINGS] = "; ".join(spelled)

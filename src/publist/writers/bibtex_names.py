@@ -10,6 +10,7 @@ from publist.text.bibtex import split_quoted
 from publist.text.bibtex_bylines import split_names
 from publist.text.escaping import escape
 from publist.text.name_asides import off
+from publist.text.name_tables import PARTICLES
 from publist.text.names import family_first, parse_name
 from publist.text.safe_latex import safe_latex
 from publist.text.unicode import clean
@@ -22,6 +23,11 @@ _PROTECTED = re.compile(
 _PLAINLY_ONE = re.compile(r"[^\W\d_][\w'’.-]*, [\w'’. -]*\Z")
 """A family name of one word: no list of names looks so."""
 _JUNIOR = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
+_LETTER: Final = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0125\u0141-\u0148\u014c-\u0165\u0168-\u017e]"
+"""Letters that pdflatex knows."""
+_WORD: Final = rf"(?!(?i:and|with|et|others|[js]r|i{{1,3}}|iv|v)\.?(?: |\Z)){_LETTER}+(?:['-]{_LETTER}+)*\.?"
+_ORDINARY = re.compile(rf"(?:{_WORD} )+{_WORD}\Z")
+"""A name in which nothing has to be looked at: no sign, and no word that could be another thing."""
 OWNER: Final = "owner"
 """The annotation of whose list it is."""
 _ITEM = re.compile(r"\s*(\d+)\s*=\s*(.+)\Z", re.DOTALL)
@@ -31,8 +37,10 @@ def byline(authors: Sequence[Authorship], *, others: bool, names: dict[tuple[str
     """The author field; ``names`` remembers names that were written before."""
     out = []
     for author in authors:
-        name = name_on_paper(author)
-        key = (name, author.family if name == author.name else None)
+        name = author.name
+        key = (name, author.family)
+        if author.printed != name and (name := name_on_paper(author)) != author.name:
+            key = (name, None)
         if (written := names.get(key)) is None:
             written = names[key] = bibtex_name(*key)
         out.append(written)
@@ -46,6 +54,8 @@ def bibtex_name(name: str, family: str | None) -> str:
 
     Signs that lists print as marks (stars, daggers) are no part of a name: read back, they would become flags.
     """
+    if family and name.endswith(f" {family}") and _is_one_word(family) and _ORDINARY.match(name):
+        return f"{family}, {name[: -len(family) - 1]}"
     name = _without_marks(name)
     family = _without_marks(family) if family else None
     if not name:
@@ -68,6 +78,14 @@ def bibtex_name(name: str, family: str | None) -> str:
     if not junior and found and name.startswith(f"{found} "):
         return _joined(found, "", name[len(found) :].strip())
     return _joined(words[-1], "", " ".join(words[:-1]))
+
+
+def _is_one_word(family: str) -> bool:
+    """Particles aside; "van der Meer"."""
+    if " " not in family:
+        return True
+    *particles, word = family.split(" ")
+    return len(word) > 2 and word.istitle() and PARTICLES.issuperset(particles)
 
 
 def _without_marks(name: str) -> str:

@@ -39,7 +39,13 @@ def encodable(text: None) -> None: ...
 def encodable(text: str | None) -> str | None: ...
 def encodable(text: str | None) -> str | None:
     """``text`` with each lone surrogate, which no UTF-8 file can hold, as U+FFFD."""
-    return text if text is None or text.isascii() else _SURROGATE.sub("\ufffd", text)
+    if text is None or text.isascii():
+        return text
+    try:
+        text.encode()  # quicker than to look for one
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def plain(text: str) -> str:

@@ -40,8 +40,10 @@ def _entry(paper: Paper) -> str:
 def _values(paper: Paper) -> Iterator[tuple[str, str | None]]:
     people = [author for author in byline(paper) if not _is_group(author)]
     groups = [author for author in byline(paper) if _is_group(author)]
-    date = f"{paper.year} {MONTH_MACROS[paper.month - 1].title()}" if paper.year and paper.month else paper.year
-    yield from (("DP", str(date) if date else None), ("TI", paper.title))
+    known = paper.month is not None and 1 <= paper.month <= len(MONTH_MACROS)
+    month = f" {MONTH_MACROS[paper.month - 1].title()}" if paper.month and known else ""
+    date = f"{paper.year}{month}" if paper.year else None
+    yield from (("DP", date), ("TI", paper.title))
     for author in people:
         yield from (("FAU", inverted(author)), ("AU", _short(author)))
         yield "AUID", next((f"ORCID: {one.value}" for one in author.identifiers if one.scheme is Scheme.ORCID), None)

@@ -3,20 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
 
 from publist.matching.names.repair import WILD, repair
 from publist.matching.names.scripts import romanise
-from publist.text.name_tables import (
-    COMMON_FAMILY,
-    COMMON_GIVEN,
-    CORPORATE_WORDS,
-    PARTICLES,
-    SUFFIXES,
-    TITLE_CASE_PARTICLES,
-    TITLES,
-    VIETNAMESE,
-)
+from publist.text.name_tables import COMMON_FAMILY, COMMON_GIVEN, TELLING
 from publist.text.names import is_initial, parse_name
 from publist.text.unicode import fold
 
@@ -70,12 +60,6 @@ class NameForm:
 
 
 _PLAIN = re.compile(r"([A-Z][a-z]{3,29}) (?:([A-Z])\. )?([A-Z][a-z]{3,29})\Z")
-_TELLING: Final = frozenset(
-    word.lower()
-    for table in (CORPORATE_WORDS, PARTICLES, SUFFIXES, TITLE_CASE_PARTICLES, TITLES, VIETNAMESE)
-    for word in table
-)
-"""Words that are more than a name."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -90,7 +74,7 @@ def form_of(text: str) -> NameForm:
 
 def _plain_form(given: str, initial: str | None, family: str) -> NameForm | None:
     """The short way for "Given Family" and "Given M. Family", as most names are; None where a word tells more."""
-    if given in _TELLING or family in _TELLING:
+    if given in TELLING or family in TELLING:
         return None
     spelt = frozenset((family,))
     return NameForm(

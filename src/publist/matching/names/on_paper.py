@@ -1,12 +1,17 @@
 """The name under which a person stands on one paper."""
 
+import re
 from functools import lru_cache
+from typing import Final
 
-from publist.matching.names.match import match_names
 from publist.matching.names.scripts import script_of
 from publist.model import Authorship
+from publist.text.name_tables import TELLING
+from publist.text.unicode import fold
 
-_OTHER = frozenset({"family-different", "given-different"})
+_LATIN: Final = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_WITH_INITIAL: Final = re.compile(rf"([{_LATIN}]{{4,}}) [{_LATIN}]\. ([{_LATIN}]{{4,}})\Z")
+_OTHER: Final = frozenset({"family-different", "given-different"})
 
 
 def name_on_paper(author: Authorship) -> str:
@@ -36,4 +41,16 @@ def is_another_name(canonical: str, printed: str) -> bool:
         return True
     if canonical == printed or min(len(canonical.split()), len(printed.split())) < 2:
         return False
+    if _is_fuller(canonical, printed) or _is_fuller(printed, canonical):
+        return False
+    from publist.matching.names.match import match_names  # most lists never ask
+
     return any(reason.code in _OTHER for reason in match_names(canonical, printed).reasons)
+
+
+def _is_fuller(fuller: str, name: str) -> bool:
+    """Whether it is the other name with a middle initial, as most that differ are: "Yaw J. Ueda", "Yaw Ueda"."""
+    found = _WITH_INITIAL.match(fuller)
+    if not found or name != f"{found[1]} {found[2]}":
+        return False
+    return all(word.istitle() and fold(word) not in TELLING for word in found.groups())

@@ -32,6 +32,7 @@ from publist.store.codec import (
     provenance_from_json,
     reasons_from_json,
 )
+from publist.store.making import maker
 from publist.store.schema import authorships, links, papers, venues
 from publist.store.values import BrokenReferenceError, Damage
 
@@ -58,7 +59,7 @@ QUERY: Final = select(
     venues.c.acronym.label("venue_acronym"),
     *(papers.c[name] for name in _TEXTS),
 ).outerjoin(venues, venues.c.id == papers.c.venue_id)
-"""In the order in which ``_paper`` takes a row apart."""
+"""In the order in which ``_paper`` takes a row apart; the texts are in that of the fields of ``Paper``."""
 BYLINES: Final = select(
     authorships.c.paper_id,
     authorships.c.position,
@@ -74,6 +75,8 @@ LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(lin
 _spelt: Final = lru_cache(maxsize=1 << 14)(pairs_from_json)
 """Who is on ten papers is mostly spelt alike."""
 _DECIDED: Final = f'"{PERSON}"'
+_authorship: Final = maker(Authorship)
+_made_paper: Final = maker(Paper)
 _TYPES: Final = {kind.value: kind for kind in PaperType}
 _VERSIONS: Final = {version.value: version for version in Version}
 _STATUSES: Final = {status.value: status for status in PaperStatus}
@@ -104,10 +107,10 @@ def assemble(
     return [
         _paper(
             row,
-            authors=tuple(teams.get(row.id, ())),
-            identifiers=identifiers.get(row.id, ()),
-            links=tuple(links_of.get(row.id, ())),
-            citations=tuple(counts_of.get(row.id, ())),
+            authors=tuple(teams.get(row[0], ())),
+            identifiers=identifiers.get(row[0], ()),
+            links=tuple(links_of.get(row[0], ())),
+            citations=tuple(counts_of.get(row[0], ())),
             damage=damage,
             lean=lean,
         )
@@ -134,21 +137,11 @@ def _authorships(
             marks = ()
             damage.append(Damage("unreadable", "authorships", paper_id, f"roles {position}"))
         teams[paper_id].append(
-            Authorship(
-                position,
-                name,
-                printed,
-                co_first,
-                corresponding,
-                owner,
-                family,
-                author_id,
-                known,
-                spelt,
-                renamed,
-                marks,
+            _authorship(
+                position, name, printed, co_first == 1, corresponding == 1, owner, family, author_id,
+                known, spelt, renamed, marks,
             )
-        )
+        )  # fmt: skip
     return teams
 
 
@@ -165,46 +158,33 @@ def _paper(
     unreadable: list[str] = []
     id_, key, title, others, venue_printed, venue_short, year, month, type_, version, status = row[:11]
     notices, open_access, extra, provenance, warnings, conflicts, venue_name, venue_acronym = row[11:19]
-    volume, number, pages, publisher, abstract, award, presentation = row[19:26]
-    acceptance_rate, author_order, selected, topics, note = row[26:]
     reasons = _decoded(reasons_from_json, warnings, "warnings", unreadable)
     if lean and _DECIDED not in provenance:  # most of a row, and of the time that it takes
         provenance = EMPTY_LIST
     free = _decoded(open_access_from_json, open_access or EMPTY_LIST, "open_access", unreadable)
-    found = Paper(
-        id=id_,
-        key=key,
-        title=_text(title, "title", unreadable),
-        authors=authors,
-        others=others,
-        venue=None if venue_name is None else Venue(venue_name, venue_acronym, venue_short),
-        venue_printed=venue_printed,
-        year=_number(year, "year", unreadable),
-        month=_number(month, "month", unreadable),
-        type=_named(_TYPES, type_, "type", unreadable),
-        version=_named(_VERSIONS, version, "version", unreadable),
-        status=_named(_STATUSES, status, "status", unreadable),
-        notices=_decoded(notices_from_json, notices, "notices", unreadable),
-        open_access=free[0] if free else None,
-        volume=volume,
-        number=number,
-        pages=pages,
-        publisher=publisher,
-        abstract=abstract,
-        award=award,
-        presentation=presentation,
-        acceptance_rate=acceptance_rate,
-        author_order=author_order,
-        selected=selected,
-        topics=topics,
-        note=note,
-        identifiers=identifiers,
-        links=links,
-        citations=citations,
-        extra=_decoded(pairs_from_json, extra, "extra", unreadable),
-        provenance=_decoded(provenance_from_json, provenance, "provenance", unreadable),
-        warnings=reasons,
-        conflicts=_decoded(conflicts_from_json, conflicts, "conflicts", unreadable),
+    found = _made_paper(
+        id_,
+        key,
+        _text(title, "title", unreadable),
+        authors,
+        others == 1,
+        None if venue_name is None else Venue(venue_name, venue_acronym, venue_short),
+        venue_printed,
+        _number(year, "year", unreadable),
+        _number(month, "month", unreadable),
+        _named(_TYPES, type_, "type", unreadable),
+        _named(_VERSIONS, version, "version", unreadable),
+        _named(_STATUSES, status, "status", unreadable),
+        _decoded(notices_from_json, notices, "notices", unreadable),
+        free[0] if free else None,
+        *row[19:],
+        identifiers,
+        links,
+        citations,
+        _decoded(pairs_from_json, extra, "extra", unreadable),
+        _decoded(provenance_from_json, provenance, "provenance", unreadable),
+        reasons,
+        _decoded(conflicts_from_json, conflicts, "conflicts", unreadable),
     )
     if not unreadable:
         return found

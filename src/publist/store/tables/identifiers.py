@@ -50,7 +50,7 @@ class IdentifierReader(TableReader):
     def _of(self, bearer: Column[Any], ids: Collection[int] | None) -> dict[int, tuple[Identifier, ...]]:
         query = select(bearer, identifiers.c.scheme, identifiers.c.value).where(bearer.is_not(None))
         found: dict[int, list[Identifier]] = defaultdict(list)
-        for bearer_id, scheme, value in self._db.rows_of(query.order_by(bearer, identifiers.c.position), bearer, ids):
+        for bearer_id, scheme, value in self._db.tuples_of(query.order_by(bearer, identifiers.c.position), bearer, ids):
             if scheme in _SCHEMES:
                 found[bearer_id].append(Identifier(_SCHEMES[scheme], value))
             else:

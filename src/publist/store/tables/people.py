@@ -176,9 +176,14 @@ class PeopleReader(TableReader):
         """The identifiers of people in one scheme, by person; people without any are left out."""
         return self._identifiers.in_scheme(scheme)
 
-    def learn(self, ids: Collection[int], known: dict[int, Person]) -> None:
-        """Those of these people who are not among the ``known`` yet join them, as a paper shows them."""
-        if wanted := set(ids) - known.keys():
+    def learn(self, ids: Collection[int], known: dict[int, Person], *, ahead: int = 0) -> None:
+        """Those of these people who are not among the ``known`` yet join them, as a paper shows them.
+
+        Where nobody is known the first ``ahead`` numbers from theirs on are read with them: a long list needs them.
+        """
+        if ahead and ids and not known:
+            known.update(self.by_id(range(min(ids), min(ids) + ahead)))
+        if wanted := {id_ for id_ in ids if id_ not in known}:
             span = range(min(wanted), max(wanted) + 1)  # who came with the same papers mostly has a number near theirs
             known.update(self.by_id(span if len(span) < 2 * len(wanted) else wanted))
 
@@ -189,8 +194,8 @@ class PeopleReader(TableReader):
         decided = {(id_, name) for id_, name in self._db.rows_of(given, author_names.c.author_id, ids)}
         query = select(authors.c.id, authors.c.name, authors.c.family, authors.c.owner)
         return {
-            id_: (name, family, owner, known.get(id_, ()), not owner and (id_, name) in decided)
-            for id_, name, family, owner in self._db.rows_of(query, authors.c.id, ids)
+            id_: (name, family, bool(owner), known.get(id_, ()), not owner and (id_, name) in decided)
+            for id_, name, family, owner in self._db.tuples_of(query, authors.c.id, ids)
         }
 
 

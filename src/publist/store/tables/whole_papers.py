@@ -16,7 +16,8 @@ from publist.store.tables.records import RecordReader
 
 _BATCH: Final = 500
 """Papers that are read at once where all are read one after the other."""
-_MANY_PEOPLE: Final = 1 << 14  # who are remembered meanwhile: most are on several papers
+_MANY_PEOPLE: Final = 1 << 15
+"""Who are remembered meanwhile, since most are on several papers; twice as many are too many."""
 
 
 class WholePaperReader(TableReader):
@@ -51,11 +52,11 @@ class WholePaperReader(TableReader):
         """Complete papers, of these ids or keys, or all; those that are "not mine" only with ``hidden``."""
         query = (assembly.QUERY if hidden else assembly.QUERY.where(papers.c.hidden.is_(False))).order_by(papers.c.id)
         by_key = keys is not None
-        found = self._db.rows_of(query, papers.c.key if by_key else papers.c.id, keys if by_key else ids)
+        found = self._db.tuples_of(query, papers.c.key if by_key else papers.c.id, keys if by_key else ids)
         if by_key and ids is not None:
             wanted = set(ids)
-            found = [row for row in found if row.id in wanted]
-        only = None if ids is None and keys is None else [row.id for row in found]
+            found = [row for row in found if row[0] in wanted]
+        only = None if ids is None and keys is None else [row[0] for row in found]
         return self._assembled(found, only, {})
 
     def batches(self, ids: Collection[int] | None = None, *, lean: bool = False) -> Iterator[list[Paper]]:
@@ -66,27 +67,33 @@ class WholePaperReader(TableReader):
         query = assembly.QUERY.where(papers.c.hidden.is_(False)).order_by(papers.c.id).limit(_BATCH)
         people: dict[int, assembly.Person] = {}
         last = 0
-        while found := self._db.rows(query.where(papers.c.id > last)):
-            last = found[-1].id
+        while found := self._db.tuples(query.where(papers.c.id > last)):
+            last = found[-1][0]
             with bulk():
-                batch = self._assembled(found, range(found[0].id, last + 1), people, lean=lean)
+                batch = self._assembled(found, range(found[0][0], last + 1), people, lean=lean, ahead=_MANY_PEOPLE)
             yield batch
             del batch  # nobody needs it while the next one is read
-            if len(people) > _MANY_PEOPLE:
+            if len(people) > 2 * _MANY_PEOPLE:
                 people.clear()
 
     def _assembled(
-        self, found: Rows, only: Collection[int] | None, people: dict[int, assembly.Person], *, lean: bool = False
+        self,
+        found: Rows,
+        only: Collection[int] | None,
+        people: dict[int, assembly.Person],
+        *,
+        lean: bool = False,
+        ahead: int = 0,
     ) -> list[Paper]:
         """``only``: the ids of the rows, or a range that has them; ``people`` gets who is new there."""
-        bylines = self._db.rows_of(assembly.BYLINES, authorships.c.paper_id, only)
-        self._people.learn({row.author_id for row in bylines}, people)
+        bylines = self._db.tuples_of(assembly.BYLINES, authorships.c.paper_id, only)
+        self._people.learn({row[2] for row in bylines}, people, ahead=ahead)
         return assembly.assemble(
             found,
             bylines=bylines,
             people=people,
             identifiers=self._identifiers.of_papers(only),
-            links=self._db.rows_of(assembly.LINKS, links.c.paper_id, only),
+            links=self._db.tuples_of(assembly.LINKS, links.c.paper_id, only),
             counts=self._counts.latest(only),
             damage=self._db.damage,
             lean=lean,
