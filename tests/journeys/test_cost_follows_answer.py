@@ -14,6 +14,7 @@ from sqlalchemy import Engine, event
 import publist
 from publist import Library, UsageError
 from publist.cli.words import error_words
+from publist.workflows.show.papers import listed_paper
 
 pytestmark = pytest.mark.sqlite("its own counter of what it executes, and its own plans, are read")
 
@@ -157,6 +158,19 @@ def test_a_message_that_says_which_owners_there_are_names_a_few(libraries):
         libraries[0].papers(owner="Nobody Here")
     assert len(raised.value.fields["owners"]) == 21
     assert error_words(raised.value).endswith(" and 1 more")
+
+
+@pytest.mark.parametrize("owner", ["Ada Quist", "Bo Holm", "Emre Weber"])
+def test_an_owners_list_says_the_same_as_the_owners_papers(libraries, owner):
+    library = libraries[0]
+    keys = [paper.key for paper in library.papers(owner=owner)]
+    library.edit(keys[0], {"status": "in press", "venue": "J. Moved"})
+    library.hide(keys[1])
+    try:
+        assert library.listed(owner=owner) == [listed_paper(paper) for paper in library.papers(owner=owner)]
+    finally:
+        library.undo()
+        library.undo()
 
 
 def test_an_owner_is_found_by_a_spelling_and_by_an_identifier(libraries):

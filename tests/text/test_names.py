@@ -93,6 +93,12 @@ def test_any_text_is_a_name_without_an_error(text):
     is_initial_form(text)
 
 
+@given(st.text("abcxyzABCXYZ \t0", max_size=30))
+def test_plain_letters_are_compared_as_any_others(text):
+    """A mark that is no letter takes the long way."""
+    assert name_key(text) == name_key(f"!{text}")
+
+
 @given(st.lists(st.text("abcdefghijkmnopqrstuvwxyz", min_size=4, max_size=9).map(str.title), min_size=2, max_size=2))
 def test_family_first_and_display_order_are_one_name(words):
     given_name, family = words

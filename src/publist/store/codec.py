@@ -95,6 +95,11 @@ def open_access_from_json(text: str) -> tuple[OpenAccess, ...]:
     return (_tolerant(_open_access, text, OpenAccess),)
 
 
+def decision_from_json(text: str, kind: type[_T]) -> _T:
+    """A decision that is about no paper."""
+    return _tolerant(msgspec.json.Decoder(kind), text, kind)
+
+
 def object_from_json(text: str) -> dict[str, object]:
     """The summary of a run; empty when the text is damaged."""
     try:

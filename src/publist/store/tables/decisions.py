@@ -23,7 +23,7 @@ from publist.model import (
     StoredDecision,
 )
 from publist.model.decisions import KINDS, anchors_about
-from publist.store.codec import UNREADABLE, to_json
+from publist.store.codec import UNREADABLE, decision_from_json, to_json
 from publist.store.fetch import Fetcher, Rows
 from publist.store.schema import decisions
 from publist.store.tables.base import TableReader, TableWriter
@@ -133,7 +133,7 @@ def _columns(decision: Decision) -> dict[str, object]:
 
 
 def _decision(kind: str, paper_id: int | None, data: str) -> Decision:
-    values = json.loads(data)
-    about = {} if paper_id is None else {_PAPER: paper_id}
-    decision: Decision = msgspec.convert({**values, **about}, KINDS[kind])
+    if paper_id is None:
+        return decision_from_json(data, KINDS[kind])
+    decision: Decision = msgspec.convert({**json.loads(data), _PAPER: paper_id}, KINDS[kind])
     return decision

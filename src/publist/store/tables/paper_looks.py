@@ -23,10 +23,10 @@ class PaperLooks(TableReader):
             for id_, key, title, hidden in self._db.rows_of(query, papers.c.id, ids)
         ]
 
-    def statuses(self) -> dict[int, PaperStatus]:
-        """How far the publication of each paper is, where that is known."""
+    def statuses(self, ids: Collection[int] | None = None) -> dict[int, PaperStatus]:
+        """How far the publication of each of these papers (None: of all) is, where that is known."""
         query = select(papers.c.id, papers.c.status).where(papers.c.status.in_([one.value for one in PaperStatus]))
-        return {paper_id: PaperStatus(status) for paper_id, status in self._db.rows(query)}
+        return {paper_id: PaperStatus(status) for paper_id, status in self._db.rows_of(query, papers.c.id, ids)}
 
     def contested(self) -> list[tuple[int, str, tuple[Conflict, ...]]]:
         """Where sources contradict what is shown: the paper's id, its key, the conflicts; nothing "not mine"."""

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from sqlalchemy import func, insert, select, update
 
-from publist.model import Identifier, Paper
+from publist.model import Identifier, Paper, StoredRecord
 from publist.store.columns import NONE
 from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
@@ -37,6 +37,21 @@ class PaperReader(WholePaperReader, PaperLooks):
 
         Of ``variants_of`` their current records too.
         """
+        variants = self._records.find(variants_of) if variants_of else {}
+        return self._indexed(ids, self._records.keys_of_papers(ids), self._identifiers.of_papers(ids), variants)
+
+    @in_bulk
+    def lines(self, ids: Collection[int] | None = None) -> list[IndexedPaper]:
+        """What a line of a list says of these papers (None: of all): no identifiers, no records."""
+        return self._indexed(ids, {}, {}, {})
+
+    def _indexed(
+        self,
+        ids: Collection[int] | None,
+        sources: Mapping[int, list[tuple[str, str]]],
+        known: Mapping[int, tuple[Identifier, ...]],
+        variants: Mapping[int, list[StoredRecord]],
+    ) -> list[IndexedPaper]:
         bylines: dict[int, list[tuple[str, int]]] = defaultdict(list)
         people = select(authorships.c.paper_id, authors.c.name, authors.c.id).join(
             authors, authors.c.id == authorships.c.author_id
@@ -44,9 +59,6 @@ class PaperReader(WholePaperReader, PaperLooks):
         people = people.order_by(authorships.c.paper_id, authorships.c.position)
         for paper_id, name, author_id in self._db.rows_of(people, authorships.c.paper_id, ids):
             bylines[paper_id].append((name, author_id))
-        sources = self._records.keys_of_papers(ids)
-        known = self._identifiers.of_papers(ids)
-        variants = self._records.find(variants_of) if variants_of else {}
         query = (
             select(
                 papers.c.id,
@@ -76,11 +88,11 @@ class PaperReader(WholePaperReader, PaperLooks):
             for paper_id, key, title, year, venue, hidden in self._db.rows_of(query, papers.c.id, ids)
         ]
 
-    def noted(self) -> list[Paper]:
-        """The papers about which something was announced, without those that are "not mine"."""
+    def noted(self, ids: Collection[int] | None = None) -> list[Paper]:
+        """Those of these papers (None: of all) about which something was announced, without any "not mine"."""
         query = select(papers.c.id).where(papers.c.notices != NONE)
-        ids = [id_ for (id_,) in self._db.rows(query)]
-        return self.find(ids=ids) if ids else []
+        found = [id_ for (id_,) in self._db.rows_of(query, papers.c.id, ids)]
+        return self.find(ids=found) if found else []
 
     def taken_keys(self) -> set[str]:
         """Every citation key that is taken, those of merged papers included (undo gives them back)."""

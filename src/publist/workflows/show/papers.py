@@ -113,16 +113,20 @@ def list_papers(store: Store, which: Filter | None = None) -> list[ListedPaper]:
     words = [term.value for term in which.terms]
     if which == Filter(terms=which.terms, limit=which.limit) and all(map(_is_text, which.terms)):
         found = [row for row in _lines(store) if has_words(words, (row.key, row.title, *row.authors))]
+    elif which == Filter(owner=which.owner, limit=which.limit):
+        found = _lines(store, which.owner)
     else:
         found = [listed_paper(paper) for paper in find_papers(store, which)]
     return sorted(found, key=lambda row: (-(row.year or 0), row.title))[: which.limit]
 
 
-def _lines(store: Store) -> list[ListedPaper]:
+def _lines(store: Store, owner: str | None = None) -> list[ListedPaper]:
     with store.read() as reader:
-        rows = reader.papers.index()
-        notices = {paper.id: gravest(paper) or _less_grave(paper) for paper in reader.papers.noted()}
-        statuses = reader.papers.statuses()
+        own = reader.people.owners_papers([owner_named(reader, owner)]) if owner else None
+        ids = None if own is None else {paper_id for _, paper_id, _, _ in own}
+        rows = reader.papers.lines(ids)
+        notices = {paper.id: gravest(paper) or _less_grave(paper) for paper in reader.papers.noted(ids)}
+        statuses = reader.papers.statuses(ids)
     return [
         ListedPaper(row.key, row.title, row.year, row.venue, row.authors, notices.get(row.id), statuses.get(row.id))
         for row in rows

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, TypedDict
 
 from publist.errors import UsageError
-from publist.model import NoticeKind, Paper, PaperStatus, PaperType, Scheme
+from publist.model import Authorship, NoticeKind, Paper, PaperStatus, PaperType, Scheme
 from publist.model.mark import GROUPS
 from publist.text.periods import Period
 from publist.text.queries import Field, Term, terms_of
@@ -115,10 +116,17 @@ def by_owner_first(paper: Paper) -> bool:
 def of_owner(papers: Iterable[Paper], owner: int) -> list[Paper]:
     """The papers of one owner (a person of the store), who alone is their owner then."""
     return [
-        replace(paper, authors=tuple(replace(a, owner=a.owner and a.author_id == owner) for a in paper.authors))
+        _owned(paper, lambda author: author.author_id == owner)
         for paper in papers
         if any(a.owner and a.author_id == owner for a in paper.authors)
     ]
+
+
+def _owned(paper: Paper, by: Callable[[Authorship], bool]) -> Paper:
+    """The paper with those of its owners alone who are meant."""
+    if not any(a.owner and not by(a) for a in paper.authors):
+        return paper
+    return replace(paper, authors=tuple(replace(a, owner=a.owner and by(a)) for a in paper.authors))
 
 
 def of_group(papers: Iterable[Paper], periods: Mapping[int, Sequence[Period]] | Collection[int]) -> list[Paper]:
@@ -127,15 +135,12 @@ def of_group(papers: Iterable[Paper], periods: Mapping[int, Sequence[Period]] | 
     ``periods``: when each person (by id) was a member, and their papers count; without times, all of theirs do.
     """
 
-    def counts(paper: Paper, person: int | None) -> bool:
+    def counts(paper: Paper, author: Authorship) -> bool:
         if not isinstance(periods, Mapping):
-            return person in periods
-        return any(one.meets(paper.year, paper.month) for one in periods.get(person or 0, ()))
+            return author.author_id in periods
+        return any(one.meets(paper.year, paper.month) for one in periods.get(author.author_id or 0, ()))
 
-    found = [
-        replace(paper, authors=tuple(replace(a, owner=a.owner and counts(paper, a.author_id)) for a in paper.authors))
-        for paper in papers
-    ]
+    found = [_owned(paper, partial(counts, paper)) for paper in papers]
     return [paper for paper in found if any(a.owner for a in paper.authors)]
 
 
