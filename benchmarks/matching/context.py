@@ -20,6 +20,7 @@ if "publist" not in sys.modules:
 
 from publist.matching.people.assign import assign  # noqa: E402
 from publist.matching.people.groups import Decided  # noqa: E402
+from publist.matching.people.named import Naming  # noqa: E402
 from publist.model import Identifier, Paper, PrintedAuthor, Record, Scheme, StoredRecord  # noqa: E402
 from publist.reconcile import reconcile  # noqa: E402
 
@@ -87,7 +88,7 @@ def judge(case: dict[str, Any], order: Iterable[int] | None = None) -> Judged:
         Decided(word == "same", frozenset({(index[a[0]], a[1])}), frozenset({(index[b[0]], b[1])}))
         for word, a, b in case["said"]
     ]
-    found = assign(papers, decided=said)
+    found = assign([*map(Naming().paper, papers)], decided=said)
     people: list[tuple[str, str, int, int]] = []
     for number, (row, paper) in enumerate(zip(rows, papers, strict=True)):
         for authorship, whos in zip(paper.authors, truth_of(row, paper), strict=True):

@@ -6,24 +6,17 @@ from hypothesis import strategies as st
 
 from publist.matching.people.assign import assign
 from publist.matching.people.groups import Decided
-from publist.model import Author, Authorship, Identifier, Paper, Scheme, because
+from publist.matching.people.named import NamedPaper, Naming
+from publist.model import Author, Identifier, Scheme, because
 
 
 def paper(key, *names, ids=None, spellings=None):
-    return Paper(
-        key=key,
-        title=key,
-        authors=tuple(
-            Authorship(
-                position=place,
-                name=name,
-                printed=name,
-                identifiers=tuple((ids or {}).get(place, ())),
-                spellings=tuple((spellings or {}).get(place, ())),
-            )
-            for place, name in enumerate(names, 1)
-        ),
-    )
+    naming = Naming()
+    byline = [
+        naming.author(name, None, tuple((ids or {}).get(place, ())), tuple((spellings or {}).get(place, ())))
+        for place, name in enumerate(names, 1)
+    ]
+    return NamedPaper(0, key, tuple(byline))
 
 
 def scholar(value):
@@ -287,7 +280,7 @@ def test_a_common_full_name_is_cut_where_it_falls_to_pieces(name, people):
     assert len({found.author_of[n, 1] for n in range(10)}) == 1
 
 
-def of_two(link: str, papers: int = 8) -> list[Paper]:
+def of_two(link: str, papers: int = 8) -> list[NamedPaper]:
     """Two who have written so many papers each, and one more each with this co-author."""
     one, other = ("Ada Quist", "Bo Ek"), ("Dan Holm", "Eve Lund")
     return [

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from publist.compute import name_blocks
 from publist.compute.lone_names import lone_names, rest_of
 from publist.matching.people.assign import Assignment, assign
-from publist.model import Authorship, Identifier, ListOwner, Paper, Scheme
-from publist.text.names import name_key
+from publist.matching.people.named import NamedPaper, Naming
+from publist.model import Identifier, ListOwner, Scheme
 
 _NAMES = (
     *("Ana Bora", "Ána Bora", "A. Bora", "Anna Bora", "Bora Ana", "Lev Tamm", "Levi Tamm", "L. Tamm", "Wei Wang"),
@@ -27,20 +27,19 @@ def _in_short(name):
 
 
 def _papers(bylines):
+    naming = Naming()
     return [
-        Paper(
-            id=number,
-            key=f"k{number}",
-            title="",
-            authors=tuple(
-                Authorship(
-                    position,
+        NamedPaper(
+            number,
+            f"k{number}",
+            tuple(
+                naming.author(
                     name,
-                    name,
-                    identifiers=identifiers,
-                    spellings=tuple(("bibtex", one) for one in (name, *([_in_short(name)] if short else []))),
+                    None,
+                    identifiers,
+                    tuple(("bibtex", one) for one in (name, *([_in_short(name)] if short else []))),
                 )
-                for position, (name, short, identifiers) in enumerate(byline, 1)
+                for name, short, identifiers in byline
             ),
         )
         for number, byline in enumerate(bylines, 1)
@@ -76,9 +75,9 @@ def test_people_are_the_same_where_lone_names_are_left_out(tmp_path_factory, byl
     part = assign(rest.papers, part=rest.part)
     alone = defaultdict(set)
     for paper in papers:
-        for author in paper.authors:
-            if name_key(author.name) in lone:
-                alone[name_key(author.name)].add((paper.id, author.position))
+        for position, author in enumerate(paper.authors, 1):
+            if author.key in lone:
+                alone[author.key].add((paper.id, position))
     expected = _together(part, [paper.id for paper in rest.papers]) | set(map(frozenset, alone.values()))
     assert _together(whole, [paper.id for paper in papers]) == expected
     assert _asked(whole) == _asked(part)

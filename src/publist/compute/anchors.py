@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from publist.matching.people.named import NamedAuthor, NamedPaper, Naming
 from publist.matching.people.places import Place, PlaceMap
-from publist.model import Authorship, Paper
 from publist.store import Reader, StoredAuthorship, Writer
 from publist.store.fetch import chunks
 from publist.text.names import name_key
@@ -24,7 +24,7 @@ class Anchors:
     def __init__(
         self,
         writer: Writer,
-        papers: Sequence[Paper],
+        papers: Sequence[NamedPaper],
         positions: Mapping[int, Collection[int]] | None = None,
         about: Collection[int] | None = None,
     ) -> None:
@@ -42,14 +42,14 @@ class Anchors:
         for some in chunks(enumerate(papers), _AT_ONCE):
             self._add(
                 [
-                    (index, paper, author.position, names)
+                    (index, paper, position, names)
                     for index, paper in some
-                    for author, names in zip(paper.authors, anchor_names(paper), strict=True)
-                    if positions is None or author.position in positions.get(index, ())
+                    for position, names in enumerate(anchor_names(paper), 1)
+                    if positions is None or position in positions.get(index, ())
                 ]
             )
 
-    def _add(self, looked_at: Sequence[tuple[int, Paper, int, Sequence[str]]]) -> None:
+    def _add(self, looked_at: Sequence[tuple[int, NamedPaper, int, Sequence[str]]]) -> None:
         """Authorships: the paper's index, the paper, the position and the names."""
         ids = {paper.id for _, paper, _, _ in looked_at}
         known = self._writer.people.anchors(ids | {gone for id_ in ids for gone in self._homes.get(id_, ())})
@@ -74,11 +74,13 @@ def anchors_of(reader: Reader, author_ids: Collection[int]) -> dict[int, dict[tu
     homes = merged_away(reader)
     known = reader.people.anchors(ids | {gone for id_ in ids for gone in homes.get(id_, ())})
     found: dict[int, dict[tuple[int, int], frozenset[int]]] = {author_id: {} for author_id in author_ids}
-    for paper in bylines(reader.people.authorships(paper_ids=ids), people=True):
-        for author, names in zip(paper.authors, anchor_names(paper), strict=True):
-            if author.author_id in found:
+    rows = reader.people.authorships(paper_ids=ids)
+    person_at = {(row.paper_id, row.position): row.author_id for row in rows}
+    for paper in bylines(rows):
+        for position, names in enumerate(anchor_names(paper), 1):
+            if (person := person_at[paper.id, position]) in found:
                 at = {known[p, n] for p in (paper.id, *homes.get(paper.id, ())) for n in names if (p, n) in known}
-                found[author.author_id][paper.id, author.position] = frozenset(at)
+                found[person][paper.id, position] = frozenset(at)
     return found
 
 
@@ -90,12 +92,12 @@ def merged_away(reader: Reader) -> dict[int, list[int]]:
     return found
 
 
-def anchor_names(paper: Paper) -> list[list[str]]:
+def anchor_names(paper: NamedPaper) -> list[list[str]]:
     """For each author of the paper the normal forms of all spellings; a namesake's end in a number."""
     seen: dict[str, int] = {}
     byline = []
     for author in paper.authors:
-        keys = {name_key(author.name)}
+        keys = {author.key}
         if len(author.spellings) != 1 or author.spellings[0][1] != author.name:  # as few in a long list
             keys.update(name_key(spelling) for _, spelling in author.spellings)
         names = []
@@ -106,25 +108,10 @@ def anchor_names(paper: Paper) -> list[list[str]]:
     return byline
 
 
-def bylines(
-    rows: Iterable[StoredAuthorship], keys: Mapping[int, str] | None = None, *, people: bool = False
-) -> list[Paper]:
-    """Stored authorships as papers that have bylines and nothing else; with their people where that is asked for."""
-    found: dict[int, list[Authorship]] = defaultdict(list)
+def bylines(rows: Iterable[StoredAuthorship], keys: Mapping[int, str] | None = None) -> list[NamedPaper]:
+    """Stored authorships, in the order of papers and positions, as bylines."""
+    naming = Naming()
+    found: dict[int, list[NamedAuthor]] = defaultdict(list)
     for row in rows:
-        author_id = row.author_id if people else None
-        found[row.paper_id].append(
-            Authorship(
-                row.position,
-                row.name,
-                row.name,
-                family=row.family,
-                author_id=author_id,
-                identifiers=row.identifiers,
-                spellings=row.spellings,
-            )
-        )
-    return [
-        Paper(id=paper_id, key=(keys or {}).get(paper_id, ""), title="", authors=tuple(byline))
-        for paper_id, byline in found.items()
-    ]
+        found[row.paper_id].append(naming.author(row.name, row.family, row.identifiers, row.spellings))
+    return [NamedPaper(id_, (keys or {}).get(id_, ""), tuple(byline)) for id_, byline in found.items()]

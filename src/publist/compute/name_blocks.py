@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from publist.matching.people.blocks import BLOCK, block_keys
-from publist.model import Paper
+from publist.matching.people.named import NamedPaper
 from publist.store import Writer
 from publist.store.fetch import chunks
 from publist.text.names import name_key
@@ -14,7 +14,7 @@ _AT_ONCE: Final = 10_000
 """Spellings whose blocks are in memory at once."""
 
 
-def spellings_of(papers: Iterable[Paper]) -> set[str]:
+def spellings_of(papers: Iterable[NamedPaper]) -> set[str]:
     """Every spelling on these bylines."""
     return {
         spelling

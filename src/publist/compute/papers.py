@@ -12,10 +12,12 @@ from operator import itemgetter
 from typing import Final
 
 from publist.compute import title_blocks
+from publist.compute.bylines import Bylines
 from publist.compute.changelog import bringer, log_changes, log_mine, log_new
 from publist.compute.people import PersonAt, compute_people, known_owners, owners_known_as
 from publist.compute.standing import removed_papers
 from publist.compute.venues import renew_acronyms
+from publist.matching.people.named import Naming
 from publist.model import Author, Authorship, NotMine, Paper, RemovePaper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile
 from publist.reconcile.keys import citation_key
@@ -80,20 +82,21 @@ def recompute(
     papers = fold.papers(writer.records.find(known) if known else {})
     added = sorted((id_ for id_ in paper_ids if fresh.get(id_)), key=lambda id_: (id_ not in wanted_keys, id_))
     new: dict[int, NewPaper] = {}
-    bylines: list[Paper] = []
+    bylines = Bylines()
     venues: set[int] = set()
     for some in chunks(added, _AT_ONCE):
         folded = fold.papers({paper_id: fresh.pop(paper_id) for paper_id in some})
         venues |= writer.papers.save_facts(folded)
         new |= {paper.id: NewPaper(paper.key, paper.title, bringer(paper)) for paper in folded}
-        bylines += [Paper(id=paper.id, key=paper.key, title="", authors=paper.authors) for paper in folded]
-    people = compute_people(writer, [*papers, *bylines], everybody=everybody)
+        bylines.add(folded)
+        del folded  # while people are decided, nothing is in memory of new papers but their names
+    naming = Naming()
+    people = compute_people(writer, [*map(naming.paper, papers), *bylines.papers], everybody=everybody)
     beside = {paper.id: paper for paper in writer.papers.find(ids=people.elsewhere, hidden=True)}
     people.save(writer)
     papers = [_with_ids(paper, people.author_of) for paper in papers]
     renew_acronyms(writer, venues | writer.papers.save(papers))
-    for one_part in chunks(bylines, _AT_ONCE):
-        writer.papers.save_bylines(one_part, [people.author_of.of(paper) for paper in one_part])
+    bylines.save(writer, people.author_of)
     _hide(writer, known, hidden_by(known, decisions))
     after = {paper.id: _shown(paper, people.by_id) for paper in papers}
     log_changes(writer, before, list(after.values()))

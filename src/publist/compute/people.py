@@ -23,6 +23,7 @@ from publist.compute.persons import people_of
 from publist.compute.reach import Reach, reach_of, whole_list
 from publist.matching.people.assign import Assignment, PersonQuestion, assign
 from publist.matching.people.groups import Decided
+from publist.matching.people.named import NamedPaper
 from publist.matching.people.places import Place, PlaceMap
 from publist.model import (
     PERSON,
@@ -30,14 +31,12 @@ from publist.model import (
     DifferentPerson,
     ListOwner,
     NamePerson,
-    Paper,
     SameAsOwner,
     SamePerson,
     StoredDecision,
 )
 from publist.model.decisions import anchors_about, anchors_named
 from publist.store import Reader, StoredAuthorship, Writer
-from publist.text.names import name_key
 
 DECISIONS: Final = (SamePerson, DifferentPerson, SameAsOwner, NamePerson)
 """The kinds of decisions about people."""
@@ -61,10 +60,10 @@ class PersonAt:
         person = self._decided.row(place[0]).get(place[1])
         return self._stored[place] if person is None else person
 
-    def of(self, paper: Paper) -> list[int]:
+    def of(self, paper: NamedPaper) -> list[int]:
         """Everybody on a paper, in the order of its byline."""
         decided = self._decided.row(paper.id)
-        return [decided.get(author.position) or self[paper.id, author.position] for author in paper.authors]
+        return [decided.get(at) or self[paper.id, at] for at in range(1, len(paper.authors) + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class People:
         writer.touched.clear()
 
 
-def compute_people(writer: Writer, papers: Sequence[Paper], *, everybody: bool = False) -> People:
+def compute_people(writer: Writer, papers: Sequence[NamedPaper], *, everybody: bool = False) -> People:
     """Decides who is who, with ``papers`` in the place of what the store has of them.
 
     Only the part of the list is decided that a byline which changed, or what the transaction has touched besides, can
@@ -118,7 +117,7 @@ def compute_people(writer: Writer, papers: Sequence[Paper], *, everybody: bool =
     return People(author_of, by_id | dict(work.people), work.elsewhere(writer) - ids, work)
 
 
-def _changed(papers: Sequence[Paper], rows: Sequence[StoredAuthorship]) -> list[Paper]:
+def _changed(papers: Sequence[NamedPaper], rows: Sequence[StoredAuthorship]) -> list[NamedPaper]:
     """Papers whose byline says something else about anybody than the store's."""
     former: dict[int, list[tuple[object, ...]]] = {}
     for row in rows:
@@ -127,7 +126,8 @@ def _changed(papers: Sequence[Paper], rows: Sequence[StoredAuthorship]) -> list[
         paper
         for paper in papers
         if (
-            former[paper.id] != [(a.position, a.name, a.family, a.spellings, a.identifiers) for a in paper.authors]
+            former[paper.id]
+            != [(i, a.name, a.family, a.spellings, a.identifiers) for i, a in enumerate(paper.authors, 1)]
             if paper.id in former
             else paper.authors
         )
@@ -237,8 +237,8 @@ def _decide_all(
         author_of.set_row(
             paper.id,
             {
-                a.position: ids[row[a.position]] if a.position in row else people[name_key(a.name)]
-                for a in paper.authors
+                position: ids[row[position]] if position in row else people[author.key]
+                for position, author in enumerate(paper.authors, 1)
             },
         )
     return assignment, ids
@@ -304,7 +304,7 @@ def _decided_names(
     decisions: Sequence[StoredDecision],
     author_of: Mapping[tuple[int, int], int],
     anchors: Anchors,
-    listed: Sequence[Paper],
+    listed: Sequence[NamedPaper],
 ) -> dict[int, str]:
     """The canonical names that were decided, by person; of several the last one."""
     found: dict[int, tuple[datetime, int, str]] = {}

@@ -3,14 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from publist.matching.people.named import NamedAuthor, NamedPaper
 from publist.matching.people.places import PlaceMap
-from publist.model import PERSON, Author, Authorship, Identifier, ListOwner, Paper
+from publist.model import PERSON, Author, Identifier, ListOwner
 from publist.reconcile.people import canonical_name
 from publist.text.unicode import fold
 
 
 def people_of(
-    listed: Sequence[Paper],
+    listed: Sequence[NamedPaper],
     author_of: PlaceMap,
     owners: Mapping[int, ListOwner],
     named: Mapping[int, str],
@@ -19,17 +20,17 @@ def people_of(
 
     ``named``: the canonical names that were decided.
     """
-    rows: dict[int, list[Authorship]] = defaultdict(list)
+    rows: dict[int, list[NamedAuthor]] = defaultdict(list)
     for paper in listed:
         here = author_of.row(paper.id)
-        for author in paper.authors:
-            if (person := here.get(author.position)) is not None:
+        for position, author in enumerate(paper.authors, 1):
+            if (person := here.get(position)) is not None:
                 rows[person].append(author)
     people = {id_: _person(id_, of_them, named.get(id_)) for id_, of_them in rows.items() if id_ not in owners}
     return people | {id_: _the_owner(id_, owner, rows.get(id_, ())) for id_, owner in owners.items()}
 
 
-def _person(id_: int, rows: Sequence[Authorship], decided: str | None) -> Author:
+def _person(id_: int, rows: Sequence[NamedAuthor], decided: str | None) -> Author:
     """A person as all their authorships and the decisions make them."""
     if len(rows) == 1 and len(rows[0].spellings) == 1 and not decided:  # most people of a large list
         (row,) = rows
@@ -42,7 +43,7 @@ def _person(id_: int, rows: Sequence[Authorship], decided: str | None) -> Author
     return Author(id=id_, name=name, family=_family(name, rows), names=_ordered(names), identifiers=_known_as(rows))
 
 
-def _the_owner(id_: int, owner: ListOwner, rows: Sequence[Authorship]) -> Author:
+def _the_owner(id_: int, owner: ListOwner, rows: Sequence[NamedAuthor]) -> Author:
     names = {pair for row in rows for pair in row.spellings} | {(PERSON, owner.name)}
     return Author(
         id=id_,
@@ -58,11 +59,11 @@ def _ordered(names: Collection[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names))
 
 
-def _known_as(rows: Sequence[Authorship]) -> tuple[Identifier, ...]:
+def _known_as(rows: Sequence[NamedAuthor]) -> tuple[Identifier, ...]:
     return tuple(sorted({identifier for row in rows for identifier in row.identifiers}))
 
 
-def _family(name: str, rows: Sequence[Authorship]) -> str | None:
+def _family(name: str, rows: Sequence[NamedAuthor]) -> str | None:
     """The family name that sources mark, the most usual one that fits the canonical name."""
     marked = Counter(row.family for row in rows if row.family)
     if not marked:

@@ -16,11 +16,10 @@ from publist.compute.anchors import bylines
 from publist.compute.own_list import own_list_turns
 from publist.matching.people.assign import PROVING, ListPart
 from publist.matching.people.blocks import BLOCK, block_keys, may_be_one
+from publist.matching.people.named import NamedAuthor, NamedPaper
 from publist.model import (
-    Authorship,
     Identifier,
     ListOwner,
-    Paper,
     SameAsOwner,
     StoredDecision,
 )
@@ -37,7 +36,7 @@ _Place = tuple[int, int]
 class Reach:
     """The part of a list that is decided again."""
 
-    papers: Sequence[Paper]
+    papers: Sequence[NamedPaper]
     """Those on which anybody of the part stands, with whole bylines, by id."""
     part: ListPart | None
     """None: the whole list."""
@@ -49,7 +48,7 @@ class Reach:
     """Owners who are in the part."""
 
 
-def whole_list(writer: Writer, changed: Sequence[Paper], owners: Mapping[int, ListOwner]) -> Reach:
+def whole_list(writer: Writer, changed: Sequence[NamedPaper], owners: Mapping[int, ListOwner]) -> Reach:
     """Everybody; ``changed`` in the place of what the store has of them."""
     writer.must_be_alone()
     within = {paper.id for paper in changed}
@@ -57,7 +56,7 @@ def whole_list(writer: Writer, changed: Sequence[Paper], owners: Mapping[int, Li
     keys = writer.papers.keys() if writer.papers.more_than(len(changed)) else {}
     known = bylines(stored, keys)
     seen = within | {paper.id for paper in known}
-    bare = [Paper(id=id_, key=key, title="") for id_, key in keys.items() if id_ not in seen]
+    bare = [NamedPaper(id_, key) for id_, key in keys.items() if id_ not in seen]
     listed = sorted([*known, *changed, *bare], key=lambda paper: paper.id)
     name_blocks.renew_all(writer, name_blocks.spellings_of(listed) | {one.name for one in owners.values()})
     former = {(row.paper_id, row.position): row.author_id for row in stored}
@@ -66,7 +65,7 @@ def whole_list(writer: Writer, changed: Sequence[Paper], owners: Mapping[int, Li
 
 def reach_of(
     writer: Writer,
-    changed: Sequence[Paper],
+    changed: Sequence[NamedPaper],
     former: Sequence[StoredAuthorship],
     owners: Mapping[int, ListOwner],
     decisions: Sequence[StoredDecision],
@@ -90,7 +89,7 @@ class _Search:
     def __init__(
         self,
         writer: Writer,
-        changed: Sequence[Paper],
+        changed: Sequence[NamedPaper],
         owners: Mapping[int, ListOwner],
         decisions: Sequence[StoredDecision],
     ) -> None:
@@ -104,10 +103,10 @@ class _Search:
         self._waiting: set[str] = set()
         self._identifiers: set[Identifier] = set()
         self._asked: set[Identifier] = set()
-        self._papers: dict[int, Paper] = {}
+        self._papers: dict[int, NamedPaper] = {}
         self._at: dict[str, list[_Place]] = defaultdict(list)
         self._spelt: dict[str, set[str]] = defaultdict(set)
-        self._authorships: dict[_Place, tuple[Authorship, frozenset[str]]] = {}
+        self._authorships: dict[_Place, tuple[NamedAuthor, frozenset[str]]] = {}
         self._members: dict[int, set[int]] = defaultdict(set)
         self._stored: dict[_Place, int] = {}
         self._people: set[int] = set()
@@ -190,10 +189,10 @@ class _Search:
         for paper in bylines(rows):
             self._take(paper)
 
-    def _take(self, paper: Paper) -> None:
+    def _take(self, paper: NamedPaper) -> None:
         self._papers[paper.id] = paper
-        for author in paper.authors:
-            place = (paper.id, author.position)
+        for position, author in enumerate(paper.authors, 1):
+            place = (paper.id, position)
             spellings = {author.name, *(spelling for _, spelling in author.spellings)}
             keys = frozenset(map(name_key, spellings))
             self._authorships[place] = author, keys
@@ -207,9 +206,9 @@ class _Search:
     def _enter(self, place: _Place) -> None:
         """The authorship at this place is of the part."""
         author, keys = self._authorships[place]
-        if author.position in self._members[place[0]]:
+        if place[1] in self._members[place[0]]:
             return
-        self._members[place[0]].add(author.position)
+        self._members[place[0]].add(place[1])
         self._waiting |= keys - self.names
         self._identifiers.update(one for one in author.identifiers if one.scheme in PROVING)
         if place in self._stored:
@@ -228,9 +227,9 @@ class _Search:
         rows = self._writer.people.authorships(self._writer.people.bearers(new))
         found = {name_key(spelling) for row in rows for spelling in _spellings(row)}
         for paper in self._changed.values():
-            for author in paper.authors:
+            for position, author in enumerate(paper.authors, 1):
                 if not new.isdisjoint(author.identifiers):
-                    self._enter((paper.id, author.position))
+                    self._enter((paper.id, position))
         return found | {name for name, (_, one) in self._owners.items() if not new.isdisjoint(one.identifiers)}
 
     def _fitting(self, names: Collection[str]) -> set[str]:

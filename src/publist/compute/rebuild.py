@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from publist.compute import title_blocks
+from publist.compute.bylines import Bylines
 from publist.compute.papers import Fold, by_paper, hidden_by
 from publist.compute.people import compute_people
 from publist.compute.venues import renew_acronyms
@@ -24,17 +25,17 @@ def rebuild(writer: Writer) -> None:
     """
     title_blocks.keep(writer)
     keys = writer.papers.keys()
-    bylines: list[Paper] = []
+    bylines = Bylines()
     venues: set[int] = set()
     for some in chunks(sorted(keys), _AT_ONCE):
         papers = _folded(writer, some, keys)
         venues |= writer.papers.save_facts(papers)
-        bylines += [Paper(id=paper.id, key=paper.key, title="", authors=paper.authors) for paper in papers]
-    people = compute_people(writer, bylines, everybody=True)
+        bylines.add(papers)
+        del papers
+    people = compute_people(writer, bylines.papers, everybody=True)
     people.save(writer)
     renew_acronyms(writer, venues)
-    for part in chunks(bylines, _AT_ONCE):
-        writer.papers.save_bylines(part, [people.author_of.of(paper) for paper in part])
+    bylines.save(writer, people.author_of)
 
 
 def _folded(writer: Writer, ids: Sequence[int], keys: Mapping[int, str]) -> list[Paper]:

@@ -80,7 +80,7 @@ def parse_name(text: str, family: str | None = None) -> PersonName:
     return PersonName(tuple(words[:start]), name, particles, suffix)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
     """The form in which two spellings are equal: "Kim, Min-Soo" and "Min Soo KIM 0002" give "min soo kim"."""
     text = text[:_MAX_LENGTH]

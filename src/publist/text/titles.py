@@ -36,7 +36,7 @@ def ends_in_stop(title: str) -> bool:
     return title.endswith(".") and not title.endswith("..") and not _ABBREVIATED.search(title)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def title_key(title: str) -> str:
     """Letters and digits only, folded: the key under which equal titles meet.
 
@@ -46,7 +46,7 @@ def title_key(title: str) -> str:
     return "".join(_WORD.findall(_text(title)))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def title_words(title: str) -> tuple[str, ...]:
     """Folded words in their order; a hyphen parts words."""
     return tuple(_WORD.findall(_text(title)))

@@ -137,7 +137,7 @@ def match_with(a: str, b: str, shared: int) -> Match:
     return _with_coauthors(spelling, given, family, shared) if shared else spelling
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def contradict(a: str, b: str) -> bool:
     """Whether two spellings speak against one person: then nothing but proof or a person's word makes them one.
 
@@ -154,7 +154,7 @@ def contradict(a: str, b: str) -> bool:
     return not (given in _COMPATIBLE and (family in _PROOF or family is Family.COMPOUND))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def says_less(a: str, b: str) -> bool:
     """Whether the first spelling leaves out something that the second has: a given name, what an initial stands for."""
     x, y = form_of(a), form_of(b)
@@ -197,7 +197,7 @@ def _is_among(name: str, others: Sequence[str]) -> bool:
     return any(name_key(other) == key for other in others)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _by_spelling(a: str, b: str) -> tuple[Match, Given, Family]:
     if name_key(a) == name_key(b):
         return _EQUAL_NAMES, Given.EQUAL, Family.EQUAL

@@ -233,7 +233,7 @@ def _kinds(plain: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _KINDS if pattern.search(plain))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def is_generic(words: tuple[str, ...]) -> bool:
     """Whether a title is a column's ("Guest Editorial"): it says nothing without authors and year."""
     return bool(words) and _GENERIC.issuperset(word for word in words if not word.isdigit())

@@ -20,13 +20,13 @@ def announces(title: str, other: str) -> bool:
     return announced is not None and announced == title_key(other)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def _unmarked(title: str) -> str:
     marked = marked_title(title)
     return marked.title if marked else title
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def _announced(title: str) -> str | None:
     found = announced_title(title)
     return title_key(found.title) if found else None

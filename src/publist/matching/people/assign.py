@@ -16,12 +16,13 @@ from publist.matching.people.asking import PersonQuestion, questions_about
 from publist.matching.people.clusters import Clusters
 from publist.matching.people.groups import Decided, Group, Groups
 from publist.matching.people.misplaced import drop_misplaced
+from publist.matching.people.named import NamedPaper
 from publist.matching.people.namesakes import join_equal_names
 from publist.matching.people.own_list import NO_OWN_LIST, OwnList, join_owner_in_initials
 from publist.matching.people.places import PlaceMap
 from publist.matching.people.spellings import Spellings
 from publist.matching.people.ties import ties_between
-from publist.model import Author, Match, Paper, Scheme
+from publist.model import Author, Match, Scheme
 from publist.model.identifier import OF_PEOPLE
 from publist.text.names import is_initial_form
 
@@ -66,7 +67,7 @@ class Assignment:
 
 
 def assign(
-    papers: Sequence[Paper],
+    papers: Sequence[NamedPaper],
     owners: Sequence[Author] = (),
     decided: Sequence[Decided] = (),
     part: ListPart | None = None,
@@ -74,7 +75,7 @@ def assign(
     """Decides who is who.
 
     Args:
-        papers: Papers whose authorships carry name, printed name, spellings and identifiers.
+        papers: The bylines of the list.
         owners: Whose list it is; each owner keeps their id.
         decided: Decisions about who is who, the newest first; they stand over all evidence, the newest over the
             older.

@@ -15,8 +15,9 @@ from publist.matching.people.group import (
     may_have_one,
     sides_of,
 )
+from publist.matching.people.named import NamedAuthor, NamedPaper
 from publist.matching.people.places import compact
-from publist.model import HANDWRITTEN, Author, Authorship, Identifier, Paper, Scheme
+from publist.model import HANDWRITTEN, Author, Identifier, Scheme
 from publist.text.name_tables import COMMON_FAMILY
 from publist.text.names import name_key
 
@@ -39,10 +40,9 @@ class Groups:
         self._rows: list[tuple[int, Sequence[int], list[Group]]] = []
         """Per paper its index, positions of its byline, and the groups at these."""
         self._atoms: dict[tuple[object, ...], Group] = {}
-        self._bylines: list[list[str]] = []
+        self._papers: list[NamedPaper] = []
         self._asked_about: list[Group] = []
         """Groups whose co-authors have been put together."""
-        self._paper_keys: list[str] = []
         self._split: dict[tuple[int, int], Group] = {}
         """Authorships of a name that several people have, paper by paper: (group's number, paper) to the new group."""
         for owner in owners:
@@ -61,56 +61,52 @@ class Groups:
             group.read |= {spelling}
             group.keys.setdefault(name_key(spelling), spelling)
 
-    def add_paper(self, index: int, paper: Paper, only: Collection[int] | None = None) -> None:
+    def add_paper(self, index: int, paper: NamedPaper, only: Collection[int] | None = None) -> None:
         """Puts a paper's authorships in; equal ones of other papers go into one group at once.
 
         With ``only`` those at these positions; the others are co-authors and nothing else.
         """
-        byline: list[str] = []
         positions: list[int] = []
         row: list[Group] = []
-        for authorship in paper.authors:
-            key = name_key(authorship.name)
-            byline.append(key)
-            if only is not None and authorship.position not in only:
+        for position, author in enumerate(paper.authors, 1):
+            if only is not None and position not in only:
                 continue
-            sides = self._sides.get((index, authorship.position), _NO_SIDES) if self._sides else _NO_SIDES
-            group = self._atom(authorship, key, sides)
+            sides = self._sides.get((index, position), _NO_SIDES) if self._sides else _NO_SIDES
+            group = self._atom(author, sides)
             again = 0
             while index in group.papers:  # a namesake in one byline
                 again += 1
-                atom = (key, authorship.identifiers, sides, again)
+                atom = (author.key, author.identifiers, sides, again)
                 group = self._atoms.get(atom) or self._atoms.setdefault(atom, self._new())
             if sides:
                 group.sides |= sides
-            self._fill(group, authorship, key)
+            self._fill(group, author)
             group.papers.add(index)
             if paper.key <= group.first_place[0]:
-                group.first_place = min(group.first_place, (paper.key, authorship.position))
-            positions.append(authorship.position)
+                group.first_place = min(group.first_place, (paper.key, position))
+            positions.append(position)
             row.append(group)
         self._rows.append((index, compact(positions), row))
-        self._bylines.append(byline)
-        self._paper_keys.append(paper.key)
+        self._papers.append(paper)
 
-    def _atom(self, authorship: Authorship, key: str, sides: frozenset[tuple[int, bool]]) -> Group:
-        atom = (key, authorship.identifiers, sides)
+    def _atom(self, author: NamedAuthor, sides: frozenset[tuple[int, bool]]) -> Group:
+        atom = (author.key, author.identifiers, sides)
         group = self._atoms.get(atom)
         if group is None:
             group = self._atoms[atom] = self._new()
-            if authorship.identifiers:
-                group.identifiers = frozenset(authorship.identifiers)
+            if author.identifiers:
+                group.identifiers = frozenset(author.identifiers)
         return group
 
     @staticmethod
-    def _fill(group: Group, authorship: Authorship, key: str) -> None:
-        name = authorship.name
+    def _fill(group: Group, author: NamedAuthor) -> None:
+        name = author.name
         count = group.spelt.get(name, 0)
         group.spelt[name] = count + 1
         group.usual = None
         if not count:
-            group.keys.setdefault(key, name)
-        for source, spelling in authorship.spellings:
+            group.keys.setdefault(author.key, name)
+        for source, spelling in author.spellings:
             group.listed = group.listed or source in HANDWRITTEN
             if spelling not in group.spelt and spelling not in group.read:
                 group.read |= {spelling}
@@ -118,11 +114,11 @@ class Groups:
 
     def sorted_papers(self, group: Group) -> list[int]:
         """The indexes of a group's papers in the order of their keys, whatever the order of arrival."""
-        return sorted(group.papers, key=lambda paper: self._paper_keys[paper])
+        return sorted(group.papers, key=lambda paper: self._papers[paper].key)
 
     def byline(self, paper: int) -> Sequence[str]:
         """The keys of all names of a paper."""
-        return self._bylines[paper]
+        return [author.key for author in self._papers[paper].authors]
 
     def remaining(self) -> Iterator[Group]:
         """Groups that were not merged into another."""
@@ -237,7 +233,7 @@ class Groups:
 
     def shared_beside(self, a: Group, b: Group, papers: set[int]) -> int:
         """How many co-authors two groups have in common on other papers than these, equal names only."""
-        ours, theirs = ({k for p in g.papers - papers for k in self._bylines[p]} - g.keys.keys() for g in (a, b))
+        ours, theirs = (self._keys_on(g.papers - papers) - g.keys.keys() for g in (a, b))
         return sum(not is_weak(key) for key in ours & theirs)
 
     def hint(self, a: Group, b: Group) -> bool:
@@ -264,9 +260,12 @@ class Groups:
 
     def _neighbours(self, group: Group) -> frozenset[str]:
         if group.around is None:
-            group.around = frozenset(key for paper in group.papers for key in self._bylines[paper])
+            group.around = frozenset(self._keys_on(group.papers))
             self._asked_about.append(group)
         return group.around
+
+    def _keys_on(self, papers: Collection[int]) -> set[str]:
+        return {author.key for paper in papers for author in self._papers[paper].authors}
 
     def _make_room(self) -> None:
         """Forgets co-authors when they are those of many; who is compared is compared with many in a row."""
@@ -316,7 +315,7 @@ class Groups:
             part.read, part.identifiers = group.read, group.identifiers
             part.sides, part.listed = group.sides, group.listed
             part.papers.update(papers)
-            part.first_place = (self._paper_keys[papers[0]], group.first_place[1])
+            part.first_place = (self._papers[papers[0]].key, group.first_place[1])
             part.cut_from = (*group.cut_from, group.first_place)
             for paper in papers:
                 self._split[group.number, paper] = part

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from publist.model import Paper
+from publist.model import Authorship, Paper
 from publist.store.codec import EMPTY_LIST, to_json
 from publist.store.transaction import Row
 
@@ -53,11 +53,13 @@ BYLINE: Final = (
 """The columns of ``byline_rows``."""
 
 
-def byline_rows(id_: int, paper: Paper, people: Sequence[int | None] | None = None) -> list[tuple[object, ...]]:
-    """Authorships; ``people``: who they are, where the paper does not say.  Raises ValueError when one is nobody."""
-    people = [author.author_id for author in paper.authors] if people is None else people
+def byline_rows(
+    id_: int, byline: Sequence[Authorship], people: Sequence[int | None] | None = None
+) -> list[tuple[object, ...]]:
+    """A paper's authorships; ``people``: who they are, where these do not say.  ValueError when one is nobody."""
+    people = [author.author_id for author in byline] if people is None else people
     if None in people:
-        raise ValueError(f"paper {paper.key}: an authorship without a person cannot be stored")
+        raise ValueError(f"paper {id_}: an authorship without a person cannot be stored")
     return [
         (
             id_,
@@ -72,7 +74,7 @@ def byline_rows(id_: int, paper: Paper, people: Sequence[int | None] | None = No
             _listed(author.identifiers),
             _listed(author.roles),
         )
-        for author, person in zip(paper.authors, people, strict=True)
+        for author, person in zip(byline, people, strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from sqlalchemy import func, insert, select, update
 
-from publist.model import Identifier, Paper, StoredRecord
+from publist.model import Authorship, Identifier, Paper, StoredRecord
 from publist.store.columns import NONE
 from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import authors, authorships, identifiers, links, papers, venues
@@ -150,7 +150,7 @@ class PaperWriter(TableWriter, PaperReader):
         """Writes new papers (their ``id`` is not looked at) and returns their ids."""
         ids = self.reserve(len(new))
         self._write(list(zip(ids, new, strict=True)), fresh=set(ids))
-        rows = (row for id_, paper in zip(ids, new, strict=True) for row in byline_rows(id_, paper))
+        rows = (row for id_, paper in zip(ids, new, strict=True) for row in byline_rows(id_, paper.authors))
         self._db.insert_tuples(authorships, BYLINE, rows)
         self._renew_blocks([replace(paper, id=id_) for id_, paper in zip(ids, new, strict=True)], {})
         return ids
@@ -164,7 +164,7 @@ class PaperWriter(TableWriter, PaperReader):
         Returns the venues of papers that appeared elsewhere before, or under another acronym, with the former ones.
         """
         venue_ids = self.save_facts(changed)
-        self.save_bylines(changed)
+        self.save_bylines([(paper.id, paper.authors) for paper in changed])
         return venue_ids
 
     @in_bulk
@@ -181,11 +181,16 @@ class PaperWriter(TableWriter, PaperReader):
         return self._write([(paper.id, paper) for paper in changed], fresh=set(ids) - known)
 
     @in_bulk
-    def save_bylines(self, changed: Sequence[Paper], people: Sequence[Sequence[int]] | None = None) -> None:
-        """The bylines of papers that are in the store; ``people``: who is on each, where the papers do not say."""
-        self._db.delete(authorships, authorships.c.paper_id, {paper.id for paper in changed})
+    def save_bylines(
+        self, changed: Sequence[tuple[int, Sequence[Authorship]]], people: Sequence[Sequence[int]] | None = None
+    ) -> None:
+        """The bylines of papers that are in the store, by their ids.
+
+        ``people``: who is on each, where the authorships do not say; ValueError where neither does.
+        """
+        self._db.delete(authorships, authorships.c.paper_id, {id_ for id_, _ in changed})
         named = zip(changed, people or repeat(None), strict=False)
-        rows = (row for paper, of_it in named for row in byline_rows(paper.id, paper, of_it))
+        rows = (row for (id_, byline), of_it in named for row in byline_rows(id_, byline, of_it))
         self._db.insert_tuples(authorships, BYLINE, rows)
 
     def set_hidden(self, paper_ids: Collection[int], hidden: bool) -> None:
