@@ -8,6 +8,7 @@ import pytest
 HEAVY = (
     *("publist.reconcile.fold", "publist.matching.papers", "publist.workflows.intake.take_in", "requests", "alembic"),
     *("sqlalchemy.dialects.postgresql", "psycopg", "asyncio.events", "ssl", "email", "zipfile"),
+    *("publist.store.backup", "publist.workflows.update.report"),
 )
 BIB = "@article{k2020, author={Ada Quist}, title={On Tides}, journal={Journal of Eels}, year=2020}\n"
 

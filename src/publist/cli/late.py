@@ -3,6 +3,7 @@
 What it then has in their place is no more than a name, until something of it is used.
 """
 
+import gc
 import inspect
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,6 +60,7 @@ class _Finder:
         with _put_off():
             self._loader.exec_module(module)
             import_module(_WITH_IT)
+        gc.freeze()  # all of it stays: the collector need not look through it, which takes a tenth of a look's time
 
 
 @contextmanager

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
-from publist.compute.changelog import log_beside
-from publist.compute.changes import owner_change
 from publist.errors import UsageError
 from publist.model import Author, Identifier, ListOwner, Mark, OwnersAre, PrintedAuthor, Record, Scheme
 from publist.model.mark import ROLES
@@ -152,6 +150,9 @@ def set_owner(writer: Writer, owner: Owner) -> None:
     decision = owners_decided(writer, OwnersAre(tuple(ListOwner(one.name, one.identifiers) for one in owner.all)))
     former = list_owners(writer)
     if decision.owners != former:
+        from publist.compute.changelog import log_beside
+        from publist.compute.changes import owner_change
+
         writer.decisions.add([decision], decided_at=writer.now)
         for change in owner_change(former, decision.owners):
             log_beside(writer, change.field, change.old, change.new)

@@ -19,7 +19,6 @@ from publist.errors import (
     StoreReadOnlyError,
 )
 from publist.store.location import Location
-from publist.store.numbered import newest_good_backup
 from publist.store.values import BrokenReferenceError
 
 
@@ -83,6 +82,8 @@ def busy(location: Location) -> StoreBusyError:
 
 def damaged_at(location: Location) -> dict[str, str | None]:
     """The fields of an error about a damaged store: which, and the newest backup that can be read."""
+    from publist.store.numbered import newest_good_backup
+
     backup = newest_good_backup(location.path) if location.path is not None else None
     return {"store": location.shown, "backup": None if backup is None else str(backup)}
 

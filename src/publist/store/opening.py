@@ -11,7 +11,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from publist import __version__
 from publist.errors import OvertakenError, StoreCorruptError, StoreError, StoreReadOnlyError, StoreTooNewError
-from publist.store.backup import backup_store, new_file
 from publist.store.beside import refused
 from publist.store.engine import (
     BUSY_TIMEOUT,
@@ -77,6 +76,7 @@ def upgrade_store(location: Location) -> Path | None:
     """
     if _number(location) >= HEAD:
         return None
+    from publist.store.backup import backup_store
     from publist.store.upgrading import migrate
 
     backup = backup_store(location) if location.path is not None else None
@@ -144,6 +144,8 @@ def _create_file(location: Location, path: Path) -> bool:
     path = Path(os.path.realpath(path))  # a link keeps pointing
     if path.exists():
         return False
+    from publist.store.backup import new_file
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with new_file(path) as temporary, faults_of(location):

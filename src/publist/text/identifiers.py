@@ -10,33 +10,34 @@ from collections.abc import Iterable
 from urllib.parse import quote, unquote, urlsplit
 
 from publist.model import Identifier, Scheme
+from publist.text.patterns import pattern_of
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s\"<>\x00-\x1f]|<[^\s\"<>\x00-\x1f]*>)+\Z")
+_DOI = pattern_of(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s\"<>\x00-\x1f]|<[^\s\"<>\x00-\x1f]*>)+\Z")
 """Angle brackets only in pairs, as in SICI ("...17:15/16<1661::AID-SIM968>3.0.CO;2-2")."""
-_ARXIV_NEW = re.compile(r"(\d{4}\.\d{4,5})(?:v\d+)?\Z")
-_ARXIV_OLD = re.compile(r"([a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\Z", re.IGNORECASE)
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)\Z", re.IGNORECASE)
-_ACL_NEW = re.compile(r"\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+\Z")
-_ACL_OLD = re.compile(r"[A-Z]\d{2}-\d{4}\Z")
-_DBLP_KEY = re.compile(
+_ARXIV_NEW = pattern_of(r"(\d{4}\.\d{4,5})(?:v\d+)?\Z")
+_ARXIV_OLD = pattern_of(r"([a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\Z", re.IGNORECASE)
+_ARXIV_DOI = pattern_of(r"10\.48550/arxiv\.(.+)\Z", re.IGNORECASE)
+_ACL_NEW = pattern_of(r"\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+\Z")
+_ACL_OLD = pattern_of(r"[A-Z]\d{2}-\d{4}\Z")
+_DBLP_KEY = pattern_of(
     r"(?:(?:conf|journals|books|reference|series|tr|data|homepages|www|demo)(?:/[\w.+:-]+)|phd|ms|persons)"
     r"(?:/[\w.+:-]+)+\Z"
 )
 """Theses and a few early papers stand right below their stream (``phd/Turpin92``, ``ms/Brown92``)."""
-_DBLP_PID = re.compile(r"(?:[a-z]|\d{1,4})/[A-Za-z0-9-]+\Z")
-_SHA = re.compile(r"[0-9a-f]{40}\Z")
-_DEMO = re.compile(r"demo-[a-z0-9-]+\Z")
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z")
-_SCHOLAR_PAGE = re.compile(
+_DBLP_PID = pattern_of(r"(?:[a-z]|\d{1,4})/[A-Za-z0-9-]+\Z")
+_SHA = pattern_of(r"[0-9a-f]{40}\Z")
+_DEMO = pattern_of(r"demo-[a-z0-9-]+\Z")
+_ORCID = pattern_of(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z")
+_SCHOLAR_PAGE = pattern_of(
     r"(?:https?://)?(?:www\.)?semanticscholar\.org/author/(?:[^/?#]+/)?([\w-]+)/?(?:[?#].*)?\Z", re.IGNORECASE
 )
-_OPENALEX_PAGE = re.compile(
+_OPENALEX_PAGE = pattern_of(
     r"(?:https?://)?(?:www\.|api\.|explore\.)?openalex\.org/(?:(?:people|authors)/)?([\w-]+)/?(?:[?#].*)?\Z",
     re.IGNORECASE,
 )
-_OPENALEX_PERSON = re.compile(r"A\d{1,12}\Z", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{1,12}\Z")
-_PREFIXES = re.compile(
+_OPENALEX_PERSON = pattern_of(r"A\d{1,12}\Z", re.IGNORECASE)
+_DIGITS = pattern_of(r"\d{1,12}\Z")
+_PREFIXES = pattern_of(
     r"\s*(?:doi|arxiv|acl|pmid|pmcid|corpusid|orcid|dblp|mag)\s*:\s*(?=\S)|\s*(?:https?://)?(?:dx\.)?doi\.org/",
     re.IGNORECASE,
 )
@@ -256,11 +257,11 @@ _PAGES = {
 _PDFS = {Scheme.ARXIV: "https://arxiv.org/pdf/{}", Scheme.ACL: "https://aclanthology.org/{}.pdf"}
 
 
-_BETWEEN_DOIS = re.compile(
+_BETWEEN_DOIS = pattern_of(
     r"(?<![\s,;])[\s,;]++(?=(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)", re.IGNORECASE
 )
 
-_GAP = re.compile(r"[\s,;]")
+_GAP = pattern_of(r"[\s,;]")
 
 
 def first_doi(printed: str) -> str:

@@ -5,7 +5,6 @@ A name is a value, not a person.  The rules are BibTeX's (lower-case words befor
 ("van der Laan SW": the family name first, initials without dots last).
 """
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,22 +17,23 @@ from publist.text.name_tables import (
     TITLES,
     VIETNAMESE,
 )
+from publist.text.patterns import pattern_of
 from publist.text.unicode import clean, fold
 
-_HOMONYM = re.compile(r"\s+\d{4}\Z")
-_NUMBERED = re.compile(r"(?<=[^\W\d_]|[.}])[\s_~]+\(?0[0-9]{3}\)?(?=[\s,;}]|\Z)")
+_HOMONYM = pattern_of(r"\s+\d{4}\Z")
+_NUMBERED = pattern_of(r"(?<=[^\W\d_]|[.}])[\s_~]+\(?0[0-9]{3}\)?(?=[\s,;}]|\Z)")
 """DBLP's number behind a word of a name.  It counts from 0001, so that a year ("ATLAS 2012") is none."""
-_APOSTROPHES = re.compile(r"['\u2019\u2018`\u00b4\u02bc]")
-_NO_WORD = re.compile(r"[\W_]+")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\Z")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[-\u2010\u2011 ]?)+(?:[^\W\d_]\.?)?\Z")
-_EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]{2,5}\Z")
+_APOSTROPHES = pattern_of(r"['\u2019\u2018`\u00b4\u02bc]")
+_NO_WORD = pattern_of(r"[\W_]+")
+_INITIAL = pattern_of(r"(?:[^\W\d_]\.?-?){1,3}\Z")
+_DOTTED = pattern_of(r"(?:[^\W\d_]{1,2}\.[-\u2010\u2011 ]?)+(?:[^\W\d_]\.?)?\Z")
+_EAST_ASIAN = pattern_of(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]{2,5}\Z")
 COMPOUND_FAMILIES = frozenset(
     {"남궁", "선우", "황보", "제갈", "독고", "司马", "欧阳", "诸葛", "上官", "歐陽", "司馬", "諸葛"}
 )
 """Chinese and Korean family names of two letters."""
-_HAN_OR_HANGUL = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-_NO_BLANKS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+\Z")
+_HAN_OR_HANGUL = pattern_of(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_NO_BLANKS = pattern_of(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+\Z")
 _MAX_LENGTH = 400
 
 

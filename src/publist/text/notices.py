@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from publist.model import NoticeKind, PaperStatus
+from publist.text.patterns import pattern_of
 
 _DASHES = r"\-\u2010-\u2015"
 _ITEM = (
@@ -18,7 +19,7 @@ _ITEM = (
 )
 _DONE = r"(?:retracted(?: and (?:republished|replaced))?|withdrawn|reinstated|temporarily removed)"
 _SEPARATOR = rf"\s*(?:[:.|]|[{_DASHES}]+(?=\s))\s*"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern_of(
     # "[Retracted] ...", "(WITHDRAWN) ..."; "RETRACTED ARTICLE: ...", "Retracted: ..."; "REMOVED: ..." in capitals alone
     rf"\W{{0,3}}?[\[(*]+\s*(?P<mark>{_DONE})(?:\s+{_ITEM})?\s*[\])*]+(?:{_SEPARATOR})?\s*(?=\S)"
     rf"|(?P<plain>{_DONE})(?:\s+{_ITEM})?\s*(?:[:.](?=\s)|:|[{_DASHES}](?=\s))\s*(?=\S)"
@@ -26,7 +27,7 @@ _BEFORE: Final = re.compile(
     rf"|(?P<capitals>(?-i:RETRACTED|WITHDRAWN|REINSTATED)(?:\s+(?-i:ARTICLE|PAPER|CHAPTER))?)\s+(?-i:(?=.*[a-z]))",
     re.IGNORECASE,
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = pattern_of(
     rf"\s*[\[(]\s*(?P<mark>{_DONE})(?:\s+{_ITEM})?(?:\s*[.,;:][^\])]{{0,150}}|\s+(?:in|see|by|on)\b[^\])]{{0,150}})?[\])]\W*\Z"
     rf"|\s*[\[(]\s*(?P<noun>retraction) (?:in|of) vol[^\])]{{0,150}}[\])]\W*\Z"
     rf"|\s*[{_DASHES}:]+\s*(?P<dashed>(?-i:RETRACTED|[Rr]etracted|WITHDRAWN|Withdrawn|REINSTATED|Reinstated))(?:\s+{_ITEM})?\W*\Z",
@@ -100,12 +101,12 @@ _MARKS: Final = {
     "expression of concern": NoticeKind.EXPRESSION_OF_CONCERN,
     "reinstated": NoticeKind.REINSTATED,
 }
-_MARK: Final = re.compile(rf"[\[(]\s*(?P<mark>{'|'.join(_MARKS)})(?:\s+{_ITEM})?\s*[\])]", re.IGNORECASE)
+_MARK: Final = pattern_of(rf"[\[(]\s*(?P<mark>{'|'.join(_MARKS)})(?:\s+{_ITEM})?\s*[\])]", re.IGNORECASE)
 _STEMS: Final = ("retract", "withdraw", "reinstat", "remov", "concern", "correct", "corrig", "errat", "addend")
 """What every pattern above asks for, and the marks before and behind a title."""
 _FOLDED: Final = frozenset("\u0130\u0131\u017f")
 """Letters that a pattern which ignores case takes for "i" and "s"."""
-_CITATION: Final = re.compile(r"\s*[\[(][^\[\]]{0,200}\b(?:19|20)\d\d\b[^\[\]]{0,100}[\])]\W*\Z")
+_CITATION: Final = pattern_of(r"\s*[\[(][^\[\]]{0,200}\b(?:19|20)\d\d\b[^\[\]]{0,100}[\])]\W*\Z")
 _LONGEST: Final = 5_000
 
 _STATES: Final = (
@@ -229,7 +230,7 @@ def mark_in(text: str) -> NoticeKind | None:
     return _MARKS[found["mark"].casefold()] if found else None
 
 
-_TOLD: Final = re.compile(
+_TOLD: Final = pattern_of(
     rf"\W*(?:(?:this|the)\s+)?(?:{_ITEM}\s+)?(?:(?:has been|was|is)\s+)?"
     rf"(?P<mark>retracted|withdrawn|reinstated)(?:\s+{_ITEM})?"
     r"\s*(?:\Z|[.;,:)\]]|(?:on|in|by|at|due|because)\b)"
@@ -237,7 +238,7 @@ _TOLD: Final = re.compile(
     r"\s*(?:\Z|[.;,)\]]|(?:was\s+)?(?:published|issued)\b|(?:in|on)\s[^.;]{0,15}\d)",
     re.IGNORECASE,
 )
-_DATED: Final = re.compile(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\b")
+_DATED: Final = pattern_of(r"\b(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\b")
 
 
 def told_in(note: str) -> tuple[NoticeKind, str | None] | None:
@@ -283,9 +284,9 @@ def status_in(text: str) -> PrintedStatus | None:
     return PrintedStatus(status, start, end)
 
 
-_LEADING: Final = re.compile(r"\s+(?:in|at|by|with|for)(?:\s+the)?(?=\s+\S)", re.IGNORECASE)
-_OPEN: Final = re.compile(r"[\s,;.:(\[*_]*\Z")
-_CLOSE: Final = re.compile(r"[\s*_]*[)\]]?[\s,;.:*_]*")
+_LEADING: Final = pattern_of(r"\s+(?:in|at|by|with|for)(?:\s+the)?(?=\s+\S)", re.IGNORECASE)
+_OPEN: Final = pattern_of(r"[\s,;.:(\[*_]*\Z")
+_CLOSE: Final = pattern_of(r"[\s*_]*[)\]]?[\s,;.:*_]*")
 
 
 def without_status(text: str) -> tuple[str, PaperStatus | None]:

@@ -3,14 +3,14 @@
 A date is written as ISO 8601 has it, as exactly as it is known: ``2019``, ``2019-03``, ``2019-03-14``.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from publist.errors import UsageError
+from publist.text.patterns import pattern_of
 
-_DATE: Final = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
+_DATE: Final = pattern_of(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 _MONTHS: Final = 12
 
 

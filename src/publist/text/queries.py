@@ -1,12 +1,12 @@
 """The words of a search in a list: ``token author:kim year:2020-2023 is:selected not:type:preprint``."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from publist.errors import UsageError
+from publist.text.patterns import pattern_of
 
 
 class Field(StrEnum):
@@ -27,9 +27,9 @@ class Field(StrEnum):
 
 HAS: Final = ("abstract", "award", "code", "doi", "link", "pdf")
 IS: Final = ("accepted", "first-author", "open-access", "preprint", "published", "retracted", "selected", "submitted")
-_YEARS: Final = re.compile(r"(?P<first>\d{4})?(?P<range>\s?(?:-|\.\.|–)\s?)?(?P<last>\d{4})?")
+_YEARS: Final = pattern_of(r"(?P<first>\d{4})?(?P<range>\s?(?:-|\.\.|–)\s?)?(?P<last>\d{4})?")
 _NOT: Final = "not:"
-_WORD: Final = re.compile(r"""(?P<before>[^\s"]*)"(?P<quoted>[^"]*)"|(?P<plain>\S+)""")
+_WORD: Final = pattern_of(r"""(?P<before>[^\s"]*)"(?P<quoted>[^"]*)"|(?P<plain>\S+)""")
 
 
 @dataclass(frozen=True, slots=True)

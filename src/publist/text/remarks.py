@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from publist.text.notices import status_in
+from publist.text.patterns import pattern_of
 from publist.text.unicode import clean
 
 
@@ -64,25 +65,25 @@ PRAISE: Final = (
     r"editor['’]?s?['’]?\s(?:choice|pick))\b"
 )
 """Words of awards, of a nomination for one too."""
-_AWARD = re.compile(
+_AWARD = pattern_of(
     rf"{PRAISE}|(?:bester?|ausgezeichnete[rs]?)\s(?:\w+\s)?(?:beitrag|aufsatz|artikel)|(?:\w*preis|auszeichnung)\b"
     r"|\b(?:prix|premio|prêmio|nagroda|ödül\w*|премия|награда)\b|(?:最佳|优秀|最優秀|優秀)?\w{0,6}(?:论文奖|論文賞|奖|賞)"
     r"|(?:최우수|우수)\s?논문|[🏆🥇🎉]",
     re.IGNORECASE,
 )
-_PRESENTATION = re.compile(
+_PRESENTATION = pattern_of(
     r"\W*(?:(?:selected|accepted|chosen|invited)\s(?:for|as)\s(?:an?\s)?)?(?:contributed\s|invited\s|long\s|short\s)?"
     r"(?:orals?|spotlights?|highlights?|posters?|lightning talks?|notable[- ]top[- ]\d+\s?%|plenary|keynote|talks?)"
     r"(?:\s(?:presentations?|papers?|talks?|sessions?))?(?:[ ,(]{1,2}top[ -]?\d[^()]{0,12})?\W*",
     re.IGNORECASE,
 )
-_FUNDED = re.compile(
+_FUNDED = pattern_of(
     r"\b(?:grants?|fund(?:ed|ing)|support(?:ed)?\sby|awards?\s(?:no|number|nr|#|\w*\d)|scholarship|fellowship)\b",
     re.IGNORECASE,
 )
-_PICTURES = re.compile(r"[⭐★☆🏆🥇🎉🔥]+\s?")
-_TROPHY = re.compile(r"[🏆🥇]")
-_RATE = re.compile(
+_PICTURES = pattern_of(r"[⭐★☆🏆🥇🎉🔥]+\s?")
+_TROPHY = pattern_of(r"[🏆🥇]")
+_RATE = pattern_of(
     r"(?:acceptance(?:\s(?:rate|ratio))?|accept(?:ance)?[ .:]{1,2}rate|acc\.? rate|rate of acceptance)\D{0,20}?"
     r"(?P<behind>\d{1,3}(?:[.,]\d+)?\s?%|\d{1,5}\s?/\s?\d{1,6}(?:\s?=\s?\d{1,3}(?:[.,]\d+)?\s?%)?)"
     r"|(?P<before>\d{1,3}(?:[.,]\d+)?\s?%)\s(?:acceptance|accepted)",
@@ -92,13 +93,13 @@ _FEW: Final = 8
 """Words of a distinction that a trophy announces."""
 _SHORT: Final = 20
 """Characters of what a comma adds to a distinction: a year, a place."""
-_TOP = re.compile(r"\W*(?:among\s)?(?:the\s)?top[ -]?\d", re.IGNORECASE)
-_ALPHABETICAL = re.compile(r"alphabetic\w*|\A\W*(?:α|alpha)[ ]?[-–—/][ ]?(?:β|beta)\W*\Z", re.IGNORECASE)
-_LEGEND = re.compile(
+_TOP = pattern_of(r"\W*(?:among\s)?(?:the\s)?top[ -]?\d", re.IGNORECASE)
+_ALPHABETICAL = pattern_of(r"alphabetic\w*|\A\W*(?:α|alpha)[ ]?[-–—/][ ]?(?:β|beta)\W*\Z", re.IGNORECASE)
+_LEGEND = pattern_of(
     r"\W*(?:[*†‡§¶‖#]|equal(?:ly)?\scontribut\w*|contribut\w*\sequally|correspond\w*|co-?first|joint(?:ly)?\sfirst)",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"\s?[;|]\s|(?<!\d),\s|(?<=[a-z)])\.\s(?=[A-Z])|,\s(?=acceptance|top|best|oral|spotlight)")
+_PARTED = pattern_of(r"\s?[;|]\s|(?<!\d),\s|(?<=[a-z)])\.\s(?=[A-Z])|,\s(?=acceptance|top|best|oral|spotlight)")
 
 
 def said_in(field: str, text: str) -> list[Said]:

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from publist.text.patterns import pattern_of
 from publist.text.unicode import fold
 
 MAX_LENGTH = 2000
 """Longer titles are wrong content (an abstract, a page of HTML); only their start is compared."""
 
-_APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
-_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = pattern_of(r"(?<=\w)['\u2019](?=\w)")
+_WORD = pattern_of(r"[^\W_]+")
 _SHORT = 3
 _LETTERS = 2
 """Words of so many letters are in most titles."""
@@ -20,9 +21,9 @@ _LITTLE = frozenset(
     "a am an and as at by das de del der des die du e ein eine el en et for from im in into la las le les los of on or "
     "over s the to und une using via von with y zu zur".split()
 )
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_TAG = re.compile(r"</?[a-zA-Z]{1,8}>")
-_ABBREVIATED = re.compile(
+_IDEOGRAPH = pattern_of(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_TAG = pattern_of(r"</?[a-zA-Z]{1,8}>")
+_ABBREVIATED = pattern_of(
     r"(?:\b(?:etc|et al|inc|ltd|corp|co|jr|sr|vs|spp?|ssp|cf|eds?)|\.[^\W\d_])\.\Z", re.IGNORECASE
 )
 

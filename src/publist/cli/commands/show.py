@@ -1,6 +1,6 @@
 """``publist show``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 @paged
 def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     """Show one paper."""
-    from publist.cli.words import reason_words
-    from publist.cli.words.bylines import conflict_words
-    from publist.cli.words.update import misprint_words, wrong_identifier_words
-
     found = session.library.explain(key)
     paper = found.paper
     if as_json:
@@ -35,14 +31,28 @@ def command(session: Session, key: str, why: bool, as_json: bool) -> None:
     _show(session.output, paper)
     if why:
         _show_why(session.output, paper, found.matches)
-        for misprint in found.misprints:
-            session.output.say(misprint_words(misprint), fg="yellow")
-    for warning in paper.warnings:
-        session.output.say(reason_words(warning), fg="yellow")
-    for conflict in paper.conflicts:
-        session.output.say(conflict_words(conflict), fg="yellow")
-    for wrong in found.wrong_identifiers:
-        session.output.say(wrong_identifier_words(wrong), fg="yellow")
+    for line in _doubts(found, why=why):
+        session.output.say(line, fg="yellow")
+
+
+def _doubts(found: "PaperDetails", *, why: bool) -> Iterator[str]:
+    """What may be wrong with it; words that are not needed are not loaded, here as elsewhere in this module."""
+    if why and found.misprints:
+        from publist.cli.words.update import misprint_words
+
+        yield from map(misprint_words, found.misprints)
+    if found.paper.warnings:
+        from publist.cli.words import reason_words
+
+        yield from map(reason_words, found.paper.warnings)
+    if found.paper.conflicts:
+        from publist.cli.words.bylines import conflict_words
+
+        yield from map(conflict_words, found.paper.conflicts)
+    if found.wrong_identifiers:
+        from publist.cli.words.update import wrong_identifier_words
+
+        yield from map(wrong_identifier_words, found.wrong_identifiers)
 
 
 def _show(output: Output, paper: "Paper") -> None:

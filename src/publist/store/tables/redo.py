@@ -9,6 +9,7 @@ Redoing is right only while nothing else has changed: the first other run that c
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, bindparam, delete, or_, select, update
@@ -22,7 +23,6 @@ from publist.store.utc_column import UtcDateTime
 
 _OWN: Final = {redo.name, changes.name, claims.name}
 """What is kept itself, the history, which is never edited, and what is no part of the list."""
-_TABLES: Final = tuple(table for table in metadata.sorted_tables if table.name not in _OWN)
 
 _GONE, _CAME = "is gone", "came"
 """Labels of what is asked of a row beside its values."""
@@ -30,8 +30,17 @@ _GONE, _CAME = "is gone", "came"
 _Row: TypeAlias = dict[str, Any]
 _Kept: TypeAlias = tuple[Table, dict[str, list[_Row]]]
 """A table with the rows that are ``gone`` and ``other`` since, as they were, and the keys of those that are ``new``."""
-_REFERRED: Final = frozenset(key.column.table for table in _TABLES for key in table.foreign_keys)
-"""Tables to whose rows others refer."""
+
+
+@cache
+def _tables() -> tuple[Table, ...]:
+    return tuple(table for table in metadata.sorted_tables if table.name not in _OWN)
+
+
+@cache
+def _referred() -> frozenset[Table]:
+    """Tables to whose rows others refer."""
+    return frozenset(key.column.table for table in _tables() for key in table.foreign_keys)
 
 
 class RedoReader(TableReader):
@@ -65,12 +74,12 @@ class RedoWriter(TableWriter, RedoReader):
 
     def begin(self) -> None:
         """From here on notes what changes."""
-        noting.begin(self._db.connection, _TABLES)
+        noting.begin(self._db.connection, _tables())
 
     def keep(self) -> None:
         """Keeps what differs since ``begin``, under this run."""
-        noting.end(self._db.connection, _TABLES)
-        for table in _TABLES:
+        noting.end(self._db.connection, _tables())
+        for table in _tables():
             was, new = noting.was(table), noting.new(table)
             here = next(iter(table.primary_key))
             lasting = _lasting(was)
@@ -83,7 +92,7 @@ class RedoWriter(TableWriter, RedoReader):
                 joined = new.outerjoin(table, _same(table, new)).outerjoin(was, _same(new, was))
                 came = select(new, here.is_(None).label(_GONE), there).select_from(joined)
                 self._add(table, came.where(*_lasting(new)))
-        noting.forget(self._db.connection, _TABLES)
+        noting.forget(self._db.connection, _tables())
 
     def put_back(self, run_id: int) -> None:
         """Every row as it was before that undo; what was kept of it goes.
@@ -91,13 +100,13 @@ class RedoWriter(TableWriter, RedoReader):
         Rows that change are changed before others go to which they refer by now, or they would go with them.
         """
         kept = list(self._kept(run_id))
-        self._remove([(table, rows) for table, rows in kept if table not in _REFERRED])
+        self._remove([(table, rows) for table, rows in kept if table not in _referred()])
         for table, rows in kept:
             if rows["other"]:
                 named = [column.name for column in table.columns if not column.primary_key]
                 change = update(table).where(_at(table)).values({name: bindparam(f"to_{name}") for name in named})
                 self._each(change, table, rows["other"], list(table.columns))
-        self._remove([(table, rows) for table, rows in kept if table in _REFERRED])
+        self._remove([(table, rows) for table, rows in kept if table in _referred()])
         for table, rows in kept:
             self._db.insert(table, [_typed(table, row) for row in rows["gone"]])
         self._db.connection.execute(delete(redo).where(redo.c.run_id == run_id))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from publist.compute.groups import group_named, groups_of
 from publist.compute.owners import list_owners
-from publist.compute.wrong_identifiers import IDENTIFIER_MATCH, WrongIdentifier, wrong_identifiers
 from publist.errors import UsageError
 from publist.matching.notices import gravest
 from publist.model import NoticeKind, Paper, PaperStatus
@@ -18,6 +17,7 @@ from publist.workflows.show.selection import Filter, has_words, of_group, of_own
 
 if TYPE_CHECKING:
     from publist.compute.misprints import Misprint
+    from publist.compute.wrong_identifiers import WrongIdentifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PaperDetails:
     """Which records were found to be this paper, with what speaks for it."""
     misprints: "tuple[Misprint, ...]"
     """Names that a file prints otherwise than the services do."""
-    wrong_identifiers: tuple[WrongIdentifier, ...] = ()
+    wrong_identifiers: "tuple[WrongIdentifier, ...]" = ()
     """Those that lead to another paper at a service, and nobody has decided."""
 
 
@@ -153,6 +153,7 @@ def _less_grave(paper: Paper) -> NoticeKind | None:
 def paper_details(store: Store, key: str) -> PaperDetails:
     """One paper, also one that is hidden.  Raises UsageError for an unknown key."""
     from publist.compute.misprints import misprints  # it needs all of reconciling, which no list and no export does
+    from publist.compute.wrong_identifiers import IDENTIFIER_MATCH, wrong_identifiers
 
     with store.read() as reader:
         paper = paper_named(reader, key)
