@@ -6,20 +6,18 @@ that copying explains: a hyphen, a small word, a spelling variant, a slip of the
 contradicts: a a part, a letter, a sign, or a word of content.
 """
 
-import html
 import re
-import unicodedata
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from publist.matching.papers.title_ends import ALONE, Around, Token, without_byline, without_reference
+from publist.matching.papers.title_signs import SIGNED, relations
 from publist.matching.papers.title_slips import (
     is_acronym,
     is_formula,
@@ -29,9 +27,9 @@ from publist.matching.papers.title_slips import (
     is_variant,
     lost_ligature,
 )
-from publist.matching.papers.title_words import CUT_AFTER, EMPTY, GREEK, NUMERALS, SEQUEL, SMALL
+from publist.matching.papers.title_tokens import behind, joined, tokens_of
+from publist.matching.papers.title_words import CUT_AFTER, EMPTY, SEQUEL, SMALL
 from publist.text.titles import MAX_LENGTH
-from publist.text.unicode import fold
 
 
 class Differing(StrEnum):
@@ -42,7 +40,7 @@ class Differing(StrEnum):
     LETTER = "letter"
     """A word of one letter: vitamin D and K, SU(n) and SO(n), alpha and beta."""
     SIGN = "sign"
-    """C, C++ and C#."""
+    """C, C++ and C#; R-trees and R*-trees; P = NP and P ≠ NP."""
     WORD = "word"
     EXTRA = "extra"
     """Words of content that only one title has."""
@@ -62,21 +60,7 @@ class TitleDifference:
         return self.what not in {Differing.WORD, Differing.EXTRA} and bool(self.left and self.right)
 
 
-_TAG: Final = re.compile(r"</?[A-Za-z]{1,8}>")
-_COMMAND: Final = re.compile(r"\\[A-Za-z]+|[{}$\\]")
-_REFERENCE: Final = re.compile(r"(?<=\w)\s(&#\d{2,5};)\s(?=[a-z])")
-_MARKS: Final = re.compile(
-    r"\[\s*(?:[acdjmnprsz]|db|eb)(?:\s*/\s*ol)?\s*\](?=\W*\Z|\s*[.,])"
-    r"|\s-\s*(?:group of|all) \d+\s*(?:versions\s*)?(?:\u00bb|&\s?raquo;)",
-    re.IGNORECASE,
-)
-"""Kinds of documents in Chinese references ("[J]"), and how many versions Google Scholar knows."""
-_APOSTROPHES: Final = re.compile(r"(?<=\w)['\u2019`](?=\w)")
-_HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-# A word with the signs that belong to it ("C++", "F#"); in Chinese and Japanese every character is a word.
-_TOKEN: Final = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:\+{{1,2}}|#)?(?![^\W_{_HAN}])|[^\W_{_HAN}]+")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
-_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _SEPARATES: Final = re.compile(r"[.,;:?!(\[]")
 _OPENS_SUBTITLE: Final = re.compile(r"[:?!.(]\s*\Z|\s[-\u2013\u2014]+\s*\Z")
 
@@ -86,9 +70,9 @@ def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDiff
 
     ``around`` is what else the two sources say, which may have got into a title or speak for one paper.
     """
-    a, b = _tokens(left[:MAX_LENGTH]), _tokens(right[:MAX_LENGTH])
+    a, b = tokens_of(left[:MAX_LENGTH]), tokens_of(right[:MAX_LENGTH])
     if [key for key, _ in a] == [key for key, _ in b]:
-        return None
+        return _related(left, right)
     if b < a:  # the alignment depends on the order of its two sides, the answer must not
         found = title_difference(right, left, around)
         return found and TitleDifference(found.what, found.right, found.left)
@@ -106,7 +90,7 @@ def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDiff
     if not differences:
         if around.open_ends:
             a, b = tuple(_without_byline(a)), tuple(_without_byline(b))
-        return _exchanged(a, b, around)
+        return _exchanged(a, b, around) or _related(left, right)
     return min(differences, key=lambda d: (not d.plain, d.what is Differing.EXTRA), default=None)
 
 
@@ -133,6 +117,14 @@ def _exchanged(a: Sequence[Token], b: Sequence[Token], around: Around) -> TitleD
     return TitleDifference(Differing.WORD, _shown(apart[0]), _shown(apart[1]))
 
 
+def _related(left: str, right: str) -> TitleDifference | None:
+    """Both state relations, and not the same: "P = NP", "P ≠ NP".  Where one has none, a database has lost them."""
+    one, other = relations(left), relations(right)
+    if len(one) != len(other) or one == other:
+        return None
+    return TitleDifference(Differing.SIGN, " ".join(one), " ".join(other))
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a difference is."""
@@ -151,36 +143,6 @@ class _Place:
     """Words that the titles have in common."""
 
 
-@lru_cache(maxsize=1 << 14)
-def _tokens(title: str) -> tuple[Token, ...]:
-    text = html.unescape(_REFERENCE.sub(_letter, title)) if "&" in title else title
-    if "]" in text or "\u00bb" in text or "raquo" in text:
-        text = _MARKS.sub(" ", text)
-    text = unicodedata.normalize("NFKC", _COMMAND.sub(" ", _TAG.sub("", text)))
-    text = _APOSTROPHES.sub("", text)
-    spans = list(_TOKEN.finditer(text))
-    ends = [*(found.start() for found in spans[1:]), len(text)][: len(spans)]
-    return tuple((_key(found[0]), found[0] + text[found.end() : end]) for found, end in zip(spans, ends, strict=True))
-
-
-def _letter(found: re.Match[str]) -> str:
-    """A letter that a database set apart from its word ("V &#233; lez"); Greek ones are words."""
-    letter = html.unescape(found[1])
-    return letter if letter.islower() and unicodedata.name(letter, "").startswith("LATIN") else f" {letter} "
-
-
-def _key(word: str) -> str:
-    """One form for a numeral however it is written, for a Greek letter and its name; else the folded word."""
-    folded = word.lower() if word.isascii() else fold(word)
-    if folded.isalpha():
-        return f"#{NUMERALS[folded]}" if folded in NUMERALS else GREEK.get(folded, folded)
-    if (ordinal := _ORDINAL.match(folded)) is not None:
-        return f"#{int(ordinal[1])}"
-    if folded.isdecimal():
-        return f"#{int(folded[:9])}"
-    return f"#{NUMERALS[folded]}" if folded in NUMERALS else folded
-
-
 def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], list[Token], _Place]]:
     matcher = SequenceMatcher(None, [key for key, _ in a], [key for key, _ in b], autojunk=False)
     codes = matcher.get_opcodes()
@@ -194,7 +156,7 @@ def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], l
         place = _Place(
             at_start=i1 == 0 and j1 == 0,
             at_end=i2 == len(a) and j2 == len(b),
-            opens=bool(_OPENS_SUBTITLE.search(_behind(before)) or _OPENS_SUBTITLE.search(_behind(_other(b, j1)))),
+            opens=bool(_OPENS_SUBTITLE.search(behind(before)) or _OPENS_SUBTITLE.search(behind(_other(b, j1)))),
             apart=_is_apart(before) or _is_apart(_other(b, j1)),
             cut=_last(a if i2 - i1 < j2 - j1 else b) in CUT_AFTER,
             closes=longer[-1][1].rstrip().endswith(":") if longer else False,
@@ -205,7 +167,7 @@ def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], l
 
 
 def _is_apart(printed: str) -> bool:
-    return _SEPARATES.search(_behind(printed)) is not None
+    return _SEPARATES.search(behind(printed)) is not None
 
 
 def _last(tokens: Sequence[Token]) -> str:
@@ -216,18 +178,12 @@ def _other(tokens: Sequence[Token], at: int) -> str:
     return tokens[at - 1][1] if at else ""
 
 
-def _behind(printed: str) -> str:
-    """The signs behind a word."""
-    found = _TOKEN.match(printed)
-    return printed[found.end() :] if found else printed
-
-
 def _difference(
     left: list[str], right: list[str], one: Sequence[Token], other: Sequence[Token], place: _Place, around: Around
 ) -> TitleDifference | None:
     if not left and not right:
         return None
-    printed, copied = _joined(one), _joined(other)
+    printed, copied = joined(one), joined(other)
     if printed == copied or lost_ligature(printed, copied):  # a hyphen or a blank more, a letter of the font lost
         return None
     if left and right:
@@ -249,7 +205,7 @@ def _as_printed(one: list[Token], other: list[Token]) -> tuple[list[Token], list
     if not one or len(one) != len(other):
         return one, other
     kept = [
-        (a, b) for a, b in zip(one, other, strict=True) if a[0] == b[0] or not lost_ligature(_joined([a]), _joined([b]))
+        (a, b) for a, b in zip(one, other, strict=True) if a[0] == b[0] or not lost_ligature(joined([a]), joined([b]))
     ]
     return [a for a, _ in kept], [b for _, b in kept]
 
@@ -257,10 +213,6 @@ def _as_printed(one: list[Token], other: list[Token]) -> tuple[list[Token], list
 def _is_small_slip(a: str, b: str) -> bool:
     """A small word misspelt: "fr" for "for", "form" for "from"; the other one is no word of its own."""
     return sorted(a) == sorted(b) or (abs(len(a) - len(b)) == 1 and min(len(a), len(b)) == 2 and a[0] == b[0])
-
-
-def _joined(tokens: Sequence[Token]) -> str:
-    return "".join(found[0] for _, printed in tokens if (found := _TOKEN.match(fold(printed))))
 
 
 def _content(
@@ -293,6 +245,8 @@ def _replaced(left: list[str], right: list[str], *, agreeing: bool) -> TitleDiff
 
 
 def _pair(a: str, b: str) -> TitleDifference | None:
+    if a.rstrip(SIGNED) == b.rstrip(SIGNED):
+        return TitleDifference(Differing.SIGN, _shown(a), _shown(b))
     if _counts(a) and _counts(b) and (digits := _digits(a)) and digits == _digits(b) and _letters(a) and _letters(b):
         if is_formula(a) and is_formula(b):
             return TitleDifference(Differing.LETTER, a, b)
@@ -302,8 +256,6 @@ def _pair(a: str, b: str) -> TitleDifference | None:
         return TitleDifference(what, _shown(a), _shown(b))
     if is_numeral_misspelt(a, b) or is_numeral_misspelt(b, a):
         return None
-    if a.rstrip("+#") == b.rstrip("+#"):
-        return TitleDifference(Differing.SIGN, _shown(a), _shown(b))
     if not _counts(a) and not _counts(b) and (is_variant(a, b) or is_slip(a, b)):
         return None
     if _digits(a) != _digits(b) and _digits(a) and _digits(b):
@@ -313,11 +265,11 @@ def _pair(a: str, b: str) -> TitleDifference | None:
 
 def _counts(word: str) -> bool:
     """Whether a word tells one of a series from the others: a one letter, a sign, digits inside a word."""
-    return word[0] == "#" or len(word) == 1 or word[-1] in "+#" or any(map(str.isdigit, word))
+    return word[0] == "#" or len(word) == 1 or word[-1] in SIGNED or any(map(str.isdigit, word))
 
 
 def _kind(word: str) -> Differing:
-    if word[-1] in "+#" and word[0] != "#":
+    if word[-1] in SIGNED and word[0] != "#":
         return Differing.SIGN
     return Differing.LETTER if len(word) == 1 else Differing.NUMBER
 
