@@ -56,6 +56,11 @@ def test_terminal_escapes_are_shown_not_sent() -> None:
     assert printable("a\x1b]0;x\x07") == "a\\x1b]0;x\\x07"
 
 
+@given(st.lists(st.text(max_size=60).map(lambda text: text.replace(" ", "") + "é"), min_size=1, max_size=12))
+def test_a_text_is_folded_as_its_words_are(words: list[str]) -> None:
+    assert fold(" ".join(words)) == " ".join(map(fold, words))
+
+
 @given(st.text())
 def test_clean_and_fold_settle_at_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)

@@ -43,6 +43,11 @@ class Authorship:
     roles: tuple[Mark, ...] = ()
     """What else they were, of ``publist.model.mark.ROLES`` and in its order."""
 
+    @property
+    def marked(self) -> bool:
+        """Whether the author has any mark."""
+        return self.co_first or self.corresponding or bool(self.roles)
+
     def has(self, mark: Mark) -> bool:
         """Whether the author has this mark."""
         if mark is Mark.CO_FIRST:

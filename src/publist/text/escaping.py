@@ -110,7 +110,7 @@ def _word(word: str, first: bool, protected: bool, greek: bool) -> str:
 
 def _is_sentence_case(words: list[str]) -> bool:
     longer = [word for word in words[1:] if len(word) > _SHORT and word[0].isalpha()]
-    capitals = sum(1 for word in longer if word[0].isupper())
+    capitals = len([word for word in longer if word[0].isupper()])
     return bool(longer) and capitals < _SENTENCE_CASE * len(longer)
 
 

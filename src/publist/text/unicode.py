@@ -12,6 +12,7 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"\s+")
 _WORD = 40
+_TITLE = 400
 # Letters that NFKD leaves whole although readers and databases write them with plain ones.
 _LETTERS = str.maketrans(
     {
@@ -48,7 +49,10 @@ def fold(text: str) -> str:
     """The form in which text is compared: NFKC, case folded, accents and typographic marks removed."""
     if text.isascii():
         return text.lower()
-    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+    if len(text) <= _WORD:
+        return _fold_word(text)
+    words = text.split(" ") if len(text) <= _TITLE else [text]  # nothing here looks beyond a blank
+    return " ".join([_fold_word(word) if len(word) <= _WORD else _fold(word) for word in words])
 
 
 def _fold(text: str) -> str:

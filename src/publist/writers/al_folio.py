@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from publist.matching.names.on_paper import name_on_paper
 from publist.model import Authorship, Mark, Paper
 from publist.model.mark import GROUPS
 from publist.text.author_marks import WORDS
@@ -25,7 +24,7 @@ from publist.writers.besides import marks_of
 from publist.writers.bibtex import entry, fields_of
 from publist.writers.bibtex_keys import Entries
 from publist.writers.bibtex_layout import EntryLayout, Fields
-from publist.writers.bibtex_names import annotations, bibtex_name
+from publist.writers.bibtex_names import Names, annotations, written_name
 from publist.writers.escape import encodable
 from publist.writers.pieces import Pieces, writes
 from publist.writers.style import Style
@@ -71,7 +70,7 @@ _TAG: Final = re.compile(r"<(?:\{\}|(?=[/!?]))")
 
 
 def _begin(style: Style) -> Pieces:
-    names: dict[tuple[str, str | None], str] = {}
+    names: Names = {}
 
     def piece(paper: Paper) -> str:
         kind, fields = _fields(with_journal(paper, style.journals), names)
@@ -80,14 +79,14 @@ def _begin(style: Style) -> Pieces:
     return Entries(piece, head=_FRONT)
 
 
-def _fields(paper: Paper, names: dict[tuple[str, str | None], str]) -> tuple[str, Fields]:
+def _fields(paper: Paper, names: Names) -> tuple[str, Fields]:
     own = {name.lower(): value for name, value in paper.extra}
     of_theme = not _THEMES_OWN.isdisjoint(own)
     kind, fields = fields_of(paper, names, abstracts=True, layout=_OWN_LAYOUT if of_theme else _LAYOUT)
     authors = sorted(paper.authors, key=lambda author: author.position)
     marked = _Signs(authors, own)
     if authors:
-        byline = [_with_signs(author, signs) for author, signs in zip(authors, marked.behind, strict=True)]
+        byline = [_with_signs(author, signs, names) for author, signs in zip(authors, marked.behind, strict=True)]
         fields["author"] = " and ".join([*byline, "others"] if paper.others else byline)
     fields.pop("author+an", None)
     if left := annotations(authors, marked.rest, marked.unsigned, owner=True):
@@ -124,9 +123,8 @@ def _behind(place: str, name: str, value: str, fields: Fields) -> Fields:
     return found
 
 
-def _with_signs(author: Authorship, signs: str) -> str:
-    name = name_on_paper(author)
-    written = bibtex_name(name, author.family if name == author.name else None)
+def _with_signs(author: Authorship, signs: str, names: Names) -> str:
+    written = written_name(author, names)
     if not signs:
         return written
     family, comma, given = written.partition(",") if not written.startswith("{") else _parted(written)
@@ -152,7 +150,8 @@ class _Signs:
         self._own = {mark: sign for sign, mark in legend_of([clean(to_unicode(own.get("annotation", "")))]).items()}
         literal, self.rest = _literals(own.get("author+an", ""))
         """Signs that no legend explains, by the place of the author; what else the file annotates."""
-        wanted = [mark for mark in _SIGN if any(mark in marks_of(author, _SIGN) for author in authors)]
+        marks = [marks_of(author, _SIGN) for author in authors]
+        wanted = [mark for mark in _SIGN if any(mark in of_one for of_one in marks)] if any(marks) else []
         if wanted and any(group in wanted for group in GROUPS) and Mark.CO_FIRST not in wanted:
             wanted = [mark for mark in wanted if mark not in GROUPS]  # a second group only beside a first one
         taken = {*self._own.values(), *"".join(literal.values())}
@@ -164,8 +163,8 @@ class _Signs:
                 taken.add(sign)
         self.unsigned = [mark for mark in Mark if mark not in self._sign and not self._said(mark)]
         self.behind = [
-            "".join(self._sign.get(mark, "") for mark in marks_of(author, _SIGN)) + literal.get(place, "")
-            for place, author in enumerate(authors, 1)
+            "".join([self._sign.get(mark, "") for mark in of_one]) + literal.get(place, "")
+            for place, of_one in enumerate(marks, 1)
         ]
 
     def _said(self, mark: Mark) -> bool:

@@ -1,6 +1,7 @@
 """What a format has no place for, as one object that publist reads back (``publist.text.besides``)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper, spelling_on_paper
@@ -96,7 +97,7 @@ def byline(paper: Paper) -> list[Authorship]:
 
 def printed_name(author: Authorship) -> str:
     """The name under which the author stands on the paper, on one line."""
-    return plain(name_on_paper(author) or author.printed)
+    return _plain(name_on_paper(author) or author.printed)
 
 
 def parted_name(author: Authorship) -> tuple[str, str, str] | None:
@@ -105,7 +106,15 @@ def parted_name(author: Authorship) -> tuple[str, str, str] | None:
     That is so for organisations, for single names and in scripts that put no blank into a name.
     """
     name = printed_name(author)
-    marked = author.family if name == author.name else None
+    return _parted(name, author.family if name == author.name else None)
+
+
+_plain: Final = lru_cache(maxsize=1 << 14)(plain)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parted(name: str, marked: str | None) -> tuple[str, str, str] | None:
+    """Who is on ten papers has the same parts on each."""
     parts = parse_name(name, marked)
     if parts.corporate or not parts.given or display(parts) != name:
         return None
@@ -114,6 +123,8 @@ def parted_name(author: Authorship) -> tuple[str, str, str] | None:
 
 def marks_of(author: Authorship, marks: Iterable[Mark] = Mark) -> list[Mark]:
     """The author's, of ``marks`` and in their order; of several groups of equals the later one's alone."""
+    if not author.marked:
+        return []
     grouped = any(group in author.roles for group in GROUPS)
     return [mark for mark in marks if author.has(mark) and not (grouped and mark is Mark.CO_FIRST)]
 

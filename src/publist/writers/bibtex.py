@@ -34,7 +34,7 @@ from publist.writers.bibtex_extra import Extra
 from publist.writers.bibtex_keys import under_keys
 from publist.writers.bibtex_layout import PLAIN, EntryLayout, Fields
 from publist.writers.bibtex_links import link_fields, quoted
-from publist.writers.bibtex_names import annotations, byline
+from publist.writers.bibtex_names import Names, annotations, byline
 from publist.writers.bibtex_preamble import preamble
 from publist.writers.bibtex_remarks import remark_fields
 from publist.writers.bibtex_status import status_fields
@@ -55,8 +55,6 @@ _PARTS: Final = frozenset({PaperType.INPROCEEDINGS, PaperType.INCOLLECTION})
 _RANGE = re.compile(r"([A-Za-z]?\d[\w:.]*)-([A-Za-z]?\d[\w:.]*)\Z", re.ASCII)
 _TYPE_NAME = re.compile(r"[a-z]{2,30}\Z")
 _SCHEME_ORDER: Final = {scheme: place for place, scheme in enumerate(Scheme)}
-_MANY_NAMES: Final = 1 << 14
-"""Names that are remembered as they are written; those of a longer list are forgotten now and then."""
 _NO_ENTRY: Final = frozenset({"string", "comment", "preamble", "control", "set", "xdata"})
 
 
@@ -95,13 +93,11 @@ class BibtexPieces:
         self._fields = partial(fields_of, abstracts=abstracts, citations=citations, layout=layout)
         self._shape = shape
         self._journals = journals
-        self._names: dict[tuple[str, str | None], str] = {}
+        self._names: Names = {}
         self._commands: set[str] = set()
 
     def piece(self, paper: Paper) -> str:
         """The paper's entry."""
-        if len(self._names) > _MANY_NAMES:
-            self._names.clear()
         paper = with_journal(paper, self._journals)
         kind, fields = self._fields(paper, self._names)
         if self._shape is not None:
@@ -129,7 +125,7 @@ def entry(kind: str, key: str, fields: Fields) -> str:
 
 def fields_of(
     paper: Paper,
-    names: dict[tuple[str, str | None], str],
+    names: Names,
     *,
     abstracts: bool = False,
     citations: bool = False,

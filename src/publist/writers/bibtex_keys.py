@@ -18,6 +18,8 @@ def safe_key(key: str) -> str:
 
     A key that is already so stays as it is, since people cite it; "10.1145/365" is one.
     """
+    if key.isascii() and key.isalnum():
+        return key[:_MAX_LENGTH]
     if not key.isascii():
         key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode("ascii")
     if _UNSAFE.search(key) or _PATH_LIKE.search(key):

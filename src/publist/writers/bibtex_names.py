@@ -7,7 +7,6 @@ from typing import Final
 from publist.matching.names.on_paper import name_on_paper
 from publist.model import Authorship, Mark
 from publist.text.bibtex import split_quoted
-from publist.text.bibtex_bylines import split_names
 from publist.text.escaping import escape
 from publist.text.name_asides import off
 from publist.text.name_tables import PARTICLES
@@ -23,30 +22,42 @@ _PROTECTED = re.compile(
 _PLAINLY_ONE = re.compile(r"[^\W\d_][\w'’.-]*, [\w'’. -]*\Z")
 """A family name of one word: no list of names looks so."""
 _JUNIOR = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\Z", re.IGNORECASE)
-_LETTER: Final = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0125\u0141-\u0148\u014c-\u0165\u0168-\u017e]"
-"""Letters that pdflatex knows."""
-_WORD: Final = rf"(?!(?i:and|with|et|others|[js]r|i{{1,3}}|iv|v)\.?(?: |\Z)){_LETTER}+(?:['-]{_LETTER}+)*\.?"
+_PRINTED = re.compile(
+    "[ '.A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0125\u0128-\u0137\u0139-\u013e"
+    "\u0141-\u0148\u014a-\u0165\u0168-\u017e-]+\\Z"
+)
+"""Letters that pdflatex knows, and the signs of names."""
+_WORD: Final = r"(?!(?i:and|with|et|others|[js]r|i{1,3}|iv|v)\.?(?: |\Z))[^\W\d_]+(?:['-][^\W\d_]+)*\.?"
 _ORDINARY = re.compile(rf"(?:{_WORD} )+{_WORD}\Z")
 """A name in which nothing has to be looked at: no sign, and no word that could be another thing."""
+Names = dict[tuple[str, str | None], str]
+"""Names and their marked family names, as they were written before."""
+_MANY_NAMES: Final = 1 << 14
+"""Those of a longer list are forgotten now and then."""
 OWNER: Final = "owner"
 """The annotation of whose list it is."""
 _ITEM = re.compile(r"\s*(\d+)\s*=\s*(.+)\Z", re.DOTALL)
 
 
-def byline(authors: Sequence[Authorship], *, others: bool, names: dict[tuple[str, str | None], str]) -> str:
+def byline(authors: Sequence[Authorship], *, others: bool, names: Names) -> str:
     """The author field; ``names`` remembers names that were written before."""
-    out = []
-    for author in authors:
-        name = author.name
-        key = (name, author.family)
-        if author.printed != name and (name := name_on_paper(author)) != author.name:
-            key = (name, None)
-        if (written := names.get(key)) is None:
-            written = names[key] = bibtex_name(*key)
-        out.append(written)
+    out = [written_name(author, names) for author in authors]
     if others:
         out.append("others")
     return " and ".join(out)
+
+
+def written_name(author: Authorship, names: Names) -> str:
+    """An author as the paper has them."""
+    name = author.name
+    key = (name, author.family)
+    if author.printed != name and (name := name_on_paper(author)) != author.name:
+        key = (name, None)
+    if (written := names.get(key)) is None:
+        if len(names) > _MANY_NAMES:
+            names.clear()
+        written = names[key] = bibtex_name(*key)
+    return written
 
 
 def bibtex_name(name: str, family: str | None) -> str:
@@ -54,7 +65,13 @@ def bibtex_name(name: str, family: str | None) -> str:
 
     Signs that lists print as marks (stars, daggers) are no part of a name: read back, they would become flags.
     """
-    if family and name.endswith(f" {family}") and _is_one_word(family) and _ORDINARY.match(name):
+    if (
+        family
+        and name.endswith(f" {family}")
+        and _is_one_word(family)
+        and _PRINTED.match(name)
+        and _ORDINARY.match(name)
+    ):
         return f"{family}, {name[: -len(family) - 1]}"
     name = _without_marks(name)
     family = _without_marks(family) if family else None
@@ -95,11 +112,16 @@ def _without_marks(name: str) -> str:
 def _joined(family: str, junior: str, given: str) -> str:
     parts = (_part(family), junior, _part(given)) if junior else (_part(family), _part(given))
     written = ", ".join(part for part in parts if part)
+    plain = f"{family}, {given}"
+    if "{" in written and _PLAINLY_ONE.match(plain) and written == escape(plain):
+        return written  # letters as commands are all that is not plain in it
     return written if _PLAINLY_ONE.match(written) or _is_one(written) else ", ".join((f"{{{parts[0]}}}", *parts[1:]))
 
 
 def _is_one(written: str) -> bool:
     """Whether what is written reads as one name, and not as a list or as "et al."."""
+    from publist.text.bibtex_bylines import split_names  # few names need it
+
     return split_names(written) == ([written], False, "")
 
 
@@ -122,6 +144,8 @@ def annotations(
             marked[number] = [mark.value.replace("_", "") for mark in marks if author.has(mark)]
         if owner and author.owner:
             marked.setdefault(number, []).append(OWNER)
+    if not marked and not own:
+        return ""
     marked = {number: words for number, words in marked.items() if words}
     if not own:
         return "; ".join(f"{number}={','.join(words)}" for number, words in marked.items())

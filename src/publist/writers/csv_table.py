@@ -23,7 +23,7 @@ def _begin(style: Style) -> Pieces:
 
     def line(paper: Paper) -> str:
         cells = dict(_cells(with_journal(paper, style.journals)))
-        return _line([guarded(plain(cells.get(column, ""))) for column in COLUMNS])
+        return _line([guarded(plain(text)) if (text := cells.get(column)) else "" for column in COLUMNS])
 
     return Joined(line, head=_line(COLUMNS))
 
@@ -58,7 +58,7 @@ def _name(author: Authorship) -> str:
 
 
 def _marks(author: Authorship) -> str:
-    return ", ".join(mark.value for mark in Mark if author.has(mark))
+    return ", ".join(mark.value for mark in Mark if author.has(mark)) if author.marked else ""
 
 
 FORMAT: Final = WriterFormat(

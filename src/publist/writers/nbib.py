@@ -38,8 +38,10 @@ def _entry(paper: Paper) -> str:
 
 
 def _values(paper: Paper) -> Iterator[tuple[str, str | None]]:
-    people = [author for author in byline(paper) if not _is_group(author)]
-    groups = [author for author in byline(paper) if _is_group(author)]
+    people: list[Authorship] = []
+    groups: list[Authorship] = []
+    for author in byline(paper):
+        (groups if _is_group(author) else people).append(author)
     known = paper.month is not None and 1 <= paper.month <= len(MONTH_MACROS)
     month = f" {MONTH_MACROS[paper.month - 1].title()}" if paper.month and known else ""
     date = f"{paper.year}{month}" if paper.year else None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
-from publist.model import Authorship, Paper, PaperType, Scheme
+from publist.model import Authorship, Identifier, Paper, PaperType, Scheme
 from publist.text.identifiers import canonical, url_of
 from publist.text.urls import safe_url
 from publist.writers.besides import parted_name, printed_name, shown_links
@@ -53,15 +54,20 @@ def ends_of_pages(pages: str | None) -> tuple[str | None, str | None]:
 
 def value_of(paper: Paper, scheme: Scheme) -> str | None:
     """The first identifier of a scheme, in the order of their values."""
-    known = sorted(canonical(one) for one in paper.identifiers)
-    return next((one.value for one in known if one.scheme is scheme), None)
+    return next((one.value for one in _known(paper.identifiers) if one.scheme is scheme), None)
+
+
+@lru_cache(maxsize=4)
+def _known(identifiers: tuple[Identifier, ...]) -> list[Identifier]:
+    """In the order of their values; one paper is asked for many schemes."""
+    return sorted(map(canonical, identifiers))
 
 
 def addresses(paper: Paper) -> list[str]:
     """The list's links; of a paper without a DOI the page of its other identifiers too."""
     links = shown_links(paper)
     if value_of(paper, Scheme.DOI) is None:
-        known = sorted(map(canonical, paper.identifiers))
+        known = _known(paper.identifiers)
         pages = (url_of(one) for scheme in _LANDING for one in known if one.scheme is scheme)
         links += [url for page in pages if page and (url := safe_url(page)) and url not in links]
     return links

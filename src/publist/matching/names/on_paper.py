@@ -6,11 +6,13 @@ from typing import Final
 
 from publist.matching.names.scripts import script_of
 from publist.model import Authorship
-from publist.text.name_tables import TELLING
+from publist.text.name_tables import PARTICLES, TELLING
 from publist.text.unicode import fold
 
-_LATIN: Final = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_WITH_INITIAL: Final = re.compile(rf"([{_LATIN}]{{4,}}) [{_LATIN}]\. ([{_LATIN}]{{4,}})\Z")
+_LATIN: Final = re.compile(r"[ '.A-Za-z\u00c0-\u024f-]+\Z")
+_WITH_INITIAL: Final = re.compile(
+    r"([^\W\d_]{2,}(?:-[^\W\d_]{2,})?) [^\W\d_]\. ((?:[a-z]{2,} )*)([^\W\d_]+(?:['-][^\W\d_]{2,})?)\Z"
+)
 _OTHER: Final = frozenset({"family-different", "given-different"})
 
 
@@ -51,6 +53,7 @@ def is_another_name(canonical: str, printed: str) -> bool:
 def _is_fuller(fuller: str, name: str) -> bool:
     """Whether it is the other name with a middle initial, as most that differ are: "Yaw J. Ueda", "Yaw Ueda"."""
     found = _WITH_INITIAL.match(fuller)
-    if not found or name != f"{found[1]} {found[2]}":
+    if not found or name != f"{found[1]} {found[2]}{found[3]}" or len(found[3]) < 2 or not _LATIN.match(fuller):
         return False
-    return all(word.istitle() and fold(word) not in TELLING for word in found.groups())
+    words = (found[1], found[3])
+    return PARTICLES.issuperset(found[2].split()) and all(w.istitle() and fold(w) not in TELLING for w in words)

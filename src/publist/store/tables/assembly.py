@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import null, select
 
 from publist.model import (
     PERSON,
@@ -60,16 +60,13 @@ QUERY: Final = select(
     *(papers.c[name] for name in _TEXTS),
 ).outerjoin(venues, venues.c.id == papers.c.venue_id)
 """In the order in which ``_paper`` takes a row apart; the texts are in that of the fields of ``Paper``."""
-BYLINES: Final = select(
-    authorships.c.paper_id,
-    authorships.c.position,
-    authorships.c.author_id,
-    authorships.c.printed,
-    authorships.c.co_first,
-    authorships.c.corresponding,
-    authorships.c.spellings,
-    authorships.c.roles,
-).order_by(authorships.c.paper_id, authorships.c.position)
+_OF_AUTHORS: Final = tuple(
+    authorships.c[name]
+    for name in ("paper_id", "position", "author_id", "printed", "co_first", "corresponding", "roles")
+)
+BYLINES: Final = select(*_OF_AUTHORS, authorships.c.spellings).order_by(authorships.c.paper_id, authorships.c.position)
+LEAN_BYLINES: Final = select(*_OF_AUTHORS, null()).order_by(authorships.c.paper_id, authorships.c.position)
+"""Without what each source spells, which no list that is printed needs."""
 LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(links.c.paper_id, links.c.position)
 
 _spelt: Final = lru_cache(maxsize=1 << 14)(pairs_from_json)
@@ -95,7 +92,8 @@ def assemble(
 ) -> list[Paper]:
     """Papers in the order of ``rows`` (of ``QUERY``).  A damaged part is left out, named in the paper's warnings.
 
-    ``lean`` ones know where their values come from only where a person decided something about them.
+    ``lean`` ones know where their values come from only where a person decided something about them, and with the
+    rows of ``LEAN_BYLINES`` not how each source spells a name.
     """
     teams = _authorships(bylines, people, damage)
     links_of: dict[int, list[Link]] = defaultdict(list)
@@ -122,12 +120,13 @@ def _authorships(
     rows: Sequence[Any], people: Mapping[int, Person], damage: list[Damage]
 ) -> dict[int, list[Authorship]]:
     teams: dict[int, list[Authorship]] = defaultdict(list)
-    for paper_id, position, author_id, printed, co_first, corresponding, spellings, roles in rows:
-        if author_id not in people:  # a page with other content in its place: the byline would be wrong
-            raise BrokenReferenceError(author_id)
-        name, family, owner, known, renamed = people[author_id]
+    for paper_id, position, author_id, printed, co_first, corresponding, roles, spellings in rows:
         try:
-            spelt = _spelt(spellings)
+            name, family, owner, known, renamed = people[author_id]
+        except KeyError:  # a page with other content in its place: the byline would be wrong
+            raise BrokenReferenceError(author_id) from None
+        try:
+            spelt = () if spellings is None else _spelt(spellings)
         except UNREADABLE:
             spelt = ()
             damage.append(Damage("unreadable", "authorships", paper_id, f"spellings {position}"))

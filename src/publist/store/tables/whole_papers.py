@@ -14,7 +14,7 @@ from publist.store.tables.moves import MoveReader
 from publist.store.tables.people import PeopleReader
 from publist.store.tables.records import RecordReader
 
-_BATCH: Final = 500
+_BATCH: Final = 1000
 """Papers that are read at once where all are read one after the other."""
 _MANY_PEOPLE: Final = 1 << 15
 """Who are remembered meanwhile, since most are on several papers; twice as many are too many."""
@@ -86,7 +86,8 @@ class WholePaperReader(TableReader):
         ahead: int = 0,
     ) -> list[Paper]:
         """``only``: the ids of the rows, or a range that has them; ``people`` gets who is new there."""
-        bylines = self._db.tuples_of(assembly.BYLINES, authorships.c.paper_id, only)
+        query = assembly.LEAN_BYLINES if lean else assembly.BYLINES
+        bylines = self._db.tuples_of(query, authorships.c.paper_id, only)
         self._people.learn({row[2] for row in bylines}, people, ahead=ahead)
         return assembly.assemble(
             found,
