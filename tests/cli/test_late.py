@@ -43,7 +43,7 @@ def test_sqlalchemy_is_told_as_ever():
     told = "(sqlalchemy.__loader__ is sqlalchemy.__spec__.loader, type(sqlalchemy.__loader__).__name__)"
     assert run(f"import sqlalchemy\nprint({told})") == "(True, 'SourceFileLoader')"
     left = "[one for one in sys.meta_path if type(one).__module__.startswith('publist')]"
-    assert run(f"import sqlalchemy\nprint({left})") == "[]"
+    assert run(f"import sqlalchemy.dialects.sqlite\nprint({left})") == "[]"
 
 
 def test_sqlalchemy_finds_what_is_missing_as_ever():

@@ -6,15 +6,18 @@ What it then has in their place is no more than a name, until something of it is
 import gc
 import inspect
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-_PACKAGE = "sqlalchemy"
-_WITH_IT = "sqlalchemy.dialects.sqlite"
-"""What names the same modules, and nearly every run needs."""
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+
+_PACKAGES = ("sqlalchemy", "sqlalchemy.dialects.sqlite")
+"""What imports them."""
 _PUT_OFF: Mapping[str, Mapping[str, object]] = {
     "asyncio": {"iscoroutine": inspect.iscoroutine},  # which SQLAlchemy takes at once, and never calls for us
     "importlib.metadata": {},
@@ -23,8 +26,8 @@ _PUT_OFF: Mapping[str, Mapping[str, object]] = {
 
 def load_lean() -> None:
     """From now on SQLAlchemy loads so.  Only in a program that is ours: its modules are those of the whole process."""
-    if _PACKAGE not in sys.modules:
-        sys.meta_path.insert(0, _Finder())
+    if _PACKAGES[0] not in sys.modules:
+        sys.meta_path.insert(0, _Finder(_PACKAGES))
 
 
 class _Late(ModuleType):
@@ -37,19 +40,30 @@ class _Late(ModuleType):
 
 
 class _Finder:
-    """Finds SQLAlchemy once, as Python does, and says how it is loaded."""
+    """Finds these packages once, as Python does, and says how they are loaded."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = set(names)
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name != _PACKAGE:
+        if name not in self._names:
             return None
-        sys.meta_path.remove(self)
+        self._names.remove(name)
+        if not self._names:
+            sys.meta_path.remove(self)
         spec = PathFinder.find_spec(name, path)
         if spec is not None and spec.loader is not None:
-            self._loader = spec.loader
-            spec.loader = self  # type: ignore[assignment]  # has the two methods that importing calls
+            spec.loader = _Loader(spec.loader)  # type: ignore[assignment]  # has the two methods that importing calls
         return spec
+
+
+class _Loader:
+    """Loads a package while others stand for what it imports."""
+
+    def __init__(self, loader: "Loader") -> None:
+        self._loader = loader
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         return self._loader.create_module(spec)
@@ -59,7 +73,6 @@ class _Finder:
             module.__spec__.loader = module.__loader__ = self._loader
         with _put_off():
             self._loader.exec_module(module)
-            import_module(_WITH_IT)
         gc.freeze()  # all of it stays: the collector need not look through it, which takes a tenth of a look's time
 
 
