@@ -29,9 +29,9 @@ def note_none(session: "Session", why: str = "") -> None:
 
 def note_waiting(session: "Session") -> None:
     """On stderr what waits for the person; for commands that write the list as it is."""
-    from publist.cli.words.advice import lacking_words
-
     if session.quiet:
         return
     if waiting := len(session.library.proposals()):
+        from publist.cli.words.advice import lacking_words
+
         session.output.note(f"{lacking_words(waiting)}; next: publist proposals")

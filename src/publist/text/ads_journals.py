@@ -3,11 +3,11 @@ r"""The journal macros of astronomy (``\apj``, ``\mnras``), which ADS exports an
 Source: ADS, "BibTeX journal macros"; names as the journals print them.
 """
 
-import re
 from types import MappingProxyType
 from typing import Final
 
 from publist.text.escaping import escape
+from publist.text.patterns import pattern_of
 
 _TABLE: Final = r"""
 aj=The Astronomical Journal
@@ -85,8 +85,8 @@ JOURNALS: Final = MappingProxyType(
         for macro in macros.split(",")
     }
 )
-_WITHIN: Final = re.compile(rf"\\({'|'.join(sorted(JOURNALS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}})?")
-_ALONE: Final = re.compile(r"[{\s]*\\([A-Za-z]+)(?:\{\}|[}\s])*\Z")
+_WITHIN: Final = pattern_of(rf"\\({'|'.join(sorted(JOURNALS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}})?")
+_ALONE: Final = pattern_of(r"[{\s]*\\([A-Za-z]+)(?:\{\}|[}\s])*\Z")
 
 
 def macro_in(latex: str) -> str | None:

@@ -4,15 +4,14 @@ A comma parts people or family and given name.  Chinese family names have one le
 mostly two, which end as names of places do; a given name is never longer than a whole name.
 """
 
-import re
-
 from publist.text.names import COMPOUND_FAMILIES
+from publist.text.patterns import pattern_of
 
 _SCRIPT = r"\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-_LIST = re.compile(rf"[{_SCRIPT}\s,，、;；/・·•|&]+(?:\s?and\s?[{_SCRIPT}\s,，、;；/・·•|&]+)*\Z")
-_SIGN = re.compile(r"\s*(?:[,，、;；/・·•|&]|\band\b)\s*")
-_COMMAS = re.compile(r"[^、;；/・·•|&]+\Z")
-_OTHERS = re.compile(r"[\s,，、]*(?:等人?|ほか|他|외(?:\s?\d+[명인])?)\s*\Z")
+_LIST = pattern_of(rf"[{_SCRIPT}\s,，、;；/・·•|&]+(?:\s?and\s?[{_SCRIPT}\s,，、;；/・·•|&]+)*\Z")
+_SIGN = pattern_of(r"\s*(?:[,，、;；/・·•|&]|\band\b)\s*")
+_COMMAS = pattern_of(r"[^、;；/・·•|&]+\Z")
+_OTHERS = pattern_of(r"[\s,，、]*(?:等人?|ほか|他|외(?:\s?\d+[명인])?)\s*\Z")
 _LONGEST = 4_000
 _SURE = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃吴吳徐孙孫朱胡郭何罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖蕭萧董袁潘于蒋蔣"

@@ -3,14 +3,16 @@
 import re
 from typing import Final
 
+from publist.text.patterns import pattern_of
+
 _LONGEST: Final = 200
 _LONG: Final = 20_000
-_BRACKETED: Final = re.compile(r"(?<=[^\s(\[（])\s*[(\[（]([^()\[\]（）{}]{1,80})[)\]）]\s*\Z")
+_BRACKETED: Final = pattern_of(r"(?<=[^\s(\[（])\s*[(\[（]([^()\[\]（）{}]{1,80})[)\]）]\s*\Z")
 _SCRIPT: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_OWN_SCRIPT: Final = re.compile(rf"(?<=[A-Za-z.])\s+([{_SCRIPT}]{{2,6}}(?:\s[{_SCRIPT}]{{1,6}})?)\s*\Z")
-WITH: Final = re.compile(r"(?:[\s~]|\A)with(?=[\s~])")
+_OWN_SCRIPT: Final = pattern_of(rf"(?<=[A-Za-z.])\s+([{_SCRIPT}]{{2,6}}(?:\s[{_SCRIPT}]{{1,6}})?)\s*\Z")
+WITH: Final = pattern_of(r"(?:[\s~]|\A)with(?=[\s~])")
 """Between people in one field: "Mara Ost with Per Vik"; at its start somebody is implied."""
-_WITH_ASIDE: Final = re.compile(r"\(\s*(with\s[^(){}]{1,2000})\)")
+_WITH_ASIDE: Final = pattern_of(r"\(\s*(with\s[^(){}]{1,2000})\)")
 
 
 def off(name: str) -> tuple[str, str]:

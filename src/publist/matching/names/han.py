@@ -4,16 +4,16 @@ No reading is computed: a letter has several, by language and name.  But a name 
 Chinese, Korean or Japanese ones, and the usual family names are read in few ways.
 """
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from publist.matching.names.form import form_of, is_japanese, is_syllabic
 from publist.text.names import COMPOUND_FAMILIES, parse_name
+from publist.text.patterns import pattern_of
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_MORAE = re.compile(r"[aiueo]|n(?![aiueo])")
+_HAN = pattern_of(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KANA = pattern_of(r"[\u3040-\u30ff]")
+_MORAE = pattern_of(r"[aiueo]|n(?![aiueo])")
 _LONGEST: Final = 7
 """Letters of the longest syllable ("zhuang", "kyeong")."""
 _FAMILIES: Final = {

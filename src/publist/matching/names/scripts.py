@@ -4,12 +4,12 @@ Cyrillic follows BGN/PCGN, Greek ISO 843 (type 2), both without marks; Hangul ha
 Arabic and other scripts cannot be romanised letter by letter: such a name is not compared with one in Latin letters.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from publist.matching.names import hangul
+from publist.text.patterns import pattern_of
 
 _CYRILLIC: Final = dict(
     zip(
@@ -24,14 +24,14 @@ _GREEK: Final = dict(
 )
 _LETTERS: Final = str.maketrans({letter: latin.replace("-", "") for letter, latin in (_CYRILLIC | _GREEK).items()})
 _GREEK_PAIRS: Final = (("ου", "ou"), ("αυ", "av"), ("ευ", "ev"), ("γγ", "ng"), ("γκ", "gk"), ("γχ", "nch"))
-_KNOWN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_UNKNOWN = re.compile(r"[\u0530-\u1cff\u3040-\u9fff\uf900-\ufaff]")
+_KNOWN = pattern_of(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+_LATIN = pattern_of(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_UNKNOWN = pattern_of(r"[\u0530-\u1cff\u3040-\u9fff\uf900-\ufaff]")
 """Armenian to Mongolian, Kana and Han; what is left of Hangul is handled before."""
 _SCRIPTS: Final = (
-    ("hangul", re.compile(r"[\uac00-\ud7a3]")),
-    ("cyrillic", re.compile(r"[\u0400-\u052f]")),
-    ("greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("hangul", pattern_of(r"[\uac00-\ud7a3]")),
+    ("cyrillic", pattern_of(r"[\u0400-\u052f]")),
+    ("greek", pattern_of(r"[\u0370-\u03ff\u1f00-\u1fff]")),
     ("other", _UNKNOWN),
 )
 

@@ -10,16 +10,17 @@ from rapidfuzz.distance import OSA
 
 from publist.matching.papers.title_words import ELEMENTS, FAMILIES, NUMERALS, PREFIXES, TWINS, VARIANTS
 from publist.resources import data
+from publist.text.patterns import pattern_of
 
-_FORMULA: Final = re.compile(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
+_FORMULA: Final = pattern_of(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
 _LONGEST_FORMULA: Final = 16
 """Letters and figures; "co" may be read in two ways, so a longer word has too many readings to try."""
 _SHORTEST_SLIP: Final = 6
 """Letters of a word in which one wrong letter is a slip; in a shorter one it is another word."""
-_LIGATURES: Final = (re.compile("ff[il]"), re.compile("ff"), re.compile("f[il]"))
-_INFLECTED: Final = re.compile(r"(?:e|ed|es|s|ing|ings|ion|ions|al)?\Z")
+_LIGATURES: Final = (pattern_of("ff[il]"), pattern_of("ff"), pattern_of("f[il]"))
+_INFLECTED: Final = pattern_of(r"(?:e|ed|es|s|ing|ings|ion|ions|al)?\Z")
 _SHORTEST_STEM: Final = 5
-_DOUBLED: Final = re.compile(r"([^\W\d_])\1")
+_DOUBLED: Final = pattern_of(r"([^\W\d_])\1")
 _SHORTEST_DOUBLED: Final = 5
 
 

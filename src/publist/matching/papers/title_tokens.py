@@ -10,24 +10,25 @@ from typing import Final
 from publist.matching.papers.title_ends import Token
 from publist.matching.papers.title_signs import starred
 from publist.matching.papers.title_words import GREEK, NUMERALS
+from publist.text.patterns import pattern_of
 from publist.text.unicode import fold
 
-_TAG: Final = re.compile(r"</?[A-Za-z]{1,8}>")
-_COMMAND: Final = re.compile(r"\\[A-Za-z]+|[{}$\\]")
-_REFERENCE: Final = re.compile(r"(?<=\w)\s(&#\d{2,5};)\s(?=[a-z])")
-_MARKS: Final = re.compile(
+_TAG: Final = pattern_of(r"</?[A-Za-z]{1,8}>")
+_COMMAND: Final = pattern_of(r"\\[A-Za-z]+|[{}$\\]")
+_REFERENCE: Final = pattern_of(r"(?<=\w)\s(&#\d{2,5};)\s(?=[a-z])")
+_MARKS: Final = pattern_of(
     r"\[\s*(?:[acdjmnprsz]|db|eb)(?:\s*/\s*ol)?\s*\](?=\W*\Z|\s*[.,])"
     r"|\s-\s*(?:group of|all) \d+\s*(?:versions\s*)?(?:\u00bb|&\s?raquo;)",
     re.IGNORECASE,
 )
 """Kinds of documents in Chinese references ("[J]"), and how many versions Google Scholar knows."""
-_APOSTROPHES: Final = re.compile(r"(?<=\w)['\u2019`](?=\w)")
+_APOSTROPHES: Final = pattern_of(r"(?<=\w)['\u2019`](?=\w)")
 _HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # A word with the signs that belong to it ("C++", "F#"); in Chinese and Japanese every character is a word.
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern_of(
     rf"[{_HAN}]|(?<![^\W_])[^\W\d_]\*|[^\W_{_HAN}]+(?:\+{{1,2}}|#)?(?![^\W_{_HAN}])|[^\W_{_HAN}]+"
 )
-_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
+_ORDINAL: Final = pattern_of(r"(\d+)(?:st|nd|rd|th)\Z")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,11 +8,12 @@ import re
 
 from publist.model import Identifier
 from publist.text.latex import to_unicode
+from publist.text.patterns import pattern_of
 from publist.text.preprints import arxiv_in
 
 _VENUES = ("journal", "journaltitle", "howpublished", "booktitle")
 _NUMBERED = ("eid", "pages", "number", "volume")
-_PERHAPS = re.compile(r"arxiv|corr|abs/", re.IGNORECASE)
+_PERHAPS = pattern_of(r"arxiv|corr|abs/", re.IGNORECASE)
 _NOTES = ("howpublished", "note", "addendum", "annote")
 
 

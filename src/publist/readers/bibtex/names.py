@@ -18,32 +18,33 @@ from publist.text.bibtex_bylines import split_names
 from publist.text.latex import to_unicode
 from publist.text.name_asides import off
 from publist.text.names import family_first, is_initial, whole_name
+from publist.text.patterns import pattern_of
 from publist.text.unicode import clean
 
-_COMMA = re.compile(r",")
-_JUNIOR = re.compile(r"\s*(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\s*\Z", re.IGNORECASE)
-_SURE_JUNIOR = re.compile(r"\s*(?:[JS]r\.?|III)\s*\Z", re.IGNORECASE)
-_PLAIN = re.compile(r"[^\\{}$~^*†‡§¶‖∥&⋆∗#`\"]*\Z")
+_COMMA = pattern_of(r",")
+_JUNIOR = pattern_of(r"\s*(?:[JS]r\.?|I{2,3}|IV|V|\d(?:nd|rd|th))\s*\Z", re.IGNORECASE)
+_SURE_JUNIOR = pattern_of(r"\s*(?:[JS]r\.?|III)\s*\Z", re.IGNORECASE)
+_PLAIN = pattern_of(r"[^\\{}$~^*†‡§¶‖∥&⋆∗#`\"]*\Z")
 
-_ACCENTED = re.compile(
+_ACCENTED = pattern_of(
     r"(?:[^\\{}$~^*†‡§¶‖∥&⋆∗#`\"]|\{\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\}|\\[\"'`^~=.]\{\\?[A-Za-z]\}|\{\\(?![SP]\})[A-Za-z]{1,2}\}"
     r"|\{\\[uvHcdbkr] ?\{?[A-Za-z]\}?\})*\Z"
 )
 """A name with accents and no other LaTeX: nothing in it is a mark or emphasis."""
 
-_EMPHASIS = re.compile(
+_EMPHASIS = pattern_of(
     r"\\(?:textbf|underline|ul|uline|uwave|emph|textit|textsl|mkbibbold|mkbibemph|mkbibitalic|hl|myself|me|myname"
     r"|(?P<two>textcolor|colorbox)(?:\[\w+\])?\s*\{[^{}]*\})\s*(?=\{)"
 )
-_WRAPPED = re.compile(r"\\(?:href|bibinfo)\s*\{[^{}]*\}\s*\{")
+_WRAPPED = pattern_of(r"\\(?:href|bibinfo)\s*\{[^{}]*\}\s*\{")
 r"""A link round a name; ``\bibinfo{author}{...}``, as styles of publishers write it into ``.bbl``."""
-_FOOTNOTE = re.compile(r"\\(?:footnote|thanks)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
-_SWITCH = re.compile(r"\{\s*\\(?:bf|bfseries|it|itshape|em|sl)(?![A-Za-z])\s*")
-_SUPERSCRIPT = re.compile(
+_FOOTNOTE = pattern_of(r"\\(?:footnote|thanks)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_SWITCH = pattern_of(r"\{\s*\\(?:bf|bfseries|it|itshape|em|sl)(?![A-Za-z])\s*")
+_SUPERSCRIPT = pattern_of(
     r"\{?\\textsuperscript\s*\{((?:[^{}]|\{[^{}]*\})*)\}\}?|(?<!\\)\$\s*(?:\{\s*\})?\^?\s*(\{[^{}$]*\}|[^{}$]*?)\s*(?<!\\)\$"
     r"|(?<!\\)\^\s*\{([^{}]*)\}|(?<!\\)\^([*†‡§¶#])"
 )
-_MARK_COMMAND = re.compile(
+_MARK_COMMAND = pattern_of(
     r"\\(?P<name>ast|star|asterisk|textasteriskcentered|dagger|dag|textdagger|ddagger|ddag|textdaggerdbl|S|P|textsection"
     r"|textparagraph|#|\*)(?![A-Za-z])(?:\s*\{\})?"
 )
@@ -60,14 +61,14 @@ _MARK_OF = {
     "textparagraph": "¶",
     "#": "#",
 }
-_MARKS = re.compile(r"[*†‡§¶‖#]|(?<=[\w*†‡§¶‖#.)&^])(?:\\?&|\^)(?=[&^*†‡§¶‖#\\]*\}?\s*(?:,|\Z))")
+_MARKS = pattern_of(r"[*†‡§¶‖#]|(?<=[\w*†‡§¶‖#.)&^])(?:\\?&|\^)(?=[&^*†‡§¶‖#\\]*\}?\s*(?:,|\Z))")
 """An ampersand or a caret only at the end of a name's part: al-folio raises these too."""
-_BRACED_MARKS = re.compile(r"\{([,\s]*[*†‡§¶‖#][*†‡§¶‖#,\s]*)\}")
+_BRACED_MARKS = pattern_of(r"\{([,\s]*[*†‡§¶‖#][*†‡§¶‖#,\s]*)\}")
 LEGEND_FIELDS = ("annotation", "annote", "note", "addendum", "legend", "comment", "author_note", "authornote")
 
-_BY_PARTS = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]+)")
+_BY_PARTS = pattern_of(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]+)")
 """biblatex's extended name format: ``given=Ann, family=Lee, prefix=van``."""
-_ITEM = re.compile(r"\s*(\d+)\s*=\s*(.*)\Z", re.DOTALL)
+_ITEM = pattern_of(r"\s*(\d+)\s*=\s*(.*)\Z", re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ import re
 from functools import partial
 from typing import Final
 
+from publist.text.patterns import pattern_of
+
 _ENGLISH: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_WORDS: Final = """
 jan january janvier januar jänner enero gennaio janeiro januari stycznia styczeń ocak января январь
@@ -24,76 +26,76 @@ _YEAR = r"(?:19[4-9]|20[0-4])\d"
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"[ ]?[‐-―−–/-][ ]?"
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?(?:{_DASH}\d{{1,2}}(?:st|nd|rd|th|\.)?)?"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = pattern_of(
     rf"(?<![\w.])(?<!vol )(?<!vol\. )(?<!no )(?<!no\. )"
     rf"(?:{_DAY}[ ](?:(?:de|of)[ ])?)?\b({_NAMED})\b\.?(?:[ ]{_DAY},?)?,?[ ]"
     rf"(?:(?:de|of)[ ])?({_YEAR})\b",
     re.IGNORECASE,
 )
 _NUMERIC = (
-    (re.compile(rf"(?<![\w./-])(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})(?![\w/-])"), (3, 1, 2)),
-    (re.compile(rf"(?<![\w./-])({_YEAR})[./-](\d{{1,2}})[./-]\d{{1,2}}(?![\w/-])"), (1, 2, 2)),
-    (re.compile(rf"(?<![\w./-])({_YEAR})[./](\d{{1,2}})\.?(?![\w/-])"), (1, 2, 2)),
-    (re.compile(rf"(?:(?<=[(\[])|(?<=, ))({_YEAR})-(\d\d)(?=[)\].,]|\Z)"), (1, 2, 2)),
-    (re.compile(rf"(?<![\w./-])(\d{{1,2}})/({_YEAR})(?![\w/-])"), (2, 1, 1)),
-    (re.compile(rf"({_YEAR})[ ]?[年년](?:[ ]?(\d{{1,2}})[ ]?[月월](?:[ ]?\d{{1,2}}[ ]?[日일])?)?"), (1, 2, 2)),
+    (pattern_of(rf"(?<![\w./-])(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})(?![\w/-])"), (3, 1, 2)),
+    (pattern_of(rf"(?<![\w./-])({_YEAR})[./-](\d{{1,2}})[./-]\d{{1,2}}(?![\w/-])"), (1, 2, 2)),
+    (pattern_of(rf"(?<![\w./-])({_YEAR})[./](\d{{1,2}})\.?(?![\w/-])"), (1, 2, 2)),
+    (pattern_of(rf"(?:(?<=[(\[])|(?<=, ))({_YEAR})-(\d\d)(?=[)\].,]|\Z)"), (1, 2, 2)),
+    (pattern_of(rf"(?<![\w./-])(\d{{1,2}})/({_YEAR})(?![\w/-])"), (2, 1, 1)),
+    (pattern_of(rf"({_YEAR})[ ]?[年년](?:[ ]?(\d{{1,2}})[ ]?[月월](?:[ ]?\d{{1,2}}[ ]?[日일])?)?"), (1, 2, 2)),
 )
 """Patterns, and in which groups year, month and (where the order is open) the other candidate for a month stand."""
 _N = r"(\d{1,5}(?:[‐-―−–/-]\d{1,5})?)"
 _PAGE = r"([A-Za-z]?\d{1,6}(?:[ ]?[‐-―−–~～-]{1,2}[ ]?[A-Za-z]?\d{1,6})?)"
 _WORDS: Final = (
-    (re.compile(r"(?<=№ )(\d{1,4}) \(\d{1,4}\)(?=[\s.,;]|\Z)"), r"\1"),
-    (re.compile(r"(?<=[\w.] )(\d{1,4}):(\d{1,3})(?= \((?:19|20)\d\d\))"), r"vol. \1, no. \2"),
-    (re.compile(rf"(?<!\w)[Cc]\.[ ]?{_N},[ ]?(?:[Ss]|[Ss]y)\.[ ]?{_N}"), r"vol. \1, no. \2"),
-    (re.compile(rf"(?<!\w)(?:Cilt|cilt|Volumen|Volume)[: ]{{1,2}}{_N}"), r"vol. \1"),
-    (re.compile(rf"(?<!\w)(?:Sayı|sayı|Número|Issue)[: ]{{1,2}}{_N}"), r"no. \1"),
-    (re.compile(r"(?<!\w)(\d{1,3})\.[ ]?(?:Jg|Jahrgang|Jahrg|évf|årg|roč)\b\.?"), r"vol. \1"),
-    (re.compile(rf"(?<!\w)Sp\.[ ]{_PAGE}"), r"pp. \1"),
-    (re.compile(rf"제?[ ]?{_N}[ ]?권"), r" vol. \1 "),
-    (re.compile(rf"제?[ ]?{_N}[ ]?[호號]"), r" no. \1 "),
-    (re.compile(rf"第?[ ]?{_N}[ ]?[卷巻]"), r" vol. \1 "),
-    (re.compile(rf"第?[ ]?{_N}[ ]?[期号號]"), r" no. \1 "),
-    (re.compile(rf"[第p]?[ ]?{_PAGE}[ ]?(?:[页頁쪽]|면(?=\W|\Z))"), r" pp. \1 "),
-    (re.compile(rf"(?:페이지|ページ)[ ]?{_PAGE}"), r" pp. \1 "),
-    (re.compile(rf"(?<!\w)[ТT]\.[ ]?{_N}(?=[\s.,;(])"), r"vol. \1"),
-    (re.compile(rf"(?<!\w)(?:№|Вып\.|вып\.)[ ]?{_N}"), r"no. \1"),
-    (re.compile(rf"(?<!\w)[СсSs](?:tr|тр)?\.[ ]?{_PAGE}(?=[\s.,;)]|\Z)"), r"pp. \1"),
-    (re.compile(rf"(?<!\w)(?:Bd|Band|[Jj]rg|[Jj]aargang|Jg|Jahrgang|Jahrg|tập|[Cc]ilt|roč|årg)\.?[ ]{_N}"), r"vol. \1"),
+    (pattern_of(r"(?<=№ )(\d{1,4}) \(\d{1,4}\)(?=[\s.,;]|\Z)"), r"\1"),
+    (pattern_of(r"(?<=[\w.] )(\d{1,4}):(\d{1,3})(?= \((?:19|20)\d\d\))"), r"vol. \1, no. \2"),
+    (pattern_of(rf"(?<!\w)[Cc]\.[ ]?{_N},[ ]?(?:[Ss]|[Ss]y)\.[ ]?{_N}"), r"vol. \1, no. \2"),
+    (pattern_of(rf"(?<!\w)(?:Cilt|cilt|Volumen|Volume)[: ]{{1,2}}{_N}"), r"vol. \1"),
+    (pattern_of(rf"(?<!\w)(?:Sayı|sayı|Número|Issue)[: ]{{1,2}}{_N}"), r"no. \1"),
+    (pattern_of(r"(?<!\w)(\d{1,3})\.[ ]?(?:Jg|Jahrgang|Jahrg|évf|årg|roč)\b\.?"), r"vol. \1"),
+    (pattern_of(rf"(?<!\w)Sp\.[ ]{_PAGE}"), r"pp. \1"),
+    (pattern_of(rf"제?[ ]?{_N}[ ]?권"), r" vol. \1 "),
+    (pattern_of(rf"제?[ ]?{_N}[ ]?[호號]"), r" no. \1 "),
+    (pattern_of(rf"第?[ ]?{_N}[ ]?[卷巻]"), r" vol. \1 "),
+    (pattern_of(rf"第?[ ]?{_N}[ ]?[期号號]"), r" no. \1 "),
+    (pattern_of(rf"[第p]?[ ]?{_PAGE}[ ]?(?:[页頁쪽]|면(?=\W|\Z))"), r" pp. \1 "),
+    (pattern_of(rf"(?:페이지|ページ)[ ]?{_PAGE}"), r" pp. \1 "),
+    (pattern_of(rf"(?<!\w)[ТT]\.[ ]?{_N}(?=[\s.,;(])"), r"vol. \1"),
+    (pattern_of(rf"(?<!\w)(?:№|Вып\.|вып\.)[ ]?{_N}"), r"no. \1"),
+    (pattern_of(rf"(?<!\w)[СсSs](?:tr|тр)?\.[ ]?{_PAGE}(?=[\s.,;)]|\Z)"), r"pp. \1"),
+    (pattern_of(rf"(?<!\w)(?:Bd|Band|[Jj]rg|[Jj]aargang|Jg|Jahrgang|Jahrg|tập|[Cc]ilt|roč|årg)\.?[ ]{_N}"), r"vol. \1"),
     (
-        re.compile(rf"(?<!\w)(?:Heft|Nr|H|số|sayı|núm|num|nº|n\.º|n°|n\.°|n\.o|numéro|fasc)\.?[ ]?{_N}", re.IGNORECASE),
+        pattern_of(rf"(?<!\w)(?:Heft|Nr|H|số|sayı|núm|num|nº|n\.º|n°|n\.°|n\.o|numéro|fasc)\.?[ ]?{_N}", re.IGNORECASE),
         r"no. \1",
     ),
-    (re.compile(rf"(?<!\w)v\.[ ]?{_N}(?=[\s.,;(])"), r"vol. \1"),
-    (re.compile(rf"(?<!\w)n\.[ ]?{_N}(?=[\s.,;(])"), r"no. \1"),
-    (re.compile(rf"(?<!\w)(?:t|tome|tomo|tom)\.?[ ]{_N}(?=[\s.,;(])"), r"vol. \1"),
+    (pattern_of(rf"(?<!\w)v\.[ ]?{_N}(?=[\s.,;(])"), r"vol. \1"),
+    (pattern_of(rf"(?<!\w)n\.[ ]?{_N}(?=[\s.,;(])"), r"no. \1"),
+    (pattern_of(rf"(?<!\w)(?:t|tome|tomo|tom)\.?[ ]{_N}(?=[\s.,;(])"), r"vol. \1"),
     (
-        re.compile(rf"(?<!\w)(?:págs?|págin?as?|pgs?|Seiten?|hlm|hal|tr|ss|σσ?|стр)\.?[ ]?{_PAGE}", re.IGNORECASE),
+        pattern_of(rf"(?<!\w)(?:págs?|págin?as?|pgs?|Seiten?|hlm|hal|tr|ss|σσ?|стр)\.?[ ]?{_PAGE}", re.IGNORECASE),
         r"pp. \1",
     ),
 )
-_SEASON = re.compile(
+_SEASON = pattern_of(
     r"(?<=[(,][ ])(?:(?:Spring|Summer|Autumn|Fall|Winter)(?:[ ]?[/–-][ ]?)?){1,2}[ ](?=(?:19|20)\d\d)"
     r"|(?<=\()(?:(?:Spring|Summer|Autumn|Fall|Winter)(?:[ ]?[/–-][ ]?)?){1,2}[ ](?=(?:19|20)\d\d)"
 )
 _BEFORE_YEAR = r"(?=[ ]\((?:19|20)\d\d\))"
 _NUMBERS: Final = (
-    (re.compile(rf"(?<![\w./])(\d{{1,4}})[./](\d{{1,3}}){_BEFORE_YEAR}"), r"vol. \1, no. \2"),
+    (pattern_of(rf"(?<![\w./])(\d{{1,4}})[./](\d{{1,3}}){_BEFORE_YEAR}"), r"vol. \1, no. \2"),
     (
-        re.compile(
+        pattern_of(
             rf"(?<=[\w.][ ])(?<!\d[ ])(?<![Nn]o\.[ ])"
             rf"(\d{{1,4}}),[ ]([A-Z]?\d{{1,6}}(?:[‐-―−-]{{1,2}}\d{{1,6}})?){_BEFORE_YEAR}"
         ),
         r"vol. \1, pp. \2",
     ),
     (
-        re.compile(
+        pattern_of(
             rf"(?:(?<=[^\W\d][ ])|(?<=[a-z]\.[ ])(?<!p\.[ ])(?<!no\.[ ])(?<!vol\.[ ]))"
             rf"(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"
         ),
         r"vol. \1",
     ),
-    (re.compile(rf"(?<=,[ ])(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"), r"vol. \1"),
-    (re.compile(r"(?<![\w-])((?:19|20)\d\d)[a-e](?!\w)"), r"\1"),
+    (pattern_of(rf"(?<=,[ ])(\d{{1,4}}){_BEFORE_YEAR}(?![ ]\(\d{{4}}\)[ ]?[,:]?[ ]?[A-Z]?\d)"), r"vol. \1"),
+    (pattern_of(r"(?<![\w-])((?:19|20)\d\d)[a-e](?!\w)"), r"\1"),
 )
 """MLA's "47.3 (2020)", "12/3 (2020)", "12 (2020)" before pages; the letter that tells two papers of a year apart."""
 _FULL_WIDTH = {
@@ -102,20 +104,20 @@ _FULL_WIDTH = {
 }
 
 
-_VANCOUVER = re.compile(
+_VANCOUVER = pattern_of(
     rf"(?<=[\w. ])({_YEAR});[ ]?(\d{{1,4}})?(?:[ ]?\(([\w –/-]{{1,12}})\))?:[ ]?"
     r"([A-Za-z]?\d{1,7}(?:[‐-―−-][A-Za-z]?\d{1,7})?)(?=[\s.,;)]|\Z)"
 )
 """Medicine's "2020;12(3):10-30" behind a journal."""
 
 
-_LAW = re.compile(
+_LAW = pattern_of(
     r"\A[\s,.;]*(\d{1,4})[ ]((?=[^\d()]*[a-z])[^\W\d_a-z][^\d()\x00;:]{2,70}?),?[ ]"
     r"(\d{1,5}(?:[‐-―−-]\d{1,5})?)(?:,[ ]\d{1,5})?"
     rf"[ ]\(((?:[A-Z][a-z]{{2,9}}\.?[ ])?{_YEAR})\)"
 )
 """A law review's "98 Tidewater L. Rev. 1201 (2020)": volume, journal, first page."""
-_LAW_BOOK = re.compile(
+_LAW_BOOK = pattern_of(
     r"\A[\s,.;]*(?:[Ii]n[ ])?([^\d()\x00;:]{6,150}?)[ ](\d{1,5}(?:[‐-―−-]\d{1,5})?)(?=[ ]\([^()]{3,150}[ ]eds?\.)"
 )
 """A law review's "in HANDBOOK OF WATER 233 (Ann Lee ed., 2017)"."""

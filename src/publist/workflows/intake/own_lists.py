@@ -27,9 +27,9 @@ def own_entries(writer: Writer, records: Sequence[Record]) -> dict[int, int]:
     """
     printed = (item for item in enumerate(records) if item[1].source == CV and not item[1].list_key)
     texts = {place: text for place, record in printed if (text := _bare(record.raw))}
-    forms = [form.entry for form in WRITERS.own() if form.entry]
-    if not texts or not forms:
+    if not texts:
         return {}
+    forms = [form.entry for form in WRITERS.own() if form.entry]  # loads every format
     said = {text for place, whole in texts.items() for text in (records[place].title, whole) if text}
     papers = writer.papers.find(ids=papers_worded(writer, said))
     begun = {text[0] for text in texts.values()}
