@@ -1,7 +1,7 @@
 """Groups: who belongs to one when, whose papers it has, and what undo makes of it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import publist
@@ -126,6 +126,15 @@ def test_two_owners_of_one_name_are_told_apart_by_their_identifiers(library):
     assert library.groups()[0].members[-1].identifiers[0].value == "0000-0002-9079-593X"
 
 
+def test_two_of_one_name_who_come_at_once_are_two_people(tmp_path, stores):
+    """The one who was an owner before had no identifier that told them apart."""
+    with stores.library(tmp_path / "others.db", owner="Ada Quist", environ={}) as library:
+        (tmp_path / "roster.csv").write_text(f"name;orcid\nAda Quist;{ORCIDS[0]}\nAda Quist;{ORCIDS[2]}\n")
+        library.import_roster("Lab", tmp_path / "roster.csv")
+        members = [[identifier.value for identifier in one.identifiers] for one in library.group("Lab").members]
+    assert members == [[ORCIDS[0]], [ORCIDS[2]]]
+
+
 def test_a_roster_is_taken_whole_or_not_at_all(library, tmp_path):
     (tmp_path / "roster.csv").write_text("name,orcid,from\nZo Vesk,,2021\nCyd Holm,1234,2020\n")
     with pytest.raises(publist.PublistError) as raised:
@@ -188,6 +197,9 @@ SAID = st.tuples(
 
 
 @given(st.lists(SAID, min_size=1, max_size=5))
+@example([("Ada Quist", ORCIDS[0], None), ("Ada Quist", ORCIDS[2], None)])
+@example([("Bo Ek", None, None), ("Ada Quist", ORCIDS[2], None), ("Ada Quist", ORCIDS[0], "2020")])
+@example([("Ada Quist", ORCIDS[1], None), (ORCIDS[1], ORCIDS[0], None)])
 @settings(max_examples=40)
 def test_a_roster_makes_of_people_what_joining_one_by_one_makes(lasting_stores, tmp_path_factory, rows):
     made = []

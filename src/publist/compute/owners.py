@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
 from typing import TypeAlias
 
 from publist.errors import UsageError
@@ -11,7 +11,7 @@ from publist.model import Author, Identifier, ListOwner, Mark, OwnersAre, Printe
 from publist.model.mark import ROLES
 from publist.store import Reader, Writer
 from publist.text.identifiers import normalise
-from publist.text.names import name_key, without_homonym_number
+from publist.text.names import given_first, name_key, without_homonym_number
 from publist.text.unicode import clean
 
 _PROFILES = (Scheme.ORCID, Scheme.OPENALEX_AUTHOR, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR)
@@ -95,7 +95,7 @@ def owner_from(name: str, stated: Mapping[Scheme, Typed], former: Owner | None =
                 raise UsageError("bad-owner-identifier", scheme=scheme.value, text=text)
             given.append(identifier)
     kept = renewed(former.identifiers if former else (), given)
-    return Owner(without_homonym_number(clean(name)), kept, former.others if former else ())
+    return Owner(without_homonym_number(given_first(clean(name))), kept, former.others if former else ())
 
 
 def identifiers_of_profiles(profiles: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -141,13 +141,15 @@ def _implied(name: str, marks: Sequence[Mark]) -> PrintedAuthor:
     )
 
 
-def set_owner(writer: Writer, owner: Owner) -> None:
-    """Keep the owner, with ``others`` the owners.
+def set_owner(writer: Writer, owner: Owner, *, persons: Iterable[int] = ()) -> None:
+    """Keep the owner, with ``others`` the owners; ``persons`` are the ids of the first ones, where these are known.
 
     Each is given an id as a person, for good; which authorships are theirs is for ``recompute`` to say, which the
     caller calls.
     """
-    decision = owners_decided(writer, OwnersAre(tuple(ListOwner(one.name, one.identifiers) for one in owner.all)))
+    known = zip(owner.all, chain(persons, repeat(0)), strict=False)
+    listed = tuple(ListOwner(one.name, one.identifiers, person) for one, person in known)
+    decision = owners_decided(writer, OwnersAre(listed))
     former = list_owners(writer)
     if decision.owners != former:
         from publist.compute.changelog import log_beside
@@ -161,8 +163,7 @@ def set_owner(writer: Writer, owner: Owner) -> None:
 def owners_decided(writer: Writer, decision: OwnersAre) -> OwnersAre:
     """The decision with an id for each owner: the one that they have had, or a new one."""
     former = list_owners(writer)
-    known = OwnerIndex(former)
-    ids = [one.person or _id_of(one, former, known) for one in decision.owners]
+    ids = _ids_had(decision.owners, former)
     if len(ids) == len(former) == 1:
         ids = [former[0].person]  # another name for the same owner
     new = iter(writer.people.reserve(ids.count(0)))
@@ -171,11 +172,22 @@ def owners_decided(writer: Writer, decision: OwnersAre) -> OwnersAre:
     )
 
 
-def _id_of(owner: ListOwner, former: Sequence[ListOwner], known: "OwnerIndex") -> int:
-    """The id that this owner has had; 0 for a new one."""
-    by_identifier = (former[place].person for place in known.sharing(owner.identifiers))
-    by_name = (former[n].person for n in known.called(owner.name) if not apart(former[n], owner))
-    return next(chain(by_identifier, by_name), 0)
+def _ids_had(owners: Sequence[ListOwner], former: Sequence[ListOwner]) -> list[int]:
+    """The ids that these owners have had, each by an identifier or else by name; 0 for a new one.
+
+    One id is one owner's: of two of one name the first is who was there before them.
+    """
+    known = OwnerIndex(former)
+    ids = [one.person for one in owners]
+    taken = set(ids)
+    for by_name in (False, True):
+        for place, one in enumerate(owners):
+            if not ids[place]:
+                places = known.called(one.name) if by_name else known.sharing(one.identifiers)
+                meant = (former[n].person for n in places if not (by_name and apart(former[n], one)))
+                ids[place] = next((id_ for id_ in meant if id_ not in taken), 0)
+                taken.add(ids[place])
+    return ids
 
 
 class OwnerIndex:

@@ -11,7 +11,7 @@ from publist.model import Identifier, Scheme
 from publist.readers.formats import decode
 from publist.text.csv_cells import unguarded
 from publist.text.identifiers import normalise
-from publist.text.names import name_key
+from publist.text.names import given_first, name_key
 from publist.text.periods import ALWAYS, Period, date_of
 from publist.text.unicode import clean
 
@@ -115,8 +115,7 @@ def _values(columns: list[str | None], row: list[str]) -> dict[str, str]:
 
 def _member(line: int, said: Mapping[str, str]) -> RosterRow | RosterFault:
     name = said.get("name") or " ".join(filter(None, (said.get("given"), said.get("family"))))
-    if name.count(",") == 1:
-        name = " ".join(part.strip() for part in reversed(name.split(",")))
+    name = given_first(name)
     if not name_key(name):
         return RosterFault(line, "no-name", name)
     identifiers: list[Identifier] = []

@@ -107,6 +107,15 @@ def display(name: PersonName) -> str:
     return " ".join(part for part in (*name.given, name.particles, name.family, name.suffix) if part)
 
 
+def given_first(text: str) -> str:
+    """The name in the order in which it is printed, whichever way it was typed.
+
+    >>> given_first("Kim, Min"), given_first("Min Kim")
+    ('Min Kim', 'Min Kim')
+    """
+    return display(parse_name(text)) if "," in text else text
+
+
 def whole_name(given: str, family: str) -> str:
     """The name in the order of its script: "Min Kim", but "김민" and "山田太郎", the family name first and no blank.
 

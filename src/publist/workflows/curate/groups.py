@@ -176,7 +176,8 @@ def _as_owners(writer: Writer, said: Sequence[Owner]) -> tuple[list[ListOwner], 
             known.change(number, before, owners[number].identifiers)
         places.append(number)
     if tuple(owners) != former:
-        set_owner(writer, replace(owners[0], others=tuple(owners[1:])))
+        persons = [one.person for one in list_owners(writer)]  # whatever is new of them, they are who they were
+        set_owner(writer, replace(owners[0], others=tuple(owners[1:])), persons=persons)
         recompute_owners(writer)
     listed = list_owners(writer)
     return [listed[number] for number in places], tuple(new)
