@@ -9,7 +9,10 @@ import dataclasses
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 import publist
 from publist.errors import OvertakenError, StoreBusyError, UsageError
@@ -292,6 +295,28 @@ def test_jobs_of_one_kind_keep_apart_and_others_do_not(server, clock):
                 pass
     with job_lock(server, "sync", clock=clock):
         pass
+
+
+def test_a_job_is_free_again_before_its_connection_ends(server, clock):
+    """A server ends a connection some time after it was closed; a command that comes meanwhile is not kept out."""
+    held = []
+
+    def locks():
+        here = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+        with psycopg.connect(server.url.replace("+psycopg", "")) as connection:
+            query = f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = {here}"
+            return connection.execute(query).fetchone()[0]
+
+    def look(_connection, _record):
+        held.append(locks())
+
+    event.listen(Pool, "close", look)
+    try:
+        with job_lock(server, "sync", clock=clock):
+            assert locks() == 1
+    finally:
+        event.remove(Pool, "close", look)
+    assert held == [0]
 
 
 def test_a_server_of_an_older_schema_goes_on_numbering_where_it_was(server, clock, make_record, now):

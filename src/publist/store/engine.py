@@ -10,7 +10,7 @@ understands stands in this module and in :mod:`publist.store.beside`.
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -113,18 +113,25 @@ def _clean(row: dict[str, object]) -> dict[str, object]:
 def server_job_lock(location: Location, job: str, wait: float) -> Iterator[None]:
     """A lock of the server for a kind of job, without a transaction; a DBAPIError tells that somebody else has it.
 
-    It ends with the connection.  A server that has no such locks lets both work: they do the same work twice, and do
-    no harm, since each batch is a transaction.
+    It is given back, so that the next command has it at once; a dead process's ends with its connection.  A server that
+    has no such locks lets both work: they do the same work twice, and do no harm, since each batch is a transaction.
     """
     engine = _server_engine(location).execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(f"SET lock_timeout = {max(1, int(wait * 1000))}")
+        locked = True
         try:
             connection.exec_driver_sql(f"SELECT pg_advisory_lock({_JOB_LOCK}, hashtext('{job}'))")
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) not in _NO_SUCH_LOCK:
                 raise
-        yield
+            locked = False
+        try:
+            yield
+        finally:
+            if locked:  # a server ends a connection some time after it was closed here
+                with suppress(DBAPIError):  # the connection was lost, and the lock with it
+                    connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_JOB_LOCK}, hashtext('{job}'))")
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
