@@ -1,7 +1,9 @@
 """The ground: what a clone promises before any of publist runs."""
 
 import importlib.util
+import os
 import re
+import select
 import subprocess
 import sys
 import tomllib
@@ -10,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 
+import psycopg
 import pytest
 
 import publist
@@ -58,6 +61,30 @@ def test_every_dependency_has_a_lower_bound():
 def test_names_of_test_files_are_unique():
     names = Counter(path.name for path in (CHECKOUT / "tests").rglob("test_*.py"))
     assert [name for name, times in names.items() if times > 1] == []
+
+
+# -- the tests' own server ---------------------------------------------------------------------------------------------
+
+
+def test_the_server_of_a_run_that_is_killed_ends(database_server: Path):
+    """Nobody else would end it; ``database_server`` shows that there are the programs for one."""
+    script = "import postgresql\nwith postgresql.running(postgresql.programs()) as at: print(at, flush=True); input()"
+    run = subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "tests")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert run.stdout
+    folder = Path(run.stdout.readline().strip())
+    assert folder != database_server
+    with psycopg.connect(host=str(folder), user="publist", dbname="postgres", autocommit=True) as connection:
+        run.kill()
+        run.communicate()
+        assert select.select([connection], [], [], 100)[0] == [connection]  # the server has hung up
+        with pytest.raises(psycopg.OperationalError):
+            connection.execute("SELECT 1")
 
 
 # -- set-up ------------------------------------------------------------------------------------------------------------
