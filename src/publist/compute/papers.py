@@ -20,7 +20,7 @@ from publist.compute.venues import renew_acronyms
 from publist.matching.people.named import Naming
 from publist.model import Author, Authorship, NotMine, Paper, RemovePaper, StoredDecision, StoredRecord
 from publist.reconcile import reconcile
-from publist.reconcile.keys import citation_key
+from publist.reconcile.keys import brought_key, citation_key
 from publist.store import Writer
 from publist.store.fetch import chunks
 from publist.text.names import name_key
@@ -130,28 +130,28 @@ class Fold:
         self._taken = _Taken(writer, many=number > _MANY)
 
     def papers(self, records: Mapping[int, Sequence[StoredRecord]]) -> list[Paper]:
-        """The papers of these records, by id."""
+        """The papers of these records, by id.
+
+        A paper keeps its citation key for ever; of those that have none the ones that bring one are first.
+        """
+        ids = [paper_id for paper_id in sorted(records) if records[paper_id]]
+        keys = {paper_id: self._key_of(paper_id) for paper_id in ids}
         papers = [
             reconcile(
                 records[paper_id],
                 self._decisions.get(paper_id, ()),
                 owners=self._owners,
-                key=self._before[paper_id].key if paper_id in self._before else "",
+                key=keys[paper_id] or "",
                 paper_id=paper_id,
             )
-            for paper_id in sorted(records)
-            if records[paper_id]
+            for paper_id in ids
         ]
-        return self._with_keys(papers)
+        return [paper if paper.key else replace(paper, key=self._taken.take(paper)) for paper in papers]
 
-    def _with_keys(self, papers: Sequence[Paper]) -> list[Paper]:
-        """Papers without a citation key get one, those that bring one first; the others keep theirs for ever."""
-        keys = {}
-        for paper in sorted(papers, key=lambda paper: paper.id not in self._wanted):
-            if not paper.key:
-                keys[paper.id] = citation_key(paper, self._taken, self._wanted.get(paper.id))
-                self._taken.also.add(keys[paper.id])
-        return [paper if paper.key else replace(paper, key=keys[paper.id]) for paper in papers]
+    def _key_of(self, paper_id: int) -> str | None:
+        if paper_id in self._before and self._before[paper_id].key:
+            return self._before[paper_id].key
+        return self._taken.take_brought(self._wanted.get(paper_id))
 
 
 def recompute_owners(writer: Writer) -> Recomputed:
@@ -207,10 +207,23 @@ class _Taken:
         self._writer = writer
         self._many = many
         self._all: set[str] | None = None
-        self.also: set[str] = set()
+        self._also: set[str] = set()
+
+    def take(self, paper: Paper) -> str:
+        """A key for a paper that brings none."""
+        key = citation_key(paper, self)
+        self._also.add(key)
+        return key
+
+    def take_brought(self, wanted: str | None) -> str | None:
+        """The key that a paper brings; None where it brings none that can be used."""
+        key = brought_key(wanted, self)
+        if key is not None:
+            self._also.add(key)
+        return key
 
     def __contains__(self, key: object) -> bool:
-        if key in self.also:
+        if key in self._also:
             return True
         if not self._many:
             return self._writer.papers.is_taken(str(key))

@@ -21,7 +21,15 @@ def citation_key(paper: Paper, taken: Container[str], wanted: str | None = None)
     The made key is the first author's family name, the year and the first telling word of the title; ``a``, ``b`` ...
     keep two such papers apart.
     """
-    base = wanted if wanted and _VALID.match(wanted) and ".." not in wanted else _made(paper)
+    return brought_key(wanted, taken) or _free(_made(paper), taken)
+
+
+def brought_key(wanted: str | None, taken: Container[str]) -> str | None:
+    """The key that a list brought, told apart from those in ``taken``; None where not every tool would accept it."""
+    return _free(wanted, taken) if wanted and _VALID.match(wanted) and ".." not in wanted else None
+
+
+def _free(base: str, taken: Container[str]) -> str:
     if base not in taken:
         return base
     number = 0
