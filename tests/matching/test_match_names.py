@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.matching.names.form import _TELLING, _read_form, form_of
+from publist.matching.names.form import _read_form, form_of
 from publist.matching.names.match import match_names
 from publist.model import Outcome, because
+from publist.text.name_tables import TELLING
 
 SAME, ASK, DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
 
@@ -158,7 +159,7 @@ def test_the_order_of_coauthors_does_not_matter(a, b, ours, theirs, random):
     assert match_names(a, b, coauthors_a=ours, coauthors_b=theirs) == first
 
 
-_WORDS = st.sampled_from(sorted(_TELLING)).map(str.title) | st.from_regex(r"[A-Z][a-z]{0,9}", fullmatch=True)
+_WORDS = st.sampled_from(sorted(TELLING)).map(str.title) | st.from_regex(r"[A-Z][a-z]{0,9}", fullmatch=True)
 
 
 @given(_WORDS, st.just("") | st.from_regex(r" [A-Z]\.?", fullmatch=True), _WORDS)

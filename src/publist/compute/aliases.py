@@ -33,6 +33,8 @@ class Aliases:
 
     def of(self, identifiers: Collection[Identifier]) -> tuple[Identifier, ...]:
         """The identifiers with all that they moved to or came from, sorted."""
+        if not self._beside and len(identifiers) < 2:  # as with nearly all of a university's owners
+            return tuple(identifiers)
         found = set(identifiers)
         waiting = list(found)
         while waiting:

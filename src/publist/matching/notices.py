@@ -6,7 +6,6 @@ from typing import Final
 
 from publist.model import Announcement, Identifier, Notice, NoticeKind, Paper, Record, Scheme, Version
 from publist.text.identifiers import canonical
-from publist.text.notices import announced_title, marked_title
 from publist.text.titles import title_key
 
 _GRAVITY: Final = {kind: place for place, kind in enumerate(NoticeKind)}
@@ -16,6 +15,8 @@ _NAMING: Final = frozenset({Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED}
 
 def with_notices(record: Record) -> Record:
     """The record with what its title says as facts: a mark is no part of it, a notice is about another paper."""
+    from publist.text.notices import announced_title, marked_title  # whoever only asks for the gravest needs none of it
+
     if marked := marked_title(record.title):
         found = Notice(marked.kind, record.source)
         return replace(record, title=marked.title, notices=united((*record.notices, found)))
@@ -38,6 +39,8 @@ def about(record: Record, title: str, identifiers: Collection[Identifier]) -> Re
     :func:`is_bare`).  One with the paper's own identifier is the paper itself, under the title of the notice.  Any
     other is returned as it is, and so is every record where the paper is a notice itself.
     """
+    from publist.text.notices import announced_title
+
     announced = record.announces
     if announced is None or announced_title(title):
         return record
