@@ -291,7 +291,7 @@ class Showing(Opened):
         from publist.workflows.show.site import version_of
         from publist.workflows.show.site_server import SiteServer
 
-        return SiteServer(partial(self.site_files, **options), port, partial(version_of, self.location))
+        return SiteServer(partial(self.site_files, **options), port, partial(version_of, self.store))
 
     def export_pages(
         self,

@@ -8,11 +8,11 @@ from typing import TypedDict
 from publist.compute.groups import group_named, groups_of
 from publist.compute.owners import list_owners
 from publist.config import SiteSettings
-from publist.errors import UsageError
+from publist.errors import PublistError, UsageError
 from publist.model import Link
 from publist.site import Member, Profile, SiteContent, site_files
 from publist.site.metadata import base_address
-from publist.store import Location, Store
+from publist.store import Store
 from publist.text.urls import safe_url
 from publist.workflows.curate.owners import the_owner
 from publist.workflows.show.papers import find_papers
@@ -94,13 +94,20 @@ def build_site(
     return SiteReport(str(folder), papers, pages, done.written, done.unchanged, done.removed, done.kept, url)
 
 
-def version_of(location: Location) -> object:
-    """What is another value as soon as the store's file has changed; of a store that is no file always the same."""
+def version_of(store: Store) -> object:
+    """What is another value as soon as the store has changed, as its file or a server's newest job tells.
+
+    None while it cannot be read.
+    """
+    path = store.location.path
     try:
-        found = location.path.stat() if location.path else None
-    except OSError:
+        if path is None:
+            with store.read() as reader:
+                return reader.runs.find(1)
+        found = path.stat()
+    except (OSError, PublistError):
         return None
-    return (found.st_mtime_ns, found.st_size) if found else None
+    return found.st_mtime_ns, found.st_size
 
 
 def of_whom(said: SiteOptions) -> Filter:
