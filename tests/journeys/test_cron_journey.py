@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.sqlite("a timer's line names the file; a server is named in the settings, never on a line")
+
 # As the real one: -l tells whoever has none so, with exit code 1; "-" takes standard input.
 CRONTAB = """#!{python}
 import pathlib, sys
@@ -94,7 +96,6 @@ def test_installing_again_changes_nothing_not_even_the_minute(publist, completed
     assert table.read_text().splitlines()[1].split()[:5] == [*minute, "*", "*", "*"]
 
 
-@pytest.mark.sqlite("backups of a file")
 def test_the_installed_line_runs(publist, completed, machine, table, environment, tmp_path):
     """The command of the crontab does its job in the bare environment that cron gives it."""
     import subprocess

@@ -78,6 +78,7 @@ def test_what_cannot_be_a_time_is_one_line(publist, listed):
         assert (said.code, len(said.err.splitlines())) == (2, 1), said
 
 
+@pytest.mark.sqlite("a timer's line names the file; a server is named in the settings, never on a line")
 def test_the_timer_keeps_that_likely_papers_are_accepted(publist, completed, environment, tmp_path):
     import stat
     import sys
