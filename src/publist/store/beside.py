@@ -98,6 +98,20 @@ def refused(location: Location) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) in _OVERTAKEN:
-            raise OvertakenError("store-busy", store=location.shown) from error
-        raise
+        state = getattr(error.orig, "sqlstate", None)
+        if state not in _OVERTAKEN:
+            raise
+        # where it is not made again, a row that is twice or lacks another one is the change's own fault
+        if state == "23505":
+            raise OvertakenError("row-twice", store=location.shown, where=row_in(error.orig or error)) from error
+        if state == "23503":
+            raise OvertakenError(
+                "row-without-its-row", store=location.shown, where=row_in(error.orig or error)
+            ) from error
+        raise OvertakenError("store-busy", store=location.shown) from error
+
+
+def row_in(error: BaseException) -> str:
+    """The constraint of a server, or SQLite's column, that refused a row; never a value."""
+    named = getattr(getattr(error, "diag", None), "constraint_name", None)
+    return str(named or str(error).rpartition(": ")[2])

@@ -18,6 +18,7 @@ from publist.errors import (
     StoreMissingError,
     StoreReadOnlyError,
 )
+from publist.store.beside import row_in
 from publist.store.location import Location
 from publist.store.values import BrokenReferenceError
 
@@ -106,6 +107,16 @@ def _not_opened(location: Location) -> PublistError:
     return read_only(location) if location.path is not None and location.path.exists() else missing(location)
 
 
+def _twice(location: Location, where: str = "") -> StoreError:
+    """Two rows with what only one may have: a key, the place of an author, a number."""
+    return StoreError("row-twice", store=location.shown, where=where)
+
+
+def _without_its_row(location: Location, where: str = "") -> StoreError:
+    """A row of a paper, a person or a run that is not there."""
+    return StoreError("row-without-its-row", store=location.shown, where=where)
+
+
 _BY_SQLITE_CODE: dict[int, Callable[[Location], PublistError]] = {
     sqlite3.SQLITE_BUSY: busy,
     sqlite3.SQLITE_LOCKED: busy,
@@ -115,6 +126,9 @@ _BY_SQLITE_CODE: dict[int, Callable[[Location], PublistError]] = {
     sqlite3.SQLITE_CANTOPEN: _not_opened,
     sqlite3.SQLITE_CORRUPT: _damaged,
     sqlite3.SQLITE_NOTADB: _damaged,
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: _without_its_row,
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE: _twice,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY: _twice,
 }
 
 _BY_SQLSTATE: dict[str, Callable[[Location], PublistError]] = {
@@ -124,6 +138,8 @@ _BY_SQLSTATE: dict[str, Callable[[Location], PublistError]] = {
     "25006": read_only,
     "42501": read_only,
     "22003": lambda _: too_large(),
+    "23503": _without_its_row,
+    "23505": _twice,
     "54000": lambda location: StoreError("text-too-long", store=location.shown),
 }
 
@@ -131,8 +147,10 @@ _BY_SQLSTATE: dict[str, Callable[[Location], PublistError]] = {
 def of_driver(error: BaseException, location: Location) -> PublistError:
     """The driver's error, whichever it is."""
     code = getattr(error, "sqlite_errorcode", None)
-    make = _BY_SQLITE_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    make = _BY_SQLITE_CODE.get(code) or _BY_SQLITE_CODE.get(code & 0xFF) if isinstance(code, int) else None
     make = make or _BY_SQLSTATE.get(str(getattr(error, "sqlstate", None)))
+    if make is _twice or make is _without_its_row:
+        return make(location, row_in(error))
     if make is not None:
         return make(location)
     lines = str(error).splitlines() or [type(error).__name__]

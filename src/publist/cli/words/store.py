@@ -112,6 +112,8 @@ ERRORS: Final[dict[str, Words]] = {
     "store-unusable": "{store}: {cause}",
     "database-refused": "{store}: the database refused: {cause}",
     "number-too-large": "a number is too large to be stored; nothing was changed",
+    "row-twice": "{store}: the change would store something twice that is there once ({where}); nothing was changed",
+    "row-without-its-row": "{store}: the change names a paper, person or run that is not there; nothing was changed",
     "text-too-long": "{store}: a name, a key or an identifier is too long for a server to find; nothing was changed",
     "unknown-run": "there is no run {run}; publist log shows them",
     "run-undone": "run {run} is undone already",
