@@ -2,15 +2,16 @@
 
 import dataclasses
 import json
+import sqlite3
 
 import pytest
 from sqlalchemy import event, select
 
 import publist
 from publist.compute.papers import remove_without_records
-from publist.errors import StoreError, StoreMissingError, UsageError
+from publist.errors import OvertakenError, PublistError, StoreError, StoreMissingError, UsageError
 from publist.model import CitationCount, Paper
-from publist.store import create_store, open_store, parse_location
+from publist.store import create_store, open_store, parse_location, retried
 from publist.store.schema import redo
 
 NOTHING_SET = {"PUBLIST_CONFIG": "/dev/null"}
@@ -124,6 +125,68 @@ def test_a_key_that_no_index_can_hold_is_refused_in_one_line(server, clock, make
         writer.records.add([(7, record)], now)
     with store.read() as reader:
         assert reader.totals()["records"] == 0
+
+
+def test_what_a_server_cannot_hold_is_left_out_alike_on_both_engines(server, tmp_path):
+    long = "".join(chr(0x4E00 + number * 7 % 20_000) for number in range(900))
+    (tmp_path / "list.bib").write_text(
+        "@article{a, title={On doors}, author={Lee, Ann}, year=2019}\n"
+        f"@article{{b, title={{On walls}}, author={{Lee, {long}}}, year=2020}}\n"
+        f"@article{{c, title={{On roofs}}, author={{Lee, Ann}}, journal={{{long}}}, year=2020}}\n"
+    )
+    (tmp_path / "list.json").write_text('[{"title": "On\\u0000floors", "authors": ["Ann Lee"], "year": 2021}]')
+    told = []
+    for place in (server.url, tmp_path / "here.db"):
+        with publist.open(place, create=True, environ=NOTHING_SET) as library:
+            reports = [library.read(publist.read_file(tmp_path / name)) for name in ("list.bib", "list.json")]
+            warnings = [one.code for report in reports for one in report.warnings]
+            unreadable = [one.code for report in reports for one in report.unreadable]
+            told.append(("nul-replaced" in warnings, unreadable, [paper.title for paper in library.papers()]))
+    assert told == [(True, ["name-too-long"] * 2, ["On\ufffdfloors", "On doors"])] * 2
+
+
+def test_a_nul_that_a_store_holds_already_is_copied_as_another_character(server, clock, tmp_path):
+    place = tmp_path / "old.db"
+    with publist.open(place, create=True, environ=NOTHING_SET) as library:
+        library.read(publist.read_text("@article{k, title={On tides}, author={Ana Ruiz}, year={2020}}"))
+        library.edit("k", {"note": "a NUL"})
+    with sqlite3.connect(place) as file:  # as versions before this one stored it
+        file.execute("UPDATE papers SET note = 'a' || char(0) WHERE key = 'k'")
+        file.execute("UPDATE decisions SET data = replace(data, 'a NUL', 'a\\u0000')")
+    file.close()
+    with publist.open(place, environ=NOTHING_SET) as library:
+        assert library.copy_to(server.url).mended
+    with publist.open(server.url, environ=NOTHING_SET) as there:
+        assert there.paper("k").note == "a\ufffd"
+
+
+def test_very_many_rows_with_a_nul_go_to_a_server_as_few_do(server, clock):
+    store = create_store(server, clock=clock)
+    with store.write("import") as writer:
+        writer.papers.add([Paper(key=f"k{n}", title="T", abstract=f"a\0{n}") for n in range(100)])
+    with store.read() as reader:
+        assert {paper.abstract for paper in reader.papers.find()} == {f"a\ufffd{n}" for n in range(100)}
+
+
+@pytest.mark.parametrize("tries", ["made again", "once"])
+def test_a_row_that_is_twice_or_lacks_another_is_told_as_that(server, clock, make_record, now, tries):
+    """No other publist writes: to say that the store is busy would make somebody try for ever."""
+    store = create_store(server, clock=clock)
+
+    def twice(store):
+        with store.write("import") as writer:
+            writer.papers.add([Paper(key="k", title="T"), Paper(key="k", title="SECRET")])
+
+    def lacking(store):
+        with store.write("import") as writer:
+            writer.records.add([(7, make_record())], now)
+
+    for change, code in ((twice, "row-twice"), (lacking, "row-without-its-row")):
+        with pytest.raises(PublistError) as told:
+            (retried(change) if tries == "made again" else change)(store)
+        assert told.value.code == code
+        assert "SECRET" not in str(told.value)
+        assert isinstance(told.value, OvertakenError) == (tries == "once")
 
 
 def test_a_dump_has_its_lines_by_code_points_however_the_server_sorts(server, clock, tmp_path):

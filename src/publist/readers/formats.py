@@ -19,6 +19,7 @@ from publist.readers.doubts import doubted
 from publist.readers.encodings import declared_encoding
 from publist.readers.plugins import guarded, usable
 from publist.readers.sections import counted
+from publist.readers.storable import storable, without_nul_characters
 from publist.registry import READERS
 from publist.text.names import without_homonym_number
 
@@ -242,8 +243,10 @@ def read(text: str, *, name: str, format: str | None = None) -> Reading:  # noqa
     if _SURROGATE.search(text):  # half a character: no file holds one, and no parser takes it
         text = _SURROGATE.sub("\ufffd", text)
     entry = _named(format or detect(text, name))
+    text, told = without_nul_characters(text, entry.suffixes)
     with guarded(entry, name) as checked:
-        return edged(checked(entry.read(text, name)))
+        reading = edged(checked(entry.read(text, name)))
+        return replace(reading, warnings=(*reading.warnings, *told)) if told else reading
 
 
 def _named(name: str) -> ReaderFormat:
@@ -257,7 +260,7 @@ def _named(name: str) -> ReaderFormat:
 
 def edged(reading: Reading) -> Reading:
     """What titles tell of retractions and the like becomes a fact, and names lose numbers, whatever the format."""
-    titled = _titled(reading)
+    titled = _titled(storable(reading))
     hint = without_homonym_number(reading.owner_hint) if reading.owner_hint else None
     records = tuple(doubted(with_notices(unnumbered(record))) for record in titled.records)
     return counted(replace(titled, records=records, owner_hint=hint))

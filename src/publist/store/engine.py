@@ -39,6 +39,7 @@ from publist.store.location import Location
 from publist.store.schema import anchors, authors, meta, metadata
 from publist.store.values import Damage
 from publist.store.versions import APPLICATION_ID, HEAD, REVISIONS, number_of
+from publist.text.unicode import without_nul
 
 BUSY_TIMEOUT: Final = 30.0
 """Seconds that a writer waits for another one."""
@@ -106,7 +107,7 @@ def _without_nul(
 def _clean(row: dict[str, object]) -> dict[str, object]:
     if not any(isinstance(value, str) and "\0" in value for value in row.values()):
         return row
-    return {name: value.replace("\0", "\ufffd") if isinstance(value, str) else value for name, value in row.items()}
+    return {name: without_nul(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 @contextmanager
@@ -219,7 +220,7 @@ def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows
     try:
         with driver.cursor() as cursor, cursor.copy(statement.encode()) as copy:
             for row in rows:
-                copy.write_row(row)
+                copy.write_row([without_nul(value) if isinstance(value, str) else value for value in row])
     except Error as error:
         raise DBAPIError(statement, None, error) from error
 

@@ -40,6 +40,11 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
 
 
+def without_nul(text: str) -> str:
+    """U+0000, which no text of a database on a server may hold, as U+FFFD."""
+    return text.replace("\0", "\ufffd") if "\0" in text else text
+
+
 def straight(text: str) -> str:
     """Typographic dashes and quotation marks as their ASCII ones."""
     return text if text.isascii() else text.translate(_DASHES).translate(_QUOTES)

@@ -21,4 +21,6 @@ def command(session: Session, target: str, as_json: bool) -> None:
         session.output.json(done.as_dict())
         return
     session.output.say(f"Copied {counted(done.papers, 'paper')} from {done.source} to {done.target}, and verified it.")
+    if done.mended:
+        session.output.say("There U+FFFD stands for U+0000, which no server can hold.")
     session.output.say("To use it from now on: set PUBLIST_DATABASE, or database in the settings file.")

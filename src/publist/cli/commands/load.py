@@ -23,5 +23,7 @@ def command(session: Session, source: str, replace: bool, as_json: bool) -> None
     session.output.say(f"Loaded {counted(done.papers, 'paper')} from {done.source} into {done.store}.")
     if done.merged:
         session.output.say("It joins two branches: some runs, questions or people have new numbers.")
+    if done.mended:
+        session.output.say(f"U+0000 was replaced by U+FFFD in {counted(done.mended, 'line')}: no server can hold it.")
     if done.kept:
         session.output.say(f"The former store is kept as {done.kept}")

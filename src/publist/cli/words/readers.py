@@ -207,6 +207,7 @@ WARNINGS: Final[dict[str, Words]] = {
     ),
     "no-year": "no year is given",
     "not-followed": _not_followed,
+    "nul-replaced": "U+0000, which no database on a server can hold, was replaced by U+FFFD",
     "outdated-note": "the entry was changed after publist wrote it: what its unseen note says besides (month, "
     "publisher ...) is not taken over",
     "owner-not-printed": _owner_not_printed,
@@ -244,6 +245,7 @@ UNREADABLE: Final[dict[str, Words]] = {
     "fields-after-end": "fields after the end of an entry: a closing brace too many before them",
     "no-opening-brace": "no opening brace after the entry's type",
     "no-publication": "this item does not read as a publication",
+    "name-too-long": "longer than {limit} bytes: {field}; no store could find it again",
     "no-title": "no title was found in this entry",
     "paragraph-among-publications": "this paragraph stands among publications but does not read as one",
     "text-after-value": "text after the value of {field!r} that is no field: {text!r}",

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ _LONGEST: Final = 64_000_000
 """Bytes of a line."""
 _CONFLICT: Final = re.compile(rb"(?:<{7}|>{7}|\|{7})(?: |\r?$)|={7}\r?$")
 """What git leaves where two branches contradict each other."""
+_NUL: Final = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 _LARGEST: Final = 2**63
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
 _OWN_FIELDS: Final[Mapping[str, frozenset[str]]] = {"papers": frozenset({"since"}), "runs": frozenset({"name"})}
@@ -42,6 +43,8 @@ class Source:
     """A dump: one file, or a folder of them."""
 
     path: Path
+    mended: set[LinePlace] = field(default_factory=set, compare=False)
+    """Lines that were read with U+FFFD in place of U+0000, which no server can hold."""
 
     def lines(self) -> Iterator[tuple[LinePlace, Line, int]]:
         """Every line but the empty ones, the header among them, with a number that tells different lines apart."""
@@ -51,7 +54,11 @@ class Source:
                 with path.open("rb") as file:
                     for number, raw in enumerate(iter(lambda: file.readline(_LONGEST + 1), b""), 1):
                         if raw.strip():
-                            yield LinePlace(shown, number), parsed(raw, LinePlace(shown, number)), hash(raw.strip())
+                            place = LinePlace(shown, number)
+                            mended = without_nul_escapes(raw)
+                            if mended is not raw:
+                                self.mended.add(place)
+                            yield place, parsed(mended, place), hash(mended.strip())
             except OSError as error:
                 raise UnreadableInputError("dump-unreadable", file=shown, cause=error.strerror or "") from error
 
@@ -77,6 +84,14 @@ class Source:
             raise UnreadableInputError("no-dump", file=str(self.path))
         others = [path for path in self.path.rglob("*.jsonl") if path.is_file() and path.parent != self.path]
         return [self.path / STORE_FILE, *sorted(others)]
+
+
+def without_nul_escapes(raw: bytes) -> bytes:
+    """JSON with U+FFFD in place of U+0000, which no server can hold; the same bytes where there is none."""
+    if b"\\u0000" not in raw:
+        return raw
+    mended, number = _NUL.subn(b"\\1\xef\xbf\xbd", raw)
+    return mended if number else raw
 
 
 def parsed(raw: bytes, place: LinePlace) -> Line:

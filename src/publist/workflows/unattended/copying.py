@@ -10,6 +10,7 @@ from pathlib import Path
 from publist.errors import StoreError, UsageError
 from publist.store import Location, Store, open_store
 from publist.store.dump.placing import is_free
+from publist.store.dump.reading import without_nul_escapes
 from publist.workflows.unattended.dumping import lines_of
 from publist.workflows.unattended.loading import load
 
@@ -22,10 +23,12 @@ class CopyReport:
     target: str
     """Where the stores are, as it may be shown."""
     papers: int
+    mended: bool = False
+    """Whether U+0000, which no server can hold, became U+FFFD somewhere."""
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
-        return {"source": self.source, "target": self.target, "papers": self.papers}
+        return {"source": self.source, "target": self.target, "papers": self.papers, "mended": self.mended}
 
 
 def copy_store(source: Location, target: Location, clock: Callable[[], datetime]) -> CopyReport:
@@ -40,15 +43,17 @@ def copy_store(source: Location, target: Location, clock: Callable[[], datetime]
         raise StoreError("copy-onto-full", store=target.shown)
     store = open_store(source, clock=clock)
     with tempfile.TemporaryDirectory(prefix="publist-") as folder:  # for its owner alone
-        text, written = Path(folder) / "store.jsonl", sha256()
+        text, written, changed = Path(folder) / "store.jsonl", sha256(), 0
         with text.open("wb") as stream:
             for lines in lines_of(store):
-                stream.write(lines)
-                written.update(lines)
+                mended = without_nul_escapes(lines)
+                changed += mended is not lines
+                stream.write(mended)
+                written.update(mended)
         done = load(target, text, replace=False, clock=clock)
     if _digest(open_store(target, clock=clock)) != written.hexdigest():
         raise StoreError("copy-differs", store=target.shown)
-    return CopyReport(source.shown, target.shown, done.papers)
+    return CopyReport(source.shown, target.shown, done.papers, bool(changed))
 
 
 def _digest(store: Store) -> str:

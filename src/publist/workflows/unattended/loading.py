@@ -28,6 +28,8 @@ class LoadReport:
     """Whether the text was of several branches, so that some rows have new numbers."""
     kept: Path | None
     """Where the former store is now."""
+    mended: int = 0
+    """Lines in which U+0000, which no server can hold, became U+FFFD."""
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
@@ -38,6 +40,7 @@ class LoadReport:
             "lines": self.lines,
             "merged": self.merged,
             "kept": None if self.kept is None else str(self.kept),
+            "mended": self.mended,
         }
 
 
@@ -47,15 +50,16 @@ def load(location: Location, source: Path, *, replace: bool, clock: Callable[[],
     Raises UnreadableInputError (file and line of what is wrong), StoreTooNewError, and what ``put_in_place`` raises;
     then the store is as it was.
     """
-    Source(source).schema()  # there is a dump at all
+    text = Source(source)
+    text.schema()  # there is a dump at all
     refuse_full(location, replace=replace)
     with tempfile.TemporaryDirectory(prefix="publist-") as folder:
         built = Path(folder) / "loaded.db"
         built.touch()
-        filled = fill_from(Source(source), built)
+        filled = fill_from(text, built)
         _compute(Location(path=built), filled, source, clock)
         kept = put_in_place(built, location, replace=replace)
-    return LoadReport(location.shown, str(source), filled.papers, filled.lines, filled.merged, kept)
+    return LoadReport(location.shown, str(source), filled.papers, filled.lines, filled.merged, kept, len(text.mended))
 
 
 def _compute(built: Location, filled: Filled, source: Path, clock: Callable[[], datetime]) -> None:
