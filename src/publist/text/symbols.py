@@ -60,7 +60,10 @@ _LETTER: Final = re.compile(rf"[^\x00-\x7f{_KNOWN}][\u0300-\u036f]*|[^\W\d_][\u0
 
 def unknown(text: str) -> set[str]:
     """The characters that pdflatex does not know and that have a stand-in: Latin letters, signs, marks."""
-    return set() if text.isascii() else {c for c in set(_UNKNOWN.findall(text)) if stand_in(c) is not None}
+    if text.isascii():
+        return set()
+    others = text.encode("utf-8", "replace").translate(None, _ASCII).decode()  # few, and quickly found
+    return {c for c in set(_UNKNOWN.findall(others)) if stand_in(c) is not None}
 
 
 def other_scripts(text: str) -> set[str]:
@@ -90,6 +93,7 @@ def stand_in(character: str) -> str | None:
 
 _LATIN: Final = re.compile(r"LATIN (SMALL |CAPITAL |)LETTER (.*)")
 _NAMED: Final = {"SCHWA": "E", "ENG": "NG", "ETH": "D", "EZH": "ZH", "ESH": "SH", "KRA": "Q", "ALPHA": "A", "IOTA": "I"}
+_ASCII: Final = bytes(range(0x80))
 _UNKNOWN: Final = re.compile(rf"[^\x00-\x7f{_KNOWN}]")
 
 
