@@ -28,6 +28,7 @@ def test_importing_publist_loads_nothing_heavy():
     assert not loaded_by("import publist") & (HEAVY - loaded_by("pass"))
 
 
+@pytest.mark.sqlite("what a program loads that opens a store; the driver of a server is looked at apart")
 def test_the_face_needs_no_terminal(tmp_path: Path):
     code = f"import publist; publist.open({str(tmp_path / 'papers.db')!r}, create=True, environ={{}}).papers()"
     assert "click" not in loaded_by(code)

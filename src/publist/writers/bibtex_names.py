@@ -127,7 +127,9 @@ def _is_one(written: str) -> bool:
 
 def _part(text: str) -> str:
     escaped = escape(text)
-    protected = _PROTECTED.search(text) or _JUNIOR.match(text) or off(text)[1]
+    protected = (
+        _PROTECTED.search(text) or _JUNIOR.match(text) or off(f",{text}")[1]
+    )  # it may stand behind a family name
     return f"{{{escaped}}}" if protected else escaped
 
 
