@@ -6,11 +6,13 @@ from typing import Final
 from publist.compute.people import PersonAt
 from publist.matching.people.named import NamedPaper, Naming
 from publist.model import Authorship, Paper
+from publist.model.making import maker_of
 from publist.store import Writer
 from publist.store.fetch import chunks
 
 _AT_ONCE: Final = 2_500
 """Papers whose authorships are in memory at once."""
+_plain: Final = maker_of(Authorship, "position", "name", "printed", "family", "identifiers", "spellings")
 
 
 class Bylines:
@@ -38,14 +40,7 @@ class Bylines:
 
     def _authorships(self, paper: NamedPaper) -> Sequence[Authorship]:
         return self._saying_more.get(paper.id) or [
-            Authorship(
-                position,
-                author.name,
-                author.name,
-                family=author.family,
-                identifiers=author.identifiers,
-                spellings=author.spellings,
-            )
+            _plain(position, author.name, author.name, author.family, author.identifiers, author.spellings)
             for position, author in enumerate(paper.authors, 1)
         ]
 

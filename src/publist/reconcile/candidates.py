@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from publist.model import HANDWRITTEN, Provenance, Reason, Record, Rejected, StoredRecord, Version, because
+from publist.model.making import maker_of
 from publist.reconcile.precedence import PRECEDENCE, Precedence
 
 T = TypeVar("T")
+provenance_of: Final = maker_of(Provenance, "field", "source", "where", "why")
+"""A field's provenance where nothing was rejected; every field of every paper has one."""
 
 # Facts of the version of record before facts of a preprint.  A record that does not say which it is (a line of a CV)
 # speaks of the published paper; a mixed one speaks of the preprint except for its venue, which is looked at apart.
@@ -72,7 +75,7 @@ def explain(
     """
     if not losers and not agreeing:  # as for most fields of most papers
         record = winner.record
-        return Provenance(field, record.source, where(winner), why or _only(record.source))
+        return provenance_of(field, record.source, where(winner), why or _only(record.source))
     return Provenance(
         field,
         winner.record.source,

@@ -22,9 +22,19 @@ from publist.model import (
     Version,
     because,
 )
+from publist.model.making import maker
 from publist.model.reason import Value
 from publist.reconcile.bylines import Byline, reconcile_byline
-from publist.reconcile.candidates import WRITTEN_CLEANLY, WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
+from publist.reconcile.candidates import (
+    WRITTEN_CLEANLY,
+    WRITTEN_WORSE,
+    Candidate,
+    candidates,
+    explain,
+    ordered,
+    provenance_of,
+    tier,
+)
 from publist.reconcile.decide import byline_decided, byline_typed, fold_decisions
 from publist.reconcile.identity import merge_identifiers, merge_links
 from publist.reconcile.remarks import remarked
@@ -56,6 +66,8 @@ _OF_VENUE: Final = Reason("follows-from-venue")
 _UNPUBLISHED: Final = Reason("no-published-venue")
 _AS_WRITTEN: Final = Reason("kept-as-written")
 _ONLY_BYLINE: Final = Reason("only-byline")
+
+_paper: Final = maker(Paper)
 
 _SAME: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "title": lambda a, b: bool(a == b),
@@ -91,7 +103,7 @@ def reconcile(
     identifiers = merge_identifiers(records)
     extra = next((s.record.extra for s in ordered(records, "extra") if s.record.extra), ())
     status = status_facts(every, records, version)
-    paper = Paper(
+    paper = _paper(
         id=paper_id,
         key=key,
         title=values.pop("title", "") or "",
@@ -124,7 +136,7 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
             value = value_of(record)
             if value is not None and value != "":
                 values[field] = value
-                reasons[field] = Provenance(field, known.source, known.where, known.why)
+                reasons[field] = provenance_of(field, known.source, known.where, known.why)
         return values, reasons
     for field, value_of in _SIMPLE.items():
         row = "extra" if field in _REMARKS else field

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from publist.matching.names.repair import WILD, repair
 from publist.matching.names.scripts import romanise
+from publist.model.making import maker
 from publist.text.name_tables import COMMON_FAMILY, COMMON_GIVEN, TELLING
 from publist.text.names import is_initial, parse_name
 from publist.text.unicode import fold
@@ -61,6 +63,8 @@ class NameForm:
 
 _PLAIN = re.compile(r"([A-Z][a-z]{3,29}) (?:([A-Z])\. )?([A-Z][a-z]{3,29})\Z")
 
+_form: Final = maker(NameForm)
+
 
 @lru_cache(maxsize=1 << 15)
 def form_of(text: str) -> NameForm:
@@ -77,7 +81,7 @@ def _plain_form(given: str, initial: str | None, family: str) -> NameForm | None
     if given in TELLING or family in TELLING:
         return None
     spelt = frozenset((family,))
-    return NameForm(
+    return _form(
         given=(given, initial) if initial else (given,),
         initial=(False, True) if initial else (False,),
         joined_forms=frozenset((f"{given}{initial}" if initial else given,)),

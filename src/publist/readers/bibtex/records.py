@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from publist.model import (
     BIBTEX,
@@ -16,6 +17,7 @@ from publist.model import (
     reading_warning,
     unreadable,
 )
+from publist.model.making import maker
 from publist.readers.bibtex import besides
 from publist.readers.bibtex.blocks import RawEntry, read_blocks
 from publist.readers.bibtex.eprints import arxiv_of
@@ -51,6 +53,7 @@ from publist.text.latex import to_unicode
 from publist.text.pages import normalise_pages
 from publist.text.unicode import clean
 
+_record: Final = maker(Record)
 _MORE_THAN_TEXT = re.compile(
     r"(?<!\\)\$|\\(?:\(|(?:emph|textsubscript|textsuperscript|textit|textsc|textsl|texttt|textbf|it|em|sc|mathrm|ensuremath)\b)"
 )
@@ -155,7 +158,7 @@ class _Entry:
         notices, status = read_notices(left), read_status(left, entry.fields)
         status = besides.own_status(left) or status
         take = self._text
-        return Record(
+        return _record(
             source=BIBTEX,
             key=entry.key,
             title=title,

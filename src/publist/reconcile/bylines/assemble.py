@@ -2,14 +2,29 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from publist.model import EDITED, HANDWRITTEN, Authorship, Identifier, Mark, PrintedAuthor, StoredRecord
+from publist.model.making import maker_of
 from publist.model.mark import ROLES
 from publist.reconcile.bylines.spelling import best_spelling
 from publist.reconcile.precedence import PRECEDENCE
 from publist.text.damage import name_damage
 from publist.text.names import name_key
+
+_authorship_of: Final = maker_of(
+    Authorship,
+    "position",
+    "name",
+    "printed",
+    "co_first",
+    "corresponding",
+    "family",
+    "identifiers",
+    "spellings",
+    "roles",
+)
+"""A bulk import makes as many as all its papers have authors."""
 
 Slot: TypeAlias = list[tuple[StoredRecord, PrintedAuthor]]
 """One position: every record that has an author there, the one whose place it is first."""
@@ -26,16 +41,16 @@ def authorships(slots: Sequence[Slot]) -> tuple[Authorship, ...]:
 
 
 def _alone(position: int, stored: StoredRecord, author: PrintedAuthor) -> Authorship:
-    return Authorship(
+    return _authorship_of(
         position,
         author.known_as or author.name,
         author.name,
         bool(author.co_first),
         bool(author.corresponding),
-        family=author.family,
-        identifiers=author.identifiers,
-        spellings=_spellings(stored, author),
-        roles=author.roles,
+        author.family,
+        author.identifiers,
+        _spellings(stored, author),
+        author.roles,
     )
 
 

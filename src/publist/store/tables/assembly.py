@@ -21,6 +21,7 @@ from publist.model import (
     Version,
     because,
 )
+from publist.model.making import maker_of
 from publist.store.codec import (
     EMPTY_LIST,
     UNREADABLE,
@@ -32,7 +33,6 @@ from publist.store.codec import (
     provenance_from_json,
     reasons_from_json,
 )
-from publist.store.making import maker
 from publist.store.schema import authorships, links, papers, venues
 from publist.store.values import BrokenReferenceError, Damage
 
@@ -72,8 +72,8 @@ LINKS: Final = select(links.c.paper_id, links.c.label, links.c.url).order_by(lin
 _spelt: Final = lru_cache(maxsize=1 << 14)(pairs_from_json)
 """Who is on ten papers is mostly spelt alike."""
 _DECIDED: Final = f'"{PERSON}"'
-_authorship: Final = maker(Authorship)
-_made_paper: Final = maker(Paper)
+_authorship: Final = maker_of(Authorship)
+_made_paper: Final = maker_of(Paper)
 _TYPES: Final = {kind.value: kind for kind in PaperType}
 _VERSIONS: Final = {version.value: version for version in Version}
 _STATUSES: Final = {status.value: status for status in PaperStatus}
