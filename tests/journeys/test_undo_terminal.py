@@ -52,15 +52,16 @@ def test_a_person_reads_the_log_undoes_and_redoes(see, terminal, publist, synced
             assert said in words, said
         assert "5 DOIs" in words
     before = publist("log", "--json").out
-    seen = see("undo", "6", "--dry-run")
+    number = {run["kind"]: str(run["id"]) for run in json.loads(before)}
+    seen = see("undo", number["authors rename"], "--dry-run")
     assert (seen.code, seen.broken) == (0, ())
-    assert "Would undo: run 6, authors rename of" in seen.text
+    assert f"Would undo: run {number['authors rename']}, authors rename of" in seen.text
     assert "no longer: Bela Moss is shown as Béla Moss" in seen.text
     assert "2 papers would change back." in seen.text
     assert publist("log", "--json").out == before
     after = publist("export", "--format", "json").out
     for columns, key, code in ((80, "n", 130), (120, "y", 0)):
-        with terminal("undo", "3", columns=columns) as running:
+        with terminal("undo", number["sync"], columns=columns) as running:
             running.wait_for("[y/N]")
             running.type(f"{key}\r")
             seen = running.end()
