@@ -223,6 +223,14 @@ def test_import_reads_standard_input_and_makes_the_store(publist, sample, tmp_pa
     assert len(papers(publist)) == 7
 
 
+def test_a_list_without_headings_is_told_without_any(publist, tmp_path):
+    (tmp_path / "two.bib").write_text("@misc{a, title={Moss}, year=2020}\n@misc{b, title={Open, year=2021\n")
+    run = publist("import", "two.bib")
+    assert "first heading" not in run.out + run.err
+    assert "1 unreadable" in run.out + run.err
+    assert "two.bib, line 2: the entry is not closed" in run.err
+
+
 def test_a_dry_run_gives_the_sections_of_the_real_import(publist, sample, tmp_path):
     lines = [
         json.loads(line) for line in publist("import", "cv.md", "--dry-run", "--json", "--sections").out.splitlines()

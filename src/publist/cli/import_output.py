@@ -134,14 +134,14 @@ def show_report(output: Output, report: "ImportReport") -> None:
 
 
 def show_sections(output: Output, sections: "tuple[ReadSection, ...]") -> None:
-    """What became of each section; nothing of a file that is one section, all of it read.
+    """What became of each section; nothing of a file that is one section, all of it read, or has no headings at all.
 
     Of many those that were not read whole, and the others together.
     """
     from publist.cli.words.readers import section_words
 
-    if len(sections) <= 1 and not any(section.skipped or section.unread for section in sections):
-        return
+    if len(sections) <= 1 and not any(one.skipped or (one.unread and one.heading) for one in sections):
+        return  # what is not read of it has a line of its own, and is in the sum
     shown = [one for one in sections if one.unread][:_FEW] if _are_many(output, sections) else sections
     for section in shown:
         output.say(section_words(section), dim=not section.unread)
