@@ -144,6 +144,18 @@ def test_the_index_finds_by_identifier_title_and_words():
     assert index.find(PaperFacts("Nothing like it at all", ("Nobody Known",), None, 1980)) == []
 
 
+def test_the_index_asks_about_a_paper_that_the_same_people_renamed():
+    index = PaperIndex([(1, BASE)])
+    renamed = replace(BASE, title="Lazy Pruning of Forests for Tiny Devices: a Survey of Decisions")
+    assert [(paper, match.outcome) for paper, match in index.find(renamed)] == [(1, ASK)]
+
+
+def test_the_index_finds_a_title_as_it_is_whatever_script_its_authors_are_in():
+    index = PaperIndex([(1, replace(BASE, authors=("王伟", "李娜")))])
+    asked = replace(BASE, title="Lazy Pruning of the Decision Forests for Tiny Devices", authors=("Wei Wang", "Na Li"))
+    assert [paper for paper, _ in index.find(asked)] == [1]
+
+
 def test_the_index_matches_a_batch_against_itself():
     index = PaperIndex()
     seen = []

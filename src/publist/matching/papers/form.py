@@ -92,6 +92,8 @@ _GENERIC = frozenset(
 """A title of these words alone is a column's, not a paper's: it says nothing without authors and year."""
 _LINKS = frozenset("a an and for from in of on s the to".split())
 _MOST_NAME_WORDS = 4
+_MOST_AUTHORS = 200
+"""Of a longer byline that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: in
     if not authors and _ends_in_name(text) and (names := _NAME_LIST.search(text)) and names.start() > 10:
         authors, text, moved = tuple(names[0].split(", ")), text[: names.start()], True
         words = tuple(_WORD.findall(text))
-    people, families, author_words = _byline(authors[:200]) if authors else _NOBODY
+    people, families, author_words = _byline(authors[:_MOST_AUTHORS]) if authors else _NOBODY
     where, venue_set, preprint, journal, of_venue = _place(venue) if venue else _NOWHERE
     word_set = frozenset(words)
     key = "".join(words)
@@ -253,6 +255,14 @@ def stands_apart(left: PaperForm, right: PaperForm) -> Reason | None:
     if left.part is not None and right.part is not None and left.part != right.part:
         return because("different-parts", one=min(left.part, right.part), other=max(left.part, right.part))
     return None
+
+
+def are_strangers(left: PaperFacts, right: PaperFacts) -> bool:
+    """Whether both bylines are known and have no word of a name in common, in whatever order the words stand."""
+    if not left.authors or not right.authors:
+        return False
+    one, other = _byline(left.authors[:_MOST_AUTHORS])[2], _byline(right.authors[:_MOST_AUTHORS])[2]
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def person(name: str) -> Person | None:
