@@ -5,7 +5,8 @@ Candidates share an identifier, an equal title, one of the title's rarer words, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from heapq import nlargest
 from math import log
 from operator import neg
@@ -107,7 +108,7 @@ class PaperIndex:
                 best[paper] = match
         return best
 
-    def _by_words(self, facts: PaperFacts, judged: Set[int]) -> list[int]:
+    def _by_words(self, facts: PaperFacts, judged: AbstractSet[int]) -> list[int]:
         """The likeliest papers by rare words: those that share most of them, and whose titles are near at all."""
         for slot in range(self._read, len(self._facts)):
             for word in title_blocks(self._facts[slot].title):
@@ -131,7 +132,7 @@ class PaperIndex:
         return [-slot for _, slot in likeliest if -slot not in judged and self._is_near(key, facts, -slot)]
 
     def _is_near(self, key: str, facts: PaperFacts, slot: int) -> bool:
-        """Whether a paper's title is alike enough for a comparison in full, as a whole or one as a part of the other."""
+        """Whether titles are alike enough for a comparison in full, as a whole or one as a part of the other."""
         alike = _alike(key, self._keys[slot])
         return alike >= _NEAR_OF_STRANGERS or (alike >= _NEAR and not are_strangers(facts, self._facts[slot]))
 
