@@ -11,7 +11,7 @@ from publist.cli.words.unattended import diagnosis_words
 from publist.config import ServiceSettings, Settings, UnattendedSettings
 from publist.model import Paper
 from publist.model.reason import because
-from publist.store import Location, backup_store, create_store, job_lock
+from publist.store import Location, backup_store, create_store, job_lock, parse_location
 from publist.store.engine import sqlite_connection
 from publist.workflows.unattended.diagnosis import Diagnosis
 from publist.workflows.unattended.doctor import diagnose, examine
@@ -19,14 +19,14 @@ from publist.workflows.unattended.health import note_success
 from publist.workflows.unattended.settings_checks import examine_services, examine_settings
 from publist.workflows.unattended.store_checks import conflicts
 
-pytestmark = pytest.mark.sqlite("the doctor looks at the file, its folder and the backups beside it")
+OF_FILE = pytest.mark.sqlite("the file, its folder or the backups beside it")
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def location(tmp_path) -> Location:
-    return Location(path=tmp_path / "lists" / "papers.db")
+def location(tmp_path, stores) -> Location:
+    return stores.location(tmp_path / "lists" / "papers.db")
 
 
 @pytest.fixture
@@ -34,8 +34,9 @@ def store(location):
     made = create_store(location, clock=lambda: NOW)
     with made.write("import") as writer:
         writer.papers.add([Paper(key="lind2020sets", title="Sets")])
-    backup_store(location)
-    os.utime(f"{location.path}.backup-0001", (NOW.timestamp(), NOW.timestamp()))
+    if location.path is not None:
+        backup_store(location)
+        os.utime(f"{location.path}.backup-0001", (NOW.timestamp(), NOW.timestamp()))
     return made
 
 
@@ -58,21 +59,32 @@ def trouble(location, code: str, **options) -> Diagnosis:
 
 def test_a_sound_store_has_no_trouble(store, location):
     assert codes(location) == []
-    assert {found.check for found in look(location)} == {"store", "disk", "success", "backups"}
+    of_file = {"disk", "backups"} if location.path else set()
+    assert {found.check for found in look(location)} == {"store", "success"} | of_file
 
 
-def test_looking_changes_nothing(store, location):
-    before = {path.name: path.read_bytes() for path in location.path.parent.iterdir()}
+def test_looking_changes_nothing(store, location, stores):
+    def there():
+        return [path.name for path in location.path.parent.iterdir()] if location.path else []
+
+    before = there(), stores.contents(location.path or location.url)
     look(location)
-    assert {path.name: path.read_bytes() for path in location.path.parent.iterdir()} == before
+    assert (there(), stores.contents(location.path or location.url)) == before
 
 
-def test_a_missing_store_is_one_diagnosis(tmp_path):
-    (found,) = troubles(Location(path=tmp_path / "no.db"))
+def test_a_missing_store_is_one_diagnosis(location):
+    (found,) = troubles(location)
     assert (found.check, found.level, found.advice) == ("store", "bad", "check-database")
-    assert str(tmp_path / "no.db") in diagnosis_words(found)[0]
+    assert location.shown in diagnosis_words(found)[0]
 
 
+def test_a_server_that_is_not_there_is_one_diagnosis(tmp_path):
+    """It is asked once, not once for each check: every time may be a long wait."""
+    (found,) = troubles(parse_location("postgresql://127.0.0.1:1/papers?connect_timeout=2", default=tmp_path))
+    assert (found.check, found.level) == ("store", "bad")
+
+
+@OF_FILE
 def test_a_damaged_store_is_bad_and_the_rest_is_looked_at_all_the_same(store, location):
     location.path.write_bytes(location.path.read_bytes()[:9000])
     found = troubles(location)
@@ -81,6 +93,7 @@ def test_a_damaged_store_is_bad_and_the_rest_is_looked_at_all_the_same(store, lo
     assert "backups" in {one.check for one in look(location)}
 
 
+@pytest.mark.sqlite("rows are spoilt as only SQLite lets them be")
 @pytest.mark.parametrize(
     ("damage", "words"),
     [
@@ -95,13 +108,17 @@ def test_damaged_rows_are_named(damage, words, store, location):
     assert any(words in diagnosis_words(one)[0] for one in bad)
 
 
-def test_a_store_of_a_newer_publist_is_bad(store, location):
-    with closing(sqlite_connection(location.path, mode="rw")) as connection:
-        connection.execute("PRAGMA user_version = 999")
+def test_a_store_of_a_newer_publist_is_bad(store, location, stores):
+    with stores.engine(location.path or location.url).begin() as connection:
+        if location.path:
+            connection.exec_driver_sql("PRAGMA user_version = 999")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'of the year 2100'")
     found = trouble(location, "newer-schema")
-    assert (found.level, found["schema"], found.advice) == ("bad", 999, "upgrade-publist")
+    assert (found.level, found.advice) == ("bad", "upgrade-publist")
+    assert found["schema"] > found["newest"]
 
 
+@OF_FILE
 def test_a_network_drive_is_warned_of(store, location, tmp_path):
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {location.path.parent} nfs4 rw 0 0\n")
@@ -110,6 +127,7 @@ def test_a_network_drive_is_warned_of(store, location, tmp_path):
     assert codes(location, mounts=mounts) == []
 
 
+@OF_FILE
 @pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - University", "Nextcloud", "Mobile Documents"])
 def test_a_synchronised_folder_is_warned_of(folder, tmp_path):
     location = Location(path=tmp_path / folder / "papers.db")
@@ -117,6 +135,7 @@ def test_a_synchronised_folder_is_warned_of(folder, tmp_path):
     assert trouble(location, "synchronised-folder")["folder"] == folder
 
 
+@OF_FILE
 @pytest.mark.parametrize(
     "name",
     [
@@ -132,6 +151,7 @@ def test_another_version_of_the_store_is_named(name, store, location):
     assert trouble(location, "other-version")["path"] == str(location.path.with_name(name))
 
 
+@OF_FILE
 def test_other_files_are_no_conflict(store, location):
     location.path.with_name("conflicted copy of a thesis.tex").write_bytes(b"")
     assert conflicts(location.path) == []
@@ -150,7 +170,8 @@ def test_a_run_that_was_stopped_is_told_unless_it_is_at_work(store, location):
     with job_lock(location, "sync", clock=lambda: NOW):
         assert codes(location) == []
         (at_work,) = [one for one in look(location) if one.check == "jobs"]
-        assert (at_work.code, at_work["job"]) == ("at-work", "sync")
+        # A server does not say whose lock it is.
+        assert (at_work.code, at_work["job"]) == ("at-work", "sync" if location.path else None)
         assert trouble(location, "long-at-work", now=NOW + timedelta(days=2))["job"] == "sync"
     run = store.start_run("sync")
     store.finish_run(run, "done")
@@ -165,6 +186,7 @@ def test_a_success_long_ago_is_told(store, location):
     assert "46 days ago (2026-11-24)" in diagnosis_words(found)[0]
 
 
+@OF_FILE
 def test_backups_that_are_missing_damaged_or_old(store, location):
     backup = Path(f"{location.path}.backup-0001")
     os.utime(location.path, (NOW.timestamp() + 1, NOW.timestamp() + 1))
@@ -175,6 +197,7 @@ def test_backups_that_are_missing_damaged_or_old(store, location):
     assert codes(location) == [("backups", "warn", "no-backup")]
 
 
+@OF_FILE
 def test_little_room_is_told(tmp_path, monkeypatch):
     folder = tmp_path / "disk"
     folder.mkdir()
@@ -197,6 +220,7 @@ def test_little_room_is_told(tmp_path, monkeypatch):
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@OF_FILE
 def test_a_store_that_others_may_write_to(store, location):
     location.path.chmod(0o666)
     assert trouble(location, "others-may-write")["path"] == str(location.path)

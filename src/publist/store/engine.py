@@ -135,6 +135,16 @@ def server_job_lock(location: Location, job: str, wait: float) -> Iterator[None]
                     connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_JOB_LOCK}, hashtext('{job}'))")
 
 
+def server_job_at_work(location: Location) -> bool:
+    """Whether anybody has the lock of a job, of whatever kind, in the database of this store."""
+    held = text(
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid = :lock"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    with _server_engine(location).connect() as connection:
+        return bool(connection.execute(held, {"lock": _JOB_LOCK}).scalar())
+
+
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in ("foreign_keys=ON", "synchronous=FULL", "trusted_schema=OFF"):
         connection.execute(f"PRAGMA {pragma}").close()

@@ -68,9 +68,9 @@ def _beside(location: Location, path: Path, job: str, clock: Callable[[], dateti
 
 
 def at_work(location: Location) -> LockHolder | None:
-    """Who holds the job lock of an SQLite store now; None when nobody does.  Changes nothing."""
+    """Who holds the job lock of a store now, on a server one of them; None when nobody does.  Changes nothing."""
     if location.path is None:
-        return None
+        return LockHolder() if _any_on_server(location) else None
     import fcntl
 
     path = location.path.with_name(location.path.name + ".lock")
@@ -95,6 +95,14 @@ def _on_server(location: Location, job: str, wait: float) -> Iterator[None]:
         except StoreBusyError:
             raise _busy(LockHolder()) from None
         yield
+
+
+def _any_on_server(location: Location) -> bool:
+    from publist.store.engine import server_job_at_work
+    from publist.store.faults import faults_of
+
+    with faults_of(location):
+        return server_job_at_work(location)
 
 
 def _signature(job: str, now: datetime) -> str:

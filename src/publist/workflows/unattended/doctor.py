@@ -71,9 +71,9 @@ def examine(
     except PublistError as error:
         broken = True
         found.append(of_error(Check.STORE, Severity.BAD, error))
-    if location.path is None:
+    if location.path is None and store is None:  # a server that does not answer is not asked again
         return found
-    case = Case(location, location.path, store, clock(), stale_after_days, mounts)
+    case = Case(location, store, clock(), stale_after_days, mounts)
     for check in STORE_CHECKS:
         if check is HISTORY and (broken or store is None):
             continue

@@ -49,7 +49,6 @@ class Case:
     """What the checks of a store look at."""
 
     location: Location
-    path: Path
     store: Store | None
     """None when it cannot be read: its schema is another one."""
     now: datetime
@@ -58,18 +57,26 @@ class Case:
     """The system's table of mounts."""
 
 
+_CheckOfFile = Callable[[Case, Path], Iterator[Diagnosis]]
+
+
+def _of_file(check: _CheckOfFile) -> Callable[[Case], Iterator[Diagnosis]]:
+    """A check of what only a file has; a server's administrator looks after its disk, rights and backups."""
+    return lambda case: iter(()) if case.location.path is None else check(case, case.location.path)
+
+
 # --- the place
 
 
-def _rights(case: Case) -> Iterator[Diagnosis]:
-    if not (os.access(case.path, os.W_OK) and os.access(case.path.parent, os.W_OK)):
+def _rights(case: Case, path: Path) -> Iterator[Diagnosis]:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         yield warn(Check.STORE, "not-writable", "reading-works", store=case.location.shown)
-    if case.path.stat().st_mode & 0o022:
-        yield warn(Check.STORE, "others-may-write", "chmod", path=str(case.path))
+    if path.stat().st_mode & 0o022:
+        yield warn(Check.STORE, "others-may-write", "chmod", path=str(path))
 
 
-def _room(case: Case) -> Iterator[Diagnosis]:
-    free, size = shutil.disk_usage(case.path.parent).free, case.path.stat().st_size
+def _room(_case: Case, path: Path) -> Iterator[Diagnosis]:
+    free, size = shutil.disk_usage(path.parent).free, path.stat().st_size
     if free < size:
         yield bad(Check.DISK, "less-room-than-store", "free-space", free_bytes=free, store_bytes=size)
     elif free < max(_ROOM, _TIMES_STORE * size):
@@ -78,19 +85,19 @@ def _room(case: Case) -> Iterator[Diagnosis]:
         yield ok(Check.DISK, "room", free_bytes=free, store_bytes=size)
 
 
-def _place(case: Case) -> Iterator[Diagnosis]:
-    where = case.path.resolve()
+def _place(case: Case, path: Path) -> Iterator[Diagnosis]:
+    where = path.resolve()
     kind = _file_system(where, case.mounts)
     if kind in _NETWORK_FILE_SYSTEMS:
         yield warn(Check.PLACE, "network-drive", "local-disk", file_system=kind)
     cloud = next((part for part in where.parts[:-1] if _is_cloud(part)), None)
     if cloud is not None:
         yield warn(Check.PLACE, "synchronised-folder", "local-disk", folder=cloud)
-    for sibling in conflicts(case.path):
+    for sibling in conflicts(path):
         yield warn(Check.PLACE, "other-version", "keep-one", path=str(sibling))
     for leftover in ("-wal", "-shm"):
-        name = case.path.name + leftover
-        if case.path.with_name(name).exists():
+        name = path.name + leftover
+        if path.with_name(name).exists():
             yield warn(Check.PLACE, "opened-elsewhere", "close-program", file=name)
 
 
@@ -186,11 +193,11 @@ def _history(case: Case) -> Iterator[Diagnosis]:
         yield ok(Check.SUCCESS, "no-success-yet")
 
 
-def _backups(case: Case) -> Iterator[Diagnosis]:
+def _backups(case: Case, path: Path) -> Iterator[Diagnosis]:
     from publist.store.numbered import backups, is_good
 
     good = []
-    for backup in backups(case.path):
+    for backup in backups(path):
         if is_good(backup):
             good.append(backup)
         else:
@@ -199,7 +206,7 @@ def _backups(case: Case) -> Iterator[Diagnosis]:
         yield warn(Check.BACKUPS, "no-backup", "make-backups")
         return
     made = datetime.fromtimestamp(good[0].stat().st_mtime, UTC)
-    changed = datetime.fromtimestamp(case.path.stat().st_mtime, UTC)
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     if case.now - made > _OLD_BACKUP and changed > made:
         yield warn(Check.BACKUPS, "backups", "make-backup", number=len(good), newest=utc(made))
     else:
@@ -209,11 +216,11 @@ def _backups(case: Case) -> Iterator[Diagnosis]:
 HISTORY: Final = _history
 """Of no use where the store cannot be read."""
 STORE_CHECKS: Final[tuple[Callable[[Case], Iterator[Diagnosis]], ...]] = (
-    _rights,
-    _room,
-    _place,
+    _of_file(_rights),
+    _of_file(_room),
+    _of_file(_place),
     _clock,
     _jobs,
     _history,
-    _backups,
+    _of_file(_backups),
 )
