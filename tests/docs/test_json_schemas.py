@@ -41,8 +41,6 @@ from publist.workflows.update.lookup import LookupOutcome
 from publist.workflows.update.proposals import ProposalState
 from publist.workflows.update.report import Finding
 
-pytestmark = pytest.mark.sqlite("each form is checked with a store in a file, with its backups and its damage")
-
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMMON = "common"
 SCHEMAS = {
@@ -169,6 +167,8 @@ class Case:
     """The store: ``empty`` (none), ``imported``, ``synced``."""
     code: int = 0
     given: str = ""
+    of_file: bool = False
+    """It is about what only a file has: its backups."""
 
     def __str__(self) -> str:
         return f"{self.command} [{self.form}]"
@@ -192,8 +192,7 @@ def out_of_order(folder: "Folder") -> None:
 
 
 def busy(folder: "Folder") -> None:
-    place = parse_location("papers.db", default=folder.path / "papers.db")
-    folder.holds.enter_context(job_lock(place, "sync", clock=lambda: datetime.now(UTC)))
+    folder.holds.enter_context(job_lock(folder.location, "refresh", clock=lambda: datetime.now(UTC)))
 
 
 def bot_check(folder: "Folder") -> None:
@@ -213,8 +212,7 @@ def wrong_clock(folder: "Folder") -> None:
     from publist.store import open_store
     from publist.workflows.unattended.health import note_success
 
-    location = parse_location("papers.db", default=folder.path / "papers.db")
-    note_success(open_store(location, clock=lambda: datetime(2100, 1, 1, tzinfo=UTC)), "sync")
+    note_success(open_store(folder.location, clock=lambda: datetime(2100, 1, 1, tzinfo=UTC)), "sync")
 
 
 def too_many(folder: "Folder") -> None:
@@ -261,8 +259,8 @@ CASES = (
         before='authors merge "Minsoo Halvorsen" "Minsu Halvorsen"\nauthors rename "Minsoo Halvorsen" "M. Halvorsen"',
     ),
     Case("authors-show-why", 'authors show "Ada Quist" --why --json'),
-    Case("backup", "backup --keep 1 --json", before="backup"),
-    Case("backup-list", "backup --list --json", before="backup", change=damaged_backup),
+    Case("backup", "backup --keep 1 --json", before="backup", of_file=True),
+    Case("backup-list", "backup --list --json", before="backup", change=damaged_backup, of_file=True),
     Case("check", "check --json", code=1),
     Case("check", "check --json --online --links cv.md", change=refused, code=1),
     Case("check", "check --json --fix --dry-run cv.md", code=1),
@@ -272,7 +270,7 @@ CASES = (
     Case("cron-show", "cron show --json", before="cron install --with crontab --at 04:17 --weekly Mon"),
     Case("cron-show", "cron show --json", before="cron install --with systemd --at 04:17 --weekly Tue"),
     Case("cron-show", "cron show --json", before="cron install --daily"),
-    Case("doctor", "doctor --json", code=1),
+    Case("doctor", "doctor --json", change=wrong_clock, code=1),
     Case("doctor", "doctor --json", start="empty", code=4),
     Case("doctor", "doctor --json", before="sync --again", change=bot_check, code=1),
     Case("edit", "edit made1 --set year=1999 --json"),
@@ -358,8 +356,8 @@ CASES = (
     Case("dump", "dump text --json"),
     Case("dump", "dump text --json", before="dump text\nundo"),
     Case("copy", "copy --to other.db --json"),
-    Case("load", "load text.jsonl --replace --json", before="dump text.jsonl"),
-    Case("restore", "restore papers.db.backup-0001 --json", before="backup"),
+    Case("load", "load text.jsonl --replace --json", before="dump text.jsonl", of_file=True),
+    Case("restore", "restore papers.db.backup-0001 --json", before="backup", of_file=True),
     Case("review", "review --json"),
     Case("review", "review roe --json", change=namesakes, before="import namesakes.bib"),
     Case("review-answer", "review --answer ROE=1:roe9 --json", change=namesakes, before="import namesakes.bib"),
@@ -414,17 +412,22 @@ def without_waiting(connection, record) -> None:
 
 
 class Folder:
-    """A folder with a store of its own, where commands run."""
+    """A folder where commands run, and the place of a store of its own."""
 
-    def __init__(self, path: Path, server: ReplayServer, patched: pytest.MonkeyPatch) -> None:
+    def __init__(self, path: Path, place: Path | str, server: ReplayServer, patched: pytest.MonkeyPatch) -> None:
         self.path, self.server, self.holds = path, server, ExitStack()
+        self.location = parse_location(str(place), default=path)
+        # A timer's line names no server: one stands in the settings.
+        settings = [f"[{name}]\nenabled = true\n" for name in SWITCHED_ON]
+        named = [] if isinstance(place, Path) else [f'database = "{place}"\n']
+        (path / "config.toml").write_text("".join([*named, *settings]))
         environment = {
             "PATH": str(path / "bin"),
             "HOME": str(path / "home"),
             "XDG_CONFIG_HOME": str(path / "home"),
             "XDG_STATE_HOME": str(path / "home"),
             "XDG_DATA_HOME": str(path / "home"),
-            "PUBLIST_DATABASE": str(path / "papers.db"),
+            **({"PUBLIST_DATABASE": str(place)} if isinstance(place, Path) else {}),
             "PUBLIST_CONFIG": str(path / "config.toml"),
             "PUBLIST_HEALTH_FILE": str(path / "health.json"),
             "PUBLIST_SEMANTIC_SCHOLAR_URL": server.semantic_scholar_url,
@@ -469,8 +472,8 @@ def services() -> ReplayServer:
 
 
 @pytest.fixture(scope="session")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The folders that the commands start from."""
+def starts(tmp_path_factory: pytest.TempPathFactory, lasting_stores) -> Mapping[str, Path]:
+    """The folders that the commands start from; each one's store is at its ``papers.db``."""
     base = tmp_path_factory.mktemp("forms")
     empty, imported, synced = (base / name for name in ("empty", "imported", "synced"))
     (empty / "home").mkdir(parents=True)
@@ -478,7 +481,6 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     for name, text in {"crontab": CRONTAB, "systemctl": "#!/bin/sh\nexit 0\n"}.items():
         (empty / "bin" / name).write_text(text)
         (empty / "bin" / name).chmod(0o755)
-    (empty / "config.toml").write_text("".join(f"[{name}]\nenabled = true\n" for name in SWITCHED_ON))
     shutil.copyfile(resources.data("sample-cv.md"), empty / "cv.md")
     for name, text in {
         "mine.bib": LIST,
@@ -496,12 +498,13 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     init = f'init --name "{OWNER.name}" --dblp {OWNER.pid} --semantic-scholar {OWNER.author_id} --yes'
     with services() as server:
         with pytest.MonkeyPatch.context() as patched:
-            folder = Folder(imported, server, patched)
+            folder = Folder(imported, lasting_stores.at(imported / "papers.db"), server, patched)
             for command in (init, 'owner add --name "Minsoo Kim"', "import cv.md mine.bib"):
                 assert folder.run(command)[0] == 0, command
         shutil.copytree(imported, synced)
+        place = lasting_stores.copy(lasting_stores.at(imported / "papers.db"), synced / "papers.db")
         with pytest.MonkeyPatch.context() as patched:
-            assert Folder(synced, server, patched).run("sync")[0] == 0
+            assert Folder(synced, place, server, patched).run("sync")[0] == 0
     return {"empty": empty, "imported": imported, "synced": synced}
 
 
@@ -509,16 +512,24 @@ Outputs = Callable[[Case], list[object]]
 
 
 @pytest.fixture(scope="session")
-def outputs(stores: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+def outputs(starts: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory, lasting_stores) -> Outputs:
     """What a case prints, run once."""
     known: dict[Case, list[object]] = {}
 
     def printed(case: Case) -> list[object]:
         if case not in known:
             path = tmp_path_factory.mktemp("case") / "here"
-            shutil.copytree(stores[case.start], path)
-            with services() as server, pytest.MonkeyPatch.context() as patched:
-                folder = Folder(path, server, patched)
+            shutil.copytree(starts[case.start], path)
+            with (
+                lasting_stores.of_one_example() as stores,
+                services() as server,
+                pytest.MonkeyPatch.context() as patched,
+            ):
+                if case.start == "empty":
+                    place = stores.at(path / "papers.db")
+                else:
+                    place = stores.copy(lasting_stores.at(starts[case.start] / "papers.db"), path / "papers.db")
+                folder = Folder(path, place, server, patched)
                 with folder.holds:
                     known[case] = run(case, folder)
         return known[case]
@@ -567,7 +578,12 @@ def test_a_schema_is_a_schema(form: str):
     Draft202012Validator.check_schema(SCHEMAS[form])
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+OF_FILE = pytest.mark.sqlite("backups are files, and only a file is replaced; a server has its own")
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=[OF_FILE] if case.of_file else []) for case in CASES], ids=map(str, CASES)
+)
 def test_what_a_command_prints_is_of_its_form(case: Case, outputs: Outputs):
     for value in outputs(case):
         assert [text for text in texts(value) if LIKE_A_TIME.match(text) and not TIME.fullmatch(text)] == []
@@ -642,6 +658,7 @@ def test_the_findings_are_those_of_the_code():
         assert {code: forms.get(code) for code in codes} == dict.fromkeys(codes, expected)
 
 
+@pytest.mark.sqlite("some fields are those of backups and of files")
 def test_every_field_of_every_form_is_seen_with_a_value(outputs: Outputs):
     seen: set[Place] = set()
     for case in CASES:

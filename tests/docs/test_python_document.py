@@ -17,8 +17,6 @@ import publist
 from publist import resources
 from publist.demo.server import ReplayServer
 
-pytestmark = pytest.mark.sqlite("the document's store is a file")
-
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGE = (CHECKOUT / "docs" / "python.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -29,6 +27,12 @@ _SHOWS = re.compile(r"^(\s*)(\S.*?)  # -> (.+)$")
 def with_assertions(block: str) -> str:
     """Each line that shows a value becomes a comparison; the lines keep their numbers."""
     return "\n".join(_SHOWS.sub(r"\1shows((\2), (\3))", line) for line in block.splitlines())
+
+
+def where(block: str, file: str, stores) -> str:
+    """The block with the place of this run for the file that it names."""
+    assert f'"{file}"' in block
+    return block.replace(f'"{file}"', repr(str(stores.at(Path.cwd() / file))))
 
 
 def shows(found: object, documented: object) -> None:
@@ -57,9 +61,10 @@ def replayed_environment(tmp_path: Path) -> Iterator[dict[str, str]]:
         }
 
 
-def test_all_blocks_run_in_order_and_show_what_they_say(lab: Path):
+def test_all_blocks_run_in_order_and_show_what_they_say(lab: Path, stores):
     names: dict[str, object] = {"shows": shows}
-    for number, block in enumerate(BLOCKS, 1):
+    for number, text in enumerate(BLOCKS, 1):
+        block = where(text, "lab.db", stores) if "publist.open(" in text else text
         exec(compile(with_assertions(block), f"python.md block {number}", "exec"), names)
     assert (lab / "publications.bib").read_text().count("@") == 7
 
@@ -70,10 +75,10 @@ def test_the_lab_script_has_at_most_fifteen_lines():
     assert all(f".{step}(" in script for step in ("sync", "edit", "undo", "export"))
 
 
-def test_the_readme_runs_as_it_stands(lab: Path):
+def test_the_readme_runs_as_it_stands(lab: Path, stores):
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"^```python\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
-    exec(compile(block, "README.md", "exec"), {})
+    exec(compile(where(block, "papers.db", stores), "README.md", "exec"), {})
 
 
 def methods() -> dict[str, str]:

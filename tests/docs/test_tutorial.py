@@ -3,6 +3,7 @@
 What it shows below a command is what the command prints; ``...`` stands for anything.
 """
 
+import functools
 import os
 import re
 import shlex
@@ -45,8 +46,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return kept | {"HOME": str(tmp_path / "home"), "COLUMNS": "200", "PYTHONUTF8": "1"}
 
 
-@pytest.mark.sqlite("the document's store is a file")
-def test_the_tutorial_runs_as_it_stands_and_shows_what_is_printed(tmp_path: Path, environment: dict[str, str]):
+def test_the_tutorial_runs_as_it_stands_and_shows_what_is_printed(tmp_path: Path, environment: dict[str, str], stores):
     (cv,) = re.findall(r"^```markdown\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     folder = tmp_path / "tutorial"
     folder.mkdir()
@@ -57,11 +57,17 @@ def test_the_tutorial_runs_as_it_stands_and_shows_what_is_printed(tmp_path: Path
             "PUBLIST_DBLP_URL": server.dblp_url,
         }
         environment |= {"PUBLIST_SEMANTIC_SCHOLAR_RATE": "500", "PUBLIST_DBLP_RATE": "500"}
-        for command, shown in typed():
+        files: dict[str, str] = {}  # named in the page, and not there where the list is on a server
+        for command, printed in typed():
             name, *words = shlex.split(command)
             if name == "export":
-                environment |= [word.split("=", 1) for word in words]
+                given = dict(word.split("=", 1) for word in words)
+                if not stores.are_files and (file := given.get("PUBLIST_DATABASE")):
+                    given["PUBLIST_DATABASE"] = str(stores.at(folder / file))
+                    files[f".../{file}\n"] = "...\n"
+                environment |= given
                 continue
+            shown = functools.reduce(lambda text, file: text.replace(*file), files.items(), printed)
             assert name == "publist"
             done = subprocess.run(
                 [sys.executable, "-m", "publist", *words],
