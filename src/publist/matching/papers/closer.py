@@ -1,5 +1,6 @@
 """The closer look at two papers that may be one: their titles word by word, and what else the trees weigh."""
 
+import re
 from typing import Final
 
 from publist.matching.papers.contradictions import Differing, TitleDifference, title_difference
@@ -10,6 +11,7 @@ from publist.text.pages import expand, normalise_pages
 
 _EVERYONE_AGREES: Final = 0.99
 _MOST_AGREE: Final = 0.75
+_END_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 
 CLOSER: Final = (
     "logit",
@@ -78,6 +80,8 @@ def difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: P
     """Where the two titles contradict each other, seeing what else the two sources say."""
     if left.title == right.title:
         return None
+    if _end_in_years(left, right) and a.year != b.year:
+        return TitleDifference(Differing.NUMBER, str(a.year), str(b.year))
     people = (*a.people, *b.people)
     elsewhere_in_it = _on_other_pages(left.pages, right.pages)
     around = Around(
@@ -90,6 +94,14 @@ def difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: P
         unlike=elsewhere_in_it or _elsewhere(a, b) or _by_others(a, b),
     )
     return title_difference(proper_title(left.title, a), proper_title(right.title, b), around)
+
+
+def _end_in_years(left: PaperFacts, right: PaperFacts) -> bool:
+    """Whether both titles end in a year, and nothing was moved into them: all else is in its place, and no year is."""
+    return all(
+        one.year is None and one.authors and one.venue and _END_YEAR.search(one.title) is not None
+        for one in (left, right)
+    )
 
 
 def _on_other_pages(left: str | None, right: str | None) -> bool:

@@ -16,8 +16,9 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from publist.matching.papers.dictionary import is_word
 from publist.matching.papers.title_ends import ALONE, Around, Token, without_byline, without_reference
-from publist.matching.papers.title_signs import SIGNED, relations
+from publist.matching.papers.title_signs import SIGNED, marks, relations
 from publist.matching.papers.title_slips import (
     is_acronym,
     is_formula,
@@ -28,7 +29,7 @@ from publist.matching.papers.title_slips import (
     lost_ligature,
 )
 from publist.matching.papers.title_tokens import behind, joined, tokens_of
-from publist.matching.papers.title_words import CUT_AFTER, EMPTY, SEQUEL, SMALL
+from publist.matching.papers.title_words import CUT_AFTER, EMPTY, FOREIGN, LINKING, LINKS, SEQUEL, SMALL
 from publist.text.titles import MAX_LENGTH
 
 
@@ -72,7 +73,7 @@ def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDiff
     """
     a, b = tokens_of(left[:MAX_LENGTH]), tokens_of(right[:MAX_LENGTH])
     if [key for key, _ in a] == [key for key, _ in b]:
-        return _related(left, right)
+        return _related(left, right) or _marked(a, b)
     if b < a:  # the alignment depends on the order of its two sides, the answer must not
         found = title_difference(right, left, around)
         return found and TitleDifference(found.what, found.right, found.left)
@@ -125,6 +126,13 @@ def _related(left: str, right: str) -> TitleDifference | None:
     return TitleDifference(Differing.SIGN, " ".join(one), " ".join(other))
 
 
+def _marked(a: Sequence[Token], b: Sequence[Token]) -> TitleDifference | None:
+    """Equal words with other signs by them: n + 1, n - 1; f', f''.  Conversions lose all but primes."""
+    pairs = zip(marks(printed for _, printed in a), marks(printed for _, printed in b), strict=True)
+    found = next(((x, y) for x, y in pairs if x != y and ((x and y) or "'" in x + y)), None)
+    return TitleDifference(Differing.SIGN, *found) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a difference is."""
@@ -141,12 +149,17 @@ class _Place:
     """What stands behind it follows a colon: a name in front of the title proper."""
     common: int
     """Words that the titles have in common."""
+    foreign: bool
+    """The titles are not in English."""
+    initial: bool
+    """A letter stands before it."""
 
 
 def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], list[Token], _Place]]:
     matcher = SequenceMatcher(None, [key for key, _ in a], [key for key, _ in b], autojunk=False)
     codes = matcher.get_opcodes()
     common = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
+    foreign = not FOREIGN.isdisjoint(key for key, _ in (*a, *b))
     out = []
     for tag, i1, i2, j1, j2 in codes:
         if tag == "equal":
@@ -161,6 +174,8 @@ def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], l
             cut=_last(a if i2 - i1 < j2 - j1 else b) in CUT_AFTER,
             closes=longer[-1][1].rstrip().endswith(":") if longer else False,
             common=common,
+            foreign=foreign,
+            initial=bool(i1 and len(a[i1 - 1][0]) == 1),
         )
         out.append((list(a[i1:i2]), list(b[j1:j2]), place))
     return out
@@ -181,13 +196,15 @@ def _other(tokens: Sequence[Token], at: int) -> str:
 def _difference(
     left: list[str], right: list[str], one: Sequence[Token], other: Sequence[Token], place: _Place, around: Around
 ) -> TitleDifference | None:
+    if (linked := _linked(one, other)) is not None:
+        return linked
     if not left and not right:
         return None
     printed, copied = joined(one), joined(other)
     if printed == copied or lost_ligature(printed, copied):  # a hyphen or a blank more, a letter of the font lost
         return None
     if left and right:
-        return _replaced(left, right, agreeing=around.agreeing)
+        return _replaced(left, right, place, around)
     extra = left or right
     counted = next((word for word in extra if _counts(word)), None)
     empty = EMPTY.issuperset(extra) and (around.agreeing or place.closes or not place.at_start)
@@ -198,6 +215,18 @@ def _difference(
     what = _kind(counted) if counted is not None else Differing.EXTRA
     text = _shown(" ".join(extra))
     return TitleDifference(what, text if left else "", "" if left else text)
+
+
+def _linked(one: Sequence[Token], other: Sequence[Token]) -> TitleDifference | None:
+    """A small word in place of one that says something else: "from children", "with children"."""
+    sides = ([key for key, _ in side] for side in (one, other))
+    a, b = ([key for key in side if key in LINKING] if len(one) != len(other) else side for side in sides)
+    apart = [
+        TitleDifference(Differing.WORD, x, y)
+        for x, y in zip(a, b, strict=False)
+        if x != y and x in LINKING and y in LINKING and not any({x, y} <= alike for alike in LINKS)
+    ]
+    return apart[0] if apart and len(a) == len(b) else None
 
 
 def _as_printed(one: list[Token], other: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -229,22 +258,24 @@ def _content(
     return [key for key, _ in found]
 
 
-def _replaced(left: list[str], right: list[str], *, agreeing: bool) -> TitleDifference | None:
+def _replaced(left: list[str], right: list[str], place: _Place, around: Around) -> TitleDifference | None:
     """Words in place of other words."""
     if len(left) == len(right):
         pairs = list(zip(left, right, strict=True))
-        found = [_pair(a, b) for a, b in pairs if a != b and not (agreeing and is_inflected(a, b))]
+        found = [
+            _pair(a, b, place, around) for a, b in pairs if a != b and not (around.agreeing and is_inflected(a, b))
+        ]
         worst = [difference for difference in found if difference]
         return min(worst, key=lambda d: not d.plain, default=None)
     uncounted = not any(map(_counts, (*left, *right)))
-    if uncounted and (is_acronym(left, right) or is_slip("".join(left), "".join(right))):
+    if uncounted and (is_acronym(left, right) or is_slip("".join(left), "".join(right), foreign=place.foreign)):
         return None
     counted = next((word for word in (*left, *right) if _counts(word)), None)
     what = _kind(counted) if counted else Differing.WORD
     return TitleDifference(what, _shown(" ".join(left)), _shown(" ".join(right)))
 
 
-def _pair(a: str, b: str) -> TitleDifference | None:
+def _pair(a: str, b: str, place: _Place, around: Around) -> TitleDifference | None:
     if a.rstrip(SIGNED) == b.rstrip(SIGNED):
         return TitleDifference(Differing.SIGN, _shown(a), _shown(b))
     if _counts(a) and _counts(b) and (digits := _digits(a)) and digits == _digits(b) and _letters(a) and _letters(b):
@@ -256,11 +287,24 @@ def _pair(a: str, b: str) -> TitleDifference | None:
         return TitleDifference(what, _shown(a), _shown(b))
     if is_numeral_misspelt(a, b) or is_numeral_misspelt(b, a):
         return None
-    if not _counts(a) and not _counts(b) and (is_variant(a, b) or is_slip(a, b)):
+    if (
+        not _counts(a)
+        and not _counts(b)
+        and (
+            is_variant(a, b, foreign=place.foreign)
+            or is_slip(a, b, foreign=place.foreign, names=_names(a, b, place, around))
+        )
+    ):
         return None
     if _digits(a) != _digits(b) and _digits(a) and _digits(b):
         return TitleDifference(Differing.NUMBER, _shown(a), _shown(b))
     return TitleDifference(Differing.WORD, _shown(a), _shown(b))
+
+
+def _names(a: str, b: str, place: _Place, around: Around) -> AbstractSet[str]:
+    """Words of authors and the venue; a byline in the title may have one behind an initial ("h jagadish")."""
+    named = place.initial and around.open_ends and not (is_word(a) or is_word(b))
+    return around.words | {a, b} if named else around.words
 
 
 def _counts(word: str) -> bool:

@@ -278,7 +278,7 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float], score: float) -> tup
             return _ASK, min(score, 0.9), (because("only-one-of-kind", kind=kind), *reasons)
         if gap > 1 and a.venue and b.venue:  # a report comes every few years
             return _ASK, min(score, 0.9), reasons
-        telling = alike == 1 and len(a.words) >= _TELLING and a.venue == b.venue != ""
+        telling = alike == 1 and max(len(a.words), len(b.words)) >= _TELLING and a.venue == b.venue != ""
         if known and agree == 0 and not telling:
             return _ASK, min(score, 0.9), reasons
         return _SAME, max(score, AUTOMATIC), reasons
@@ -286,21 +286,28 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float], score: float) -> tup
         return _ASK, score, reasons
     if alike == 1 and gap <= 1 and (agree > 0 or not known):  # nothing speaks against it
         return _ASK, DOUBT, reasons
-    if known and everyone == agree == 1 and len(a.people) >= 3 and alike >= 0.55 and gap in {-1, 0, 1}:
+    if (
+        known
+        and everyone == agree == 1
+        and min(len(a.people), len(b.people)) >= 3
+        and alike >= 0.55
+        and gap in {-1, 0, 1}
+    ):
         return _ASK, max(score, DOUBT), (_EVERYONE_EQUAL, *reasons)
     return _DIFFERENT, score, reasons
 
 
 def _surely(a: PaperForm, b: PaperForm, alike: float, agree: float, everyone: float, gap: int, *, known: bool) -> bool:
     """Equal title by the same people: a preprint and its version of record, or a year that is one off."""
-    if alike < 0.97 or not known or agree < 0.8 or len(a.key) < 20:
+    if alike < 0.97 or not known or agree < 0.8 or min(len(a.key), len(b.key)) < 20:
         return False
     if a.preprint != b.preprint:
         return gap <= 0
     apart = bool(a.venue and b.venue and a.venue != b.venue)
     if gap <= 0:
         return not apart
-    return gap == 1 and not apart and everyone >= 0.8 and len(a.words) >= 5 and len(a.people) >= 2
+    words, people = max(len(a.words), len(b.words)), min(len(a.people), len(b.people))
+    return gap == 1 and not apart and everyone >= 0.8 and words >= 5 and people >= 2
 
 
 def _reasons(a: PaperForm, b: PaperForm, alike: float, agree: float, gap: int, *, known: bool) -> tuple[Reason, ...]:

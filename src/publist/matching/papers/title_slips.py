@@ -1,15 +1,15 @@
 """Whether one word is another one misspelt, spelt in another way or damaged, or is a word that titles mean."""
 
-import gzip
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from publist.matching.papers.title_words import ELEMENTS, FAMILIES, NUMERALS, PREFIXES, TWINS, VARIANTS
-from publist.resources import data
+from publist.matching.papers.dictionary import is_known, is_word
+from publist.matching.papers.title_words import ELEMENTS, NUMERALS, PREFIXES, SUBSTANCES, TWINS, VARIANTS
 from publist.text.patterns import pattern_of
 
 _FORMULA: Final = pattern_of(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
@@ -17,30 +17,51 @@ _LONGEST_FORMULA: Final = 16
 """Letters and figures; "co" may be read in two ways, so a longer word has too many readings to try."""
 _SHORTEST_SLIP: Final = 6
 """Letters of a word in which one wrong letter is a slip; in a shorter one it is another word."""
+_SHORTEST_SWAPPED: Final = 9
+"""Letters of a word of any language that is no other one's with two letters swapped."""
 _LIGATURES: Final = (pattern_of("ff[il]"), pattern_of("ff"), pattern_of("f[il]"))
 _INFLECTED: Final = pattern_of(r"(?:e|ed|es|s|ing|ings|ion|ions|al)?\Z")
 _SHORTEST_STEM: Final = 5
 _DOUBLED: Final = pattern_of(r"([^\W\d_])\1")
 _SHORTEST_DOUBLED: Final = 5
+_SHORTEST_STEM_OF_SUBSTANCE: Final = 3
+_UMLAUT: Final = pattern_of("([aou])e")
 
 
-def is_variant(a: str, b: str) -> bool:
-    """Singular and plural, British and American spelling."""
+def is_variant(a: str, b: str, *, foreign: bool = False) -> bool:
+    """Singular and plural, British and American spelling, "ue" for an umlaut.
+
+    ``foreign``: in another language than English, where "ll" and "ph" are no variants of "l" and "f".
+
+    >>> is_variant("gallos", "galos"), is_variant("gallos", "galos", foreign=True)
+    (True, False)
+    """
     short, long_ = sorted((a, b), key=len)
     if len(short) > 3 and long_ in {short + "s", short + "es", short[:-1] + "ies"}:
         return True
-    return _american(a) == _american(b) or _is_doubled(short, long_)
+    if _UMLAUT.sub(r"\1", a) == _UMLAUT.sub(r"\1", b) and (foreign or not (is_word(a) and is_word(b))):
+        return True
+    return not foreign and (_american(a) == _american(b) or _is_doubled(short, long_))
 
 
 def _is_doubled(short: str, long_: str) -> bool:
-    """A letter doubled or not, as often as it may be one: "acess", "ocurrence"; no other word of the dictionary."""
+    """A letter doubled or not, as often as it may be one: "acess", "ocurrence"."""
     if (
         len(short) < _SHORTEST_DOUBLED
         or len(long_) - len(short) > 2
         or _DOUBLED.sub(r"\1", short) != _DOUBLED.sub(r"\1", long_)
     ):
         return False
-    return not {short, long_} <= _words_with_neighbours()
+    return _misspells(short, long_)
+
+
+def _misspells(a: str, b: str) -> bool:
+    """Whether one of the two is a word and the other none, or at least one made of two words.
+
+    Two words of the dictionary are two words, however near: "simulation", "stimulation".  Of two that are none (names
+    of things, drugs, species; another language) nobody knows that one is misspelt: "OpenMP" and "OpenMPI".
+    """
+    return is_word(a) != is_word(b) or (not is_word(a) and is_known(a) != is_known(b))
 
 
 def is_acronym(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -49,19 +70,21 @@ def is_acronym(a: Sequence[str], b: Sequence[str]) -> bool:
     return len(short) == 1 < len(long_) and short[0] == "".join(word[0] for word in long_)
 
 
-def is_slip(a: str, b: str) -> bool:
+def is_slip(a: str, b: str, *, foreign: bool = False, names: AbstractSet[str] = frozenset()) -> bool:
     """One letter wrong, missing, doubled or swapped in a long word, and no other word that titles mean.
 
-    Two words of the dictionary are two words, however near: "simulation", "stimulation".
+    In ``foreign`` titles that cannot be told; in the ``names`` of the authors and the venue it is always one.
     """
     if lost_ligature(a, b):
         return True
     swapped = len(a) == len(b) and sorted(a) == sorted(b)
     if min(len(a), len(b)) < _SHORTEST_SLIP - swapped or a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1:
         return False
-    if frozenset((a, b)) in TWINS or _other_substance(a, b) or _other_prefix(a, b):
+    if a in names or b in names or (swapped and len(a) >= _SHORTEST_SWAPPED and not (is_word(a) and is_word(b))):
+        return True
+    if foreign or frozenset((a, b)) in TWINS or _other_substance(a, b) or _other_prefix(a, b):
         return False
-    return not {a, b} <= _words_with_neighbours()
+    return _misspells(a, b)
 
 
 def lost_ligature(a: str, b: str) -> bool:
@@ -75,7 +98,7 @@ def lost_ligature(a: str, b: str) -> bool:
         return False
     if not any(long_[: found.start()] + long_[found.end() :] == short for found in _ligatures(long_)):
         return False
-    return frozenset((a, b)) not in TWINS and short not in _words_with_neighbours()
+    return frozenset((a, b)) not in TWINS and not is_word(short)
 
 
 def is_numeral_misspelt(numeral: str, word: str) -> bool:
@@ -112,22 +135,16 @@ def _american(word: str) -> str:
 
 
 def _other_substance(a: str, b: str) -> bool:
-    for endings in FAMILIES:
-        one = next((ending for ending in endings if a.removesuffix("s").endswith(ending)), None)
-        other = next((ending for ending in endings if b.removesuffix("s").endswith(ending)), None)
-        if one and other and one != other:
-            return a.removesuffix("s").removesuffix(one) == b.removesuffix("s").removesuffix(other)
-    return False
+    """Whether two endings of substances stand behind one stem: nitrate, nitrite; butanol, butanal."""
+    rests = [{one.removesuffix(end) for end in SUBSTANCES if one.endswith(end)} for one in map(_singular, (a, b))]
+    return any(len(rest) >= _SHORTEST_STEM_OF_SUBSTANCE for rest in rests[0] & rests[1])
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _other_prefix(a: str, b: str) -> bool:
     """Macroscopic and microscopic, prenatal and perinatal, of words that no dictionary need have."""
     rests = [{word[len(start) :] for start in PREFIXES if word.startswith(start)} for word in (a, b)]
     return not rests[0].isdisjoint(rests[1])
-
-
-@cache
-def _words_with_neighbours() -> frozenset[str]:
-    """Words of the dictionary that are one slip away from another word of it."""
-    packed = data("matching", "near_words.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(packed).decode("ascii").split())

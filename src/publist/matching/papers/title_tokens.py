@@ -15,6 +15,7 @@ from publist.text.unicode import fold
 
 _TAG: Final = pattern_of(r"</?[A-Za-z]{1,8}>")
 _COMMAND: Final = pattern_of(r"\\[A-Za-z]+|[{}$\\]")
+_GREEK_COMMAND: Final = pattern_of(rf"\\(?:var)?({'|'.join(GREEK)})(?![A-Za-z])")
 _REFERENCE: Final = pattern_of(r"(?<=\w)\s(&#\d{2,5};)\s(?=[a-z])")
 _MARKS: Final = pattern_of(
     r"\[\s*(?:[acdjmnprsz]|db|eb)(?:\s*/\s*ol)?\s*\](?=\W*\Z|\s*[.,])"
@@ -37,7 +38,8 @@ def tokens_of(title: str) -> tuple[Token, ...]:
     text = html.unescape(_REFERENCE.sub(_letter, title)) if "&" in title else title
     if "]" in text or "\u00bb" in text or "raquo" in text:
         text = _MARKS.sub(" ", text)
-    text = unicodedata.normalize("NFKC", _COMMAND.sub(" ", _TAG.sub("", text)))
+    text = _COMMAND.sub(" ", _GREEK_COMMAND.sub(r" \1 ", text)) if "\\" in text else _COMMAND.sub(" ", text)
+    text = unicodedata.normalize("NFKC", _TAG.sub("", text))
     text = starred(_APOSTROPHES.sub("", text))
     spans = list(_TOKEN.finditer(text))
     ends = [*(found.start() for found in spans[1:]), len(text)][: len(spans)]

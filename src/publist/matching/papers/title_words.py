@@ -10,6 +10,14 @@ SMALL: Final = frozenset(
     "of the and in on for to with an by at from is as or its via using a tm "
     "der die das und le la les de des du et el los las y en".split()
 )
+LINKS: Final = tuple(map(frozenset, (
+    {"of", "in", "on", "at", "for", "from"},
+    {"by", "via", "using", "with"},
+    {"for", "to"},
+    {"as", "is"},
+)))  # fmt: skip
+"""Small words that copying puts in place of each other; another one in its place says something else."""
+LINKING: Final = frozenset("of in on at for from by via using with to as is and or".split())
 GREEK_NAMES: Final = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon "
     "phi chi psi omega"
@@ -52,7 +60,12 @@ MONTHS: Final = frozenset(
 )
 SEQUEL: Final = frozenset(
     "revisited revised again continued extended extension update updated reply response comment comments correction "
-    "erratum corrigendum addendum supplement supplementary followup sequel appendix".split()
+    "erratum corrigendum addendum supplement supplementary followup sequel appendix rejoinder commentary critique "
+    "criticism rebuttal retraction retrospective retrospect postscript epilogue redux reconsidered reexamined "
+    "reassessed reassessment reappraisal replication later "
+    "fortsetzung erwiderung entgegnung antwort kommentar anmerkung nachtrag berichtigung erganzung korrektur "
+    "reponse replique commentaire rectificatif respuesta replica comentario correccion resposta correcao "
+    "risposta commento correzione".split()
 )
 """Words that make another paper of a title, also in a subtitle."""
 TWINS: Final = frozenset(
@@ -63,17 +76,23 @@ TWINS: Final = frozenset(
         "thymine/thiamine organism/orgasm interstate/intrastate perineal/peroneal cytosine/cytisine moral/mortal "
         "genetic/generic genetics/generics ration/ratio statue/statute costal/coastal lactase/lactose glycan/glucan "
         "heparin/heparan cytosine/cytidine phenyl/phenol cerium/cesium barium/borium fascial/facial plantar/planar "
-        "flash/ash float/oat flat/at flour/our flair/air flit/it fiend/end flag/ag trifle/trie griffin/grin coffin/con"
+        "flash/ash float/oat flat/at flour/our flair/air flit/it fiend/end flag/ag trifle/trie griffin/grin coffin/con "
+        "clojure/closure"
     ).split()
 )
-"""Words that are one slip or a lost ligature apart and that titles mean: what ``near_words.txt.gz`` lacks."""
+"""Words that are one slip or a lost ligature apart and that titles mean: what the dictionary lacks."""
 PREFIXES: Final = (
     "macro micro pre per pro peri para homo hemo mono endo ento ecto exo ante anti infra intra inter supra super "
     "hyper hypo meso meta"
 ).split()
 """What stands before one and the same word and makes another of it: macroscopic and microscopic."""
-FAMILIES: Final = (("ate", "ite", "ide"), ("ane", "ene", "yne"), ("ine", "ide"), ("ose", "ase"), ("ic", "ous"))
-"""Endings that name different substances: nitrate and nitrite, ethane and ethene, chlorine and chloride."""
+SUBSTANCES: Final = "ate ite ide ane ene yne ine one ose ase ol al an in yl ic ous".split()
+"""Endings that name different substances: nitrate and nitrite, butanol and butanal, phosphine and phosphane."""
+FOREIGN: Final = frozenset(
+    "und oder ein eine einer eines einem vom zur zum ohne bei aus auf durch les du dans une aux sur avec sans chez "
+    "los del una entre sobre pelo pela uma nel della delle dei alla het een voor och ett".split()
+)
+"""Small words of other languages: no dictionary that is here has the other words of such a title."""
 ELEMENTS: Final = frozenset(
     "h he li be b c n o f ne na mg al si p s cl ar k ca sc ti v cr mn fe co ni cu zn ga ge as se br kr rb sr y "
     "zr nb mo tc ru rh pd ag cd in sn sb te i xe cs ba la ce pr nd pm sm eu gd tb dy ho er tm yb lu hf ta w re "
