@@ -177,6 +177,22 @@ def completed(completed_once: Path | str, sample: Path, stores, environment: dic
     return place
 
 
+@pytest.fixture
+def told_by_settings(tmp_path: Path, environment: dict[str, str]) -> Callable[[], None]:
+    """After ``told_by_settings()`` a server stands in the settings and no more in the shell's variables.
+
+    So a timer wants it, whose lines everybody can read.  A file stays in the variable.
+    """
+
+    def tell() -> None:
+        if "://" in environment["PUBLIST_DATABASE"]:
+            folder = tmp_path / "home" / ".config" / "publist"
+            folder.mkdir(parents=True)
+            (folder / "config.toml").write_text(f'database = "{environment.pop("PUBLIST_DATABASE")}"\n')
+
+    return tell
+
+
 def _mounted(folder: Path, *options: str) -> bool:
     return (
         os.geteuid() == 0

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.sqlite("a timer's line names the file; a server is named in the settings, never on a line")
-
 # As the real one: -l tells whoever has none so, with exit code 1; "-" takes standard input.
 CRONTAB = """#!{python}
 import pathlib, sys
@@ -25,6 +23,8 @@ elif sys.argv[1:] == ["-"]:
 else:
     sys.exit(2)
 """
+
+TIMES_ON_SERVER = {"sync": "17 4", "refresh": "17 5"}
 
 SYSTEMCTL = """#!{python}
 import pathlib, sys
@@ -51,33 +51,44 @@ def calls(tmp_path) -> Path:
 
 
 @pytest.fixture
-def machine(tmp_path, environment, table, calls):
-    """``machine(systemd=True)`` gives a machine whose user has a systemd."""
+def jobs(stores) -> tuple[str, ...]:
+    """What is installed: a server has backups of its own."""
+    return ("backup", "sync", "refresh") if stores.are_files else ("sync", "refresh")
+
+
+@pytest.fixture
+def machine(tmp_path, environment, told_by_settings, table, calls):
+    """``machine(systemd=True)`` gives a machine whose user has a systemd, and where the settings name a server."""
     folder = tmp_path / "bin"
     folder.mkdir()
     # Nothing of the real machine's crontab or systemctl can be reached.
     environment["PATH"] = str(folder)
 
     def make(*, systemd: bool = False, broken: bool = False) -> None:
+        if "PUBLIST_DATABASE" in environment:
+            told_by_settings()
         program(folder, "crontab", CRONTAB.format(python=sys.executable, place=str(table), broken=broken))
         program(folder, "systemctl", SYSTEMCTL.format(python=sys.executable, place=str(calls), code=int(not systemd)))
 
     return make
 
 
-def test_a_crontab_gets_three_lines_and_keeps_the_others(publist, completed, machine, table):
+def test_a_crontab_gets_a_line_a_job_and_keeps_the_others(publist, completed, machine, table, jobs, stores):
     machine()
     table.write_text("MAILTO=ana\n0 1 * * * /bin/true\n")
     said = publist("cron", "install", "--at", "04:17", "--weekly", "Mon")
     assert said.code == 0, said
     lines = table.read_text().splitlines()
     assert lines[:2] == ["MAILTO=ana", "0 1 * * * /bin/true"]
-    jobs = lines[3:6]
-    assert [line.split(" /")[0] for line in jobs] == ["17 4 * * 1", "27 4 * * 1", "27 5 * * 1"]
-    for line, job in zip(jobs, ("backup", "sync --max-time 3000", "refresh --max-time 3000"), strict=True):
-        assert f"--database {completed} --quiet {job}" in line
+    ours = lines[3 : 3 + len(jobs)]
+    times = {"backup": "17 4", "sync": "27 4", "refresh": "27 5"} if stores.are_files else TIMES_ON_SERVER
+    assert [line.split(" /")[0] for line in ours] == [f"{times[job]} * * 1" for job in jobs]
+    for line, job in zip(ours, jobs, strict=True):
+        named = f"--database {completed} " if stores.are_files else ""
+        assert f" {named}--quiet {job}" in line
+        assert ("--max-time 3000" in line) == (job != "backup")
         assert line in said.out  # what is written is shown
-    assert publist("cron", "show").out.count("--quiet") == 3
+    assert publist("cron", "show").out.count("--quiet") == len(jobs)
     assert publist("cron", "remove").code == 0
     assert table.read_text() == "MAILTO=ana\n0 1 * * * /bin/true\n"
     assert "Nothing is installed" in publist("cron", "show").out
@@ -96,6 +107,7 @@ def test_installing_again_changes_nothing_not_even_the_minute(publist, completed
     assert table.read_text().splitlines()[1].split()[:5] == [*minute, "*", "*", "*"]
 
 
+@pytest.mark.sqlite("the line that is run is a backup's")
 def test_the_installed_line_runs(publist, completed, machine, table, environment, tmp_path):
     """The command of the crontab does its job in the bare environment that cron gives it."""
     import subprocess
@@ -110,19 +122,20 @@ def test_the_installed_line_runs(publist, completed, machine, table, environment
 
 
 def test_where_there_is_a_systemd_it_gets_units_and_the_crontab_nothing(
-    publist, completed, machine, table, calls, tmp_path
+    publist, completed, machine, table, calls, tmp_path, jobs
 ):
     machine()
     publist("cron", "install", "--at", "04:17", "--daily")
-    assert table.read_text().count("--quiet") == 3
+    assert table.read_text().count("--quiet") == len(jobs)
     machine(systemd=True)
     said = publist("cron", "install")
     assert said.code == 0, said
     assert table.read_text() == ""  # ours, moved
     folder = tmp_path / "home" / ".config" / "systemd" / "user"
     timers = sorted(path.name for path in folder.glob("publist-*.timer"))
-    assert [name.split("-")[1] for name in timers] == ["backup", "refresh", "sync"]
-    assert "OnCalendar=*-*-* 04:17:00" in (folder / timers[0]).read_text()
+    assert [name.split("-")[1] for name in timers] == sorted(jobs)
+    (first,) = [name for name in timers if name.split("-")[1] == jobs[0]]
+    assert "OnCalendar=*-*-* 04:17:00" in (folder / first).read_text()
     asked = calls.read_text().splitlines()
     assert "--user daemon-reload" in asked
     assert f"--user enable {timers[0]}" in asked
@@ -134,14 +147,14 @@ def test_where_there_is_a_systemd_it_gets_units_and_the_crontab_nothing(
     assert f"--user disable --now {timers[0]}" in calls.read_text().splitlines()
 
 
-def test_dry_run_shows_it_all_and_writes_nothing(publist, completed, machine, table, calls, tmp_path):
+def test_dry_run_shows_it_all_and_writes_nothing(publist, completed, machine, table, calls, tmp_path, jobs):
     machine()
     said = publist("cron", "install", "--dry-run", "--with", "systemd")
-    assert said.out.count("[Timer]") == 3
+    assert said.out.count("[Timer]") == len(jobs)
     said = publist("cron", "install", "--dry-run")
-    assert said.out.count("--quiet") == 3
+    assert said.out.count("--quiet") == len(jobs)
     assert not table.exists()
-    assert not (tmp_path / "home" / ".config").exists()
+    assert not (tmp_path / "home" / ".config" / "systemd").exists()
 
 
 def test_a_crontab_that_cannot_be_read_is_not_replaced(publist, completed, machine, table):
@@ -153,7 +166,8 @@ def test_a_crontab_that_cannot_be_read_is_not_replaced(publist, completed, machi
     assert table.read_text() == "0 1 * * * mine\n"
 
 
-def test_a_machine_with_neither_says_so(publist, completed, environment, tmp_path):
+def test_a_machine_with_neither_says_so(publist, completed, environment, told_by_settings, tmp_path):
+    told_by_settings()
     (tmp_path / "bin").mkdir()
     environment["PATH"] = str(tmp_path / "bin")
     said = publist("cron", "install")
@@ -163,7 +177,9 @@ def test_a_machine_with_neither_says_so(publist, completed, environment, tmp_pat
 
 def test_settings_log_and_the_key_that_cron_does_not_see(publist, completed, machine, table, tmp_path):
     machine()
-    (tmp_path / "my settings.toml").write_text('mailto = "ana@example.org"\n')
+    usual = tmp_path / "home" / ".config" / "publist" / "config.toml"
+    named = usual.read_text() if usual.exists() else ""
+    (tmp_path / "my settings.toml").write_text(f'{named}mailto = "ana@example.org"\n')
     said = publist("--config", "my settings.toml", "--log", "runs.log", "cron", "install")
     assert said.code == 0, said
     assert f"--config '{tmp_path / 'my settings.toml'}'" in table.read_text()
@@ -181,9 +197,23 @@ def test_no_timer_for_a_store_that_is_not_there_or_a_password_on_a_command_line(
     assert not table.exists()
 
 
-def test_show_has_a_json_form(publist, completed, machine):
+def test_show_has_a_json_form(publist, completed, machine, stores):
     machine()
     publist("cron", "install", "--at", "04:17", "--weekly", "Sun")
     (found,) = json.loads(publist("cron", "show", "--json").out).values()
     assert found["first"] == {"weekday": "Sun", "time": "04:17"}
-    assert os.fspath(completed) in found["texts"]["crontab"]
+    assert (os.fspath(completed) in found["texts"]["crontab"]) == stores.are_files
+
+
+def test_a_server_has_backups_of_its_own_and_no_line_for_them(publist, database, environment, machine, table):
+    """The job would fail every week, and mail it."""
+    environment["PUBLIST_DATABASE"] = f"{database}&password=s3cret"
+    assert publist("init", "--name", "Ana Ruiz", "--yes").code == 0
+    machine()
+    said = publist("cron", "install", "--job", "backup")
+    assert said.code == 2
+    assert "pg_dump" in said.err
+    assert publist("cron", "install").code == 0
+    lines = [line for line in table.read_text().splitlines() if not line.startswith("#")]
+    assert [line.split("--quiet ")[1].split()[0] for line in lines] == ["sync", "refresh"]
+    assert "s3cret" not in table.read_text()

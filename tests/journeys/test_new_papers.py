@@ -78,8 +78,7 @@ def test_what_cannot_be_a_time_is_one_line(publist, listed):
         assert (said.code, len(said.err.splitlines())) == (2, 1), said
 
 
-@pytest.mark.sqlite("a timer's line names the file; a server is named in the settings, never on a line")
-def test_the_timer_keeps_that_likely_papers_are_accepted(publist, completed, environment, tmp_path):
+def test_the_timer_keeps_that_likely_papers_are_accepted(publist, completed, environment, told_by_settings, tmp_path):
     import stat
     import sys
 
@@ -93,6 +92,7 @@ def test_the_timer_keeps_that_likely_papers_are_accepted(publist, completed, env
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     environment["PATH"] = str(folder)
+    told_by_settings()
     for options, kept in (((), 0), (("--accept-likely",), 1), (("--daily",), 1), (("--no-accept-likely",), 0)):
         said = publist("cron", "install", "--with", "crontab", *options)
         assert said.code == 0, said

@@ -185,9 +185,9 @@ if [ "$1" = -l ]; then cat "$table" 2>/dev/null || { echo "no crontab for you" >
 """
 
 
-@pytest.mark.sqlite("the line of cron names the file; a server is named in the settings")
 @WIDTHS
-def test_a_site_keeps_itself_current_by_cron(way, columns, publist, completed, environment, tmp_path):
+def test_a_site_keeps_itself_current_by_cron(way, columns, publist, completed, environment, told_by_settings, tmp_path):
+    told_by_settings()
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "crontab").write_text(CRONTAB)
     (tmp_path / "bin" / "crontab").chmod(0o755)

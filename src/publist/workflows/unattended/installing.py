@@ -14,6 +14,7 @@ from publist.workflows.unattended.timers import Timer, choose_timer
 
 _CARRIED = frozenset({"PUBLIST_DATABASE", "PUBLIST_CONFIG", "PUBLIST_LOG"})
 """Variables that become options of the job."""
+_BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Wanted:
     daily: bool = False
     weekday: str | None = None
     jobs: Collection[str] = ()
-    """All when empty."""
+    """All that there are for the store when empty."""
     accept_likely: bool | None = None
     """Whether found papers that are likely the owner's are taken into the list."""
 
@@ -91,14 +92,21 @@ def make_plan(
     for job in wanted.jobs:
         if job not in JOBS:
             raise UsageError("unknown-job", job=job, known=JOBS)
+    if location.path is None and _BACKUP in wanted.jobs:
+        raise UsageError("backup-of-a-server", store=location.shown)
     tag = tag_of(location.shown)
     former = next((schedule for timer in timers if (schedule := timer.schedule(tag))), None)
     schedule = choose(rng, at=wanted.at, daily=wanted.daily, weekday=wanted.weekday, former=former)
-    jobs = tuple(job for job in JOBS if job in wanted.jobs or not wanted.jobs)
+    jobs = tuple(job for job in _jobs_for(location) if job in wanted.jobs or not wanted.jobs)
     accepts = wanted.accept_likely
     if accepts is None:
         accepts = any(ACCEPT_LIKELY in text for timer in timers for text in timer.there(tag).values())
     return Plan(schedule, jobs, program, options, location.shown, accept_likely=accepts)
+
+
+def _jobs_for(location: Location) -> tuple[str, ...]:
+    """On a server a backup would fail every time, and tell it by mail."""
+    return JOBS if location.path is not None else tuple(job for job in JOBS if job != _BACKUP)
 
 
 def install(plan: Plan, timer: Timer, others: Sequence[Timer]) -> bool:
