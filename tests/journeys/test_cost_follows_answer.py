@@ -16,7 +16,7 @@ from publist import Library, UsageError
 from publist.cli.words import error_words
 from publist.workflows.show.papers import listed_paper
 
-pytestmark = pytest.mark.sqlite("its own counter of what it executes, and its own plans, are read")
+COUNTED = pytest.mark.sqlite("its own counter of what it executes, and its own plans, are read")
 
 FEW, MANY = 40, 400
 _STEP = 10
@@ -69,7 +69,7 @@ def scans() -> Iterator[set[str]]:
         event.remove(Engine, "before_cursor_execute", planned)
 
 
-def university(folder, number: int) -> Library:
+def university(folder, number: int, stores) -> Library:
     """Three papers of Ada Quist, and so many of 20 other owners."""
     names = [f"{given} {family}" for given in ("Bo", "Chloe", "Dagny", "Emre") for family in FAMILIES]
     entries = [
@@ -82,14 +82,14 @@ def university(folder, number: int) -> Library:
         for n in range(number)
     ]
     (folder / "list.bib").write_text("\n".join(entries))
-    with publist.open(folder / "papers.db", create=True, owner="Ada Quist", environ={}) as made:
+    with stores.library(folder / "papers.db", owner="Ada Quist", environ={}) as made:
         rows = "\n".join(f"{name},2000" for name in ("Ada Quist", *names))
         (folder / "roster.csv").write_text(f"name,from\n{rows}\n")
         made.read(folder / "list.bib")
         made.import_roster("School", folder / "roster.csv")
         made.create_group("Lab")
         made.join_group("Lab", "Ada Quist", since="2000")
-    return publist.open(folder / "papers.db", environ={})
+    return publist.open(stores.at(folder / "papers.db"), environ={})
 
 
 FAMILIES = ("Holm", "Lind", "Okoro", "Tran", "Weber")
@@ -100,8 +100,8 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def libraries(tmp_path_factory):
-    opened = [university(tmp_path_factory.mktemp(f"of{number}"), number) for number in (FEW, MANY)]
+def libraries(tmp_path_factory, lasting_stores):
+    opened = [university(tmp_path_factory.mktemp(f"of{number}"), number, lasting_stores) for number in (FEW, MANY)]
     yield opened
     for library in opened:
         library.close()
@@ -113,6 +113,7 @@ def work(library: Library, job) -> int:
     return steps[0]
 
 
+@COUNTED
 @pytest.mark.parametrize(
     "job",
     [
@@ -129,6 +130,7 @@ def test_a_question_costs_what_its_answer_costs(libraries, job):
     assert many <= 1.3 * few
 
 
+@COUNTED
 def test_the_advice_behind_a_command_counts_no_papers(tmp_path):
     found = []
     for number in (FEW, MANY):
@@ -142,11 +144,13 @@ def test_the_advice_behind_a_command_counts_no_papers(tmp_path):
     assert found[1] <= 1.3 * found[0]
 
 
+@COUNTED
 def test_what_is_counted_grows_where_the_whole_list_is_read(libraries):
     few, many = (work(library, lambda library: library.papers()) for library in libraries)
     assert many > 4 * few
 
 
+@COUNTED
 def test_a_paper_named_by_a_piece_of_its_title_is_found_among_titles_alone(libraries):
     with scans() as found, publist.open(libraries[1].location.path, environ={}) as library:
         assert library.explain("attention of HER").paper.key == "ada0"
@@ -180,6 +184,7 @@ def test_an_owner_is_found_by_a_spelling_and_by_an_identifier(libraries):
     ]
 
 
+@COUNTED
 def test_a_change_of_one_paper_and_its_undo_read_no_long_table_whole(libraries, tmp_path):
     (tmp_path / "one.bib").write_text("@article{new, author={Ada Quist and Yu Zane}, title={A New Thing}, year=2024}")
     with scans() as found, publist.open(libraries[1].location.path, environ={}) as library:

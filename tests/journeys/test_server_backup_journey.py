@@ -10,7 +10,6 @@ from sqlalchemy import create_engine, text
 
 import publist
 
-pytestmark = pytest.mark.sqlite("each asks for a server itself, and copies its list into a file")
 SETTINGS = {"PUBLIST_CONFIG": "/dev/null"}
 LIST = """
 @article{tides, title={On tides}, author={Ana Ruiz and B. Ek}, year={2020}, doi={10.5555/t}}

@@ -28,7 +28,9 @@ from publist.model.decisions import (
 from publist.store import backups, open_store, restore_store
 from publist.workflows.curate.undo import undo
 
-pytestmark = pytest.mark.sqlite("the stores of former versions are files")
+pytestmark = pytest.mark.sqlite(
+    "dumps of SQLite, changed in its file; upgrades on both engines: test_store_upgrades.py"
+)
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CAME_LATER = {UseByline, KeepByline, JudgeIdentifier, SetAuthors, Reset, RemovePaper, SameAsOwner, GroupIs}

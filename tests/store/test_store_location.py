@@ -15,7 +15,7 @@ from publist.store.backup import backup_store
 from publist.store.location import without_password
 from publist.store.restoring import restore_store
 
-pytestmark = pytest.mark.sqlite("what a path leads to")
+OF_FILE = pytest.mark.sqlite("what a path leads to, and the backup beside it")
 
 
 def now() -> datetime:
@@ -71,6 +71,7 @@ def test_a_pipe_is_no_store(tmp_path):
         open_store(Location(path=tmp_path / "pipe"), clock=now)
 
 
+@OF_FILE
 def test_a_store_behind_a_link_is_made_and_restored_at_the_links_target(tmp_path):
     (tmp_path / "real").mkdir()
     link, real = tmp_path / "link.db", tmp_path / "real" / "papers.db"
@@ -84,6 +85,7 @@ def test_a_store_behind_a_link_is_made_and_restored_at_the_links_target(tmp_path
     assert not real.is_symlink()
 
 
+@OF_FILE
 def test_what_a_killed_backup_left_is_swept_by_the_next(tmp_path):
     place = Location(path=tmp_path / "papers.db")
     create_store(place, clock=now)

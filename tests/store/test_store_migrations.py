@@ -18,7 +18,9 @@ from publist.store.engine import make_engine
 from publist.store.versions import HEAD, REVISIONS, number_of
 from publist.writers.json_list import write_json
 
-pytestmark = pytest.mark.sqlite("the stores of former versions are files")
+pytestmark = pytest.mark.sqlite(
+    "dumps of SQLite, and its backup of before; upgrades on both engines: test_store_upgrades.py"
+)
 
 
 def test_the_migrations_from_an_empty_file_and_a_fresh_store_are_the_same(

@@ -28,11 +28,10 @@ print("done")
 HOLD = """
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
-from publist.store import Location, job_lock
-from publist.store.lock import LockHolder, at_work
+from publist.store import default_location, job_lock, parse_location
 
-with job_lock(Location(path=Path(sys.argv[1])), "refresh", clock=lambda: datetime(2026, 11, 24, 10, 2, tzinfo=UTC)):
+place = parse_location(sys.argv[1], default=default_location())
+with job_lock(place, "sync", clock=lambda: datetime(2026, 11, 24, 10, 2, tzinfo=UTC)):
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -53,9 +52,8 @@ def test_no_update_is_lost_among_four_processes(store, location, start_python):
     assert store.check() == []
 
 
-@pytest.mark.sqlite("the lock of a long job is a file beside it")
 def test_a_second_long_job_is_told_who_is_at_work(store, location, clock, start_python):
-    holder = start_python(HOLD, location.path)
+    holder = start_python(HOLD, location.path or location.url)
     assert holder.stdout.readline() == "held\n"
     since = datetime(2026, 11, 24, 10, 2, tzinfo=UTC)
     for wait in (0.0, 0.1):
@@ -64,9 +62,11 @@ def test_a_second_long_job_is_told_who_is_at_work(store, location, clock, start_
             job_lock(location, "sync", clock=clock, wait=wait),
         ):
             pass
-        assert caught.value.fields == {"pid": holder.pid, "job": "refresh", "since": "2026-11-24T10:02:00Z"}
-    assert at_work(location) == LockHolder(holder.pid, "refresh", since)
+        if location.path:  # a server says that there is somebody, and not who
+            assert caught.value.fields == {"pid": holder.pid, "job": "sync", "since": "2026-11-24T10:02:00Z"}
+    assert at_work(location) == (LockHolder(holder.pid, "sync", since) if location.path else LockHolder())
     holder.communicate("\n", timeout=30)
+    assert at_work(location) is None
     with job_lock(location, "sync", clock=clock):
         pass
 
@@ -76,14 +76,15 @@ def test_a_short_change_needs_no_long_jobs_lock(store, location, clock):
         writer.meta.set("a", "b")
 
 
-@pytest.mark.sqlite("the lock of a long job is a file beside it")
 def test_a_killed_holder_blocks_nobody(store, location, clock, start_python):
-    holder = start_python(HOLD, location.path)
+    holder = start_python(HOLD, location.path or location.url)
     assert holder.stdout.readline() == "held\n"
     holder.send_signal(signal.SIGKILL)
     holder.wait(30)
-    with job_lock(location, "sync", clock=clock):
-        assert str(os.getpid()) in location.path.with_name("publist.db.lock").read_text()
+    # A server learns of it when it next looks at the connection.
+    with job_lock(location, "sync", clock=clock, wait=0 if location.path else 30):
+        if location.path:
+            assert str(os.getpid()) in location.path.with_name("publist.db.lock").read_text()
 
 
 def test_the_lock_is_free_again_after_an_error(store, location, clock):

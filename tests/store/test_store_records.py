@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -26,7 +25,6 @@ from publist.model import (
 )
 from publist.services.names import DBLP
 from publist.store import Damage, record_from_json, record_to_json
-from publist.store.engine import sqlite_connection
 
 texts = st.text(st.characters(), max_size=30)
 whole_numbers = st.integers(-(2**63), 2**63 - 1)
@@ -150,12 +148,13 @@ def test_the_same_key_under_another_paper_or_source_is_another_record(store, one
         assert {paper_id: len(found) for paper_id, found in writer.records.find().items()} == {one: 2, two: 1}
 
 
-@pytest.mark.sqlite("a row is spoilt as only SQLite lets it be")
-def test_a_record_that_cannot_be_read_is_named_and_superseded_by_the_next(store, location, one, make_record, now):
+def test_a_record_that_cannot_be_read_is_named_and_superseded_by_the_next(
+    store, location, one, make_record, now, stores
+):
     with store.write("sync") as writer:
         writer.records.add([(one, make_record(1)), (one, make_record(2))], now)
-    with closing(sqlite_connection(location.path, mode="rw")) as connection:
-        connection.execute("""UPDATE records SET data = '{"title": 3}' WHERE key = 'digest1'""")
+    with stores.engine(location.path or location.url).begin() as connection:
+        connection.exec_driver_sql("""UPDATE records SET data = '{"title": 3}' WHERE key = 'digest1'""")
     with store.read() as reader:
         assert [stored.record.key for stored in reader.records.find()[one]] == ["digest2"]
         assert reader.damage == [Damage("unreadable", "records", 1, "data")]

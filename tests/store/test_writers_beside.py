@@ -24,8 +24,6 @@ from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_into
 from publist.workflows.naming import paper_named
 
-pytestmark = pytest.mark.sqlite("each asks for a server itself, and copies its list into a file")
-
 SETTINGS = {"PUBLIST_CONFIG": "/dev/null"}
 
 
