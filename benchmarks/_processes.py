@@ -27,7 +27,7 @@ def measure(command: Sequence[str], *, environment: Mapping[str, str] | None = N
     """Run a command to its end; it must succeed.
 
     Memory is the kernel's high-water mark of that one process (``wait4``).  It starts at the size of this process, so a
-    benchmark's own process is kept small.
+    benchmark's own process is kept small.  Bytecode is kept, as that of an installed program is.
     """
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -35,7 +35,7 @@ def measure(command: Sequence[str], *, environment: Mapping[str, str] | None = N
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(environment or {})},
     )
     assert process.stderr is not None
     with process.stderr:
