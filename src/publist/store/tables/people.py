@@ -1,19 +1,24 @@
 """People: their names, their authorships on papers, and the anchors that outlast both."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from publist.model import PERSON, Author, Identifier, Scheme
 from publist.store.codec import EMPTY_LIST, UNREADABLE, identifiers_from_json, pairs_from_json
-from publist.store.fetch import Fetcher, in_bulk
+from publist.store.fetch import CHUNK, Fetcher, conditions, in_bulk
 from publist.store.schema import anchors, author_names, authors, authorships, identifiers, papers
 from publist.store.tables.assembly import Person
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.tables.identifiers import IdentifierReader, IdentifierWriter
 from publist.store.transaction import Row, Transaction
 from publist.store.values import Damage, StoredAuthorship
+
+_AT_ONCE: Final = 50_000
+"""Papers that are looked through at once for their owners."""
 
 
 class PeopleReader(TableReader):
@@ -94,14 +99,28 @@ class PeopleReader(TableReader):
         found = {id_ for (id_,) in self._db.rows_of(query, authorships.c.author_id, ids)}
         return found | (self.owner_ids() & set(ids))
 
-    def owners_papers(self, ids: Collection[int]) -> list[tuple[int, int, int | None, int | None]]:
-        """The papers, hidden ones apart, of those of these people who own the list: person, paper, year, month."""
-        query = select(authorships.c.author_id, papers.c.id, papers.c.year, papers.c.month)
+    def owners_papers(self, ids: Collection[int] | None = None) -> Iterator[tuple[int, int | None, int | None, int]]:
+        """The papers, hidden ones apart, of those of these people (None: of all) who own the list.
+
+        Paper, year, month, person: paper after paper, an owner as often as they stand on it.
+        """
+        query = select(papers.c.id, papers.c.year, papers.c.month, authorships.c.author_id)
         query = query.join(papers, papers.c.id == authorships.c.paper_id)
         query = query.join(authors, authors.c.id == authorships.c.author_id)
         query = query.where(papers.c.hidden.is_(False), authors.c.owner.is_(True))
-        rows = self._db.rows_of(query, authorships.c.author_id, ids)
-        return [(person, paper, _number(year), _number(month)) for person, paper, year, month in rows]
+        wanted = None if ids is None else set(ids)
+        if wanted is not None and len(wanted) <= CHUNK:
+            queries: Iterable[Select[Any]] = [
+                query.where(condition) for condition in conditions(authorships.c.author_id, wanted)
+            ]
+        else:
+            newest = self._db.rows(select(func.max(papers.c.id)))[0][0] or 0
+            places = (range(first, first + _AT_ONCE) for first in range(1, newest + 1, _AT_ONCE))
+            queries = (query.where(*conditions(papers.c.id, some)) for some in places)
+        for one in queries:
+            for paper, year, month, person in sorted(self._db.tuples(one), key=itemgetter(0)):
+                if wanted is None or person in wanted:
+                    yield paper, _number(year), _number(month), person
 
     def spellings(self, ids: Collection[int]) -> list[tuple[int, str]]:
         """How these people are spelt: the person and a spelling."""

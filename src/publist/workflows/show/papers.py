@@ -113,17 +113,19 @@ def list_papers(store: Store, which: Filter | None = None) -> list[ListedPaper]:
     words = [term.value for term in which.terms]
     if which == Filter(terms=which.terms, limit=which.limit) and all(map(_is_text, which.terms)):
         found = [row for row in _lines(store) if has_words(words, (row.key, row.title, *row.authors))]
-    elif which == Filter(owner=which.owner, limit=which.limit):
-        found = _lines(store, which.owner)
+    elif which == Filter(owner=which.owner, limit=which.limit) or which == Filter(
+        group=which.group, any_time=which.any_time, limit=which.limit
+    ):
+        found = _lines(store, which)
     else:
         found = [listed_paper(paper) for paper in find_papers(store, which)]
     return sorted(found, key=lambda row: (-(row.year or 0), row.title))[: which.limit]
 
 
-def _lines(store: Store, owner: str | None = None) -> list[ListedPaper]:
+def _lines(store: Store, of_whom: Filter | None = None) -> list[ListedPaper]:
+    """Of all papers, or of an owner's or a group's, without making whole papers."""
     with store.read() as reader:
-        own = reader.people.owners_papers([owner_named(reader, owner)]) if owner else None
-        ids = None if own is None else {paper_id for _, paper_id, _, _ in own}
+        ids = None if of_whom is None else _owned(reader, of_whom)
         rows = reader.papers.lines(ids)
         notices = {paper.id: gravest(paper) or _less_grave(paper) for paper in reader.papers.noted(ids)}
         statuses = reader.papers.statuses(ids)
@@ -132,6 +134,18 @@ def _lines(store: Store, owner: str | None = None) -> list[ListedPaper]:
         for row in rows
         if not row.hidden
     ]
+
+
+def _owned(reader: Reader, which: Filter) -> set[int]:
+    """The papers of an owner, or of a group's members, as :func:`of_owner` and :func:`of_group` take them."""
+    if which.owner:
+        return {paper for paper, _, _, _ in reader.people.owners_papers([owner_named(reader, which.owner)])}
+    periods = group_named(groups_of(reader), which.group or "").periods
+    return {
+        paper
+        for paper, year, month, person in reader.people.owners_papers(periods.keys())
+        if which.any_time or any(one.meets(year, month) for one in periods[person])
+    }
 
 
 def listed_paper(paper: Paper) -> ListedPaper:
