@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.matching.papers import PaperFacts, PaperIndex, match_papers
-from publist.matching.papers.form import is_generic
+from publist.matching.papers.columns import is_generic
 from publist.model import Identifier, Outcome, Scheme, because
 from publist.text.titles import title_words
 

@@ -77,7 +77,7 @@ def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], decisio
     found: list[_Pair] = []
     for paper_id in sorted(looked_at):
         row = rows[paper_id]
-        for other, match in index.find(facts_of_row(row), _MOST):
+        for other, match in index.find(facts_of_row(row, placed=True), _MOST):
             if not decisions.apart(paper_id, other) and not (
                 match.outcome is Outcome.ASK and _hidden(rows, paper_id, other)
             ):
@@ -87,7 +87,7 @@ def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], decisio
 
 
 def _add(index: PaperIndex, row: IndexedPaper) -> None:
-    index.add(row.id, facts_of_row(row))
+    index.add(row.id, facts_of_row(row, placed=True))
     for variant in row.variants:
         index.add(row.id, facts_of_record(variant))
 

@@ -14,16 +14,24 @@ def facts_of_record(record: Record) -> PaperFacts:
         year=record.year,
         identifiers=frozenset(record.identifiers),
         pages=record.pages,
+        volume=record.volume,
+        number=record.number,
     )
 
 
-def facts_of_row(row: IndexedPaper) -> PaperFacts:
-    """The paper's row of the index as matching sees it."""
+def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:
+    """The paper's row of the index as matching sees it.
+
+    ``placed``: with its place in the venue, which tells two papers of a list from each other.  A record that may
+    correct it, or that a service has of the paper, is compared without.
+    """
     return PaperFacts(
         title=row.title,
         authors=tuple(row.authors),
         venue=row.venue,
         year=row.year,
         identifiers=frozenset(row.identifiers),
-        pages=None,
+        pages=row.pages if placed else None,
+        volume=row.volume if placed else None,
+        number=row.number if placed else None,
     )

@@ -72,6 +72,9 @@ class IndexedPaper:
     hidden: bool = False
     variants: tuple[Record, ...] = ()
     """The current records of the paper, where they were asked for."""
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def _contradiction(fields: Mapping[str, object]) -> str:
 REASONS: Final[dict[str, Words]] = {
     "titles-contradict": _contradiction,
     "notice-of-paper": "it is a notice about this paper",
+    "different-places": "they have different {what}, {left} and {right}",
     "different-dois": "they have different DOIs, {left} and {right}",
     # given names
     "given-equal": "the given names are equal",

@@ -6,8 +6,8 @@ from typing import Final
 from publist.matching.papers.contradictions import Differing, TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm, proper_title, stands_apart
+from publist.matching.papers.places import on_other_pages
 from publist.matching.papers.title_ends import Around
-from publist.text.pages import expand, normalise_pages
 
 _EVERYONE_AGREES: Final = 0.99
 _MOST_AGREE: Final = 0.75
@@ -83,7 +83,7 @@ def difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: P
     if _end_in_years(left, right) and a.year != b.year:
         return TitleDifference(Differing.NUMBER, str(a.year), str(b.year))
     people = (*a.people, *b.people)
-    elsewhere_in_it = _on_other_pages(left.pages, right.pages)
+    elsewhere_in_it = on_other_pages(left, right)
     around = Around(
         words=a.context | b.context,
         families=a.families | b.families,
@@ -102,13 +102,6 @@ def _end_in_years(left: PaperFacts, right: PaperFacts) -> bool:
         one.year is None and one.authors and one.venue and _END_YEAR.search(one.title) is not None
         for one in (left, right)
     )
-
-
-def _on_other_pages(left: str | None, right: str | None) -> bool:
-    """Whether both have a range of pages, and not the same; an article's number says nothing against a range."""
-    ranges = [normalise_pages(pages) for pages in (left, right) if pages]
-    one, other = (expand(pages) if pages and "-" in pages else "" for pages in (*ranges, "", "")[:2])
-    return bool(one and other) and one != other
 
 
 def _elsewhere(a: PaperForm, b: PaperForm) -> bool:

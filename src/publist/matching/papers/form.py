@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from publist.matching.names.repair import repair
+from publist.matching.papers.columns import is_generic, may_be_column
 from publist.matching.papers.readable import readable
 from publist.matching.venues.match import resolve
 from publist.matching.venues.table import Words, table, venue_word, venue_words
@@ -19,8 +20,9 @@ Person = tuple[str, str]
 """Family name and first initial ("" where unknown), folded."""
 
 _WORD = re.compile(r"[^\W_]+")
-_WITH_APOSTROPHES = re.compile(r"[^\W_]+(?:\s?['\u2019`]\s?[^\W_]+)*")
-_APOSTROPHES = re.compile(r"(?<=\w)\s?['\u2019`]\s?(?=\w)")
+_WITH_APOSTROPHES = re.compile(r"[^\W_]+(?:(?:\s?['\u2019`]|(?<=[^\Ws])\s?['\u2019`]\s)[^\W_]+)*")
+_APOSTROPHES = re.compile(r"(?<=\w)\s?['\u2019`](?=\w)|(?<=[^\Ws])\s?['\u2019`]\s(?=\w)")
+"""Not behind a plural ("editors' notes")."""
 _END_YEAR = re.compile(r"[\s,(]*\b((?:19|20)\d\d)(?:\.0)?\W*\Z")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SERIES = re.compile(r"\b(?:lecture notes|lncs|lnai|volume|vol|ceur)\b", re.IGNORECASE)
@@ -81,17 +83,6 @@ _PART_WORDS = frozenset("part volume vol chapter no number version v round phase
 _APART = frozenset({"erratum", "reply", "review", "supplement", "slides", "thesis"})
 _NOTHING: frozenset[str] = frozenset()
 _SMALL = frozenset("of the and in on for to with an by at from is as or its via using".split())
-_GENERIC = frozenset(
-    "editorial editor editors notes note guest introduction preface foreword message chair chairs letter from "
-    "to the introduction special issue section book review reviews column report news panel keynote address "
-    "table of contents author index front matter back reminiscences on influential papers industry "
-    "perspectives abstracts proceedings welcome in memoriam obituary announcement announcements calendar "
-    "events call for annual s and an a invited talk tutorial workshop summary research surveys corner "
-    "interview conclusion acknowledgements errata".split()
-)
-"""A title of these words alone is a column's, not a paper's: it says nothing without authors and year."""
-_LINKS = frozenset("a an and for from in of on s the to".split())
-_MOST_NAME_WORDS = 4
 _MOST_AUTHORS = 200
 """Of a longer byline that are compared."""
 
@@ -108,6 +99,8 @@ class PaperFacts:
     pages: str | None = None
     marked: bool = False
     """A mark was taken off the title ("RETRACTED: ..."), so the year may be that of the mark."""
+    volume: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +179,7 @@ def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: in
         kinds=_NOTHING if _KIND_WORDS.isdisjoint(word_set) else _kinds(" ".join(words)),
         part=_part_number(words, word_set),
         numbers=_NOTHING if key.isalpha() else frozenset([word for word in words if word[0].isdigit()]),
-        generic=bool(words)
-        and (words[0] in _GENERIC or words[0].isdigit())
-        and (is_generic(words) or (not people and _may_be_column(words))),
+        generic=is_generic(words) or (not people and may_be_column(words)),
         context=_SMALL.union(author_words, venue_set),
         moved=moved or not (authors and venue),
         cut=whole - len(words),
@@ -233,18 +224,6 @@ def _year_of_venue(venue: str) -> int | None:
 
 def _kinds(plain: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _KINDS if pattern.search(plain))
-
-
-@lru_cache(maxsize=1 << 10)
-def is_generic(words: tuple[str, ...]) -> bool:
-    """Whether a title is a column's ("Guest Editorial"): it says nothing without authors and year."""
-    return bool(words) and _GENERIC.issuperset(word for word in words if not word.isdigit())
-
-
-def _may_be_column(words: tuple[str, ...]) -> bool:
-    """Whether a title without authors may be a column's with their names behind it ("Book review column Ada Bell")."""
-    names = next((at for at, word in enumerate(words) if word not in _GENERIC), len(words))
-    return len(words) - names <= _MOST_NAME_WORDS and not _LINKS.issuperset(words[:names])
 
 
 def stands_apart(left: PaperForm, right: PaperForm) -> Reason | None:

@@ -16,25 +16,25 @@ from publist.matching.papers.closer import (
     differ_in_number_only,
     difference_of_titles,
 )
+from publist.matching.papers.columns import is_generic
 from publist.matching.papers.contradictions import TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, features, years_apart
 from publist.matching.papers.form import (
     PaperFacts,
     PaperForm,
-    is_generic,
     paper_form,
     person,
     stands_apart,
 )
 from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import NEAR, correction, logit, probability
+from publist.matching.papers.places import elsewhere_in_venue, in_other_place, may_share_pages, same_pages
 from publist.matching.papers.title_proper import properly_titled
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
 from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
 from publist.model.identifier import OF_PEOPLE
 from publist.text.identifiers import canonical
-from publist.text.pages import expand, normalise_pages
 from publist.text.titles import title_key, title_words
 
 _SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
@@ -131,11 +131,18 @@ def decide(
     outcome, score, reasons = _judge(a, b, values, chance)
     if outcome is _SAME and years_apart(a, b) > 0 and _are_two_editions(left.venue, right.venue):
         outcome, score = _ASK, min(score, 0.9)
-    if outcome is _ASK and score >= 0.5 and _same_pages(left, right) and _may_share_pages(a, b):
+    if outcome is _ASK and score >= 0.5 and same_pages(left, right) and may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
     if outcome is not _DIFFERENT:
         kept = _kept_apart(Match(outcome, score, reasons), left, right, difference, shared=False)
         outcome, score, reasons = kept.outcome, kept.score, kept.reasons
+    if outcome is not _DIFFERENT and (elsewhere := elsewhere_in_venue(left, right, a, b)):
+        column = a.generic or b.generic  # every issue has an editorial
+        outcome, score, reasons = (
+            (_DIFFERENT if column else _ASK),
+            min(score, 0.4 if column else 0.9),
+            (elsewhere, *reasons),
+        )
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
@@ -224,7 +231,7 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
         return None
     if left.title != right.title and title_difference(left.title, right.title):  # C and C++ have one key
         return None
-    if left.identifiers and right.identifiers and _dois_apart(left, right):
+    if in_other_place(left, right) or (left.identifiers and right.identifiers and _dois_apart(left, right)):
         return None
     return Match(_SAME, 0.99, (_ALL_EQUAL,))
 
@@ -330,20 +337,3 @@ def _reasons(a: PaperForm, b: PaperForm, alike: float, agree: float, gap: int, *
 def _share(code: str, share: float) -> Reason:
     """A reason with a share of 0..1, as exact as it tells something."""
     return Reason(code, (("share", round(share, 2)),))
-
-
-def _may_share_pages(a: PaperForm, b: PaperForm) -> bool:
-    """Many papers have pages 1-9: equal ones say something within one venue and year only.
-
-    A journal's paper may be out a year before its issue.
-    """
-    apart = a.venue and b.venue and a.venue != b.venue
-    most = 1 if a.venue and a.key == b.key else 0
-    return not apart and years_apart(a, b) <= most and not stands_apart(a, b)
-
-
-def _same_pages(left: PaperFacts, right: PaperFacts) -> bool:
-    if not left.pages or not right.pages:
-        return False
-    a, b = normalise_pages(left.pages), normalise_pages(right.pages)
-    return bool(a and b and "-" in a and expand(a) == expand(b))

@@ -67,6 +67,9 @@ class PaperReader(WholePaperReader, PaperLooks):
                 papers.c.year,
                 func.coalesce(venues.c.name, papers.c.venue_printed),
                 papers.c.hidden,
+                papers.c.volume,
+                papers.c.number,
+                papers.c.pages,
             )
             .outerjoin(venues, venues.c.id == papers.c.venue_id)
             .order_by(papers.c.id)
@@ -84,8 +87,13 @@ class PaperReader(WholePaperReader, PaperLooks):
                 records=tuple(sources.get(paper_id, ())),
                 hidden=hidden,
                 variants=tuple([stored.record for stored in variants.get(paper_id, ())]),
+                volume=volume,
+                number=number,
+                pages=pages,
             )
-            for paper_id, key, title, year, venue, hidden in self._db.rows_of(query, papers.c.id, ids)
+            for paper_id, key, title, year, venue, hidden, volume, number, pages in self._db.rows_of(
+                query, papers.c.id, ids
+            )
         ]
 
     def noted(self, ids: Collection[int] | None = None) -> list[Paper]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from publist.matching.papers.form import is_generic, paper_form, person
+from publist.matching.papers.columns import is_generic
+from publist.matching.papers.form import paper_form, person
 from publist.matching.venues.match import resolve
 from publist.model import Paper, Record
 from publist.store import IndexedPaper, Reader

@@ -10,6 +10,7 @@ from publist.compute.identity import match_row, paper_decisions
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.papers.places import IN_OTHER_PLACE
 from publist.matching.venues.match import resolve
 from publist.model import HANDWRITTEN, Identifier, Match, Outcome, Record
 from publist.reconcile.echo import says_nothing_new
@@ -90,7 +91,7 @@ def _place_all(
     by_key = {row.key: row for row in rows.values()}
     listed: dict[int, str | None] = {}
     corrected = {row.id: _without(row, wrong[row.key]) for row in rows.values() if row.key in wrong}
-    index = PaperIndex((row.id, facts_of_row(row)) for row in (*rows.values(), *corrected.values()))
+    index = PaperIndex((row.id, facts_of_row(row, placed=True)) for row in (*rows.values(), *corrected.values()))
     for row in rows.values():
         for variant in row.variants:
             index.add(row.id, facts_of_record(variant))
@@ -98,6 +99,7 @@ def _place_all(
     plan = Placement(hidden={row.id for row in rows.values() if row.hidden}, removed=decisions.removed)
     first_lines: dict[int, int | None] = {}
     own = own_entries(writer, records)
+    keys = {record.key for record in records}
     for number, record in enumerate(records, 1):
         if number % _PROGRESS_EVERY == 0:
             progress(number, len(records))
@@ -115,7 +117,7 @@ def _place_all(
                 for pair in index.find(seen, _MOST)
                 if not decisions.refused(pair[0], record) and not _is_kept_apart(record, listed.get(pair[0]))
             ]
-            best = _best(found, seen, rows)
+            best = _as_rewritten(writer, record, _best(found, seen, rows), rows, keys)
             if best and best[1].outcome is Outcome.SAME:
                 place = Place(record, best[0], best[1])
             else:
@@ -130,6 +132,25 @@ def _place_all(
         listed.setdefault(place.paper_id, record.list_key)
         plan.places.append(place)
     return plan
+
+
+def _as_rewritten(
+    writer: Writer,
+    record: Record,
+    best: tuple[int, Match] | None,
+    rows: Mapping[int, IndexedPaper],
+    keys: Collection[str],
+) -> tuple[int, Match] | None:
+    """The match without what the place in the venue says, where this very file had an entry of the paper that is gone.
+
+    A volume that somebody corrects in their list makes no second paper.
+    """
+    row = rows.get(best[0]) if best else None
+    if not best or not row or not any(reason.code == IN_OTHER_PLACE for reason in best[1].reasons):
+        return best
+    former = [stored.record for stored in writer.records.find([row.id]).get(row.id, ())]
+    own = any((one.source, one.origin) == (record.source, record.origin) and one.key not in keys for one in former)
+    return (row.id, match_row(row, record)) if own else best
 
 
 def _named_by_key(
