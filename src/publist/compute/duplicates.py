@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from publist.compute.candidates import rows_near_rows
+from publist.compute.entries import entries_of
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions
 from publist.compute.papers import recompute
-from publist.matching.papers import PaperIndex
+from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.papers.grouped import first_contradiction, held_back
 from publist.model import Match, Outcome, Paper
 from publist.store import IndexedPaper, StoredMatch, Writer
 
@@ -47,8 +49,13 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
     while waiting:
         rows = rows_near_rows(writer, waiting)
         decisions = paper_decisions(writer)
-        pairs = _pairs(rows, waiting & set(rows), decisions)
-        roots = _united(((a, b) for a, b, match in pairs if match.outcome is Outcome.SAME), decisions)
+        entries = _Entries(writer, rows)
+        pairs = [
+            (a, b, held_back(match, entries[a], entries[b]) if match.outcome is Outcome.SAME else match)
+            for a, b, match in _pairs(rows, waiting & set(rows), decisions)
+        ]
+        same = [(a, b) for a, b, match in pairs if match.outcome is Outcome.SAME]
+        roots = _united(same, decisions, entries) if same else {}
         _keep_matches(writer, rows, pairs, roots)
         for root, others in roots.items():
             writer.merge_papers(root, others)
@@ -96,12 +103,33 @@ def _hidden(rows: Mapping[int, IndexedPaper], one: int, other: int) -> bool:
     return rows[one].hidden or rows[other].hidden
 
 
-def _united(pairs: Iterable[tuple[int, int]], decisions: PaperDecisions) -> dict[int, set[int]]:
-    """The first paper of each group to the others; what a decision keeps apart is not joined by way of a third."""
+class _Entries(dict[int, tuple[PaperFacts, ...]]):
+    """What the entries of each paper say, read where it is asked for."""
+
+    def __init__(self, writer: Writer, rows: Mapping[int, IndexedPaper]) -> None:
+        super().__init__()
+        self._writer, self._rows = writer, rows
+
+    def __missing__(self, paper_id: int) -> tuple[PaperFacts, ...]:
+        found = self[paper_id] = entries_of(self._writer, self._rows[paper_id])
+        return found
+
+
+def _united(
+    pairs: Iterable[tuple[int, int]], decisions: PaperDecisions, entries: Mapping[int, tuple[PaperFacts, ...]]
+) -> dict[int, set[int]]:
+    """The first paper of each group to the others.
+
+    What a decision keeps apart is not joined by way of a third, nor are two that contradict each other.
+    """
+
+    def apart(x: int, y: int) -> bool:
+        return decisions.apart(x, y) or first_contradiction(entries[x], entries[y]) is not None
+
     group: dict[int, set[int]] = {}
     for one, other in sorted(pairs):
         a, b = group.get(one, {one}), group.get(other, {other})
-        if a is not b and not any(decisions.apart(x, y) for x in a for y in b):
+        if a is not b and not any(apart(x, y) for x in a for y in b if (x, y) != (one, other)):
             a |= b
             group.update(dict.fromkeys(a, a))
     return {min(members): members - {min(members)} for members in {id(m): m for m in group.values()}.values()}

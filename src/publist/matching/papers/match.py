@@ -174,7 +174,7 @@ def _kept_apart(
     A plain contradiction (part 1 and part 2, vitamin D and K) makes them different without a question; where the
     titles differ in a word somebody has to be asked, since authors do rename papers.
     """
-    dois = None if shared else _dois_apart(left, right)
+    dois = None if shared else dois_apart(left, right)
     if difference is None or (shared and not difference.plain):  # with an identifier in common it was renamed
         if dois is None or match.outcome is not _SAME:
             return match
@@ -190,7 +190,7 @@ def _kept_apart(
     return Match(match.outcome, match.score, reasons)
 
 
-def _dois_apart(left: PaperFacts, right: PaperFacts) -> Reason | None:
+def dois_apart(left: PaperFacts, right: PaperFacts) -> Reason | None:
     """Different DOIs of publications: a paper and its preprint each have one of their own, two publications too."""
     one, other = _dois(left), _dois(right)
     if not one or not other or one & other:
@@ -231,7 +231,7 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
         return None
     if left.title != right.title and title_difference(left.title, right.title):  # C and C++ have one key
         return None
-    if in_other_place(left, right) or (left.identifiers and right.identifiers and _dois_apart(left, right)):
+    if in_other_place(left, right) or (left.identifiers and right.identifiers and dois_apart(left, right)):
         return None
     return Match(_SAME, 0.99, (_ALL_EQUAL,))
 

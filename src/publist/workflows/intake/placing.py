@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from publist.compute.candidates import rows_near
+from publist.compute.entries import entries_of
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import match_row, paper_decisions
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.papers.grouped import held_back
 from publist.matching.papers.places import IN_OTHER_PLACE
 from publist.matching.venues.match import resolve
 from publist.model import HANDWRITTEN, Identifier, Match, Outcome, Record
@@ -100,10 +102,12 @@ def _place_all(
     first_lines: dict[int, int | None] = {}
     own = own_entries(writer, records)
     keys = {record.key for record in records}
+    entries: dict[int, list[PaperFacts]] = {}
     for number, record in enumerate(records, 1):
         if number % _PROGRESS_EVERY == 0:
             progress(number, len(records))
         former = named[record.source].get(record.key)
+        seen = facts_of_record(record)
         if number - 1 in own:
             place = Place(record, own[number - 1], echo=True)
         elif (paper_id := _named_by_key(record, former[1] if former else None, (rows, corrected), by_key)) is not None:
@@ -111,9 +115,8 @@ def _place_all(
         elif column := paper_of_column(writer, record, rows, former[1] if former else None, first_lines):
             place = Place(record, column)
         else:
-            seen = facts_of_record(record)
             found = [
-                pair
+                (pair[0], _in_its_group(writer, pair, seen, rows, entries))
                 for pair in index.find(seen, _MOST)
                 if not decisions.refused(pair[0], record) and not _is_kept_apart(record, listed.get(pair[0]))
             ]
@@ -130,8 +133,27 @@ def _place_all(
         place.twin = first_lines.get(place.paper_id)
         first_lines.setdefault(place.paper_id, record.line)
         listed.setdefault(place.paper_id, record.list_key)
+        entries.setdefault(place.paper_id, []).append(seen)
         plan.places.append(place)
     return plan
+
+
+def _in_its_group(
+    writer: Writer,
+    found: tuple[int, Match],
+    seen: PaperFacts,
+    rows: Mapping[int, IndexedPaper],
+    entries: Mapping[int, Sequence[PaperFacts]],
+) -> Match:
+    """The match of a record and a paper, seeing all entries of the paper: in the store, and in this file."""
+    paper_id, match = found
+    if match.outcome is not Outcome.SAME:
+        return match
+    row = rows.get(paper_id)
+    known = entries_of(writer, row) if row else ()
+    if row and not known:
+        return match
+    return held_back(match, (seen,), (*known, *entries.get(paper_id, ())))
 
 
 def _as_rewritten(

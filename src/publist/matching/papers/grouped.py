@@ -1,0 +1,52 @@
+"""Papers of several entries: one more joins only if it contradicts none of them, however well it fits another one.
+
+"Rivers: the lakes" and "Rivers: the falls" are two papers, also where an entry "Rivers" fits both; and so are two
+publications with DOIs of their own where one preprint fits both.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Final
+
+from publist.matching.papers.form import PaperFacts
+from publist.matching.papers.match import dois_apart, match_papers
+from publist.matching.papers.places import IN_OTHER_PLACE
+from publist.model import Match, Outcome, Reason
+
+_AGAINST: Final = frozenset(
+    {"titles-contradict", "different-dois", "different-identifiers", "different-parts", "titles-differ-in-number"}
+    | {IN_OTHER_PLACE}
+)
+_HELD_BACK: Final = 0.9
+_MOST: Final = 12
+"""Entries of one paper that are looked at."""
+
+
+def contradiction(one: PaperFacts, other: PaperFacts) -> Match | None:
+    """The match of two that something speaks against; None where they may be one for all that is known."""
+    match = match_papers(one, other)
+    if match.outcome is Outcome.SAME:
+        return None
+    if dois := dois_apart(one, other):
+        return Match(Outcome.ASK, match.score, (dois, *match.reasons))
+    return match if any(reason.code in _AGAINST or _is_years(reason) for reason in match.reasons) else None
+
+
+def _is_years(reason: Reason) -> bool:
+    """Whether years lie between two that are published."""
+    years = dict(reason.values).get("years")
+    return reason.code == "years-apart" and isinstance(years, int) and years > 1
+
+
+def held_back(match: Match, entries: Sequence[PaperFacts], others: Sequence[PaperFacts]) -> Match:
+    """The match of two papers of these entries: a question, where two of them contradict each other."""
+    if match.outcome is not Outcome.SAME or any(reason.code == "shared-identifier" for reason in match.reasons):
+        return match
+    found = first_contradiction(entries, others)
+    return Match(Outcome.ASK, min(match.score, _HELD_BACK), found.reasons) if found else match
+
+
+def first_contradiction(entries: Iterable[PaperFacts], others: Iterable[PaperFacts]) -> Match | None:
+    """The first two of them that contradict each other, as they match."""
+    pairs = product(list(dict.fromkeys(entries))[:_MOST], list(dict.fromkeys(others))[:_MOST])
+    return next((found for one, other in pairs if (found := contradiction(one, other))), None)
