@@ -223,7 +223,7 @@ def test_an_undo_on_a_server_notes_the_rows_that_change_and_copies_no_table(serv
         writer.papers.add([make_paper(1, known)])
     statements = []
     with store.write("undo") as writer:
-        event.listen(writer.connection, "before_cursor_execute", lambda *given: statements.append(given[2]))
+        event.listen(writer.connection, "before_cursor_execute", lambda *given: statements.extend(given[2].split("; ")))
         writer.redo.begin()
         writer.papers.set_hidden(writer.papers.keys(), hidden=True)
         (gone,) = writer.people.add([dataclasses.replace(people[0], id=0, identifiers=())])

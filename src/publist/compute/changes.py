@@ -108,6 +108,8 @@ def mine_change(key: str, *, mine: bool) -> Change:
 
 def owner_change(before: Sequence[ListOwner], after: Sequence[ListOwner]) -> list[Change]:
     """That it is the list of others now, or of others too; of no paper, so without a key."""
+    if before == after:  # a university's are thousands
+        return []
     old, new = (", ".join(_owner(one) for one in owners) for owners in (before, after))
     return [Change("", "owner", old, new, PERSON)] if old != new else []
 

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, MetaData, Table
 from sqlalchemy.exc import DBAPIError
 
 _SQLITE: Final = "sqlite"
+_KINDS: Final = ("was", "new")
 _ASKED: Final = "publist.noting"
 """A setting of one transaction on a server: whether its triggers note."""
 
@@ -36,12 +37,11 @@ def begin(connection: Connection, tables: Sequence[Table]) -> None:
         statements.append(f"SET LOCAL {_ASKED} = 'on'")
     else:
         statements = [statement for table in tables for statement in _copying(table)]
-    for statement in statements:
-        connection.exec_driver_sql(statement)
+    _execute(connection, statements)
 
 
-def end(connection: Connection, tables: Sequence[Table]) -> None:
-    """No more is noted; the temporary tables are complete."""
+def end(connection: Connection, tables: Sequence[Table]) -> list[Table]:
+    """No more is noted, the temporary tables are complete; those of which anything is noted, mostly few."""
     by_triggers = connection.dialect.name != _SQLITE and _is_asked(connection)
     if by_triggers:
         connection.exec_driver_sql(f"SET LOCAL {_ASKED} = 'off'")
@@ -49,23 +49,37 @@ def end(connection: Connection, tables: Sequence[Table]) -> None:
         if connection.dialect.name == _SQLITE:
             for what in ("update", "delete", "insert"):
                 connection.exec_driver_sql(f"DROP TRIGGER temp.noted_{what}_{table.name}")
-        elif by_triggers:
-            for temporary in (f"was_{table.name}", f"new_{table.name}"):
-                connection.exec_driver_sql(f"ANALYZE {temporary}")  # else few rows are not known to be few
-        else:
+        elif not by_triggers:
             keys, same = _keys(table, "x"), _same(table, "x", "w")
             first = next(iter(table.primary_key)).name
             connection.exec_driver_sql(
                 f"INSERT INTO new_{table.name} SELECT {keys} FROM {table.name} x "  # noqa: S608  names of ours
                 f"LEFT JOIN was_{table.name} w ON {same} WHERE w.{_quoted(first)} IS NULL"
             )
+    noted = _noted(connection, tables)
+    if by_triggers:  # else few rows are not known to be few
+        _execute(connection, [f"ANALYZE {kind}_{table.name}" for table in noted for kind in _KINDS])
+    return noted
 
 
 def forget(connection: Connection, tables: Sequence[Table]) -> None:
     """The temporary tables go."""
-    for table in tables:
-        was(table).drop(connection)
-        new(table).drop(connection)
+    _execute(connection, [f"DROP TABLE {kind}_{table.name}" for table in tables for kind in _KINDS])
+
+
+def _noted(connection: Connection, tables: Sequence[Table]) -> list[Table]:
+    any_rows = (
+        f"SELECT {place} WHERE EXISTS (SELECT 1 FROM was_{table.name}) OR EXISTS (SELECT 1 FROM new_{table.name})"  # noqa: S608  names of ours
+        for place, table in enumerate(tables)
+    )
+    places = set(connection.exec_driver_sql(" UNION ALL ".join(any_rows)).scalars())
+    return [table for place, table in enumerate(tables) if place in places]
+
+
+def _execute(connection: Connection, statements: Sequence[str]) -> None:
+    """A server gets them all at once, and answers once."""
+    for one in statements if connection.dialect.name == _SQLITE else filter(None, ["; ".join(statements)]):
+        connection.exec_driver_sql(one)
 
 
 def _noting(table: Table) -> list[str]:

@@ -109,7 +109,8 @@ class DecisionWriter(TableWriter, DecisionReader):
         """A run's decisions go; returns the papers that they were about."""
         query = select(decisions.c.paper_id).where(decisions.c.run_id == run_id, decisions.c.paper_id.is_not(None))
         touched = set(self._db.connection.execute(query.distinct()).scalars())
-        self._touch([stored.decision for stored in self.find(kinds=_ABOUT_PEOPLE) if stored.run_id == run_id])
+        about = _QUERY.where(decisions.c.run_id == run_id, decisions.c.kind.in_(sorted(map(_TAGS.get, _ABOUT_PEOPLE))))
+        self._touch([stored.decision for stored in self._read(self._db.rows(about))])
         self._db.connection.execute(delete(decisions).where(decisions.c.run_id == run_id))
         return touched
 

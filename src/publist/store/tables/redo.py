@@ -78,8 +78,7 @@ class RedoWriter(TableWriter, RedoReader):
 
     def keep(self) -> None:
         """Keeps what differs since ``begin``, under this run."""
-        noting.end(self._db.connection, _tables())
-        for table in _tables():
+        for table in noting.end(self._db.connection, _tables()):
             was, new = noting.was(table), noting.new(table)
             here = next(iter(table.primary_key))
             lasting = _lasting(was)
