@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib.abc import Loader
 
-_PACKAGES = ("sqlalchemy", "sqlalchemy.dialects.sqlite")
-"""What imports them."""
+_PACKAGES = ("sqlalchemy", "sqlalchemy.dialects.sqlite", "psycopg")
+"""What imports them; psycopg needs them at once, and is here for what follows its loading."""
 _PUT_OFF: Mapping[str, Mapping[str, object]] = {
     "asyncio": {"iscoroutine": inspect.iscoroutine},  # which SQLAlchemy takes at once, and never calls for us
     "importlib.metadata": {},

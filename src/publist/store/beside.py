@@ -56,12 +56,17 @@ def begin_alone(connection: Connection, milliseconds: int) -> None:
     """Begins a change while nobody else writes, in a store of any schema; readers go on."""
     connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")  # sees what it has waited for
     _wait_for_locks(connection, milliseconds)
-    if connection.dialect.has_table(connection, claims.name):
+    if has_table(connection, claims.name):
         connection.execute(select(claims.c.key).where(_IS_GATE).order_by(claims.c.key).with_for_update())
         connection.execute(update(claims).where(_IS_GATE).values(times=claims.c.times + 1))  # who waits begins anew
         connection.execute(delete(claims).where(~_IS_GATE))  # claims are for those who are at work
-    elif connection.dialect.has_table(connection, "alembic_version"):
+    elif has_table(connection, "alembic_version"):
         connection.exec_driver_sql("SELECT version_num FROM alembic_version FOR UPDATE")
+
+
+def has_table(connection: Connection, name: str) -> bool:
+    """Whether a server has the table; SQLAlchemy's own question takes ten times as long to make."""
+    return connection.exec_driver_sql(f"SELECT to_regclass('{name}')").scalar() is not None
 
 
 def _wait_for_locks(connection: Connection, milliseconds: int) -> None:

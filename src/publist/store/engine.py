@@ -33,7 +33,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from publist.errors import UsageError
-from publist.store.beside import begin_alone, begin_beside, make_gates
+from publist.store.beside import begin_alone, begin_beside, has_table, make_gates
 from publist.store.columns import SEQUENCE, set_for
 from publist.store.location import Location
 from publist.store.schema import anchors, authors, meta, metadata
@@ -84,7 +84,8 @@ def make_engine(location: Location, *, timeout: float = BUSY_TIMEOUT, read_only:
 
 def _server_engine(location: Location) -> Engine:
     try:
-        engine = create_engine(str(location.url), poolclass=NullPool, hide_parameters=True)
+        # no column is of the type hstore, and to look for it takes three questions to the server
+        engine = create_engine(str(location.url), poolclass=NullPool, hide_parameters=True, use_native_hstore=False)
     except ModuleNotFoundError as error:
         raise UsageError("database-driver-missing", store=location.shown, package=error.name) from error
     except ArgumentError as error:
@@ -178,7 +179,7 @@ def schema_number(connection: Connection) -> int:
     """Which schema the store has (see :mod:`publist.store.versions`)."""
     if connection.dialect.name == "sqlite":
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    if not connection.dialect.has_table(connection, alembic_version.name):
+    if not has_table(connection, alembic_version.name):
         return 0
     return number_of(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from publist import __version__
@@ -39,9 +39,11 @@ def open_store(location: Location, *, clock: Callable[[], datetime], busy_timeou
     """
     read_only = False
     if location.path is not None:
-        _examine(location, location.path)
+        number = _examine(location, location.path)
         read_only = not (os.access(location.path, os.W_OK) and os.access(location.path.parent, os.W_OK))
-    number = _number(location)
+    engine = make_engine(location, timeout=busy_timeout, read_only=read_only)
+    if location.path is None:
+        number = _number_on_server(location, engine)  # what its first connection learns of the server, the store knows
     if number > HEAD:
         versions = {"maker": _maker(location), "version": __version__}
         raise StoreTooNewError("store-too-new", store=location.shown, schema=number, newest=HEAD, **versions)
@@ -49,7 +51,7 @@ def open_store(location: Location, *, clock: Callable[[], datetime], busy_timeou
         if read_only:
             raise StoreReadOnlyError("store-old-and-read-only", store=location.shown, schema=number, newest=HEAD)
         upgrade_store(location)
-    return Store(location, clock=clock, read_only=read_only, busy_timeout=busy_timeout)
+    return Store(location, clock=clock, read_only=read_only, engine=engine)
 
 
 def create_store(
@@ -74,7 +76,7 @@ def upgrade_store(location: Location) -> Path | None:
 
     None when there was nothing to do (or, for a server, no backup).
     """
-    if _number(location) >= HEAD:
+    if examine_store(location)[0] >= HEAD:
         return None
     from publist.store.backup import backup_store
     from publist.store.upgrading import migrate
@@ -91,12 +93,15 @@ def examine_store(location: Location) -> tuple[int, int]:
     Raises what ``open_store`` raises for a store that is missing, damaged or another program's.
     """
     if location.path is not None:
-        _examine(location, location.path)
-    return _number(location), HEAD
+        return _examine(location, location.path), HEAD
+    return _number_on_server(location, make_engine(location)), HEAD
 
 
-def _examine(location: Location, path: Path) -> None:
-    """Is this an SQLite file of ours?  Reads only; SQLite itself would take a file of zero bytes for a database."""
+def _examine(location: Location, path: Path) -> int:
+    """Is this an SQLite file of ours, and of which schema?
+
+    Reads only; SQLite itself would take a file of zero bytes for a database.
+    """
     if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for
         raise StoreCorruptError("store-is-no-file", **damaged_at(location))
     try:
@@ -117,15 +122,17 @@ def _examine(location: Location, path: Path) -> None:
         closing(sqlite_connection(path, mode="ro" if not os.access(path, os.W_OK) else "rw")) as plain,
     ):
         (application,) = plain.execute("PRAGMA application_id").fetchone()
+        (number,) = plain.execute("PRAGMA user_version").fetchone()
         plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID:
         raise StoreCorruptError("store-of-another-program", **damaged_at(location))
+    return int(number)
 
 
-def _number(location: Location) -> int:
-    with faults_of(location), make_engine(location, read_only=location.path is not None).connect() as connection:
+def _number_on_server(location: Location, engine: Engine) -> int:
+    with faults_of(location), engine.connect() as connection:
         number = schema_number(connection)
-    if number == 0 and location.path is None:
+    if number == 0:
         raise missing(location)
     return number
 

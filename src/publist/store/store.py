@@ -11,7 +11,7 @@ from publist import __version__
 from publist.errors import StoreTooNewError
 from publist.store.beside import refused
 from publist.store.codec import to_json
-from publist.store.engine import BUSY_TIMEOUT, for_writing, make_engine, problems, schema_number
+from publist.store.engine import for_writing, make_engine, problems, schema_number
 from publist.store.faults import faults_of
 from publist.store.faults import read_only as cannot_write
 from publist.store.location import Location
@@ -37,7 +37,7 @@ class Store:
         *,
         clock: Callable[[], datetime],
         read_only: bool = False,
-        busy_timeout: float = BUSY_TIMEOUT,
+        engine: Engine | None = None,
     ) -> None:
         """Use ``open_store`` or ``create_store``, which look at the file first."""
         self.location = location
@@ -45,7 +45,7 @@ class Store:
         self.damage: dict[Damage, None] = {}
         """What was met while reading, each once."""
         self._clock = clock
-        self._engine = make_engine(location, timeout=busy_timeout, read_only=read_only)
+        self._engine = engine or make_engine(location, read_only=read_only)
         self._alone = for_writing(self._engine)
         self._beside = None if location.path is not None else for_writing(self._engine, beside=True)
         self._thread = threading.local()
