@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from functools import wraps
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -24,6 +25,8 @@ MOST_NAMES = 20
 """Names in a message that says which there are."""
 _LONG_WAIT = 2.0
 """Seconds from which on a wait is worth a line."""
+_LINES = 500
+"""Lines that are written at once where there are very many."""
 _ITEMS = 1_000
 """Items of an array that are written at once."""
 _USUAL = 80
@@ -58,6 +61,12 @@ class Output:
         """
         if always or not self.quiet:
             self._put(text, hang=hang, style=style)
+
+    def say_many(self, rows: Iterable[tuple[str, Mapping[str, Any]]], *, hang: int | None = None) -> None:
+        """The same for very many lines, each with its style, which are written some hundred at once."""
+        lines = iter(() if self.quiet else rows)
+        while some := list(islice(lines, _LINES)):
+            self._put_all(some, hang=hang)
 
     def detail(self, text: str, **style: Any) -> None:
         """A line that only ``--verbose`` shows."""
@@ -102,13 +111,20 @@ class Output:
     def _put(
         self, text: str, *, err: bool = False, hang: int | None = None, style: Mapping[str, Any] | None = None
     ) -> None:
+        self._put_all([(text, style)], err=err, hang=hang)
+
+    def _put_all(
+        self, rows: Sequence[tuple[str, Mapping[str, Any] | None]], *, err: bool = False, hang: int | None = None
+    ) -> None:
         self.clear_line()
-        for line in fitted(text, sys.stderr if err else sys.stdout, hang):
-            styled = click.style(line, **style) if style else line
-            if self._page is None:
-                click.echo(styled, err=err)
-            else:
-                self._page.append((styled, err))
+        stream = sys.stderr if err else sys.stdout
+        styled = [
+            click.style(line, **style) if style else line for text, style in rows for line in fitted(text, stream, hang)
+        ]
+        if self._page is None:
+            click.echo("\n".join(styled), err=err)
+        else:
+            self._page += [(line, err) for line in styled]
 
     def result(self, text: "str | bytes | Iterable[bytes]") -> None:
         """The very thing that was asked for (an export, whole or in parts), on stdout, byte for byte."""

@@ -9,7 +9,7 @@ from publist.cli.output import paged
 from publist.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from publist.workflows.show.papers import ListedPaper
     from publist.workflows.show.selection import Selection
@@ -57,11 +57,12 @@ def show(session: Session, shown: "Sequence[ListedPaper]") -> None:
     from publist.cli.wrapping import padded
 
     width = session.output.column(row.key for row in shown)
-    hang = len("2026  ") + width + 2
-    for row in shown:
+
+    def line(row: "ListedPaper") -> "tuple[str, Mapping[str, str]]":
         start = f"{row.year or '----'}  {padded(row.key, width)}  "
         behind = remark(row.status, row.notice)
         if row.notice and row.notice.grave:
-            session.output.say(f"{start}{MARKS[row.notice]} {row.title}{behind}", hang=hang, fg="red")
-        else:
-            session.output.say(f"{start}{row.title}{behind}", hang=hang)
+            return f"{start}{MARKS[row.notice]} {row.title}{behind}", {"fg": "red"}
+        return f"{start}{row.title}{behind}", {}
+
+    session.output.say_many(map(line, shown), hang=len("2026  ") + width + 2)

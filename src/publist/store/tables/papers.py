@@ -57,7 +57,7 @@ class PaperReader(WholePaperReader, PaperLooks):
             authors, authors.c.id == authorships.c.author_id
         )
         people = people.order_by(authorships.c.paper_id, authorships.c.position)
-        for paper_id, name, author_id in self._db.rows_of(people, authorships.c.paper_id, ids):
+        for paper_id, name, author_id in self._db.tuples_of(people, authorships.c.paper_id, ids):
             bylines[paper_id].append((name, author_id))
         query = (
             select(
@@ -85,13 +85,13 @@ class PaperReader(WholePaperReader, PaperLooks):
                 venue=venue,
                 identifiers=known.get(paper_id, ()),
                 records=tuple(sources.get(paper_id, ())),
-                hidden=hidden,
+                hidden=bool(hidden),
                 variants=tuple([stored.record for stored in variants.get(paper_id, ())]),
                 volume=volume,
                 number=number,
                 pages=pages,
             )
-            for paper_id, key, title, year, venue, hidden, volume, number, pages in self._db.rows_of(
+            for paper_id, key, title, year, venue, hidden, volume, number, pages in self._db.tuples_of(
                 query, papers.c.id, ids
             )
         ]

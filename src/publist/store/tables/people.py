@@ -125,7 +125,7 @@ class PeopleReader(TableReader):
     def spellings(self, ids: Collection[int]) -> list[tuple[int, str]]:
         """How these people are spelt: the person and a spelling."""
         query = select(author_names.c.author_id, author_names.c.name)
-        return [(id_, name) for id_, name in self._db.rows_of(query, author_names.c.author_id, ids)]
+        return [(id_, name) for id_, name in self._db.tuples_of(query, author_names.c.author_id, ids)]
 
     def identifiers_borne(self, ids: Collection[int]) -> list[tuple[int, Identifier, int]]:
         """The identifiers with which these people stand on papers, and on how many, in the order of the papers."""
