@@ -178,6 +178,7 @@ def test_the_index_tells_what_matching_needs(filled, make_record, now):
         year=2020,
         venue="Conference on Sets",
         identifiers=papers[0].identifiers,
+        pages=papers[0].pages,
     )
     assert third.venue == "Proc. of the 3rd Conference on Sets"
     assert third.records == ((CV, "digest7"), (DBLP, "conf/x/8"))
