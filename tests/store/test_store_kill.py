@@ -8,12 +8,10 @@ import json
 import pytest
 
 from publist.errors import StoreMissingError
-from publist.store import Location, create_store, open_store
-
-pytestmark = pytest.mark.sqlite("the store is the file that a killed process leaves")
+from publist.store import Location, create_store, open_store, parse_location
 
 HARNESS = """
-import json, os, shutil, signal, sys
+import json, os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlalchemy import event
@@ -22,7 +20,6 @@ from publist.model import *
 from publist.store import *
 import publist.store.upgrading, alembic.command, alembic.config
 
-folder, first, last, step = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 now = datetime(2026, 1, 1, tzinfo=UTC)
 clock = lambda: now
 seen = 0
@@ -41,16 +38,13 @@ def say(word):
 WORK
 
 results = {}
-for limit in range(first, last, step):
-    place = folder / f"{limit}.db"
-    if (folder / "start.db").exists():
-        shutil.copyfile(folder / "start.db", place)
+for limit, place in json.loads(sys.argv[1]).items():
     mine, channel = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(mine)
-        kill_at(limit)
-        work(Location(path=place))
+        kill_at(int(limit))
+        work(parse_location(place, default=Path("nowhere.db")))
         os._exit(0)
     os.close(channel)
     with open(mine) as told:
@@ -86,17 +80,20 @@ def work(location):
 """
 
 
-def kills(run_python, folder, work, *numbers) -> dict[int, tuple[bool, list[str]]]:
-    done = run_python(HARNESS.replace("WORK", work), folder, *numbers)
-    return {int(limit): (killed, words) for limit, (killed, words) in json.loads(done.stdout).items()}
+def kills(run_python, work, places) -> list[tuple[Location, bool, list[str]]]:
+    """The work in each of these places, killed at the statement of its number: whether it was, and what it said."""
+    done = run_python(HARNESS.replace("WORK", work), json.dumps({limit: str(place) for limit, place in places.items()}))
+    told = json.loads(done.stdout)
+    return [(parse_location(str(place), default=place), *told[str(limit)]) for limit, place in places.items()]
 
 
-def test_killed_while_papers_are_written(store, location, tmp_path, clock, run_python):
-    location.path.rename(tmp_path / "start.db")
-    results = kills(run_python, tmp_path, ADD_AND_CHANGE, 1, 200, 6)
-    assert sum(killed for killed, _ in results.values()) >= 25
-    for limit, (_, words) in results.items():
-        killed_store = open_store(Location(path=tmp_path / f"{limit}.db"), clock=clock)
+def test_killed_while_papers_are_written(store, location, stores, tmp_path, clock, run_python):
+    start = location.path or location.url
+    places = {limit: stores.copy(start, tmp_path / f"{limit}.db") for limit in range(1, 200, 6)}
+    results = kills(run_python, ADD_AND_CHANGE, places)
+    assert sum(killed for _, killed, _ in results) >= 25
+    for place, _, words in results:
+        killed_store = open_store(place, clock=clock)
         assert killed_store.check() == []
         with killed_store.read() as reader:
             papers = reader.papers.find()
@@ -115,13 +112,12 @@ def test_killed_while_papers_are_written(store, location, tmp_path, clock, run_p
             assert len(records[paper.id]) == len(counts[paper.id]) == 1
 
 
-def test_killed_while_a_store_is_made(tmp_path, clock, run_python):
+def test_killed_while_a_store_is_made(stores, tmp_path, clock, run_python):
     work = "def work(location):\n    create_store(location, clock=clock)\n    say('made')"
-    results = kills(run_python, tmp_path, work, 1, 130, 9)
+    results = kills(run_python, work, {limit: stores.at(tmp_path / f"{limit}.db") for limit in range(1, 130, 9)})
     whole = 0
-    for limit, (_, words) in results.items():
-        location = Location(path=tmp_path / f"{limit}.db")
-        if location.path.exists():
+    for number, (location, _, words) in zip(range(1, 130, 9), results, strict=True):
+        if stores.exists(tmp_path / f"{number}.db"):
             whole += 1
             assert open_store(location, clock=clock).check() == []
         else:
@@ -130,17 +126,20 @@ def test_killed_while_a_store_is_made(tmp_path, clock, run_python):
                 open_store(location, clock=clock)
         assert create_store(location, clock=clock, exist_ok=True).check() == []
     assert 0 < whole < len(results)
-    assert {path.suffix for path in tmp_path.iterdir()} == {".db"}
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".db"}
 
 
-def test_killed_while_a_store_is_upgraded(location, tmp_path, clock, run_python, empty_store, schema):
+@pytest.mark.sqlite("the store of another schema is made in a file")
+def test_killed_while_a_store_is_upgraded(location, stores, tmp_path, clock, run_python, empty_store, schema):
     empty_store(tmp_path / "start.db")
     create_store(location, clock=clock)
     work = "def work(location):\n    open_store(location, clock=clock)\n    say('upgraded')"
-    results = kills(run_python, tmp_path, work, 1, 130, 9)
-    assert {killed for killed, _ in results.values()} == {True, False}
-    for limit, (_, words) in results.items():
-        path = tmp_path / f"{limit}.db"
+    start = tmp_path / "start.db"
+    places = {limit: stores.copy(start, tmp_path / f"{limit}.db") for limit in range(1, 130, 9)}
+    results = kills(run_python, work, places)
+    assert {killed for _, killed, _ in results} == {True, False}
+    for place, _, words in results:
+        path = place.path
         assert schema(path) == schema(location.path if words else tmp_path / "start.db")
-        assert open_store(Location(path=path), clock=clock).check() == []
+        assert open_store(place, clock=clock).check() == []
         assert schema(path) == schema(location.path)
