@@ -481,3 +481,17 @@ def test_an_empty_store_goes_the_same_way(environ, opened, tmp_path, stores):
     again = loaded(opened("again.db"), tmp_path / "text.jsonl")
     assert text_of(again) == (tmp_path / "text.jsonl").read_bytes()
     assert again.location == stores.location(tmp_path / "again.db")
+
+
+def test_a_nul_in_a_dump_comes_in_as_another_character_and_is_told(full, opened, tmp_path):
+    """Versions before stored it; a backslash before ``u0000`` that is a text's own is no such character."""
+    full.edit("yu2022nn", {"note": r"a NUL, and \u0000 in letters"})
+    full.dump(tmp_path / "text.jsonl")
+    lines = (tmp_path / "text.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    spoilt = [line.replace("a NUL", r"a \u0000") for line in lines]
+    (tmp_path / "text.jsonl").write_text("".join(spoilt), encoding="utf-8")
+    again = opened("again.db")
+    assert again.load(tmp_path / "text.jsonl").mended == sum(map(str.__ne__, lines, spoilt)) > 0
+    assert again.paper("yu2022nn").note == "a \ufffd, and \\u0000 in letters"
+    full.dump(tmp_path / "whole.jsonl")
+    assert opened("whole.db").load(tmp_path / "whole.jsonl").mended == 0
