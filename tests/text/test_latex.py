@@ -1,6 +1,8 @@
 r"""LaTeX to Unicode and back."""
 
+import gc
 import sys
+import weakref
 
 import pytest
 from hypothesis import given, settings
@@ -137,3 +139,26 @@ def test_control_characters_are_removed():
 )
 def test_capitals_that_say_something_are_protected(title, protected):
     assert protect_capitals(title) == protected
+
+
+class _Whole(str):
+    """A text that can be watched."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_a_formula_keeps_nothing_alive_of_who_asked_for_it():
+    """The collector does not run between reading a long list and storing it."""
+
+    def read() -> weakref.ref[_Whole]:
+        text = _Whole(r"Sorting in $O(n \log n)$ moss")
+        assert to_unicode(str(text)) == "Sorting in O(n log n) moss"
+        return weakref.ref(text)
+
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        assert read()() is None
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -7,7 +7,7 @@ asks pylatexenc's tables for every other symbol and for math.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 _COMBINING = {
@@ -261,10 +261,19 @@ def _symbol(name: str) -> str:
 
 
 def _pylatexenc(latex: str) -> str:
+    return next(_converted(latex))
+
+
+def _converted(latex: str) -> Iterator[str]:
+    """The one text.
+
+    A generator, since its frame forgets who called it: pylatexenc keeps errors that it caught, with all frames from
+    there on, and with the frames of a reader the whole text of its file would stay in memory.
+    """
     try:
-        return str(_converter()(latex)).strip()
+        yield str(_converter()(latex)).strip()
     except Exception:  # noqa: BLE001  # pylatexenc raises IndexError, RecursionError, its own ... on odd input
-        return ""
+        yield ""
 
 
 @cache
