@@ -47,13 +47,9 @@ class PaperIndex:
         self._facts: list[PaperFacts] = []
         self._keys: list[str] = []
         """Of their titles."""
-        self._dois: list[frozenset[str]] = []
         self._by_identifier: dict[Identifier, list[int]] = defaultdict(list)
         self._by_title: dict[str, list[int]] = defaultdict(list)
-        self._by_word: tuple[dict[str, list[int]], dict[str, list[int]]] = (defaultdict(list), defaultdict(list))
-        """Of papers without and with a DOI."""
-        self._read = 0
-        """How many papers' words are in the index; most runs never need them."""
+        self._without_doi, self._with_doi = _Words(), _Words()
         for paper, facts in papers:
             self.add(paper, facts)
 
@@ -66,7 +62,6 @@ class PaperIndex:
         slot = len(self._facts)
         self._ids.append(paper)
         self._facts.append(facts)
-        self._dois.append(_dois(facts))
         for identifier in facts.identifiers:
             if identifier.scheme in OF_WORKS:
                 self._by_identifier[canonical(identifier)].append(slot)
@@ -74,6 +69,7 @@ class PaperIndex:
         self._keys.append(key)
         if key:
             self._by_title[key].append(slot)
+        (self._with_doi if _dois(facts) else self._without_doi).add(slot, facts.title)
 
     def find(self, facts: PaperFacts, limit: int = 5) -> list[tuple[int, Match]]:
         """Papers that are the same or worth a question, the best first, each id once."""
@@ -110,14 +106,10 @@ class PaperIndex:
 
     def _by_words(self, facts: PaperFacts, judged: AbstractSet[int]) -> list[int]:
         """The likeliest papers by rare words: those that share most of them, and whose titles are near at all."""
-        for slot in range(self._read, len(self._facts)):
-            for word in title_blocks(self._facts[slot].title):
-                self._by_word[bool(self._dois[slot])][word].append(slot)
-        self._read = len(self._facts)
-        blocks, dois = title_blocks(facts.title), _dois(facts)
+        blocks = title_blocks(facts.title)
         # Two papers with different DOIs and titles are two; equal DOIs and titles have been looked up before.
-        where = self._by_word[:1] if dois else self._by_word
-        found = sorted((words[block] for words in where for block in blocks if block in words), key=len)
+        where = (self._without_doi,) if _dois(facts) else (self._without_doi, self._with_doi)
+        found = sorted((slots for words in where for slots in words.with_any(blocks)), key=len)
         weights: dict[int, float] = {}
         looked = 0
         for slots in found:
@@ -135,6 +127,25 @@ class PaperIndex:
         """Whether titles are alike enough for a comparison in full, as a whole or one as a part of the other."""
         alike = _alike(key, self._keys[slot])
         return alike >= _NEAR_OF_STRANGERS or (alike >= _NEAR and not are_strangers(facts, self._facts[slot]))
+
+
+class _Words:
+    """Papers under the blocks of their titles, which are made when they are asked for: most runs never do."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[int, str]] = []
+        self._slots: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, slot: int, title: str) -> None:
+        self._waiting.append((slot, title))
+
+    def with_any(self, blocks: Iterable[str]) -> list[list[int]]:
+        """The papers under each of the blocks, in the order in which they were put in."""
+        for slot, title in self._waiting:
+            for block in title_blocks(title):
+                self._slots[block].append(slot)
+        self._waiting.clear()
+        return [self._slots[block] for block in blocks if block in self._slots]
 
 
 def _alike(one: str, other: str) -> float:
