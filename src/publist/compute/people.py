@@ -113,7 +113,7 @@ def compute_people(writer: Writer, papers: Sequence[NamedPaper], *, everybody: b
     stored = {(row.paper_id, row.position): row.author_id for row in rows}
     author_of = PersonAt(work.author_of, stored)
     others = {person for paper in papers for person in author_of.of(paper)} - work.people.keys()
-    by_id = {author.id: author for author in writer.people.find(others)} if others else {}
+    by_id = {author.id: author for author in writer.people.find(others, counted=False)} if others else {}
     return People(author_of, by_id | dict(work.people), work.elsewhere(writer) - ids, work)
 
 
@@ -136,9 +136,8 @@ def _changed(papers: Sequence[NamedPaper], rows: Sequence[StoredAuthorship]) -> 
 
 def _as_they_are(writer: Writer, rows: Sequence[StoredAuthorship]) -> People:
     author_of = {(row.paper_id, row.position): row.author_id for row in rows}
-    return People(
-        PersonAt(PlaceMap(), author_of), {author.id: author for author in writer.people.find(set(author_of.values()))}
-    )
+    people = writer.people.find(set(author_of.values()), counted=False)
+    return People(PersonAt(PlaceMap(), author_of), {author.id: author for author in people})
 
 
 @dataclass(slots=True)
@@ -158,7 +157,7 @@ class _Work:
     def elsewhere(self, writer: Writer) -> set[int]:
         """Papers that show another person or another name at a place whose authorship did not change."""
         there = self.reach.people if self.reach.part is None else {*self.reach.people, *self.people}
-        self.known = {author.id: author for author in writer.people.find(there)}
+        self.known = {author.id: author for author in writer.people.find(there, counted=False)}
         renamed = {
             id_
             for id_, person in self.people.items()
@@ -174,8 +173,7 @@ class _Work:
         former = self.reach.former
         moved = [(*place, self.author_of[place]) for place, old in former.items() if self.author_of[place] != old]
         writer.people.assign(moved)
-        known = {id_: replace(author, papers=0) for id_, author in self.known.items()}
-        writer.people.save([person for id_, person in sorted(self.people.items()) if known.get(id_) != person])
+        writer.people.save([person for id_, person in sorted(self.people.items()) if self.known.get(id_) != person])
         writer.people.delete(set(self.reach.people) - self.people.keys())
         told = (_in_order_of_ids(question, self.ids) for question in self.assignment.questions)
         questions = tuple(question for question in told if question.author_a != question.author_b)

@@ -30,20 +30,14 @@ class PeopleReader(TableReader):
         self._identifiers = identifiers
 
     @in_bulk
-    def find(self, ids: Collection[int] | None = None) -> list[Author]:
-        """People with all their spellings and identifiers and the number of their (not hidden) papers."""
+    def find(self, ids: Collection[int] | None = None, *, counted: bool = True) -> list[Author]:
+        """People with all their spellings and identifiers, and the number of their papers that are not hidden."""
         spellings: dict[int, list[tuple[str, str]]] = defaultdict(list)
         query = select(author_names.c.author_id, author_names.c.source, author_names.c.name)
         query = query.order_by(author_names.c.author_id, author_names.c.position)
         for author_id, source, name in self._db.rows_of(query, author_names.c.author_id, ids):
             spellings[author_id].append((source, name))
-        numbers = (
-            select(authorships.c.author_id, func.count(authorships.c.paper_id.distinct()))
-            .join(papers, papers.c.id == authorships.c.paper_id)
-            .where(papers.c.hidden.is_(False))
-            .group_by(authorships.c.author_id)
-        )
-        count = dict(map(tuple, self._db.rows_of(numbers, authorships.c.author_id, ids)))
+        count = self._numbers_of_papers(ids) if counted else {}
         return [
             Author(
                 id=id_,
@@ -56,6 +50,15 @@ class PeopleReader(TableReader):
             )
             for id_, (name, family, owner, known, _) in sorted(self.by_id(ids).items())
         ]
+
+    def _numbers_of_papers(self, ids: Collection[int] | None) -> dict[int, int]:
+        numbers = (
+            select(authorships.c.author_id, func.count(authorships.c.paper_id.distinct()))
+            .join(papers, papers.c.id == authorships.c.paper_id)
+            .where(papers.c.hidden.is_(False))
+            .group_by(authorships.c.author_id)
+        )
+        return dict(map(tuple, self._db.rows_of(numbers, authorships.c.author_id, ids)))
 
     @in_bulk
     def authorships(
