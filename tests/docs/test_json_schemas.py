@@ -105,6 +105,11 @@ MORE = """
   doi={10.5555/lakes}, eprint={2101.00001}, archiveprefix={arXiv}}
 @article{r2b, title={Banks and Meadows in Early Spring, Counted by Night}, author={Minsoo Halvorsen and Bela Moss},
   year=2021}
+@article{deep, title={Currents under winter ice}, author={Rut Aho and Olli Salo}, year=2021, doi={10.5555/deep}}
+@misc{early, title={On winter ice}, author={Rut Aho and Olli Salo}, year=2021, eprint={2101.00003},
+  archiveprefix={arXiv}}
+@article{bridge, title={Currents under winter ice}, author={Rut Aho and Olli Salo}, year=2021, doi={10.5555/deep},
+  eprint={2101.00003}, archiveprefix={arXiv}}
 @article{twin, title={Foraging routes of wood ants}, author={Ana Bora and Ivo Lund}, year=2021, doi={10.5555/ants}}
 @article{open, title={A brace that stays open
 """
