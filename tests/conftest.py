@@ -70,10 +70,14 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On a server only the tests that have a store run; those of SQLite's own are skipped, with their reason."""
+    """On a server only the tests that have a store run; those of SQLite's own are skipped, with their reason.
+
+    A test that asks for a ``database`` has its server in the other run already.
+    """
     if not _ON_SERVER:
         return
     kept = [item for item in items if _tells_places(item) or item.get_closest_marker("sqlite")]
+    kept = [item for item in kept if "database" not in item.fixturenames]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
     for item in items:
