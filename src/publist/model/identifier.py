@@ -24,9 +24,13 @@ class Scheme(StrEnum):
     DBLP_PID = "dblp_pid"
     SEMANTIC_SCHOLAR_AUTHOR = "semantic_scholar_author"
     OPENALEX_AUTHOR = "openalex_author"
+    DBLP_NAME = "dblp_name"
+    """A name with the number by which DBLP tells homonyms apart, "Wei Wang 0001", where a list prints it."""
 
 
-OF_PEOPLE: Final = frozenset({Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX_AUTHOR})
+OF_PEOPLE: Final = frozenset(
+    {Scheme.ORCID, Scheme.DBLP_PID, Scheme.SEMANTIC_SCHOLAR_AUTHOR, Scheme.OPENALEX_AUTHOR, Scheme.DBLP_NAME}
+)
 """Schemes whose identifiers are people's."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from publist.errors import UnreadableInputError, UsageError
-from publist.matching.names.numbered import unnumbered
+from publist.matching.names.numbered import numbers_known
 from publist.matching.notices import with_notices
 from publist.model import Reading, Record, reading_warning, unreadable
 from publist.readers import following
@@ -262,7 +262,7 @@ def edged(reading: Reading) -> Reading:
     """What titles tell of retractions and the like becomes a fact, and names lose numbers, whatever the format."""
     titled = _titled(storable(reading))
     hint = without_homonym_number(reading.owner_hint) if reading.owner_hint else None
-    records = tuple(doubted(with_notices(unnumbered(record))) for record in titled.records)
+    records = tuple(doubted(with_notices(numbers_known(record))) for record in titled.records)
     return counted(replace(titled, records=records, owner_hint=hint))
 
 

@@ -200,6 +200,10 @@ def _isbn(text: str) -> str | None:
     return None
 
 
+def _dblp_name(text: str) -> str | None:
+    return text if re.search(r"[^\W\d_]\.? 0\d{3}\Z", text) else None
+
+
 def _pmcid(text: str) -> str | None:
     text = text.upper().removeprefix("PMC")
     return f"PMC{text}" if _DIGITS.match(text) else None
@@ -226,6 +230,7 @@ _NORMALISERS = {
     Scheme.ORCID: _orcid,
     Scheme.ISBN: _isbn,
     Scheme.OPENALEX: _openalex,
+    Scheme.DBLP_NAME: _dblp_name,
 }
 
 # hosts, scheme, what stands before the identifier in the path, what stands after it

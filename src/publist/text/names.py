@@ -102,6 +102,16 @@ def without_homonym_number(text: str) -> str:
     return _NUMBERED.sub("", text) if "0" in text else text
 
 
+def homonym_number(text: str) -> str | None:
+    """That number in one name.
+
+    >>> homonym_number("Wei Wang 0001"), homonym_number("Wei Wang")
+    ('0001', None)
+    """
+    found = _NUMBERED.search(text) if "0" in text else None
+    return "".join(filter(str.isdigit, found[0])) if found else None
+
+
 def display(name: PersonName) -> str:
     """The name as a list prints it: "Jan van der Berg Jr."."""
     return " ".join(part for part in (*name.given, name.particles, name.family, name.suffix) if part)

@@ -16,6 +16,7 @@ _CALLED: Final = {
     "dblp_pid": "DBLP PID",
     "semantic_scholar_author": "Semantic Scholar author",
     "openalex_author": "OpenAlex author",
+    "dblp_name": "name at DBLP",
 }
 ERRORS: Final[dict[str, Words]] = {
     "no-owner-to-verify": "nobody is known as the owner yet; publist init --name NAME says whose list it is",

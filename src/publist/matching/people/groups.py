@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from publist.matching.names.numbered import are_two_homonyms
 from publist.matching.people.group import (
     Decided,
     Group,
@@ -158,7 +159,7 @@ class Groups:
 
         What a service says of an owner says nothing against a name that the list prints: services split people.
         """
-        if self.decided_apart(a, b):
+        if self.decided_apart(a, b) or are_two_homonyms(a.identifiers, b.identifiers):
             return True
         if a.listed and b.owner_id is not None:
             return contradict(a.identifiers, b.stated)

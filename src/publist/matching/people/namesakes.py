@@ -175,4 +175,4 @@ class _Namesakes:
 
 
 def _has_proof(group: Group) -> bool:
-    return any(i.scheme in {Scheme.ORCID, Scheme.DBLP_PID} for i in group.identifiers)
+    return any(i.scheme in {Scheme.ORCID, Scheme.DBLP_PID, Scheme.DBLP_NAME} for i in group.identifiers)
