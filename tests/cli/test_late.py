@@ -42,8 +42,11 @@ def test_what_it_loaded_without_is_there_for_who_uses_it(use):
 def test_sqlalchemy_is_told_as_ever():
     told = "(sqlalchemy.__loader__ is sqlalchemy.__spec__.loader, type(sqlalchemy.__loader__).__name__)"
     assert run(f"import sqlalchemy\nprint({told})") == "(True, 'SourceFileLoader')"
+
+
+def test_who_finds_the_packages_is_gone_when_all_are_found():
     left = "[one for one in sys.meta_path if type(one).__module__.startswith('publist')]"
-    assert run(f"import sqlalchemy.dialects.sqlite\nprint({left})") == "[]"
+    assert run(f"import sqlalchemy.dialects.sqlite, psycopg\nprint({left})") == "[]"
 
 
 def test_sqlalchemy_finds_what_is_missing_as_ever():
