@@ -92,6 +92,7 @@ def test_papers_are_chosen_by_letter_and_an_answer_is_taken_back(publist, termin
         running.wait_for("Which papers?")
         running.type("z\r")
         running.wait_for("names none of these papers")
+        running.wait_for("Which papers?", times=2)  # what is typed before the prompt stands there parts the line
         running.type("a\r")
         running.wait_for("s4: by Sang-Min Roe; the other papers are not")
         running.wait_for(ASKED)
