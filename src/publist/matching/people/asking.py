@@ -40,33 +40,19 @@ class PersonQuestion:
     author_b: int
 
 
-def questions_about(
-    groups: Groups,
-    clusters: Clusters,
-    ties: Ties,
-    cut: Sequence[list[Group]],
-    unlike: Iterable[Unlike],
-    numbers: Mapping[Group, int],
-) -> tuple[PersonQuestion, ...]:
-    """What is asked when everybody is somebody: one question for two people, the likeliest first.
+def worth_asking(groups: Groups, clusters: Clusters, ties: Ties, cut: Sequence[list[Group]]) -> Iterator[Tie]:
+    """What is worth asking about spellings that are compared with each other, once they were joined.
 
     Args:
-        groups: As they are when all joining is done.
-        clusters: What was joined, and what was left in doubt.
+        groups: As they are when all joining of these is done.
+        clusters: What was joined last.
         ties: What speaks for two being one.
         cut: Of each spelling that was cut, its pieces.
-        unlike: See ``Unlike``.
-        numbers: The people's numbers.
     """
-    asked = [
-        *clusters.doubtful,
-        *ties.doubtful,
-        *_thin(groups, clusters, ties.thin),
-        *_of_pieces(groups, cut),
-        *_twice(groups, ties.together),
-        *_unlike(unlike),
-    ]
-    return _questions(groups, numbers, asked)
+    yield from ties.doubtful
+    yield from _thin(groups, clusters, ties.thin)
+    yield from _of_pieces(groups, cut)
+    yield from _twice(groups, ties.together)
 
 
 def _thin(groups: Groups, clusters: Clusters, thin: Sequence[Tie]) -> Iterator[Tie]:
@@ -111,14 +97,18 @@ def _of_pieces(groups: Groups, pieces: Sequence[list[Group]]) -> Iterator[Tie]:
             yield Tie(parts[first], parts[other], Match(Outcome.ASK, _THIN, (_COMMON_NAME,)), 0)
 
 
-def _unlike(found: Iterable[Unlike]) -> Iterator[Tie]:
+def of_unlike(found: Iterable[Unlike]) -> Iterator[Tie]:
+    """Are two one, who have one identifier and names that are unlike?"""
     for one, other, identifier in found:
         why = because("one-identifier-unlike-names", scheme=identifier.scheme.value)
         yield Tie(one, other, Match(Outcome.ASK, _UNLIKE, (why,)), 0)
 
 
-def _questions(groups: Groups, numbers: Mapping[Group, int], asked: Iterable[Tie]) -> tuple[PersonQuestion, ...]:
-    """One question for two people, the likeliest first."""
+def questions_about(groups: Groups, asked: Iterable[Tie], numbers: Mapping[Group, int]) -> tuple[PersonQuestion, ...]:
+    """What is asked when everybody is somebody: one question for two people, the likeliest first.
+
+    ``numbers`` are the people's.
+    """
     questions: dict[tuple[int, int], PersonQuestion] = {}
     for tie in asked:
         ends = sorted(((groups.current(g), g) for g in (tie.one, tie.other)), key=lambda end: end[0].order)

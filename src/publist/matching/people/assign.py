@@ -12,15 +12,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from publist.matching.names.form import is_common, is_shared_by_many
-from publist.matching.people.asking import PersonQuestion, questions_about
-from publist.matching.people.clusters import Clusters
+from publist.matching.people.asking import PersonQuestion, of_unlike, questions_about, worth_asking
+from publist.matching.people.clusters import Clusters, Tie
 from publist.matching.people.groups import Decided, Group, Groups
 from publist.matching.people.misplaced import drop_misplaced
 from publist.matching.people.named import NamedPaper
 from publist.matching.people.namesakes import join_equal_names
 from publist.matching.people.own_list import NO_OWN_LIST, OwnList, join_owner_in_initials
 from publist.matching.people.places import PlaceMap
-from publist.matching.people.spellings import Spellings
+from publist.matching.people.spellings import Component, Spellings
 from publist.matching.people.ties import ties_between
 from publist.model import Author, Match, Scheme
 from publist.model.identifier import OF_PEOPLE
@@ -95,19 +95,27 @@ def assign(
     cut = join_equal_names(groups, of_several)
     alone = (part.owners if part else len(owners)) == 1
     own_list, initials = join_owner_in_initials(groups, of_several, part.papers if part else len(papers), alone=alone)
-    ties = ties_between(groups, spellings, {piece for pieces in cut for piece in pieces})
-    sizes = {piece: len(piece.papers) for pieces in cut for piece in pieces}
-    clusters = Clusters(groups, ties.fitting)
-    clusters.join(ties.sure)
-    _join_rest(groups, clusters, cut, sizes)
+    clusters = Clusters(groups)
+    asked: list[Tie] = []
+    for component in spellings.components(groups, cut):
+        asked += _decide(groups, clusters, spellings, component)
     numbers = groups.number_people()
     author_of = PlaceMap()
     for index, row in groups.rows():
         author_of.set_row(index, {position: numbers[groups.current(group)] for position, group in row})
     joined = (*initials, *clusters.merged)
     reasons = tuple(PersonReason(numbers[groups.current(group)], name, match) for group, name, match in joined)
-    questions = questions_about(groups, clusters, ties, cut, unlike, numbers)
+    questions = questions_about(groups, [*asked, *of_unlike(unlike)], numbers)
     return Assignment(author_of, questions, reasons, own_list)
+
+
+def _decide(groups: Groups, clusters: Clusters, spellings: Spellings, component: Component) -> list[Tie]:
+    """Makes people of a component's spellings; returns what is worth asking then."""
+    pieces = {piece: len(piece.papers) for some in component.cut for piece in some}
+    ties = ties_between(groups, spellings.pairs(groups, component), pieces)
+    doubtful = clusters.join(ties.sure, ties.fitting)
+    _join_rest(groups, clusters, component.cut, pieces)
+    return [*doubtful, *worth_asking(groups, clusters, ties, component.cut)]
 
 
 def _join_rest(groups: Groups, clusters: Clusters, cut: Sequence[list[Group]], sizes: Mapping[Group, int]) -> None:

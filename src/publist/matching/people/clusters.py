@@ -55,30 +55,36 @@ def spellings_contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 class Clusters:
     """The people so far."""
 
-    def __init__(self, groups: Groups, fitting: Iterable[Tie]) -> None:
+    def __init__(self, groups: Groups) -> None:
         self._groups = groups
-        self._partners: dict[Group, list[Tie]] = defaultdict(list)
-        for tie in fitting:
-            self._partners[tie.one].append(tie)
-            self._partners[tie.other].append(tie)
+        self._partners: dict[Group, list[Tie]] = {}
+        """Of the groups that are looked at: whom each fits."""
         self._names: dict[Group, frozenset[tuple[str, ...]]] = {}
         """Of each cluster of several the spellings of its groups; those of one group are proven to be one person's."""
         self.merged: list[tuple[Group, str, Match]] = []
-        self.doubtful: list[Tie] = []
 
-    def join(self, ties: Sequence[Tie]) -> None:
-        """Joins by the surest tie first; what must not be joined in silence is left in ``doubtful``."""
+    def join(self, ties: Sequence[Tie], fitting: Iterable[Tie]) -> list[Tie]:
+        """Joins by the surest tie first; returns what must not be joined in silence.
+
+        ``fitting``: all ties of these groups whose spellings fit.
+        """
+        self._partners = defaultdict(list)
+        for tie in fitting:
+            self._partners[tie.one].append(tie)
+            self._partners[tie.other].append(tie)
+        doubtful = []
         bridged = [(tie, self.fits_two(tie)) for tie in ties]
         for tie, bridge in sorted(bridged, key=lambda item: item[0].order):
             a, b = self._groups.current(tie.one), self._groups.current(tie.other)
             if a is b or self._groups.apart(a, b):
                 continue
             if bridge:
-                self._doubt(tie, TWO_FIT)
+                doubtful.append(_doubted(tie, TWO_FIT))
             elif (a.owner_id is not None and b.owner_id is not None) or self.contradict(a, b):
-                self._doubt(tie, CONTRADICTS)
+                doubtful.append(_doubted(tie, CONTRADICTS))
             else:
                 self._merge(tie, a, b)
+        return doubtful
 
     def is_alone(self, group: Group) -> bool:
         """Whether a group has been joined to nobody."""
@@ -106,10 +112,6 @@ class Clusters:
             for found in partners
         )
 
-    def _doubt(self, tie: Tie, why: Reason) -> None:
-        match = Match(Outcome.ASK, tie.match.score, (why, *tie.match.reasons))
-        self.doubtful.append(replace(tie, match=match))
-
     def _merge(self, tie: Tie, a: Group, b: Group) -> None:
         reasons = tie.match.reasons if tie.shared else (NOBODY_ELSE, *tie.match.reasons)
         names = (a.name, b.name)
@@ -118,3 +120,7 @@ class Clusters:
         self._names[keep] = together
         spelling = next((name for name in names if name != keep.name), names[1])
         self.merged.append((keep, spelling, Match(Outcome.SAME, tie.match.score, reasons)))
+
+
+def _doubted(tie: Tie, why: Reason) -> Tie:
+    return replace(tie, match=Match(Outcome.ASK, tie.match.score, (why, *tie.match.reasons)))

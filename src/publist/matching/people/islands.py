@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from publist.matching.names.form import is_shared_by_many
+from publist.matching.people.disjoint import DisjointSets
 from publist.matching.people.group import is_weak
 
 MUCH: Final = 8
@@ -29,52 +30,25 @@ def islands(bylines: Sequence[tuple[int, Sequence[str]]], names: Collection[str]
             if key not in names and not is_weak(key):
                 papers_with[key].append(paper)
     common = {key for key, papers in papers_with.items() if len(papers) > 1 and is_shared_by_many(key)}
-    sea = _Sea([paper for paper, _ in bylines])
-    sea.connect(papers for key, papers in papers_with.items() if key not in common)
+    sea = DisjointSets([paper for paper, _ in bylines])
+    sea.connect(*(papers for key, papers in papers_with.items() if key not in common))
     if common:
-        sea.connect(_small_to_large(sea, [papers_with[key] for key in sorted(common)]))
-    return sea.islands()
+        sea.connect(*_small_to_large(sea, [papers_with[key] for key in sorted(common)]))
+    return sea.sets()
 
 
-class _Sea:
-    """Disjoint sets of papers."""
-
-    def __init__(self, papers: Iterable[int]) -> None:
-        self._root = {paper: paper for paper in papers}
-
-    def of(self, paper: int) -> int:
-        """One paper that stands for the island."""
-        root = self._root
-        while root[paper] != paper:
-            root[paper] = paper = root[root[paper]]
-        return paper
-
-    def connect(self, links: Iterable[Sequence[int]]) -> None:
-        """Puts the papers of each link together."""
-        for papers in links:
-            for paper in papers[1:]:
-                self._root[self.of(paper)] = self.of(papers[0])
-
-    def islands(self) -> list[list[int]]:
-        """The sets, in the order of the papers."""
-        together: dict[int, list[int]] = defaultdict(list)
-        for paper in self._root:
-            together[self.of(paper)].append(paper)
-        return list(together.values())
-
-
-def _small_to_large(sea: _Sea, links: Iterable[Sequence[int]]) -> list[list[int]]:
+def _small_to_large(sea: DisjointSets[int], links: Iterable[Sequence[int]]) -> list[list[int]]:
     """What co-authors of common names connect: small islands, and a large one with those that reach no other.
 
     That is settled for all of them before any is joined; those that reach two large ones are of neither.
     """
-    sizes = {sea.of(island[0]): len(island) for island in sea.islands()}
+    sizes = {sea.of(island[0]): len(island) for island in sea.sets()}
     reached = [sorted({sea.of(paper) for paper in papers}) for papers in links]
-    small = _Sea(sorted(one for one, size in sizes.items() if size < MUCH))
-    small.connect([one for one in some if sizes[one] < MUCH] for some in reached)
+    small = DisjointSets(sorted(one for one, size in sizes.items() if size < MUCH))
+    small.connect(*([one for one in some if sizes[one] < MUCH] for some in reached))
     large: dict[int, set[int]] = defaultdict(set)
     for some in reached:
         for one in some:
             if sizes[one] < MUCH:
                 large[small.of(one)].update(other for other in some if sizes[other] >= MUCH)
-    return [*small.islands(), *([one, *others] for one, others in large.items() if len(others) == 1)]
+    return [*small.sets(), *([one, *others] for one, others in large.items() if len(others) == 1)]

@@ -1,6 +1,6 @@
 """What speaks for two groups' being one person: a spelling that fits, co-authors in common."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -8,7 +8,6 @@ from publist.matching.names.match import match_with, relations
 from publist.matching.names.relations import Family, Given
 from publist.matching.people.clusters import Tie, spellings_contradict
 from publist.matching.people.groups import Group, Groups
-from publist.matching.people.spellings import Spellings
 from publist.model import Match, Outcome
 
 _HOPELESS = 0.2
@@ -34,10 +33,10 @@ class Ties:
     """Spellings that fit, of two who stand on one paper."""
 
 
-def ties_between(groups: Groups, spellings: Spellings, pieces: Collection[Group]) -> Ties:
+def ties_between(groups: Groups, pairs: Iterable[tuple[Group, Group]], pieces: Collection[Group]) -> Ties:
     """What speaks for one person, pair by pair; ``pieces`` are of spellings that may be several people's."""
     found = Ties()
-    for one, other in spellings.pairs(groups):
+    for one, other in pairs:
         if one.main_key == other.main_key:
             continue
         if groups.kept_apart(
