@@ -100,13 +100,15 @@ class _Search:
         self._beside = _decided_names(writer, decisions, self._owner_ids)
         self._homes = writer.papers.merged_into()
         self.names: set[str] = set()
+        self._loaded: set[str] = set()
+        """Names whose papers are all in memory."""
         self._waiting: set[str] = set()
         self._identifiers: set[Identifier] = set()
         self._asked: set[Identifier] = set()
         self._papers: dict[int, NamedPaper] = {}
+        self._keys: dict[str, tuple[NamedAuthor, frozenset[str]]] = {}
         self._at: dict[str, list[_Place]] = defaultdict(list)
         self._spelt: dict[str, set[str]] = defaultdict(set)
-        self._authorships: dict[_Place, tuple[NamedAuthor, frozenset[str]]] = {}
         self._members: dict[int, set[int]] = defaultdict(set)
         self._stored: dict[_Place, int] = {}
         self._people: set[int] = set()
@@ -180,10 +182,9 @@ class _Search:
 
     def _load_with(self, names: Collection[str]) -> None:
         """Every paper on which one of these names stands."""
-        ids = {self._homes.get(id_, id_) for id_ in self._writer.people.papers_of_names(names)}
-        self._load(ids)
-
-    def _load(self, ids: Collection[int]) -> None:
+        new = set(names) - self._loaded
+        self._loaded |= new
+        ids = {self._homes.get(id_, id_) for id_ in self._writer.people.papers_of_names(new)}
         rows = self._writer.people.authorships(paper_ids=set(ids) - self._papers.keys())
         self._stored |= {(row.paper_id, row.position): row.author_id for row in rows}
         for paper in bylines(rows):
@@ -193,23 +194,30 @@ class _Search:
         self._papers[paper.id] = paper
         for position, author in enumerate(paper.authors, 1):
             place = (paper.id, position)
-            spellings = {author.name, *(spelling for _, spelling in author.spellings)}
-            keys = frozenset(map(name_key, spellings))
-            self._authorships[place] = author, keys
-            for spelling in spellings:
-                self._spelt[name_key(spelling)].add(spelling)
+            keys = self._keys_of(author)
             for key in keys:
                 self._at[key].append(place)
-            if keys & self.names:
+            if not keys.isdisjoint(self.names):
                 self._enter(place)
+
+    def _keys_of(self, author: NamedAuthor) -> frozenset[str]:
+        """The keys of all spellings of a name; most names come again and again, as one object."""
+        known = self._keys.get(author.name)
+        if known is None or known[0] is not author:
+            spellings = {author.name, *(spelling for _, spelling in author.spellings)}
+            known = self._keys[author.name] = author, frozenset(map(name_key, spellings))
+            for spelling in spellings:
+                self._spelt[name_key(spelling)].add(spelling)
+        return known[1]
 
     def _enter(self, place: _Place) -> None:
         """The authorship at this place is of the part."""
-        author, keys = self._authorships[place]
-        if place[1] in self._members[place[0]]:
+        members = self._members[place[0]]
+        if place[1] in members:
             return
-        self._members[place[0]].add(place[1])
-        self._waiting |= keys - self.names
+        members.add(place[1])
+        author = self._papers[place[0]].authors[place[1] - 1]
+        self._waiting |= self._keys_of(author) - self.names
         self._identifiers.update(one for one in author.identifiers if one.scheme in PROVING)
         if place in self._stored:
             person = self._stored[place]
