@@ -238,8 +238,13 @@ def test_a_canonical_name_stands_over_every_spelling(store):
 def test_a_name_that_means_several_people_is_not_guessed(store):
     take(store, RIVERS + SLIP)
     with store.read() as reader:
-        with pytest.raises(UsageError, match="ambiguous-person"):
+        with pytest.raises(UsageError, match="ambiguous-person") as told:
             find_person(reader, "Halvorsen")
+        fields = told.value.fields
+        assert len(fields["people"]) == len(fields["papers"]) > 1
+        for person, key in zip(fields["people"], fields["papers"], strict=True):
+            paper = next(iter(reader.papers.find(keys=[key])))
+            assert person.partition(" ")[2] in {author.name for author in paper.authors}
         with pytest.raises(UsageError, match="unknown-person"):
             find_person(reader, "Zeno")
         assert find_person(reader, "minsu halvorsen").name == "Minsu Halvorsen"

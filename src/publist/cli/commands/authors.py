@@ -1,5 +1,6 @@
 """``publist authors``."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -46,9 +47,11 @@ def listing(session: Session, name: str | None, as_json: bool) -> None:
     if as_json:
         session.output.json(people)
         return
+    named = Counter(person.name for person in people)
     for person in people:
         owner = "  (owner)" if person.owner else ""
-        session.output.say(f"{person.name}  {counted(person.papers, 'paper')}{owner}", bold=person.owner)
+        number = f"  #{person.id}" if named[person.name] > 1 else ""
+        session.output.say(f"{person.name}{number}  {counted(person.papers, 'paper')}{owner}", bold=person.owner)
         for spelling in differing(person):
             sources = ", ".join(sorted({source for source, text in person.names if text == spelling}))
             session.output.say(f"    also printed {spelling} ({sources})", dim=True)

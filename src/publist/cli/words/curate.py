@@ -46,6 +46,12 @@ def _contradicts(fields: Mapping[str, object]) -> str:
     return f"the byline of {label(str(fields['source']))} contradicts the one that is shown ({fields['kind']})"
 
 
+def _ambiguous_person(fields: Mapping[str, object]) -> str:
+    people, papers = (cast("Sequence[str]", fields[name]) for name in ("people", "papers"))
+    told = [f"{person} (of {paper})" if paper else person for person, paper in zip(people, papers, strict=True)]
+    return f'"{fields["name"]}" can be {", ".join(told)}; name one by its number (#{fields["id"]})'
+
+
 _SCHEMES: Final = {
     "orcid": "ORCID (0000-0000-0000-0000, with a valid check digit)",
     "dblp_pid": "DBLP person id (the part after dblp.org/pid/, for instance 46/5782)",
@@ -155,7 +161,7 @@ ERRORS: Final[dict[str, Words]] = {
     "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",
     # people
     "unknown-person": 'nobody on the list is called "{name}"; publist authors shows the people',
-    "ambiguous-person": '"{name}" can be {people}; name one by its number (#{id})',
+    "ambiguous-person": _ambiguous_person,
     "one-person-already": _one_already,
     "person-not-on-paper": lambda fields: (
         f"{fields['name']} is no author of {fields['key']}; publist authors show {fields['name']!r} --why"

@@ -1,6 +1,6 @@
 """People by the names that a person gives them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from publist.compute.anchors import anchors_of
 from publist.errors import UsageError
@@ -9,6 +9,8 @@ from publist.store import Reader
 from publist.text.names import name_key
 from publist.text.unicode import fold
 
+_TOLD = 8
+"""Of so many namesakes it is told who they are."""
 _DIGITS = 18
 """Numbers of people have fewer."""
 
@@ -39,9 +41,21 @@ def find_person(reader: Reader, name: str) -> Author:
             if len(found) == 1:
                 return found[0]
             if found:
-                which = tuple(f"#{author.id} {author.name}" for author in found[:8])
-                raise UsageError("ambiguous-person", name=name, people=which, id=found[0].id)
+                raise _ambiguous(reader, name, found[:_TOLD])
     raise UsageError("unknown-person", name=name)
+
+
+def _ambiguous(reader: Reader, name: str, found: Sequence[Author]) -> UsageError:
+    """Who is meant by a name, and of each the key of a paper, by which a person tells namesakes apart."""
+    people = tuple(f"#{one.id} {one.name}" for one in found)
+    papers = tuple(_key_of_a_paper(reader, one) for one in found)
+    return UsageError("ambiguous-person", name=name, people=people, papers=papers, id=found[0].id)
+
+
+def _key_of_a_paper(reader: Reader, person: Author) -> str:
+    """The first of their papers that the list shows; "" for an owner without any."""
+    ids = reader.people.papers_of([person.id])
+    return min(reader.papers.keys(ids - reader.papers.hidden_ids(ids) or ids).values(), default="")
 
 
 def _may_be_called(reader: Reader, name: str) -> set[int]:
