@@ -32,6 +32,19 @@ SIBLINGS = [
     ("IL-2 levels of old frogs", "IL-12 levels of old frogs"),
     ("A system for reading river maps", "A method for reading river maps"),
     ("Learning to read old river maps", "Learning to read old river maps again"),
+    ("Old river maps on ℓ^p spaces", "Old river maps on L^p spaces"),
+    ("Old river maps by L1 distances", "Old river maps by l1 distances"),
+    ("Old river maps of A ∪ B in snow", "Old river maps of A ∩ B in snow"),
+    ("Old river maps of x̄ in snow", "Old river maps of x in snow"),
+    ("Traces of CO in old rivers", "Traces of Co in old rivers"),
+    ("Waves of 5MHz in old rivers", "Waves of 5GHz in old rivers"),
+    ("Walks of order 0.5 in old rivers", "Walks of order 0.05 in old rivers"),
+    ("Reading maps for old sailors", "Reading maps by old sailors"),
+    ("Old river maps: theory", "Old river maps: practice"),
+    ("Old river maps of the north: lower bounds", "Old river maps of the north"),
+    ("Old river maps of the north: the sequel", "Old river maps of the north"),
+    ("Old river maps, XVI century", "Old river maps, XVII century"),
+    ("Long walks of old sailors", "Walks of old sailors"),
 ]
 
 

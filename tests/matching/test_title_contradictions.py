@@ -74,6 +74,44 @@ TWO = [
     ("Slow steps on large lattices, part 2, proc. of the", "Slow steps on large lattices", Differing.NUMBER),
     ("Slow steps on large lattices 14", "Slow steps on large lattices", Differing.NUMBER),
     ("Slow steps on large lattices. 14", "Slow steps on large lattices", Differing.NUMBER),
+    ("Slow steps on large lattices: a study", "Slow steps on large lattices", Differing.EXTRA),
+    ("Slow steps on large lattices: methods", "Slow steps on large lattices: results", Differing.WORD),
+    (r"Kernels on $\ell^p$ spaces of snow", "Kernels on $L^p$ spaces of snow", Differing.WORD),
+    ("Kernels on L1 spaces of snow", "Kernels on l1 spaces of snow", Differing.WORD),
+    ("ℓ₁ RECOVERY OF SNOW MAPS", "L1 recovery of snow maps", Differing.WORD),
+    ("Growth of $N$ in cold fields", "Growth of $n$ in cold fields", Differing.WORD),
+    ("Growth of \u0393 in cold fields", "Growth of \u03b3 in cold fields", Differing.WORD),
+    ("Traces of CO in wet sand", "Traces of Co in wet sand", Differing.WORD),
+    ("Living with AIDS in small towns", "Living with aids in small towns", Differing.WORD),
+    ("Growth of x\u0304 in cold fields", "Growth of x in cold fields", Differing.SIGN),
+    (r"Maps of $\overline{M}_g$ in snow", "Maps of $M_g$ in snow", Differing.SIGN),
+    (r"Maps of $\widehat{G}$ in snow", "Maps of $G$ in snow", Differing.SIGN),
+    ("Growth of $x^n$ in cold fields", "Growth of $x_n$ in cold fields", Differing.SIGN),
+    ("Growth of x² in cold fields", "Growth of x₂ in cold fields", Differing.SIGN),
+    ("Growth of x⁻² in cold fields", "Growth of x² in cold fields", None),
+    ("Decay of $K^+$ in wet soil", "Decay of $K^-$ in wet soil", Differing.SIGN),
+    ("Maps of $T^*M$ in snow", "Maps of $TM$ in snow", None),
+    ("Snow on A ∪ B", "Snow on A ∩ B", Differing.SIGN),
+    (r"Snow on $A \otimes B$", r"Snow on $A \oplus B$", Differing.SIGN),
+    ("Snow for ∀x of lakes", "Snow for x of lakes", Differing.SIGN),
+    ("Snow by the order of √n", "Snow by the order of n", Differing.SIGN),
+    ("Snow by the order of −1 in winter", "Snow by the order of 1 in winter", Differing.SIGN),
+    ("Lakes → rivers in snow", "Lakes ← rivers in snow", Differing.SIGN),
+    ("What 👍 says in snow", "What 👎 says in snow", Differing.SIGN),
+    ("Lakes with 5% ice", "Lakes with 5‰ ice", Differing.SIGN),
+    ("Maps made with Quill 1.5", "Maps made with Quill 15", Differing.NUMBER),
+    ("Reading for old dogs in towns", "Reading by old dogs in towns", Differing.WORD),
+    ("Learning from noise in towns", "Learning noise in towns", Differing.EXTRA),
+    ("Sweet or salt bread of towns", "Sweet and salt bread of towns", Differing.WORD),
+    ("on-line maps of old towns", "off-line maps of old towns", None),
+    ("Lakes on old ice in towns", "Lakes no old ice in towns", None),
+    ("A look at the Windmill for wet rooms", "A look at the Windmills for wet rooms", Differing.WORD),
+    ("Secrets of HTTP for wet rooms", "Secrets of HTTPS for wet rooms", Differing.WORD),
+    ("Vitamin A intake of nurses", "Vitamin intake of nurses", Differing.LETTER),
+    ("Secrets of LTE for wet rooms", "Secrets of LTE-A for wet rooms", Differing.LETTER),
+    ("Long walks of goats in snow", "Walks of goats in snow", Differing.EXTRA),
+    ("Snow system maps of towns", "Snow maps of towns", Differing.EXTRA),
+    ("Semantic web maps of web towns", "Semantic maps of web towns", Differing.EXTRA),
 ]
 ONE = [
     ("Range queries in R*-trees of lakes", r"Range queries in $R^{\ast}$-trees of lakes".replace(r"\ast", "∗")),
@@ -88,7 +126,6 @@ ONE = [
     ("Sampling under alpha-stable noise", "Sampling under α-stable noise"),
     ("Deep learnning of bird songs", "Deep learning of bird songs"),
     ("A study of slow lattice walks", "Study of slow lattice walks"),
-    ("Slow lattice walks in rooms: a study with maps", "Slow lattice walks in rooms"),
     ("WALK: slow steps on large lattices", "Slow steps on large lattices"),
     ("Network models of speech", "Networks models of speech"),
     ("$L^p$ bounds for rough kernels", "L^p bounds for rough kernels"),
@@ -113,10 +150,33 @@ ONE = [
     ("Fluesse des Nordens und ihre Karten", "Flüsse des Nordens und ihre Karten"),
     ("Vitamin 'C' in warm ponds", "Vitamin C in warm ponds"),
     ("Orders of n+1 for wet rooms", "Orders of n 1 for wet rooms"),
-    ("Growth of x\u0304 in cold fields", "Growth of x in cold fields"),
     ("Slow steps in large lattices", "Slow steps on large lattices"),
     (r"Sampling under $\alpha$-stable noise", "Sampling under α-stable noise"),
     ("The Foruth Parsing Contest in figures", "The Fourth Parsing Contest in figures"),
+    (r"$\ell_1$ recovery of snow maps", "ℓ₁ recovery of snow maps"),
+    (r"$\ell_1$ recovery of snow maps", "l1 recovery of snow maps"),
+    ("Kernels on L1 spaces of snow", "KERNELS ON L1 SPACES OF SNOW"),
+    ("Top-k Joins of Snow Maps", "top-k joins of snow maps"),
+    ("Maps by K-means in snow", "Maps by k-means in snow"),
+    ("Living with AIDS in small towns", "living with aids in small towns"),
+    ("Snow for HTTP and AIDS", "SNOW FOR HTTP AND AIDS"),
+    ("Maps of Na$^+$ in snow", "Maps of Na+ in snow"),
+    ("Maps of <i>H</i><sup>1</sup> in snow", "Maps of H¹ in snow"),
+    (r"Pumps of 5 $\mu$m in snow", "Pumps of 5 μm in snow"),
+    (r"Kernels on $H^\infty$ of snow", "Kernels on H∞ of snow"),
+    ("H-infinity kernels of snow", "H∞ kernels of snow"),
+    ("Walks with x -> y in snow", "Walks with x → y in snow"),
+    (r"Snow on $A \cup B$ of lakes", "Snow on A ∪ B of lakes"),
+    ("Snow on A ∪ B of lakes", "Snow on A B of lakes"),
+    ("À la recherche des neiges", "A la recherche des neiges"),
+    ("Lakes of 10,000 towns", "Lakes of 10 000 towns"),
+    ("Walks of answers form snow", "Walks of answers from snow"),
+    ("The defence programme of towns", "The defense program of towns"),
+    ("Salt vs. sweet bread of towns", "Salt versus sweet bread of towns"),
+    ("Slow steps on large lattices:", "Slow steps on large lattices: a study"),
+    ("Slow steps on large lattices systems", "Slow steps on large lattices"),
+    ("Slow steps on large lattices. In proceedings of the 26th", "Slow steps on large lattices"),
+    ("Maps of the Schrödigner walks in snow", "Maps of the Schrödinger walks in snow"),
 ]
 
 
@@ -179,17 +239,37 @@ def test_the_event_with_its_year_behind_a_title_is_not_of_it():
 def test_where_all_else_agrees_a_title_may_end_sooner_or_bend_a_verb_but_count_nothing_else():
     all_else = Around(agreeing=True)
     title = "Updating slow lattice walks in rooms"
-    for other in (f"{title} with snow", "Updates of slow lattice walks in rooms"):
+    for other in (f"{title} maps", "Updates of slow lattice walks in rooms"):
         assert title_difference(title, other) is not None
         assert title_difference(title, other, all_else) is None
-    for other in (f"{title} 2", f"{title} revisited", f"{title} in Z", "Updating slow lattice walks in wet rooms"):
+    for other in (
+        f"{title} 2",
+        f"{title} revisited",
+        f"{title} in Z",
+        f"{title} with snow",
+        "Updating slow lattice walks in wet rooms",
+    ):
         assert title_difference(title, other, all_else) is not None
+
+
+def test_a_subtitle_is_left_out_where_volume_or_pages_say_that_it_is_one_paper():
+    title = "Slow lattice walks in rooms"
+    for other in (f"{title}: a study with maps", f"{title} - methods"):
+        assert title_difference(title, other, Around(agreeing=True)) is not None
+        assert title_difference(title, other, Around(placed=True)) is None
+        assert title_difference(title, other, Around(placed=True, unlike=True)) is not None
+
+
+def test_a_bent_noun_is_no_bent_verb():
+    all_else = Around(agreeing=True)
+    for one, other in (("human", "humane"), ("economic", "economical"), ("historic", "historical")):
+        assert title_difference(f"The {one} cost of snow", f"The {other} cost of snow", all_else) is not None
 
 
 def test_nothing_is_left_out_of_the_title_of_what_is_out_twice():
     for other in ("WALK: slow steps on large lattices", "Slow steps on large lattices: a study"):
-        assert title_difference("Slow steps on large lattices", other) is None
-        assert title_difference("Slow steps on large lattices", other, Around(unlike=True)) is not None
+        assert title_difference("Slow steps on large lattices", other, Around(placed=True)) is None
+        assert title_difference("Slow steps on large lattices", other, Around(unlike=True, placed=True)) is not None
 
 
 @pytest.mark.parametrize("front", ["System: ", "A system for "])

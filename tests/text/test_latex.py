@@ -40,6 +40,7 @@ TEXT = st.text(
         (r"AT\&T, 50\% of \#1, x\_y, \$5, \{a\}", "AT&T, 50% of #1, x_y, $5, {a}"),
         ("50% better & #1 of a_b", "50% better & #1 of a_b"),
         (r"$\alpha$-divergence, $O(n^2)$, H$_2$O, $\mathcal{O}$", "α-divergence, O(n²), H₂O, 𝒪"),
+        (r"On $\overline{M}_g$, $\widehat{G}$ and $\widetilde x$", "On M̅_g, Ĝ and x̃"),
         ("$^*$ $^{*}$ $^\\ast$ $^{\\dagger}$", "* * * †"),
         ("from $5 to $10", "from $5 to $10"),
         ("only $5", "only $5"),

@@ -8,9 +8,9 @@ VENUE = "journal={Journal of Slow Walks}"
 PREPRINT = "journal={arXiv preprint arXiv:1101.01234}, eprint={1101.01234}, archiveprefix={arXiv}"
 BRIDGES = {
     "subtitles": [
-        ("Newts under winter ice: the lakes", f"{VENUE}, year={{2005}}"),
-        ("Newts under winter ice: the rivers", f"{VENUE}, year={{2005}}"),
-        ("Newts under winter ice", f"{VENUE}, year={{2005}}"),
+        ("Newts under winter ice: the lakes", f"{VENUE}, year={{2005}}, volume={{3}}"),
+        ("Newts under winter ice: the rivers", f"{VENUE}, year={{2005}}, volume={{3}}"),
+        ("Newts under winter ice", f"{VENUE}, year={{2005}}, volume={{3}}"),
     ],
     "names in front": [
         ("WADER: newts under thin summer fog", f"{VENUE}, year={{2005}}"),

@@ -126,6 +126,11 @@ _SCRIPT = re.compile(r"([\^_])(?:\{([0-9+\-n]+)\}|(-?\d+|[+\-n]))")
 _MATH_NAMED = {"hbar": "ℏ", "cdot": "⋅", "prime": "′", "less": "<", "greater": ">"}
 _OWN = re.compile(r"\\(ast|star|dag|dagger|ddag|ddagger|hbar|cdot|prime|less|greater)(?![A-Za-z])")
 """Commands that the tables of pylatexenc do not know, or know as another sign."""
+_WIDE = re.compile(
+    r"\\(overline|widehat|widetilde|overrightarrow)(?=\s*(?:\{\s*)?\\?[A-Za-z]+\s*\}|\s+[A-Za-z](?![A-Za-z]))"
+)
+_NARROW = {"overline": "\\bar", "widehat": "\\hat", "widetilde": "\\tilde", "overrightarrow": "\\vec"}
+"""Wide accents, which the tables of pylatexenc do not know; over one letter they are as the narrow ones."""
 _APART = re.compile(r"(?<=\s)(\\[A-Za-z]+)\s+")
 _SUPER = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB = str.maketrans("0123456789+-n", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ")
@@ -246,6 +251,7 @@ def _math(formula: str) -> str:
         return re.sub(r"\\[A-Za-z]+|[\\{}]", "", formula)
     formula = _SCRIPT.sub(lambda m: (m[2] or m[3]).translate(_SUPER if m[1] == "^" else _SUB), formula)
     formula = _DEGREE.sub("°", formula)
+    formula = _WIDE.sub(lambda m: _NARROW[m[1]], formula)
     if mark := re.fullmatch(r"\s*\^\s*(\{.*\}|\\?\w+|.)\s*", formula, re.DOTALL):
         formula = mark[1]
     formula = _OWN.sub(lambda m: _MATH_NAMED.get(m[1]) or _NAMED[m[1]], formula)

@@ -6,7 +6,7 @@ from typing import Final
 from publist.matching.papers.contradictions import Differing, TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm, proper_title, stands_apart
-from publist.matching.papers.places import on_other_pages
+from publist.matching.papers.places import in_one_place, on_other_pages
 from publist.matching.papers.title_ends import Around
 
 _EVERYONE_AGREES: Final = 0.99
@@ -92,6 +92,7 @@ def difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: P
         open_ends=not (left.authors and right.authors),
         agreeing=all_else_agrees(a, b) and not elsewhere_in_it,
         unlike=elsewhere_in_it or _elsewhere(a, b) or _by_others(a, b),
+        placed=in_one_place(left, right),
     )
     return title_difference(proper_title(left.title, a), proper_title(right.title, b), around)
 

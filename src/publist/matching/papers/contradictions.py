@@ -7,29 +7,41 @@ contradicts: a a part, a letter, a sign, or a word of content.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from publist.matching.papers.dictionary import is_word
+from publist.matching.papers.title_case import capitals_apart
 from publist.matching.papers.title_ends import ALONE, Around, Token, without_byline, without_reference
-from publist.matching.papers.title_signs import SIGNED, marks, relations
+from publist.matching.papers.title_left_out import OF_REFERENCES, may_be_left_out
+from publist.matching.papers.title_places import TitlePlace, aligned
+from publist.matching.papers.title_signs import SIGNED, marks, relations, signs_apart
 from publist.matching.papers.title_slips import (
     is_acronym,
     is_formula,
     is_inflected,
     is_numeral_misspelt,
+    is_plural,
     is_slip,
+    is_swapped_or_doubled,
     is_variant,
     lost_ligature,
 )
-from publist.matching.papers.title_tokens import behind, joined, tokens_of
-from publist.matching.papers.title_words import CUT_AFTER, EMPTY, FOREIGN, LINKING, LINKS, SEQUEL, SMALL
+from publist.matching.papers.title_tokens import joined, signs_inside, tokens_of
+from publist.matching.papers.title_words import (
+    ARTICLES,
+    CUT_AFTER,
+    EMPTY,
+    LINKING,
+    LINKS,
+    SEQUEL,
+    SHORT_WORDS,
+    SMALL,
+    TELLING,
+)
 from publist.text.titles import MAX_LENGTH
 
 
@@ -62,8 +74,6 @@ class TitleDifference:
 
 
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
-_SEPARATES: Final = re.compile(r"[.,;:?!(\[]")
-_OPENS_SUBTITLE: Final = re.compile(r"[:?!.(]\s*\Z|\s[-\u2013\u2014]+\s*\Z")
 
 
 def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDifference | None:
@@ -73,33 +83,43 @@ def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDiff
     """
     a, b = tokens_of(left[:MAX_LENGTH]), tokens_of(right[:MAX_LENGTH])
     if [key for key, _ in a] == [key for key, _ in b]:
-        return _related(left, right) or _marked(a, b)
+        return _marked(left, right, a, b, [(at, at) for at in range(len(a))])
     if b < a:  # the alignment depends on the order of its two sides, the answer must not
         found = title_difference(right, left, around)
         return found and TitleDifference(found.what, found.right, found.left)
-    words = (frozenset(key for key, _ in a), frozenset(key for key, _ in b))
+    words = ([key for key, _ in a], [key for key, _ in b])
     differences = []
-    for first, second, place in _places(a, b):
+    places, pairs = aligned(a, b)
+    for first, second, place in places:
         one, other = _as_printed(first, second)
         sides = (
-            _content(one, place, around, words[1], alone=not other),
-            _content(other, place, around, words[0], alone=not one),
+            _content(one, place, around, words, alone=not other),
+            _content(other, place, around, words[::-1], alone=not one),
         )
         found = _difference(*sides, one, other, place, around)
-        if found and not (around.open_ends and place.at_end and _may_be_around(found, one, other)):
+        if found and not (around.open_ends and place.at_end and _may_be_around(found, one, other, around)):
             differences.append(found)
     if not differences:
+        marked = _marked(left, right, a, b, pairs)
         if around.open_ends:
             a, b = tuple(_without_byline(a)), tuple(_without_byline(b))
-        return _exchanged(a, b, around) or _related(left, right)
+        return _exchanged(a, b, around) or marked
     return min(differences, key=lambda d: (not d.plain, d.what is Differing.EXTRA), default=None)
 
 
-def _may_be_around(found: TitleDifference, one: Sequence[Token], other: Sequence[Token]) -> bool:
+def _may_be_around(found: TitleDifference, one: Sequence[Token], other: Sequence[Token], around: Around) -> bool:
     """Whether a difference behind a title need not be of it: no count in place of another, no sequel's word."""
-    if found.plain and len(one) == len(other):
+    keys = {key for key, _ in (*one, *other)}
+    if (found.plain and len(one) == len(other)) or not _has_strange_word(keys, around):
         return False
-    return found.what is not Differing.EXTRA or SEQUEL.isdisjoint(key for key, _ in (*one, *other))
+    return found.what is not Differing.EXTRA or SEQUEL.isdisjoint(keys)
+
+
+def _has_strange_word(keys: AbstractSet[str], around: Around) -> bool:
+    """Bylines and venues have words that are not in the dictionary; plain words behind a title are of it."""
+    if not keys.isdisjoint(around.words | around.families | OF_REFERENCES):
+        return True
+    return not all(key in SMALL or key in SHORT_WORDS or _counts(key) or is_word(key) for key in keys)
 
 
 def _without_byline(title: Sequence[Token]) -> Sequence[Token]:
@@ -118,97 +138,55 @@ def _exchanged(a: Sequence[Token], b: Sequence[Token], around: Around) -> TitleD
     return TitleDifference(Differing.WORD, _shown(apart[0]), _shown(apart[1]))
 
 
-def _related(left: str, right: str) -> TitleDifference | None:
+def _marked(
+    left: str, right: str, a: Sequence[Token], b: Sequence[Token], pairs: Sequence[tuple[int, int]]
+) -> TitleDifference | None:
+    """Equal words with other signs between them or by them, or with capitals that say something else."""
+    found = _related(left, right) or signs_apart(left, right) or _by_words(a, b, pairs)
+    if found:
+        return TitleDifference(Differing.SIGN, *found)
+    script = _has_script_letter(left) != _has_script_letter(right)
+    capitals = capitals_apart(a, b, pairs, script=script)
+    return TitleDifference(Differing.WORD, *capitals) if capitals else None  # services change capitals: it is asked
+
+
+def _has_script_letter(title: str) -> bool:
+    return "\u2113" in title or "\\ell" in title
+
+
+def _related(left: str, right: str) -> tuple[str, str] | None:
     """Both state relations, and not the same: "P = NP", "P ≠ NP".  Where one has none, a database has lost them."""
     one, other = relations(left), relations(right)
-    if len(one) != len(other) or one == other:
-        return None
-    return TitleDifference(Differing.SIGN, " ".join(one), " ".join(other))
+    return (" ".join(one), " ".join(other)) if len(one) == len(other) and one != other else None
 
 
-def _marked(a: Sequence[Token], b: Sequence[Token]) -> TitleDifference | None:
-    """Equal words with other signs by them: n + 1, n - 1; f', f''.  Conversions lose all but primes."""
-    pairs = zip(marks(printed for _, printed in a), marks(printed for _, printed in b), strict=True)
-    found = next(((x, y) for x, y in pairs if x != y and ((x and y) or "'" in x + y)), None)
-    return TitleDifference(Differing.SIGN, *found) if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a difference is."""
-
-    at_start: bool
-    at_end: bool
-    opens: bool
-    """What stands before it ends a title proper: a colon, a dash, a bracket."""
-    apart: bool
-    """A sign stands before it."""
-    cut: bool
-    """The shorter title ends there in a word in which none ends."""
-    closes: bool
-    """What stands behind it follows a colon: a name in front of the title proper."""
-    common: int
-    """Words that the titles have in common."""
-    foreign: bool
-    """The titles are not in English."""
-    initial: bool
-    """A letter stands before it."""
-
-
-def _places(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[list[Token], list[Token], _Place]]:
-    matcher = SequenceMatcher(None, [key for key, _ in a], [key for key, _ in b], autojunk=False)
-    codes = matcher.get_opcodes()
-    common = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
-    foreign = not FOREIGN.isdisjoint(key for key, _ in (*a, *b))
-    out = []
-    for tag, i1, i2, j1, j2 in codes:
-        if tag == "equal":
-            continue
-        before = (a[i1 - 1] if i1 else b[j1 - 1] if j1 else ("", ""))[1]
-        longer = a[i1:i2] if i2 - i1 >= j2 - j1 else b[j1:j2]
-        place = _Place(
-            at_start=i1 == 0 and j1 == 0,
-            at_end=i2 == len(a) and j2 == len(b),
-            opens=bool(_OPENS_SUBTITLE.search(behind(before)) or _OPENS_SUBTITLE.search(behind(_other(b, j1)))),
-            apart=_is_apart(before) or _is_apart(_other(b, j1)),
-            cut=_last(a if i2 - i1 < j2 - j1 else b) in CUT_AFTER,
-            closes=longer[-1][1].rstrip().endswith(":") if longer else False,
-            common=common,
-            foreign=foreign,
-            initial=bool(i1 and len(a[i1 - 1][0]) == 1),
-        )
-        out.append((list(a[i1:i2]), list(b[j1:j2]), place))
-    return out
-
-
-def _is_apart(printed: str) -> bool:
-    return _SEPARATES.search(behind(printed)) is not None
-
-
-def _last(tokens: Sequence[Token]) -> str:
-    return tokens[-1][0] if tokens else ""
-
-
-def _other(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at - 1][1] if at else ""
+def _by_words(a: Sequence[Token], b: Sequence[Token], pairs: Iterable[tuple[int, int]]) -> tuple[str, str] | None:
+    """Other signs by equal words: n + 1, n - 1; f', f''; x̄, x.  Of sums and vowels conversions lose them."""
+    one, other = marks(printed for _, printed in a), marks(printed for _, printed in b)
+    for i, j in pairs:
+        x, y = one[i], other[j]
+        if x.sign != y.sign and ((x.sign and y.sign) or x.must or y.must):
+            return x.sign, y.sign
+    return None
 
 
 def _difference(
-    left: list[str], right: list[str], one: Sequence[Token], other: Sequence[Token], place: _Place, around: Around
+    left: list[str], right: list[str], one: Sequence[Token], other: Sequence[Token], place: TitlePlace, around: Around
 ) -> TitleDifference | None:
     if (linked := _linked(one, other)) is not None:
         return linked
     if not left and not right:
-        return None
+        return None if place.at_end or place.at_start else _link_lost(one, other)
     printed, copied = joined(one), joined(other)
-    if printed == copied or lost_ligature(printed, copied):  # a hyphen or a blank more, a letter of the font lost
+    if printed == copied:  # a hyphen or a blank more
+        return _parted(one, other)
+    if lost_ligature(printed, copied):
         return None
     if left and right:
         return _replaced(left, right, place, around)
     extra = left or right
     counted = next((word for word in extra if _counts(word)), None)
-    empty = EMPTY.issuperset(extra) and (around.agreeing or place.closes or not place.at_start)
-    if counted is None and (empty or _may_be_left_out(extra, place, around)):
+    if counted is None and may_be_left_out(extra, place, around):
         return None
     if counted is None and len(one) == len(other) == 1 and _is_small_slip(printed, copied):
         return None
@@ -229,6 +207,23 @@ def _linked(one: Sequence[Token], other: Sequence[Token]) -> TitleDifference | N
     return apart[0] if apart and len(a) == len(b) else None
 
 
+def _link_lost(one: Sequence[Token], other: Sequence[Token]) -> TitleDifference | None:
+    """A small word that only one has and that says something: "learning from noise", "learning noise"."""
+    a, b = ([key for key, _ in side if key not in ARTICLES] for side in (one, other))
+    link = next((key for key in (*a, *b) if key in TELLING), None)
+    return TitleDifference(Differing.EXTRA, *(a or [""]), *(b or [""])) if link and len(a) + len(b) == 1 else None
+
+
+def _parted(one: Sequence[Token], other: Sequence[Token]) -> TitleDifference | None:
+    """The same letters, parted by a sign that says something: 1.5 and 15, x⁻² and x²; but 10,000 is 10000."""
+    sides = [signs_inside(side) for side in (one, other)]
+    if sides[0] == sides[1]:
+        return None
+    return TitleDifference(
+        Differing.NUMBER, *("".join(printed for _, printed in side).strip() for side in (one, other))
+    )
+
+
 def _as_printed(one: list[Token], other: list[Token]) -> tuple[list[Token], list[Token]]:
     """Both sides without pairs of words of which a font's letter was lost in one: "le systems" of "file systems"."""
     if not one or len(one) != len(other):
@@ -240,15 +235,26 @@ def _as_printed(one: list[Token], other: list[Token]) -> tuple[list[Token], list
 
 
 def _is_small_slip(a: str, b: str) -> bool:
-    """A small word misspelt: "fr" for "for", "form" for "from"; the other one is no word of its own."""
+    """A small word misspelt: "fr" for "for", "form" for "from"; the other one is no short word of its own."""
+    if SMALL.issuperset((a, b)) or not SHORT_WORDS.isdisjoint({a, b} - SMALL):
+        return False
     return sorted(a) == sorted(b) or (abs(len(a) - len(b)) == 1 and min(len(a), len(b)) == 2 and a[0] == b[0])
 
 
 def _content(
-    tokens: Sequence[Token], place: _Place, around: Around, others: AbstractSet[str], *, alone: bool
+    tokens: Sequence[Token], place: TitlePlace, around: Around, words: Sequence[Sequence[str]], *, alone: bool
 ) -> list[str]:
-    """The words of content; one that stands elsewhere in the other title has only moved."""
-    found = [token for token in tokens if token[0] not in SMALL and (token[0] not in others or _counts(token[0]))]
+    """The words of content; one that stands elsewhere in the other title, as often as in this one, has only moved.
+
+    ``words`` are those of this title and of the other one.
+    """
+    own, others = words
+    found = [
+        token
+        for token in tokens
+        if (token[0] not in SMALL or token[0] == "a" in place.names)
+        and (token[0] not in others or _counts(token[0]) or others.count(token[0]) < own.count(token[0]))
+    ]
     if place.at_start and found:
         found = without_byline(found, around, alone=alone)
     if place.at_end and found:
@@ -258,13 +264,11 @@ def _content(
     return [key for key, _ in found]
 
 
-def _replaced(left: list[str], right: list[str], place: _Place, around: Around) -> TitleDifference | None:
+def _replaced(left: list[str], right: list[str], place: TitlePlace, around: Around) -> TitleDifference | None:
     """Words in place of other words."""
     if len(left) == len(right):
         pairs = list(zip(left, right, strict=True))
-        found = [
-            _pair(a, b, place, around) for a, b in pairs if a != b and not (around.agreeing and is_inflected(a, b))
-        ]
+        found = [_pair(a, b, place, around) for a, b in pairs if a != b]
         worst = [difference for difference in found if difference]
         return min(worst, key=lambda d: not d.plain, default=None)
     uncounted = not any(map(_counts, (*left, *right)))
@@ -275,33 +279,39 @@ def _replaced(left: list[str], right: list[str], place: _Place, around: Around) 
     return TitleDifference(what, _shown(" ".join(left)), _shown(" ".join(right)))
 
 
-def _pair(a: str, b: str, place: _Place, around: Around) -> TitleDifference | None:
+def _pair(a: str, b: str, place: TitlePlace, around: Around) -> TitleDifference | None:
     if a.rstrip(SIGNED) == b.rstrip(SIGNED):
         return TitleDifference(Differing.SIGN, _shown(a), _shown(b))
     if _counts(a) and _counts(b) and (digits := _digits(a)) and digits == _digits(b) and _letters(a) and _letters(b):
         if is_formula(a) and is_formula(b):
             return TitleDifference(Differing.LETTER, a, b)
-        return None if OSA.distance(a, b, score_cutoff=1) <= 1 and len(a) > 3 else TitleDifference(Differing.WORD, a, b)
+        return None if is_slip(_letters(a), _letters(b)) else TitleDifference(Differing.WORD, a, b)
     if _counts(a) and _counts(b):
         what = _kind(a) if _kind(a) is _kind(b) else Differing.NUMBER
         return TitleDifference(what, _shown(a), _shown(b))
     if is_numeral_misspelt(a, b) or is_numeral_misspelt(b, a):
         return None
-    if (
-        not _counts(a)
-        and not _counts(b)
-        and (
-            is_variant(a, b, foreign=place.foreign)
-            or is_slip(a, b, foreign=place.foreign, names=_names(a, b, place, around))
-        )
-    ):
+    if not _counts(a) and not _counts(b) and _is_one_word(a, b, place, around):
         return None
     if _digits(a) != _digits(b) and _digits(a) and _digits(b):
         return TitleDifference(Differing.NUMBER, _shown(a), _shown(b))
     return TitleDifference(Differing.WORD, _shown(a), _shown(b))
 
 
-def _names(a: str, b: str, place: _Place, around: Around) -> AbstractSet[str]:
+def _is_one_word(a: str, b: str, place: TitlePlace, around: Around) -> bool:
+    """Whether one is the other, misspelt or spelt in another way; a name of something in the plural is another name."""
+    names = _names(a, b, place, around)
+    found = (
+        (around.agreeing and is_inflected(a, b))
+        or is_variant(a, b, foreign=place.foreign)
+        or is_slip(a, b, foreign=place.foreign, names=names)
+    )
+    if not found or place.foreign or not {a, b} <= place.names or not names.isdisjoint((a, b)):
+        return found
+    return not is_plural(a, b) and (is_swapped_or_doubled(a, b) or is_variant(a, b))
+
+
+def _names(a: str, b: str, place: TitlePlace, around: Around) -> AbstractSet[str]:
     """Words of authors and the venue; a byline in the title may have one behind an initial ("h jagadish")."""
     named = place.initial and around.open_ends and not (is_word(a) or is_word(b))
     return around.words | {a, b} if named else around.words
@@ -324,21 +334,6 @@ def _digits(word: str) -> str:
 
 def _letters(word: str) -> str:
     return "".join(filter(str.isalpha, word)) if len(word) > 1 else ""
-
-
-def _may_be_left_out(extra: list[str], place: _Place, around: Around) -> bool:
-    """A whole subtitle, or a name in front with a colon, is often left out; a sequel's word never is.
-
-    Other words at the end only where the title was evidently cut, or everything else is equal.  What is out in two
-    places, or by different people, has two titles: the short and the long one.
-    """
-    if around.unlike or not SEQUEL.isdisjoint(extra):
-        return False
-    if place.at_end and place.opens:
-        return place.common >= 3
-    if place.at_end and (place.cut or (around.agreeing and not place.apart)):  # ", counted by night" is another title
-        return place.common >= 4 and len(extra) <= 6
-    return place.at_start and place.closes and len(extra) <= (3 if around.agreeing else 1) and place.common >= 4
 
 
 def _shown(word: str) -> str:

@@ -47,7 +47,7 @@ _ROMAN = {
     "four": 4,
     "five": 5,
 }
-_ONE_NAME = re.compile(r"[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
+_ONE_NAME = re.compile(r"(?![ivx]{3}\b)[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
 _NAME_LIST = re.compile(r"(?:\b[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+, )+[^\W\d_]{1,3}\.? [^\W\d_][\w'-]+\Z")
 
 _KINDS = (

@@ -53,6 +53,14 @@ def same_pages(left: PaperFacts, right: PaperFacts) -> bool:
     return bool(a and b and "-" in a and expand(a) == expand(b))
 
 
+def in_one_place(left: PaperFacts, right: PaperFacts) -> bool:
+    """Whether both have equal pages, or one volume and no other pages or issue."""
+    if same_pages(left, right):
+        return True
+    in_one = bool(left.volume and left.volume == right.volume)
+    return in_one and not on_other_pages(left, right) and not in_other_place(left, right)
+
+
 def on_other_pages(left: PaperFacts, right: PaperFacts) -> bool:
     """Whether both have a range of pages, and not the same; an article's number says nothing against a range."""
     ranges = [normalise_pages(pages) for pages in (left.pages, right.pages) if pages]

@@ -33,6 +33,8 @@ class Around:
     """All authors, the year and the venue agree."""
     unlike: bool = False
     """Both are published, in different venues or years, or each byline has people whom the other has not."""
+    placed: bool = False
+    """They have one volume or equal pages."""
 
 
 ALONE: Final = Around()

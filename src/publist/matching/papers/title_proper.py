@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA, Indel
 from publist.matching.papers.features import author_agreement
 from publist.matching.papers.form import PaperFacts, PaperForm, paper_form
 from publist.matching.papers.readable import readable
-from publist.matching.papers.title_words import MONTHS, PUBLICATION, SEQUEL, SMALL
+from publist.matching.papers.title_words import MONTHS, PLACES, PUBLICATION, SEQUEL, SMALL
 from publist.text.unicode import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -45,10 +45,7 @@ _OWN: Final = SEQUEL | frozenset(
 """In front of a title or behind it they make another one: "Reply to J. Ek. Small dams"."""
 _LINKS: Final = SMALL | frozenset("st nd rd th".split())
 _PAGES: Final = re.compile(r"\W*(?:pp?\W*)?\d{1,4}\s?[-\u2013]\s?\d{1,4}\b")
-_PLACES: Final = frozenset(
-    "conference conf symposium workshop journal transactions transaction vol univ university".split()
-)
-_TELLING: Final = PUBLICATION | _PLACES | MONTHS
+_TELLING: Final = PUBLICATION | PLACES | MONTHS
 _GOES_ON: Final = re.compile(r"\W*(?:in\b\W*|proc\b|proceedings\b|inproc\b|acm\b|ieee\b|to (?:appear|be published)\b)")
 """With these a reference goes on; what stands behind them may be anything."""
 

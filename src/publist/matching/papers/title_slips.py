@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from publist.matching.papers.dictionary import is_known, is_word
-from publist.matching.papers.title_words import ELEMENTS, NUMERALS, PREFIXES, SUBSTANCES, TWINS, VARIANTS
+from publist.matching.papers.title_words import ELEMENTS, NUMERALS, PREFIXES, SPELT_TWICE, SUBSTANCES, TWINS, VARIANTS
 from publist.text.patterns import pattern_of
 
 _FORMULA: Final = pattern_of(rf"(?=\D)(?:(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\d{{0,3}})+\Z")
@@ -20,7 +20,8 @@ _SHORTEST_SLIP: Final = 6
 _SHORTEST_SWAPPED: Final = 9
 """Letters of a word of any language that is no other one's with two letters swapped."""
 _LIGATURES: Final = (pattern_of("ff[il]"), pattern_of("ff"), pattern_of("f[il]"))
-_INFLECTED: Final = pattern_of(r"(?:e|ed|es|s|ing|ings|ion|ions|al)?\Z")
+_INFLECTED: Final = pattern_of(r"(?:e|ed|es|s|ing|ings|ion|ions)?\Z")
+_OF_NOUNS: Final = frozenset({"", "e"})
 _SHORTEST_STEM: Final = 5
 _DOUBLED: Final = pattern_of(r"([^\W\d_])\1")
 _SHORTEST_DOUBLED: Final = 5
@@ -37,11 +38,29 @@ def is_variant(a: str, b: str, *, foreign: bool = False) -> bool:
     (True, False)
     """
     short, long_ = sorted((a, b), key=len)
-    if len(short) > 3 and long_ in {short + "s", short + "es", short[:-1] + "ies"}:
+    if is_plural(a, b) or _spelt(a) == _spelt(b):
         return True
     if _UMLAUT.sub(r"\1", a) == _UMLAUT.sub(r"\1", b) and (foreign or not (is_word(a) and is_word(b))):
         return True
     return not foreign and (_american(a) == _american(b) or _is_doubled(short, long_))
+
+
+def is_plural(a: str, b: str) -> bool:
+    """Whether one of them is the other in the plural."""
+    short, long_ = sorted((a, b), key=len)
+    return len(short) > 3 and long_ in {short + "s", short + "es", short[:-1] + "ies"}
+
+
+def _spelt(word: str) -> str:
+    if word in SPELT_TWICE:
+        return SPELT_TWICE[word]
+    one = _singular(word)
+    return f"{SPELT_TWICE[one]}s" if one in SPELT_TWICE else word
+
+
+def is_swapped_or_doubled(a: str, b: str) -> bool:
+    """Two letters swapped, or one doubled: what no name of another thing differs in."""
+    return sorted(a) == sorted(b) or _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b)
 
 
 def _is_doubled(short: str, long_: str) -> bool:
@@ -118,7 +137,9 @@ def _ligatures(word: str) -> list[re.Match[str]]:
 def is_inflected(a: str, b: str) -> bool:
     """Two forms of one verb: "update", "updating"; "evaluating", "evaluation"."""
     one, other = _INFLECTED.sub("", a, count=1), _INFLECTED.sub("", b, count=1)
-    return one == other and len(one) >= _SHORTEST_STEM
+    if one != other or len(one) < _SHORTEST_STEM:
+        return False
+    return not {a[len(one) :], b[len(one) :]} <= _OF_NOUNS  # human, humane
 
 
 @lru_cache(maxsize=1 << 12)

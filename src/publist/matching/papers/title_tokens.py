@@ -5,17 +5,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from publist.matching.papers.title_ends import Token
-from publist.matching.papers.title_signs import starred
+from publist.matching.papers.title_signs import plain
 from publist.matching.papers.title_words import GREEK, NUMERALS
 from publist.text.patterns import pattern_of
 from publist.text.unicode import fold
 
-_TAG: Final = pattern_of(r"</?[A-Za-z]{1,8}>")
-_COMMAND: Final = pattern_of(r"\\[A-Za-z]+|[{}$\\]")
-_GREEK_COMMAND: Final = pattern_of(rf"\\(?:var)?({'|'.join(GREEK)})(?![A-Za-z])")
+_BRACES: Final = pattern_of(r"[{}$\\]")
 _REFERENCE: Final = pattern_of(r"(?<=\w)\s(&#\d{2,5};)\s(?=[a-z])")
 _MARKS: Final = pattern_of(
     r"\[\s*(?:[acdjmnprsz]|db|eb)(?:\s*/\s*ol)?\s*\](?=\W*\Z|\s*[.,])"
@@ -29,6 +28,8 @@ _HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN: Final = pattern_of(
     rf"[{_HAN}]|(?<![^\W_])[^\W\d_]\*|[^\W_{_HAN}]+(?:\+{{1,2}}|#)?(?![^\W_{_HAN}])|[^\W_{_HAN}]+"
 )
+_THOUSANDS: Final = pattern_of(r"\d{3}(?!\d)")
+_MINUS: Final = "\u2212"
 _ORDINAL: Final = pattern_of(r"(\d+)(?:st|nd|rd|th)\Z")
 
 
@@ -38,12 +39,13 @@ def tokens_of(title: str) -> tuple[Token, ...]:
     text = html.unescape(_REFERENCE.sub(_letter, title)) if "&" in title else title
     if "]" in text or "\u00bb" in text or "raquo" in text:
         text = _MARKS.sub(" ", text)
-    text = _COMMAND.sub(" ", _GREEK_COMMAND.sub(r" \1 ", text)) if "\\" in text else _COMMAND.sub(" ", text)
-    text = unicodedata.normalize("NFKC", _TAG.sub("", text))
-    text = starred(_APOSTROPHES.sub("", text))
+    text = _BRACES.sub(" ", plain(_APOSTROPHES.sub("", text)))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.replace("\u221e", " infinity "))
     spans = list(_TOKEN.finditer(text))
     ends = [*(found.start() for found in spans[1:]), len(text)][: len(spans)]
-    return tuple((_key(found[0]), found[0] + text[found.end() : end]) for found, end in zip(spans, ends, strict=True))
+    keys = [_key(found[0], text[found.start() - 1 : found.start()]) for found in spans]
+    return tuple((key, found[0] + text[found.end() : end]) for key, found, end in zip(keys, spans, ends, strict=True))
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -52,14 +54,19 @@ def _letter(found: re.Match[str]) -> str:
     return letter if letter.islower() and unicodedata.name(letter, "").startswith("LATIN") else f" {letter} "
 
 
-def _key(word: str) -> str:
-    """One form for a numeral however it is written, for a Greek letter and its name; else the folded word."""
+def _key(word: str, before: str) -> str:
+    """One form for a numeral however it is written, for a Greek letter and its name; else the folded word.
+
+    Behind a point zeros in front are of the number: 0.5 and 0.05.
+    """
     folded = word.lower() if word.isascii() else fold(word)
     if folded.isalpha():
         return f"#{NUMERALS[folded]}" if folded in NUMERALS else GREEK.get(folded, folded)
     if (ordinal := _ORDINAL.match(folded)) is not None:
         return f"#{int(ordinal[1])}"
     if folded.isdecimal():
+        if before == "." and folded[0] == "0":
+            return folded
         return f"#{int(folded[:9])}"
     return f"#{NUMERALS[folded]}" if folded in NUMERALS else folded
 
@@ -68,6 +75,26 @@ def behind(printed: str) -> str:
     """The signs behind a word."""
     found = _TOKEN.match(printed)
     return printed[found.end() :] if found else printed
+
+
+def word_of(printed: str) -> str:
+    """The word without the signs behind it."""
+    found = _TOKEN.match(printed)
+    return found[0] if found else ""
+
+
+def signs_inside(tokens: Sequence[Token]) -> list[str]:
+    """What stands inside a number (thousands are often set apart), and minuses and stars inside a formula."""
+    out = []
+    for (_, before), (_, after) in pairwise(tokens):
+        word, sign = word_of(before), before[len(word_of(before)) :]
+        if (
+            sign == _MINUS
+            or "*" in sign
+            or (word[-1:].isdigit() and after[:1].isdigit() and not _THOUSANDS.match(after))
+        ):
+            out.append(sign.strip())
+    return out
 
 
 def joined(tokens: Sequence[Token]) -> str:

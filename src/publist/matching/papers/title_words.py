@@ -10,14 +10,26 @@ SMALL: Final = frozenset(
     "of the and in on for to with an by at from is as or its via using a tm "
     "der die das und le la les de des du et el los las y en".split()
 )
-LINKS: Final = tuple(map(frozenset, (
-    {"of", "in", "on", "at", "for", "from"},
-    {"by", "via", "using", "with"},
-    {"for", "to"},
-    {"as", "is"},
-)))  # fmt: skip
-"""Small words that copying puts in place of each other; another one in its place says something else."""
+LINKS: Final = tuple(map(frozenset, ({"on", "in"}, {"as", "is"})))
+"""Small words that one wrong key puts in place of each other; another one in its place says something else."""
 LINKING: Final = frozenset("of in on at for from by via using with to as is and or".split())
+TELLING: Final = frozenset("from by via using with to as or".split())
+"""Small words that say something else where they are missing: "learning with noise", "learning noise"."""
+ARTICLES: Final = frozenset("the an a der die das le la les el los las".split())
+THINGS: Final = frozenset(
+    "system systems method methods approach approaches framework frameworks technique techniques algorithm "
+    "algorithms".split()
+)
+"""Words that say little: at the end of a title one is often left out."""
+SHORT_WORDS: Final = frozenset(
+    "ad add aid aids ago air all am ant any arm art ash ask ass at ate bad bar bed big boy bus but buy bye can cap car "
+    "cat cow cut dam day dog dot dry ear eat egg end eye far fat few fit fly fog for fur gas get god gun hat her him "
+    "his hit hot how ice if ill ink inn it its job kid law led leg let lid lie lip lot low man map mat men mud net new "
+    "no nor not now nut odd off oil old one ore our out own pan pay pen pet pig pit pot put ram rat raw red row run "
+    "sea see set sex sheep she shy six sky so son sun tax tea ten tip toe too top toy two up us use van war was way we "
+    "wet who why win yet you".split()
+)
+"""Words of two or three letters, which the dictionary lacks: none of them is another small word misspelt."""
 GREEK_NAMES: Final = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon "
     "phi chi psi omega"
@@ -39,12 +51,19 @@ NUMERALS: Final = {
     **{word: n for n, word in enumerate(ROMAN, 1)},
     **{sign: n for n, sign in enumerate(HAN_NUMERALS)},
 }
-EMPTY: Final = frozenset(
-    "system systems method methods approach approaches framework frameworks technique techniques algorithm algorithms "
-    "paper papers panel session tutorial demo demonstration summary abstract short version long experience report part "
-    "article chapter preprint draft invited keynote talk poster".split()
+PLACES: Final = frozenset(
+    "conference conf symposium workshop journal transactions transaction vol univ university".split()
 )
-"""Words that are often left out or added in copying and make no other paper."""
+"""Words of the places at which something is published."""
+EMPTY: Final = frozenset(
+    "paper papers panel session tutorial demo demonstration summary abstract short version long experience report part "
+    "article chapter preprint draft full invited keynote talk poster".split()
+)
+"""Words that say what an item is: beside a title they are left out or added in copying and make no other paper."""
+IN_FRONT: Final = frozenset("panel session tutorial demo demonstration keynote poster invited talk".split())
+"""Those of them that may also stand right before the words of a title ("Tutorial on ...")."""
+OF_TITLES: Final = frozenset("short long experience report".split())
+"""Those that say something of their own where no other of them is there: "long walks", "walks"."""
 CUT_AFTER: Final = frozenset(
     "of the and in on for to with an by at from as or via using a into over under through between among towards "
     "toward against within without upon about during their its our this that these those".split()
@@ -52,7 +71,7 @@ CUT_AFTER: Final = frozenset(
 """A title that ends in one of these was cut."""
 PUBLICATION: Final = frozenset(
     "proc proceedings inproc intl int international conf acm ieee tech technical rep pages pp press editors eds "
-    "published appear submitted".split()
+    "published appear submitted corr techreport proceeding".split()
 )
 """Words with which a reference goes on behind a title."""
 MONTHS: Final = frozenset(
@@ -63,6 +82,7 @@ SEQUEL: Final = frozenset(
     "erratum corrigendum addendum supplement supplementary followup sequel appendix rejoinder commentary critique "
     "criticism rebuttal retraction retrospective retrospect postscript epilogue redux reconsidered reexamined "
     "reassessed reassessment reappraisal replication later "
+    "suite fin continuacion seguito continuazione continuacao vervolg forts 続 续 "
     "fortsetzung erwiderung entgegnung antwort kommentar anmerkung nachtrag berichtigung erganzung korrektur "
     "reponse replique commentaire rectificatif respuesta replica comentario correccion resposta correcao "
     "risposta commento correzione".split()
@@ -99,6 +119,15 @@ ELEMENTS: Final = frozenset(
     "os ir pt au hg tl pb bi po at rn fr ra ac th pa u np pu am cm".split()
 )
 """Chemical symbols: a word made of them and of figures is a formula, in which every letter counts."""
+SPELT_TWICE: Final = dict(
+    pair.split("/")
+    for pair in (
+        "defence/defense offence/offense licence/license practise/practice programme/program grey/gray ageing/aging "
+        "aluminium/aluminum judgement/judgment acknowledgement/acknowledgment artefact/artifact mould/mold plough/plow "
+        "sceptic/skeptic sceptical/skeptical disc/disk versus/vs saint/st manoeuvre/maneuver jewellery/jewelry"
+    ).split()
+)
+"""British words and American ones, and abbreviations, which no rule makes of each other."""
 VARIANTS: Final = (
     (re.compile(r"our"), "or"),
     (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)\Z)"), "iz"),

@@ -1,0 +1,53 @@
+"""Whether words that only one title has are left out of the other in copying."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from publist.matching.papers.title_ends import Around
+from publist.matching.papers.title_places import TitlePlace
+from publist.matching.papers.title_words import EMPTY, IN_FRONT, OF_TITLES, PLACES, PUBLICATION, SEQUEL, THINGS
+
+OF_REFERENCES: Final = PUBLICATION | PLACES
+"""Words with which a reference goes on behind a title."""
+_FEWEST_COMMON: Final = 4
+_MOST_CUT: Final = 6
+_MOST_BEHIND: Final = 2
+_MOST_IN_FRONT: Final = 3
+
+
+def may_be_left_out(extra: Sequence[str], place: TitlePlace, around: Around) -> bool:
+    """Whether copying leaves these words out, which count nothing."""
+    return _says_what_it_is(extra, place, around) or _is_end_or_front(extra, place, around)
+
+
+def _says_what_it_is(extra: Sequence[str], place: TitlePlace, around: Around) -> bool:
+    """What kind of item it is, set apart from the title: "(short paper)", "Tutorial: ..."."""
+    if not EMPTY.issuperset(extra):
+        return False
+    if place.bracket or (place.at_start and place.closes):
+        return True
+    if place.at_start:
+        return around.agreeing and IN_FRONT.issuperset(extra)
+    if not place.at_end and not place.apart:
+        return list(extra) == ["part"]
+    return not OF_TITLES.issuperset(extra)
+
+
+def _is_end_or_front(extra: Sequence[str], place: TitlePlace, around: Around) -> bool:
+    """A subtitle is left out where the place in the venue says that it is one paper; a sequel's word never is.
+
+    Other words at the end only where the title was evidently cut, or everything else is equal and a word or two are
+    missing.  What is out in two places, or by different people, has two titles: the short and the long one.
+    """
+    if around.unlike or not SEQUEL.isdisjoint(extra):
+        return False
+    if place.at_end and place.opens:
+        told = around.placed or (place.bracket and around.agreeing) or not OF_REFERENCES.isdisjoint(extra)
+        return place.common >= _FEWEST_COMMON - 1 and (told or place.cut)
+    if place.at_end and place.common >= _FEWEST_COMMON and len(extra) <= _MOST_CUT:
+        if place.cut or (not place.apart and len(extra) == 1 and THINGS.issuperset(extra)):
+            return True
+        if around.agreeing and not place.apart:  # ", counted by night" is another title
+            return around.placed or (place.goes_on and len(extra) <= _MOST_BEHIND)
+    most = _MOST_IN_FRONT if around.agreeing else 1
+    return place.at_start and place.closes and len(extra) <= most and place.common >= _FEWEST_COMMON
