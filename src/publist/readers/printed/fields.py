@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publist.readers.markup.rich import BREAK, Kind, Rich
-from publist.readers.printed import name_forms
+from publist.readers.printed import name_forms, parts
 from publist.readers.printed.name_forms import LOWER, UPPER, Form
 from publist.text.notices import STATUS_WORDS
 
@@ -43,9 +43,11 @@ _END = re.compile(
     r"|(?P<paren>[ \n])(?=\()|(?P<year>)(?=（(?:19|20)\d\d）)"
 )
 _KINDS = {"wide": "stop", "asked": "stop", "list": "comma", "with": "comma", "year": "paren"}
+_BEFORE_PART = frozenset({"stop", "comma", "dash", "colon", "place", "paren"})
 _ABBREVIATIONS = frozenset(
     "пат дис автореф канд "
-    "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept".split()
+    "vs al e.g i.e dr st fig no vol pp proc int conf trans j jr sr u.s approx etc eq ed eds prof mr ms dept "
+    "bd nr jg cz".split()
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2}(?:[-–]\d{1,2})?)?"
 STATUS = (
@@ -83,8 +85,12 @@ def ends(rich: Rich) -> list[End]:
     found: list[End] = [] if after_names is None else [End(after_names, after_names + 2, "names")]
     for match in _END.finditer(text):
         kind = _KINDS.get(match.lastgroup or "", match.lastgroup or "")
-        if kind == "stop" and _is_initial(text, match.start(), given_first=given_first):
+        before = text[max(0, match.start() - 120) : match.start()]
+        numeral = kind == "stop" and parts.ends_in_numeral(before)
+        if kind == "stop" and not numeral and _is_initial(text, match.start(), given_first=given_first):
             continue  # inside a name
+        if kind in _BEFORE_PART and parts.follows(text, match.end(), comma=kind in {"comma", "place"}):
+            continue  # "Slow maps. Part II. Letters on Fog"
         if kind == "stop" and _EDITION.match(text, match.end()) and text[match.start() - 1].isdigit():
             continue  # "2. ed."
         at = match.end() if kind == "stop" else match.start()
@@ -92,7 +98,7 @@ def ends(rich: Rich) -> list[End]:
             kind = "paren"
         if any(a < match.start() < b - 1 for a, b in quotes) or (wrapped and kind == "line"):
             continue
-        weak = kind == "stop" and _is_weak(text, match.start()) and not REPLY.search(text[: match.start()][-120:])
+        weak = kind == "stop" and not numeral and _is_weak(text, match.start()) and not REPLY.search(before)
         found.append(End(at, match.end(), kind, weak))
         if len(found) >= most:
             break

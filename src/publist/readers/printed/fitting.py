@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from publist.readers.markup.rich import Kind, Rich
+from publist.readers.printed import parts
 from publist.readers.printed.fields import EAST_ASIAN, PLACE, REPLY, STATUS
 from publist.readers.printed.name_forms import LOWER, UPPER
 
@@ -79,6 +80,7 @@ _STOP_INSIDE = re.compile(rf"(?:[{LOWER}]{{2}}(?<!\bvs)|\w[\])])\.\s[{UPPER}]")
 @lru_cache(maxsize=64)  # the readings of an entry have the same titles
 def title_score(text: str, *, dated: bool = False) -> float:
     """How much a text looks like a title: 0..1; where its year stands before it, one in it counts for nothing."""
+    text = parts.without(text) or text
     words = _SYLLABLES.sub(r"\g<0> ", text).split()
     if not words or not any(c.isalpha() for c in text):
         return 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from publist.readers.markup.rich import BREAK, Rich
-from publist.readers.printed import bylines, fields, fitting, gaps, titles
+from publist.readers.printed import bylines, fields, fitting, gaps, parts, titles
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.fields import End
 from publist.readers.printed.name_forms import UPPER
@@ -204,7 +204,8 @@ class _Reader:
     def _commas(self, begin: int) -> Iterator[End]:
         """Commas at which a title may end whose byline ends at a comma too."""
         for found in itertools.islice(re.finditer(r",(?=\s)", self.text[begin : begin + 600]), 6):
-            yield End(begin + found.start(), begin + found.end(), "comma")
+            if not parts.follows(self.text, begin + found.end(), comma=True):
+                yield End(begin + found.start(), begin + found.end(), "comma")
 
     def _titles_before_names(self, begin: int) -> Iterator[Title]:
         """Titles that a comma parts from names behind them: "Small dams, Ann Lee & Bo Ray, ICF 2020"."""
