@@ -34,6 +34,8 @@ def capitals_apart(
     larger = [False, False]
     found: list[tuple[str, str, bool]] = []
     for i, j in pairs:
+        if a[i][1] == b[j][1]:
+            continue
         one, other = word_of(a[i][1]), word_of(b[j][1])
         if one == other or one.lower() != other.lower():
             continue

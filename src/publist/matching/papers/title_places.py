@@ -58,7 +58,7 @@ def aligned(a: Sequence[Token], b: Sequence[Token]) -> Aligned:
     for tag, i1, i2, j1, j2 in codes:
         if tag == "equal":
             continue
-        before, other = _before(a, i1) or _before(b, j1), _before(b, j1)
+        before, other = behind(_before(a, i1) or _before(b, j1)), behind(_before(b, j1))
         longer = a[i1:i2] if i2 - i1 >= j2 - j1 else b[j1:j2]
         names = names_in(a, i1, i2) | names_in(b, j1, j2)
         place = TitlePlace(
@@ -73,7 +73,7 @@ def aligned(a: Sequence[Token], b: Sequence[Token]) -> Aligned:
             common=len(pairs),
             foreign=foreign,
             initial=bool(i1 and len(a[i1 - 1][0]) == 1),
-            names=frozenset(names | ({"a"} if behind(before) == "-" or behind(other) == "-" else set())),
+            names=frozenset(names | ({"a"} if "-" in {before, other} else set())),
         )
         out.append((list(a[i1:i2]), list(b[j1:j2]), place))
     return out, pairs
@@ -84,7 +84,7 @@ def _before(tokens: Sequence[Token], at: int) -> str:
 
 
 def _follows(pattern: re.Pattern[str], *before: str) -> bool:
-    return any(pattern.search(behind(one)) for one in before)
+    return any(pattern.search(one) for one in before)
 
 
 def _is_cut(tokens: Sequence[Token]) -> bool:
