@@ -11,6 +11,7 @@ from publist.cli.words import reading_words, reason_words
 if TYPE_CHECKING:
     from collections.abc import Sized
 
+    from publist.compute.bridges import TakenOut
     from publist.compute.questions import Question
     from publist.model import Reading, ReadSection, Unreadable
     from publist.workflows.intake.report import ImportedEntry, ImportReport
@@ -72,6 +73,7 @@ def report_as_dict(report: "ImportReport") -> dict[str, object]:
         "questions": [_question_as_dict(question) for question in report.questions],
         "open_questions": report.open_questions,
         "merged": [{"key": merge.key, "into": merge.into} for merge in report.merged],
+        "taken_out": report.taken_out,
         "run_id": report.run_id,
     }
 
@@ -126,11 +128,21 @@ def show_report(output: Output, report: "ImportReport") -> None:
             output.say(f"Merged {merge.key} into {merge.into}.", fg="cyan")
     else:
         output.say(f"Merged {len(report.merged)} papers into others; publist log {report.run_id} names them", fg="cyan")
+    show_taken_out(output, report.taken_out, verbose=output.verbose)
     for question in report.questions if output.verbose else ():
         output.say(f"unsure: {question_words(question)}", fg="yellow")
     _show_warnings(output, report)
     show_sections(output, report.sections)
     _sum_up(output, report)
+
+
+def show_taken_out(output: Output, taken_out: "tuple[TakenOut, ...]", *, verbose: bool = False) -> None:
+    """Papers that were part of others until one came that they may be as well."""
+    shown = taken_out if verbose else taken_out[:_FEW]
+    for one in shown:
+        output.say(f"{one.key} is a paper of its own now, no part of {one.out_of}: it fits another, too", fg="yellow")
+    if more := len(taken_out) - len(shown):
+        output.say(f"{counted(more, 'more paper')} likewise; publist review asks about them", fg="yellow")
 
 
 def show_sections(output: Output, sections: "tuple[ReadSection, ...]") -> None:

@@ -6,13 +6,16 @@ plain, and undoing the run takes it back.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
+from publist.compute.bridge_nodes import bridges_asked_about
 from publist.compute.candidates import rows_near_rows
 from publist.compute.entries import entries_of
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions
 from publist.compute.papers import recompute
 from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
 from publist.matching.papers.grouped import first_contradiction, held_back
 from publist.model import Match, Outcome, Paper
 from publist.store import IndexedPaper, StoredMatch, Writer
@@ -47,13 +50,12 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
     found, merges = Duplicates(), []
     waiting = set(paper_ids)
     while waiting:
-        rows = rows_near_rows(writer, waiting)
         decisions = paper_decisions(writer)
+        rows, pairs = _judged(writer, waiting, decisions)
+        partners = {id_ for a, b, match in pairs for id_ in (a, b) if match.outcome is Outcome.SAME} - waiting
+        if partners:  # one of them may fit another paper that none of these is like
+            rows, pairs = _judged(writer, waiting | partners, decisions)
         entries = _Entries(writer, rows)
-        pairs = [
-            (a, b, held_back(match, entries[a], entries[b]) if match.outcome is Outcome.SAME else match)
-            for a, b, match in _pairs(rows, waiting & set(rows), decisions)
-        ]
         same = [(a, b) for a, b, match in pairs if match.outcome is Outcome.SAME]
         roots = _united(same, decisions, entries) if same else {}
         _keep_matches(writer, rows, pairs, roots)
@@ -75,6 +77,24 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
 _Pair = tuple[int, int, Match]
 
 
+def _judged(
+    writer: Writer, paper_ids: Collection[int], decisions: PaperDecisions
+) -> tuple[dict[int, IndexedPaper], list[_Pair]]:
+    """The papers near these, and which of them may be one, seeing all their entries."""
+    rows = rows_near_rows(writer, paper_ids)
+    entries = _Entries(writer, rows)
+    found = _pairs(rows, set(paper_ids) & set(rows), decisions)
+    bridges = bridges_asked_about(writer) if found else set()
+
+    def judged(a: int, b: int, match: Match) -> Match:
+        if match.outcome is not Outcome.SAME or any(reason.code == "shared-identifier" for reason in match.reasons):
+            return match
+        match = held_back(match, entries[a], entries[b])
+        return as_asked(match) if match.outcome is Outcome.SAME and frozenset((a, b)) in bridges else match
+
+    return rows, [(a, b, judged(a, b, match)) for a, b, match in found]
+
+
 def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], decisions: PaperDecisions) -> list[_Pair]:
     """Pairs of papers that are one or may be, the smaller id first."""
     index = PaperIndex()
@@ -84,7 +104,7 @@ def _pairs(rows: Mapping[int, IndexedPaper], looked_at: Collection[int], decisio
     found: list[_Pair] = []
     for paper_id in sorted(looked_at):
         row = rows[paper_id]
-        for other, match in index.find(facts_of_row(row, placed=True), _MOST):
+        for other, match in index.find(facts_of_row(row, placed=True), _MOST, thorough=True):
             if not decisions.apart(paper_id, other) and not (
                 match.outcome is Outcome.ASK and _hidden(rows, paper_id, other)
             ):
@@ -120,27 +140,42 @@ def _united(
 ) -> dict[int, set[int]]:
     """The first paper of each group to the others.
 
-    What a decision keeps apart is not joined by way of a third, nor are two that contradict each other.
+    What a decision keeps apart is not joined by way of a third, nor are two that contradict each other: the third goes
+    to neither.
     """
+    same = {(min(pair), max(pair)) for pair in pairs}
+    ids = sorted({id_ for pair in same for id_ in pair})
+    place = {id_: number for number, id_ in enumerate(ids)}
 
+    @cache
     def apart(x: int, y: int) -> bool:
-        return decisions.apart(x, y) or first_contradiction(entries[x], entries[y]) is not None
+        one, other = ids[x], ids[y]
+        if (min(one, other), max(one, other)) in same:
+            return False
+        return decisions.apart(one, other) or first_contradiction(entries[one], entries[other]) is not None
 
-    group: dict[int, set[int]] = {}
-    for one, other in sorted(pairs):
-        a, b = group.get(one, {one}), group.get(other, {other})
-        if a is not b and not any(apart(x, y) for x in a for y in b if (x, y) != (one, other)):
-            a |= b
-            group.update(dict.fromkeys(a, a))
-    return {min(members): members - {min(members)} for members in {id(m): m for m in group.values()}.values()}
+    def own(x: int, y: int) -> bool:
+        return any_plainly_of(entries[ids[x]], entries[ids[y]])
+
+    found = [{ids[n] for n in some} for some in grouped(len(ids), [(place[a], place[b]) for a, b in same], apart, own)]
+    return {min(members): members - {min(members)} for members in found if len(members) > 1}
+
+
+def _is_kept(one: int, other: int, match: Match, home: Mapping[int, int]) -> bool:
+    """Whether two that are one by themselves are so in the end."""
+    return match.outcome is not Outcome.SAME or (one in home and home[one] == home.get(other))
 
 
 def _keep_matches(
     writer: Writer, rows: Mapping[int, IndexedPaper], pairs: Collection[_Pair], roots: Mapping[int, set[int]]
 ) -> None:
     """Why papers were merged, and what is to be asked, each pair once."""
+    home = {id_: root for root, ids in roots.items() for id_ in (root, *ids)}
     gone = {id_ for ids in roots.values() for id_ in ids}
-    known = writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK, paper_ids={a for a, _, _ in pairs})
+    pairs = [(a, b, m if _is_kept(a, b, m, home) else as_asked(m)) for a, b, m in pairs]
+    known = writer.matches.find(
+        kind=PAPER_MATCH, outcome=Outcome.ASK, paper_ids={id_ for a, b, _ in pairs for id_ in (a, b)}
+    )
     asked = {frozenset((m.paper_id, m.other_id)) for m in known}
     new = [
         StoredMatch(kind=PAPER_MATCH, match=match, paper_id=a, subject=rows[b].key, other_id=b)

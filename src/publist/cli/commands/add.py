@@ -28,6 +28,7 @@ def command(session: Session, what: tuple[str, ...], dry_run: bool, as_json: boo
 
 def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
     from publist.cli.advice import say_next
+    from publist.cli.import_output import show_taken_out
     from publist.cli.words.notices import notice_words
     from publist.cli.words.update import failure_words
     from publist.matching.notices import united
@@ -44,6 +45,8 @@ def _show(session: Session, report: "AddReport", *, as_json: bool) -> None:
     if not as_json:
         for notice in united(notice for record in report.records for notice in record.notices):
             output.say(f"    {notice_words(notice)}", fg="red")
+    if not as_json:
+        show_taken_out(output, report.taken_out)
     for failure in report.failures:
         output.warn(failure_words(failure))
     if not (as_json or report.dry_run):
@@ -60,6 +63,7 @@ def _as_dict(report: "AddReport") -> dict[str, object]:
         "key": report.key,
         "title": report.title,
         "changes": report.changes,
+        "taken_out": report.taken_out,
         "records": [{"source": record.source, **record_as_json(record)} for record in report.records],
         "services": [
             {

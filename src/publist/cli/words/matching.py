@@ -129,6 +129,7 @@ REASONS: Final[dict[str, Words]] = {
     "one-preprint": "one is a preprint",
     "venues-equal": "the venues are equal",
     "venues-differ": "the venues differ",
+    "fits-two-papers": "it fits two papers that are not one",
     "pages-equal": "the pages are equal",
     # proposals
     "on-page": _on_page,

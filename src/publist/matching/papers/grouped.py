@@ -9,15 +9,24 @@ from itertools import product
 from typing import Final
 
 from publist.matching.papers.form import PaperFacts
-from publist.matching.papers.match import dois_apart, match_papers
+from publist.matching.papers.match import are_two_editions, dois_apart, match_papers
 from publist.matching.papers.places import IN_OTHER_PLACE
 from publist.model import Match, Outcome, Reason
 
 _AGAINST: Final = frozenset(
-    {"titles-contradict", "different-dois", "different-identifiers", "different-parts", "titles-differ-in-number"}
+    {
+        "titles-contradict",
+        "different-dois",
+        "different-identifiers",
+        "different-parts",
+        "titles-differ-in-number",
+        "authors-differ",
+    }
     | {IN_OTHER_PLACE}
 )
 _HELD_BACK: Final = 0.9
+_LIKELIER_TWO: Final = 0.5
+"""Below it two are likelier two than one: enough against a third that would join them, too little against a join."""
 _MOST: Final = 12
 """Entries of one paper that are looked at."""
 
@@ -29,13 +38,16 @@ def contradiction(one: PaperFacts, other: PaperFacts) -> Match | None:
         return None
     if dois := dois_apart(one, other):
         return Match(Outcome.ASK, match.score, (dois, *match.reasons))
-    return match if any(reason.code in _AGAINST or _is_years(reason) for reason in match.reasons) else None
+    if match.outcome is Outcome.DIFFERENT or match.score < _LIKELIER_TWO:
+        return match
+    fewest = 0 if are_two_editions(one.venue, other.venue) else 1
+    return match if any(reason.code in _AGAINST or _years(reason) > fewest for reason in match.reasons) else None
 
 
-def _is_years(reason: Reason) -> bool:
-    """Whether years lie between two that are published."""
+def _years(reason: Reason) -> int:
+    """How many years lie between two that are published."""
     years = dict(reason.values).get("years")
-    return reason.code == "years-apart" and isinstance(years, int) and years > 1
+    return years if reason.code == "years-apart" and isinstance(years, int) else 0
 
 
 def held_back(match: Match, entries: Sequence[PaperFacts], others: Sequence[PaperFacts]) -> Match:

@@ -13,6 +13,7 @@ from operator import neg
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
+from publist.matching.papers.bridges import is_plainly_of
 from publist.matching.papers.form import PaperFacts, are_strangers
 from publist.matching.papers.marked import plainly_titled
 from publist.matching.papers.match import OF_WORKS, match_papers
@@ -71,13 +72,24 @@ class PaperIndex:
             self._by_title[key].append(slot)
         (self._with_doi if _dois(facts) else self._without_doi).add(slot, facts.title)
 
-    def find(self, facts: PaperFacts, limit: int = 5) -> list[tuple[int, Match]]:
-        """Papers that are the same or worth a question, the best first, each id once."""
+    def find(
+        self, facts: PaperFacts, limit: int = 5, *, thorough: bool = False, but: int | None = None
+    ) -> list[tuple[int, Match]]:
+        """Papers that are the same or worth a question, the best first, each id once; not ``but`` this one.
+
+        Where one is the same by identifier or title, no other title is looked at; with ``thorough`` only where
+        nothing tells that one apart either.
+        """
         facts = plainly_titled(facts)
-        slots = self._exact(facts)
+        slots = [slot for slot in self._exact(facts) if self._ids[slot] != but]
         best = self._judge(facts, slots)
-        if not any(match.outcome is Outcome.SAME for match in best.values()):
-            best = self._judge(facts, self._by_words(facts, frozenset(slots)), best)
+        same = {paper for paper, match in best.items() if match.outcome is Outcome.SAME}
+        if thorough and same:
+            known = (self._facts[slot] for slot in slots if self._ids[slot] in same)
+            same = same if any(is_plainly_of(facts, one) for one in known) else set()
+        if not same:
+            worded = (slot for slot in self._by_words(facts, frozenset(slots)) if self._ids[slot] != but)
+            best = self._judge(facts, worded, best)
         order = sorted(best.items(), key=lambda item: (item[1].outcome is not Outcome.SAME, -item[1].score, item[0]))
         return order[:limit]
 

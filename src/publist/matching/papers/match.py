@@ -53,6 +53,7 @@ _TITLE, _AUTHORS, _EVERYONE, _UNKNOWN, _VENUE_APART = (
 OF_WORKS = frozenset(Scheme) - OF_PEOPLE - {Scheme.ISBN}
 _ONE_EACH = (Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED)
 """Schemes in which one work has one identifier, so that two are evidence against."""
+_OF_PUBLICATIONS = frozenset({Scheme.ACL, Scheme.DBLP, Scheme.PUBMED, Scheme.PMCID})
 _PREPRINT_DOIS = (
     "10.1101/", "10.2139/", "10.5281/", "10.20944/", "10.21203/", "10.22541/", "10.26434/", "10.31219/", "10.31234/",
     "10.31235/", "10.36227/",
@@ -129,7 +130,7 @@ def decide(
 ) -> Match:
     """The outcome for two papers that are one with this chance, as the learnt model says; rules hold it in check."""
     outcome, score, reasons = _judge(a, b, values, chance)
-    if outcome is _SAME and years_apart(a, b) > 0 and _are_two_editions(left.venue, right.venue):
+    if outcome is _SAME and years_apart(a, b) > 0 and are_two_editions(left.venue, right.venue):
         outcome, score = _ASK, min(score, 0.9)
     if outcome is _ASK and score >= 0.5 and same_pages(left, right) and may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
@@ -149,7 +150,7 @@ def decide(
     return Match(outcome, round(score, 4), reasons)
 
 
-def _are_two_editions(venue: str | None, other: str | None) -> bool:
+def are_two_editions(venue: str | None, other: str | None) -> bool:
     """Whether two venues' names count, and not alike: a tutorial is given again at the next conference.
 
     A bare year apart says little: sources give a published paper the year of its preprint, and a journal's paper is
@@ -196,6 +197,13 @@ def dois_apart(left: PaperFacts, right: PaperFacts) -> Reason | None:
     if not one or not other or one & other:
         return None
     return because("different-dois", left=min(one), right=min(other))
+
+
+def publication_ids(facts: PaperFacts) -> set[Identifier]:
+    """Identifiers that only one publication has: not those of preprints, nor of works in all their versions."""
+    found = {Identifier(Scheme.DOI, doi) for doi in _dois(facts)}
+    found |= {one for one in facts.identifiers if one.scheme in _OF_PUBLICATIONS}
+    return {one for one in found if not one.value.startswith("journals/corr/")}
 
 
 def _dois(facts: PaperFacts) -> set[str]:

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from publist.compute.candidates import rows_near
-from publist.compute.entries import entries_of
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import match_row, paper_decisions
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
-from publist.matching.papers.grouped import held_back
 from publist.matching.papers.places import IN_OTHER_PLACE
 from publist.matching.venues.match import resolve
 from publist.model import HANDWRITTEN, Identifier, Match, Outcome, Record
@@ -19,6 +17,7 @@ from publist.reconcile.echo import says_nothing_new
 from publist.store import IndexedPaper, Writer
 from publist.text.identifiers import canonical
 from publist.workflows.intake.columns import paper_of_column
+from publist.workflows.intake.fitting import Fitting
 from publist.workflows.intake.own_lists import own_entries
 
 _STORED: Final = Record(source="", key="", title="")
@@ -39,8 +38,12 @@ class Place:
     match: Match | None = None
     resembles: int | None = None
     """The paper that a new one may be."""
+    besides: list[tuple[int, Match]] = field(default_factory=list)
+    """Other papers that it may be."""
     echo: bool = False
     """It says nothing that the paper does not show already."""
+    record_id: int | None = None
+    """The record's number in the store."""
     twin: int | None = None
     """Line of an earlier entry of this very file that is the same paper."""
     line: int | None = field(init=False)
@@ -62,6 +65,8 @@ class Placement:
     announced: list[Place] = field(default_factory=list)
     """Notices beside the papers that they are about; no entries of the file."""
     new: int = 0
+    doubtful: set[int] = field(default_factory=set)
+    """Papers that may have an entry which fits another one, too."""
     hidden: set[int] = field(default_factory=set)
     """Papers that are "not mine"."""
     removed: frozenset[int] = frozenset()
@@ -94,15 +99,14 @@ def _place_all(
     listed: dict[int, str | None] = {}
     corrected = {row.id: _without(row, wrong[row.key]) for row in rows.values() if row.key in wrong}
     index = PaperIndex((row.id, facts_of_row(row, placed=True)) for row in (*rows.values(), *corrected.values()))
-    for row in rows.values():
-        for variant in row.variants:
-            index.add(row.id, facts_of_record(variant))
+    fitting = Fitting(writer, rows)
+    for near_id, facts in fitting.said:
+        index.add(near_id, facts)
     decisions = paper_decisions(writer)
     plan = Placement(hidden={row.id for row in rows.values() if row.hidden}, removed=decisions.removed)
     first_lines: dict[int, int | None] = {}
     own = own_entries(writer, records)
     keys = {record.key for record in records}
-    entries: dict[int, list[PaperFacts]] = {}
     for number, record in enumerate(records, 1):
         if number % _PROGRESS_EVERY == 0:
             progress(number, len(records))
@@ -115,45 +119,43 @@ def _place_all(
         elif column := paper_of_column(writer, record, rows, former[1] if former else None, first_lines):
             place = Place(record, column)
         else:
-            found = [
-                (pair[0], _in_its_group(writer, pair, seen, rows, entries))
-                for pair in index.find(seen, _MOST)
+            near = [
+                pair
+                for pair in index.find(seen, _MOST, thorough=True)
                 if not decisions.refused(pair[0], record) and not _is_kept_apart(record, listed.get(pair[0]))
             ]
+            found = fitting.judged(seen, near)
             best = _as_rewritten(writer, record, _best(found, seen, rows), rows, keys)
-            if best and best[1].outcome is Outcome.SAME:
-                place = Place(record, best[0], best[1])
-            else:
-                plan.new += 1
-                place = Place(record, -plan.new)
-                if best and best[1].outcome is Outcome.ASK and best[0] not in plan.hidden:
-                    place.match, place.resembles = best[1], best[0]
+            doubted = fitting.doubted(near, found)
+            place = _matched(record, best, near, plan, doubted=bool(doubted))
+            if doubted:
+                fitting.doubt({*doubted, place.paper_id})
             if best is None or best[1].score < 1:
                 index.add(place.paper_id, seen)
         place.twin = first_lines.get(place.paper_id)
         first_lines.setdefault(place.paper_id, record.line)
         listed.setdefault(place.paper_id, record.list_key)
-        entries.setdefault(place.paper_id, []).append(seen)
+        fitting.add(place.paper_id, seen)
         plan.places.append(place)
+    plan.doubtful = fitting.found
     return plan
 
 
-def _in_its_group(
-    writer: Writer,
-    found: tuple[int, Match],
-    seen: PaperFacts,
-    rows: Mapping[int, IndexedPaper],
-    entries: Mapping[int, Sequence[PaperFacts]],
-) -> Match:
-    """The match of a record and a paper, seeing all entries of the paper: in the store, and in this file."""
-    paper_id, match = found
-    if match.outcome is not Outcome.SAME:
-        return match
-    row = rows.get(paper_id)
-    known = entries_of(writer, row) if row else ()
-    if row and not known:
-        return match
-    return held_back(match, (seen,), (*known, *entries.get(paper_id, ())))
+def _matched(
+    record: Record, best: tuple[int, Match] | None, near: Sequence[tuple[int, Match]], plan: Placement, *, doubted: bool
+) -> Place:
+    """The record's place by what it matches; where that is ``doubted``, what is asked is seen when all are stored."""
+    if best and best[1].outcome is Outcome.SAME:
+        place = Place(record, best[0], best[1])
+    else:
+        plan.new += 1
+        place = Place(record, -plan.new)
+        if best and best[1].outcome is Outcome.ASK and best[0] not in plan.hidden and not doubted:
+            place.match, place.resembles = best[1], best[0]
+    asked = [(id_, match) for id_, match in near if match.outcome is Outcome.ASK and id_ != place.resembles]
+    if place.paper_id not in plan.hidden:
+        place.besides = [pair for pair in asked if pair[0] not in plan.hidden]
+    return place
 
 
 def _as_rewritten(

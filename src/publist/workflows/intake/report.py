@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from publist.compute.bridges import TakenOut
 from publist.compute.changes import Change
 from publist.compute.duplicates import Merge
 from publist.compute.questions import Question
@@ -60,6 +61,8 @@ class ImportReport:
     """Papers that were there and turned out to be one."""
     sections: tuple[ReadSection, ...] = ()
     """What became of the items of each section of the file."""
+    taken_out: tuple[TakenOut, ...] = ()
+    """Papers that were part of others, which they may be as well as one of this file."""
 
     def count(self, status: EntryStatus) -> int:
         """How many entries have this status."""

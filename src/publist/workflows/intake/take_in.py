@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from publist.compute.bridges import Settled, ask, paper_of, settle
 from publist.compute.changes import differences, facts
 from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners, with_owner
@@ -68,26 +69,41 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
     is_new = _number_new_papers(writer, plan)
     done, of_several = _store_records(writer, plan, is_new, origin)
     changed = {id_ for id_, paper in done.after.items() if facts(done.before[id_]) != facts(paper)}
-    duplicates = merge_duplicates(writer, changed | of_several)
+    settled = settle(writer, plan.doubtful)
+    is_new |= settled.new
+    looked_at = {settled.into.get(id_, id_) for id_ in changed | of_several | settled.after.keys()}
+    duplicates = merge_duplicates(writer, looked_at)
     for place in plan.places:
+        place.paper_id = paper_of(settled, place.paper_id, place.record_id)
+        if place.match is None and place.paper_id in settled.asked:
+            place.resembles, place.match = settled.asked[place.paper_id]
         place.paper_id = duplicates.into.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
-            place.resembles = duplicates.into.get(place.resembles, place.resembles)
-    shown = _papers_shown(writer, plan, done, duplicates)
+            home = settled.into.get(place.resembles, place.resembles)
+            place.resembles = duplicates.into.get(home, home)
+    _ask_besides(writer, plan, {**settled.into, **duplicates.into})
+    shown = _papers_shown(writer, plan, done, settled, duplicates)
     waiting = open_questions(writer)
     run = writer.entered_run
     return ImportReport(
         origin,
-        tuple(_entry(place, is_new, done.before, shown, plan) for place in plan.places),
+        tuple(_entry(place, is_new, {**settled.before, **done.before}, shown, plan) for place in plan.places),
         reading.unreadable,
         reading.warnings,
         owner,
         tuple(question for question in waiting if run is not None and question.run_id == run),
         run,
         len(waiting),
-        duplicates.merges,
+        (*settled.merges, *duplicates.merges),
         reading.sections,
+        settled.taken_out,
     )
+
+
+def _ask_besides(writer: Writer, plan: Placement, into: Mapping[int, int]) -> None:
+    """What entries may be besides the paper that they are, or are most like."""
+    pairs = ((place.paper_id, into.get(id_, id_), match) for place in plan.places for id_, match in place.besides)
+    ask(writer, [pair for pair in pairs if pair[0] != pair[1]])
 
 
 def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
@@ -97,6 +113,8 @@ def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
         place.paper_id = new_ids.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
             place.resembles = new_ids.get(place.resembles, place.resembles)
+        place.besides = [(new_ids.get(id_, id_), match) for id_, match in place.besides]
+    plan.doubtful = {new_ids.get(id_, id_) for id_ in plan.doubtful}
     return set(new_ids.values())
 
 
@@ -110,10 +128,12 @@ def _store_records(
     known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
     several = len(stated_owners(writer)) > 1
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now, by_origin=several)
-    _retire_former(writer, [p for p in kept if p.paper_id not in is_new], origin, several=several)
+    still = {(place.record.source, place.record.key) for place in plan.places}
+    _retire_former(writer, [p for p in kept if p.paper_id not in is_new], still, origin, several=several)
     fresh: dict[int, list[StoredRecord]] = {}
     wanted: dict[int, str] = {}
     for place, record_id in zip(kept, record_ids, strict=True):
+        place.record_id = record_id
         if place.paper_id in is_new:
             stored = StoredRecord(record_id, place.paper_id, place.record, now, writer.run_id or 0)
             fresh.setdefault(place.paper_id, []).append(stored)
@@ -140,10 +160,12 @@ def _store_records(
     return done, of_several
 
 
-def _papers_shown(writer: Writer, plan: Placement, done: Recomputed, duplicates: Duplicates) -> dict[int, Shown]:
+def _papers_shown(
+    writer: Writer, plan: Placement, done: Recomputed, settled: Settled, duplicates: Duplicates
+) -> dict[int, Shown]:
     """Every paper that an entry names, as it is after the import."""
-    after: dict[int, Shown] = {**done.new, **done.after}
-    for gone in duplicates.into:
+    after: dict[int, Shown] = {**done.new, **done.after, **settled.after}
+    for gone in (*settled.into, *duplicates.into):
         after.pop(gone, None)
     after |= duplicates.after
     return {**{paper.id: paper for paper in writer.papers.find(ids=_others(plan, after), hidden=True)}, **after}
@@ -154,13 +176,15 @@ def _others(plan: Placement, after: Collection[int]) -> set[int]:
     return {paper_id for paper_id in ids if paper_id not in after}
 
 
-def _retire_former(writer: Writer, kept: Sequence[Place], origin: str, *, several: bool) -> None:
+def _retire_former(
+    writer: Writer, kept: Sequence[Place], still: Collection[tuple[str, str]], origin: str, *, several: bool
+) -> None:
     """An entry that was rewritten in the file replaces what the same file said of that paper before.
 
-    Of a list of ``several`` people it may be another one's file of that name.
+    What the file has ``still``, as source and key, stays.  Of a list of ``several`` people it may be another one's
+    file of that name.
     """
     by_paper = {place.paper_id: place for place in kept}
-    keys = {(place.record.source, place.record.key) for place in kept}
     origins = {origin, *(place.record.origin for place in kept)}  # with the files that are parts of it
     former = [
         stored.id
@@ -168,7 +192,7 @@ def _retire_former(writer: Writer, kept: Sequence[Place], origin: str, *, severa
         for stored in stored_records
         if stored.record.origin in origins
         and stored.record.source == by_paper[stored.paper_id].record.source
-        and (stored.record.source, stored.record.key) not in keys
+        and (stored.record.source, stored.record.key) not in still
         and not (several and of_others(stored.record, by_paper[stored.paper_id].record))
     ]
     if former:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from publist.compute.bridges import TakenOut
 from publist.compute.changes import Change
 from publist.model import Reading, Record
 from publist.services.base import Service
@@ -30,6 +31,8 @@ class AddReport:
     lookups: tuple[ServiceLookup, ...]
     run_id: int | None = None
     dry_run: bool = False
+    taken_out: tuple[TakenOut, ...] = ()
+    """Papers that were part of others, which they may be as well as this one."""
 
     @property
     def failures(self) -> tuple[ServiceFailure, ...]:
@@ -51,5 +54,13 @@ def add(store: Store, services: Iterable[Service], text: str, *, dry_run: bool =
     entry = report.entries[0]
     run_id = None if dry_run else report.run_id
     return AddReport(
-        entry.status, entry.key, entry.title, entry.changes, found.records, found.lookups, run_id, dry_run
-    )  # fmt: skip
+        entry.status,
+        entry.key,
+        entry.title,
+        entry.changes,
+        found.records,
+        found.lookups,
+        run_id,
+        dry_run,
+        report.taken_out,
+    )

@@ -1,0 +1,146 @@
+"""The papers that may have an entry in common, and their entries: what ``compute.bridges`` looks at."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from publist.compute.candidates import rows_near_rows
+from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.identity import PAPER_MATCH
+from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.papers.bridges import is_of_bridge
+from publist.model import HANDWRITTEN, DifferentWork, Outcome, SameWork, StoredRecord
+from publist.store import IndexedPaper, Reader, Writer
+
+_MOST: Final = 6
+"""Papers that an entry fits that are looked at."""
+_STEPS: Final = 4
+"""From a paper to those that it fits, to those that these fit ..."""
+_LARGEST: Final = 40
+"""Entries that are compared each with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entry; or a paper that is taken as a whole."""
+
+    paper_id: int
+    facts: tuple[PaperFacts, ...]
+    """What may be compared."""
+    against: tuple[PaperFacts, ...]
+    """What may contradict another."""
+    records: tuple[StoredRecord, ...] = ()
+    """The entry, where it may leave the paper."""
+    listed: str | None = None
+    """The citation key that a list of ours has for it."""
+    gave_key: bool = False
+    served: bool = False
+    """Services have said something of the paper."""
+
+    @property
+    def first(self) -> int:
+        """Which of a paper's entries came first."""
+        return self.records[0].id if self.records else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Entries that fit each other, or have a paper in common."""
+
+    nodes: tuple[Node, ...]
+
+
+def bridges_asked_about(reader: Reader) -> set[frozenset[int]]:
+    """Pairs of papers, one of which is a bridge that may be the other, as long as that is asked."""
+    asked = [one for one in reader.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK) if is_of_bridge(one.match)]
+    homes = reader.papers.merged_into() if asked else {}
+    pairs = ((one.paper_id or 0, one.other_id or 0) for one in asked)
+    return {frozenset(homes.get(id_, id_) for id_ in pair) for pair in pairs}
+
+
+def neighbourhoods(writer: Writer, paper_ids: Collection[int]) -> list[Neighbourhood]:
+    """The entries of these papers, with all that they fit, in parts that have nothing to do with each other."""
+    nodes: dict[int, list[Node]] = {}
+    index = PaperIndex()
+    near: dict[int, set[int]] = defaultdict(set)
+    waiting, looked = set(writer.papers.present(paper_ids)), set[int]()
+    for _ in range(_STEPS):
+        if not waiting:
+            break
+        rows = rows_near_rows(writer, waiting)
+        for paper_id, some in nodes_of(writer, [row for row in rows.values() if row.id not in nodes]).items():
+            nodes[paper_id] = some
+            for node in some:
+                for facts in node.facts:
+                    index.add(paper_id, facts)
+        for paper_id in sorted(waiting):
+            near[paper_id] |= _fitting(index, paper_id, nodes[paper_id])
+        looked |= waiting
+        waiting = {other for paper_id in waiting for other in near[paper_id]} - looked
+    return [
+        Neighbourhood(tuple([node for paper_id in sorted(some) for node in nodes[paper_id]][:_LARGEST]))
+        for some in _parts(near)
+    ]
+
+
+def _fitting(index: PaperIndex, paper_id: int, nodes: Iterable[Node]) -> set[int]:
+    every = {facts for node in nodes for facts in node.facts}
+    found = (pair for facts in every for pair in index.find(facts, _MOST, thorough=True, but=paper_id))
+    return {other for other, match in found if match.outcome is Outcome.SAME}
+
+
+def _parts(near: Mapping[int, set[int]]) -> list[set[int]]:
+    part = {one: {one} for one in near}
+    for one, others in near.items():
+        for other in others & near.keys():
+            a, b = part[one], part[other]
+            if a is not b:
+                a |= b
+                part.update(dict.fromkeys(b, a))
+    return sorted({id(some): some for some in part.values()}.values(), key=min)
+
+
+def nodes_of(reader: Reader, rows: Collection[IndexedPaper]) -> dict[int, list[Node]]:
+    """The entries of these papers; a paper with one entry, or about which a person has decided, as a whole."""
+    decided = _decided(reader, {row.id for row in rows})
+    several = {row.id for row in rows if are_several(row)}
+    records = reader.records.find(several) if several else {}
+    found = {}
+    for row in rows:
+        stored = [one for one in records.get(row.id, ()) if one.record.source in HANDWRITTEN]
+        if len(stored) > 1 and row.id not in decided and not any(one.record.list_key for one in stored):
+            found[row.id] = [_of_entry(row, one) for one in stored]
+        else:
+            found[row.id] = [_whole(row, stored)]
+    return found
+
+
+def are_several(row: IndexedPaper) -> bool:
+    """Whether a person's lists have several entries of the paper."""
+    return sum(source in HANDWRITTEN for source, _ in row.records) > 1
+
+
+def _of_entry(row: IndexedPaper, stored: StoredRecord) -> Node:
+    facts = (facts_of_record(stored.record),)
+    served = any(source not in HANDWRITTEN for source, _ in row.records)
+    return Node(row.id, facts, facts, (stored,), None, gave_key=stored.record.key == row.key, served=served)
+
+
+def _whole(row: IndexedPaper, entries: Collection[StoredRecord]) -> Node:
+    """Of what a person made one nothing that an entry says speaks against anything."""
+    shown = facts_of_row(row, placed=True)
+    said = tuple(facts_of_record(one.record) for one in entries)
+    merged = tuple(facts_of_record(one) for one in row.variants)
+    listed = next((one.record.list_key for one in entries if one.record.list_key), None)
+    against = said if said and not merged else (shown,)
+    return Node(row.id, tuple(dict.fromkeys((shown, *said, *merged))), against, listed=listed)
+
+
+def _decided(reader: Reader, ids: Collection[int]) -> set[int]:
+    """Those of these papers about which a person has decided anything."""
+    found = {one.paper_id for one in reader.decisions.find(ids) if one.paper_id is not None}
+    for stored in reader.decisions.find(kinds=(SameWork, DifferentWork)):
+        if isinstance(stored.decision, SameWork | DifferentWork) and isinstance(stored.decision.other, int):
+            found.add(stored.decision.other)
+    return found & set(ids)

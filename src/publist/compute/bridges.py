@@ -1,0 +1,258 @@
+"""Entries that fit two papers which are not one, found when the later of these comes: taken out again, and asked about.
+
+An entry "Newts" is taken for the paper "Newts: the lakes" as long as that is alone.  When "Newts: the rivers" comes it
+fits both, so it becomes a paper of its own, as it would have been had it come last.  What a person has said something
+about stays as it is.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+
+from publist.compute.bridge_nodes import Neighbourhood, Node, neighbourhoods
+from publist.compute.duplicates import Merge
+from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, record_ref
+from publist.compute.papers import recompute
+from publist.matching.papers import match_papers
+from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped, is_of_bridge, surest
+from publist.matching.papers.grouped import first_contradiction
+from publist.model import BIBTEX, Match, Outcome, Paper
+from publist.store import StoredMatch, Writer
+
+_HELD_BACK = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A paper that was part of another one until it was seen that it may as well be a third's."""
+
+    key: str
+    out_of: str
+
+
+@dataclass(slots=True)
+class Settled:
+    """What became of the papers that were looked at."""
+
+    moved: dict[int, int] = field(default_factory=dict)
+    """For each record that was taken out of its paper, the one that has it now."""
+    new: set[int] = field(default_factory=set)
+    """Papers that were taken out."""
+    into: dict[int, int] = field(default_factory=dict)
+    """For each paper that was merged away, the paper that has its records now."""
+    before: dict[int, Paper] = field(default_factory=dict)
+    after: dict[int, Paper] = field(default_factory=dict)
+    asked: dict[int, tuple[int, Match]] = field(default_factory=dict)
+    """For papers that may be others, the likeliest of these."""
+    taken_out: tuple[TakenOut, ...] = ()
+    """Of records that were there before this run."""
+    merges: tuple[Merge, ...] = ()
+
+
+def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
+    """Which entries of these papers, and of those that they fit, are one paper: whatever came first."""
+    done = Settled()
+    if not paper_ids:
+        return done
+    decisions = paper_decisions(writer)
+    plans = [_Plan(some, decisions) for some in neighbourhoods(writer, paper_ids)]
+    plans = [plan for plan in plans if len(plan.nodes) > 1]
+    for plan in plans:
+        plan.give_homes(writer)
+    keys = writer.papers.keys({node.paper_id for plan in plans for node in plan.nodes})
+    _move(writer, plans, done)
+    wanted = {
+        target: node.records[0].record.key
+        for plan in plans
+        for node, target in plan.moved_nodes()
+        if node.records[0].record.source == BIBTEX
+    }
+    touched = {id_ for plan in plans for id_ in plan.touched} - done.into.keys()
+    computed = recompute(writer, touched, wanted_keys=wanted)
+    done.before.update(computed.before)
+    done.after.update(computed.after)
+    done.merges = tuple(Merge(keys[gone], keys[home]) for gone, home in sorted(done.into.items()))
+    run = writer.entered_run
+    done.taken_out = tuple(
+        TakenOut(done.after[target].key, keys[node.paper_id])
+        for plan in plans
+        for node, target in plan.moved_nodes()
+        if target in done.after and any(stored.run_id != run for stored in node.records)
+    )
+    _ask(writer, plans, done)
+    return done
+
+
+class _Plan:
+    """Which entries of one neighbourhood are one paper, and which paper of the store that is."""
+
+    def __init__(self, found: Neighbourhood, decisions: PaperDecisions) -> None:
+        self.nodes: Sequence[Node] = found.nodes
+        self._decisions = decisions
+        self._matches: dict[tuple[int, int], Match] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
+        number = len(self.nodes)
+        for pair in combinations(range(number), 2):
+            one, other = (self.nodes[at].facts for at in pair)
+            self._matches[pair] = surest([match_papers(a, b) for a, b in product(one, other)])
+        self.fits = {pair for pair, match in self._matches.items() if match.outcome is Outcome.SAME}
+        self.groups = self._with_loose(grouped(number, self.fits, self.apart, self._own))
+        self.group_of = {at: n for n, some in enumerate(self.groups) for at in some}
+        self.homes: list[int] = []
+        self.moves: dict[int, int] = {}
+        self.merged: dict[int, set[int]] = {}
+        self.new: set[int] = set()
+
+    def apart(self, one: int, other: int) -> bool:
+        """Whether two are not one, whatever fits both; what evidence has made one paper is not."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._apart:
+            self._apart[pair] = self._are_apart(*pair)
+        return self._apart[pair]
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        a, b = self.nodes[one], self.nodes[other]
+        if a.paper_id == b.paper_id:
+            return False
+        if self._decisions.apart(a.paper_id, b.paper_id) or (a.listed and b.listed and a.listed != b.listed):
+            return True
+        match = self._matches[one, other]
+        if match.outcome is Outcome.SAME and any(reason.code == "shared-identifier" for reason in match.reasons):
+            return False
+        return first_contradiction(a.against, b.against) is not None
+
+    def _own(self, one: int, other: int) -> bool:
+        return any_plainly_of(self.nodes[one].facts, self.nodes[other].facts)
+
+    def _with_loose(self, groups: list[set[int]]) -> list[set[int]]:
+        """Entries that are of their paper by more than what they say themselves stay with it."""
+        for at, node in enumerate(self.nodes):
+            beside = [n for n, other in enumerate(self.nodes) if n != at and other.paper_id == node.paper_id]
+            if beside and not any((min(at, n), max(at, n)) in self.fits for n in beside):
+                group = next(some for some in groups if at in some)
+                group.discard(at)
+                home = next(some for some in groups if min(beside, key=lambda n: self.nodes[n].first) in some)
+                home.add(at)
+        return [some for some in groups if some]
+
+    def give_homes(self, writer: Writer) -> None:
+        """Which paper of the store each group is; new ones get numbers."""
+        keepers = {paper_id: self._keeper(paper_id) for paper_id in sorted({n.paper_id for n in self.nodes})}
+        for number, group in enumerate(self.groups):
+            kept = [paper_id for paper_id, keeper in keepers.items() if keeper == number]
+            home = kept[0] if kept else writer.papers.reserve(1)[0]
+            self.homes.append(home)
+            if not kept:
+                self.new.add(home)
+            if kept[1:]:
+                self.merged[home] = set(kept[1:])
+            for at in group:
+                node = self.nodes[at]
+                if keepers[node.paper_id] != number:
+                    self.moves.update((stored.id, home) for stored in node.records)
+
+    def _keeper(self, paper_id: int) -> int:
+        """The group that keeps the paper's number, key and what services say: the key's entry, or no bridge."""
+        here = [at for at, node in enumerate(self.nodes) if node.paper_id == paper_id]
+
+        def rank(at: int) -> tuple[bool, bool, int]:
+            node = self.nodes[at]
+            return node.served and not self._is_bridge(at), node.gave_key, -node.first
+
+        return self.group_of[max(here, key=rank)]
+
+    def _is_bridge(self, at: int) -> bool:
+        left = [sum(pair) - at for pair in self.fits if at in pair]
+        others = [n for n in left if self.group_of[n] != self.group_of[at]]
+        return any(self.apart(*pair) for pair in combinations(others, 2))
+
+    def moved_nodes(self) -> list[tuple[Node, int]]:
+        """The entries that leave their paper, with the paper that they come to."""
+        return [(n, self.moves[n.records[0].id]) for n in self.nodes if n.records and n.records[0].id in self.moves]
+
+    @property
+    def touched(self) -> set[int]:
+        """The papers that are not what they were."""
+        sources = {node.paper_id for node, _ in self.moved_nodes()}
+        return sources | set(self.moves.values()) | self.merged.keys()
+
+    def questions(self) -> dict[tuple[int, int], Match]:
+        """What is asked about the papers where one fits another and is kept from it."""
+        best: dict[tuple[int, int], list[Match]] = {}
+        doubt = False
+        for (one, other), match in self._matches.items():
+            a, b = self.group_of[one], self.group_of[other]
+            if a == b or match.outcome is Outcome.DIFFERENT:
+                continue
+            asked = match
+            if match.outcome is Outcome.SAME:
+                doubt = True
+                asked = self._held_back(one, other, match)
+            best.setdefault((min(a, b), max(a, b)), []).append(asked)
+        if not doubt:
+            return {}
+        found = {}
+        for (a, b), matches in best.items():
+            one, other = sorted((self.homes[a], self.homes[b]))
+            if not self._decisions.apart(one, other):
+                found[one, other] = max(matches, key=lambda match: (is_of_bridge(match), match.score))
+        return found
+
+    def _held_back(self, one: int, other: int, match: Match) -> Match:
+        against = first_contradiction(self.nodes[one].against, self.nodes[other].against)
+        if against is None or not self.apart(one, other):
+            return as_asked(match)
+        return Match(Outcome.ASK, min(match.score, _HELD_BACK), against.reasons)
+
+
+def _move(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:
+    """Entries go where they belong, with what they said formerly; papers that are one are merged."""
+    for plan in plans:
+        sources = sorted({node.paper_id for node, _ in plan.moved_nodes()})
+        every = writer.records.find(sources, superseded=True) if sources else {}
+        for node, target in plan.moved_nodes():
+            refs = {record_ref(stored.record) for stored in node.records}
+            former = {stored.id for stored in every[node.paper_id] if record_ref(stored.record) in refs}
+            writer.move_records(former, target)
+            done.moved.update(dict.fromkeys(former, target))
+        for home, others in plan.merged.items():
+            writer.merge_papers(home, others)
+            done.into.update(dict.fromkeys(others, home))
+        done.new |= plan.new
+
+
+def _ask(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:
+    """What waits for a person from now on."""
+    wanted = [(a, b, match) for plan in plans for (a, b), match in plan.questions().items()]
+    ask(writer, wanted)
+    for a, b, match in wanted:
+        for paper_id, other in ((a, b), (b, a)):
+            if paper_id not in done.asked or done.asked[paper_id][1].score < match.score:
+                done.asked[paper_id] = (other, match)
+
+
+def ask(writer: Writer, wanted: Collection[tuple[int, int, Match]]) -> None:
+    """Whether these papers are one, each pair once; but that one is a bridge is said of a pair that is known, too."""
+    if not wanted:
+        return
+    keys = writer.papers.keys({id_ for a, b, _ in wanted for id_ in (a, b)})
+    known: dict[frozenset[int | None], bool] = {}
+    for one in writer.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK):
+        pair = frozenset((one.paper_id, one.other_id))
+        known[pair] = known.get(pair, False) or is_of_bridge(one.match)
+    new = []
+    for a, b, match in sorted(wanted, key=lambda one: (min(one[:2]), max(one[:2]), -one[2].score)):
+        first, second = min(a, b), max(a, b)
+        pair = frozenset((a, b))
+        if pair not in known or (is_of_bridge(match) and not known[pair]):
+            known[pair] = is_of_bridge(match)
+            new.append(
+                StoredMatch(kind=PAPER_MATCH, match=match, paper_id=first, subject=keys[second], other_id=second)
+            )
+    writer.matches.add(new)
+
+
+def paper_of(done: Settled, paper_id: int, record_id: int | None) -> int:
+    """The paper of a record by now."""
+    there = done.moved.get(record_id, paper_id) if record_id is not None else paper_id
+    return done.into.get(there, there)

@@ -1,0 +1,96 @@
+"""Which of the papers that an entry fits it may join, by all entries that these have: in the store, and in its file."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from publist.compute.bridge_nodes import are_several, bridges_asked_about
+from publist.compute.facts import facts_of_record, facts_of_row
+from publist.matching.papers import PaperFacts
+from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
+from publist.matching.papers.grouped import first_contradiction, held_back
+from publist.model import HANDWRITTEN, Match, Outcome
+from publist.store import IndexedPaper, Reader
+
+_Found: TypeAlias = tuple[int, Match]
+
+
+class Fitting:
+    """The papers near a file's records, and what their entries say."""
+
+    def __init__(self, reader: Reader, rows: Mapping[int, IndexedPaper]) -> None:
+        self._rows = rows
+        several = {row.id for row in rows.values() if are_several(row)}
+        stored = reader.records.find(several) if several else {}
+        self._entries = {
+            id_: tuple(facts_of_record(one.record) for one in some if one.record.source in HANDWRITTEN)
+            for id_, some in stored.items()
+        }
+        self._new: dict[int, list[PaperFacts]] = defaultdict(list)
+        self._doubtful = {id_ for pair in bridges_asked_about(reader) for id_ in pair}
+        self.found: set[int] = set()
+        """The papers that were doubted."""
+
+    @property
+    def said(self) -> Iterator[tuple[int, PaperFacts]]:
+        """What else than its own line says what a paper is: its entries, or the records that a person made one."""
+        for row in self._rows.values():
+            for variant in row.variants:
+                yield row.id, facts_of_record(variant)
+            for facts in () if row.variants else self._entries.get(row.id, ()):
+                yield row.id, facts
+
+    def add(self, paper_id: int, seen: PaperFacts) -> None:
+        """An entry of this file is of the paper."""
+        self._new[paper_id].append(seen)
+
+    def doubt(self, paper_ids: Collection[int]) -> None:
+        """These have an entry that may fit another paper, too."""
+        self._doubtful |= set(paper_ids)
+        self.found |= set(paper_ids)
+
+    def judged(self, seen: PaperFacts, found: Sequence[_Found]) -> list[_Found]:
+        """The matches of an entry and these papers, with regard to all entries of each, and to the other papers."""
+        held = [(id_, held_back(match, (seen,), self._against(id_))) for id_, match in found]
+        fits = [id_ for id_, match in held if match.outcome is Outcome.SAME]
+        if len(fits) < 2:
+            return held
+        kept = self._kept(seen, fits)
+        return [(id_, as_asked(match) if id_ in fits and id_ not in kept else match) for id_, match in held]
+
+    def _kept(self, seen: PaperFacts, fits: Sequence[int]) -> set[int]:
+        """Those of several papers that the entry goes to; none where it is a bridge."""
+
+        def apart(one: int, other: int) -> bool:
+            if not one or not other:
+                return False
+            return first_contradiction(*(self._against(fits[n - 1]) for n in (one, other))) is not None
+
+        def own(one: int, other: int) -> bool:
+            said = [(seen,) if not n else self._every(fits[n - 1]) for n in (one, other)]
+            return any_plainly_of(*said)
+
+        number = len(fits) + 1
+        groups = grouped(number, [(0, n) for n in range(1, number)], apart, own)
+        mine = next(some for some in groups if 0 in some)
+        return {fits[n - 1] for n in mine if n}
+
+    def doubted(self, found: Sequence[_Found], judged: Sequence[_Found]) -> set[int]:
+        """The papers that the entry fits, seen by itself, where it is not plain that it goes there."""
+        fits = {id_ for id_, match in found if match.outcome is Outcome.SAME}
+        kept = {id_ for id_, match in judged if match.outcome is Outcome.SAME}
+        return fits if len(fits) > 1 or fits != kept or fits & self._doubtful else set()
+
+    def _against(self, paper_id: int) -> tuple[PaperFacts, ...]:
+        """What may contradict: the entries, else the paper; nothing of what a person made of several records."""
+        row, new = self._rows.get(paper_id), self._new.get(paper_id, ())
+        if row is None:
+            return tuple(new)
+        if row.variants:
+            return ()
+        return (*(self._entries.get(paper_id) or (facts_of_row(row, placed=True),)), *new)
+
+    def _every(self, paper_id: int) -> tuple[PaperFacts, ...]:
+        row = self._rows.get(paper_id)
+        shown = (facts_of_row(row, placed=True), *map(facts_of_record, row.variants)) if row else ()
+        return (*shown, *self._entries.get(paper_id, ()), *self._new.get(paper_id, ()))
