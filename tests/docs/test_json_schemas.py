@@ -114,11 +114,14 @@ MORE = """
 @article{open, title={A brace that stays open
 """
 NEWTS = """
-@article{lakes, title={Newts under winter ice: the lakes}, author={Rut Aho and Olli Salo}, year=2005, journal={Walks}}
-@article{newts, title={Newts under winter ice}, author={Rut Aho and Olli Salo}, year=2005, journal={Walks}}
+@article{lakes, title={Newts under winter ice: the lakes}, author={Rut Aho and Olli Salo},
+  year=2005, journal={Walks}, volume=3}
+@article{newts, title={Newts under winter ice}, author={Rut Aho and Olli Salo},
+  year=2005, journal={Walks}, volume=3}
 """
 RIVERS = """
-@article{rivers, title={Newts under winter ice: the rivers}, author={Rut Aho and Olli Salo}, year=2005, journal={Walks}}
+@article{rivers, title={Newts under winter ice: the rivers}, author={Rut Aho and Olli Salo},
+  year=2005, journal={Walks}, volume=3}
 """
 NAMES = """{"a": "Ada Quist", "b": "Quist, Ada"}
 {"a": "Ada Quist", "b": "Bo Ek"}

@@ -42,11 +42,11 @@ THREE = {
     "names in front": titled(
         "WADER: toads beneath thin summer fog", "TIDER: toads beneath thin summer fog", "Toads beneath thin summer fog"
     ),
-    "nothing contradicts": titled(
+    "a name in front and a subtitle": titled(
         "HERONET: tracing egrets along muddy shores",
         "Tracing egrets along muddy shores: a census",
         "Tracing egrets along muddy shores",
-        outcome=("abx", ""),
+        outcome=("ax b", "ax-b"),
     ),
     "subtitles behind dashes": titled(
         "Beavers damming upland creeks -- the engineers",

@@ -86,9 +86,9 @@ def test_there_are_forty_bridges():
     assert len(THREE) + len(FOUR) > 40
 
 
-LAKES = entry("n0a", "Newts under winter ice: the lakes", f"{WALKS}, year={{2005}}")
-RIVERS = entry("n0b", "Newts under winter ice: the rivers", f"{WALKS}, year={{2005}}")
-NEWTS = entry("n0x", "Newts under winter ice", f"{WALKS}, year={{2005}}")
+LAKES = entry("n0a", "Newts under winter ice: the lakes", f"{WALKS}, year={{2005}}, volume={{3}}")
+RIVERS = entry("n0b", "Newts under winter ice: the rivers", f"{WALKS}, year={{2005}}, volume={{3}}")
+NEWTS = entry("n0x", "Newts under winter ice", f"{WALKS}, year={{2005}}, volume={{3}}")
 
 
 @pytest.fixture

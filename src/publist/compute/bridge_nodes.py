@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from publist.compute.candidates import rows_near_rows
+from publist.compute.entries import is_entry
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import PAPER_MATCH
 from publist.matching.papers import PaperFacts, PaperIndex
@@ -108,7 +109,7 @@ def nodes_of(reader: Reader, rows: Collection[IndexedPaper]) -> dict[int, list[N
     records = reader.records.find(several) if several else {}
     found = {}
     for row in rows:
-        stored = [one for one in records.get(row.id, ()) if one.record.source in HANDWRITTEN]
+        stored = [one for one in records.get(row.id, ()) if is_entry(one.record)]
         if len(stored) > 1 and row.id not in decided and not any(one.record.list_key for one in stored):
             found[row.id] = [_of_entry(row, one) for one in stored]
         else:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from publist.compute.bridge_nodes import are_several, bridges_asked_about
+from publist.compute.entries import is_entry
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.matching.papers import PaperFacts
 from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
 from publist.matching.papers.grouped import first_contradiction, held_back
-from publist.model import HANDWRITTEN, Match, Outcome
+from publist.model import Match, Outcome
 from publist.store import IndexedPaper, Reader
 
 _Found: TypeAlias = tuple[int, Match]
@@ -23,7 +24,7 @@ class Fitting:
         several = {row.id for row in rows.values() if are_several(row)}
         stored = reader.records.find(several) if several else {}
         self._entries = {
-            id_: tuple(facts_of_record(one.record) for one in some if one.record.source in HANDWRITTEN)
+            id_: tuple(facts_of_record(one.record) for one in some if is_entry(one.record))
             for id_, some in stored.items()
         }
         self._new: dict[int, list[PaperFacts]] = defaultdict(list)

@@ -128,7 +128,7 @@ def _store_records(
     known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
     several = len(stated_owners(writer)) > 1
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now, by_origin=several)
-    still = {(place.record.source, place.record.key) for place in plan.places}
+    still = {(place.record.source, place.record.key) for place in (*plan.places, *plan.announced)}
     _retire_former(writer, [p for p in kept if p.paper_id not in is_new], still, origin, several=several)
     fresh: dict[int, list[StoredRecord]] = {}
     wanted: dict[int, str] = {}
