@@ -86,6 +86,17 @@ def test_there_are_forty_bridges():
     assert len(THREE) + len(FOUR) > 40
 
 
+def test_of_a_long_series_each_is_asked_about_beside_one_other(tmp_path, stores):
+    series = [
+        entry(f"n0{n}", "Annual tally of newts in the fens", f"{WALKS}, year={{2005}}, volume={{{n}}}")
+        for n in range(40)
+    ]
+    with stores.library(tmp_path / "papers.db", environ=QUIET) as library:
+        read(library, tmp_path, "".join(series), "series.bib")
+        assert len(library.papers()) == 40
+        assert len(library.questions()) < 60
+
+
 LAKES = entry("n0a", "Newts under winter ice: the lakes", f"{WALKS}, year={{2005}}, volume={{3}}")
 RIVERS = entry("n0b", "Newts under winter ice: the rivers", f"{WALKS}, year={{2005}}, volume={{3}}")
 NEWTS = entry("n0x", "Newts under winter ice", f"{WALKS}, year={{2005}}, volume={{3}}")

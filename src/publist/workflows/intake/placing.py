@@ -153,7 +153,7 @@ def _matched(
         if best and best[1].outcome is Outcome.ASK and best[0] not in plan.hidden and not doubted:
             place.match, place.resembles = best[1], best[0]
     asked = [(id_, match) for id_, match in near if match.outcome is Outcome.ASK and id_ != place.resembles]
-    if place.paper_id not in plan.hidden:
+    if place.paper_id not in plan.hidden and len(near) < _MOST:  # of a long series each is like all others
         place.besides = [pair for pair in asked if pair[0] not in plan.hidden]
     return place
 
