@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from publist.cli.output import Output, counted, some
+from publist.cli.output import MOST_NAMES, Output, counted, some
 from publist.cli.words import code_words, reason_words
 from publist.cli.words.bylines import byline_change_words, conflict_words
 from publist.cli.words.kinds import conflicts_words, findings_words, kinds_words, misprints_words, warnings_words
@@ -167,9 +167,13 @@ def show_plan(output: Output, plans: Sequence["RequestPlan"]) -> None:
     """The requests, service by service."""
     for plan in plans:
         output.say(f"{plan.label}: {counted(plan.requests, 'request')} for {counted(plan.due, 'paper')} due", bold=True)
-        for page, number in plan.pages:
+        listed = plan.pages if output.verbose else plan.pages[:MOST_NAMES]
+        for page, number in listed:
             whose = f"{page.name}, " if page.name else ""
             output.say(f"    page of {whose}{page.identifier.value}: {counted(number, 'paper')} due on it")
+        if more := plan.pages[len(listed) :]:
+            papers = counted(sum(number for _, number in more), "paper")
+            output.say(f"    {counted(len(more), 'more page')} of people: {papers} due on them; -v lists them")
         if plan.batches:
             papers = counted(len(plan.by_identifier), "paper")
             output.say(f"    {counted(plan.batches, 'batch', 'batches')} of identifiers for {papers}")

@@ -1,17 +1,20 @@
 """Identifiers of papers and people."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, ColumnElement, func, select
 
 from publist.model import Identifier, Scheme
+from publist.store.fetch import conditions
 from publist.store.schema import identifiers
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import Damage
 
 _COLUMNS = ("paper_id", "author_id", "position", "scheme", "value")
+_AT_ONCE = 20_000
+"""Papers whose identifiers are in memory at a time."""
 _SCHEMES = {scheme.value: scheme for scheme in Scheme}
 
 
@@ -21,6 +24,22 @@ class IdentifierReader(TableReader):
     def of_papers(self, paper_ids: Collection[int] | None = None) -> dict[int, tuple[Identifier, ...]]:
         """Those of each paper that has any, in their order."""
         return self._of(identifiers.c.paper_id, paper_ids)
+
+    def each_of_papers(self, paper_ids: Collection[int] | None = None) -> Iterator[tuple[int, Identifier]]:
+        """Each with the paper that has it, in the order of papers; some are in memory at a time."""
+        of = identifiers.c.paper_id
+        query = select(of, identifiers.c.scheme, identifiers.c.value).where(of.is_not(None))
+        if paper_ids is None:
+            last = self._db.rows(select(func.max(of)))[0][0] or 0
+            parts: Iterable[ColumnElement[bool]] = (
+                of.between(first, first + _AT_ONCE - 1) for first in range(1, last + 1, _AT_ONCE)
+            )
+        else:
+            parts = conditions(of, paper_ids)
+        for part in parts:
+            for paper_id, scheme, value in self._db.tuples(query.where(part).order_by(of, identifiers.c.position)):
+                if scheme in _SCHEMES:
+                    yield paper_id, Identifier(_SCHEMES[scheme], value)
 
     def of_people(self, author_ids: Collection[int] | None = None) -> dict[int, tuple[Identifier, ...]]:
         """Those of each person who has any, in their order."""

@@ -47,6 +47,10 @@ class LookupReader(TableReader):
         query = query.where(or_(asked.is_(None), asked > literal(lately.now, UtcDateTime), asked <= since))
         return {id_: (at, bool(found)) for id_, at, found in self._db.rows(query.order_by(papers.c.id))}
 
+    def is_new(self, source: str) -> bool:
+        """Whether a source was never asked about any paper."""
+        return not self._db.rows(select(lookups.c.paper_id).where(lookups.c.source == source).limit(1))
+
     def any(self) -> bool:
         """Whether any source was asked about any paper."""
         return bool(self._db.rows(select(lookups.c.paper_id).limit(1)))

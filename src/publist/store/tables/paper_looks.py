@@ -1,12 +1,13 @@
 """Single facts of papers, read without making papers of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import func, select
 
 from publist.model import Conflict, PaperStatus
 from publist.store.codec import UNREADABLE, conflicts_from_json
 from publist.store.columns import NONE
+from publist.store.fetch import conditions
 from publist.store.schema import papers
 from publist.store.tables.base import TableReader
 from publist.store.values import Damage, IndexedPaper
@@ -22,6 +23,18 @@ class PaperLooks(TableReader):
             IndexedPaper(id=id_, key=key, title=title if isinstance(title, str) else "", hidden=hidden)
             for id_, key, title, hidden in self._db.rows_of(query, papers.c.id, ids)
         ]
+
+    def titles(self, ids: Collection[int]) -> Iterator[tuple[int, str]]:
+        """The titles of these papers, some at a time."""
+        query = select(papers.c.id, papers.c.title)
+        for condition in conditions(papers.c.id, ids):
+            for id_, title in self._db.tuples(query.where(condition)):
+                yield id_, title if isinstance(title, str) else ""
+
+    def years(self, ids: Collection[int]) -> dict[int, int]:
+        """The years of those of these papers that have one."""
+        query = select(papers.c.id, papers.c.year).where(papers.c.year.is_not(None))
+        return {id_: year for id_, year in self._db.rows_of(query, papers.c.id, ids) if isinstance(year, int)}
 
     def statuses(self, ids: Collection[int] | None = None) -> dict[int, PaperStatus]:
         """How far the publication of each of these papers (None: of all) is, where that is known."""
@@ -57,9 +70,9 @@ class PaperLooks(TableReader):
         return bool(self._db.rows(select(papers.c.id).where(papers.c.hidden.is_(False)).limit(1)))
 
     def keys(self, ids: Collection[int] | None = None) -> dict[int, str]:
-        """The citation keys of these papers, or of all, hidden ones included."""
+        """The citation keys of these papers, or of all, hidden ones included, in the order of the papers."""
         query = select(papers.c.id, papers.c.key).order_by(papers.c.id)
-        return dict(map(tuple, self._db.rows_of(query, papers.c.id, ids)))
+        return dict(map(tuple, self._db.tuples_of(query, papers.c.id, ids)))
 
     def with_keys(self, keys: Collection[str]) -> set[int]:
         """The papers of these citation keys."""

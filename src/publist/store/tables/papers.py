@@ -1,7 +1,7 @@
 """Papers as they were computed: their rows, bylines, identifiers and links."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 
@@ -109,6 +109,10 @@ class PaperReader(WholePaperReader, PaperLooks):
     def is_taken(self, key: str) -> bool:
         """Whether a paper has this citation key, or a merged one had it."""
         return bool(self._db.rows(select(papers.c.id).where(papers.c.key == key))) or self._moves.has_key(key)
+
+    def identified(self, ids: Collection[int] | None = None) -> Iterator[tuple[int, Identifier]]:
+        """Every identifier of these papers (None: of all) with the paper, some at a time."""
+        return self._identifiers.each_of_papers(ids)
 
     def with_identifiers(self, wanted: Collection[Identifier]) -> set[int]:
         """The papers that have one of these identifiers."""

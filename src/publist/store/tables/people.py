@@ -91,6 +91,12 @@ class PeopleReader(TableReader):
         query = select(authorships.c.paper_id).distinct()
         return {paper_id for (paper_id,) in self._db.rows_of(query, authorships.c.author_id, ids)}
 
+    def papers_by(self, ids: Collection[int]) -> Iterator[tuple[int, int]]:
+        """(paper, person) of every authorship of these people, some at a time."""
+        query = select(authorships.c.paper_id, authorships.c.author_id)
+        for condition in conditions(authorships.c.author_id, ids):
+            yield from self._db.tuples(query.where(condition))
+
     def names(self) -> dict[int, str]:
         """Everybody's canonical name."""
         return dict(map(tuple, self._db.rows(select(authors.c.id, authors.c.name))))

@@ -95,6 +95,11 @@ class RecordReader(TableReader):
         rows = self._db.rows(query.order_by(records.c.run_id.desc()).limit(1))
         return int(rows[0][0]) if rows else None
 
+    def papers_of_others(self, sources: Collection[str]) -> set[int]:
+        """The papers of which another source than these says something now."""
+        query = select(records.c.paper_id).where(records.c.current.is_(True), records.c.source.not_in(sorted(sources)))
+        return {paper_id for (paper_id,) in self._db.tuples(query.distinct())}
+
     def keys_of_papers(self, paper_ids: Collection[int] | None = None) -> dict[int, list[tuple[str, str]]]:
         """(source, key) of the current records of each of these papers (None: of all), oldest first."""
         found: dict[int, list[tuple[str, str]]] = defaultdict(list)

@@ -59,7 +59,7 @@ def due(papers: Sequence[IndexedPaper], dates: LookupDates, now: datetime) -> li
 
     A date in the future (a clock that was wrong) counts as due.
     """
-    return [paper for paper in papers if _is_due(paper, dates, now)]
+    return [paper for paper in papers if is_due(paper.id, paper.year, dates, now)]
 
 
 def lately(now: datetime) -> Lately:
@@ -73,13 +73,14 @@ def page_is_due(last: datetime | None, now: datetime) -> bool:
     return last is None or last > now or now - last >= PAGE_EVERY
 
 
-def _is_due(paper: IndexedPaper, dates: LookupDates, now: datetime) -> bool:
-    last = dates.last.get(paper.id)
+def is_due(paper_id: int, year: int | None, dates: LookupDates, now: datetime) -> bool:
+    """The same of one paper."""
+    last = dates.last.get(paper_id)
     if last is None or last > now:
         return True
-    age = now.year - (paper.year or now.year)
+    age = now.year - (year or now.year)
     interval = next((interval for interval in INTERVALS if age <= interval.years), INTERVALS[-1])
-    if paper.id not in dates.missed:
+    if paper_id not in dates.missed:
         return now - last >= interval.every
-    waited = last - dates.first_seen.get(paper.id, last)
+    waited = last - dates.first_seen.get(paper_id, last)
     return now - last >= min(interval.at_most, max(FIRST_PAUSE, waited))

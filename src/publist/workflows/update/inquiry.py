@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from publist.compute.identity import PaperDecisions, paper_decisions, paper_index
 from publist.compute.owners import list_owners
-from publist.errors import UsageError
 from publist.model import HANDWRITTEN, Identifier, Scheme
 from publist.services.base import Searches, Service
 from publist.store import IndexedPaper, Reader
 from publist.workflows.naming import keys_named
 from publist.workflows.update.due import LookupDates, due, lately
-from publist.workflows.update.pages import OwnerPages, PersonPage
+from publist.workflows.update.outline import refuse_hidden
+from publist.workflows.update.pages import OwnerPages, PersonPage, pages_of_run
 from publist.workflows.update.unanswered import unanswered_lately
 
 _ASK_BY: Final = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.CORPUS_ID, Scheme.PUBMED, Scheme.PMCID, Scheme.MAG)
@@ -55,13 +55,10 @@ class Inquiry:
 class Inquiries:
     """The inquiries of one run, service by service.
 
-    ``whole``: with the papers of the whole list, which answers are compared with; a plan does with those that are due.
     Raises UsageError for a key in ``only`` that is not in the store.
     """
 
-    def __init__(
-        self, reader: Reader, only: Collection[str], *, again: bool, now: datetime, whole: bool = True
-    ) -> None:
+    def __init__(self, reader: Reader, only: Collection[str], *, again: bool, now: datetime) -> None:
         self._reader = reader
         self._again = again
         self._now = now
@@ -70,8 +67,8 @@ class Inquiries:
         self._owner_ids = frozenset(person.person for person in list_owners(reader))
         self._decided = paper_decisions(reader)
         self._pages = OwnerPages(reader, now)
-        self._index = paper_index(reader) if whole else []
-        _refuse_missing(reader, keys)
+        self._index = paper_index(reader)
+        refuse_hidden(reader, keys)
 
     @property
     def papers(self) -> int:
@@ -81,11 +78,7 @@ class Inquiries:
     def of(self, service: Service) -> Inquiry:
         """What this service is to be asked."""
         reader = self._reader
-        pages = self._pages.of(service)
-        if self._only:
-            pages = tuple(replace(page, seek_new=False) for page in pages)
-        elif self._again:
-            pages = tuple(replace(page, seek_new=page.stated or page.seek_new) for page in pages)
+        pages = pages_of_run(self._pages.of(service), only=bool(self._only), again=self._again)
         rows, missed = self._rows(service)
         scheme = service.person_scheme
         people = reader.people.identifiers(scheme) if scheme else {}
@@ -123,18 +116,7 @@ class Inquiries:
         if self._only:
             keyed = self._reader.papers.with_keys(self._only)
             ids = keyed if ids is None else keyed.intersection(ids)
-        if self._index:
-            rows = self._index if ids is None else [row for row in self._index if row.id in ids]
-        else:
-            rows = paper_index(self._reader, ids)
-        return [row for row in rows if not row.hidden]
-
-
-def _refuse_missing(reader: Reader, keys: Collection[str]) -> None:
-    """Raises UsageError for papers that are hidden."""
-    missing = sorted(reader.papers.keys(reader.papers.hidden_ids(reader.papers.with_keys(keys))).values())
-    if missing:
-        raise UsageError("unknown-papers", keys=tuple(missing))
+        return [row for row in self._index if not row.hidden and (ids is None or row.id in ids)]
 
 
 def best_identifier(service: Service, row: IndexedPaper) -> Identifier | None:

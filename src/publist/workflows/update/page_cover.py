@@ -3,20 +3,28 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
-from typing import Final
-
-from publist.store import IndexedPaper
+from typing import Final, Protocol
 
 _WORTH: Final = 3
 """Papers for which a page is asked instead of a question each; for an owner one is enough."""
 
 
+class Written(Protocol):
+    """A paper, by its number, and who wrote it."""
+
+    @property
+    def id(self) -> int:
+        """The paper's number."""
+
+    @property
+    def author_ids(self) -> Sequence[int]:
+        """Who wrote it, of those at least who have an identifier in the service."""
+
+
 class PageCover:
     """The people of a service, and the papers that they wrote."""
 
-    def __init__(
-        self, rows: Iterable[IndexedPaper], people: Mapping[int, Sequence[str]], owners: Collection[int]
-    ) -> None:
+    def __init__(self, rows: Iterable[Written], people: Mapping[int, Sequence[str]], owners: Collection[int]) -> None:
         """``people``: by person of the store their identifiers in the service."""
         self._people = {author_id: list(ids) for author_id, ids in people.items()}
         self._owners = owners
@@ -28,7 +36,7 @@ class PageCover:
         for author_id, ids in people.items():
             for value in ids:
                 self._bearers[value].add(author_id)
-        self._open: dict[int, IndexedPaper] | None = None
+        self._open: dict[int, Written] | None = None
         self._papers: Counter[str] = Counter()
         self._of_owners: Counter[str] = Counter()
         self._names: list[str] = []
@@ -67,7 +75,7 @@ class PageCover:
         if row is not None:
             self._count(row, -1)
 
-    def best(self, rows: Callable[[], Iterable[IndexedPaper]], asked: Callable[[str], bool]) -> str | None:
+    def best(self, rows: Callable[[], Iterable[Written]], asked: Callable[[str], bool]) -> str | None:
         """The page that answers for most of the papers ``rows`` that has not been ``asked``, if for enough of them."""
         if self._open is None:
             self._begin(rows())
@@ -83,7 +91,7 @@ class PageCover:
                 return value
         return None
 
-    def _begin(self, rows: Iterable[IndexedPaper]) -> None:
+    def _begin(self, rows: Iterable[Written]) -> None:
         self._open = {row.id: row for row in rows}
         self._papers, self._of_owners = Counter(), Counter()
         for row in self._open.values():
@@ -92,7 +100,7 @@ class PageCover:
         self._heap = [(-self._papers[value], -place) for place, value in enumerate(self._names)]
         heapify(self._heap)
 
-    def _count(self, row: IndexedPaper, by: int) -> None:
+    def _count(self, row: Written, by: int) -> None:
         for author_id in row.author_ids:
             for value in self._people.get(author_id, ()):
                 self._papers[value] += by

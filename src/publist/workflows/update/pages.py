@@ -111,6 +111,13 @@ class OwnerPages:
         return number
 
 
+def pages_of_run(pages: tuple[PersonPage, ...], *, only: bool, again: bool) -> tuple[PersonPage, ...]:
+    """The pages as a run asks them: about some papers alone it seeks no new ones, ``again`` it does on stated pages."""
+    if only:
+        return tuple(replace(page, seek_new=False) for page in pages)
+    return tuple(replace(page, seek_new=page.stated or page.seek_new) for page in pages) if again else pages
+
+
 def name_owner(writer: Writer, page: PersonPage) -> None:
     """An owner whose identifier alone was stated is called as their page has it."""
     owner = stated_owner(writer)

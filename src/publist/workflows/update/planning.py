@@ -1,13 +1,14 @@
 """The requests that a sync would make, and in which order services are asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from publist.model import Identifier
 from publist.services.base import Searches, Service, Services
 from publist.store import Store
-from publist.workflows.update.asking import Asking
-from publist.workflows.update.inquiry import Inquiries, Inquiry
+from publist.workflows.update.outline import Byline, Outline, Outlines
+from publist.workflows.update.page_cover import PageCover
 from publist.workflows.update.pages import PersonPage
 
 
@@ -40,8 +41,8 @@ def plan_sync(
     What one service answers can spare requests of the next (identifiers, who is who), so a run may need fewer.
     """
     with store.read() as reader:
-        inquiries = Inquiries(reader, only, again=again, now=store.now(), whole=False)
-        return [_plan(service, inquiries.of(service)) for service in services]
+        outlines = Outlines(reader, services, only, again=again, now=store.now())
+        return [_plan(service, outlines) for service in services]
 
 
 def fewest_searches_first(
@@ -54,26 +55,65 @@ def fewest_searches_first(
     return [*sorted(main, key=lambda service: searches[service.name]), *others]
 
 
-def _plan(service: Service, inquiry: Inquiry) -> RequestPlan:
+def _plan(service: Service, outlines: Outlines) -> RequestPlan:
     """The requests that ``Asking.batches`` would begin with."""
-    asking = Asking(service, inquiry)
-    first = asking.with_identifier() if service.identifiers_first else []
-    asking.close([row.id for row, _ in first])
-    pages: list[tuple[PersonPage, int]] = []
-    for page in asking.pages():
-        covered = asking.covered_by(page)
-        pages.append((page, len(covered)))
-        asking.close(covered)
-    named = [*first, *asking.with_identifier()]
-    asking.close([row.id for row, _ in named])
-    titles = asking.to_search()
-    size = service.batch_size or 1
+    outline = outlines.of(service)
+    answered = {id_ for id_, authors in outline.bylines.items() if any(map(outline.people.get, authors))}
+    wanted = [id_ for id_ in outline.due if id_ in outline.named or id_ in outline.searched or id_ in answered]
+    unasked = set(wanted)
+    first = [id_ for id_ in wanted if id_ in outline.named] if service.identifiers_first else []
+    unasked.difference_update(first)
+    asked: list[tuple[PersonPage, set[int]]] = []
+    for page, covered in _pages(service, outline, wanted, unasked):
+        asked.append((page, covered))
+        unasked -= covered
+    named = [*first, *(id_ for id_ in wanted if id_ in unasked and id_ in outline.named)]
+    unasked.difference_update(named)
+    shown = {page.author_id for page, _ in asked if page.stated and service.info.pages_by_hand}
+    titles = [id_ for id_ in wanted if id_ in unasked and id_ in outline.searched and not _waits(id_, outline, shown)]
     return RequestPlan(
         service.name,
         service.label,
-        len(asking.wanted),
-        tuple(pages),
-        tuple(row.key for row, _ in named),
-        ceil(len(named) / size),
-        tuple(row.key for row in titles),
+        len(wanted),
+        tuple((page, len(covered)) for page, covered in asked),
+        outlines.keys(named),
+        ceil(len(named) / (service.batch_size or 1)),
+        outlines.keys(titles),
     )
+
+
+def _pages(
+    service: Service, outline: Outline, wanted: Sequence[int], unasked: set[int]
+) -> Iterator[tuple[PersonPage, set[int]]]:
+    """The pages that are asked, each with the papers that it should answer for; ``unasked`` shrinks meanwhile."""
+    bylines = [Byline(id_, outline.bylines[id_]) for id_ in wanted if id_ in outline.bylines]
+    cover = PageCover(bylines, outline.people, outline.owner_ids)
+    of_identifier = {page.identifier: page for page in outline.pages}
+    seen: set[Identifier] = set()
+
+    def is_asked(value: str) -> bool:
+        return any(Identifier(scheme, value) in seen for scheme in service.person_schemes)
+
+    def unnamed() -> list[Byline]:
+        return [byline for byline in bylines if byline.id in unasked and byline.id not in outline.named]
+
+    def answered(page: PersonPage) -> tuple[PersonPage, set[int]]:
+        seen.add(page.identifier)
+        covered = cover.written_by(page.identifier.value) & unasked
+        for id_ in covered:
+            cover.close(id_)
+        return page, covered
+
+    for page in outline.pages:
+        if page.seek_new:
+            yield answered(page)
+    scheme = service.person_scheme
+    while scheme is not None and cover and (value := cover.best(unnamed, is_asked)) is not None:
+        identifier = Identifier(scheme, value)
+        known = of_identifier.get(identifier)
+        yield answered(known or PersonPage(identifier, "", stated=False, seek_new=False))
+
+
+def _waits(paper_id: int, outline: Outline, shown: Collection[int | None]) -> bool:
+    """Whether a page that is kept by hand will have shown that the service does not know the paper."""
+    return paper_id not in outline.missed and any(a in shown for a in outline.bylines.get(paper_id, ()))
