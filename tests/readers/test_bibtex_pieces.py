@@ -33,6 +33,7 @@ _FRAGMENTS = (
     ",\n",
     "=\n",
     "\\",
+    "\\\n",
     "text between entries\n",
     "mail me @home {now}\n",
     "  @misc{indented, title = {Four}}\n",
@@ -62,6 +63,11 @@ def _blocks(text: str, size: int) -> list[tuple[str, str | None, int]]:
 @given(st.lists(st.sampled_from(_FRAGMENTS), max_size=14).map("".join), st.integers(1, 60))
 def test_the_same_blocks_come_of_pieces_of_any_size(text: str, size: int) -> None:
     assert _blocks(text, size) == _blocks(text, len(text) + 1)
+
+
+def test_a_line_that_ends_in_a_backslash_is_a_line() -> None:
+    text = "@misc{a,\n  note = {one\\\\\n two},\n}\n\\\n\n@misc{b,\n  note = {three\\\n}\n}\n@misc{c}\n"
+    assert [line for _, raw, line in _blocks(text, 1) if raw and raw.startswith("@")] == [1, 7, 11]
 
 
 def test_a_file_of_whole_entries_is_cut_at_each_piece() -> None:

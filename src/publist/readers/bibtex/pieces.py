@@ -24,16 +24,38 @@ class Piece:
     text: str
     lines_before: int
     library: "Library"
+    lines: tuple[int, ...] | None = None
+    """Where bibtexparser does not see all ends of lines (none behind a backslash): the lines behind those it sees."""
 
     def line(self, block: "Block") -> int:
         """The line of the file in which a block begins, 1-based."""
-        return self.lines_before + (block.start_line or 0) + 1
+        start = block.start_line or 0
+        if self.lines is not None:
+            start = self._after_backslashes(self.lines[start - 1] if start else 0, block.raw or "")
+        return self.lines_before + start + 1
+
+    def _after_backslashes(self, start: int, raw: str) -> int:
+        """The line, from ``start`` on, in which the block begins: as far as lines end in backslashes."""
+        first = raw.partition("\n")[0]
+        lines = self.text.split("\n")
+        for number in range(start, len(lines)):
+            if first in lines[number]:
+                return number
+            if not lines[number].endswith("\\"):
+                break
+        return start
 
 
 def piece_at(text: str, start: int, lines: int, size: int) -> Piece:
     """The piece that begins at ``start``, before which there are so many ``lines``."""
     end, library = _cut(text, start, size)
-    return Piece(text[start:end], lines, library)
+    piece = text[start:end]
+    return Piece(piece, lines, library, _seen_lines(piece) if "\\\n" in piece else None)
+
+
+def _seen_lines(text: str) -> tuple[int, ...]:
+    """For each end of a line that bibtexparser counts the number of the next line, 0-based."""
+    return tuple(number for number, line in enumerate(text.split("\n")[:-1], 1) if not line.endswith("\\"))
 
 
 def _cut(text: str, start: int, size: int) -> tuple[int, "Library"]:
