@@ -121,7 +121,7 @@ authorships = Table(
     text_column("spellings"),
     text_column("identifiers"),
     Column("roles", Text, nullable=False, server_default="[]"),
-    Index(None, "author_id"),
+    Index(None, "author_id", "paper_id"),
 )
 
 identifiers = Table(

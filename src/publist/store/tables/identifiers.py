@@ -26,7 +26,7 @@ class IdentifierReader(TableReader):
         return self._of(identifiers.c.paper_id, paper_ids)
 
     def each_of_papers(self, paper_ids: Collection[int] | None = None) -> Iterator[tuple[int, Identifier]]:
-        """Each with the paper that has it, in the order of papers; some are in memory at a time."""
+        """Each with the paper that has it, in no order; some are in memory at a time."""
         of = identifiers.c.paper_id
         query = select(of, identifiers.c.scheme, identifiers.c.value).where(of.is_not(None))
         if paper_ids is None:
@@ -37,7 +37,7 @@ class IdentifierReader(TableReader):
         else:
             parts = conditions(of, paper_ids)
         for part in parts:
-            for paper_id, scheme, value in self._db.tuples(query.where(part).order_by(of, identifiers.c.position)):
+            for paper_id, scheme, value in self._db.tuples(query.where(part)):
                 if scheme in _SCHEMES:
                     yield paper_id, Identifier(_SCHEMES[scheme], value)
 

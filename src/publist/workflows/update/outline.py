@@ -96,12 +96,11 @@ class Outlines:
     @cached_property
     def _named(self) -> Mapping[str, Collection[int]]:
         """By service the papers that have an identifier which it takes."""
-        taking = [service for service in self._services if service.batch_size is not None]
         found: dict[str, set[int]] = {service.name: set() for service in self._services}
+        taking = [(one.takes, found[one.name]) for one in self._services if one.batch_size is not None]
         for paper_id, identifier in self._reader.papers.identified(self._only):
-            for service in taking:
-                papers = found[service.name]
-                if paper_id not in papers and service.takes(identifier):
+            for takes, papers in taking:
+                if paper_id not in papers and takes(identifier):
                     papers.add(paper_id)
         return found
 

@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -61,7 +62,8 @@ class OwnerPages:
         self._aliases = Aliases(reader)
         self._asked = _asked(reader)
         self._reader = reader
-        self._borne: list[tuple[int, Identifier, int]] | None = None
+        self._borne: dict[int, list[tuple[Identifier, int]]] = {}
+        """By owner, as far as they were read: the identifiers with which they stand on papers, and on how many."""
 
     def of(self, service: Service) -> tuple[PersonPage, ...]:
         """The pages in a service, those that owners stated first."""
@@ -75,12 +77,13 @@ class OwnerPages:
             pages[identifier.value] = self._page(
                 service, identifier, one.name, self._bearers.get(identifier), stated=True
             )
-        papers_of = self._papers_of(scheme)
+        others = {id_ for id_ in self._people if not self._stated_as[id_].values_of(scheme)}
+        papers_of = self._papers_of(
+            scheme, others & self._reader.people.identifiers(scheme).keys() if others else set()
+        )
         enough = len(owner.all) <= _FEW
         for id_, (name, *_) in sorted(self._people.items()):
             one = self._stated_as[id_]
-            if one.values_of(scheme):
-                continue
             for value, papers in papers_of.get(id_, {}).items():
                 if papers >= _CONFIRMED_BY and value not in pages:
                     page = self._page(service, Identifier(scheme, value), name, id_, stated=False)
@@ -100,14 +103,17 @@ class OwnerPages:
             by_hand=service.info.pages_by_hand,
         )
 
-    def _papers_of(self, scheme: Scheme) -> Mapping[int, Counter[str]]:
+    def _papers_of(self, scheme: Scheme, owners: AbstractSet[int]) -> Mapping[int, Counter[str]]:
         """How many papers of the list bear which identifier of whom."""
-        if self._borne is None:
-            self._borne = self._reader.people.identifiers_borne(self._people.keys())
+        if new := owners - self._borne.keys():
+            self._borne |= {id_: [] for id_ in new}
+            for person, identifier, papers in self._reader.people.identifiers_borne(new):
+                self._borne[person].append((identifier, papers))
         number: dict[int, Counter[str]] = defaultdict(Counter)
-        for person, identifier, papers in self._borne:
-            if identifier.scheme is scheme:
-                number[person][identifier.value] += papers
+        for person in owners:
+            for identifier, papers in self._borne[person]:
+                if identifier.scheme is scheme:
+                    number[person][identifier.value] += papers
         return number
 
 
