@@ -60,6 +60,15 @@ def test_other_items_are_not_merged(right):
     assert match_papers(left, right).outcome is not SAME
 
 
+def test_titles_that_differ_in_one_letter_are_not_told_as_equal():
+    left, right = (
+        PaperFacts(f"On {letter}^p spaces of ponds", ("Ida Brandt",), "Annals of Ponds", 2016) for letter in "Lℓ"
+    )
+    codes = [reason.code for reason in match_papers(left, right).reasons]
+    assert "titles-contradict" in codes
+    assert "titles-equal" not in codes
+
+
 def test_annual_reports_are_told_apart():
     report = PaperFacts("Annual Report of the Orchard Project 2019", PEOPLE, "Orchard Reports", 2019)
     assert (

@@ -183,7 +183,8 @@ def _kept_apart(
     why = because(
         "titles-contradict", what=difference.what.value, left=difference.left or None, right=difference.right or None
     )
-    reasons = (why, *([dois] if dois else ()), *match.reasons)
+    others = [one for one in match.reasons if one is not _EQUAL_TITLES]  # equal but for that
+    reasons = (why, *([dois] if dois else ()), *others)
     if not shared and (difference.plain or dois):
         return Match(_DIFFERENT, min(match.score, 0.4), reasons)
     if match.outcome is _SAME:
