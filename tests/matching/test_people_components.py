@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.matching.people.disjoint import DisjointSets
+from publist.matching.disjoint import DisjointSets
 from publist.matching.people.groups import Groups
 from publist.matching.people.named import NamedPaper, Naming
 from publist.matching.people.namesakes import join_equal_names

@@ -9,6 +9,7 @@ from publist.compute.candidates import rows_near_rows
 from publist.compute.entries import is_entry
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import PAPER_MATCH
+from publist.matching.disjoint import DisjointSets
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.papers.bridges import is_of_bridge
 from publist.model import HANDWRITTEN, DifferentWork, Outcome, SameWork, StoredRecord
@@ -91,15 +92,10 @@ def _fitting(index: PaperIndex, paper_id: int, nodes: Iterable[Node]) -> set[int
     return {other for other, match in found if match.outcome is Outcome.SAME}
 
 
-def _parts(near: Mapping[int, set[int]]) -> list[set[int]]:
-    part = {one: {one} for one in near}
-    for one, others in near.items():
-        for other in others & near.keys():
-            a, b = part[one], part[other]
-            if a is not b:
-                a |= b
-                part.update(dict.fromkeys(b, a))
-    return sorted({id(some): some for some in part.values()}.values(), key=min)
+def _parts(near: Mapping[int, set[int]]) -> list[list[int]]:
+    sets = DisjointSets(near)
+    sets.connect(*((one, *(others & near.keys())) for one, others in near.items()))
+    return sorted(sets.sets(), key=min)
 
 
 def nodes_of(reader: Reader, rows: Collection[IndexedPaper]) -> dict[int, list[Node]]:

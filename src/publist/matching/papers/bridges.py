@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations, product
 from typing import Final, TypeAlias
 
+from publist.matching.disjoint import DisjointSets
 from publist.matching.papers.contradictions import title_difference
 from publist.matching.papers.form import PaperFacts, paper_form
 from publist.matching.papers.match import as_compared, publication_ids
@@ -107,13 +108,9 @@ def _unchained(members: Collection[int], fits: Collection[Pair], apart: _Test, o
 
 
 def _components(members: Iterable[int], pairs: Iterable[Pair]) -> list[set[int]]:
-    group = {one: {one} for one in members}
-    for one, other in sorted(pairs):
-        a, b = group[one], group[other]
-        if a is not b:
-            a |= b
-            group.update(dict.fromkeys(b, a))
-    return list({id(some): some for some in group.values()}.values())
+    sets = DisjointSets(members)
+    sets.connect(*pairs)
+    return [set(some) for some in sets.sets()]
 
 
 def surest(matches: Sequence[Match]) -> Match:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from publist.matching.disjoint import DisjointSets
 from publist.matching.names.form import is_shared_by_many
-from publist.matching.people.disjoint import DisjointSets
 from publist.matching.people.group import is_weak
 
 MUCH: Final = 8

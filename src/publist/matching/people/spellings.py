@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+from publist.matching.disjoint import DisjointSets
 from publist.matching.names.match import says_less
 from publist.matching.people.blocks import candidate_pairs
 from publist.matching.people.clusters import names_contradict
-from publist.matching.people.disjoint import DisjointSets
 from publist.matching.people.group import Group
 from publist.matching.people.groups import Groups
 
