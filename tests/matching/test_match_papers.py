@@ -69,6 +69,24 @@ def test_titles_that_differ_in_one_letter_are_not_told_as_equal():
     assert "titles-equal" not in codes
 
 
+@pytest.mark.parametrize(
+    ("venue", "other", "outcome"),
+    [
+        ("52nd Annual Meeting of the Pond Society", "Proceedings of the 53rd Annual Meeting of the Pond Society", ASK),
+        ("52nd Annual Meeting of the Pond Society", "Fifty-third Annual Meeting of the Pond Society", ASK),
+        ("Second Workshop on Ponds", "Workshop on Ponds, 3rd", ASK),
+        ("Twenty-first Symposium on Ponds", "21st Symposium on Ponds", SAME),
+        ("Fifty-Second Annual Meeting of the Pond Society", "52nd Annual Meeting of the Pond Society", SAME),
+        ("Annual Meeting of the Pond Society", "53rd Annual Meeting of the Pond Society", SAME),
+    ],
+)
+@pytest.mark.parametrize("year", [2014, None])
+def test_two_editions_of_a_venue_are_asked_about_whatever_the_year(venue, other, outcome, year):
+    one, two = (replace(BASE, venue=name, year=year) for name in (venue, other))
+    assert match_papers(one, two).outcome is outcome
+    assert match_papers(two, one).outcome is outcome
+
+
 def test_annual_reports_are_told_apart():
     report = PaperFacts("Annual Report of the Orchard Project 2019", PEOPLE, "Orchard Reports", 2019)
     assert (

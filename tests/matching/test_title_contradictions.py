@@ -260,6 +260,34 @@ def test_a_subtitle_is_left_out_where_volume_or_pages_say_that_it_is_one_paper()
         assert title_difference(title, other, Around(placed=True, unlike=True)) is not None
 
 
+def test_a_long_subtitle_of_a_long_title_is_left_out_and_a_short_one_tells_two_papers():
+    title = "Semantic exchange in global weather systems"
+    assert title_difference(title, f"{title}: a short introduction for careful readers") is None
+    assert (
+        title_difference(title, f"{title}: a short introduction for careful readers", Around(unlike=True)) is not None
+    )
+    assert title_difference(title, f"{title}: lower bounds") is not None
+    assert title_difference("Weather systems", "Weather systems: a short introduction for careful readers") is not None
+
+
+def test_what_editors_print_under_the_name_of_their_issue_is_not_of_it():
+    title = "Special issue on mining tide gauges"
+    for other in (f"{title} - guest editors' introduction", f"{title}: foreword"):
+        assert title_difference(title, other, Around(agreeing=True)) is None
+    assert title_difference(title, f"{title} - guest house", Around(agreeing=True)) is not None
+
+
+def test_two_ways_of_saying_that_it_is_a_panel_say_nothing_of_the_title():
+    title = "Will anybody have a part in dike safety?"
+    assert title_difference(f"{title} (panel abstract)", f"{title} (panel session)") is None
+
+
+def test_one_double_letter_in_place_of_another_is_a_slip():
+    assert title_difference("Accociation rules for tides", "Association rules for tides") is None
+    assert title_difference("Report of the EFIS'99 workshop", "Report of the EEFIS'99 workshop") is None
+    assert title_difference("Report of the EFIS'99 workshop", "Report of the EFIS'98 workshop") is not None
+
+
 def test_a_bent_noun_is_no_bent_verb():
     all_else = Around(agreeing=True)
     for one, other in (("human", "humane"), ("economic", "economical"), ("historic", "historical")):

@@ -1,6 +1,7 @@
 """What matching looks at, taken from records and papers."""
 
 from publist.matching.papers import PaperFacts
+from publist.matching.papers.places import editions
 from publist.model import Record
 from publist.store import IndexedPaper
 
@@ -28,7 +29,7 @@ def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:
     return PaperFacts(
         title=row.title,
         authors=tuple(row.authors),
-        venue=row.venue,
+        venue=row.venue_printed if placed and editions(row.venue_printed) else row.venue,
         year=row.year,
         identifiers=frozenset(row.identifiers),
         pages=row.pages if placed else None,

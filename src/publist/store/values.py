@@ -72,6 +72,8 @@ class IndexedPaper:
     hidden: bool = False
     variants: tuple[Record, ...] = ()
     """The current records of the paper, where they were asked for."""
+    venue_printed: str | None = None
+    """As an entry prints it: which edition of the venue it was."""
     volume: str | None = None
     number: str | None = None
     pages: str | None = None

@@ -73,6 +73,7 @@ class TitleDifference:
         return self.what not in {Differing.WORD, Differing.EXTRA} and bool(self.left and self.right)
 
 
+_SHORTEST_NAME: Final = 4
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
 
 
@@ -265,7 +266,9 @@ def _content(
 
 
 def _replaced(left: list[str], right: list[str], place: TitlePlace, around: Around) -> TitleDifference | None:
-    """Words in place of other words."""
+    """Words in place of other words; two ways of saying what kind of item it is say nothing of the title."""
+    if (place.bracket or place.at_end) and EMPTY.issuperset((*left, *right)):
+        return None
     if len(left) == len(right):
         pairs = list(zip(left, right, strict=True))
         found = [_pair(a, b, place, around) for a, b in pairs if a != b]
@@ -285,7 +288,7 @@ def _pair(a: str, b: str, place: TitlePlace, around: Around) -> TitleDifference 
     if _counts(a) and _counts(b) and (digits := _digits(a)) and digits == _digits(b) and _letters(a) and _letters(b):
         if is_formula(a) and is_formula(b):
             return TitleDifference(Differing.LETTER, a, b)
-        return None if is_slip(_letters(a), _letters(b)) else TitleDifference(Differing.WORD, a, b)
+        return None if _is_misspelt_name(_letters(a), _letters(b)) else TitleDifference(Differing.WORD, a, b)
     if _counts(a) and _counts(b):
         what = _kind(a) if _kind(a) is _kind(b) else Differing.NUMBER
         return TitleDifference(what, _shown(a), _shown(b))
@@ -296,6 +299,11 @@ def _pair(a: str, b: str, place: TitlePlace, around: Around) -> TitleDifference 
     if _digits(a) != _digits(b) and _digits(a) and _digits(b):
         return TitleDifference(Differing.NUMBER, _shown(a), _shown(b))
     return TitleDifference(Differing.WORD, _shown(a), _shown(b))
+
+
+def _is_misspelt_name(a: str, b: str) -> bool:
+    """Of two names with one number ("EFIS'99", "EEFIS'99")."""
+    return is_slip(a, b) or (min(len(a), len(b)) >= _SHORTEST_NAME and a != b and is_swapped_or_doubled(a, b))
 
 
 def _is_one_word(a: str, b: str, place: TitlePlace, around: Around) -> bool:

@@ -236,6 +236,12 @@ def stands_apart(left: PaperForm, right: PaperForm) -> Reason | None:
     return None
 
 
+def kinds_apart(left: PaperForm, right: PaperForm, telling: frozenset[str]) -> frozenset[str]:
+    """Of these kinds those that one title alone names; of what both call a panel one may name the abstract."""
+    found = (left.kinds ^ right.kinds) & telling
+    return found - {"abstract"} if left.kinds & right.kinds else found
+
+
 def are_strangers(left: PaperFacts, right: PaperFacts) -> bool:
     """Whether both bylines are known and have no word of a name in common, in whatever order the words stand."""
     if not left.authors or not right.authors:

@@ -22,6 +22,7 @@ from publist.matching.papers.features import FEATURES, author_agreement, feature
 from publist.matching.papers.form import (
     PaperFacts,
     PaperForm,
+    kinds_apart,
     paper_form,
     person,
     stands_apart,
@@ -41,7 +42,7 @@ _SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
 
 AUTOMATIC = 0.91
 """From this probability on two papers are merged without asking."""
-AUTOMATIC_IN_DOUBT = 0.95
+AUTOMATIC_IN_DOUBT = 0.935
 """The same where the venues' names have nothing in common, or a byline is unknown."""
 DOUBT = 0.12
 """Below it they are different."""
@@ -288,8 +289,7 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float], score: float) -> tup
     doubtful = values[_VENUE_APART] == 1 or not (a.people and b.people)
     needed = AUTOMATIC_IN_DOUBT if doubtful else AUTOMATIC
     if score >= needed or _surely(a, b, alike, agree, everyone, gap, known=known):
-        soft = (a.kinds ^ b.kinds) & (_SECOND_KINDS if all_else_agrees(a, b) and gap == 0 else _SOFT_KINDS)
-        kind = min(soft, default="")
+        kind = min(kinds_apart(a, b, _SECOND_KINDS if all_else_agrees(a, b) and gap == 0 else _SOFT_KINDS), default="")
         if kind and not (a.moved or b.moved):
             return _ASK, min(score, 0.9), (because("only-one-of-kind", kind=kind), *reasons)
         if gap > 1 and a.venue and b.venue:  # a report comes every few years

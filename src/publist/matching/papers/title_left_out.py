@@ -5,11 +5,24 @@ from typing import Final
 
 from publist.matching.papers.title_ends import Around
 from publist.matching.papers.title_places import TitlePlace
-from publist.matching.papers.title_words import EMPTY, IN_FRONT, OF_TITLES, PLACES, PUBLICATION, SEQUEL, THINGS
+from publist.matching.papers.title_words import (
+    EMPTY,
+    IN_FRONT,
+    INTRODUCING,
+    OF_TITLES,
+    PLACES,
+    PUBLICATION,
+    SEQUEL,
+    THINGS,
+)
 
 OF_REFERENCES: Final = PUBLICATION | PLACES
 """Words with which a reference goes on behind a title."""
 _FEWEST_COMMON: Final = 4
+_LONG: Final = 5
+_WHOLE_SUBTITLE: Final = 3
+"""Words of content of a subtitle that a source leaves out of a long title; shorter ones tell a paper from its sibling
+(": lower bounds", ": methods") and are asked about."""
 _MOST_CUT: Final = 6
 _MOST_BEHIND: Final = 2
 _MOST_IN_FRONT: Final = 3
@@ -22,6 +35,8 @@ def may_be_left_out(extra: Sequence[str], place: TitlePlace, around: Around) -> 
 
 def _says_what_it_is(extra: Sequence[str], place: TitlePlace, around: Around) -> bool:
     """What kind of item it is, set apart from the title: "(short paper)", "Tutorial: ..."."""
+    if place.at_end and around.agreeing and INTRODUCING.issuperset(extra):
+        return place.common >= _FEWEST_COMMON
     if not EMPTY.issuperset(extra):
         return False
     if place.bracket or (place.at_start and place.closes):
@@ -34,16 +49,18 @@ def _says_what_it_is(extra: Sequence[str], place: TitlePlace, around: Around) ->
 
 
 def _is_end_or_front(extra: Sequence[str], place: TitlePlace, around: Around) -> bool:
-    """A subtitle is left out where the place in the venue says that it is one paper; a sequel's word never is.
+    """A long subtitle is left out of a long title, any where the place in the venue says that it is one paper.
 
-    Other words at the end only where the title was evidently cut, or everything else is equal and a word or two are
-    missing.  What is out in two places, or by different people, has two titles: the short and the long one.
+    A sequel's word never is.  Other words at the end only where the title was evidently cut, or everything else is
+    equal and a word or two are missing.  What is out in two places, or by different people, has two titles: the short
+    and the long one.
     """
     if around.unlike or not SEQUEL.isdisjoint(extra):
         return False
     if place.at_end and place.opens:
         told = around.placed or (place.bracket and around.agreeing) or not OF_REFERENCES.isdisjoint(extra)
-        return place.common >= _FEWEST_COMMON - 1 and (told or place.cut)
+        whole = place.common >= _LONG and len(extra) >= _WHOLE_SUBTITLE
+        return whole or (place.common >= _FEWEST_COMMON - 1 and (told or place.cut))
     if place.at_end and place.common >= _FEWEST_COMMON and len(extra) <= _MOST_CUT:
         if place.cut or (not place.apart and len(extra) == 1 and THINGS.issuperset(extra)):
             return True

@@ -97,13 +97,27 @@ def is_slip(a: str, b: str, *, foreign: bool = False, names: AbstractSet[str] = 
     if lost_ligature(a, b):
         return True
     swapped = len(a) == len(b) and sorted(a) == sorted(b)
-    if min(len(a), len(b)) < _SHORTEST_SLIP - swapped or a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1:
+    if min(len(a), len(b)) < _SHORTEST_SLIP - swapped or a[0] != b[0]:
+        return False
+    if OSA.distance(a, b, score_cutoff=1) > 1 and not _is_other_double(a, b):
         return False
     if a in names or b in names or (swapped and len(a) >= _SHORTEST_SWAPPED and not (is_word(a) and is_word(b))):
         return True
     if foreign or frozenset((a, b)) in TWINS or _other_substance(a, b) or _other_prefix(a, b):
         return False
     return _misspells(a, b)
+
+
+def _is_other_double(a: str, b: str) -> bool:
+    """One key pressed twice in place of another: "accociation" for "association".
+
+    >>> _is_other_double("accociation", "association"), _is_other_double("matter", "madder")
+    (True, True)
+    """
+    if len(a) != len(b):
+        return False
+    apart = [at for at, (one, other) in enumerate(zip(a, b, strict=True)) if one != other]
+    return len(apart) == 2 and apart[1] - apart[0] == 1 and a[apart[0]] == a[apart[1]] and b[apart[0]] == b[apart[1]]
 
 
 def lost_ligature(a: str, b: str) -> bool:

@@ -60,6 +60,8 @@ EMPTY: Final = frozenset(
     "article chapter preprint draft full invited keynote talk poster".split()
 )
 """Words that say what an item is: beside a title they are left out or added in copying and make no other paper."""
+INTRODUCING: Final = frozenset("guest editor editors editorial introduction foreword preface".split())
+"""What an issue's editors print of it under its name: "Data mining for tide gauges - guest editors' introduction"."""
 IN_FRONT: Final = frozenset("panel session tutorial demo demonstration keynote poster invited talk".split())
 """Those of them that may also stand right before the words of a title ("Tutorial on ...")."""
 OF_TITLES: Final = frozenset("short long experience report".split())

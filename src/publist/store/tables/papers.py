@@ -67,6 +67,7 @@ class PaperReader(WholePaperReader, PaperLooks):
                 papers.c.year,
                 func.coalesce(venues.c.name, papers.c.venue_printed),
                 papers.c.hidden,
+                papers.c.venue_printed,
                 papers.c.volume,
                 papers.c.number,
                 papers.c.pages,
@@ -87,11 +88,12 @@ class PaperReader(WholePaperReader, PaperLooks):
                 records=tuple(sources.get(paper_id, ())),
                 hidden=bool(hidden),
                 variants=tuple([stored.record for stored in variants.get(paper_id, ())]),
+                venue_printed=printed,
                 volume=volume,
                 number=number,
                 pages=pages,
             )
-            for paper_id, key, title, year, venue, hidden, volume, number, pages in self._db.tuples_of(
+            for paper_id, key, title, year, venue, hidden, printed, volume, number, pages in self._db.tuples_of(
                 query, papers.c.id, ids
             )
         ]

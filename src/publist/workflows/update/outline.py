@@ -22,7 +22,7 @@ from publist.workflows.update.pages import OwnerPages, PersonPage, pages_of_run
 from publist.workflows.update.unanswered import unanswered_lately
 
 
-class Byline(NamedTuple):
+class DuePaper(NamedTuple):
     """A paper, and who of those with an identifier in a service wrote it."""
 
     id: int

@@ -7,7 +7,7 @@ from math import ceil
 from publist.model import Identifier
 from publist.services.base import Searches, Service, Services
 from publist.store import Store
-from publist.workflows.update.outline import Byline, Outline, Outlines
+from publist.workflows.update.outline import DuePaper, Outline, Outlines
 from publist.workflows.update.page_cover import PageCover
 from publist.workflows.update.pages import PersonPage
 
@@ -86,7 +86,7 @@ def _pages(
     service: Service, outline: Outline, wanted: Sequence[int], unasked: set[int]
 ) -> Iterator[tuple[PersonPage, set[int]]]:
     """The pages that are asked, each with the papers that it should answer for; ``unasked`` shrinks meanwhile."""
-    bylines = [Byline(id_, outline.bylines[id_]) for id_ in wanted if id_ in outline.bylines]
+    bylines = [DuePaper(id_, outline.bylines[id_]) for id_ in wanted if id_ in outline.bylines]
     cover = PageCover(bylines, outline.people, outline.owner_ids)
     of_identifier = {page.identifier: page for page in outline.pages}
     seen: set[Identifier] = set()
@@ -94,7 +94,7 @@ def _pages(
     def is_asked(value: str) -> bool:
         return any(Identifier(scheme, value) in seen for scheme in service.person_schemes)
 
-    def unnamed() -> list[Byline]:
+    def unnamed() -> list[DuePaper]:
         return [byline for byline in bylines if byline.id in unasked and byline.id not in outline.named]
 
     def answered(page: PersonPage) -> tuple[PersonPage, set[int]]:
