@@ -38,7 +38,7 @@ class Place:
     match: Match | None = None
     resembles: int | None = None
     """The paper that a new one may be."""
-    besides: list[tuple[int, Match]] = field(default_factory=list)
+    besides: tuple[tuple[int, Match], ...] = ()
     """Other papers that it may be."""
     echo: bool = False
     """It says nothing that the paper does not show already."""
@@ -154,7 +154,7 @@ def _matched(
             place.match, place.resembles = best[1], best[0]
     asked = [(id_, match) for id_, match in near if match.outcome is Outcome.ASK and id_ != place.resembles]
     if place.paper_id not in plan.hidden and len(near) < _MOST:  # of a long series each is like all others
-        place.besides = [pair for pair in asked if pair[0] not in plan.hidden]
+        place.besides = tuple([pair for pair in asked if pair[0] not in plan.hidden])
     return place
 
 

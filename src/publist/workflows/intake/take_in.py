@@ -83,11 +83,12 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
             place.resembles = duplicates.into.get(home, home)
     _ask_besides(writer, plan, {**settled.into, **duplicates.into})
     shown = _papers_shown(writer, plan, done, settled, duplicates)
+    before = {**settled.before, **done.before}
     waiting = open_questions(writer)
     run = writer.entered_run
     return ImportReport(
         origin,
-        tuple(_entry(place, is_new, {**settled.before, **done.before}, shown, plan) for place in plan.places),
+        tuple(_entry(place, is_new, before, shown, plan) for place in plan.places),
         reading.unreadable,
         reading.warnings,
         owner,
@@ -113,7 +114,7 @@ def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
         place.paper_id = new_ids.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
             place.resembles = new_ids.get(place.resembles, place.resembles)
-        place.besides = [(new_ids.get(id_, id_), match) for id_, match in place.besides]
+        place.besides = tuple([(new_ids.get(id_, id_), match) for id_, match in place.besides])
     plan.doubtful = {new_ids.get(id_, id_) for id_ in plan.doubtful}
     return set(new_ids.values())
 
@@ -128,8 +129,7 @@ def _store_records(
     known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
     several = len(stated_owners(writer)) > 1
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now, by_origin=several)
-    still = {(place.record.source, place.record.key) for place in (*plan.places, *plan.announced)}
-    _retire_former(writer, [p for p in kept if p.paper_id not in is_new], still, origin, several=several)
+    _retire_former(writer, [p for p in kept if p.paper_id not in is_new], plan, origin, several=several)
     fresh: dict[int, list[StoredRecord]] = {}
     wanted: dict[int, str] = {}
     for place, record_id in zip(kept, record_ids, strict=True):
@@ -176,14 +176,14 @@ def _others(plan: Placement, after: Collection[int]) -> set[int]:
     return {paper_id for paper_id in ids if paper_id not in after}
 
 
-def _retire_former(
-    writer: Writer, kept: Sequence[Place], still: Collection[tuple[str, str]], origin: str, *, several: bool
-) -> None:
+def _retire_former(writer: Writer, kept: Sequence[Place], plan: Placement, origin: str, *, several: bool) -> None:
     """An entry that was rewritten in the file replaces what the same file said of that paper before.
 
-    What the file has ``still``, as source and key, stays.  Of a list of ``several`` people it may be another one's
-    file of that name.
+    What the file still has stays.  Of a list of ``several`` people it may be another one's file of that name.
     """
+    if not kept:
+        return
+    still = {(place.record.source, place.record.key) for place in (*plan.places, *plan.announced)}
     by_paper = {place.paper_id: place for place in kept}
     origins = {origin, *(place.record.origin for place in kept)}  # with the files that are parts of it
     former = [
