@@ -177,6 +177,7 @@ def test_the_index_tells_what_matching_needs(filled, make_record, now):
         author_ids=tuple(author.author_id for author in papers[0].authors),
         year=2020,
         venue="Conference on Sets",
+        venue_printed="Proc. of the 3rd Conference on Sets",
         identifiers=papers[0].identifiers,
         pages=papers[0].pages,
     )
