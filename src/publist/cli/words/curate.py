@@ -160,7 +160,6 @@ ERRORS: Final[dict[str, Words]] = {
     "no-edits": "say what to change: --set FIELD=VALUE, --add-author NAME ...; on a terminal it opens your editor",
     "bad-edit": lambda fields: f"{fields['text']!r} must look like NAME=VALUE",
     # people
-    "unknown-person": 'nobody on the list is called "{name}"; publist authors shows the people',
     "ambiguous-person": _ambiguous_person,
     "one-person-already": _one_already,
     "person-not-on-paper": lambda fields: (

@@ -86,6 +86,13 @@ def _of_person(words: str) -> Words:
     return lambda fields: f"{fields['label']} {words.format_map(fields)}{_reply(fields).rstrip('.')}; check the id"
 
 
+def _unknown_person(fields: Mapping[str, object]) -> str:
+    """A service's answer; without a service it is the list that has nobody of the name."""
+    if "service" not in fields:
+        return f'nobody on the list is called "{fields["name"]}"; publist authors shows the people'
+    return f"{fields['label']} does not know {fields['person']}{_reply(fields).rstrip('.')}; check the id"
+
+
 def moment(when: object) -> str:
     """A time of an error for people: ``2026-11-25 13:00:00 UTC``."""
     return f"{str(when).replace('T', ' ').removesuffix('Z')} UTC"
@@ -122,7 +129,7 @@ ERRORS: Final[dict[str, Words]] = {
     "too-many-requests": _busy,
     "not-before": _not_before,
     "bot-check": _bot_check,
-    "unknown-person": _of_person("does not know {person}"),
+    "unknown-person": _unknown_person,
     "person-not-given": _of_person("does not give the page of {person} ({status})"),
     "out-of-time": "{label} was not asked to the end: the time limit of this run is over; run again",
     "request-not-taken": lambda fields: (
