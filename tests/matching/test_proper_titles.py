@@ -28,6 +28,8 @@ FRONTS = (
     "M. (1999). ",
     "et al. ",
     "K. Lund, and Z. Notthere. ",
+    "adapellworm. ",
+    "PellwormA. ",
 )
 RESTS = (
     ". In Proceedings of the 9th",
@@ -38,6 +40,12 @@ RESTS = (
     ", to appear in",
     ", April 1999",
     ". ACM Intl",
+    ", Oslo University",
+    ". Universiy of Oslo",
+    ", Universität Greifswald",
+    ", Oslo computer science technical report",
+    ". Tech. Pep. 95-028,",
+    ". 12th floors",
 )
 
 
@@ -69,6 +77,11 @@ def test_the_rest_of_a_reference_is_not_of_the_title(rest):
         f"{TITLE} in cold houses",
         f"{TITLE} 2",
         f"{TITLE}: proofs",
+        f"{TITLE}: University of Oslo",
+        f"{TITLE}, technical aspects",
+        f"{TITLE}, European universities",
+        f"{TITLE} at Oslo University",
+        f"Adaptive. {TITLE}",
     ],
 )
 def test_what_makes_another_title_stays(other):

@@ -30,6 +30,8 @@ _ALIKE: Final = 10
 _FEWEST: Final = 3
 """Words of a title that may stay; a shorter one is a column's or a name."""
 _SHORT: Final = 2
+_LONG_NAME: Final = 5
+"""Letters of a family name that is told where it is run together with the given one."""
 _AGREEING: Final = 0.9
 _NEARLY: Final = 0.95
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.")
@@ -46,6 +48,12 @@ _OWN: Final = SEQUEL | frozenset(
 _LINKS: Final = SMALL | frozenset("st nd rd th".split())
 _PAGES: Final = re.compile(r"\W*(?:pp?\W*)?\d{1,4}\s?[-\u2013]\s?\d{1,4}\b")
 _TELLING: Final = PUBLICATION | PLACES | MONTHS
+_UNIVERSITY: Final = r"univer\w{0,4}(?:y|te|tat|ta|dade?|siteit|sitet|sitat)"
+_AFFILIATION: Final = re.compile(
+    rf"(?:[^\W\d_]+ ){{1,3}}{_UNIVERSITY}\W*\Z|{_UNIVERSITY} (?:of |de |di )?(?:[^\W\d_]+\W*){{1,3}}\Z"
+    r"|(?:[^\W\d_]+ ){0,3}technical(?: rep\w*)?\b[^a-z]*\Z|tech\.[^:]*\d[^:]*\Z"
+)
+"""Where the authors are or who numbers the report, which stands behind a title and is no part of it."""
 _GOES_ON: Final = re.compile(r"\W*(?:in\b\W*|proc\b|proceedings\b|inproc\b|acm\b|ieee\b|to (?:appear|be published)\b)")
 """With these a reference goes on; what stands behind them may be anything."""
 
@@ -90,13 +98,16 @@ def _front(title: _Title, wanted: str, one: PaperFacts, other: PaperFacts) -> in
     a, b = _form(one), _form(other)
     if author_agreement(a, b)[0] < _AGREEING:
         return 0
-    return at if _is_byline(title.words[:at], title.text[: title.spans[at][0]], _names(a) | _names(b)) else 0
+    people = {person for person in (*a.people, *b.people) if len(person[0]) >= _LONG_NAME}
+    return at if _is_byline(title.words[:at], title.text[: title.spans[at][0]], _names(a) | _names(b), people) else 0
 
 
-def _is_byline(words: Sequence[str], printed: str, names: AbstractSet[str]) -> bool:
+def _is_byline(
+    words: Sequence[str], printed: str, names: AbstractSet[str], people: AbstractSet[tuple[str, str]]
+) -> bool:
     if not _OWN.isdisjoint(words):
         return False
-    named = [_is_name(word, names) for word in words]
+    named = [_is_name(word, names) or _is_run_together(word, people) for word in words]
     if not (any(named) or _INITIAL.search(printed) or _ET_AL.search(printed) or _DATED.search(printed)):
         return False
     unknown = sum(
@@ -116,6 +127,15 @@ def _is_name(word: str, names: AbstractSet[str]) -> bool:
     return long_ and any(len(name) >= 6 and OSA.distance(word, name, score_cutoff=2) <= 2 for name in names)
 
 
+def _is_run_together(word: str, people: AbstractSet[tuple[str, str]]) -> bool:
+    """Whether it is a given name, or its initial, and a family name without a blank: "karinpellworm", "pellworma"."""
+    return any(
+        (word.endswith(family) and word[: -len(family)].startswith(initial or "?"))
+        or (word.startswith(family) and word[len(family) :] == initial)
+        for family, initial in people
+    )
+
+
 def _end(title: _Title, first: int, wanted: str, one: PaperFacts, other: PaperFacts) -> int:
     """How many words there are up to the end of the other's title, where a reference goes on behind it."""
     length, at, count = 0, first, len(title.words)
@@ -129,7 +149,10 @@ def _end(title: _Title, first: int, wanted: str, one: PaperFacts, other: PaperFa
     if Indel.normalized_similarity(proper, wanted) < _NEARLY:
         return count
     place = _form(one).venue_set | _form(other).venue_set
-    return at if _is_reference(title.words[at:], title.text[title.spans[at - 1][1] :], place) else count
+    printed = title.text[title.spans[at - 1][1] :]
+    if _is_reference(title.words[at:], printed, place):
+        return at
+    return at if _is_affiliation(printed) and author_agreement(_form(one), _form(other))[0] >= _AGREEING else count
 
 
 def _is_reference(words: Sequence[str], printed: str, place: AbstractSet[str]) -> bool:
@@ -141,7 +164,15 @@ def _is_reference(words: Sequence[str], printed: str, place: AbstractSet[str]) -
     if not (_TELLING | place).isdisjoint(words) and _GOES_ON.match(printed):
         return True
     known = _TELLING | place | _LINKS
-    return apart and not _TELLING.isdisjoint(words) and all(w in known or w[:1].isdigit() for w in words)
+    return apart and not (_TELLING | place).isdisjoint(words) and all(w in known or w[:1].isdigit() for w in words)
+
+
+def _is_affiliation(printed: str) -> bool:
+    """Whether it is one, behind a sign that ends a title; behind a colon it is the paper's subject."""
+    sign, rest = printed.lstrip()[:1], fold(printed.lstrip()[1:].strip())
+    if sign not in set(".,;(") or not _OWN.difference(SMALL).isdisjoint(rest.split()):
+        return False
+    return _AFFILIATION.match(rest) is not None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -126,7 +126,8 @@ SPELT_TWICE: Final = dict(
     for pair in (
         "defence/defense offence/offense licence/license practise/practice programme/program grey/gray ageing/aging "
         "aluminium/aluminum judgement/judgment acknowledgement/acknowledgment artefact/artifact mould/mold plough/plow "
-        "sceptic/skeptic sceptical/skeptical disc/disk versus/vs saint/st manoeuvre/maneuver jewellery/jewelry"
+        "sceptic/skeptic sceptical/skeptical disc/disk versus/vs saint/st manoeuvre/maneuver jewellery/jewelry "
+        "department/dept departments/depts management/mgmt international/intl national/natl government/govt"
     ).split()
 )
 """British words and American ones, and abbreviations, which no rule makes of each other."""
