@@ -52,6 +52,24 @@ TABLE = [
         {SAME},
     ),
     (
+        "the same three people write two papers in a year, each published",
+        PAPER,
+        replace(PAPER, title="Robust Forests of Tiny Lazy Decision Devices", venue="COLING"),
+        {DIFFERENT},
+    ),
+    (
+        "they put one of them on arXiv, under a title that is somewhat alike",
+        PAPER,
+        replace(PREPRINT, title="Robust Forests of Tiny Lazy Decision Devices"),
+        {ASK},
+    ),
+    (
+        "the description of a system for the task of each year",
+        PaperFacts("The Fen translation system for MOSS 2012", WHO, "Workshop on Moss Translation", 2012),
+        PaperFacts("The Fen translation system for MOSS 2014", WHO[1:], "Workshop on Moss Translation", 2014),
+        {DIFFERENT},
+    ),
+    (
         "title changed between arXiv and proceedings, no identifier",
         PAPER,
         replace(PREPRINT, title="Pruning Decision Forests Lazily for Tiny Devices"),

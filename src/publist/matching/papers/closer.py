@@ -107,7 +107,7 @@ def _end_in_years(left: PaperFacts, right: PaperFacts) -> bool:
 
 def _elsewhere(a: PaperForm, b: PaperForm) -> bool:
     """Whether both are published, in different years or in venues whose names have nothing in common."""
-    if not a.venue or not b.venue or a.preprint or b.preprint:
+    if not (a.published and b.published):
         return False
     return years_apart(a, b) > 0 or (
         a.venue != b.venue and (a.journal != b.journal or a.venue_set.isdisjoint(b.venue_set))

@@ -138,6 +138,11 @@ class PaperForm:
     cut: int
     """How many words at the end of the title as given are authors, venue or year."""
 
+    @property
+    def published(self) -> bool:
+        """Whether it is out under the title that it has; of a preprint, or what has no venue yet, authors change it."""
+        return bool(self.venue) and not self.preprint
+
 
 @lru_cache(maxsize=1 << 15)
 def paper_form(title: str, authors: tuple[str, ...], venue: str | None, year: int | None) -> PaperForm:

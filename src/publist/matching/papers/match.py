@@ -285,7 +285,8 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float], score: float) -> tup
             return _ASK, min(score, 0.9), (*reasons, _COLUMN)
         return _DIFFERENT, score, reasons
     if differ_in_number_only(a, b):
-        return (_ASK if score >= 0.5 else _DIFFERENT), min(score, 0.4), (_NUMBER_ONLY, *reasons)
+        counted = bool(a.numbers - b.numbers and b.numbers - a.numbers)  # "for the task of 2012", "of 2014"
+        return (_ASK if score >= 0.5 and not counted else _DIFFERENT), min(score, 0.4), (_NUMBER_ONLY, *reasons)
     doubtful = values[_VENUE_APART] == 1 or not (a.people and b.people)
     needed = AUTOMATIC_IN_DOUBT if doubtful else AUTOMATIC
     if score >= needed or _surely(a, b, alike, agree, everyone, gap, known=known):
@@ -308,6 +309,7 @@ def _judge(a: PaperForm, b: PaperForm, values: list[float], score: float) -> tup
         and min(len(a.people), len(b.people)) >= 3
         and alike >= 0.55
         and gap in {-1, 0, 1}
+        and not (a.published and b.published)
     ):
         return _ASK, max(score, DOUBT), (_EVERYONE_EQUAL, *reasons)
     return _DIFFERENT, score, reasons
