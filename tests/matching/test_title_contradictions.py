@@ -112,6 +112,9 @@ TWO = [
     ("Long walks of goats in snow", "Walks of goats in snow", Differing.EXTRA),
     ("Snow system maps of towns", "Snow maps of towns", Differing.EXTRA),
     ("Semantic web maps of web towns", "Semantic maps of web towns", Differing.EXTRA),
+    ("Why players re-sign in winter", "Why players resign in winter", Differing.WORD),
+    ("The re-creation of old wells", "The recreation of old wells", Differing.WORD),
+    ("A co-op for the goats of towns", "A coop for the goats of towns", Differing.WORD),
 ]
 ONE = [
     ("Range queries in R*-trees of lakes", r"Range queries in $R^{\ast}$-trees of lakes".replace(r"\ast", "∗")),
@@ -177,6 +180,9 @@ ONE = [
     ("Slow steps on large lattices systems", "Slow steps on large lattices"),
     ("Slow steps on large lattices. In proceedings of the 26th", "Slow steps on large lattices"),
     ("Maps of the Schrödigner walks in snow", "Maps of the Schrödinger walks in snow"),
+    ("The re-use of old wells", "The reuse of old wells"),
+    ("Co-operation of old towns", "Cooperation of old towns"),
+    ("The pre-processing of snow maps", "The preprocessing of snow maps"),
 ]
 
 
@@ -268,6 +274,38 @@ def test_a_long_subtitle_of_a_long_title_is_left_out_and_a_short_one_tells_two_p
     )
     assert title_difference(title, f"{title}: lower bounds") is not None
     assert title_difference("Weather systems", "Weather systems: a short introduction for careful readers") is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (": a short introduction for careful readers", ""),
+        (" (short paper)", ""),
+        (" (panel abstract)", " (panel session)"),
+        (" in the presence of snow", " in the"),
+        (" of towns", " of twons"),
+        (" of towns", " of town"),
+        (" updating rooms", " updates of rooms"),
+        (" of the world wide web", " of the WWW"),
+    ],
+)
+def test_of_two_titles_in_one_list_neither_is_the_other_badly_copied(one, other):
+    title = "Slow steps on large lattices"
+    for left, right in ((one, other), (other, one)):
+        assert title_difference(title + left, title + right, Around(listed=True)) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Slow steps: a study", "Slow Steps - A Study."),
+        ("The colour of salt & snow", "Color of salt and snow"),
+        ("Data-base joins of the Erdős walks", "Database joins of the Erdos walks"),
+        ("An e cient pump", "An efficient pump"),
+    ],
+)
+def test_of_two_titles_in_one_list_one_may_be_printed_otherwise(one, other):
+    assert title_difference(one, other, Around(listed=True)) is None
 
 
 def test_what_editors_print_under_the_name_of_their_issue_is_not_of_it():

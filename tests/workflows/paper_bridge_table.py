@@ -24,10 +24,14 @@ class Bridge:
 
     entries: dict[str, tuple[str, ...]]
     outcome: tuple[str, str] = NO_ONE_KNOWS
+    in_one_file: tuple[str, str] | None = None
+    """The same where one list has them all, under keys of their own."""
 
 
-def titled(a: str, b: str, x: str, fields: str = f"{WALKS}, year={{2005}}", outcome=NO_ONE_KNOWS) -> Bridge:
-    return Bridge({"a": (a, fields), "b": (b, fields), "x": (x, fields)}, outcome)
+def titled(
+    a: str, b: str, x: str, fields: str = f"{WALKS}, year={{2005}}", outcome=NO_ONE_KNOWS, in_one_file=None
+) -> Bridge:
+    return Bridge({"a": (a, fields), "b": (b, fields), "x": (x, fields)}, outcome, in_one_file)
 
 
 def placed(title: str, a: str, b: str, x: str, outcome=NO_ONE_KNOWS) -> Bridge:
@@ -47,6 +51,7 @@ THREE = {
         "Tracing egrets along muddy shores: a census",
         "Tracing egrets along muddy shores",
         outcome=("ax b", "ax-b"),
+        in_one_file=NO_ONE_KNOWS,
     ),
     "subtitles behind dashes": titled(
         "Beavers damming upland creeks -- the engineers",
@@ -348,6 +353,7 @@ FOUR = {
             "b": ("Sedges lining village ponds: an atlas", f"{WALKS}, year={{2005}}, volume={{4}}"),
         },
         ("ax b y", "ax-b ax-y b-y"),
+        in_one_file=("a b x y", "a-b a-x a-y b-x b-y x-y"),
     ),
     "a bridge and what is plainly of one": Bridge(
         {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from publist.compute.candidates import rows_near_rows
-from publist.compute.entries import is_entry
+from publist.compute.entries import is_entry, said_by
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import PAPER_MATCH
 from publist.matching.disjoint import DisjointSets
@@ -101,8 +101,7 @@ def _parts(near: Mapping[int, set[int]]) -> list[list[int]]:
 def nodes_of(reader: Reader, rows: Collection[IndexedPaper]) -> dict[int, list[Node]]:
     """The entries of these papers; a paper with one entry, or about which a person has decided, as a whole."""
     decided = _decided(reader, {row.id for row in rows})
-    several = {row.id for row in rows if are_several(row)}
-    records = reader.records.find(several) if several else {}
+    records = reader.records.find([row.id for row in rows]) if rows else {}
     found = {}
     for row in rows:
         stored = [one for one in records.get(row.id, ()) if is_entry(one.record)]
@@ -126,12 +125,11 @@ def _of_entry(row: IndexedPaper, stored: StoredRecord) -> Node:
 
 def _whole(row: IndexedPaper, entries: Collection[StoredRecord]) -> Node:
     """Of what a person made one nothing that an entry says speaks against anything."""
-    shown = facts_of_row(row, placed=True)
-    said = tuple(facts_of_record(one.record) for one in entries)
-    merged = tuple(facts_of_record(one) for one in row.variants)
+    shown, merged = facts_of_row(row, placed=True), tuple(facts_of_record(one) for one in row.variants)
     listed = next((one.record.list_key for one in entries if one.record.list_key), None)
-    against = said if said and not merged else (shown,)
-    return Node(row.id, tuple(dict.fromkeys((shown, *said, *merged))), against, listed=listed)
+    said = () if merged else said_by(row, [one.record for one in entries])
+    facts = said if len(entries) == 1 and said else (shown, *said, *merged)
+    return Node(row.id, tuple(dict.fromkeys(facts)), said or (shown,), listed=listed)
 
 
 def _decided(reader: Reader, ids: Collection[int]) -> set[int]:

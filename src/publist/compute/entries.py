@@ -1,6 +1,9 @@
 """What the entries of a person's lists say of the papers that they are of, each by itself."""
 
-from publist.compute.facts import facts_of_record, facts_of_row
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publist.compute.facts import entry_of, facts_of_record, facts_of_row
 from publist.matching.notices import is_bare
 from publist.matching.papers import PaperFacts
 from publist.model import HANDWRITTEN, Record
@@ -13,13 +16,22 @@ def is_entry(record: Record) -> bool:
 
 
 def entries_of(reader: Reader, row: IndexedPaper) -> tuple[PaperFacts, ...]:
-    """The paper's entries, where there are several; else the paper.
+    """The paper's entries, where there are several; else the paper, also under the title that its entry has.
 
     Of a paper that a person made of several records nothing speaks against anything.
     """
     if row.variants:
         return ()
-    if sum(source in HANDWRITTEN for source, _ in row.records) > 1:
-        stored = reader.records.find([row.id]).get(row.id, ())
-        return tuple(facts_of_record(one.record) for one in stored if is_entry(one.record))
-    return (facts_of_row(row, placed=True),)
+    stored = reader.records.find([row.id]).get(row.id, ())
+    return said_by(row, [one.record for one in stored if is_entry(one.record)])
+
+
+def said_by(row: IndexedPaper, entries: Sequence[Record]) -> tuple[PaperFacts, ...]:
+    """What these entries say of the paper, all that it has; of one alone only its title, since services complete it."""
+    if len(entries) > 1:
+        return tuple(map(facts_of_record, entries))
+    shown = facts_of_row(row, placed=True)
+    if not entries:
+        return (shown,)
+    listed = replace(shown, entries=entry_of(entries[0]))
+    return (listed,) if entries[0].title == row.title else (listed, replace(listed, title=entries[0].title))

@@ -1,9 +1,13 @@
 """What matching looks at, taken from records and papers."""
 
+from typing import Final
+
 from publist.matching.papers import PaperFacts
 from publist.matching.papers.places import editions
-from publist.model import Record
+from publist.model import HANDWRITTEN, Record
 from publist.store import IndexedPaper
+
+_NO_ENTRY: Final = frozenset[tuple[str, str]]()
 
 
 def facts_of_record(record: Record) -> PaperFacts:
@@ -17,7 +21,13 @@ def facts_of_record(record: Record) -> PaperFacts:
         pages=record.pages,
         volume=record.volume,
         number=record.number,
+        entries=entry_of(record),
     )
+
+
+def entry_of(record: Record) -> frozenset[tuple[str, str]]:
+    """Which entry of which file a record of a person's list is: of one file two keys say two papers."""
+    return frozenset({(record.origin, record.key)}) if record.origin and record.source in HANDWRITTEN else _NO_ENTRY
 
 
 def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:

@@ -6,7 +6,7 @@ from typing import Final
 from publist.matching.papers.contradictions import Differing, TitleDifference, title_difference
 from publist.matching.papers.features import FEATURES, author_agreement, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm, proper_title, stands_apart
-from publist.matching.papers.places import in_one_place, on_other_pages
+from publist.matching.papers.places import in_one_place, is_local, on_other_pages, same_pages
 from publist.matching.papers.title_ends import Around
 
 _EVERYONE_AGREES: Final = 0.99
@@ -82,6 +82,8 @@ def difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: P
         return None
     if _end_in_years(left, right) and a.year != b.year:
         return TitleDifference(Differing.NUMBER, str(a.year), str(b.year))
+    if are_listed_as_two(left, right):
+        return title_difference(left.title, right.title, Around(listed=True))
     people = (*a.people, *b.people)
     elsewhere_in_it = on_other_pages(left, right)
     around = Around(
@@ -95,6 +97,18 @@ def difference_of_titles(left: PaperFacts, right: PaperFacts, a: PaperForm, b: P
         placed=in_one_place(left, right),
     )
     return title_difference(proper_title(left.title, a), proper_title(right.title, b), around)
+
+
+def are_listed_as_two(left: PaperFacts, right: PaperFacts) -> bool:
+    """Whether one list has both under two keys, and not on the same pages.
+
+    Pages from 1 on say nothing: proceedings count anew with each paper.
+    """
+    if not left.entries or not right.entries or not left.entries.isdisjoint(right.entries):
+        return False
+    if not {file for file, _ in left.entries} & {file for file, _ in right.entries}:
+        return False
+    return not (same_pages(left, right) and not is_local(left.pages))
 
 
 def _end_in_years(left: PaperFacts, right: PaperFacts) -> bool:

@@ -9,14 +9,14 @@ contradicts: a a part, a letter, a sign, or a word of content.
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from publist.matching.papers.dictionary import is_word
+from publist.matching.papers.differing import Differing, TitleDifference
 from publist.matching.papers.title_case import capitals_apart
 from publist.matching.papers.title_ends import ALONE, Around, Token, without_byline, without_reference
 from publist.matching.papers.title_left_out import OF_REFERENCES, may_be_left_out
+from publist.matching.papers.title_listed import is_other_word_parted, listed_otherwise
 from publist.matching.papers.title_places import TitlePlace, aligned
 from publist.matching.papers.title_signs import SIGNED, marks, relations, signs_apart
 from publist.matching.papers.title_slips import (
@@ -44,34 +44,7 @@ from publist.matching.papers.title_words import (
 )
 from publist.text.titles import MAX_LENGTH
 
-
-class Differing(StrEnum):
-    """What differs."""
-
-    NUMBER = "number"
-    """Also ordinals, roman and CJK numerals, the number of a part, digits inside a word."""
-    LETTER = "letter"
-    """A word of one letter: vitamin D and K, SU(n) and SO(n), alpha and beta."""
-    SIGN = "sign"
-    """C, C++ and C#; R-trees and R*-trees; P = NP and P ≠ NP."""
-    WORD = "word"
-    EXTRA = "extra"
-    """Words of content that only one title has."""
-
-
-@dataclass(frozen=True, slots=True)
-class TitleDifference:
-    """A place in which two titles say something else."""
-
-    what: Differing
-    left: str
-    right: str
-
-    @property
-    def plain(self) -> bool:
-        """Whether it needs no question: both titles count or letter the same thing, and not alike."""
-        return self.what not in {Differing.WORD, Differing.EXTRA} and bool(self.left and self.right)
-
+__all__ = ["Differing", "TitleDifference", "title_difference"]
 
 _SHORTEST_NAME: Final = 4
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
@@ -98,6 +71,8 @@ def title_difference(left: str, right: str, around: Around = ALONE) -> TitleDiff
             _content(other, place, around, words[::-1], alone=not one),
         )
         found = _difference(*sides, one, other, place, around)
+        if found is None and around.listed:
+            found = listed_otherwise(one, other, foreign=place.foreign)
         if found and not (around.open_ends and place.at_end and _may_be_around(found, one, other, around)):
             differences.append(found)
     if not differences:
@@ -216,13 +191,15 @@ def _link_lost(one: Sequence[Token], other: Sequence[Token]) -> TitleDifference 
 
 
 def _parted(one: Sequence[Token], other: Sequence[Token]) -> TitleDifference | None:
-    """The same letters, parted by a sign that says something: 1.5 and 15, x⁻² and x²; but 10,000 is 10000."""
+    """The same letters, parted by a sign that says something: 1.5 and 15, x⁻² and x², re-sign and resign.
+
+    But 10,000 is 10000.
+    """
+    told = ["".join(printed for _, printed in side).strip() for side in (one, other)]
+    if is_other_word_parted(one) or is_other_word_parted(other):
+        return TitleDifference(Differing.WORD, *told)
     sides = [signs_inside(side) for side in (one, other)]
-    if sides[0] == sides[1]:
-        return None
-    return TitleDifference(
-        Differing.NUMBER, *("".join(printed for _, printed in side).strip() for side in (one, other))
-    )
+    return None if sides[0] == sides[1] else TitleDifference(Differing.NUMBER, *told)
 
 
 def _as_printed(one: list[Token], other: list[Token]) -> tuple[list[Token], list[Token]]:

@@ -101,6 +101,8 @@ class PaperFacts:
     """A mark was taken off the title ("RETRACTED: ..."), so the year may be that of the mark."""
     volume: str | None = None
     number: str | None = None
+    entries: frozenset[tuple[str, str]] = frozenset()
+    """(file, key) of the entries of lists that say so."""
 
 
 @dataclass(frozen=True, slots=True)

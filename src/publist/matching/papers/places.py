@@ -68,6 +68,11 @@ def same_pages(left: PaperFacts, right: PaperFacts) -> bool:
     return bool(a and b and "-" in a and expand(a) == expand(b))
 
 
+def is_local(pages: str | None) -> bool:
+    """Whether pages are counted from 1 on, as within one paper."""
+    return expand(normalise_pages(pages or "") or "").partition("-")[0] == _LOCAL
+
+
 def in_one_place(left: PaperFacts, right: PaperFacts) -> bool:
     """Whether both have equal pages, or one volume and no other pages or issue."""
     if same_pages(left, right):

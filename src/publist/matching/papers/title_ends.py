@@ -35,6 +35,8 @@ class Around:
     """Both are published, in different venues or years, or each byline has people whom the other has not."""
     placed: bool = False
     """They have one volume or equal pages."""
+    listed: bool = False
+    """One list has both, under two keys: whoever wrote it copied neither from the other."""
 
 
 ALONE: Final = Around()

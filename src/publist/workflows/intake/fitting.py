@@ -1,30 +1,50 @@
 """Which of the papers that an entry fits it may join, by all entries that these have: in the store, and in its file."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from publist.compute.bridge_nodes import are_several, bridges_asked_about
 from publist.compute.entries import is_entry
-from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.facts import entry_of, facts_of_record, facts_of_row
 from publist.matching.papers import PaperFacts
 from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
 from publist.matching.papers.grouped import first_contradiction, held_back
-from publist.model import Match, Outcome
+from publist.model import Match, Outcome, Record
 from publist.store import IndexedPaper, Reader
 
 _Found: TypeAlias = tuple[int, Match]
+Entry: TypeAlias = tuple[str, str]
+"""(file, key)."""
+
+
+class EntriesOfFile:
+    """Which entries a file has, and which of them papers have from an earlier import."""
+
+    def __init__(self, records: Sequence[Record], former: Callable[[Record], int | None]) -> None:
+        self._entries: frozenset[Entry] = frozenset().union(*map(entry_of, records))
+        self._files = {file for file, _ in self._entries}
+        self.former: dict[int, frozenset[Entry]] = defaultdict(frozenset)
+        for record in records:
+            if (paper_id := former(record)) is not None:
+                self.former[paper_id] |= entry_of(record)
+
+    def still(self, facts: PaperFacts) -> PaperFacts:
+        """The facts without entries that the file had: what a new one says otherwise is their correction."""
+        gone = {entry for entry in facts.entries if entry[0] in self._files} - self._entries
+        return replace(facts, entries=facts.entries - gone) if gone else facts
 
 
 class Fitting:
     """The papers near a file's records, and what their entries say."""
 
-    def __init__(self, reader: Reader, rows: Mapping[int, IndexedPaper]) -> None:
-        self._rows = rows
+    def __init__(self, reader: Reader, rows: Mapping[int, IndexedPaper], file: EntriesOfFile) -> None:
+        self._rows, self._file = rows, file
         several = {row.id for row in rows.values() if are_several(row)}
         stored = reader.records.find(several) if several else {}
         self._entries = {
-            id_: tuple(facts_of_record(one.record) for one in some if is_entry(one.record))
+            id_: tuple(file.still(facts_of_record(one.record)) for one in some if is_entry(one.record))
             for id_, some in stored.items()
         }
         self._new: dict[int, list[PaperFacts]] = defaultdict(list)
@@ -89,7 +109,11 @@ class Fitting:
             return tuple(new)
         if row.variants:
             return ()
-        return (*(self._entries.get(paper_id) or (facts_of_row(row, placed=True),)), *new)
+        return (*(self._entries.get(paper_id) or (self.shown(row),)), *new)
+
+    def shown(self, row: IndexedPaper) -> PaperFacts:
+        """What the paper says, with the entries of this file that it has."""
+        return replace(facts_of_row(row, placed=True), entries=self._file.former[row.id])
 
     def _every(self, paper_id: int) -> tuple[PaperFacts, ...]:
         row = self._rows.get(paper_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from publist.compute.candidates import rows_near
-from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.facts import facts_of_record
 from publist.compute.identity import match_row, paper_decisions
 from publist.compute.wrong_identifiers import wrong_identifiers
 from publist.matching.notices import about, is_bare
@@ -17,7 +17,7 @@ from publist.reconcile.echo import says_nothing_new
 from publist.store import IndexedPaper, Writer
 from publist.text.identifiers import canonical
 from publist.workflows.intake.columns import paper_of_column
-from publist.workflows.intake.fitting import Fitting
+from publist.workflows.intake.fitting import EntriesOfFile, Fitting
 from publist.workflows.intake.own_lists import own_entries
 
 _STORED: Final = Record(source="", key="", title="")
@@ -98,8 +98,8 @@ def _place_all(
     by_key = {row.key: row for row in rows.values()}
     listed: dict[int, str | None] = {}
     corrected = {row.id: _without(row, wrong[row.key]) for row in rows.values() if row.key in wrong}
-    index = PaperIndex((row.id, facts_of_row(row, placed=True)) for row in (*rows.values(), *corrected.values()))
-    fitting = Fitting(writer, rows)
+    fitting = Fitting(writer, rows, EntriesOfFile(records, lambda one: named[one.source].get(one.key, (0, None))[1]))
+    index = PaperIndex((row.id, fitting.shown(row)) for row in (*rows.values(), *corrected.values()))
     for near_id, facts in fitting.said:
         index.add(near_id, facts)
     decisions = paper_decisions(writer)
