@@ -692,8 +692,9 @@ Place = tuple[str, str]
 """A form (or a part that forms share) and the field of it."""
 SELDOM: Mapping[Place, str] = {
     ("add", "/taken_out"): "of entries that fit two papers (tests/workflows/test_bridges_in_any_order.py)",
-    ("add", "/taken_out[]/key"): "of entries that fit two papers (tests/workflows/test_bridges_in_any_order.py)",
-    ("add", "/taken_out[]/out_of"): "of entries that fit two papers (tests/workflows/test_bridges_in_any_order.py)",
+    ("proposals-accept", "/taken_out"): "of entries that fit two papers (tests/workflows/test_bridges_at_services.py)",
+    ("start", "/taken_out"): "of entries that fit two papers (tests/workflows/test_bridges_at_services.py)",
+    ("sync", "/taken_out"): "of entries that fit two papers (tests/workflows/test_bridges_at_services.py)",
     ("export-pages", "/kept"): "of pages that somebody changed (tests/workflows/test_export_folder.py)",
     ("export-pages", "/kept[]/fields"): "of pages that somebody changed (tests/workflows/test_export_folder.py)",
     ("export-pages", "/kept[]/page"): "of pages that somebody changed (tests/workflows/test_export_folder.py)",

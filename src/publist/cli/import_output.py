@@ -137,10 +137,12 @@ def show_report(output: Output, report: "ImportReport") -> None:
 
 
 def show_taken_out(output: Output, taken_out: "tuple[TakenOut, ...]", *, verbose: bool = False) -> None:
-    """Papers that were part of others until one came that they may be as well."""
+    """Papers that were part of others until it was seen that they may be none of them."""
+    from publist.cli.words.update import taken_out_words
+
     shown = taken_out if verbose else taken_out[:_FEW]
     for one in shown:
-        output.say(f"{one.key} is a paper of its own now, no part of {one.out_of}: it fits another, too", fg="yellow")
+        output.say(taken_out_words(one), fg="yellow")
     if more := len(taken_out) - len(shown):
         output.say(f"{counted(more, 'more paper')} likewise; publist review asks about them", fg="yellow")
 

@@ -19,7 +19,7 @@ _SHOWN: Final = 10
 
 def show_step(session: Session, step: "Step", *, with_file: bool) -> None:
     """A part that is done, in few lines (publist log has the rest); ``with_file``: a file comes after the owner."""
-    from publist.cli.import_output import show_report
+    from publist.cli.import_output import show_report, show_taken_out
     from publist.cli.words import start as words
     from publist.cli.words.owner import owner_words
     from publist.compute.owners import Owner
@@ -40,9 +40,11 @@ def show_step(session: Session, step: "Step", *, with_file: bool) -> None:
             _show_sync(session.output, step)
         case _:
             session.output.say(words.accepted(step.accepted))
+            show_taken_out(session.output, step.taken_out)
 
 
 def _show_sync(output: "Output", report: "SyncReport") -> None:
+    from publist.cli.import_output import show_taken_out
     from publist.cli.output import counted
     from publist.cli.sync_output import show_notices
     from publist.cli.words import start as words
@@ -54,6 +56,7 @@ def _show_sync(output: "Output", report: "SyncReport") -> None:
     show_notices(output, report.notices)
     if report.changed_papers:
         output.say(words.completed(report.changed_papers))
+    show_taken_out(output, report.taken_out)
 
 
 def warn(session: Session, done: "Started") -> None:
@@ -78,6 +81,7 @@ def as_dict(done: "Started") -> dict[str, object]:
         "owner": {"name": done.owner.name, "identifiers": by_scheme(done.owner.identifiers)},
         "imported": None if read is None else _file(read),
         "accepted": [key for one in done.accepted for key in one.keys],
+        "taken_out": done.taken_out,
         "failures": [failure_as_dict(failure) for failure in done.failures],
         "papers": done.standing.papers,
         "proposals": done.standing.proposals,

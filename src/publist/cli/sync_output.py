@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from publist.cli.import_output import show_taken_out
 from publist.cli.output import MOST_NAMES, Output, counted, some
 from publist.cli.words import code_words, reason_words
 from publist.cli.words.bylines import byline_change_words, conflict_words
@@ -46,6 +47,7 @@ def show_sync(output: Output, report: "SyncReport") -> None:
     one_by_one = output.verbose or len(report.changes) <= _FEW
     if one_by_one:
         _show_changes(output, report)
+    show_taken_out(output, report.taken_out, verbose=output.verbose)
     _show_to_look_at(output, report)
     _show_new(output, report)
     total = counted(report.papers, "paper")
@@ -204,6 +206,7 @@ def sync_as_dict(report: "SyncReport") -> dict[str, object]:
         "conflicts": [{"key": new.key, "conflict": conflict_as_dict(new.conflict)} for new in report.conflicts],
         "new_proposals": report.new_proposals,
         "accepted": report.accepted,
+        "taken_out": report.taken_out,
         "proposals": report.proposals,
         "questions": report.questions,
     }

@@ -1,17 +1,19 @@
 """The papers that may have an entry in common, and their entries: what ``compute.bridges`` looks at."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from publist.compute.candidates import rows_near_rows
 from publist.compute.entries import is_entry, said_by
-from publist.compute.facts import facts_of_record, facts_of_row
+from publist.compute.facts import facts_of_record, facts_of_records, facts_of_row
 from publist.compute.identity import PAPER_MATCH
 from publist.matching.disjoint import DisjointSets
+from publist.matching.notices import is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.papers.bridges import is_of_bridge
+from publist.matching.papers.grouped import first_contradiction
 from publist.model import HANDWRITTEN, DifferentWork, Outcome, SameWork, StoredRecord
 from publist.store import IndexedPaper, Reader, Writer
 
@@ -25,7 +27,7 @@ _LARGEST: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entry; or a paper that is taken as a whole."""
+    """An entry; what services say of a paper that has several; or a paper that is taken as a whole."""
 
     paper_id: int
     facts: tuple[PaperFacts, ...]
@@ -38,7 +40,7 @@ class Node:
     """The citation key that a list of ours has for it."""
     gave_key: bool = False
     served: bool = False
-    """Services have said something of the paper."""
+    """It is what services say of the paper, which stays with it."""
 
     @property
     def first(self) -> int:
@@ -53,16 +55,23 @@ class Neighbourhood:
     nodes: tuple[Node, ...]
 
 
-def bridges_asked_about(reader: Reader) -> set[frozenset[int]]:
-    """Pairs of papers, one of which is a bridge that may be the other, as long as that is asked."""
-    asked = [one for one in reader.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK) if is_of_bridge(one.match)]
+def pairs_asked_about(reader: Reader, *, of_bridges: bool = False) -> set[frozenset[int]]:
+    """Pairs of papers that may be one, as long as that is asked; ``of_bridges``: only where one is a bridge."""
+    asked = [
+        one
+        for one in reader.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK)
+        if one.other_id is not None and (is_of_bridge(one.match) or not of_bridges)
+    ]
     homes = reader.papers.merged_into() if asked else {}
     pairs = ((one.paper_id or 0, one.other_id or 0) for one in asked)
     return {frozenset(homes.get(id_, id_) for id_ in pair) for pair in pairs}
 
 
-def neighbourhoods(writer: Writer, paper_ids: Collection[int]) -> list[Neighbourhood]:
-    """The entries of these papers, with all that they fit, in parts that have nothing to do with each other."""
+def neighbourhoods(writer: Writer, paper_ids: Collection[int], *, entries_only: bool = False) -> list[Neighbourhood]:
+    """The entries of these papers, with all that they fit, in parts that have nothing to do with each other.
+
+    ``entries_only``: without parts of papers that are wholes.
+    """
     nodes: dict[int, list[Node]] = {}
     index = PaperIndex()
     near: dict[int, set[int]] = defaultdict(set)
@@ -71,6 +80,8 @@ def neighbourhoods(writer: Writer, paper_ids: Collection[int]) -> list[Neighbour
         if not waiting:
             break
         rows = rows_near_rows(writer, waiting)
+        if entries_only and not nodes and not any(are_several(row) for row in rows.values()):
+            return []
         for paper_id, some in nodes_of(writer, [row for row in rows.values() if row.id not in nodes]).items():
             nodes[paper_id] = some
             for node in some:
@@ -83,6 +94,7 @@ def neighbourhoods(writer: Writer, paper_ids: Collection[int]) -> list[Neighbour
     return [
         Neighbourhood(tuple([node for paper_id in sorted(some) for node in nodes[paper_id]][:_LARGEST]))
         for some in _parts(near)
+        if not entries_only or any(node.records for paper_id in some for node in nodes[paper_id])
     ]
 
 
@@ -105,11 +117,37 @@ def nodes_of(reader: Reader, rows: Collection[IndexedPaper]) -> dict[int, list[N
     found = {}
     for row in rows:
         stored = [one for one in records.get(row.id, ()) if is_entry(one.record)]
+        said = said_by_services(records.get(row.id, ()))
         if len(stored) > 1 and row.id not in decided and not any(one.record.list_key for one in stored):
             found[row.id] = [_of_entry(row, one) for one in stored]
+            found[row.id] += [Node(row.id, said, said, served=True)] if said else []
         else:
-            found[row.id] = [_whole(row, stored)]
+            found[row.id] = [_whole(row, stored, said)]
     return found
+
+
+def contradicted(reader: Reader, paper_ids: Collection[int]) -> set[int]:
+    """Those of these papers that have several entries, one of which contradicts what services say."""
+    rows = reader.papers.index(paper_ids) if paper_ids else []
+    wanted = {row.id for row in rows if are_several(row) and is_served(row)}
+    found = set()
+    for paper_id, records in (reader.records.find(wanted) if wanted else {}).items():
+        entries = [facts_of_record(one.record) for one in records if is_entry(one.record)]
+        if first_contradiction(entries, said_by_services(records)):
+            found.add(paper_id)
+    return found
+
+
+def said_by_services(records: Iterable[StoredRecord]) -> tuple[PaperFacts, ...]:
+    """What services say of a paper, together; nothing where no service knows it."""
+    served = [one for one in records if not (one.record.source in HANDWRITTEN or is_bare(one.record))]
+    return (facts_of_records(served),) if served else ()
+
+
+def is_served(row: IndexedPaper) -> bool:
+    """Whether a service has said something of a paper that a person's list has."""
+    kinds = {source in HANDWRITTEN for source, _ in row.records}
+    return len(kinds) > 1
 
 
 def are_several(row: IndexedPaper) -> bool:
@@ -119,17 +157,17 @@ def are_several(row: IndexedPaper) -> bool:
 
 def _of_entry(row: IndexedPaper, stored: StoredRecord) -> Node:
     facts = (facts_of_record(stored.record),)
-    served = any(source not in HANDWRITTEN for source, _ in row.records)
-    return Node(row.id, facts, facts, (stored,), None, gave_key=stored.record.key == row.key, served=served)
+    return Node(row.id, facts, facts, (stored,), None, gave_key=stored.record.key == row.key)
 
 
-def _whole(row: IndexedPaper, entries: Collection[StoredRecord]) -> Node:
+def _whole(row: IndexedPaper, entries: Collection[StoredRecord], served: Sequence[PaperFacts]) -> Node:
     """Of what a person made one nothing that an entry says speaks against anything."""
     shown, merged = facts_of_row(row, placed=True), tuple(facts_of_record(one) for one in row.variants)
     listed = next((one.record.list_key for one in entries if one.record.list_key), None)
     said = () if merged else said_by(row, [one.record for one in entries])
     facts = said if len(entries) == 1 and said else (shown, *said, *merged)
-    return Node(row.id, tuple(dict.fromkeys(facts)), said or (shown,), listed=listed)
+    against = (shown,) if merged else (*(said or (shown,)), *served)
+    return Node(row.id, tuple(dict.fromkeys((*facts, *served))), against, listed=listed)
 
 
 def _decided(reader: Reader, ids: Collection[int]) -> set[int]:

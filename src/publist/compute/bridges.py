@@ -8,26 +8,31 @@ about stays as it is.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
+from typing import Final
 
 from publist.compute.bridge_nodes import Neighbourhood, Node, neighbourhoods
 from publist.compute.duplicates import Merge
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, record_ref
 from publist.compute.papers import recompute
 from publist.matching.papers import match_papers
-from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped, is_of_bridge, surest
+from publist.matching.papers.bridges import FITS_TWO, any_named, any_plainly_of, as_asked, grouped, is_of_bridge, surest
 from publist.matching.papers.grouped import first_contradiction
+from publist.matching.papers.places import in_one_place
 from publist.model import BIBTEX, Match, Outcome, Paper
 from publist.store import StoredMatch, Writer
 
 _HELD_BACK = 0.9
+CONTRADICTS: Final = "contradicts-services"
 
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """A paper that was part of another one until it was seen that it may as well be a third's."""
+    """A paper that was part of another one."""
 
     key: str
     out_of: str
+    cause: str = FITS_TWO.code
+    """``fits-two-papers`` (it may as well be a third's), or ``contradicts-services`` (what they say of the other)."""
 
 
 @dataclass(slots=True)
@@ -49,13 +54,16 @@ class Settled:
     merges: tuple[Merge, ...] = ()
 
 
-def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
-    """Which entries of these papers, and of those that they fit, are one paper: whatever came first."""
+def settle(writer: Writer, paper_ids: Collection[int], *, entries_only: bool = False) -> Settled:
+    """Which entries of these papers, and of those that they fit, are one paper: whatever came first.
+
+    ``entries_only``: only where one of the papers has several entries; the others have been looked at as wholes.
+    """
     done = Settled()
     if not paper_ids:
         return done
     decisions = paper_decisions(writer)
-    plans = [_Plan(some, decisions) for some in neighbourhoods(writer, paper_ids)]
+    plans = [_Plan(some, decisions) for some in neighbourhoods(writer, paper_ids, entries_only=entries_only)]
     plans = [plan for plan in plans if len(plan.nodes) > 1]
     for plan in plans:
         plan.give_homes(writer)
@@ -74,7 +82,7 @@ def settle(writer: Writer, paper_ids: Collection[int]) -> Settled:
     done.merges = tuple(Merge(keys[gone], keys[home]) for gone, home in sorted(done.into.items()))
     run = writer.entered_run
     done.taken_out = tuple(
-        TakenOut(done.after[target].key, keys[node.paper_id])
+        TakenOut(done.after[target].key, keys[node.paper_id], plan.cause(node))
         for plan in plans
         for node, target in plan.moved_nodes()
         if target in done.after and any(stored.run_id != run for stored in node.records)
@@ -95,13 +103,35 @@ class _Plan:
         for pair in combinations(range(number), 2):
             one, other = (self.nodes[at].facts for at in pair)
             self._matches[pair] = surest([match_papers(a, b) for a, b in product(one, other)])
-        self.fits = {pair for pair, match in self._matches.items() if match.outcome is Outcome.SAME}
-        self.groups = self._with_loose(grouped(number, self.fits, self.apart, self._own))
+        self._served = {node.paper_id: at for at, node in enumerate(self.nodes) if node.served}
+        self._strangers = {at for served in self._served.values() for at in self._contradicting(served)}
+        self.fits = {pair for pair in self._matches if self._fit(*pair)}
+        groups = grouped(number, self.fits, self.apart, self._own, self._named)
+        self.groups = self._with_services(self._with_loose(groups))
         self.group_of = {at: n for n, some in enumerate(self.groups) for at in some}
         self.homes: list[int] = []
         self.moves: dict[int, int] = {}
         self.merged: dict[int, set[int]] = {}
         self.new: set[int] = set()
+
+    def _fit(self, one: int, other: int) -> bool:
+        """Whether two are one, seen by themselves; a service was asked for the paper, so what it says is of that."""
+        a, b = self.nodes[one], self.nodes[other]
+        if a.paper_id == b.paper_id and (a.served or b.served):
+            return not self.apart(one, other)
+        return self._matches[one, other].outcome is Outcome.SAME
+
+    def _contradicting(self, served: int) -> set[int]:
+        """The entries of a paper that contradict what services say of it, while others do not."""
+        said = self.nodes[served]
+        mine = [at for at, node in enumerate(self.nodes) if node.paper_id == said.paper_id and at != served]
+        told = {at for at in mine if first_contradiction(self.nodes[at].facts, said.facts)}
+        fine = [at for at in mine if at not in told or self._named(at, served)]
+        if not fine:
+            return set()  # what is misprinted in all of them; of one entry nothing else is thought
+        theirs = [facts for at in fine for facts in self.nodes[at].facts]
+        placed = {at for at in mine if any(in_one_place(a, b) for a, b in product(self.nodes[at].facts, theirs))}
+        return set(mine) - set(fine) - placed
 
     def apart(self, one: int, other: int) -> bool:
         """Whether two are not one, whatever fits both; what evidence has made one paper is not."""
@@ -113,7 +143,7 @@ class _Plan:
     def _are_apart(self, one: int, other: int) -> bool:
         a, b = self.nodes[one], self.nodes[other]
         if a.paper_id == b.paper_id:
-            return False
+            return (a.served and other in self._strangers) or (b.served and one in self._strangers)
         if self._decisions.apart(a.paper_id, b.paper_id) or (a.listed and b.listed and a.listed != b.listed):
             return True
         match = self._matches[one, other]
@@ -124,9 +154,25 @@ class _Plan:
     def _own(self, one: int, other: int) -> bool:
         return any_plainly_of(self.nodes[one].facts, self.nodes[other].facts)
 
+    def _named(self, one: int, other: int) -> bool:
+        return any_named(self.nodes[one].facts, self.nodes[other].facts)
+
+    def _with_services(self, groups: list[set[int]]) -> list[set[int]]:
+        """What services say of a paper goes with its likeliest entry, where it goes with none by itself."""
+        for paper_id, served in self._served.items():
+            mine = next(some for some in groups if served in some)
+            entries = [at for at, node in enumerate(self.nodes) if node.paper_id == paper_id and at != served]
+            if mine.isdisjoint(entries):
+                home = max(entries, key=lambda at: (at not in self._strangers, *self._rank(at, groups)))
+                mine.discard(served)
+                next(some for some in groups if home in some).add(served)
+        return [some for some in groups if some]
+
     def _with_loose(self, groups: list[set[int]]) -> list[set[int]]:
         """Entries that are of their paper by more than what they say themselves stay with it."""
         for at, node in enumerate(self.nodes):
+            if node.served or at in self._strangers:
+                continue
             beside = [n for n, other in enumerate(self.nodes) if n != at and other.paper_id == node.paper_id]
             if beside and not any((min(at, n), max(at, n)) in self.fits for n in beside):
                 group = next(some for some in groups if at in some)
@@ -152,23 +198,27 @@ class _Plan:
                     self.moves.update((stored.id, home) for stored in node.records)
 
     def _keeper(self, paper_id: int) -> int:
-        """The group that keeps the paper's number, key and what services say: the key's entry, or no bridge."""
+        """The group that keeps the paper's number and key: that of what services say, else of the key's entry."""
+        if paper_id in self._served:
+            return self.group_of[self._served[paper_id]]
         here = [at for at, node in enumerate(self.nodes) if node.paper_id == paper_id]
+        return self.group_of[max(here, key=lambda at: (self.nodes[at].gave_key, -self.nodes[at].first))]
 
-        def rank(at: int) -> tuple[bool, bool, int]:
-            node = self.nodes[at]
-            return node.served and not self._is_bridge(at), node.gave_key, -node.first
-
-        return self.group_of[max(here, key=rank)]
-
-    def _is_bridge(self, at: int) -> bool:
-        left = [sum(pair) - at for pair in self.fits if at in pair]
-        others = [n for n in left if self.group_of[n] != self.group_of[at]]
-        return any(self.apart(*pair) for pair in combinations(others, 2))
+    def _rank(self, at: int, groups: Sequence[set[int]]) -> tuple[bool, bool, int]:
+        """Which of a paper's entries is likeliest what services say of it: no bridge, the key's, the first."""
+        node = self.nodes[at]
+        mine = next(some for some in groups if at in some)
+        others = [n for n in (sum(pair) - at for pair in self.fits if at in pair) if n not in mine]
+        bridge = any(self.apart(*pair) for pair in combinations(others, 2))
+        return not bridge, node.gave_key, -node.first
 
     def moved_nodes(self) -> list[tuple[Node, int]]:
         """The entries that leave their paper, with the paper that they come to."""
         return [(n, self.moves[n.records[0].id]) for n in self.nodes if n.records and n.records[0].id in self.moves]
+
+    def cause(self, node: Node) -> str:
+        """Why an entry leaves its paper."""
+        return CONTRADICTS if any(self.nodes[at] is node for at in self._strangers) else FITS_TWO.code
 
     @property
     def touched(self) -> set[int]:

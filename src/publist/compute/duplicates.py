@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from publist.compute.bridge_nodes import bridges_asked_about
+from publist.compute.bridge_nodes import pairs_asked_about
 from publist.compute.candidates import rows_near_rows
 from publist.compute.entries import entries_of
 from publist.compute.facts import facts_of_record, facts_of_row
@@ -84,7 +84,7 @@ def _judged(
     rows = rows_near_rows(writer, paper_ids)
     entries = _Entries(writer, rows)
     found = _pairs(rows, set(paper_ids) & set(rows), decisions)
-    bridges = bridges_asked_about(writer) if found else set()
+    bridges = pairs_asked_about(writer, of_bridges=True) if found else set()
 
     def judged(a: int, b: int, match: Match) -> Match:
         if match.outcome is not Outcome.SAME or any(reason.code == "shared-identifier" for reason in match.reasons):

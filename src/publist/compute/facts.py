@@ -1,10 +1,12 @@
 """What matching looks at, taken from records and papers."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from publist.matching.papers import PaperFacts
 from publist.matching.papers.places import editions
-from publist.model import HANDWRITTEN, Record
+from publist.model import HANDWRITTEN, Record, StoredRecord
+from publist.reconcile import reconcile
 from publist.store import IndexedPaper
 
 _NO_ENTRY: Final = frozenset[tuple[str, str]]()
@@ -45,4 +47,20 @@ def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:
         pages=row.pages if placed else None,
         volume=row.volume if placed else None,
         number=row.number if placed else None,
+    )
+
+
+def facts_of_records(stored: Sequence[StoredRecord]) -> PaperFacts:
+    """What these records of one paper say together."""
+    paper = reconcile(stored)
+    printed = paper.venue_printed
+    return PaperFacts(
+        title=paper.title,
+        authors=tuple(author.name for author in paper.authors),
+        venue=paper.venue.name if paper.venue and not editions(printed) else printed,
+        year=paper.year,
+        identifiers=frozenset(paper.identifiers),
+        pages=paper.pages,
+        volume=paper.volume,
+        number=paper.number,
     )

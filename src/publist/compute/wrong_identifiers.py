@@ -91,13 +91,18 @@ def _is_of(row: IndexedPaper, record: Record) -> bool:
     return (record.source, record.key) in row.records or match_row(row, record).outcome is Outcome.SAME
 
 
-def _judged(reader: Reader) -> set[tuple[int, Identifier]]:
+def dropped_identifiers(reader: Reader) -> set[tuple[int, Identifier]]:
+    """Identifiers of papers, by id, of which a person has said that they are not the paper's."""
+    return {place for place, right in _judged(reader).items() if not right}
+
+
+def _judged(reader: Reader) -> dict[tuple[int, Identifier], bool]:
     """Identifiers of papers, by id, of which a person has said whether they are the paper's."""
-    found = set()
+    found = {}
     for stored in standing_decisions(reader, JudgeIdentifier):
         decision = stored.decision
         if isinstance(decision, JudgeIdentifier) and isinstance(decision.identifier, Identifier) and stored.paper_id:
-            found.add((stored.paper_id, decision.identifier))
+            found[stored.paper_id, decision.identifier] = decision.right
     return found
 
 

@@ -54,6 +54,8 @@ def _list(session: Session, *, refused: bool, as_json: bool) -> None:
 @click.pass_obj
 def accept_command(session: Session, names: tuple[str, ...], everything: bool, likely: bool, as_json: bool) -> None:
     """Take proposed papers into the list, with what every service says of them."""
+    from publist.cli.import_output import show_taken_out
+
     done = session.library.accept(_wanted(names, everything=everything, likely=likely))
     output = session.output
     if as_json:
@@ -63,6 +65,7 @@ def accept_command(session: Session, names: tuple[str, ...], everything: bool, l
     else:
         for key in done.keys:
             output.say(f"    {key}")
+        show_taken_out(output, done.taken_out)
         output.say(f"{counted(done.accepted, 'paper')} accepted. Undo: publist undo", bold=True)
     if not as_json:
         say_next(session)

@@ -3,8 +3,10 @@
 from typing import Final
 
 from publist.cli.words import code_words, reason_words
+from publist.compute.bridges import CONTRADICTS, TakenOut
 from publist.compute.misprints import Misprint
 from publist.compute.wrong_identifiers import WrongIdentifier
+from publist.matching.papers.bridges import FITS_TWO
 from publist.model import Match, Outcome, Scheme
 from publist.reconcile import label
 from publist.services.base import Hint
@@ -23,7 +25,16 @@ from publist.workflows.update.report import (
     UnavailablePage,
 )
 
+_WHY_OUT: Final = {
+    FITS_TWO.code: "it fits another, too",
+    CONTRADICTS: "what services say of that contradicts it",
+}
 _CALLED: Final = {Scheme.DBLP_PID: "PID", Scheme.SEMANTIC_SCHOLAR_AUTHOR: "author id"}
+
+
+def taken_out_words(taken: TakenOut) -> str:
+    """One line: what is a paper of its own now, and why."""
+    return f"{taken.key} is a paper of its own now, no part of {taken.out_of}: {_WHY_OUT[taken.cause]}"
 
 
 def finding_words(finding: Finding) -> str:

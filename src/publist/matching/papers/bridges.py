@@ -40,6 +40,12 @@ def is_plainly_of(entry: PaperFacts, other: PaperFacts) -> bool:
     return venues and (a.year is None or b.year is None or a.year == b.year) and not in_other_place(left, right)
 
 
+def any_named(entries: Iterable[PaperFacts], others: Iterable[PaperFacts]) -> bool:
+    """Whether two of several descriptions have an identifier of a publication in common."""
+    mine, theirs = ({one for facts in some for one in publication_ids(facts)} for some in (entries, others))
+    return not mine.isdisjoint(theirs)
+
+
 def any_plainly_of(entries: Iterable[PaperFacts], others: Iterable[PaperFacts]) -> bool:
     """The same of two that have several descriptions each."""
     return any(is_plainly_of(one, other) for one, other in product(list(entries), list(others)))
@@ -55,7 +61,9 @@ def is_of_bridge(match: Match) -> bool:
     return match.outcome is Outcome.ASK and FITS_TWO in match.reasons
 
 
-def grouped(number: int, fits: Collection[Pair], apart: _Test, own: _Test) -> list[set[int]]:
+def grouped(
+    number: int, fits: Collection[Pair], apart: _Test, own: _Test, named: _Test = lambda *_: False
+) -> list[set[int]]:
     """The descriptions 0, 1 ... ``number`` - 1 in groups, each of them one paper.
 
     Args:
@@ -63,9 +71,10 @@ def grouped(number: int, fits: Collection[Pair], apart: _Test, own: _Test) -> li
         fits: Pairs that are one, seen by themselves.
         apart: Whether two are not one, whatever fits both.
         own: Whether nothing tells two apart that fit.
+        named: Whether two are one publication by its identifier, which says more than a title.
     """
     kept = {pair for pair in fits if not apart(*pair)}
-    kept -= _of_bridges(kept, apart, own)
+    kept -= _of_bridges(kept, apart, own, named)
     found = []
     for members in _components(range(number), kept):
         if any(apart(*pair) for pair in combinations(sorted(members), 2)):
@@ -75,7 +84,7 @@ def grouped(number: int, fits: Collection[Pair], apart: _Test, own: _Test) -> li
     return found
 
 
-def _of_bridges(fits: Collection[Pair], apart: _Test, own: _Test) -> set[Pair]:
+def _of_bridges(fits: Collection[Pair], apart: _Test, own: _Test, named: _Test) -> set[Pair]:
     """The pairs that a bridge does not go by: all that lead to one of two that are not one.
 
     Unless one side of them is plainly its own: then those that lead away from it.
@@ -90,9 +99,11 @@ def _of_bridges(fits: Collection[Pair], apart: _Test, own: _Test) -> set[Pair]:
         if not apart_pairs:
             continue
         left = {other for pair in apart_pairs for other in pair}
-        theirs = {other for other in left if own(bridge, other)}
-        if theirs and not any(set(pair) <= theirs for pair in apart_pairs):
-            left = {other for other in others if any(apart(other, mine) for mine in theirs)}
+        for is_own in (named, own):
+            theirs = {other for other in left if is_own(bridge, other)}
+            if theirs and not any(set(pair) <= theirs for pair in apart_pairs):
+                left = {other for other in others if any(apart(other, mine) for mine in theirs)}
+                break
         gone |= {(min(bridge, other), max(bridge, other)) for other in left}
     return gone
 

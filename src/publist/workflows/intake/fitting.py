@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from publist.compute.bridge_nodes import are_several, bridges_asked_about
+from publist.compute.bridge_nodes import are_several, is_served, pairs_asked_about
 from publist.compute.entries import is_entry
 from publist.compute.facts import entry_of, facts_of_record, facts_of_row
 from publist.matching.papers import PaperFacts
@@ -48,7 +48,7 @@ class Fitting:
             for id_, some in stored.items()
         }
         self._new: dict[int, list[PaperFacts]] = defaultdict(list)
-        self._doubtful = {id_ for pair in bridges_asked_about(reader) for id_ in pair}
+        self._doubtful = {id_ for pair in pairs_asked_about(reader) for id_ in pair}
         self.found: set[int] = set()
         """The papers that were doubted."""
 
@@ -100,7 +100,12 @@ class Fitting:
         """The papers that the entry fits, seen by itself, where it is not plain that it goes there."""
         fits = {id_ for id_, match in found if match.outcome is Outcome.SAME}
         kept = {id_ for id_, match in judged if match.outcome is Outcome.SAME}
-        return fits if len(fits) > 1 or fits != kept or fits & self._doubtful else set()
+        several = len(found) > 1 and any(self._is_served(id_) for id_, _ in found)
+        return fits if len(fits) > 1 or fits != kept or fits & self._doubtful or several else set()
+
+    def _is_served(self, paper_id: int) -> bool:
+        row = self._rows.get(paper_id)
+        return row is not None and is_served(row)
 
     def _against(self, paper_id: int) -> tuple[PaperFacts, ...]:
         """What may contradict: the entries, else the paper; nothing of what a person made of several records."""

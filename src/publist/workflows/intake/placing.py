@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from publist.compute.candidates import rows_near
 from publist.compute.facts import facts_of_record
 from publist.compute.identity import match_row, paper_decisions
-from publist.compute.wrong_identifiers import wrong_identifiers
+from publist.compute.wrong_identifiers import dropped_identifiers, wrong_identifiers
 from publist.matching.notices import about, is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.papers.places import IN_OTHER_PLACE
@@ -89,8 +89,10 @@ def _place_all(
 ) -> Placement:
     """The paper of every record: the one that its source named so before, else the one that it matches.
 
-    An entry may still have an identifier that leads to another paper, or have it corrected: both find the paper.
+    An entry may still have an identifier that leads to another paper, or that a person said is none of the paper's, or
+    have it corrected: all find the paper.
     """
+    dropped = dropped_identifiers(writer)
     named = writer.records.named_by(records)
     ids = {paper_id for of in named.values() for _, paper_id in of.values()}
     ids |= writer.papers.with_keys({record.list_key for record in records if record.list_key})
@@ -114,7 +116,7 @@ def _place_all(
         seen = facts_of_record(record)
         if number - 1 in own:
             place = Place(record, own[number - 1], echo=True)
-        elif (paper_id := _named_by_key(record, former[1] if former else None, (rows, corrected), by_key)) is not None:
+        elif (paper_id := _named_by_key(record, former, (rows, corrected), by_key, dropped)) is not None:
             place = Place(record, paper_id)
         elif column := paper_of_column(writer, record, rows, former[1] if former else None, first_lines):
             place = Place(record, column)
@@ -179,15 +181,20 @@ def _as_rewritten(
 
 def _named_by_key(
     record: Record,
-    former: int | None,
+    former: tuple[int, int] | None,
     known: Sequence[Mapping[int, IndexedPaper]],
     by_key: Mapping[str, IndexedPaper],
+    dropped: Collection[tuple[int, Identifier]],
 ) -> int | None:
     """The paper that the record's key was read into before, or has in the store; None for one that is another."""
-    rows = [of[former] for of in known if former in of] if former is not None else []
+    rows = [of[former[1]] for of in known if former[1] in of] if former is not None else []
     if row := by_key.get(record.list_key or ""):
         rows.append(row)
-    return next((row.id for row in rows if match_row(row, record).outcome is Outcome.SAME), None)
+    for row in rows:
+        kept = tuple(one for one in record.identifiers if (row.id, one) not in dropped)
+        if match_row(row, replace(record, identifiers=kept)).outcome is Outcome.SAME:
+            return row.id
+    return None
 
 
 def _is_kept_apart(record: Record, listed: str | None) -> bool:

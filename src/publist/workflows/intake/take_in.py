@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from publist.compute.bridge_nodes import contradicted
 from publist.compute.bridges import Settled, ask, paper_of, settle
 from publist.compute.changes import differences, facts
 from publist.compute.duplicates import Duplicates, merge_duplicates
@@ -69,7 +70,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
     is_new = _number_new_papers(writer, plan)
     done, of_several = _store_records(writer, plan, is_new, origin)
     changed = {id_ for id_, paper in done.after.items() if facts(done.before[id_]) != facts(paper)}
-    settled = settle(writer, plan.doubtful)
+    settled = settle(writer, plan.doubtful | contradicted(writer, {place.paper_id for place in plan.places} - is_new))
     is_new |= settled.new
     looked_at = {settled.into.get(id_, id_) for id_ in changed | of_several | settled.after.keys()}
     duplicates = merge_duplicates(writer, looked_at)

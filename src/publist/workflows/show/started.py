@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from publist.compute.bridges import TakenOut
 from publist.compute.owners import Owner
 from publist.workflows.intake.report import ImportReport
 from publist.workflows.show.standing import Standing
@@ -27,3 +28,9 @@ class Started:
     def failures(self) -> tuple[ServiceFailure, ...]:
         """The services that failed in one of the syncs, each as it did last."""
         return tuple({one.service: one for report in self.synced for one in report.failures}.values())
+
+    @property
+    def taken_out(self) -> tuple[TakenOut, ...]:
+        """Papers that were part of others until one came, or services said more, in any of the parts."""
+        parts = (*((self.imported,) if self.imported else ()), *self.synced, *self.accepted)
+        return tuple(one for part in parts for one in part.taken_out)

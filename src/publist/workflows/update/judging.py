@@ -43,13 +43,15 @@ class JudgedAnswer:
     different: tuple[tuple[Record, Match], ...] = ()
     notices: tuple[tuple[Record, Match], ...] = ()
     """Records of items that are notices about the paper; they say nothing else of it."""
+    asked_already: tuple[tuple[Record, Match], ...] = ()
+    """What may be another paper of the list, where it is asked whether the two are one."""
 
     @property
     def rejected(self) -> list[RejectedAnswer]:
         """What is not taken; those that may be the paper first."""
         return [
             RejectedAnswer(self.row.key, record.source, record.title, match)
-            for record, match in (*self.ask, *self.different)
+            for record, match in (*self.ask, *self.asked_already, *self.different)
         ]
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from publist.compute.bridges import TakenOut
 from publist.compute.candidates import rows_near
 from publist.compute.changelog import ACCEPTED, PROPOSED, REFUSED, log_beside
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import record_ref
+from publist.compute.questions import number_open
 from publist.errors import UsageError
 from publist.matching.papers import PaperIndex
 from publist.model import CitationCount, DifferentWork, Match, Outcome, PaperType, Reading, Record
@@ -79,6 +81,8 @@ class Accepted:
     keys: tuple[str, ...] = ()
     """Of the papers of the list that they are now."""
     run_id: int | None = None
+    taken_out: tuple[TakenOut, ...] = ()
+    """Papers that were part of others, which they may be as well as one of these."""
 
 
 def propose(
@@ -215,7 +219,8 @@ def accept(store: Store, wanted: Choice | Collection[str]) -> Accepted:
         for item in chosen:
             log_beside(writer, ACCEPTED, "", item.title, source=item.sources[0])
         run_id = writer.run_id
-    return Accepted(len(chosen), tuple(dict.fromkeys(entry.key for entry in report.entries)), run_id)
+    keys = tuple(dict.fromkeys(entry.key for entry in report.entries))
+    return Accepted(len(chosen), keys, run_id, report.taken_out)
 
 
 def accept_likely(store: Store, report: SyncReport) -> SyncReport:
@@ -225,9 +230,13 @@ def accept_likely(store: Store, report: SyncReport) -> SyncReport:
         return report
     with store.read() as reader:
         left = proposals(reader)
+        questions = number_open(reader)
     waiting = {(record.title, record.source) for one in left for record in one.records}
     new = tuple(one for one in report.new_proposals if (one.title, one.service) in waiting)
-    return replace(report, accepted=done.keys, proposals=len(left), new_proposals=new)
+    taken_out = (*report.taken_out, *done.taken_out)
+    return replace(
+        report, accepted=done.keys, proposals=len(left), new_proposals=new, questions=questions, taken_out=taken_out
+    )
 
 
 def _keep_records_apart(writer: Writer, chosen: Sequence[ProposedPaper]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from publist.compute.bridges import TakenOut
 from publist.compute.changes import Change
 from publist.compute.misprints import Misprint
 from publist.compute.wrong_identifiers import WrongIdentifier
@@ -243,6 +244,8 @@ class SyncReport:
     """Retractions, withdrawals and the like that are new."""
     accepted: tuple[str, ...] = ()
     """Keys of the papers that were likely the owners', and were taken into the list at once as was wished."""
+    taken_out: tuple[TakenOut, ...] = ()
+    """Papers that were part of others, which what services say contradicts, or they fit another as well."""
 
     @property
     def failures(self) -> tuple[ServiceFailure, ...]:

@@ -12,6 +12,7 @@ from publist.store import StoredMatch, Writer
 from publist.workflows.update.counts import add_new_counts
 from publist.workflows.update.judging import ServiceAnswer, judge_all, keep_questions
 from publist.workflows.update.report import Finding, OnePaperAtService
+from publist.workflows.update.rival_papers import told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ _Accepted = tuple[ServiceAnswer, Record, Match]
 def store_answers(writer: Writer, service: Service, answers: Sequence[ServiceAnswer], now: datetime) -> StoredAnswers:
     """Store the accepted records, the dates of asking and the counts; compute the papers again that are touched."""
     source = service.name
-    judged = judge_all(writer, source, answers)
+    judged = told_apart(writer, answers, judge_all(writer, source, answers))
     keep_questions(writer, judged, now)
     pairs = zip(answers, judged, strict=True)
     accepted = [(answer, record, match) for answer, item in pairs for record, match in (*item.same, *item.notices)]

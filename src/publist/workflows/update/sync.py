@@ -4,14 +4,14 @@ The network is never asked inside a transaction: a service answers, then one sho
 A run that is stopped keeps what it stored, and the next one asks only for the rest.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from publist.compute.aliases import add_alias, other_bearers
+from publist.compute.bridges import TakenOut
 from publist.compute.changelog import MOVED, log_beside
 from publist.compute.changes import Change, differences, facts
-from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.misprints import misprints
 from publist.compute.papers import recompute_owners
 from publist.compute.questions import open_questions
@@ -23,6 +23,7 @@ from publist.store import Store, job_lock, retried
 from publist.workflows.trial import trial_copy
 from publist.workflows.update.asking import Asking, Batch
 from publist.workflows.update.inquiry import Inquiries, Inquiry
+from publist.workflows.update.joining import join
 from publist.workflows.update.judging import judge_all, keep_identifier_answers, keep_questions
 from publist.workflows.update.pages import OwnerPages, name_owner, page_was_asked
 from publist.workflows.update.planning import fewest_searches_first
@@ -60,6 +61,7 @@ class _Run:
     last: dict[int, Paper] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     proposed: list[NewProposal] = field(default_factory=list)
+    taken_out: tuple[TakenOut, ...] = ()
     out_of_time: bool = False
     """Whether the run's own limit has ended a service's part: nobody else is asked."""
 
@@ -106,30 +108,26 @@ def _sync(store: Store, services: Services, only: Collection[str], *, again: boo
     reports.sort(key=lambda report: order.index(report.source))
     reports += [SourceReport("plug-in", 0, 0, failure=failure_of("plug-in", error)) for error in services.unusable]
     if run.id is not None:
-        _merge_duplicates(store, run)
+        _join(store, run, run.id)
         partial = any(report.failure for report in reports)
         store.finish_run(run.id, "partial" if partial else "done", {"changed": len({c.key for c in _changes(run)})})
     return _report(store, run, reports, papers, only)
 
 
-def _merge_duplicates(store: Store, run: _Run) -> None:
-    """Papers that the answers show to be one are merged, those that may be one are asked about."""
-    former_keys, merged, keys = _merged(store, run)
-    gone = {former_keys[paper_id] for paper_id in merged.into}
+def _join(store: Store, run: _Run, run_id: int) -> None:
+    """Papers that the answers show to be one are merged, entries that they show to be of none are taken out."""
+    joined = join(store, run_id, run.last)
+    gone = {merge.key for merge in joined.merges}
     run.findings = [f for f in run.findings if not (isinstance(f, OnePaperAtService) and gone.intersection(f.keys))]
-    run.findings += [MergedPaper(former_keys[paper_id], keys[home]) for paper_id, home in merged.into.items()]
-    for paper_id in merged.into:
+    run.findings += [MergedPaper(merge.key, merge.into) for merge in joined.merges]
+    run.taken_out = joined.taken_out
+    for paper_id in joined.gone:
         run.last.pop(paper_id, None)
         run.first.pop(paper_id, None)
-    run.last.update({id_: paper for id_, paper in merged.after.items() if id_ in keys})
-
-
-@retried
-def _merged(store: Store, run: _Run) -> tuple[Mapping[int, str], Duplicates, Mapping[int, str]]:
-    """The keys before, what was merged, the keys afterwards."""
-    with store.write("sync", run.id) as writer:
-        former_keys = writer.papers.keys()
-        return former_keys, merge_duplicates(writer, run.last), writer.papers.keys()
+    for paper_id, paper in joined.before.items():
+        if paper_id in joined.after:
+            run.first.setdefault(paper_id, paper)
+    run.last.update(joined.after)
 
 
 def _not_reached(service: Service, inquiry: Inquiry) -> SourceReport:
@@ -272,4 +270,5 @@ def _report(store: Store, run: _Run, reports: Sequence[SourceReport], papers: in
         proposals=waiting,
         questions=questions,
         notices=new_notices(run.first, run.last),
+        taken_out=run.taken_out,
     )
