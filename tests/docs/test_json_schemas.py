@@ -113,9 +113,11 @@ MORE = """
 @article{twin, title={Foraging routes of wood ants}, author={Ana Bora and Ivo Lund}, year=2021, doi={10.5555/ants}}
 @article{open, title={A brace that stays open
 """
-NEWTS = """
+LAKES = """
 @article{lakes, title={Newts under winter ice: the lakes}, author={Rut Aho and Olli Salo},
   year=2005, journal={Walks}, volume=3}
+"""
+NEWTS = """
 @article{newts, title={Newts under winter ice}, author={Rut Aho and Olli Salo},
   year=2005, journal={Walks}, volume=3}
 """
@@ -316,7 +318,7 @@ CASES = (
     Case(HEALTH, "refresh --source dblp", code=5),
     Case("import", "import cv.md --json", start="empty"),
     Case("import", "import more.bib --json", start="imported", code=1),
-    Case("import", "import rivers.bib --json", before="import newts.bib", start="empty"),
+    Case("import", "import rivers.bib --json", before="import lakes.bib\nimport newts.bib", start="empty"),
     Case("import-dry-run", "import cv.md --dry-run --json", start="empty"),
     Case("import-dry-run", "import more.bib --dry-run --json --sections", start="empty", code=1),
     Case("group", "group --json", before=GROUPS),
@@ -501,6 +503,7 @@ def starts(tmp_path_factory: pytest.TempPathFactory, lasting_stores) -> Mapping[
     for name, text in {
         "mine.bib": LIST,
         "more.bib": MORE,
+        "lakes.bib": LAKES,
         "newts.bib": NEWTS,
         "rivers.bib": RIVERS,
         "names.txt": "Ada Quist\nBo Ek\n",
