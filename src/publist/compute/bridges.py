@@ -5,6 +5,7 @@ fits both, so it becomes a paper of its own, as it would have been had it come l
 about stays as it is.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
@@ -13,6 +14,7 @@ from typing import Final
 from publist.compute.bridge_nodes import Neighbourhood, Node, neighbourhoods
 from publist.compute.duplicates import Merge
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions, record_ref
+from publist.compute.moved_questions import follow_entries
 from publist.compute.papers import recompute
 from publist.matching.papers import match_papers
 from publist.matching.papers.bridges import FITS_TWO, any_named, any_plainly_of, as_asked, grouped, is_of_bridge, surest
@@ -273,8 +275,12 @@ def _move(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:
 
 def _ask(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:
     """What waits for a person from now on."""
+    left: dict[int, list[int]] = defaultdict(list)
+    for node, target in (moved for plan in plans for moved in plan.moved_nodes()):
+        left[done.into.get(node.paper_id, node.paper_id)].append(target)
+    followed = follow_entries(writer, {id_: list(dict.fromkeys(some)) for id_, some in left.items()})
     wanted = [(a, b, match) for plan in plans for (a, b), match in plan.questions().items()]
-    ask(writer, wanted)
+    ask(writer, [*wanted, *followed])
     for a, b, match in wanted:
         for paper_id, other in ((a, b), (b, a)):
             if paper_id not in done.asked or done.asked[paper_id][1].score < match.score:

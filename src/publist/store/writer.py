@@ -145,6 +145,10 @@ class Writer:
         """Records turn out to be about another paper; undo of the run moves them back."""
         self._moves.move_records(record_ids, paper_id)
 
+    def move_question(self, match_id: int, paper_id: int) -> None:
+        """A question turns out to be about another paper; undo of the run moves it back."""
+        self._moves.move_matches([match_id], paper_id)
+
     def undo_run(self, run_id: int) -> Undone:
         """Takes back what a run brought; gives the papers that must be computed and saved again.
 

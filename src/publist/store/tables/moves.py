@@ -61,6 +61,10 @@ class MoveWriter(TableWriter, MoveReader):
         """Gives these records to another paper."""
         self._move(records, records.c.id, record_ids, into)
 
+    def move_matches(self, match_ids: Collection[int], into: int) -> None:
+        """Gives these matches to another paper."""
+        self._move(matches, matches.c.id, match_ids, into)
+
     def papers_of(self, run_id: int) -> MovedPapers:
         """Between which papers a run moved rows."""
         query = select(moves.c.from_paper_id, moves.c.from_key, moves.c.to_paper_id).where(moves.c.run_id == run_id)
