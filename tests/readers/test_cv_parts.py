@@ -50,6 +50,30 @@ PARTS = [
     " (I)",
     " (Part 2)",
 ]
+SERIES = [
+    ". Number 3",
+    ". No. 2",
+    ". Heft 2",
+    ". Fascicle 2",
+    ". Fascicule 4",
+    ". Numéro 2",
+    ". Número 2",
+    ". Lieferung 2",
+    ". Zeszyt 2",
+    ". Выпуск 2",
+    ". Abteilung 2",
+    ". Mitteilung 2",
+    ". Zweite Mitteilung",
+    ". II. Mitteilung",
+    ". Second memoir",
+    ". Deuxième mémoire",
+    ". Note II",
+    ". Lecture 2",
+    ". Report 3",
+    ". Section B",
+    ". Part B",
+]
+"""What else numbers the papers of a series."""
 
 
 def _list(style: str, titles: list[str]) -> str:
@@ -57,9 +81,10 @@ def _list(style: str, titles: list[str]) -> str:
     return "# Bora Ek\n\n## Publications\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
 
 
+@pytest.mark.parametrize("parts", [PARTS, SERIES], ids=["parts", "series"])
 @pytest.mark.parametrize("style", STYLES)
-def test_a_part_s_number_stays_in_the_title(style):
-    titles = [f"Slow maps of cold lakes{part}" for part in PARTS]
+def test_a_part_s_number_stays_in_the_title(style, parts):
+    titles = [f"Slow maps of cold lakes{part}" for part in parts]
     records = read_cv(_list(style, OTHERS + titles)).records
     assert [record.title for record in records] == OTHERS + titles
     assert len({(record.venue, record.volume) for record in records}) == 1 + (style == "LNCS") * (len(records) - 1)
@@ -70,6 +95,11 @@ def test_a_part_s_number_stays_in_the_title(style):
     "B. Ek and C. Lund. Old maps of the fens. Journal of Winter Studies, Vol. 12, 2001.",
     "Bora Ek and I. Okafor. Old maps of the fens. Journal of Winter Studies, 12(3):45-67, 2001.",
     "Ek B, Lund I. Old maps of the fens. J Winter Stud. 2001;12(3):45-67.",
+    "Ek, B. (2001). Old maps of the fens. Zeitschrift für Winterkunde, Heft 2, S. 45-67.",
+    "Ek, B. (2001). Old maps of the fens. Zeitschrift für Winterkunde. Heft 2. Winterverlag.",
+    "Bora Ek and I. Okafor. Old maps of the fens. Winter Letters. Section B. 12:45-67, 2001.",
+    "Bora Ek and I. Okafor. Old maps of the fens. Technical Report 3, Winter University, 2001.",
+    "Bora Ek and I. Okafor. Old maps of the fens. Report 12/2001, Winter University, 2001.",
     "Old maps of the fens, I. Okafor & Y. Arai, BOG 2001.",
 ])  # fmt: skip
 def test_a_volume_of_the_venue_and_an_initial_are_no_part_of_a_title(entry):

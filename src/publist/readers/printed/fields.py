@@ -89,6 +89,8 @@ def ends(rich: Rich) -> list[End]:
         numeral = kind == "stop" and parts.ends_in_numeral(before)
         if kind == "stop" and not numeral and _is_initial(text, match.start(), given_first=given_first):
             continue  # inside a name
+        if kind == "stop" and parts.is_counted(text, match.start(), match.end()):
+            continue
         if kind in _BEFORE_PART and parts.follows(text, match.end(), comma=kind in {"comma", "place"}):
             continue  # "Slow maps. Part II. Letters on Fog"
         if kind == "stop" and _EDITION.match(text, match.end()) and text[match.start() - 1].isdigit():
