@@ -318,6 +318,7 @@ CASES = (
     Case(HEALTH, "refresh --source dblp", code=5),
     Case("import", "import cv.md --json", start="empty"),
     Case("import", "import more.bib --json", start="imported", code=1),
+    Case("import", "import newts.bib --json", before="import lakes.bib", start="empty"),
     Case("import", "import rivers.bib --json", before="import lakes.bib\nimport newts.bib", start="empty"),
     Case("import-dry-run", "import cv.md --dry-run --json", start="empty"),
     Case("import-dry-run", "import more.bib --dry-run --json --sections", start="empty", code=1),

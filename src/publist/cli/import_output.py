@@ -72,7 +72,7 @@ def report_as_dict(report: "ImportReport") -> dict[str, object]:
         "owner": report.owner,
         "questions": [_question_as_dict(question) for question in report.questions],
         "open_questions": report.open_questions,
-        "merged": [{"key": merge.key, "into": merge.into} for merge in report.merged],
+        "merged": report.merged,
         "taken_out": report.taken_out,
         "run_id": report.run_id,
     }
@@ -89,6 +89,7 @@ def _entry_as_dict(entry: "ImportedEntry") -> dict[str, object]:
             for change in entry.changes
         ],
         "twin_line": entry.twin_line,
+        "other_title": entry.other_title or None,
         "resembles": entry.resembles or None,
         "score": entry.match.score if entry.match else None,
         "reasons": [reason.as_dict() for reason in entry.match.reasons] if entry.match else [],
@@ -123,9 +124,13 @@ def show_report(output: Output, report: "ImportReport") -> None:
     width = output.column(entry.key for entry in listed)
     for entry in listed:
         _show_entry(output, entry, width)
+    if not listed:
+        _show_joined(output, report)
     if len(report.merged) <= _FEW or output.verbose:
         for merge in report.merged:
             output.say(f"Merged {merge.key} into {merge.into}.", fg="cyan")
+            if merge.title != merge.into_title:
+                output.say(f'    "{merge.title}" into "{merge.into_title}"', fg="cyan")
     else:
         output.say(f"Merged {len(report.merged)} papers into others; publist log {report.run_id} names them", fg="cyan")
     show_taken_out(output, report.taken_out, verbose=output.verbose)
@@ -134,6 +139,19 @@ def show_report(output: Output, report: "ImportReport") -> None:
     _show_warnings(output, report)
     show_sections(output, report.sections)
     _sum_up(output, report)
+
+
+def _show_joined(output: Output, report: "ImportReport") -> None:
+    """Of a long import the entries that were taken for papers of another title, not only of one printed otherwise."""
+    from publist.text.titles import are_words_apart
+
+    joined = [entry for entry in report.entries if are_words_apart(entry.other_title, entry.title)]
+    for entry in joined[:_FEW]:
+        place = f"line {entry.line}: " if entry.line else ""
+        output.say(f'{place}"{entry.other_title}" and "{entry.title}" are one paper, {entry.key}', fg="yellow")
+    if more := max(len(joined) - _FEW, 0):
+        words = counted(more, "more entry", "more entries")
+        output.say(f"{words} likewise; publist log {report.run_id} names them", fg="yellow")
 
 
 def show_taken_out(output: Output, taken_out: "tuple[TakenOut, ...]", *, verbose: bool = False) -> None:
@@ -177,6 +195,8 @@ def _show_entry(output: Output, entry: "ImportedEntry", width: int) -> None:
     output.say(f"{start}{entry.title}", hang=22 + width, fg=_COLOURS.get(entry.status))
     for change in entry.changes:
         output.say(f"{'':20}{change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
+    if entry.other_title and not any(change.field == "title" for change in entry.changes):
+        output.say(f"{'':20}printed here: {entry.other_title}", dim=True)
     if note := entry_note(entry):
         output.say(f"{'':20}{note}", fg="yellow")
 

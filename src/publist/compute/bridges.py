@@ -81,7 +81,10 @@ def settle(writer: Writer, paper_ids: Collection[int], *, entries_only: bool = F
     computed = recompute(writer, touched, wanted_keys=wanted)
     done.before.update(computed.before)
     done.after.update(computed.after)
-    done.merges = tuple(Merge(keys[gone], keys[home]) for gone, home in sorted(done.into.items()))
+    titles = {node.paper_id: node.facts[0].title for plan in plans for node in plan.nodes}
+    done.merges = tuple(
+        Merge(keys[gone], keys[home], titles[gone], titles[home]) for gone, home in sorted(done.into.items())
+    )
     run = writer.entered_run
     done.taken_out = tuple(
         TakenOut(done.after[target].key, keys[node.paper_id], plan.cause(node))

@@ -23,6 +23,7 @@ IDENTIFIER_KEPT: Final = "identifier-kept"
 IDENTIFIER_DROPPED: Final = "identifier-dropped"
 MERGED: Final = "merged"
 APART: Final = "apart"
+OTHER_TITLE: Final = "other-title"
 PROPOSED: Final = "proposed"
 ACCEPTED: Final = "accepted"
 REFUSED: Final = "refused"
@@ -31,14 +32,14 @@ GROUP: Final = "group"
 LIST: Final = frozenset(
     {
         *(RENAMED, ONE_PERSON, TWO_PEOPLE, BYLINE_KEPT, IDENTIFIER_KEPT, IDENTIFIER_DROPPED, MERGED, APART),
-        *(PROPOSED, ACCEPTED, REFUSED, MOVED, GROUP),
+        *(OTHER_TITLE, PROPOSED, ACCEPTED, REFUSED, MOVED, GROUP),
     }
 )
 """The fields of changes that are no field of a paper but what was said or found beside.
 
 Who is who (the old and the new name; the names that are one or two), decisions that show nowhere, papers merged (their
-former key) and kept apart, proposals (titles), a person's page that moved,
-a group (its name; as the old value where it is gone).
+former key) and kept apart, entries that joined papers of another title (that of the paper, their own), proposals
+(titles), a person's page that moved, a group (its name; as the old value where it is gone).
 """
 _LONGEST: Final = 1000
 _AT_ONCE: Final = 5_000

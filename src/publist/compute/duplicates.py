@@ -32,6 +32,10 @@ class Merge:
     """The paper that is gone."""
     into: str
     """The paper that has its records now."""
+    title: str = ""
+    """What the one that is gone was called."""
+    into_title: str = ""
+    """What the other one was called before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
         for root, others in roots.items():
             writer.merge_papers(root, others)
             found.into.update(dict.fromkeys(others, root))
-            merges += [Merge(rows[id_].key, rows[root].key) for id_ in sorted(others)]
+            kept = rows[root]
+            merges += [Merge(rows[id_].key, kept.key, rows[id_].title, kept.title) for id_ in sorted(others)]
         found.after.update(recompute(writer, roots).after)
         waiting = set(roots)
     for gone in list(found.into):

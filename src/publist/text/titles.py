@@ -47,6 +47,15 @@ def title_key(title: str) -> str:
     return "".join(_WORD.findall(_text(title)))
 
 
+def are_words_apart(title: str, other: str) -> bool:
+    """Whether two titles differ by more than signs and capitals; a title that is unknown differs in nothing.
+
+    >>> are_words_apart("Moss maps", "Moss-Maps."), are_words_apart("Moss maps", "Moss"), are_words_apart("Moss", "")
+    (False, True, False)
+    """
+    return bool(title and other) and title_key(title) != title_key(other)
+
+
 @lru_cache(maxsize=1 << 11)
 def title_words(title: str) -> tuple[str, ...]:
     """Folded words in their order; a hyphen parts words."""

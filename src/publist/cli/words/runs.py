@@ -88,6 +88,7 @@ _MANY: Final = {
     changelog.REFUSED: "proposals refused",
     changelog.MERGED: "papers merged",
     changelog.APART: "pairs kept apart",
+    changelog.OTHER_TITLE: "entries taken for papers of another title",
 }
 _SAID: Final[dict[str, Callable[["AnyChange"], str]]] = {
     changelog.OWNER: lambda change: f"owner: {change.old or '(nobody)'} -> {change.new or '(nobody)'}",
@@ -99,6 +100,7 @@ _SAID: Final[dict[str, Callable[["AnyChange"], str]]] = {
     changelog.IDENTIFIER_DROPPED: lambda change: f"{change.new} is not of {change.key}",
     changelog.MERGED: lambda change: f"{change.old} merged into {change.key}",
     changelog.APART: lambda change: f"{change.key} and {change.new} are two papers",
+    changelog.OTHER_TITLE: lambda change: f'"{change.new}" is taken for {change.key}, "{change.old}"',
     changelog.PROPOSED: lambda change: f"found, not on the list: {_short(change.new)}",
     changelog.ACCEPTED: lambda change: f"accepted: {_short(change.new)}",
     changelog.REFUSED: lambda change: f"refused: {_short(change.new)}",

@@ -47,13 +47,16 @@ class Place:
     twin: int | None = None
     """Line of an earlier entry of this very file that is the same paper."""
     line: int | None = field(init=False)
+    title: str = ""
+    """What the entry prints, where it joined others."""
 
     def __post_init__(self) -> None:
         """The line is known for longer than the record."""
         self.line = self.record.line
 
-    def let_go(self) -> None:
+    def let_go(self, *, joined: bool) -> None:
         """The record is stored; a long list's records are not kept in memory, too."""
+        self.title = self.record.title if joined else ""
         self.record = _STORED
 
 

@@ -40,6 +40,8 @@ class ImportedEntry:
     """Key of the paper that an unsure entry may be."""
     match: Match | None = None
     """Why it may be."""
+    other_title: str = ""
+    """Of one that joined a paper: its own title where the paper shows another one; or the one that the paper had."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from publist.compute.bridge_nodes import contradicted
 from publist.compute.bridges import Settled, ask, paper_of, settle
+from publist.compute.changelog import OTHER_TITLE, log_beside
 from publist.compute.changes import differences, facts
 from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners, with_owner
@@ -15,6 +16,7 @@ from publist.model import BIBTEX, Paper, Reading, StoredRecord
 from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
 from publist.store.tables.records import of_others
+from publist.text.titles import are_words_apart
 from publist.workflows.intake.placing import Place, Placement, placed
 from publist.workflows.intake.report import EntryStatus, ImportedEntry, ImportReport
 
@@ -85,11 +87,13 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
     _ask_besides(writer, plan, {**settled.into, **duplicates.into})
     shown = _papers_shown(writer, plan, done, settled, duplicates)
     before = {**settled.before, **done.before}
+    entries = tuple(_entry(place, is_new, before, shown, plan) for place in plan.places)
+    _log_titles(writer, plan, entries)
     waiting = open_questions(writer)
     run = writer.entered_run
     return ImportReport(
         origin,
-        tuple(_entry(place, is_new, before, shown, plan) for place in plan.places),
+        entries,
         reading.unreadable,
         reading.warnings,
         owner,
@@ -100,6 +104,14 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         reading.sections,
         settled.taken_out,
     )
+
+
+def _log_titles(writer: Writer, plan: Placement, entries: Sequence[ImportedEntry]) -> None:
+    """Writes down which papers were joined though their titles differ by more than print; a changed one is known."""
+    for place, entry in zip(plan.places, entries, strict=True):
+        changed = any(change.field == "title" for change in entry.changes)
+        if not changed and are_words_apart(entry.other_title, entry.title):
+            log_beside(writer, OTHER_TITLE, entry.title, entry.other_title, paper=(place.paper_id, entry.key))
 
 
 def _ask_besides(writer: Writer, plan: Placement, into: Mapping[int, int]) -> None:
@@ -155,7 +167,10 @@ def _store_records(
         if place.match
     ]
     for place in (*plan.places, *plan.announced):
-        place.let_go()
+        former = named.get(place.record.source, {}).get(place.record.key)
+        was_there = former is not None and former[1] == place.paper_id
+        beside = place.paper_id in of_several or place.paper_id not in is_new
+        place.let_go(joined=beside and not was_there and not place.echo)
     done = recompute(writer, {place.paper_id for place, _ in added}, fresh, wanted)
     writer.matches.add(why)
     return done, of_several
@@ -209,17 +224,26 @@ def _entry(
 ) -> ImportedEntry:
     paper = shown[place.paper_id]
     line = place.line
+    other = _other_title(place, paper, before.get(place.paper_id))
     if place.paper_id in plan.hidden:
         status = EntryStatus.REMOVED if place.paper_id in plan.removed else EntryStatus.NOT_MINE
         return ImportedEntry(status, paper.key, paper.title, line)
     if place.twin is not None:
-        return ImportedEntry(EntryStatus.ALREADY, paper.key, paper.title, line, twin_line=place.twin)
+        return ImportedEntry(EntryStatus.ALREADY, paper.key, paper.title, line, twin_line=place.twin, other_title=other)
     if place.paper_id in is_new:
         if place.resembles is not None and place.match:
             other = shown[place.resembles].key
             return ImportedEntry(EntryStatus.UNSURE, paper.key, paper.title, line, resembles=other, match=place.match)
-        return ImportedEntry(EntryStatus.ADDED, paper.key, paper.title, line)
+        return ImportedEntry(EntryStatus.ADDED, paper.key, paper.title, line, other_title=other)
     former = before.get(place.paper_id)
     if former is None or isinstance(paper, NewPaper) or facts(former) == facts(paper):
-        return ImportedEntry(EntryStatus.ALREADY, paper.key, paper.title, line)
-    return ImportedEntry(EntryStatus.COMPLETED, paper.key, paper.title, line, tuple(differences(former, paper)))
+        return ImportedEntry(EntryStatus.ALREADY, paper.key, paper.title, line, other_title=other)
+    changes = tuple(differences(former, paper))
+    return ImportedEntry(EntryStatus.COMPLETED, paper.key, paper.title, line, changes, other_title=other)
+
+
+def _other_title(place: Place, paper: Shown, former: Paper | None) -> str:
+    """What an entry that joined its paper prints, or what the paper was called before; nothing where all agree."""
+    if not place.title:
+        return ""
+    return next((title for title in (place.title, former.title if former else "") if title != paper.title), "")
