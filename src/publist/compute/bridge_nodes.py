@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publist.compute.candidates import rows_near_rows
 from publist.compute.entries import is_entry, said_by
-from publist.compute.facts import facts_of_record, facts_of_records, facts_of_row
+from publist.compute.facts import entry_of, facts_of_record, facts_of_records, facts_of_row
 from publist.compute.identity import PAPER_MATCH
 from publist.matching.disjoint import DisjointSets
 from publist.matching.notices import is_bare
 from publist.matching.papers import PaperFacts, PaperIndex
-from publist.matching.papers.bridges import is_of_bridge
+from publist.matching.papers.bridges import as_asked, is_of_bridge
 from publist.matching.papers.grouped import first_contradiction
-from publist.model import HANDWRITTEN, DifferentWork, Outcome, SameWork, StoredRecord
+from publist.model import HANDWRITTEN, DifferentWork, Match, Outcome, SameWork, StoredRecord
 from publist.store import IndexedPaper, Reader, Writer
 
 _MOST: Final = 6
@@ -22,7 +22,7 @@ _MOST: Final = 6
 _STEPS: Final = 4
 """From a paper to those that it fits, to those that these fit ..."""
 _LARGEST: Final = 40
-"""Entries that are compared each with each."""
+"""Entries that are compared each with each; of more, those that have joined a paper, which may have to leave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Neighbourhood:
     """Entries that fit each other, or have a paper in common."""
 
     nodes: tuple[Node, ...]
+    besides: tuple[tuple[int, int, Match], ...] = ()
+    """Where there are too many to be compared each with each: for every other paper the likeliest that it fits."""
 
 
 def pairs_asked_about(reader: Reader, *, of_bridges: bool = False) -> set[frozenset[int]]:
@@ -74,7 +76,7 @@ def neighbourhoods(writer: Writer, paper_ids: Collection[int], *, entries_only: 
     """
     nodes: dict[int, list[Node]] = {}
     index = PaperIndex()
-    near: dict[int, set[int]] = defaultdict(set)
+    near: dict[int, dict[int, Match]] = {}
     waiting, looked = set(writer.papers.present(paper_ids)), set[int]()
     for _ in range(_STEPS):
         if not waiting:
@@ -88,25 +90,44 @@ def neighbourhoods(writer: Writer, paper_ids: Collection[int], *, entries_only: 
                 for facts in node.facts:
                     index.add(paper_id, facts)
         for paper_id in sorted(waiting):
-            near[paper_id] |= _fitting(index, paper_id, nodes[paper_id])
+            near[paper_id] = _fitting(index, paper_id, nodes[paper_id])
         looked |= waiting
         waiting = {other for paper_id in waiting for other in near[paper_id]} - looked
     return [
-        Neighbourhood(tuple([node for paper_id in sorted(some) for node in nodes[paper_id]][:_LARGEST]))
+        _neighbourhood(some, nodes, near)
         for some in _parts(near)
         if not entries_only or any(node.records for paper_id in some for node in nodes[paper_id])
     ]
 
 
-def _fitting(index: PaperIndex, paper_id: int, nodes: Iterable[Node]) -> set[int]:
+def _neighbourhood(
+    papers: Collection[int], nodes: Mapping[int, Sequence[Node]], near: Mapping[int, Mapping[int, Match]]
+) -> Neighbourhood:
+    """Whole papers, as many as can be compared each with each; of the others none is passed over, but asked about."""
+    found: list[Node] = []
+    besides = []
+    for paper_id in sorted(papers, key=lambda id_: (not nodes[id_][0].records, id_)):
+        if len(found) + len(nodes[paper_id]) <= _LARGEST:
+            found += nodes[paper_id]
+        elif near[paper_id]:
+            other = max(near[paper_id], key=lambda id_: (near[paper_id][id_].score, -id_))
+            besides.append((paper_id, other, as_asked(near[paper_id][other])))
+    return Neighbourhood(tuple(sorted(found, key=lambda node: node.paper_id)), tuple(besides))
+
+
+def _fitting(index: PaperIndex, paper_id: int, nodes: Iterable[Node]) -> dict[int, Match]:
     every = {facts for node in nodes for facts in node.facts}
-    found = (pair for facts in every for pair in index.find(facts, _MOST, thorough=True, but=paper_id))
-    return {other for other, match in found if match.outcome is Outcome.SAME}
+    best: dict[int, Match] = {}
+    for facts in every:
+        for other, match in index.find(facts, _MOST, thorough=True, but=paper_id):
+            if match.outcome is Outcome.SAME and (other not in best or best[other].score < match.score):
+                best[other] = match
+    return best
 
 
-def _parts(near: Mapping[int, set[int]]) -> list[list[int]]:
+def _parts(near: Mapping[int, Collection[int]]) -> list[list[int]]:
     sets = DisjointSets(near)
-    sets.connect(*((one, *(others & near.keys())) for one, others in near.items()))
+    sets.connect(*((one, *(other for other in others if other in near)) for one, others in near.items()))
     return sorted(sets.sets(), key=min)
 
 
@@ -119,7 +140,7 @@ def nodes_of(reader: Reader, rows: Collection[IndexedPaper]) -> dict[int, list[N
         stored = [one for one in records.get(row.id, ()) if is_entry(one.record)]
         said = said_by_services(records.get(row.id, ()))
         if len(stored) > 1 and row.id not in decided and not any(one.record.list_key for one in stored):
-            found[row.id] = [_of_entry(row, one) for one in stored]
+            found[row.id] = _of_entries(row, stored)
             found[row.id] += [Node(row.id, said, said, served=True)] if said else []
         else:
             found[row.id] = [_whole(row, stored, said)]
@@ -155,9 +176,17 @@ def are_several(row: IndexedPaper) -> bool:
     return sum(source in HANDWRITTEN for source, _ in row.records) > 1
 
 
-def _of_entry(row: IndexedPaper, stored: StoredRecord) -> Node:
-    facts = (facts_of_record(stored.record),)
-    return Node(row.id, facts, facts, (stored,), None, gave_key=stored.record.key == row.key)
+def _of_entries(row: IndexedPaper, stored: Iterable[StoredRecord]) -> list[Node]:
+    """Each entry; those that say the same, in whatever files, together."""
+    alike: dict[PaperFacts, list[StoredRecord]] = defaultdict(list)
+    for one in stored:
+        alike[replace(facts_of_record(one.record), entries=frozenset())].append(one)
+    found = []
+    for facts, some in alike.items():
+        of_files = frozenset().union(*(entry_of(one.record) for one in some))
+        said = (replace(facts, entries=of_files),)
+        found.append(Node(row.id, said, said, tuple(some), gave_key=any(one.record.key == row.key for one in some)))
+    return found
 
 
 def _whole(row: IndexedPaper, entries: Collection[StoredRecord], served: Sequence[PaperFacts]) -> Node:

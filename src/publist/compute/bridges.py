@@ -6,7 +6,7 @@ about stays as it is.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final
@@ -24,6 +24,8 @@ from publist.model import BIBTEX, Match, Outcome, Paper
 from publist.store import StoredMatch, Writer
 
 _HELD_BACK = 0.9
+_SERIES: Final = 6
+"""So many papers at most are asked about each beside each."""
 CONTRADICTS: Final = "contradicts-services"
 
 
@@ -101,6 +103,7 @@ class _Plan:
 
     def __init__(self, found: Neighbourhood, decisions: PaperDecisions) -> None:
         self.nodes: Sequence[Node] = found.nodes
+        self.besides = [pair for pair in found.besides if not decisions.apart(*pair[:2])]
         self._decisions = decisions
         self._matches: dict[tuple[int, int], Match] = {}
         self._apart: dict[tuple[int, int], bool] = {}
@@ -246,11 +249,14 @@ class _Plan:
             best.setdefault((min(a, b), max(a, b)), []).append(asked)
         if not doubt:
             return {}
+        pairs = {pair: max(matches, key=_weight) for pair, matches in best.items()}
+        if len(self.groups) > _SERIES:
+            pairs = _likeliest(pairs)
         found = {}
-        for (a, b), matches in best.items():
+        for (a, b), match in pairs.items():
             one, other = sorted((self.homes[a], self.homes[b]))
             if not self._decisions.apart(one, other):
-                found[one, other] = max(matches, key=lambda match: (is_of_bridge(match), match.score))
+                found[one, other] = match
         return found
 
     def _held_back(self, one: int, other: int, match: Match) -> Match:
@@ -258,6 +264,20 @@ class _Plan:
         if against is None or not self.apart(one, other):
             return as_asked(match)
         return Match(Outcome.ASK, min(match.score, _HELD_BACK), against.reasons)
+
+
+def _weight(match: Match) -> tuple[bool, float]:
+    return is_of_bridge(match), match.score
+
+
+def _likeliest(pairs: Mapping[tuple[int, int], Match]) -> dict[tuple[int, int], Match]:
+    """Of a long series each is asked about beside the one that it is likeliest: not each beside each."""
+    best: dict[int, tuple[int, int]] = {}
+    for pair in sorted(pairs):
+        for one in pair:
+            if one not in best or _weight(pairs[best[one]]) < _weight(pairs[pair]):
+                best[one] = pair
+    return {pair: pairs[pair] for pair in sorted(set(best.values()))}
 
 
 def _move(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:
@@ -280,9 +300,11 @@ def _ask(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:
     """What waits for a person from now on."""
     left: dict[int, list[int]] = defaultdict(list)
     for node, target in (moved for plan in plans for moved in plan.moved_nodes()):
-        left[done.into.get(node.paper_id, node.paper_id)].append(target)
+        if any(stored.run_id != writer.entered_run for stored in node.records):  # of a new one nothing was asked
+            left[done.into.get(node.paper_id, node.paper_id)].append(target)
     followed = follow_entries(writer, {id_: list(dict.fromkeys(some)) for id_, some in left.items()})
     wanted = [(a, b, match) for plan in plans for (a, b), match in plan.questions().items()]
+    wanted += [(done.into.get(a, a), done.into.get(b, b), match) for plan in plans for a, b, match in plan.besides]
     ask(writer, [*wanted, *followed])
     for a, b, match in wanted:
         for paper_id, other in ((a, b), (b, a)):
