@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from publist.compute import candidates, people
 from publist.compute.owners import Owner, set_owner
 from publist.compute.papers import recompute
 from publist.errors import PublistError
+from publist.matching.people.blocks import block_keys
 from publist.model import Identifier, NamePerson, Scheme
 from publist.readers.bibtex import read_bibtex
 from publist.store import Store
@@ -41,7 +42,21 @@ GIVEN = (
     "Wei",
     "W.",
 )
-FAMILY = ("Roe", "Rho", "Grün", "Gruen", "García López", "García", "Wang", "Lee", "Holm", "Ibn Roe")
+FAMILY = (
+    "Roe",
+    "Rho",
+    "Grün",
+    "Gruen",
+    "García López",
+    "García",
+    "Wang",
+    "Lee",
+    "Holm",
+    "Ibn Roe",
+    "Ibnroe",
+    "De Roe",
+    "DeRoe",
+)
 WORDS = ("Moss", "Fern", "Lichen", "Growth", "Light", "Maps", "Rivers", "Stones", "Northern", "Slow", "Deep", "Cold")
 
 
@@ -232,3 +247,21 @@ def test_papers_are_found_by_blocks_as_they_would_be_in_the_whole_list(tmp_path,
         found.append(states)
     assert found[0] == found[1]
     assert any(len(records) > 1 for papers in found[0] for *_, records in papers)
+
+
+def test_a_list_that_older_rules_put_into_blocks_is_put_into_them_anew(tmp_path, stores):
+    store = stores.new(tmp_path / "publist.db", clock=clock)
+    name = "Anne De Roeck"
+    take_in(store, read_bibtex(f"@article{{a, title={{Slow maps}}, author={{{name} and Tea Lund}}}}"), origin="a.bib")
+    of_name = select(name_blocks.c.block).where(name_blocks.c.spelling == name)
+    with store.alone(), store.write("test") as writer:  # as another version left it
+        writer.connection.execute(delete(name_blocks).where(name_blocks.c.block.like("%deroc%")))
+        writer.connection.execute(insert(name_blocks).values(block="old a", spelling=name, name="anne de roeck"))
+        writer.meta.set("people-by", "0.0.1/1")
+
+    take_in(store, read_bibtex("@article{b, title={Deep rivers}, author={Anne DeRoeck and Tea Lund}}"), origin="b.bib")
+
+    with store.read() as reader:
+        assert {row.block for row in reader.connection.execute(of_name)} == block_keys(name)
+        one, other = (row.author_ids[0] for row in reader.papers.index())
+    assert one == other

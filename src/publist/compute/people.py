@@ -40,7 +40,7 @@ from publist.store import Reader, StoredAuthorship, Writer
 
 DECISIONS: Final = (SamePerson, DifferentPerson, SameAsOwner, NamePerson)
 """The kinds of decisions about people."""
-_RULES: Final = f"{__version__}/2"
+_RULES: Final = f"{__version__}/3"
 """By which rules people are decided; in a store that others have decided all are decided again, once."""
 _META: Final = "people-by"
 _MOST: Final = 4
@@ -105,7 +105,7 @@ def compute_people(writer: Writer, papers: Sequence[NamedPaper], *, everybody: b
     owners = owners_known_as(writer)
     decisions = writer.decisions.find(kinds=DECISIONS)[::-1]  # the newest first
     if everybody or renewed or touched.owners or not writer.papers.more_than(len(changed) * _MOST):
-        reach = whole_list(writer, changed, owners)
+        reach = whole_list(writer, changed, owners, renewed=renewed)
     else:
         among = {paper.id for paper in changed}
         reach = reach_of(writer, changed, [row for row in rows if row.paper_id in among], owners, decisions)

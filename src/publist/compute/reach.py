@@ -48,8 +48,13 @@ class Reach:
     """Owners who are in the part."""
 
 
-def whole_list(writer: Writer, changed: Sequence[NamedPaper], owners: Mapping[int, ListOwner]) -> Reach:
-    """Everybody; ``changed`` in the place of what the store has of them."""
+def whole_list(
+    writer: Writer, changed: Sequence[NamedPaper], owners: Mapping[int, ListOwner], *, renewed: bool = False
+) -> Reach:
+    """Everybody; ``changed`` in the place of what the store has of them.
+
+    ``renewed``: the names' blocks are those of older rules.
+    """
     writer.must_be_alone()
     within = {paper.id for paper in changed}
     stored = [row for row in writer.people.authorships() if row.paper_id not in within]
@@ -58,6 +63,8 @@ def whole_list(writer: Writer, changed: Sequence[NamedPaper], owners: Mapping[in
     seen = within | {paper.id for paper in known}
     bare = [NamedPaper(id_, key) for id_, key in keys.items() if id_ not in seen]
     listed = sorted([*known, *changed, *bare], key=lambda paper: paper.id)
+    if renewed:
+        writer.blocks.clear_spellings()
     name_blocks.renew_all(writer, name_blocks.spellings_of(listed) | {one.name for one in owners.values()})
     former = {(row.paper_id, row.position): row.author_id for row in stored}
     return Reach(listed, None, former, writer.people.ids(), owners)

@@ -8,10 +8,11 @@ a doubt to a question, and only the same position on the same paper in two sourc
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from publist.matching.names.form import NameForm, family_first_form, form_of, initials_last_form, is_syllabic
+from publist.matching.names.form import NameForm, form_of, is_syllabic
 from publist.matching.names.han import can_be_read
-from publist.matching.names.relations import Family, Given, family_relation, given_relation, has_slip_inside
+from publist.matching.names.relations import PROOF, Family, Given, family_relation, given_relation, has_slip_inside
 from publist.matching.names.scripts import is_foreign
+from publist.matching.names.turned import SPACE_ONLY, in_initials, in_other_order, of_same_letters
 from publist.model import Match, Outcome, Reason, because
 from publist.text.names import name_key
 
@@ -53,7 +54,6 @@ _BY_FAMILY = {
 }
 """How far the family names let the given names' score stand."""
 
-_PROOF = frozenset({Family.EQUAL, Family.SPELT})
 _SLIPS = frozenset({Family.DAMAGED, Family.SWAPPED_LETTERS, Family.SLIP, Family.SCANNED})
 _GLUED = frozenset({Family.SLIP, Family.NEAR})
 _FULL = frozenset({Given.EQUAL, Given.SPACING, Given.MIDDLE, Given.MIDDLE_FITS, Given.INITIALS})
@@ -92,8 +92,6 @@ _EQUAL_NAMES = Match(_SAME, 1.0, (Reason("names-equal"),))
 _OTHER_SCRIPT = Match(_ASK, 0.3, (Reason("different-scripts"),))
 _UNREADABLE = Match(_DIFFERENT, 0.05, _OTHER_SCRIPT.reasons)
 _FAMILY_AND_INITIALS = Match(_ASK, 0.6, (Reason("family-name-and-initials"), Reason(Given.INITIALS.value)))
-_FAMILY_FIRST = Match(_SAME, 0.95, (Reason("family-name-first"),))
-_SPACE_ONLY = Match(_ASK, 0.8, (Reason("space-only"),))
 
 
 def match_names(
@@ -151,7 +149,7 @@ def contradict(a: str, b: str) -> bool:
     x, y = form_of(a), form_of(b)
     if x.corporate != y.corporate or (x.suffix and y.suffix and x.suffix != y.suffix):
         return True
-    return not (given in _COMPATIBLE and (family in _PROOF or family is Family.COMPOUND))
+    return not (given in _COMPATIBLE and (family in PROOF or family is Family.COMPOUND))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -205,54 +203,30 @@ def _by_spelling(a: str, b: str) -> tuple[Match, Given, Family]:
     family = family_relation(x, y)
     given = given_relation(x, y)
     if given is Given.MISSING and family in _GLUED and x.joined + x.family == y.joined + y.family:
-        return _SPACE_ONLY, given, family  # "po'neil" is "p. o'neil"
+        return SPACE_ONLY, given, family  # "po'neil" is "p. o'neil"
     if family is Family.DIFFERENT or given is Given.DIFFERENT:
         if is_foreign(a) != is_foreign(b):
             if can_be_read(a, b) if is_foreign(a) else can_be_read(b, a):
                 return _OTHER_SCRIPT, Given.MISSING, Family.UNKNOWN
             return _UNREADABLE, Given.DIFFERENT, Family.DIFFERENT
-        turned = _turned(a, b, x, y)
+        turned = in_other_order(a, b, x, y)
         if turned is not None:
             return turned, Given.EQUAL, Family.EQUAL
-        if _in_initials(a, b, x, y):
+        if in_initials(a, b, x, y):
             return _FAMILY_AND_INITIALS, Given.INITIALS, Family.EQUAL
         if family is Family.DIFFERENT and given is not Given.DIFFERENT and _one_in_middle(x, y):
             family = Family.COMPOUND
+    if family not in PROOF and (letters := of_same_letters(x, y)):  # also where the two words are alike
+        return letters, Given.EQUAL, Family.EQUAL
     outcome, score = _BY_GIVEN[given]
     score *= _BY_FAMILY[family]
     outcome, score, extra = _careful(x, y, given, family, outcome, score)
     return Match(outcome, round(score, 3), (*extra, *_SPELT[given, family])), given, family
 
 
-def _turned(a: str, b: str, x: NameForm, y: NameForm) -> Match | None:
-    """Family name first in one of the two: "Kim Minsoo"; or a name cut by a stray space ("M uller")."""
-    if x.family + x.joined == y.joined + y.family or x.joined + x.family == y.family + y.joined:
-        return _FAMILY_FIRST
-    for one, other in ((family_first_form(a), y), (family_first_form(b), x)):
-        if (
-            one is not None
-            and family_relation(one, other) in _PROOF
-            and given_relation(one, other) in {Given.EQUAL, Given.SPACING}
-        ):
-            return _FAMILY_FIRST
-    if x.joined + x.family == y.joined + y.family and len(x.joined + x.family) > 6:
-        return _SPACE_ONLY
-    return None
-
-
 @cache
 def _shared(number: int) -> Reason:
     return because("shared-co-authors", number=number)
-
-
-def _in_initials(a: str, b: str, x: NameForm, y: NameForm) -> bool:
-    """One is a family name and initials that look like a Chinese or Korean family name: "Sandqvist HE"."""
-    for one, other in ((initials_last_form(a), y), (initials_last_form(b), x)):
-        if one is not None and family_relation(one, other) in _PROOF:
-            found = given_relation(one, other)
-            if found in {Given.EQUAL, Given.INITIALS}:
-                return True
-    return False
 
 
 def _one_in_middle(x: NameForm, y: NameForm) -> bool:
@@ -271,7 +245,7 @@ def _careful(
             return _DIFFERENT, min(score, 0.1), _SUFFIXES
         if outcome is _SAME:
             return _ASK, min(score, 0.7), _ONE_SUFFIX
-    if family not in _PROOF:
+    if family not in PROOF:
         return _other_family(x, y, given, family, score)
     if x.common or y.common:
         return _common_family(x, y, given, outcome, score)
@@ -320,12 +294,12 @@ def _on_one_paper(spelling: Match, given: Given, family: Family) -> Match:
     """One position of one paper in two sources is one person unless the names contradict each other."""
     if spelling.score >= 1.0:
         return spelling
-    if family in _PROOF and given in _NEARLY:
+    if family in PROOF and given in _NEARLY:
         return Match(_SAME, max(spelling.score, 0.9), (_ONE_PLACE, *spelling.reasons))
     if family is not Family.DIFFERENT and given in _NEARLY:
         return Match(_SAME, max(spelling.score, 0.85), (_ONE_PLACE, *spelling.reasons))
-    if family in _PROOF or given in _FULL:
-        return Match(_ASK, 0.5 if family in _PROOF else 0.4, (_ONE_PLACE, *spelling.reasons))
+    if family in PROOF or given in _FULL:
+        return Match(_ASK, 0.5 if family in PROOF else 0.4, (_ONE_PLACE, *spelling.reasons))
     return Match(_DIFFERENT, spelling.score, spelling.reasons)
 
 
@@ -334,12 +308,12 @@ def _with_coauthors(spelling: Match, given: Given, family: Family, shared: int) 
     if spelling.reasons[:1] in {_SUFFIXES, _ONE_SUFFIX, _ORGANISATION}:  # father and son write with the same people
         outcome = _DIFFERENT if spelling.reasons[:1] == _ORGANISATION else _ASK
         return Match(outcome, spelling.score, reasons)
-    if spelling.outcome is _SAME or (family in _PROOF and given in _FITS):
+    if spelling.outcome is _SAME or (family in PROOF and given in _FITS):
         return Match(_SAME, max(spelling.score, 0.93), reasons)
     if family is Family.COMPOUND and given in _FULL and shared > 1:
         return Match(_SAME, 0.9, reasons)
     if family in _SLIPS and given in _FULL and shared > 1:
         return Match(_ASK, max(spelling.score, 0.8), reasons)
-    if (family in _PROOF and given in _NEARLY) or (family is not Family.DIFFERENT and given in _FITS):
+    if (family in PROOF and given in _NEARLY) or (family is not Family.DIFFERENT and given in _FITS):
         return Match(_ASK, max(spelling.score, 0.5), reasons)
     return Match(spelling.outcome, spelling.score, spelling.reasons)

@@ -15,6 +15,7 @@ from publist.matching.names.form import NameForm, is_syllabic
 from publist.matching.names.hangul import same_sound
 from publist.matching.names.nicknames import is_nickname
 from publist.matching.names.repair import WILD
+from publist.matching.names.scanned import is_scanned
 
 
 class Given(Enum):
@@ -57,20 +58,8 @@ class Family(Enum):
     DIFFERENT = "family-different"
 
 
-_SCANNER = (
-    ("rn", "m"),
-    ("fi", "ri"),
-    ("fl", "fi"),
-    ("li", "h"),
-    ("ffi", ""),
-    ("ff", ""),
-    ("fi", ""),
-    ("fl", ""),
-    ("l", "i"),
-    ("cl", "d"),
-    ("fi", "u"),
-)
-"""What optical character recognition takes for one another (ligatures are often dropped; "ü" is read as "fi")."""
+PROOF: Final = frozenset({Family.EQUAL, Family.SPELT})
+"""Family names that are one, however each is spelt."""
 
 
 def family_relation(a: NameForm, b: NameForm) -> Family:
@@ -104,7 +93,7 @@ def _family_relation(x: str, y: str, x_words: tuple[str, ...], y_words: tuple[st
             return Family.SLIP
     if shorter >= 9 and distance == 2 and x[0] == y[0]:
         return Family.SLIP
-    if shorter >= 4 and any(_scanned(x, y, *pair) for pair in _SCANNER):
+    if shorter >= 4 and is_scanned(x, y):
         return Family.SCANNED
     if distance <= 1 or (distance == 2 and shorter >= 6):
         return Family.NEAR
@@ -152,14 +141,11 @@ def _fits_wild(x: str, y: str) -> bool:
     return 0 <= len(other) - len(head) - len(tail) <= 3 and other.startswith(head) and other.endswith(tail)
 
 
-def _scanned(x: str, y: str, whole: str, broken: str) -> bool:
-    if len(x) < len(y) or (len(x) == len(y) and whole not in x):
-        x, y = y, x
-    if broken:
-        return (whole in x and x.replace(whole, broken) == y.replace(whole, broken)) or (
-            whole in y and y.replace(whole, broken) == x.replace(whole, broken)
-        )
-    return whole in x and x.replace(whole, "", 1) == y
+_SHORTEST_SHORT: Final = 4
+_SHORT_FAMILY: Final = 5
+"""Up to so many letters it may be one in a spelling of its own ("Park", "Hsieh")."""
+_LONGEST_SYLLABIC: Final = 7
+"""Letters of a Chinese or Korean family name ("Hwangbo"), with few exceptions ("Namkoong")."""
 
 
 def given_relation(a: NameForm, b: NameForm) -> Given:
@@ -174,7 +160,9 @@ def given_relation(a: NameForm, b: NameForm) -> Given:
     if found in _WEAK and (a.loose or b.loose):
         found = _min(found, _as_runs(a, b), _as_runs(b, a))
     if found in _WEAK:
-        found = _min(found, _spaced(a, b), _syllables(a, b), _syllables(b, a), _romanised(a, b), _reordered(a, b))
+        found = _min(
+            found, _spaced(a, b), _syllables(a, b), _syllables(b, a), _romanised(a, b), _short(a, b), _reordered(a, b)
+        )
     if found is Given.INITIAL and (_is_of_other_syllables(a, b) or _is_of_other_syllables(b, a)):
         return Given.OTHER_MIDDLE
     return found
@@ -199,6 +187,20 @@ def _romanised(a: NameForm, b: NameForm) -> Given:
         return Given.DIFFERENT
     found = _word_by_word(a.given, (x, *b.given[1:]), a.initial, b.initial)
     return Given.ROMANISED if found in {Given.EQUAL, Given.MIDDLE, Given.MIDDLE_FITS} else Given.DIFFERENT
+
+
+def _short(a: NameForm, b: NameForm) -> Given:
+    """A short form that is in no table: "Nathan" of "Nathanael", "Inma" of "Inmaculada".
+
+    Beside a family name that cannot be Chinese or Korean it is no name of fewer syllables, whatever it looks like.
+    """
+    x, y = a.given[0], b.given[0]
+    if x == y or min(len(x), len(y)) < _SHORTEST_SHORT or not (x.startswith(y) or y.startswith(x)):
+        return Given.DIFFERENT
+    if len(a.family) <= _LONGEST_SYLLABIC and (len(a.family) <= _SHORT_FAMILY or is_syllabic(a.family)):
+        return Given.DIFFERENT
+    found = _word_by_word(a.given, (x, *b.given[1:]), a.initial, b.initial)
+    return Given.TRUNCATED if found in {Given.EQUAL, Given.MIDDLE, Given.MIDDLE_FITS} else Given.DIFFERENT
 
 
 def _as_runs(a: NameForm, b: NameForm) -> Given:

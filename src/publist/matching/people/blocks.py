@@ -84,8 +84,9 @@ def may_be_one(spelling: str, other: str) -> bool:
 def block_keys(spelling: str) -> frozenset[str]:
     """What spellings of one name have in common.
 
-    That is a word of the family name and the first initial, in either order of the words, or the given name and the
-    first letter of the family name, where that is misspelt.  Short forms may have another initial (Bob, Robert).
+    That is a word of the family name, or all of them in one, and the first initial, in either order of the words, or
+    the given name and the first letter of the family name, where that is misspelt.  Short forms may have another
+    initial (Bob, Robert).
     """
     form = form_of(spelling)
     last = _word(form.family)
@@ -95,8 +96,11 @@ def block_keys(spelling: str) -> frozenset[str]:
     keys = {f"{last} {first[0]}", f"{last} {form.given[0][0]}", f"{first} {form.family[:1]}"}
     others = (*form.given[1:], *form.family_words) if len(form.family_words) > 1 else form.given[1:]
     keys.update(f"{_word(word)} {first[0]}" for word in others if len(word) > 3)
+    spelt = [_word(family) for family in form.families if family != form.family]
     if len(form.given) > 1:
         keys |= {" ".join(sorted((*form.given, last))), f"{last} {form.given[1][0]}"}
+        spelt.append(_word(form.given[-1] + form.family))  # "Ben Hamadou" is "Benhamadou"
+    keys.update(f"{family} {first[0]}" for family in spelt)
     keys.update(f"{last} {short[0]}" for short in short_forms(form.given[0]))
     return frozenset(keys)
 

@@ -121,6 +121,10 @@ class BlockWriter(TableWriter, BlockReader):
                 where = title_blocks.c.block.in_(chunk) & (title_blocks.c.paper_id == paper_id)
                 self._db.connection.execute(delete(title_blocks).where(where))
 
+    def clear_spellings(self) -> None:
+        """No spelling is in any block."""
+        self._db.connection.execute(delete(name_blocks))
+
     def clear_papers(self) -> None:
         """No paper is in any block."""
         self._db.connection.execute(delete(title_blocks))
