@@ -38,3 +38,16 @@ def test_each_of_a_long_series_is_asked_about_and_nothing_is_made_one(place, fil
         asked = Counter(side.label for one in questions for side in (one.one, one.other))
         assert asked.keys() == {paper.key for paper in library.papers()}
         assert len(questions) < 2 * MANY
+
+
+def test_each_of_a_very_long_series_finds_itself_in_another_list(tmp_path, stores):
+    def listed(keys):
+        place = "journal={Annals of Quiet Ponds}, year={2011}"
+        volumes = (entry(f"{keys}{n}", f"{place}, volume={{{n}}}") for n in range(1, 341))
+        return "".join(volumes)
+
+    with stores.library(tmp_path / "papers.db", environ={"PUBLIST_CONFIG": "/dev/null"}) as library:
+        for keys in ("n", "m"):
+            (tmp_path / f"{keys}.bib").write_text(listed(keys))
+            library.read(tmp_path / f"{keys}.bib")
+        assert len(library.papers()) == 340

@@ -5,7 +5,7 @@ Candidates share an identifier, an equal title, one of the title's rarer words, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from heapq import nlargest
 from math import log
@@ -22,7 +22,9 @@ from publist.text.identifiers import canonical
 from publist.text.titles import title_blocks, title_key
 
 MANY = 300
-"""Equal titles that are compared at most ("Editorial")."""
+"""Papers of one title that are read at most ("Editorial")."""
+_ALIKE = 60
+"""Equal titles that are compared at most, those first that agree in most else; a long series would take very long."""
 JUDGED = 16
 """Candidates by words that are compared at most, the likeliest first."""
 LOOKED_AT = 500
@@ -98,10 +100,20 @@ class PaperIndex:
         for identifier in facts.identifiers:
             slots.update(dict.fromkeys(self._by_identifier.get(canonical(identifier), ())))
         same_title = self._by_title.get(title_key(facts.title), [])
-        if len(same_title) > MANY:
-            same_title = sorted(same_title, key=lambda slot: self._facts[slot].year != facts.year)[:MANY]
+        if len(same_title) > _ALIKE:
+            same_title = nlargest(_ALIKE, same_title, key=self._agreement(facts))
         slots.update(dict.fromkeys(same_title))
         return list(slots)
+
+    def _agreement(self, facts: PaperFacts) -> Callable[[int], tuple[bool, int]]:
+        """In how much else than the title a paper says the same, the year first."""
+        mine = _said(facts)
+
+        def agreement(slot: int) -> tuple[bool, int]:
+            other = self._facts[slot]
+            return other.year == facts.year, sum(map(_is_said_alike, mine, _said(other)))
+
+        return agreement
 
     def _judge(
         self, facts: PaperFacts, slots: Iterable[int], known: dict[int, Match] | None = None
@@ -167,6 +179,14 @@ def _alike(one: str, other: str) -> float:
     if alike < _NEAR_OF_STRANGERS and short < _PART * long_:
         alike = max(alike, partial_ratio(one, other, score_cutoff=_NEAR))
     return alike
+
+
+def _said(facts: PaperFacts) -> tuple[object, ...]:
+    return facts.volume, facts.number, facts.pages, facts.authors, facts.venue
+
+
+def _is_said_alike(one: object, other: object) -> bool:
+    return bool(one) and one == other
 
 
 def _rank(match: Match) -> tuple[bool, float]:
