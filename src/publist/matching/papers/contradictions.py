@@ -107,6 +107,8 @@ def _without_byline(title: Sequence[Token]) -> Sequence[Token]:
 def _exchanged(a: Sequence[Token], b: Sequence[Token], around: Around) -> TitleDifference | None:
     """Words of content in another order: "from trees to graphs", "from graphs to trees"."""
     shared = {key for key, _ in a} & {key for key, _ in b} - SMALL - EMPTY - around.words
+    if sorted(key for key, _ in a) == sorted(key for key, _ in b):  # "snow in towns of ice", "snow of towns in ice"
+        shared |= {key for key, _ in a} & LINKING
     one, other = ([key for key, _ in title if key in shared] for title in (a, b))
     apart = next(((x, y) for x, y in zip(one, other, strict=False) if x != y), None)
     if apart is None or sorted(one) != sorted(other):

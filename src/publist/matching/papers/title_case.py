@@ -32,6 +32,7 @@ def capitals_apart(
     never a capital.
     """
     larger = [False, False]
+    one_case = _has_one_case(a) or _has_one_case(b)
     found: list[tuple[str, str, bool]] = []
     for i, j in pairs:
         if a[i][1] == b[j][1]:
@@ -40,13 +41,14 @@ def capitals_apart(
         if one == other or one.lower() != other.lower():
             continue
         at_start = _may_have_capital(a, i) or _may_have_capital(b, j)
-        if not at_start and _says_something(one, other) and not (_is_in_name(a, i) or _is_in_name(b, j)):
+        told = not one_case and _is_acronym_or_word(one, other, a[i], b[j]) if at_start else _says_something(one, other)
+        if told and not (_is_in_name(a, i) or _is_in_name(b, j)):
             found.append((one, other, script or _is_in_formula(a, i) or _is_in_formula(b, j)))
         elif script and one.lower()[0] == "l" and _SYMBOL.match(one):
             return one, other
         else:
             larger[_capitals(one) < _capitals(other)] = True
-    if any(larger) and (_has_one_case(a) or _has_one_case(b)):
+    if any(larger) and one_case:
         return None
     return next(((x, y) for x, y, surely in found if surely or not larger[_capitals(x) < _capitals(y)]), None)
 
@@ -68,6 +70,8 @@ def _capitals(word: str) -> int:
 
 
 def _says_something(one: str, other: str) -> bool:
+    if one[-1] == other[-1] == "s" and len(one) >= _SHORTEST:
+        one, other = one[:-1], other[:-1]  # RAMs
     lower = one.lower()
     if _SYMBOL.match(one):
         return lower not in _WORDS
@@ -77,6 +81,20 @@ def _says_something(one: str, other: str) -> bool:
     if len(lower) == _LONELY and mixed == upper.capitalize():  # Co and CO
         return lower in ELEMENTS and ELEMENTS.issuperset(lower)
     return mixed == lower and (is_word(lower) or lower in SHORT_WORDS)
+
+
+def _is_acronym_or_word(one: str, other: str, *tokens: Token) -> bool:
+    """RAM or a ram, where a word has a capital for its place; what a colon closes is a name however it is written."""
+    if any(":" in behind(printed) for _, printed in tokens):
+        return False
+    upper, mixed = (one, other) if one.isupper() else (other, one)
+    lower = upper.lower()
+    return (
+        upper.isupper()
+        and len(lower) > _LONELY
+        and mixed in {lower, lower.capitalize()}
+        and (lower in SHORT_WORDS or is_word(lower))
+    )
 
 
 def _is_in_name(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,9 @@ from publist.matching.papers.title_words import (
     OF_TITLES,
     PLACES,
     PUBLICATION,
+    SECOND,
     SEQUEL,
+    SPOKEN,
     THINGS,
 )
 
@@ -23,6 +25,10 @@ _LONG: Final = 5
 _WHOLE_SUBTITLE: Final = 3
 """Words of content of a subtitle that a source leaves out of a long title; shorter ones tell a paper from its sibling
 (": lower bounds", ": methods") and are asked about."""
+_EDITORS: Final = frozenset({"editor", "editors"})
+_SHOWN: Final = frozenset("panel session demo demonstration poster tutorial".split())
+_REPORTED: Final = frozenset("workshop conference symposium report session panel paper summary".split())
+""""Report of a workshop" behind a title is a second paper about it, and no reference's rest."""
 _MOST_CUT: Final = 6
 _MOST_BEHIND: Final = 2
 _MOST_IN_FRONT: Final = 3
@@ -35,9 +41,9 @@ def may_be_left_out(extra: Sequence[str], place: TitlePlace, around: Around) -> 
 
 def _says_what_it_is(extra: Sequence[str], place: TitlePlace, around: Around) -> bool:
     """What kind of item it is, set apart from the title: "(short paper)", "Tutorial: ..."."""
-    if place.at_end and around.agreeing and INTRODUCING.issuperset(extra):
+    if place.at_end and around.agreeing and INTRODUCING.issuperset(extra) and not _EDITORS.isdisjoint(extra):
         return place.common >= _FEWEST_COMMON
-    if not EMPTY.issuperset(extra):
+    if not EMPTY.issuperset(extra) or (not SPOKEN.isdisjoint(extra) and _SHOWN.isdisjoint(extra)):
         return False
     if place.bracket or (place.at_start and place.closes):
         return True
@@ -57,8 +63,11 @@ def _is_end_or_front(extra: Sequence[str], place: TitlePlace, around: Around) ->
     """
     if around.unlike or not SEQUEL.isdisjoint(extra):
         return False
+    if place.at_end and len(extra) <= _MOST_BEHIND and not (SECOND | SPOKEN | INTRODUCING).isdisjoint(extra):
+        return False
     if place.at_end and place.opens:
-        told = around.placed or (place.bracket and around.agreeing) or not OF_REFERENCES.isdisjoint(extra)
+        of_reference = not OF_REFERENCES.isdisjoint(extra) and not _REPORTED.issuperset(extra)
+        told = around.placed or (place.bracket and around.agreeing) or of_reference
         whole = place.common >= _LONG and len(extra) >= _WHOLE_SUBTITLE
         return whole or (place.common >= _FEWEST_COMMON - 1 and (told or place.cut))
     if place.at_end and place.common >= _FEWEST_COMMON and len(extra) <= _MOST_CUT:

@@ -62,6 +62,12 @@ EMPTY: Final = frozenset(
 """Words that say what an item is: beside a title they are left out or added in copying and make no other paper."""
 INTRODUCING: Final = frozenset("guest editor editors editorial introduction foreword preface".split())
 """What an issue's editors print of it under its name: "Data mining for tide gauges - guest editors' introduction"."""
+SPOKEN: Final = frozenset("keynote talk invited".split())
+"""Those of them that may be an item of their own beside the paper."""
+SECOND: Final = frozenset(
+    "today tomorrow now easy simple more beyond discussion review reviewed demystified reloaded practice".split()
+)
+"""One or two words behind a title with one of these make a second paper of it: "Slow maps made easy"."""
 IN_FRONT: Final = frozenset("panel session tutorial demo demonstration keynote poster invited talk".split())
 """Those of them that may also stand right before the words of a title ("Tutorial on ...")."""
 OF_TITLES: Final = frozenset("short long experience report".split())
