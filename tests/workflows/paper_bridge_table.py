@@ -67,6 +67,7 @@ THREE = {
         "Kingfishers at canal locks: diving depths",
         "Kingfishers at canal locks: nesting heights",
         "KINGFISHERS AT CANAL LOCKS",
+        in_one_file=TWO_PLAINLY,
     ),
     "title cut": titled(
         "Monitoring eels in estuaries with sonar buoys",
@@ -192,14 +193,16 @@ THREE = {
             "a": ("Basking adders: the dunes", f"{WALKS}, year={{2005}}", "Orla Fennimore and Bela Moss"),
             "b": ("Basking adders: the heaths", f"{WALKS}, year={{2005}}", "Otto Fennimore and Boris Moss"),
             "x": ("Basking adders", f"{WALKS}, year={{2005}}", "O. Fennimore and B. Moss"),
-        }
+        },
+        in_one_file=TWO_PLAINLY,
     ),
     "byline cut": Bridge(
         {
             "a": ("Wintering cranes: reservoirs of Kujala", f"{WALKS}, year={{2005}}", "Orla Fennimore and Ada Quist"),
             "b": ("Wintering cranes: peatlands of Kujala", f"{WALKS}, year={{2005}}", "Orla Fennimore and Ada Quist"),
             "x": ("Wintering cranes", f"{WALKS}, year={{2005}}", "Orla Fennimore and others"),
-        }
+        },
+        in_one_file=TWO_PLAINLY,
     ),
     "family names first": Bridge(
         {
@@ -317,6 +320,7 @@ FOUR = {
             "y": ("CORMORANTS ON PYLONS", f"{WALKS}, year={{2005}}"),
         },
         ("a b xy", "a-b a-xy b-xy"),
+        in_one_file=("a b xy", "a-xy b-xy"),
     ),
     "two entries of one side": Bridge(
         {

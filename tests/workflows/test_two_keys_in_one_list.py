@@ -68,6 +68,28 @@ def test_two_keys_with_one_title_printed_otherwise_are_one_paper(one, other, lib
     assert len(library.papers()) == 1
 
 
+TWO = [
+    ("Annotation of weather diaries for relief maps", "Annotation of weather diaries for river maps"),
+    ("Universal weather structure parsing", "Weather structure parsing"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [pair for a, b in TWO for pair in ((a, b), (b, a))])
+def test_what_one_list_has_twice_under_unlike_titles_and_in_two_places_is_two_papers(one, other, library, tmp_path):
+    first = entry("a", one, "booktitle={Conference on Quiet Weather}, year={2010}")
+    second = entry("b", other, "booktitle={Meeting on Loud Maps}, year={2011}")
+    read(library, tmp_path, first, second)
+    assert len(library.papers()) == 2
+    assert asked(library) == []
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_two_lists_that_have_them_are_asked_whether_it_is_one_paper(one, other, library, tmp_path):
+    read(library, tmp_path, entry("a", one, "booktitle={Conference on Quiet Weather}, year={2010}"))
+    read(library, tmp_path, entry("b", other, "booktitle={Meeting on Loud Maps}, year={2011}"), name="other.bib")
+    assert asked(library) == [{"a", "b"}]
+
+
 @pytest.mark.parametrize(
     "rest", ["journal={J. Slow Walks}, year={2012}, volume={3}, pages={231--245}", "year={2012}, doi={10.1000/walk.1}"]
 )

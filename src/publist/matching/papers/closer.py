@@ -111,6 +111,18 @@ def are_listed_as_two(left: PaperFacts, right: PaperFacts) -> bool:
     return not (same_pages(left, right) and not is_local(left.pages))
 
 
+def are_plainly_listed_as_two(
+    left: PaperFacts, right: PaperFacts, a: PaperForm, b: PaperForm, difference: TitleDifference | None
+) -> bool:
+    """Whether one list has both, published under titles of which each says something else, or in other places.
+
+    A title that only leaves something out, of a paper with which all else agrees, may be a second entry of that paper.
+    """
+    if difference is None or not (a.published and b.published and are_listed_as_two(left, right)):
+        return False
+    return bool(difference.left and difference.right) or not all_else_agrees(a, b)
+
+
 def _end_in_years(left: PaperFacts, right: PaperFacts) -> bool:
     """Whether both titles end in a year, and nothing was moved into them: all else is in its place, and no year is."""
     return all(

@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final
 
 from publist.matching.papers.form import PaperFacts
-from publist.matching.papers.match import are_two_editions, dois_apart, match_papers
-from publist.matching.papers.places import IN_OTHER_PLACE
+from publist.matching.papers.match import LIKELIER_TWO, dois_apart, match_papers
+from publist.matching.papers.places import IN_OTHER_PLACE, are_two_editions
 from publist.model import Match, Outcome, Reason
 
 _AGAINST: Final = frozenset(
@@ -25,8 +25,6 @@ _AGAINST: Final = frozenset(
     | {IN_OTHER_PLACE}
 )
 _HELD_BACK: Final = 0.9
-_LIKELIER_TWO: Final = 0.5
-"""Below it two are likelier two than one: enough against a third that would join them, too little against a join."""
 _MOST: Final = 12
 """Entries of one paper that are looked at."""
 
@@ -38,7 +36,7 @@ def contradiction(one: PaperFacts, other: PaperFacts) -> Match | None:
         return None
     if dois := dois_apart(one, other):
         return Match(Outcome.ASK, match.score, (dois, *match.reasons))
-    if match.outcome is Outcome.DIFFERENT or match.score < _LIKELIER_TWO:
+    if match.outcome is Outcome.DIFFERENT or match.score < LIKELIER_TWO:  # enough against a third that would join them
         return match
     fewest = 0 if are_two_editions(one.venue, other.venue) else 1
     return match if any(reason.code in _AGAINST or _years(reason) > fewest for reason in match.reasons) else None

@@ -5,13 +5,13 @@ strong evidence and no proof (services attach DOIs to wrong records), and an equ
 authors, the part, or the kind of item differ.
 """
 
-import re
 from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
 from publist.matching.papers.closer import (
     all_else_agrees,
+    are_plainly_listed_as_two,
     closer_features,
     differ_in_number_only,
     difference_of_titles,
@@ -29,7 +29,13 @@ from publist.matching.papers.form import (
 )
 from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import NEAR, correction, logit, probability
-from publist.matching.papers.places import elsewhere_in_venue, in_other_place, may_share_pages, same_pages
+from publist.matching.papers.places import (
+    are_two_editions,
+    elsewhere_in_venue,
+    in_other_place,
+    may_share_pages,
+    same_pages,
+)
 from publist.matching.papers.title_proper import properly_titled
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
@@ -60,7 +66,7 @@ _PREPRINT_DOIS = (
     "10.31235/", "10.36227/",
 )  # fmt: skip
 """DOIs of bioRxiv and medRxiv, SSRN, Zenodo, Preprints, Research Square, Authorea, ChemRxiv, OSF and TechRxiv."""
-_COUNTED = re.compile(r"\d+")
+LIKELIER_TWO = 0.5  # than one
 _SECOND_KINDS = frozenset({"demo", "poster"})
 """What is often shown of a paper, by its authors in its year and at its place."""
 _TELLING = 5
@@ -136,29 +142,17 @@ def decide(
     if outcome is _ASK and score >= 0.5 and same_pages(left, right) and may_share_pages(a, b):
         outcome, score, reasons = _SAME, max(score, 0.96), (_EQUAL_PAGES, *reasons)
     if outcome is not _DIFFERENT:
-        kept = _kept_apart(Match(outcome, score, reasons), left, right, difference, shared=False)
+        listed = score < LIKELIER_TWO and are_plainly_listed_as_two(left, right, a, b, difference)
+        kept = _kept_apart(Match(outcome, score, reasons), left, right, difference, shared=False, listed=listed)
         outcome, score, reasons = kept.outcome, kept.score, kept.reasons
     if outcome is not _DIFFERENT and (elsewhere := elsewhere_in_venue(left, right, a, b)):
         column = a.generic or b.generic  # every issue has an editorial
-        outcome, score, reasons = (
-            (_DIFFERENT if column else _ASK),
-            min(score, 0.4 if column else 0.9),
-            (elsewhere, *reasons),
-        )
+        outcome, score = (_DIFFERENT, min(score, 0.4)) if column else (_ASK, min(score, 0.9))
+        reasons = (elsewhere, *reasons)
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
     return Match(outcome, round(score, 4), reasons)
-
-
-def are_two_editions(venue: str | None, other: str | None) -> bool:
-    """Whether two venues' names count, and not alike: a tutorial is given again at the next conference.
-
-    A bare year apart says little: sources give a published paper the year of its preprint, and a journal's paper is
-    out before its issue.
-    """
-    one, two = (set(_COUNTED.findall(name or "")) for name in (venue, other))
-    return bool(one and two) and one.isdisjoint(two)
 
 
 def _of_one_year(left: PaperFacts, right: PaperFacts) -> tuple[PaperFacts, PaperFacts]:
@@ -169,12 +163,18 @@ def _of_one_year(left: PaperFacts, right: PaperFacts) -> tuple[PaperFacts, Paper
 
 
 def _kept_apart(
-    match: Match, left: PaperFacts, right: PaperFacts, difference: TitleDifference | None, *, shared: bool
+    match: Match,
+    left: PaperFacts,
+    right: PaperFacts,
+    difference: TitleDifference | None,
+    *,
+    shared: bool,
+    listed: bool = False,
 ) -> Match:
     """The match, held back by what no similarity sees: a contradiction in the titles, or different DOIs.
 
     A plain contradiction (part 1 and part 2, vitamin D and K) makes them different without a question; where the
-    titles differ in a word somebody has to be asked, since authors do rename papers.
+    titles differ in a word somebody has to be asked, since authors do rename papers; but not who has ``listed`` both.
     """
     dois = None if shared else dois_apart(left, right)
     if difference is None or (shared and not difference.plain):  # with an identifier in common it was renamed
@@ -186,7 +186,7 @@ def _kept_apart(
     )
     others = [one for one in match.reasons if one is not _EQUAL_TITLES]  # equal but for that
     reasons = (why, *([dois] if dois else ()), *others)
-    if not shared and (difference.plain or dois):
+    if not shared and (difference.plain or dois or listed):
         return Match(_DIFFERENT, min(match.score, 0.4), reasons)
     if match.outcome is _SAME:
         return Match(_ASK, min(match.score, 0.9), reasons)

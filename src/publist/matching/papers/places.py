@@ -19,6 +19,7 @@ _TENS: Final = {
     name: 10 * number for number, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _MAY_COUNT: Final = pattern_of(r"\d(?:st|nd|rd|th)\b|th\b|first|second|third", re.IGNORECASE)
+_COUNTED: Final = pattern_of(r"\d+")
 _LOCAL: Final = "1"
 """The first page of every paper in proceedings that count anew with each."""
 
@@ -86,6 +87,16 @@ def on_other_pages(left: PaperFacts, right: PaperFacts) -> bool:
     ranges = [normalise_pages(pages) for pages in (left.pages, right.pages) if pages]
     one, other = (expand(pages) if pages and "-" in pages else "" for pages in (*ranges, "", "")[:2])
     return bool(one and other) and one != other
+
+
+def are_two_editions(venue: str | None, other: str | None) -> bool:
+    """Whether two venues' names count, and not alike: a tutorial is given again at the next conference.
+
+    A bare year apart says little: sources give a published paper the year of its preprint, and a journal's paper is
+    out before its issue.
+    """
+    one, two = (set(_COUNTED.findall(name or "")) for name in (venue, other))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def editions(venue: str | None) -> frozenset[str]:
