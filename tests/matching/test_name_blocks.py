@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publist.matching.names.form import form_of
 from publist.matching.names.match import contradict
+from publist.matching.names.relations import given_relation
 from publist.matching.people.assign import assign
 from publist.matching.people.blocks import block_keys
 from publist.matching.people.named import NamedPaper, Naming
@@ -69,3 +71,9 @@ def test_a_family_name_in_two_words_meets_itself_in_one(first, front, family):
 @given(WORDS, WORDS)
 def test_a_name_meets_itself_the_other_way_round(first, family):
     assert block_keys(f"{first} {family}") & block_keys(f"{family} {first}")
+
+
+@pytest.mark.parametrize("other", ["Nathan Park Chambers", "Nathan Chambers-Park", "Nathan Park"])
+def test_a_short_form_is_one_whichever_name_comes_first(other):
+    one = form_of("Nathanael Chambers")
+    assert given_relation(one, form_of(other)) is given_relation(form_of(other), one)

@@ -197,10 +197,14 @@ def _short(a: NameForm, b: NameForm) -> Given:
     x, y = a.given[0], b.given[0]
     if x == y or min(len(x), len(y)) < _SHORTEST_SHORT or not (x.startswith(y) or y.startswith(x)):
         return Given.DIFFERENT
-    if len(a.family) <= _LONGEST_SYLLABIC and (len(a.family) <= _SHORT_FAMILY or is_syllabic(a.family)):
+    if _may_be_syllabic(a.family) or _may_be_syllabic(b.family):
         return Given.DIFFERENT
     found = _word_by_word(a.given, (x, *b.given[1:]), a.initial, b.initial)
     return Given.TRUNCATED if found in {Given.EQUAL, Given.MIDDLE, Given.MIDDLE_FITS} else Given.DIFFERENT
+
+
+def _may_be_syllabic(family: str) -> bool:
+    return len(family) <= _SHORT_FAMILY or (len(family) <= _LONGEST_SYLLABIC and is_syllabic(family))
 
 
 def _as_runs(a: NameForm, b: NameForm) -> Given:

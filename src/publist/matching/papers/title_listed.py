@@ -32,7 +32,8 @@ def listed_otherwise(one: Sequence[Token], other: Sequence[Token], *, foreign: b
         return None
     left, right = ([key for key, _ in side if key not in _SAY_NOTHING] for side in (one, other))
     if len(left) == len(right):
-        if all(a == b or (is_variant(a, b, foreign=foreign) and not is_plural(a, b)) for a, b in zip(left, right)):  # noqa: B905  equally many
+        pairs = zip(left, right, strict=True)
+        if all(a == b or (is_variant(a, b, foreign=foreign) and not is_plural(a, b)) for a, b in pairs):
             return None
         return TitleDifference(Differing.WORD, " ".join(left), " ".join(right))
     return TitleDifference(Differing.WORD if left and right else Differing.EXTRA, " ".join(left), " ".join(right))

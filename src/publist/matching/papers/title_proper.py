@@ -130,8 +130,8 @@ def _is_name(word: str, names: AbstractSet[str]) -> bool:
 def _is_run_together(word: str, people: AbstractSet[tuple[str, str]]) -> bool:
     """Whether it is a given name, or its initial, and a family name without a blank: "karinpellworm", "pellworma"."""
     return any(
-        (word.endswith(family) and word[: -len(family)].startswith(initial or "?"))
-        or (word.startswith(family) and word[len(family) :] == initial)
+        initial
+        and ((word.endswith(family) and word.removesuffix(family).startswith(initial)) or word == family + initial)
         for family, initial in people
     )
 
