@@ -126,3 +126,10 @@ def test_two_family_names_and_one_given_name_are_one_author():
     (record,) = read("García Pérez, Ana (2015). Historia de los muros. Madrid: Alianza.").records
 
     assert names(record) == ["Ana García Pérez"]
+
+
+@pytest.mark.parametrize("aside", ["doctoral consortium", "work in progress", "tales from the field"])
+def test_what_stands_in_parentheses_behind_a_title_is_the_titles(aside):
+    title = f"Weighing wet moss by ear ({aside})"
+    (record,) = read(f"Ines Okafor, Yuto Arai. {title}. Proceedings of MOSS 2020, 2020.").records
+    assert (record.title, record.venue) == (title, "Proceedings of MOSS 2020")

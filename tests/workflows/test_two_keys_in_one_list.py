@@ -1,10 +1,13 @@
 """Two entries of one list with titles that differ by words are asked about; two lists may print one paper otherwise."""
 
+from itertools import permutations
+
 import pytest
 
 from publist.model import BIBTEX, Outcome
 
 QUIET = {"PUBLIST_CONFIG": "/dev/null"}
+REST = "journal={Journal of Slow Walks}, year={2012}"
 TITLE = "Semantic exchange in global weather systems"
 LONG = f"{TITLE}: how gauges talk across borders"
 ASKED = [
@@ -32,7 +35,7 @@ JOINED = [
 ]
 
 
-def entry(key, title, rest="journal={Journal of Slow Walks}, year={2012}"):
+def entry(key, title, rest=REST):
     return f"@article{{{key}, author={{Fennimore, Orla and Moss, Bela}}, title={{{title}}}, {rest}}}\n"
 
 
@@ -135,3 +138,56 @@ def test_what_one_list_has_as_two_papers_stays_two_whatever_another_list_says_be
         silent = reader.matches.find(kind="paper", outcome=Outcome.SAME)
     assert not any({"a", "b"} <= keys for keys in papers.values())
     assert all(one.match.score for one in silent)
+
+
+PLAIN = "- Orla Fennimore, Bela Moss. {title}{kind}. Proceedings of WALK 2012, 2012."
+KINDS = ["short paper", "Extended Abstract", "poster", "demo", "journal version", "full paper", "workshop version"]
+
+
+def cv(*kinds):
+    lines = [PLAIN.format(title=TITLE, kind=f" ({kind})" if kind else "") for kind in kinds]
+    return "# Orla Fennimore\n\n## Publications\n\n" + "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("kinds", [pair for kind in KINDS for pair in (("", kind), (kind, ""))])
+def test_two_items_of_a_cv_of_which_one_is_said_to_be_a_short_paper_or_the_like_are_asked_about(
+    kinds, library, tmp_path
+):
+    read(library, tmp_path, cv(*kinds), name="cv.md")
+    assert len(library.papers()) == 2
+    (question,) = library.questions()
+    assert question.question.kind == "paper"
+
+
+def test_a_cv_that_lists_a_paper_twice_as_the_same_kind_has_one(library, tmp_path):
+    read(library, tmp_path, cv("short paper", "short paper"), name="cv.md")
+    read(library, tmp_path, cv("short paper", "short paper"), name="cv.md")
+    assert len(library.papers()) == 1
+
+
+def test_a_kind_that_a_list_adds_to_its_one_entry_changes_that_entry(library, tmp_path):
+    read(library, tmp_path, cv(""), name="cv.md")
+    read(library, tmp_path, cv("short paper"), name="cv.md")
+    assert len(library.papers()) == 1
+    assert not library.questions()
+
+
+def test_a_note_of_bibtex_says_the_kind_too(library, tmp_path):
+    read(library, tmp_path, entry("a", TITLE), entry("b", TITLE, f"{REST}, note={{Short paper}}"))
+    assert asked(library) == [{"a", "b"}]
+    assert "listed-as" in {reason.code for reason in library.questions()[0].question.match.reasons}
+
+
+@pytest.mark.parametrize("order", list(permutations(["a", "b", "c"])))
+def test_no_third_entry_makes_one_of_a_paper_and_its_poster(order, library, tmp_path):
+    texts = {
+        "a": (entry("a", TITLE) + entry("b", TITLE, f"{REST}, note={{Poster}}"), "list.bib"),
+        "b": (entry("c", TITLE), "c.bib"),
+        "c": (entry("d", TITLE), "d.bib"),
+    }
+    for name in order:
+        read(library, tmp_path, texts[name][0], name=texts[name][1])
+    with library.store.read() as reader:
+        papers = {row.key: {key for _, key in row.records} for row in reader.papers.index()}
+    assert not any({"a", "b"} <= keys for keys in papers.values())
+    assert any({"a", "b"} <= papers[one] | papers[other] for one, other in asked(library))

@@ -178,11 +178,13 @@ def are_several(row: IndexedPaper) -> bool:
 
 def _of_entries(row: IndexedPaper, stored: Iterable[StoredRecord]) -> list[Node]:
     """Each entry; those that say the same, in whatever files, together."""
-    alike: dict[PaperFacts, list[StoredRecord]] = defaultdict(list)
+    alike: dict[tuple[PaperFacts, str], list[StoredRecord]] = defaultdict(list)
     for one in stored:
-        alike[replace(facts_of_record(one.record), entries=frozenset())].append(one)
+        facts = facts_of_record(one.record)
+        kind = next((entry.kind for entry in facts.entries), "")
+        alike[replace(facts, entries=frozenset()), kind].append(one)
     found = []
-    for facts, some in alike.items():
+    for (facts, _), some in alike.items():
         of_files = frozenset().union(*(entry_of(one.record) for one in some))
         said = (replace(facts, entries=of_files),)
         found.append(Node(row.id, said, said, tuple(some), gave_key=any(one.record.key == row.key for one in some)))

@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from typing import Final
 
-from publist.matching.papers import PaperFacts
+from publist.matching.papers import Listed, PaperFacts
 from publist.matching.papers.places import editions
 from publist.model import HANDWRITTEN, Record, StoredRecord
 from publist.reconcile import reconcile
 from publist.store import IndexedPaper
+from publist.text.patterns import pattern_of
 
-_NO_ENTRY: Final = frozenset[tuple[str, str]]()
+_NO_ENTRY: Final = frozenset[Listed]()
+_KIND: Final = pattern_of(
+    r"(?i:an? |the )?(?i:(?:extended |long |short |full |regular |journal |conference |workshop |preliminary |earlier |"
+    r"demo(?:nstration)? |poster |student |industry |technical )+"
+    r"(?:paper|abstract|version|report|article)|(?:extended )?abstract|poster|demo(?:nstration)?)\Z"
+)
+"""A note or a label without an address that says what kind of item an entry is."""
 
 
 def facts_of_record(record: Record) -> PaperFacts:
@@ -27,9 +34,17 @@ def facts_of_record(record: Record) -> PaperFacts:
     )
 
 
-def entry_of(record: Record) -> frozenset[tuple[str, str]]:
+def entry_of(record: Record) -> frozenset[Listed]:
     """Which entry of which file a record of a person's list is: of one file two keys say two papers."""
-    return frozenset({(record.origin, record.key)}) if record.origin and record.source in HANDWRITTEN else _NO_ENTRY
+    if not record.origin or record.source not in HANDWRITTEN:
+        return _NO_ENTRY
+    return frozenset({Listed(record.origin, record.key, _kind(record) if record.links or record.extra else "")})
+
+
+def _kind(record: Record) -> str:
+    said = [link.label for link in record.links if not link.url]
+    said += [value for name, value in record.extra if name == "note"]
+    return ", ".join(sorted({" ".join(text.lower().split()) for text in said if _KIND.match(text)}))
 
 
 def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:

@@ -118,6 +118,7 @@ REASONS: Final[dict[str, Words]] = {
     "column-title": "the title is a column's, not a paper's",
     "one-is-of-kind": lambda fields: f"one is {_kind(fields)}",
     "only-one-of-kind": lambda fields: f"only one is {_kind(fields)}",
+    "listed-as": 'the list calls only one "{kind}"',
     "different-parts": "they are part {one} and part {other}",
     "authors-unknown": "the authors are unknown",
     "authors-agree": "the authors agree",

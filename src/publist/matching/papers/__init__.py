@@ -2,6 +2,7 @@
 
 from publist.matching.papers.form import PaperFacts
 from publist.matching.papers.index import PaperIndex
+from publist.matching.papers.listed import Listed
 from publist.matching.papers.match import match_papers
 
-__all__ = ["PaperFacts", "PaperIndex", "match_papers"]
+__all__ = ["Listed", "PaperFacts", "PaperIndex", "match_papers"]

@@ -13,7 +13,8 @@ from typing import Final, TypeAlias
 from publist.matching.disjoint import DisjointSets
 from publist.matching.papers.contradictions import title_difference
 from publist.matching.papers.form import PaperFacts, paper_form
-from publist.matching.papers.match import as_compared, publication_ids
+from publist.matching.papers.identified import publication_ids
+from publist.matching.papers.match import as_compared
 from publist.matching.papers.places import in_other_place
 from publist.model import Match, Outcome, Reason
 from publist.text.titles import title_key

@@ -104,11 +104,20 @@ def are_listed_as_two(left: PaperFacts, right: PaperFacts) -> bool:
 
     Pages from 1 on say nothing: proceedings count anew with each paper.
     """
-    if not left.entries or not right.entries or not left.entries.isdisjoint(right.entries):
+    if not left.entries or not right.entries:
         return False
-    if not {file for file, _ in left.entries} & {file for file, _ in right.entries}:
+    one, other = ({entry.place for entry in side.entries} for side in (left, right))
+    if one & other or not {file for file, _ in one} & {file for file, _ in other}:
         return False
     return not (same_pages(left, right) and not is_local(left.pages))
+
+
+def other_kind_listed(left: PaperFacts, right: PaperFacts) -> str | None:
+    """What one list says that only one of them is, both of which it has: a short paper, the journal version."""
+    if not are_listed_as_two(left, right):
+        return None
+    pairs = ((a.kind, b.kind) for a in left.entries for b in right.entries if a.file == b.file)
+    return next((max(one, other) for one, other in sorted(pairs) if one != other), None)
 
 
 def are_plainly_listed_as_two(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from publist.matching.names.repair import repair
 from publist.matching.papers.columns import is_generic, may_be_column
+from publist.matching.papers.listed import Listed
 from publist.matching.papers.readable import readable
 from publist.matching.venues.match import resolve
 from publist.matching.venues.table import Words, table, venue_word, venue_words
@@ -101,8 +102,8 @@ class PaperFacts:
     """A mark was taken off the title ("RETRACTED: ..."), so the year may be that of the mark."""
     volume: str | None = None
     number: str | None = None
-    entries: frozenset[tuple[str, str]] = frozenset()
-    """(file, key) of the entries of lists that say so."""
+    entries: frozenset[Listed] = frozenset()
+    """The entries of lists that say so."""
 
 
 @dataclass(frozen=True, slots=True)

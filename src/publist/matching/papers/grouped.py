@@ -9,7 +9,9 @@ from itertools import product
 from typing import Final
 
 from publist.matching.papers.form import PaperFacts
-from publist.matching.papers.match import LIKELIER_TWO, dois_apart, match_papers
+from publist.matching.papers.identified import dois_apart
+from publist.matching.papers.listed import LISTED_AS
+from publist.matching.papers.match import LIKELIER_TWO, match_papers
 from publist.matching.papers.places import IN_OTHER_PLACE, are_two_editions
 from publist.model import Match, Outcome, Reason
 
@@ -22,7 +24,7 @@ _AGAINST: Final = frozenset(
         "titles-differ-in-number",
         "authors-differ",
     }
-    | {IN_OTHER_PLACE}
+    | {IN_OTHER_PLACE, LISTED_AS}
 )
 _HELD_BACK: Final = 0.9
 _MOST: Final = 12

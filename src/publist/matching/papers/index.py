@@ -15,8 +15,9 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 
 from publist.matching.papers.bridges import is_plainly_of
 from publist.matching.papers.form import PaperFacts, are_strangers
+from publist.matching.papers.identified import OF_WORKS
 from publist.matching.papers.marked import plainly_titled
-from publist.matching.papers.match import OF_WORKS, match_papers
+from publist.matching.papers.match import match_papers
 from publist.model import Identifier, Match, Outcome, Scheme
 from publist.text.identifiers import canonical
 from publist.text.titles import title_blocks, title_key

@@ -15,6 +15,7 @@ from publist.matching.papers.closer import (
     closer_features,
     differ_in_number_only,
     difference_of_titles,
+    other_kind_listed,
 )
 from publist.matching.papers.columns import is_generic
 from publist.matching.papers.contradictions import TitleDifference, title_difference
@@ -27,6 +28,8 @@ from publist.matching.papers.form import (
     person,
     stands_apart,
 )
+from publist.matching.papers.identified import compared_identifiers, dois_apart
+from publist.matching.papers.listed import LISTED_AS
 from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import NEAR, correction, logit, probability
 from publist.matching.papers.places import (
@@ -39,9 +42,7 @@ from publist.matching.papers.places import (
 from publist.matching.papers.title_proper import properly_titled
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import resolve
-from publist.model import Identifier, Match, Outcome, Reason, Scheme, because
-from publist.model.identifier import OF_PEOPLE
-from publist.text.identifiers import canonical
+from publist.model import Identifier, Match, Outcome, Reason, because
 from publist.text.titles import title_key, title_words
 
 _SAME, _ASK, _DIFFERENT = Outcome.SAME, Outcome.ASK, Outcome.DIFFERENT
@@ -57,15 +58,6 @@ _TITLE, _AUTHORS, _EVERYONE, _UNKNOWN, _VENUE_APART = (
     FEATURES.index(name) for name in ("title", "authors", "authors_all", "authors_unknown", "venue_apart")
 )
 
-OF_WORKS = frozenset(Scheme) - OF_PEOPLE - {Scheme.ISBN}
-_ONE_EACH = (Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED)
-"""Schemes in which one work has one identifier, so that two are evidence against."""
-_OF_PUBLICATIONS = frozenset({Scheme.ACL, Scheme.DBLP, Scheme.PUBMED, Scheme.PMCID})
-_PREPRINT_DOIS = (
-    "10.1101/", "10.2139/", "10.5281/", "10.20944/", "10.21203/", "10.22541/", "10.26434/", "10.31219/", "10.31234/",
-    "10.31235/", "10.36227/",
-)  # fmt: skip
-"""DOIs of bioRxiv and medRxiv, SSRN, Zenodo, Preprints, Research Square, Authorea, ChemRxiv, OSF and TechRxiv."""
 LIKELIER_TWO = 0.5  # than one
 _SECOND_KINDS = frozenset({"demo", "poster"})
 """What is often shown of a paper, by its authors in its year and at its place."""
@@ -98,7 +90,7 @@ def match_papers(left: PaperFacts, right: PaperFacts) -> Match:
         A match; ``score >= 0.5`` is the best cut where only two classes are wanted.
     """
     left, right = as_compared(left, right)
-    shared, against = _identifiers(left, right) if left.identifiers and right.identifiers else ((), None)
+    shared, against = compared_identifiers(left, right) if left.identifiers and right.identifiers else ((), None)
     if not against and (quick := _plainly_same(left, right)):
         return quick
     a = paper_form(left.title, left.authors, left.venue, left.year)
@@ -149,6 +141,8 @@ def decide(
         column = a.generic or b.generic  # every issue has an editorial
         outcome, score = (_DIFFERENT, min(score, 0.4)) if column else (_ASK, min(score, 0.9))
         reasons = (elsewhere, *reasons)
+    if outcome is _SAME and (kind := other_kind_listed(left, right)):
+        outcome, score, reasons = _ASK, min(score, 0.9), (because(LISTED_AS, kind=kind), *reasons)
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
@@ -193,39 +187,6 @@ def _kept_apart(
     return Match(match.outcome, match.score, reasons)
 
 
-def dois_apart(left: PaperFacts, right: PaperFacts) -> Reason | None:
-    """Different DOIs of publications: a paper and its preprint each have one of their own, two publications too."""
-    one, other = _dois(left), _dois(right)
-    if not one or not other or one & other:
-        return None
-    return because("different-dois", left=min(one), right=min(other))
-
-
-def publication_ids(facts: PaperFacts) -> set[Identifier]:
-    """Identifiers that only one publication has: not those of preprints, nor of works in all their versions."""
-    found = {Identifier(Scheme.DOI, doi) for doi in _dois(facts)}
-    found |= {one for one in facts.identifiers if one.scheme in _OF_PUBLICATIONS}
-    return {one for one in found if not one.value.startswith("journals/corr/")}
-
-
-def _dois(facts: PaperFacts) -> set[str]:
-    found = (canonical(i) for i in facts.identifiers if i.scheme is Scheme.DOI)
-    return {i.value for i in found if i.scheme is Scheme.DOI and not i.value.startswith(_PREPRINT_DOIS)}
-
-
-def _identifiers(left: PaperFacts, right: PaperFacts) -> tuple[tuple[Identifier, ...], Reason | None]:
-    """Identifiers in common, and what speaks against."""
-    a = {canonical(one) for one in left.identifiers if one.scheme in OF_WORKS}
-    b = {canonical(one) for one in right.identifiers if one.scheme in OF_WORKS}
-    if shared := a & b:
-        return tuple(sorted(shared)), None
-    for scheme in _ONE_EACH:
-        one, other = ({i.value for i in side if i.scheme is scheme} for side in (a, b))
-        if one and other:
-            return (), because("different-identifiers", scheme=scheme.value)
-    return (), None
-
-
 def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
     """The short way for what most comparisons in a sync are: equal title, equal byline, no contradiction."""
     if not left.authors or len(left.authors) != len(right.authors) or left.year != right.year:
@@ -241,7 +202,9 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
         return None
     if left.title != right.title and title_difference(left.title, right.title):  # C and C++ have one key
         return None
-    if in_other_place(left, right) or (left.identifiers and right.identifiers and dois_apart(left, right)):
+    if other_kind_listed(left, right) or in_other_place(left, right):
+        return None
+    if left.identifiers and right.identifiers and dois_apart(left, right):
         return None
     return Match(_SAME, 0.99, (_ALL_EQUAL,))
 

@@ -64,6 +64,7 @@ _JOURNAL = re.compile(
 """A journal of any name, by what stands behind it: APA's volume and pages, medicine's year."""
 _CUT = re.compile(r"\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|des|et|el|y|и|в)\Z")
 """A title does not end so: what follows belongs to it."""
+_ASIDE = re.compile(rf"\((?!(?:{STATUS}|in|en|dans|eds?\.?|hrsg\.?|with|and|by)\b)[a-z][^()\d]{{2,60}}\)[.,] [{UPPER}]")
 _SYLLABLES = re.compile(rf"[{EAST_ASIAN}]{{2}}")
 """Two letters of an East Asian script count as a word."""
 _FOUR_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
@@ -169,6 +170,8 @@ def venue_score(rich: Rich, start: int) -> float:
         score -= 0.25
     if len(re.split(r"[.?!]\s", rest, maxsplit=1)[0].split()) > 22:
         score -= 0.15
+    if _ASIDE.match(rest):
+        score -= 0.4  # what stands in parentheses behind a title is the title's
     return max(0.0, min(1.0, score))
 
 

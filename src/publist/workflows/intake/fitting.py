@@ -8,31 +8,29 @@ from typing import TypeAlias
 from publist.compute.bridge_nodes import are_several, is_served, pairs_asked_about
 from publist.compute.entries import is_entry
 from publist.compute.facts import entry_of, facts_of_record, facts_of_row
-from publist.matching.papers import PaperFacts
+from publist.matching.papers import Listed, PaperFacts
 from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
 from publist.matching.papers.grouped import first_contradiction, held_back
 from publist.model import Match, Outcome, Record
 from publist.store import IndexedPaper, Reader
 
 _Found: TypeAlias = tuple[int, Match]
-Entry: TypeAlias = tuple[str, str]
-"""(file, key)."""
 
 
 class EntriesOfFile:
     """Which entries a file has, and which of them papers have from an earlier import."""
 
     def __init__(self, records: Sequence[Record], former: Callable[[Record], int | None]) -> None:
-        self._entries: frozenset[Entry] = frozenset().union(*map(entry_of, records))
-        self._files = {file for file, _ in self._entries}
-        self.former: dict[int, frozenset[Entry]] = defaultdict(frozenset)
+        self._places = {entry.place for record in records for entry in entry_of(record)}
+        self._files = {file for file, _ in self._places}
+        self.former: dict[int, frozenset[Listed]] = defaultdict(frozenset)
         for record in records:
             if (paper_id := former(record)) is not None:
                 self.former[paper_id] |= entry_of(record)
 
     def still(self, facts: PaperFacts) -> PaperFacts:
         """The facts without entries that the file had: what a new one says otherwise is their correction."""
-        gone = {entry for entry in facts.entries if entry[0] in self._files} - self._entries
+        gone = {one for one in facts.entries if one.file in self._files and one.place not in self._places}
         return replace(facts, entries=facts.entries - gone) if gone else facts
 
 
