@@ -178,10 +178,19 @@ def test_a_note_of_bibtex_says_the_kind_too(library, tmp_path):
     assert "listed-as" in {reason.code for reason in library.questions()[0].question.match.reasons}
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        entry("b", TITLE, f"{REST}, note={{Poster}}"),
+        entry("b", LONG),
+        entry("b", TITLE.replace("systems", "system")),
+        entry("b", f"On {TITLE[0].lower()}{TITLE[1:]}"),
+    ],
+)
 @pytest.mark.parametrize("order", list(permutations(["a", "b", "c"])))
-def test_no_third_entry_makes_one_of_a_paper_and_its_poster(order, library, tmp_path):
+def test_two_of_one_list_are_asked_about_whatever_other_lists_came_before_and_after(order, second, library, tmp_path):
     texts = {
-        "a": (entry("a", TITLE) + entry("b", TITLE, f"{REST}, note={{Poster}}"), "list.bib"),
+        "a": (entry("a", TITLE) + second, "list.bib"),
         "b": (entry("c", TITLE), "c.bib"),
         "c": (entry("d", TITLE), "d.bib"),
     }

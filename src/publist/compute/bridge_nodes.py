@@ -11,7 +11,7 @@ from publist.compute.facts import entry_of, facts_of_record, facts_of_records, f
 from publist.compute.identity import PAPER_MATCH
 from publist.matching.disjoint import DisjointSets
 from publist.matching.notices import is_bare
-from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.papers import Listed, PaperFacts, PaperIndex
 from publist.matching.papers.bridges import as_asked, is_of_bridge
 from publist.matching.papers.grouped import first_contradiction
 from publist.model import HANDWRITTEN, DifferentWork, Match, Outcome, SameWork, StoredRecord
@@ -185,10 +185,17 @@ def _of_entries(row: IndexedPaper, stored: Iterable[StoredRecord]) -> list[Node]
         alike[replace(facts, entries=frozenset()), kind].append(one)
     found = []
     for (facts, _), some in alike.items():
-        of_files = frozenset().union(*(entry_of(one.record) for one in some))
-        said = (replace(facts, entries=of_files),)
+        said = _of_each_file(facts, frozenset().union(*(entry_of(one.record) for one in some)))
         found.append(Node(row.id, said, said, tuple(some), gave_key=any(one.record.key == row.key for one in some)))
     return found
+
+
+def _of_each_file(facts: PaperFacts, entries: frozenset[Listed]) -> tuple[PaperFacts, ...]:
+    """What each file says: another entry of one of them is a second paper there, and may fit what the others say."""
+    files = sorted({entry.file for entry in entries})
+    return tuple(
+        replace(facts, entries=frozenset(entry for entry in entries if entry.file == file)) for file in files
+    ) or (facts,)
 
 
 def _whole(row: IndexedPaper, entries: Collection[StoredRecord], served: Sequence[PaperFacts]) -> Node:
