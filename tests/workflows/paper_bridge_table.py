@@ -226,6 +226,26 @@ THREE = {
         f"{WALKS}, year={{2014}}",
         f"{arxiv('1203.00099')}, year={{2012}}",
     ),
+    "two journals in one year": placed(
+        "Choirs of frogs above frozen ponds",
+        f"{WALKS}, year={{2012}}",
+        f"{ANNALS}, year={{2012}}",
+        "year={2012}",
+    ),
+    "a preprint of two journals in one year": placed(
+        "Lichen clocks on old bridge piers",
+        f"{WALKS}, year={{2012}}",
+        f"{ANNALS}, year={{2012}}",
+        arxiv("1112.00044") + ", year={2012}",
+    ),
+    "says less than an abstract and a paper": Bridge(
+        {
+            "a": ("Silt tongues in drowned valleys (extended abstract)", f"{WALKS}, year={{2013}}"),
+            "b": ("Silt tongues in drowned valleys", f"{ANNALS}, year={{2011}}, pages={{11--19}}"),
+            "x": ("Silt tongues in drowned valleys", "year={2011}"),
+        },
+        ("a bx", "a-bx"),
+    ),
     "volumes and a preprint": placed(
         "Ravine orchids pollinated by fungus gnats",
         f"{WALKS}, year={{2012}}, volume={{3}}",

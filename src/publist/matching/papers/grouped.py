@@ -23,6 +23,7 @@ _AGAINST: Final = frozenset(
         "different-parts",
         "titles-differ-in-number",
         "authors-differ",
+        "venues-differ",
     }
     | {IN_OTHER_PLACE, LISTED_AS}
 )

@@ -89,7 +89,8 @@ class PaperIndex:
         same = {paper for paper, match in best.items() if match.outcome is Outcome.SAME}
         if thorough and same:
             known = (self._facts[slot] for slot in slots if self._ids[slot] in same)
-            same = same if any(is_plainly_of(facts, one) for one in known) else set()
+            says_all = facts.venue and facts.year  # what says less may be another's as well
+            same = same if says_all and any(is_plainly_of(facts, one) for one in known) else set()
         if not same:
             worded = (slot for slot in self._by_words(facts, frozenset(slots)) if self._ids[slot] != but)
             best = self._judge(facts, worded, best)

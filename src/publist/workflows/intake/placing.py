@@ -40,6 +40,8 @@ class Place:
     """The paper that a new one may be."""
     besides: tuple[tuple[int, Match], ...] = ()
     """Other papers that it may be."""
+    doubted: tuple[int, Match] | None = None
+    """What a new one may be, for all that is known before the entries are looked at together."""
     echo: bool = False
     """It says nothing that the paper does not show already."""
     record_id: int | None = None
@@ -155,8 +157,11 @@ def _matched(
     else:
         plan.new += 1
         place = Place(record, -plan.new)
-        if best and best[1].outcome is Outcome.ASK and best[0] not in plan.hidden and not doubted:
-            place.match, place.resembles = best[1], best[0]
+        if best and best[1].outcome is Outcome.ASK and best[0] not in plan.hidden:
+            if doubted:
+                place.doubted = best
+            else:
+                place.match, place.resembles = best[1], best[0]
     asked = [(id_, match) for id_, match in near if match.outcome is Outcome.ASK and id_ != place.resembles]
     if place.paper_id not in plan.hidden and len(near) < _MOST:  # of a long series each is like all others
         place.besides = tuple([pair for pair in asked if pair[0] not in plan.hidden])

@@ -80,6 +80,9 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         place.paper_id = paper_of(settled, place.paper_id, place.record_id)
         if place.match is None and place.paper_id in settled.asked:
             place.resembles, place.match = settled.asked[place.paper_id]
+        elif place.match is None and place.doubted and paper_of(settled, place.doubted[0], None) != place.paper_id:
+            place.resembles, place.match = place.doubted  # none of that paper's entries fits it by itself
+            place.besides = (place.doubted, *place.besides)
         place.paper_id = duplicates.into.get(place.paper_id, place.paper_id)
         if place.resembles is not None:
             home = settled.into.get(place.resembles, place.resembles)
@@ -128,6 +131,8 @@ def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
         if place.resembles is not None:
             place.resembles = new_ids.get(place.resembles, place.resembles)
         place.besides = tuple([(new_ids.get(id_, id_), match) for id_, match in place.besides])
+        if place.doubted:
+            place.doubted = new_ids.get(place.doubted[0], place.doubted[0]), place.doubted[1]
     plan.doubtful = {new_ids.get(id_, id_) for id_ in plan.doubtful}
     return set(new_ids.values())
 
