@@ -298,6 +298,14 @@ THREE = {
         f"{WALKS}, year={{2014}}, doi={{10.1000/lynx.1}}",
         ("ax b", "ax-b"),
     ),
+    "one DOI under two titles": Bridge(
+        {
+            "a": ("Puffins counting waves: a longer look", f"{WALKS}, year={{2012}}, doi={{10.1000/puffin.1}}"),
+            "b": ("Puffins counting waves", f"{ANNALS}, year={{2013}}, doi={{10.1000/puffin.1}}"),
+            "x": ("Puffins counting waves: a longer look", f"{ANNALS}, year={{2012}}"),
+        },
+        ("ab x", "ab-x"),
+    ),
     "own by venue": placed(
         "Juvenile ospreys crossing inland seas",
         f"{WALKS}, year={{2012}}, doi={{10.1000/osprey.1}}",

@@ -18,7 +18,7 @@ from publist.compute.moved_questions import follow_entries
 from publist.compute.papers import recompute
 from publist.matching.papers import match_papers
 from publist.matching.papers.bridges import FITS_TWO, any_named, any_plainly_of, as_asked, grouped, is_of_bridge, surest
-from publist.matching.papers.grouped import first_contradiction
+from publist.matching.papers.grouped import first_contradiction, is_by_identifier
 from publist.matching.papers.places import in_one_place
 from publist.model import BIBTEX, Match, Outcome, Paper
 from publist.store import StoredMatch, Writer
@@ -155,7 +155,7 @@ class _Plan:
         if self._decisions.apart(a.paper_id, b.paper_id) or (a.listed and b.listed and a.listed != b.listed):
             return True
         match = self._matches[one, other]
-        if match.outcome is Outcome.SAME and any(reason.code == "shared-identifier" for reason in match.reasons):
+        if is_by_identifier(match):
             return False
         return first_contradiction(a.against, b.against) is not None
 

@@ -16,7 +16,7 @@ from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decision
 from publist.compute.papers import recompute
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
-from publist.matching.papers.grouped import first_contradiction, held_back
+from publist.matching.papers.grouped import first_contradiction, held_back, is_by_identifier
 from publist.model import Match, Outcome, Paper
 from publist.store import IndexedPaper, StoredMatch, Writer
 
@@ -92,7 +92,7 @@ def _judged(
     bridges = pairs_asked_about(writer, of_bridges=True) if found else set()
 
     def judged(a: int, b: int, match: Match) -> Match:
-        if match.outcome is not Outcome.SAME or any(reason.code == "shared-identifier" for reason in match.reasons):
+        if match.outcome is not Outcome.SAME or is_by_identifier(match):
             return match
         match = held_back(match, entries[a], entries[b])
         return as_asked(match) if match.outcome is Outcome.SAME and frozenset((a, b)) in bridges else match

@@ -51,9 +51,22 @@ def _years(reason: Reason) -> int:
     return years if reason.code == "years-apart" and isinstance(years, int) else 0
 
 
+def is_by_identifier(match: Match) -> bool:
+    """Whether an identifier in common says that two are one."""
+    return match.outcome is Outcome.SAME and any(reason.code == "shared-identifier" for reason in match.reasons)
+
+
 def held_back(match: Match, entries: Sequence[PaperFacts], others: Sequence[PaperFacts]) -> Match:
-    """The match of two papers of these entries: a question, where two of them contradict each other."""
-    if match.outcome is not Outcome.SAME or any(reason.code == "shared-identifier" for reason in match.reasons):
+    """The match of two papers of these entries: a question, where two of them contradict each other.
+
+    Not where an identifier says that they are one.
+    """
+    return match if is_by_identifier(match) else withheld(match, entries, others)
+
+
+def withheld(match: Match, entries: Sequence[PaperFacts], others: Sequence[PaperFacts]) -> Match:
+    """The same, also of two with an identifier in common: one of the entries may have to leave the others."""
+    if match.outcome is not Outcome.SAME:
         return match
     found = first_contradiction(entries, others)
     return Match(Outcome.ASK, min(match.score, _HELD_BACK), found.reasons) if found else match
