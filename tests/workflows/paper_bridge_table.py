@@ -331,6 +331,20 @@ THREE = {
 
 _TITLE = "Nightjars calling above gorse heath"
 FOUR = {
+    "a bridge beside an earlier short paper": Bridge(
+        {
+            "a": ("Wagtails pacing empty station roofs", f"{WALKS}, year={{2013}}", "Moss, Bela and Tarn, Ivo"),
+            "b": (
+                "Wagtails pacing empty station roofs (short paper)",
+                f"{ANNALS}, year={{2012}}",
+                "Moss, Bela and Tarn, Ivo",
+            ),
+            "c": ("Wagtails pacing empty station roofs", f"{ANNALS}, year={{2013}}", "Moss, Bela and Tarn, Ivo"),
+            "x": ("Wagtails pacing empty station roofs", "year={2013}", "Moss, Bela and Tarn, Ivo"),
+        },
+        ("a bc x", "a-bc a-x bc-x"),
+        in_one_file=("a b c x", "a-b a-c a-x b-c b-x c-x"),
+    ),
     "over three papers": Bridge(
         {
             "a": ("Perch migration: the fords", f"{WALKS}, year={{2005}}"),

@@ -89,8 +89,8 @@ class PaperIndex:
         same = {paper for paper, match in best.items() if match.outcome is Outcome.SAME}
         if thorough and same:
             known = (self._facts[slot] for slot in slots if self._ids[slot] in same)
-            says_all = facts.venue and facts.year  # what says less may be another's as well
-            same = same if says_all and any(is_plainly_of(facts, one) for one in known) else set()
+            sure = _says_all(facts) and any(_says_all(one) and is_plainly_of(facts, one) for one in known)
+            same = same if sure else set()
         if not same:
             worded = (slot for slot in self._by_words(facts, frozenset(slots)) if self._ids[slot] != but)
             best = self._judge(facts, worded, best)
@@ -189,6 +189,11 @@ def _said(facts: PaperFacts) -> tuple[object, ...]:
 
 def _is_said_alike(one: object, other: object) -> bool:
     return bool(one) and one == other
+
+
+def _says_all(facts: PaperFacts) -> bool:
+    """Whether it says where and when: what leaves that out may be another paper's as well."""
+    return bool(facts.venue and facts.year)
 
 
 def _rank(match: Match) -> tuple[bool, float]:
