@@ -165,6 +165,11 @@ def test_a_cv_that_lists_a_paper_twice_as_the_same_kind_has_one(library, tmp_pat
     assert len(library.papers()) == 1
 
 
+def test_a_poster_among_the_labels_of_one_of_two_items_is_no_kind(library, tmp_path):
+    read(library, tmp_path, cv("", "") + " [pdf] [poster] [code]\n", name="cv.md")
+    assert len(library.papers()) == 1
+
+
 def test_a_kind_that_a_list_adds_to_its_one_entry_changes_that_entry(library, tmp_path):
     read(library, tmp_path, cv(""), name="cv.md")
     read(library, tmp_path, cv("short paper"), name="cv.md")

@@ -42,7 +42,8 @@ def entry_of(record: Record) -> frozenset[Listed]:
 
 
 def _kind(record: Record) -> str:
-    said = [link.label for link in record.links if not link.url]
+    """What the list says it is; one word among other labels ("pdf, abstract, poster") is what is to be had of it."""
+    said = [link.label for link in record.links if not link.url and (" " in link.label or len(record.links) == 1)]
     said += [value for name, value in record.extra if name == "note"]
     return ", ".join(sorted({" ".join(text.lower().split()) for text in said if _KIND.match(text)}))
 

@@ -57,15 +57,7 @@ def is_by_identifier(match: Match) -> bool:
 
 
 def held_back(match: Match, entries: Sequence[PaperFacts], others: Sequence[PaperFacts]) -> Match:
-    """The match of two papers of these entries: a question, where two of them contradict each other.
-
-    Not where an identifier says that they are one.
-    """
-    return match if is_by_identifier(match) else withheld(match, entries, others)
-
-
-def withheld(match: Match, entries: Sequence[PaperFacts], others: Sequence[PaperFacts]) -> Match:
-    """The same, also of two with an identifier in common: one of the entries may have to leave the others."""
+    """The match of two papers of these entries: a question, where two of them contradict each other."""
     if match.outcome is not Outcome.SAME:
         return match
     found = first_contradiction(entries, others)

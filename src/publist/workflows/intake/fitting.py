@@ -10,7 +10,7 @@ from publist.compute.entries import is_entry
 from publist.compute.facts import entry_of, facts_of_record, facts_of_row
 from publist.matching.papers import Listed, PaperFacts
 from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
-from publist.matching.papers.grouped import first_contradiction, withheld
+from publist.matching.papers.grouped import first_contradiction, held_back
 from publist.model import Match, Outcome, Record
 from publist.store import IndexedPaper, Reader
 
@@ -70,7 +70,7 @@ class Fitting:
 
     def judged(self, seen: PaperFacts, found: Sequence[_Found]) -> list[_Found]:
         """The matches of an entry and these papers, with regard to all entries of each, and to the other papers."""
-        held = [(id_, withheld(match, (seen,), self._against(id_))) for id_, match in found]
+        held = [(id_, held_back(match, (seen,), self._against(id_))) for id_, match in found]
         fits = [id_ for id_, match in held if match.outcome is Outcome.SAME]
         if len(fits) < 2:
             return held
