@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from publist.workflows.curate.queue import OpenQuestion, QuestionSide
     from publist.workflows.curate.review import Answered
 
-_NAMES: Final = {"spellings": "also printed", "titles": "papers", "coauthors": "co-authors", "places": "where"}
+_NAMES: Final = {
+    "spellings": "also printed",
+    "titles": "papers",
+    "coauthors": "co-authors",
+    "listed_as": "listed as",
+    "places": "where",
+}
 _WHAT: Final = {"person": "one person or two", "byline": "which byline is right"}
 _TITLES: Final = 4
 _COAUTHORS: Final = 8

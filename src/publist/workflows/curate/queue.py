@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from publist.compute.changes import field_text
+from publist.compute.facts import entry_of
 from publist.compute.questions import Question, QuestionKind, Side, asked_together, open_questions
 from publist.matching.people.blocks import BLOCK
 from publist.model import HANDWRITTEN, Author, Conflict, ConflictKind, Identifier, Paper, Record, StoredRecord
@@ -184,7 +185,9 @@ class _PaperSides:
     def _paper(self, side: Side) -> QuestionSide:
         paper = self._papers[side.id]
         facts = {"key": paper.key, **{name: field_text(paper, name) for name in _PAPER_FIELDS}}
-        places = tuple(dict.fromkeys(map(_place, self._records.get(paper.id, ()))))
+        records = self._records.get(paper.id, ())
+        facts["listed_as"] = ", ".join(sorted({one.kind for r in records for one in entry_of(r.record) if one.kind}))
+        places = tuple(dict.fromkeys(map(_place, records)))
         people = tuple(author.author_id for author in paper.authors if author.author_id is not None)
         return QuestionSide(side.label, people, (paper.key,), {**_filled(facts), "places": places})
 
