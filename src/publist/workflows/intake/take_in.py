@@ -80,7 +80,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         place.paper_id = paper_of(settled, place.paper_id, place.record_id)
         if place.match is None and place.paper_id in settled.asked:
             place.resembles, place.match = settled.asked[place.paper_id]
-        elif place.match is None and place.doubted and paper_of(settled, place.doubted[0], None) != place.paper_id:
+        elif place.match is None and place.doubted and place.paper_id in is_new:
             place.resembles, place.match = place.doubted  # none of that paper's entries fits it by itself
             place.besides = (place.doubted, *place.besides)
         place.paper_id = duplicates.into.get(place.paper_id, place.paper_id)
