@@ -7,16 +7,10 @@ from publist.matching.papers import Listed, PaperFacts
 from publist.matching.papers.places import editions
 from publist.model import HANDWRITTEN, Record, StoredRecord
 from publist.reconcile import reconcile
+from publist.reconcile.items import item_kind
 from publist.store import IndexedPaper
-from publist.text.patterns import pattern_of
 
 _NO_ENTRY: Final = frozenset[Listed]()
-_KIND: Final = pattern_of(
-    r"(?i:an? |the )?(?i:(?:extended |long |short |full |regular |journal |conference |workshop |preliminary |earlier |"
-    r"demo(?:nstration)? |poster |student |industry |technical )+"
-    r"(?:paper|abstract|version|report|article)|(?:extended )?abstract|poster|demo(?:nstration)?)\Z"
-)
-"""A note or a label without an address that says what kind of item an entry is."""
 
 
 def facts_of_record(record: Record) -> PaperFacts:
@@ -38,14 +32,7 @@ def entry_of(record: Record) -> frozenset[Listed]:
     """Which entry of which file a record of a person's list is: of one file two keys say two papers."""
     if not record.origin or record.source not in HANDWRITTEN:
         return _NO_ENTRY
-    return frozenset({Listed(record.origin, record.key, _kind(record) if record.links or record.extra else "")})
-
-
-def _kind(record: Record) -> str:
-    """What the list says it is; one word among other labels ("pdf, abstract, poster") is what is to be had of it."""
-    said = [link.label for link in record.links if not link.url and (" " in link.label or len(record.links) == 1)]
-    said += [value for name, value in record.extra if name == "note"]
-    return ", ".join(sorted({" ".join(text.lower().split()) for text in said if _KIND.match(text)}))
+    return frozenset({Listed(record.origin, record.key, item_kind(record) if record.links or record.extra else "")})
 
 
 def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:

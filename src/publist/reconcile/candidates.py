@@ -7,6 +7,7 @@ from typing import Final, Generic, TypeVar
 
 from publist.model import HANDWRITTEN, Provenance, Reason, Record, Rejected, StoredRecord, Version, because
 from publist.model.making import maker_of
+from publist.reconcile.items import is_lesser
 from publist.reconcile.precedence import PRECEDENCE, Precedence
 
 T = TypeVar("T")
@@ -32,16 +33,20 @@ def tier(record: Record) -> int:
 
 
 def ordered(records: Sequence[StoredRecord], field: str) -> list[StoredRecord]:
-    """Records in the order in which they are believed about ``field``; the newest of one source first."""
+    """Records in the order in which they are believed about ``field``.
+
+    Of one source the newest comes first; a poster or an abstract of a person's list comes after what is none.
+    """
     if len(records) == 1:
         return list(records)
     row = PRECEDENCE[field]
     return sorted(records, key=lambda s: _order(s, row))
 
 
-def _order(stored: StoredRecord, row: Precedence) -> tuple[int, int, str, int]:
+def _order(stored: StoredRecord, row: Precedence) -> tuple[int, int, str, bool, int]:
     record = stored.record
-    return (tier(record) if row.of_version else 0, row.rank(record.source), record.source, -stored.id)
+    of_version = tier(record) if row.of_version else 0
+    return of_version, row.rank(record.source), record.source, is_lesser(record), -stored.id
 
 
 def candidates(

@@ -60,6 +60,7 @@ _SIMPLE: Final[dict[str, Callable[[Record], Any]]] = {
 
 _REMARKS: Final = frozenset(kind.value for kind in Remark)
 _OF_APPEARING: Final = frozenset({"month", "volume", "number", "pages"})
+"""Where in its venue a paper appeared."""
 _WORDED: Final = frozenset({"title", "publisher"})
 """Fields of which a clean value is preferred to the same one written worse."""
 _OF_VENUE: Final = Reason("follows-from-venue")
@@ -94,11 +95,12 @@ def reconcile(
         raise ValueError("a paper needs at least one record")
     decisions = standing(decisions)
     every, records = records, [s for s in records if not is_bare(s.record)] or records
-    values, reasons = _simple_fields(records)
-    byline = reconcile_byline([*records, *byline_typed(decisions)], owners, **byline_decided(decisions))
     chosen = choose_venue(records)
     venue = chosen.match
-    kind, version = type_and_version(records, venue)
+    here = [s for s in records if s not in chosen.elsewhere] if chosen.elsewhere else records
+    values, reasons = _simple_fields(records, here)
+    byline = reconcile_byline([*records, *byline_typed(decisions)], owners, **byline_decided(decisions))
+    kind, version = type_and_version(here, venue)
     links, links_reason = merge_links(records)
     identifiers = merge_identifiers(records)
     extra = next((s.record.extra for s in ordered(records, "extra") if s.record.extra), ())
@@ -127,7 +129,10 @@ def reconcile(
     return fold_decisions(paper, decisions) if decisions else paper
 
 
-def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dict[str, Provenance]]:
+def _simple_fields(
+    records: Sequence[StoredRecord], here: Sequence[StoredRecord]
+) -> tuple[dict[str, Any], dict[str, Provenance]]:
+    """``here`` are the records of the publication that is shown: its volume and pages are none of another's."""
     values: dict[str, Any] = {}
     reasons: dict[str, Provenance] = {}
     if len(records) == 1:
@@ -140,7 +145,8 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
         return values, reasons
     for field, value_of in _SIMPLE.items():
         row = "extra" if field in _REMARKS else field
-        found = list(candidates(_speaking_of(records, field), row, value_of))
+        speaking = _appeared(here) if field in _OF_APPEARING else records
+        found = list(candidates(speaking, row, value_of))
         if found:
             place = cleanest([c.value for c in found]) if field in _WORDED and len(found) > 1 else 0
             values[field] = found[place].value
@@ -148,10 +154,8 @@ def _simple_fields(records: Sequence[StoredRecord]) -> tuple[dict[str, Any], dic
     return values, reasons
 
 
-def _speaking_of(records: Sequence[StoredRecord], field: str) -> Sequence[StoredRecord]:
-    """The records that may say a field: a preprint's volume or month is not that of the paper that has appeared."""
-    if field not in _OF_APPEARING:
-        return records
+def _appeared(records: Sequence[StoredRecord]) -> Sequence[StoredRecord]:
+    """Those that may say where it appeared: a preprint's volume or month is not that of the paper that has appeared."""
     appeared = [s for s in records if s.record.version is not Version.PREPRINT]
     known = any(tier(s.record) == 0 and s.record.venue and s.record.year is not None for s in appeared)
     return appeared if known else records

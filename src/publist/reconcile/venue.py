@@ -11,6 +11,7 @@ from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.tracks import VenueKind
 from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, StoredRecord, Venue, Version, because
 from publist.reconcile.candidates import WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
+from publist.reconcile.items import are_two_items
 from publist.text.damage import worse
 from publist.text.preprints import SERVER_OF
 
@@ -25,6 +26,8 @@ class ChosenVenue:
     match: VenueMatch | None = None
     reason: Provenance | None = None
     warning: Reason | None = None
+    elsewhere: tuple[StoredRecord, ...] = ()
+    """Other items of the list that names this venue, which name another one: their volume and pages are of that."""
 
 
 def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
@@ -64,7 +67,8 @@ def choose_venue(records: Sequence[StoredRecord]) -> ChosenVenue:
         rejected = (replace(r, why=WRITTEN_WORSE) if _is_worse(r.value, name) else r for r in reason.rejected)
         reason = replace(reason, rejected=tuple(rejected))
     given = [(candidate.stored, found) for candidate, found in resolved]
-    return ChosenVenue(_as_listed(_with_short(match, [m for _, m in rest]), given), reason, warning)
+    listed = _as_listed(_with_short(match, [m for _, m in rest]), given)
+    return ChosenVenue(listed, reason, warning, _elsewhere(given, match))
 
 
 def _of_one(stored: StoredRecord) -> ChosenVenue | None:
@@ -75,6 +79,26 @@ def _of_one(stored: StoredRecord) -> ChosenVenue | None:
     match = resolve(record.venue, record.tag)
     match = of_volume(match, record.identifiers) or match
     return ChosenVenue(_as_listed(match, ((stored, match),)), explain("venue", stored))
+
+
+def _elsewhere(given: Sequence[tuple[StoredRecord, VenueMatch]], match: VenueMatch) -> tuple[StoredRecord, ...]:
+    """Items of a person's list in another venue than ``match``, where another item of that list is in this one.
+
+    A service and a list may name one venue in many ways; who lists two items says that they are two publications.
+    """
+    other = [stored for stored, found in given if _are_two_venues(found, match)]
+    here = [stored for stored, _ in given if stored not in other]
+    return tuple(one for one in other if any(are_two_items(one, stored) for stored in here))
+
+
+def _are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
+    a, b = one.filed_under, other.filed_under
+    if a is None or b is None or a.name == b.name or abbreviates(a.name, b.name) or abbreviates(b.name, a.name):
+        return False
+    if a.acronym and b.acronym:
+        return a.acronym != b.acronym
+    journals = [match.kind is VenueKind.JOURNAL for match in (one, other)]
+    return any(journals) or (one.known and other.known)
 
 
 def _written_out(matches: Sequence[VenueMatch], place: int) -> int:
