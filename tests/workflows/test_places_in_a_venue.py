@@ -83,3 +83,24 @@ def test_a_volume_that_is_corrected_in_a_list_makes_no_second_paper(tmp_path, st
         file.write_text("# Publications\n\n" + entry.replace("VOLUME", "4") + entry.replace("VOLUME", "5"))
         library.read(file)
         assert (len(library.papers()), len(library.questions())) == (2, 1)
+
+
+@pytest.mark.parametrize("year", ["year={2011},", "year={},", ""])
+@pytest.mark.parametrize("venue", ["Annals of Quiet Ponds", "Proceedings of the Workshop on Wet Moss"])
+def test_a_year_that_is_missing_makes_two_venues_no_more_alike(year, venue, tmp_path, stores):
+    title = "Annual count of herons at the wet rooms"
+    first, second = bib("a", title, ""), bib("b", title, "").replace("Journal of Slow Walks", venue)
+    for name, files in (
+        ("one", [first + second.replace("year={2011},", year)]),
+        ("two", [first, second.replace("year={2011},", year)]),
+        ("turned", [second.replace("year={2011},", year), first]),
+        ("neither", [first.replace("year={2011},", ""), second.replace("year={2011},", year)]),
+    ):
+        (tmp_path / name).mkdir()
+        assert outcome(stores, tmp_path / name, *files) == (2, 1), name
+
+
+def test_equal_pages_settle_it(tmp_path, stores):
+    title, pages = "Annual count of herons at the wet rooms", "pages={21--29}"
+    second = bib("b", title, pages).replace("year={2011},", "").replace("Slow Walks", "Wet Moss")
+    assert outcome(stores, tmp_path, bib("a", title, pages), second) == (1, 0)

@@ -25,6 +25,7 @@ def facts_of_record(record: Record) -> PaperFacts:
         volume=record.volume,
         number=record.number,
         entries=entry_of(record),
+        by_hand=record.source in HANDWRITTEN,
     )
 
 
@@ -50,6 +51,7 @@ def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:
         pages=row.pages if placed else None,
         volume=row.volume if placed else None,
         number=row.number if placed else None,
+        by_hand=placed and all(source in HANDWRITTEN for source, _ in row.records),
     )
 
 

@@ -104,6 +104,8 @@ class PaperFacts:
     number: str | None = None
     entries: frozenset[Listed] = frozenset()
     """The entries of lists that say so."""
+    by_hand: bool = False
+    """Nobody says so but a person's list, where a venue is no scraper's "Proc. 29th" or "Cairo, Egypt"."""
 
 
 @dataclass(frozen=True, slots=True)

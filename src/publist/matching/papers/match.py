@@ -143,6 +143,9 @@ def decide(
         reasons = (elsewhere, *reasons)
     if outcome is _SAME and (kind := other_kind_listed(left, right)):
         outcome, score, reasons = _ASK, min(score, 0.9), (because(LISTED_AS, kind=kind), *reasons)
+    unplaced = left.by_hand and right.by_hand and values[_VENUE_APART] == 1 and years_apart(a, b) < 0
+    if outcome is _SAME and unplaced and not same_pages(left, right):
+        outcome, score = _ASK, min(score, 0.9)  # as where the years are equal
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)
