@@ -192,6 +192,36 @@ def test_an_open_question_is_not_answered_by_what_a_search_finds(make_world):
     assert ("a", "ask") in {(one.key, one.match.outcome) for one in report.findings if one.code == "rejected-answer"}
 
 
+MOSS = "Listening to moss in wet winters"
+
+
+@pytest.mark.parametrize(
+    ("title", "other"), [(MOSS, f"{MOSS} II"), (f"{MOSS}: part II", MOSS), (f"{MOSS} in C", f"{MOSS} in C++")]
+)
+def test_an_identifier_that_was_found_by_a_title_makes_no_paper_of_its_sequel(title, other, make_world):
+    there = Served((served(1, title, "10.1000/moss.1", year=2013),))
+    for order in ("bsas", "abss", "sabs", "bass"):
+        world = make_world(there)
+        for step in order:
+            if step == "s":
+                asks(world)
+            else:
+                fields = IN_WALKS.replace("2005", "2013") + (", doi={10.1000/moss.1}" if step == "a" else "")
+                read(world, step, entry(step, other if step == "a" else title, fields))
+        papers, asked = outcome(world)
+        assert {name.rstrip("+") for name in papers} == {"a", "b"}, order
+        assert len(asked) == 1, order
+
+
+def test_who_prints_the_identifier_of_both_has_renamed_the_paper(make_world):
+    there = Served((served(1, MOSS, "10.1000/moss.1", year=2013),))
+    world = make_world(there)
+    read(world, "b", entry("b", MOSS, f"{IN_WALKS}, doi={{10.1000/moss.1}}"))
+    asks(world)
+    read(world, "a", entry("a", f"{MOSS} II", f"{IN_WALKS}, doi={{10.1000/moss.1}}"))
+    assert outcome(world) == ({"ab+"}, set())
+
+
 def test_an_accepted_paper_takes_an_entry_out_that_fits_it_as_well_and_says_so(make_world):
     adders = "Basking adders in northern fens"
     world = make_world(Served((served(1, adders, "10.1000/adder.1", ANNALS, 2010, by=("Zeno Vark", "Ada Quist")),)))

@@ -34,6 +34,8 @@ class Node:
     """What may be compared."""
     against: tuple[PaperFacts, ...]
     """What may contradict another."""
+    printed: tuple[PaperFacts, ...] = ()
+    """What a person's lists say."""
     records: tuple[StoredRecord, ...] = ()
     """The entry, where it may leave the paper."""
     listed: str | None = None
@@ -186,7 +188,9 @@ def _of_entries(row: IndexedPaper, stored: Iterable[StoredRecord]) -> list[Node]
     found = []
     for (facts, _), some in alike.items():
         said = _of_each_file(facts, frozenset().union(*(entry_of(one.record) for one in some)))
-        found.append(Node(row.id, said, said, tuple(some), gave_key=any(one.record.key == row.key for one in some)))
+        found.append(
+            Node(row.id, said, said, said, tuple(some), gave_key=any(one.record.key == row.key for one in some))
+        )
     return found
 
 
@@ -205,7 +209,8 @@ def _whole(row: IndexedPaper, entries: Collection[StoredRecord], served: Sequenc
     said = () if merged else said_by(row, [one.record for one in entries])
     facts = said if len(entries) == 1 and said else (shown, *said, *merged)
     against = (shown,) if merged else (*(said or (shown,)), *served)
-    return Node(row.id, tuple(dict.fromkeys((*facts, *served))), against, listed=listed)
+    printed = () if merged else tuple(facts_of_record(one.record) for one in entries)
+    return Node(row.id, tuple(dict.fromkeys((*facts, *served))), against, printed, listed=listed)
 
 
 def _decided(reader: Reader, ids: Collection[int]) -> set[int]:

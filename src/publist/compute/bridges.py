@@ -18,7 +18,7 @@ from publist.compute.moved_questions import follow_entries
 from publist.compute.papers import recompute
 from publist.matching.papers import match_papers
 from publist.matching.papers.bridges import FITS_TWO, any_named, any_plainly_of, as_asked, grouped, is_of_bridge, surest
-from publist.matching.papers.grouped import first_contradiction, is_by_identifier
+from publist.matching.papers.grouped import first_contradiction, is_by_identifier, of_other_parts
 from publist.matching.papers.places import in_one_place
 from publist.model import BIBTEX, Match, Outcome, Paper
 from publist.store import StoredMatch, Writer
@@ -156,7 +156,7 @@ class _Plan:
             return True
         match = self._matches[one, other]
         if is_by_identifier(match):
-            return False
+            return of_other_parts(match, a.printed, b.printed) is not None
         return first_contradiction(a.against, b.against) is not None
 
     def _own(self, one: int, other: int) -> bool:
@@ -260,7 +260,10 @@ class _Plan:
         return found
 
     def _held_back(self, one: int, other: int, match: Match) -> Match:
-        against = first_contradiction(self.nodes[one].against, self.nodes[other].against)
+        a, b = self.nodes[one], self.nodes[other]
+        if asked := of_other_parts(match, a.printed, b.printed):
+            return asked
+        against = first_contradiction(a.against, b.against)
         if against is None or not self.apart(one, other):
             return as_asked(match)
         return Match(Outcome.ASK, min(match.score, _HELD_BACK), against.reasons)

@@ -10,13 +10,13 @@ from functools import cache
 
 from publist.compute.bridge_nodes import pairs_asked_about
 from publist.compute.candidates import rows_near_rows
-from publist.compute.entries import entries_of
+from publist.compute.entries import entries_as_printed, entries_of
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.identity import PAPER_MATCH, PaperDecisions, paper_decisions
 from publist.compute.papers import recompute
 from publist.matching.papers import PaperFacts, PaperIndex
 from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
-from publist.matching.papers.grouped import first_contradiction, held_back, is_by_identifier
+from publist.matching.papers.grouped import first_contradiction, held_back, is_by_identifier, of_other_parts
 from publist.model import Match, Outcome, Paper
 from publist.store import IndexedPaper, StoredMatch, Writer
 
@@ -92,8 +92,10 @@ def _judged(
     bridges = pairs_asked_about(writer, of_bridges=True) if found else set()
 
     def judged(a: int, b: int, match: Match) -> Match:
-        if match.outcome is not Outcome.SAME or is_by_identifier(match):
+        if match.outcome is not Outcome.SAME:
             return match
+        if is_by_identifier(match):
+            return of_other_parts(match, entries.printed(a), entries.printed(b)) or match
         match = held_back(match, entries[a], entries[b])
         return as_asked(match) if match.outcome is Outcome.SAME and frozenset((a, b)) in bridges else match
 
@@ -138,6 +140,10 @@ class _Entries(dict[int, tuple[PaperFacts, ...]]):
     def __missing__(self, paper_id: int) -> tuple[PaperFacts, ...]:
         found = self[paper_id] = entries_of(self._writer, self._rows[paper_id])
         return found
+
+    def printed(self, paper_id: int) -> tuple[PaperFacts, ...]:
+        """What lists print, without what services have added."""
+        return entries_as_printed(self._writer, self._rows[paper_id])
 
 
 def _united(

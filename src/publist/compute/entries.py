@@ -26,6 +26,14 @@ def entries_of(reader: Reader, row: IndexedPaper) -> tuple[PaperFacts, ...]:
     return said_by(row, [one.record for one in stored if is_entry(one.record)])
 
 
+def entries_as_printed(reader: Reader, row: IndexedPaper) -> tuple[PaperFacts, ...]:
+    """What each list prints of the paper; nothing where a person made it of several records."""
+    if row.variants:
+        return ()
+    stored = reader.records.find([row.id]).get(row.id, ())
+    return tuple(facts_of_record(one.record) for one in stored if is_entry(one.record))
+
+
 def said_by(row: IndexedPaper, entries: Sequence[Record]) -> tuple[PaperFacts, ...]:
     """What these entries say of the paper, all that it has; of one alone only its title, since services complete it."""
     if len(entries) > 1:

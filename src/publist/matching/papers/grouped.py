@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Final
 
+from publist.matching.papers.contradictions import Differing, title_difference
 from publist.matching.papers.form import PaperFacts
-from publist.matching.papers.identified import dois_apart
+from publist.matching.papers.identified import dois_apart, publication_ids
 from publist.matching.papers.listed import LISTED_AS
-from publist.matching.papers.match import LIKELIER_TWO, match_papers
+from publist.matching.papers.match import LIKELIER_TWO, as_compared, match_papers
 from publist.matching.papers.places import IN_OTHER_PLACE, are_two_editions
 from publist.model import Match, Outcome, Reason
 
@@ -54,6 +55,25 @@ def _years(reason: Reason) -> int:
 def is_by_identifier(match: Match) -> bool:
     """Whether an identifier in common says that two are one."""
     return match.outcome is Outcome.SAME and any(reason.code == "shared-identifier" for reason in match.reasons)
+
+
+def of_other_parts(match: Match, entries: Iterable[PaperFacts], others: Iterable[PaperFacts]) -> Match | None:
+    """The question whether two papers are one that have an identifier in common, which a service gave to one of them.
+
+    A list that has "Moss II" and one that has "Moss" may be of two papers, also where the service found by the title of
+    the one has the DOI of the other.  ``entries`` and ``others`` are as printed; None where nothing is to be asked.
+    """
+    if not is_by_identifier(match):
+        return None
+    for one, other in product(list(entries)[:_MOST], list(others)[:_MOST]):
+        if publication_ids(one) & publication_ids(other):
+            continue  # both print it: the title was changed
+        a, b = as_compared(one, other)
+        difference = title_difference(a.title, b.title)
+        if difference and difference.what not in {Differing.WORD, Differing.EXTRA}:
+            found = match_papers(one, other)
+            return Match(Outcome.ASK, min(found.score, _HELD_BACK), found.reasons)
+    return None
 
 
 def held_back(match: Match, entries: Sequence[PaperFacts], others: Sequence[PaperFacts]) -> Match:

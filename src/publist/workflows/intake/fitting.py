@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from publist.compute.bridge_nodes import are_several, is_served, pairs_asked_about
-from publist.compute.entries import is_entry
+from publist.compute.entries import entries_as_printed, is_entry
 from publist.compute.facts import entry_of, facts_of_record, facts_of_row
 from publist.matching.papers import Listed, PaperFacts
 from publist.matching.papers.bridges import any_plainly_of, as_asked, grouped
-from publist.matching.papers.grouped import first_contradiction, held_back
+from publist.matching.papers.grouped import first_contradiction, held_back, is_by_identifier, of_other_parts
 from publist.model import Match, Outcome, Record
 from publist.store import IndexedPaper, Reader
+from publist.text.titles import title_key
 
 _Found: TypeAlias = tuple[int, Match]
 
@@ -38,7 +39,7 @@ class Fitting:
     """The papers near a file's records, and what their entries say."""
 
     def __init__(self, reader: Reader, rows: Mapping[int, IndexedPaper], file: EntriesOfFile) -> None:
-        self._rows, self._file = rows, file
+        self._reader, self._rows, self._file = reader, rows, file
         several = {row.id for row in rows.values() if are_several(row)}
         stored = reader.records.find(several) if several else {}
         self._entries = {
@@ -70,12 +71,18 @@ class Fitting:
 
     def judged(self, seen: PaperFacts, found: Sequence[_Found]) -> list[_Found]:
         """The matches of an entry and these papers, with regard to all entries of each, and to the other papers."""
-        held = [(id_, held_back(match, (seen,), self._against(id_))) for id_, match in found]
+        held = [(id_, self._held_back(seen, id_, match)) for id_, match in found]
         fits = [id_ for id_, match in held if match.outcome is Outcome.SAME]
         if len(fits) < 2:
             return held
         kept = self._kept(seen, fits)
         return [(id_, as_asked(match) if id_ in fits and id_ not in kept else match) for id_, match in held]
+
+    def _held_back(self, seen: PaperFacts, paper_id: int, match: Match) -> Match:
+        row = self._rows.get(paper_id)
+        if row and is_by_identifier(match) and is_served(row) and title_key(seen.title) != title_key(row.title):
+            match = of_other_parts(match, (seen,), entries_as_printed(self._reader, row)) or match
+        return held_back(match, (seen,), self._against(paper_id))
 
     def _kept(self, seen: PaperFacts, fits: Sequence[int]) -> set[int]:
         """Those of several papers that the entry goes to; none where it is a bridge."""
