@@ -14,6 +14,7 @@ from publist.workflows.update.proposals import accept, proposals, refuse
 
 LISTED = "Slow tides and the mussels of the outer banks"
 SECOND = "Slow tides and the mussels of the outer banks, counted by night"
+THIRD = "Slow tides and the mussels of the outer banks, weighed by hand"
 OTHER = "Slow tides and the oysters of the outer banks"
 
 
@@ -68,6 +69,35 @@ def test_what_is_close_to_a_paper_that_the_page_lacks_is_asked_about_or_proposed
     world.sync(source="dblp")
     again = waiting(world)
     assert len(again[0]) + len(again[1]) == 1  # never asked twice
+
+
+@pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("no", "no")])
+def test_of_two_papers_that_one_of_the_list_may_be_each_is_asked_about_and_none_lost(make_world, made, answers):
+    world = near_world(make_world, made, SECOND, THIRD)
+    world.sync(source="dblp")
+    proposed, questions = waiting(world)
+    assert proposed == []
+    assert sorted(one.other.label for one in questions) == ["dblp:conf/made/Paper70", "dblp:conf/made/Paper71"]
+    for question, said in zip(questions, answers, strict=True):
+        answer(world.store, question.id, said)
+    world.clock.later(days=40)
+    world.sync(source="dblp", again=True)
+    proposed, questions = waiting(world)
+    assert questions == []
+    shown = {one.title for one in world.papers()}
+    assert {SECOND, THIRD} <= {item.title for item in proposed} | shown
+    assert len(proposed) == answers.count("no")
+
+
+def test_a_record_that_is_asked_about_is_not_proposed_besides(make_world, made):
+    world = near_world(make_world, made, SECOND, THIRD)
+    world.sync(source="dblp")
+    (first, second) = waiting(world)[1]
+    answer(world.store, first.id, "yes")
+    world.clock.later(days=40)
+    world.sync(source="dblp", again=True)
+    proposed, questions = waiting(world)
+    assert (proposed, [one.id for one in questions]) == ([], [second.id])
 
 
 def test_a_paper_that_is_another_by_an_answer_is_proposed(make_world, made):

@@ -115,6 +115,12 @@ def number_open(reader: Reader) -> int:
     return len(papers) + reader.matches.number_asked(PERSON_MATCH) + len(_byline_questions(reader))
 
 
+def records_asked_about(reader: Reader) -> frozenset[str]:
+    """The references of the records of which it is asked whether they are a paper's of the list."""
+    asked = [one for one in reader.matches.find(outcome=Outcome.ASK, kind=PAPER_MATCH) if one.other_id is None]
+    return frozenset(question.other.label for question in _paper_questions(reader, asked))
+
+
 def _paper_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]:
     if not asked:
         return []

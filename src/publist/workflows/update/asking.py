@@ -188,17 +188,17 @@ class Asking:
         moved = followed or self._moved(page, records)
         if not page.name and page.stated and records:
             page = replace(page, name=name_on(self.service, page.identifier, records))
-        on_page = sort_page(records, self.inquiry.listed, self._index, self.inquiry.decided)
-        taken = {row.id for row in self.inquiry.listed} if self.inquiry.whole_list else set(self.open)
+        inquiry = self.inquiry
+        on_page = sort_page(records, inquiry.listed, self._index, inquiry.decided, inquiry.asked)
+        taken = {row.id for row in inquiry.listed} if inquiry.whole_list else set(self.open)
         shown = [answer for answer in on_page.answers if not answer.row.hidden]
         answers = [answer for answer in shown if answer.row.id in taken]
         if not on_page.answers:  # nobody's page, or somebody else's: it shows nothing of papers that are not on it
             self.page_of.pop(page.identifier, None)
         self.close([answer.row.id for answer in answers])
         self._learn(answers)
-        removed = self.inquiry.decided.removed
         off = [answer.row for answer in on_page.answers if answer.row.hidden]
-        findings: list[Finding] = [PaperNotMine(row.key, removed=row.id in removed) for row in off]
+        findings: list[Finding] = [PaperNotMine(row.key, removed=row.id in inquiry.decided.removed) for row in off]
         if page.identifier in self.service.shortened:
             findings.append(UnavailablePage("page-shortened", self.service.name, page.identifier))
         if not records and self._is_owners(page) and may_be_gone(page):
@@ -209,7 +209,7 @@ class Asking:
             page=page,
             moved=moved,
             findings=tuple(findings),
-            questions=tuple(one for one in on_page.questions if one.row.id in (taken if page.seek_new else self.open)),
+            questions=on_page.asked(taken if page.seek_new else self.open, each=page.seek_new),
         )
 
     def _read(self, identifier: Identifier) -> UnknownPersonError | None:

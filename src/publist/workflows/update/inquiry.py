@@ -8,6 +8,7 @@ from typing import Final
 
 from publist.compute.identity import PaperDecisions, paper_decisions, paper_index
 from publist.compute.owners import list_owners
+from publist.compute.questions import records_asked_about
 from publist.model import HANDWRITTEN, Identifier, Scheme
 from publist.services.base import Searches, Service
 from publist.store import IndexedPaper, Reader
@@ -43,6 +44,8 @@ class Inquiry:
     """Whether a page's answers are taken for all papers of the list, not for ``rows`` alone."""
     decided: PaperDecisions = field(default_factory=PaperDecisions)
     """Which records are not of which paper."""
+    asked: frozenset[str] = frozenset()
+    """References of records of which it is asked whether they are a paper's."""
 
     def author_of(self, row: IndexedPaper) -> str | None:
         """An author by whom the paper is to be found: an owner, whose name is surely right, else the first."""
@@ -66,6 +69,7 @@ class Inquiries:
         self._only = set(keys)
         self._owner_ids = frozenset(person.person for person in list_owners(reader))
         self._decided = paper_decisions(reader)
+        self._asked = records_asked_about(reader)
         self._pages = OwnerPages(reader, now)
         self._index = paper_index(reader)
         refuse_hidden(reader, keys)
@@ -95,6 +99,7 @@ class Inquiries:
             searched,
             whole_list=not self._only,
             decided=self._decided,
+            asked=self._asked,
         )
 
     def _rows(self, service: Service) -> tuple[list[IndexedPaper], frozenset[int]]:
