@@ -12,7 +12,8 @@ from typing import Final
 from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.standing import removed_papers
 from publist.matching.papers import match_papers
-from publist.model import DifferentWork, Match, Outcome, Record, RecordRef, SameWork
+from publist.matching.papers.renamed import known_again
+from publist.model import HANDWRITTEN, DifferentWork, Match, Outcome, Record, RecordRef, SameWork
 from publist.store import IndexedPaper, Reader
 
 PAPER_MATCH: Final = "paper"
@@ -80,9 +81,16 @@ def paper_decisions(reader: Reader) -> PaperDecisions:
 
 
 def match_row(row: IndexedPaper, record: Record) -> Match:
-    """Whether a record is of a paper, which a person may have made of records that look unlike each other."""
+    """Whether a record is of a paper, which a person may have made of records that look unlike each other.
+
+    A service's record that the paper has stays its own when a list gives the paper another title.
+    """
     seen = facts_of_record(record)
     match = match_papers(facts_of_row(row), seen)
+    if match.outcome is Outcome.SAME:
+        return match
+    if record.source not in HANDWRITTEN and (record.source, record.key) in row.records:
+        match = known_again(facts_of_row(row), seen) or match
     if match.outcome is Outcome.SAME or not row.variants:
         return match
     known = [match_papers(facts_of_record(variant), seen) for variant in row.variants]

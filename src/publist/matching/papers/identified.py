@@ -36,6 +36,12 @@ def _dois(facts: PaperFacts) -> set[str]:
     return {i.value for i in found if i.scheme is Scheme.DOI and not i.value.startswith(_PREPRINT_DOIS)}
 
 
+def shared_identifiers(left: PaperFacts, right: PaperFacts) -> tuple[Identifier, ...]:
+    """Identifiers of works that both have, in order."""
+    a, b = ({canonical(one) for one in side.identifiers if one.scheme in OF_WORKS} for side in (left, right))
+    return tuple(sorted(a & b))
+
+
 def compared_identifiers(left: PaperFacts, right: PaperFacts) -> tuple[tuple[Identifier, ...], Reason | None]:
     """Identifiers in common, and what speaks against."""
     a = {canonical(one) for one in left.identifiers if one.scheme in OF_WORKS}
