@@ -25,7 +25,7 @@ def facts_of_record(record: Record) -> PaperFacts:
         volume=record.volume,
         number=record.number,
         entries=entry_of(record),
-        by_hand=record.source in HANDWRITTEN,
+        of_list=record.source in HANDWRITTEN,
     )
 
 
@@ -45,27 +45,32 @@ def facts_of_row(row: IndexedPaper, *, placed: bool = False) -> PaperFacts:
     return PaperFacts(
         title=row.title,
         authors=tuple(row.authors),
-        venue=row.venue_printed if placed and editions(row.venue_printed) else row.venue,
+        venue=_venue(row.venue, row.venue_printed, row.year, placed=placed),
         year=row.year,
         identifiers=frozenset(row.identifiers),
         pages=row.pages if placed else None,
         volume=row.volume if placed else None,
         number=row.number if placed else None,
-        by_hand=placed and all(source in HANDWRITTEN for source, _ in row.records),
+        of_list=placed,
     )
 
 
 def facts_of_records(stored: Sequence[StoredRecord]) -> PaperFacts:
     """What these records of one paper say together."""
     paper = reconcile(stored)
-    printed = paper.venue_printed
     return PaperFacts(
         title=paper.title,
         authors=tuple(author.name for author in paper.authors),
-        venue=paper.venue.name if paper.venue and not editions(printed) else printed,
+        venue=_venue(paper.venue.name if paper.venue else None, paper.venue_printed, paper.year, placed=True),
         year=paper.year,
         identifiers=frozenset(paper.identifiers),
         pages=paper.pages,
         volume=paper.volume,
         number=paper.number,
     )
+
+
+def _venue(name: str | None, printed: str | None, year: int | None, *, placed: bool) -> str | None:
+    """The venue's name, or as printed where that tells more: an edition, or the year that nothing else gives."""
+    telling = year is None or (placed and editions(printed))
+    return printed if printed and telling else name

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from publist.matching.venues.anthology import of_volume
+from publist.matching.venues.apart import are_two_venues
 from publist.matching.venues.journals import abbreviates, is_spelled_out, journal_key, without_volume
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.tracks import VenueKind
@@ -86,19 +87,9 @@ def _elsewhere(given: Sequence[tuple[StoredRecord, VenueMatch]], match: VenueMat
 
     A service and a list may name one venue in many ways; who lists two items says that they are two publications.
     """
-    other = [stored for stored, found in given if _are_two_venues(found, match)]
+    other = [stored for stored, found in given if are_two_venues(found, match)]
     here = [stored for stored, _ in given if stored not in other]
     return tuple(one for one in other if any(are_two_items(one, stored) for stored in here))
-
-
-def _are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
-    a, b = one.filed_under, other.filed_under
-    if a is None or b is None or a.name == b.name or abbreviates(a.name, b.name) or abbreviates(b.name, a.name):
-        return False
-    if a.acronym and b.acronym:
-        return a.acronym != b.acronym
-    journals = [match.kind is VenueKind.JOURNAL for match in (one, other)]
-    return any(journals) or (one.known and other.known)
 
 
 def _written_out(matches: Sequence[VenueMatch], place: int) -> int:

@@ -85,7 +85,7 @@ def features(left: PaperForm, right: PaperForm) -> list[float]:
     equal = 1.0 if key_a == key_b and key_a else 0.0
     gap = years_apart(left, right)
     same_year = 1.0 if gap == 0 else 0.0
-    venue_equal, venue_apart = _venues(left, right)
+    venue_equal, venue_apart = venues_alike(left, right)
     generic = 1.0 if left.generic or right.generic else 0.0
     moved = left.moved or right.moved
     numbers = (left.numbers != right.numbers and not moved) or (
@@ -267,7 +267,8 @@ def years_apart(left: PaperForm, right: PaperForm) -> int:
     return -1 if gap and gap <= MAX_PREPRINT_LEAD and left.preprint != right.preprint else gap
 
 
-def _venues(left: PaperForm, right: PaperForm) -> tuple[float, float]:
+def venues_alike(left: PaperForm, right: PaperForm) -> tuple[float, float]:
+    """How alike the venues are, and how much they are apart (0..1 each); (0, 0) where one is unknown or a preprint."""
     if not left.venue or not right.venue:
         return 0.0, 0.0
     if left.venue == right.venue:

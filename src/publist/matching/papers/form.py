@@ -104,8 +104,8 @@ class PaperFacts:
     number: str | None = None
     entries: frozenset[Listed] = frozenset()
     """The entries of lists that say so."""
-    by_hand: bool = False
-    """Nobody says so but a person's list, where a venue is no scraper's "Proc. 29th" or "Cairo, Egypt"."""
+    of_list: bool = False
+    """A person's list says so, or the store of a paper on it: a venue is no scraper's "Proc. 29th", "Cairo, Egypt"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from publist.matching.papers.form import (
 )
 from publist.matching.papers.identified import compared_identifiers, dois_apart
 from publist.matching.papers.listed import LISTED_AS
+from publist.matching.papers.listed_venues import are_in_two_venues
 from publist.matching.papers.marked import announces, plainly_titled
 from publist.matching.papers.model import NEAR, correction, logit, probability
 from publist.matching.papers.places import (
@@ -143,9 +144,8 @@ def decide(
         reasons = (elsewhere, *reasons)
     if outcome is _SAME and (kind := other_kind_listed(left, right)):
         outcome, score, reasons = _ASK, min(score, 0.9), (because(LISTED_AS, kind=kind), *reasons)
-    unplaced = left.by_hand and right.by_hand and values[_VENUE_APART] == 1 and years_apart(a, b) < 0
-    if outcome is _SAME and unplaced and not same_pages(left, right):
-        outcome, score = _ASK, min(score, 0.9)  # as where the years are equal
+    if outcome is _SAME and are_in_two_venues(left, right, a, b):
+        outcome, score = _ASK, min(score, 0.9)
     if against:
         outcome, score = (_ASK if outcome is _SAME else outcome), min(score, 0.49)
         reasons = (against, *reasons)

@@ -1,0 +1,28 @@
+"""Whether two names are surely of two venues, for one paper that two records place in them."""
+
+from publist.matching.venues.journals import abbreviates
+from publist.matching.venues.match import VenueMatch
+from publist.matching.venues.tracks import VenueKind
+
+
+def are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
+    """Whether both are known, or one is a journal and the other none, or a workshop beside a known conference.
+
+    Two names that no table has may be one conference's; a paper of a track may be filed under the conference.
+    """
+    a, b = one.filed_under, other.filed_under
+    if a is None or b is None or is_one_name(a.name, b.name):
+        return False
+    if a.acronym and b.acronym:
+        return a.acronym != b.acronym
+    kinds = {one.kind, other.kind}
+    if VenueKind.JOURNAL in kinds:
+        return True
+    return (one.known and other.known) or (
+        VenueKind.WORKSHOP in kinds and len(kinds) > 1 and (one.known or other.known)
+    )
+
+
+def is_one_name(name: str, other: str) -> bool:
+    """Whether one is the other, or abbreviates it."""
+    return name == other or abbreviates(name, other) or abbreviates(other, name)
