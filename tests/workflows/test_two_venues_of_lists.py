@@ -53,6 +53,7 @@ ONE = [
     ("Proc. of EMNLP", "Empirical Methods in Natural Language Processing (EMNLP)"),
     ("Journal of Eel Studies", "J. Eel Stud."),
     JOINT,
+    ("IEEE Eel Rim Conference on Weirs", "IEEE Eel Rim Conference on Weirs: Advances in Fish Passes"),
     ("arXiv preprint arXiv:1201.01234", "Journal of Eel Studies"),
 ]
 

@@ -1,5 +1,7 @@
 """The venues of two entries of lists under one title: two publications, however alike the venues' names are."""
 
+from typing import Final
+
 from publist.matching.papers.closer import are_listed_as_two
 from publist.matching.papers.features import venues_alike, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm
@@ -8,6 +10,9 @@ from publist.matching.venues.apart import are_two_venues, is_one_name
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.table import venue_words
 from publist.text.unicode import fold
+
+_TELLING: Final = 3
+"""Words of a venue's name that are no other's beginning."""
 
 
 def are_in_two_venues(left: PaperFacts, right: PaperFacts, a: PaperForm, b: PaperForm) -> bool:
@@ -34,9 +39,12 @@ def _is_one(one: VenueMatch, other: VenueMatch) -> bool:
 
 
 def _names(printed: str | None, match: VenueMatch) -> bool:
-    """Whether a venue is one of two that are held together."""
+    """Whether a venue is one of two that are held together, or printed with what else its volume is called."""
     named = match.filed_under
-    if named is None or not printed or " and " not in fold(printed):
+    if named is None or not printed:
         return False
     words, every = venue_words(named.name), venue_words(printed)
-    return any(every[start : start + len(words)] == words for start in range(len(every) - len(words) + 1))
+    if len(words) >= _TELLING and every[: len(words)] == words:
+        return True
+    starts = range(len(every) - len(words) + 1) if " and " in fold(printed) else ()
+    return any(every[start : start + len(words)] == words for start in starts)
