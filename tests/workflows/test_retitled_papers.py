@@ -46,6 +46,31 @@ def test_it_is_found_by_its_record_and_not_proposed_as_new(world, made):
     assert len(world.papers()) == before
 
 
+@pytest.mark.parametrize(
+    "change", [("", ""), ("year =", "pages = {11--19},\n  year ="), ("{made1,", "{made1,\n  month = may,")]
+)
+@pytest.mark.parametrize("synced", [False, True])
+def test_its_entry_is_found_again_when_its_list_is_read_again(make_world, made, change, synced):
+    world = make_world(made)
+    text = made.bibtex(identifiers=False)
+    world.imports(text)
+    if synced:
+        world.sync()
+    key = key_of(world, made)
+    edit(world.store, key, Edits(fields={"title": OTHER}))
+    world.imports(text.replace(*change) if change[0] else text)
+    assert len(world.papers()) == len(made.works)
+    assert OTHER in {paper.title for paper in world.papers() if paper.key == key}
+
+
+def test_another_work_under_the_key_of_an_entry_is_a_paper_of_its_own(make_world, made):
+    world = make_world(made)
+    world.imports(made.bibtex(works=made.works[:1], identifiers=False))
+    edit(world.store, key_of(world, made), Edits(fields={"title": OTHER}))
+    world.imports(made.bibtex(works=(replace(made.works[1], number=1),), identifiers=False))
+    assert {paper.title for paper in world.papers()} == {OTHER, made.works[1].title}
+
+
 DOI = Identifier(Scheme.DOI, "10.1000/boats.1")
 LISTED = PaperFacts(OTHER, ("Ada Moss", "Bo Ek"), "Boats Today", 2012, {DOI})
 SERVED = PaperFacts("Steering slow boats", ("A. Moss", "B. Ek"), "Boats Today", 2012, {DOI})

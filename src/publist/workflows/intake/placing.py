@@ -9,7 +9,7 @@ from publist.compute.facts import facts_of_record
 from publist.compute.identity import match_row, paper_decisions
 from publist.compute.wrong_identifiers import dropped_identifiers, wrong_identifiers
 from publist.matching.notices import about, is_bare
-from publist.matching.papers import PaperFacts, PaperIndex
+from publist.matching.papers import PaperFacts, PaperIndex, match_papers
 from publist.matching.papers.places import IN_OTHER_PLACE
 from publist.matching.venues.match import resolve
 from publist.model import HANDWRITTEN, Identifier, Match, Outcome, Record
@@ -123,6 +123,8 @@ def _place_all(
             place = Place(record, own[number - 1], echo=True)
         elif (paper_id := _named_by_key(record, former, (rows, corrected), by_key, dropped)) is not None:
             place = Place(record, paper_id)
+        elif former and _says_as_before(writer, record, former, rows):
+            place = Place(record, former[1])
         elif column := paper_of_column(writer, record, rows, former[1] if former else None, first_lines):
             place = Place(record, column)
         else:
@@ -203,6 +205,15 @@ def _named_by_key(
         if match_row(row, replace(record, identifiers=kept)).outcome is Outcome.SAME:
             return row.id
     return None
+
+
+def _says_as_before(writer: Writer, record: Record, former: tuple[int, int], rows: Mapping[int, IndexedPaper]) -> bool:
+    """Whether an entry is what it was when it was read into a paper, which a person may call otherwise since."""
+    record_id, paper_id = former
+    stored = writer.records.get(record_id) if paper_id in rows else None
+    if stored is None:
+        return False
+    return match_papers(facts_of_record(stored.record), facts_of_record(record)).outcome is Outcome.SAME
 
 
 def _is_kept_apart(record: Record, listed: str | None) -> bool:
