@@ -89,6 +89,25 @@ def test_of_two_papers_that_one_of_the_list_may_be_each_is_asked_about_and_none_
     assert len(proposed) == answers.count("no")
 
 
+@pytest.mark.parametrize("said", ["yes", "no"])
+def test_a_record_that_another_paper_has_got_since_is_asked_about_as_that_paper(make_world, made, said):
+    world = near_world(make_world, made, SECOND)
+    world.sync(source="dblp")
+    (question,) = waiting(world)[1]
+    assert question.kind == "record"
+    second = replace(made.works[0], number=91, title=SECOND)
+    world.imports(made.bibtex(works=(second,), identifiers=False))
+    world.clock.later(days=40)
+    world.sync(source="dblp", again=True)
+    (question,) = waiting(world)[1]
+    assert (question.kind, {question.one.label, question.other.label}) == ("paper", {"made90", "made91"})
+    answer(world.store, question.id, said)
+    papers = [one for one in world.papers() if one.title in {LISTED, SECOND}]
+    assert len(papers) == (1 if said == "yes" else 2)
+    assert sum(bool(ids(one)) for one in papers) == 1  # nobody else has the record
+    assert waiting(world) == ([], [])
+
+
 def test_a_record_that_is_asked_about_is_not_proposed_besides(make_world, made):
     world = near_world(make_world, made, SECOND, THIRD)
     world.sync(source="dblp")

@@ -126,22 +126,39 @@ def _paper_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]
         return []
     homes, decisions = reader.papers.merged_into(), paper_decisions(reader)
     ids = {homes.get(id_, id_) for match in asked for id_ in (match.paper_id, match.other_id) if id_ is not None}
-    rows = {row.id: row for row in reader.papers.index(ids) if not row.hidden}
+    pending = {m.id: reader.records.get(m.record_id) for m in asked if m.other_id is None and m.record_id is not None}
+    elsewhere = _papers_of(reader, [stored for stored in pending.values() if stored])
+    rows = {row.id: row for row in reader.papers.index(ids | set(elsewhere.values())) if not row.hidden}
     found: dict[object, Question] = {}
     for match in asked:
-        one = homes.get(match.paper_id or 0, match.paper_id or 0)
+        one, other_id = homes.get(match.paper_id or 0, match.paper_id or 0), match.other_id
         if match.other_id is None:
-            stored = reader.records.get(match.record_id) if match.record_id is not None else None
-            if one in rows and stored and _is_open(rows[one], stored, decisions):
-                key: object = (one, reference(stored.record))
-                found.setdefault(key, _of_record(match, rows[one], stored))
-            continue
-        other = homes.get(match.other_id, match.other_id)
+            stored = pending.get(match.id)
+            if one not in rows or not stored or not _is_open(rows[one], stored, decisions):
+                continue
+            other_id = elsewhere.get(reference(stored.record))
+            if other_id not in rows:
+                found.setdefault((one, reference(stored.record)), _of_record(match, rows[one], stored))
+                continue
+        other = homes.get(other_id or 0, other_id or 0)
         if one in rows and other in rows and one != other and not decisions.apart(one, other):
             first, second = (Side(id_, rows[id_].key) for id_ in sorted((one, other)))
             question = Question(match.id, QuestionKind.PAPER, match.match, first, second, match.run_id)
             found.setdefault(frozenset((one, other)), question)
     return list(found.values())
+
+
+def _papers_of(reader: Reader, pending: Collection[StoredRecord]) -> dict[str, int]:
+    """The papers that have got these records, by reference, while it was asked whether they are another one's.
+
+    Whether a paper is another one's record is then whether the two papers are one.
+    """
+    keys: dict[str, list[str]] = defaultdict(list)
+    for stored in pending:
+        keys[stored.record.source].append(stored.record.key)
+    found = {source: reader.records.ids_of(source, some) for source, some in keys.items()}
+    records = (stored.record for stored in pending)
+    return {reference(r): found[r.source][r.key][1] for r in records if r.key in found[r.source]}
 
 
 def _is_open(row: IndexedPaper, stored: StoredRecord, decisions: PaperDecisions) -> bool:
