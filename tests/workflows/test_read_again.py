@@ -157,3 +157,23 @@ def test_proceedings_without_authors_are_found_again(tmp_path, stores):
         (tmp_path / "own.bib").write_text(papers.export("bib"))
         papers.read(tmp_path / "own.bib")
         assert shown(papers) == first
+
+
+TWO = [
+    "@article{m1, title = {Sluices}, author = {Vik, Per}, year = 1999, journal = {Tide Letters}, volume = 1}\n",
+    "@article{m2, title = {Weirs}, author = {Vik, Per and Ost, Mara}, year = 2001, journal = {Fen Notes}, volume = 7}\n",
+]
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_an_entry_that_leaves_the_file_leaves_the_paper_that_a_person_made_of_two(left, tmp_path, stores):
+    file = tmp_path / "list.bib"
+    with stores.library(tmp_path / "papers.db", environ={"PUBLIST_CONFIG": "/dev/null"}) as library:
+        file.write_text("".join(TWO))
+        library.read(file)
+        library.merge("m1", "m2")
+        file.write_text(TWO[left])
+        library.read(file)
+        (paper,) = json.loads(library.export("json"))
+        said = paper["title"], paper["year"], len(paper["authors"]), paper["volume"]
+    assert said == [("Sluices", 1999, 1, "1"), ("Weirs", 2001, 2, "7")][left]

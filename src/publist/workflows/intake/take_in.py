@@ -147,7 +147,7 @@ def _store_records(
     known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
     several = len(stated_owners(writer)) > 1
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now, by_origin=several)
-    _retire_former(writer, [p for p in kept if p.paper_id not in is_new], plan, origin, several=several)
+    shortened = _retire_former(writer, [p for p in kept if p.paper_id not in is_new], plan, origin, several=several)
     fresh: dict[int, list[StoredRecord]] = {}
     wanted: dict[int, str] = {}
     for place, record_id in zip(kept, record_ids, strict=True):
@@ -176,7 +176,7 @@ def _store_records(
         was_there = former is not None and former[1] == place.paper_id
         beside = place.paper_id in of_several or place.paper_id not in is_new
         place.let_go(joined=beside and not was_there and not place.echo)
-    done = recompute(writer, {place.paper_id for place, _ in added}, fresh, wanted)
+    done = recompute(writer, shortened | {place.paper_id for place, _ in added}, fresh, wanted)
     writer.matches.add(why)
     return done, of_several
 
@@ -197,27 +197,28 @@ def _others(plan: Placement, after: Collection[int]) -> set[int]:
     return {paper_id for paper_id in ids if paper_id not in after}
 
 
-def _retire_former(writer: Writer, kept: Sequence[Place], plan: Placement, origin: str, *, several: bool) -> None:
-    """An entry that was rewritten in the file replaces what the same file said of that paper before.
+def _retire_former(writer: Writer, kept: Sequence[Place], plan: Placement, origin: str, *, several: bool) -> set[int]:
+    """An entry that was rewritten in the file replaces what the same file said of that paper before; these papers.
 
     What the file still has stays.  Of a list of ``several`` people it may be another one's file of that name.
     """
     if not kept:
-        return
+        return set()
     still = {(place.record.source, place.record.key) for place in (*plan.places, *plan.announced)}
     by_paper = {place.paper_id: place for place in kept}
     origins = {origin, *(place.record.origin for place in kept)}  # with the files that are parts of it
-    former = [
-        stored.id
+    former = {
+        stored.id: stored.paper_id
         for stored_records in writer.records.find(list(by_paper)).values()
         for stored in stored_records
         if stored.record.origin in origins
         and stored.record.source == by_paper[stored.paper_id].record.source
         and (stored.record.source, stored.record.key) not in still
         and not (several and of_others(stored.record, by_paper[stored.paper_id].record))
-    ]
+    }
     if former:
         writer.records.retire(former)
+    return set(former.values())
 
 
 def _entry(
