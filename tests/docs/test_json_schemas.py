@@ -392,6 +392,7 @@ CASES = (
     Case("show-why", "show yu2022nn --why --json"),
     Case("split", "split yu2022nn --json"),
     Case("split-record", "split r1 --record bibtex:r2 --json", before="merge r1 r2"),
+    Case("split-record", "split r1 --record bibtex:r2b --json", before="import more.bib\nmerge r1 r2b"),
     Case("start", f"start --file cv.md --profile {OWNER.author_id} --json", start="empty"),
     Case("start", "start --json", start="imported", change=refused, code=1),
     Case("stats", "stats --json"),

@@ -55,10 +55,10 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
     waiting = set(paper_ids)
     while waiting:
         decisions = paper_decisions(writer)
-        rows, pairs = _judged(writer, waiting, decisions)
+        rows, pairs = pairs_near(writer, waiting, decisions)
         partners = {id_ for a, b, match in pairs for id_ in (a, b) if match.outcome is Outcome.SAME} - waiting
         if partners:  # one of them may fit another paper that none of these is like
-            rows, pairs = _judged(writer, waiting | partners, decisions)
+            rows, pairs = pairs_near(writer, waiting | partners, decisions)
         entries = _Entries(writer, rows)
         same = [(a, b) for a, b, match in pairs if match.outcome is Outcome.SAME]
         roots = _united(same, decisions, entries) if same else {}
@@ -82,7 +82,7 @@ def merge_duplicates(writer: Writer, paper_ids: Collection[int]) -> Duplicates:
 _Pair = tuple[int, int, Match]
 
 
-def _judged(
+def pairs_near(
     writer: Writer, paper_ids: Collection[int], decisions: PaperDecisions
 ) -> tuple[dict[int, IndexedPaper], list[_Pair]]:
     """The papers near these, and which of them may be one, seeing all their entries."""

@@ -43,6 +43,8 @@ def command(session: Session, key: str, records: tuple[str, ...], dry_run: bool,
     )
     for change in report.changes:
         output.say(f"    {key}: {change.field}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}", dim=True)
+    for other in report.asked:
+        output.say(f"    it may be the same paper as {other}: publist review {report.new_key}")
     if not dry_run:
         output.say(f"Next: publist show {report.new_key}; not your paper: publist hide {report.new_key}")
 

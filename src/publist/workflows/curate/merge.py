@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from publist.compute.changes import Change, differences
 from publist.compute.identity import record_ref, reference
+from publist.compute.twins import ask_about
 from publist.errors import UsageError
 from publist.model import HANDWRITTEN, DifferentWork, SameWork, StoredRecord
 from publist.store import Reader, Store, retried
@@ -50,6 +51,8 @@ class SplitReport:
     title: str
     changes: tuple[Change, ...]
     run_id: int
+    asked: tuple[str, ...] = ()
+    """The papers that the new one may be, each a question now."""
 
 
 @retried
@@ -83,10 +86,20 @@ def split(store: Store, key: str, wanted: Collection[str]) -> SplitReport:
         chosen = [_find(records, text, key) for text in dict.fromkeys(wanted)]
         (new_id,) = writer.papers.reserve(1)
         after = follow(writer, [DifferentWork(paper.id, new_id, record_ref(s.record)) for s in chosen]).after
+        new = after[new_id]
+        asked = ask_about(writer, new_id, paper.id)
+        known = writer.papers.keys(asked)
         run_id = writer.run_id
-    new = after[new_id]
     references = tuple(reference(s.record) for s in chosen)
-    return SplitReport(key, new.key, references, new.title, tuple(differences(paper, after[paper.id])), run_id)
+    return SplitReport(
+        key,
+        new.key,
+        references,
+        new.title,
+        tuple(differences(paper, after[paper.id])),
+        run_id,
+        tuple(known[id_] for id_ in asked),
+    )
 
 
 def _line(stored: StoredRecord) -> RecordLine:
