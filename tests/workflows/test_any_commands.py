@@ -162,7 +162,7 @@ def doubled(world) -> list[object]:
 
 @pytest.mark.sqlite("what becomes of a list is reckoned without the store, which is made anew for each example")
 @settings(
-    max_examples=12,
+    max_examples=8,
     derandomize=True,  # others are tried by hand: max_examples=1000
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

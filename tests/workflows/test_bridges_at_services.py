@@ -200,7 +200,7 @@ MOSS = "Listening to moss in wet winters"
 )
 def test_an_identifier_that_was_found_by_a_title_makes_no_paper_of_its_sequel(title, other, make_world):
     there = Served((served(1, title, "10.1000/moss.1", year=2013),))
-    for order in ("bsas", "abss", "sabs", "bass"):
+    for order in ("bsas", "abss"):
         world = make_world(there)
         for step in order:
             if step == "s":

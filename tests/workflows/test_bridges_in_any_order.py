@@ -9,6 +9,10 @@ import pytest
 
 from publist.errors import UsageError
 
+pytestmark = pytest.mark.sqlite(
+    "what papers are one is reckoned without the store; test_bridges.py and test_bridges_at_services.py run on a server"
+)
+
 spec = importlib.util.spec_from_file_location(
     "publist_paper_bridges", Path(__file__).with_name("paper_bridge_table.py")
 )

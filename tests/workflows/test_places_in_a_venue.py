@@ -2,6 +2,10 @@
 
 import pytest
 
+pytestmark = pytest.mark.sqlite(
+    "what papers are one is reckoned without the store; test_bridges.py and test_bridges_at_services.py run on a server"
+)
+
 HEAD = "@article{KEY, author={Orla Fennimore and Bela Moss}, journal={Journal of Slow Walks}, year={2011},"
 
 

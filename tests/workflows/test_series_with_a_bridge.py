@@ -4,6 +4,10 @@ from collections import Counter
 
 import pytest
 
+pytestmark = pytest.mark.sqlite(
+    "what papers are one is reckoned without the store; test_bridges.py and test_bridges_at_services.py run on a server"
+)
+
 TITLE = "Steering slow boats past sleeping seals"
 BYLINE = "author={Orla Fennimore and Bela Moss}"
 PREPRINT = "journal={arXiv preprint arXiv:1101.01234}, eprint={1101.01234}, archiveprefix={arXiv}, year={2011}"

@@ -6,6 +6,10 @@ import pytest
 
 from publist.model import BIBTEX, Outcome
 
+pytestmark = pytest.mark.sqlite(
+    "what papers are one is reckoned without the store; test_bridges.py and test_bridges_at_services.py run on a server"
+)
+
 QUIET = {"PUBLIST_CONFIG": "/dev/null"}
 REST = "journal={Journal of Slow Walks}, year={2012}"
 TITLE = "Semantic exchange in global weather systems"

@@ -4,6 +4,10 @@ from itertools import permutations
 
 import pytest
 
+pytestmark = pytest.mark.sqlite(
+    "what papers are one is reckoned without the store; test_bridges.py and test_bridges_at_services.py run on a server"
+)
+
 QUIET = {"PUBLIST_CONFIG": "/dev/null"}
 TITLE = "Counting eels by sound in dark rivers"
 EMNLP = "Proceedings of the 2017 Conference on Empirical Methods in Natural Language Processing"
