@@ -3,8 +3,9 @@
 A test asks the fixture ``stores`` for a place by a path.  ``stores.at(tmp_path / "papers.db")`` is what
 ``publist.open``, ``--database`` and ``PUBLIST_DATABASE`` take, ``stores.location(...)`` what the store room takes: the
 file itself, or a database that stands for it.  The same path is the same place.  A fixture of a whole session, and a
-test of hypothesis's, asks ``lasting_stores``.  A test of what only a file can do, and a table of what is reckoned without
-the store, has the mark ``sqlite("why")`` and does not run on a server; any other test that opens an SQLite file without asking here fails.
+test of hypothesis's, asks ``lasting_stores``.  A test of what only a file can do, and a table of what is reckoned
+without the store, has the mark ``sqlite("why")`` and does not run on a server; any other test that opens an SQLite
+file without asking here fails.
 """
 
 import os
