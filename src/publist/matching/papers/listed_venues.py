@@ -6,7 +6,7 @@ from publist.matching.papers.closer import are_listed_as_two
 from publist.matching.papers.features import venues_alike, years_apart
 from publist.matching.papers.form import PaperFacts, PaperForm
 from publist.matching.papers.places import same_pages
-from publist.matching.venues.apart import are_two_venues, is_one_name
+from publist.matching.venues.apart import are_two_venues, may_be_one_venue
 from publist.matching.venues.match import VenueMatch, resolve
 from publist.matching.venues.table import venue_words
 from publist.text.unicode import fold
@@ -28,14 +28,9 @@ def are_in_two_venues(left: PaperFacts, right: PaperFacts, a: PaperForm, b: Pape
         return False
     one, other = resolve(left.venue), resolve(right.venue)
     if are_listed_as_two(left, right):
-        return not _is_one(one, other) and not _names(left.venue, other) and not _names(right.venue, one)
-    unlike = years_apart(a, b) < 0 and venues_alike(a, b)[1] == 1 and not _is_one(one, other)
+        return not may_be_one_venue(one, other) and not _names(left.venue, other) and not _names(right.venue, one)
+    unlike = years_apart(a, b) < 0 and venues_alike(a, b)[1] == 1 and not may_be_one_venue(one, other)
     return are_two_venues(one, other) or unlike
-
-
-def _is_one(one: VenueMatch, other: VenueMatch) -> bool:
-    a, b = one.filed_under, other.filed_under
-    return a is None or b is None or is_one_name(a.name, b.name)
 
 
 def _names(printed: str | None, match: VenueMatch) -> bool:

@@ -11,7 +11,7 @@ def are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
     Two names that no table has may be one conference's; a paper of a track may be filed under the conference.
     """
     a, b = one.filed_under, other.filed_under
-    if a is None or b is None or is_one_name(a.name, b.name):
+    if a is None or b is None or may_be_one_venue(one, other):
         return False
     if a.acronym and b.acronym:
         return a.acronym != b.acronym
@@ -23,6 +23,9 @@ def are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
     )
 
 
-def is_one_name(name: str, other: str) -> bool:
-    """Whether one is the other, or abbreviates it."""
-    return name == other or abbreviates(name, other) or abbreviates(other, name)
+def may_be_one_venue(one: VenueMatch, other: VenueMatch) -> bool:
+    """Whether one name is the other, or abbreviates it, or one of them is unknown."""
+    a, b = one.filed_under, other.filed_under
+    if a is None or b is None or a.name == b.name:
+        return True
+    return abbreviates(a.name, b.name) or abbreviates(b.name, a.name)
