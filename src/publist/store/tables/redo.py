@@ -12,7 +12,19 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, bindparam, delete, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Select,
+    Table,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    delete,
+    or_,
+    select,
+    update,
+)
 
 from publist.store import noting
 from publist.store.columns import SEQUENCE
@@ -41,6 +53,13 @@ def _tables() -> tuple[Table, ...]:
 def _referred() -> frozenset[Table]:
     """Tables to whose rows others refer."""
     return frozenset(key.column.table for table in _tables() for key in table.foreign_keys)
+
+
+@cache
+def _given_once(table: Table) -> list[str]:
+    """The names of columns of which no two rows have the same text."""
+    unique = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
+    return [column.name for one in unique for column in one.columns]
 
 
 class RedoReader(TableReader):
@@ -96,23 +115,33 @@ class RedoWriter(TableWriter, RedoReader):
     def put_back(self, run_id: int) -> None:
         """Every row as it was before that undo; what was kept of it goes.
 
-        Rows that change are changed before others go to which they refer by now, or they would go with them.
+        Rows to which none refers go and come again.  The others are changed before any goes to which they refer by
+        now, or they would go with it; what is given once (a key) is let go first, for two may have changed places.
         """
         kept = list(self._kept(run_id))
-        self._remove([(table, rows) for table, rows in kept if table not in _referred()])
+        self._remove([(table, rows) for table, rows in kept if table not in _referred()], ("new", "gone", "other"))
+        lasting = [(table, rows) for table, rows in kept if table in _referred()]
+        for table, rows in lasting:
+            once = _given_once(table)
+            if once:
+                self._change(table, once, [row | dict.fromkeys(once, f"/{row['id']}") for row in rows["other"]])
+        for table, rows in lasting:
+            self._change(table, [column.name for column in table.columns if not column.primary_key], rows["other"])
+        self._remove(lasting, ("new", "gone"))
         for table, rows in kept:
-            if rows["other"]:
-                named = [column.name for column in table.columns if not column.primary_key]
-                change = update(table).where(_at(table)).values({name: bindparam(f"to_{name}") for name in named})
-                self._each(change, table, rows["other"], list(table.columns))
-        self._remove([(table, rows) for table, rows in kept if table in _referred()])
-        for table, rows in kept:
-            self._db.insert(table, [_typed(table, row) for row in rows["gone"]])
+            back = rows["gone"] if table in _referred() else [*rows["gone"], *rows["other"]]
+            self._db.insert(table, [_typed(table, row) for row in back])
         self._db.connection.execute(delete(redo).where(redo.c.run_id == run_id))
 
-    def _remove(self, kept: Iterable[_Kept]) -> None:
+    def _remove(self, kept: Iterable[_Kept], which: Sequence[str]) -> None:
         for table, rows in kept:
-            self._each(delete(table).where(_at(table)), table, [*rows["new"], *rows["gone"]], list(table.primary_key))
+            gone = [row for name in which for row in rows[name]]
+            self._each(delete(table).where(_at(table)), table, gone, list(table.primary_key))
+
+    def _change(self, table: Table, names: Sequence[str], rows: Sequence[_Row]) -> None:
+        change = update(table).where(_at(table)).values({name: bindparam(f"to_{name}") for name in names})
+        columns = [column for column in table.columns if column.primary_key or column.name in names]
+        self._each(change, table, rows, columns)
 
     def _add(self, table: Table, query: Select[Any]) -> None:
         """Keeps the rows that the query finds, each under what became of it."""
