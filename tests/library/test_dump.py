@@ -310,6 +310,38 @@ def test_two_branches_that_both_renew_counts_merge(full, opened, repository, ser
     assert merged.store.check() == []
 
 
+@pytest.mark.parametrize("lab", [False, True])
+def test_two_branches_that_read_a_list_again_merge(lab, library, opened, repository):
+    def reads(name: str, **more: str) -> Callable[[publist.Library], object]:
+        def read(one: publist.Library) -> None:
+            listed = "".join(f", {field} = {{{value}}}" for field, value in more.items())
+            bare = entry("ants2021x", "Foraging routes of wood ants", "Minsoo Kim", "Ivo Lund")
+            text = bare.removesuffix("}\n") + listed + "}"
+            assert one.read(publist.read_text(text, format="bibtex", name=name)).run_id
+
+        return read
+
+    if lab:
+        library.add_owner("Ivo Lund")
+    reads("minsoo.bib", pages="1--9")(library)
+    reads("ivo.bib", volume="3")(library)
+    branches(repository, library, opened, reads("minsoo.bib", pages="21--29"), reads("minsoo.bib", pages="11--19"))
+    merged = loaded(opened("merged.db"), repository.folder / "text")
+    said = {("minsoo.bib", "21-29", None), ("ivo.bib", None, "3")} if lab else {("minsoo.bib", "21-29", None)}
+    assert entries_of(merged) == said
+    merged.undo()
+    assert ("minsoo.bib", "11-19", None) in entries_of(merged)
+    assert entries_of(merged) >= said - {("minsoo.bib", "21-29", None)}
+    assert merged.store.check() == []
+
+
+def entries_of(library: publist.Library) -> set[tuple[str | None, str | None, str | None]]:
+    """The list, the pages and the volume of each entry of the one paper."""
+    with library.store.read() as reader:
+        (stored,) = reader.records.find().values()
+        return {(one.record.origin, one.record.pages, one.record.volume) for one in stored}
+
+
 def test_a_refresh_is_a_line_a_count_that_moved(full, repository, server):
     repository.commit(full)
     paper = next(iter(server.counts))

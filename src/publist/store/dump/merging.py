@@ -17,7 +17,8 @@ _STATE: Final[Mapping[str, frozenset[str]]] = {
     "proposals": frozenset({"state", "decided_by"}),
 }
 """The fields that change so; lines that differ in others contradict each other."""
-
+_DONE_BY: Final[Mapping[str, str]] = {"records": "retired_by", "runs": "undone_at", "proposals": "decided_by"}
+"""What says which run did it, or when; of two that did the same the first holds."""
 
 _PAPERS: Final = frozenset({"paper_id", "from_paper_id", "to_paper_id"})
 """Fields whose names change when a paper goes or comes back; the row is the same."""
@@ -44,7 +45,9 @@ def better(one: Line, other: Line) -> Line | None:
     a, b = further(one), further(other)
     if a != b:
         return max(one, other, key=further)
-    return one if _rest(one, {"id"}) == _rest(other, {"id"}) else None
+    doer = _DONE_BY[table]
+    same = _rest(one, {"id", doer}) == _rest(other, {"id", doer})
+    return min(one, other, key=lambda line: str(line.get(doer))) if same else None
 
 
 def joined(key: str, one: Any, other: Any) -> Any:

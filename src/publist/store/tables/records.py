@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import case, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
 
 from publist.model import HANDWRITTEN, Record, StoredRecord
 from publist.store.codec import UNREADABLE, record_from_json, record_to_json
@@ -191,10 +191,14 @@ class RecordWriter(TableWriter, RecordReader):
         """A run's records go, and those that it replaced are current again; returns the papers of its records."""
         query = select(records.c.paper_id).where(records.c.run_id == run_id).distinct()
         touched = set(self._db.connection.execute(query).scalars())
-        retired = self._retired_by(run_id)
+        retired = self._placed(records.c.retired_by == run_id, records.c.run_id != run_id)
+        gone = self._replaced_later(run_id, retired)
         self._db.connection.execute(update(records).where(records.c.retired_by == run_id).values(retired_by=None))
         self._db.connection.execute(delete(records).where(records.c.run_id == run_id))
-        self._bring_back(retired)
+        for later, ids in gone.items():
+            for chunk in chunks(sorted(ids)):
+                self._db.connection.execute(update(records).where(records.c.id.in_(chunk)).values(retired_by=later))
+        self._bring_back([one for one in retired if not any(one.id in ids for ids in gone.values())])
         return touched
 
     def make_newest_current(self, paper_ids: Collection[int]) -> None:
@@ -212,40 +216,71 @@ class RecordWriter(TableWriter, RecordReader):
             )
             self._db.connection.execute(update(records).where(records.c.id.in_(newest)).values(current=True))
 
-    def retire_older(self) -> None:
-        """Of several current records of one paper, source and key, as branches have them, the newest stays current."""
-        columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key, records.c.run_id)
-        newest: dict[_Place, tuple[int, int]] = {}
-        query = select(*columns).where(records.c.current.is_(True)).order_by(records.c.id)
-        for id_, paper_id, source, key, run_id in self._db.rows(query):
-            former = newest.get((paper_id, source, key))
-            if former is not None:
-                values = {"current": False, "retired_by": run_id}
-                self._db.change(update(records).where(records.c.id == former[0]).values(values))
-            newest[paper_id, source, key] = (id_, run_id)
+    def retire_older(self, *, by_origin: bool) -> None:
+        """Of several current records of one paper, source and key, as branches have them, the newest stays current.
+
+        With ``by_origin`` that of each list, as in ``add``.
+        """
+        newest: dict[_Place, list[_Placed]] = {}
+        for one in self._placed(records.c.current.is_(True)):
+            beside = newest.setdefault(one.place, [])
+            former = [other for other in beside if not by_origin or not one.is_beside(other)]
+            for other in former:
+                values = {"current": False, "retired_by": one.run_id}
+                self._db.change(update(records).where(records.c.id == other.id).values(values))
+            newest[one.place] = [*(other for other in beside if other not in former), one]
 
     def papers_without(self, paper_ids: Collection[int]) -> set[int]:
         """Those of these papers that have no current record."""
         query = select(records.c.paper_id).where(records.c.current.is_(True)).distinct()
         return set(paper_ids) - {id_ for (id_,) in self._db.rows_of(query, records.c.paper_id, paper_ids)}
 
-    def _retired_by(self, run_id: int) -> list[Any]:
-        columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key)
-        query = select(*columns).where(records.c.retired_by == run_id, records.c.run_id != run_id)
-        return list(self._db.connection.execute(query.order_by(records.c.id)).all())
+    def _placed(self, *where: ColumnElement[bool]) -> list["_Placed"]:
+        columns = (records.c.id, records.c.paper_id, records.c.source, records.c.key, records.c.run_id)
+        query = select(*columns, records.c.retired_by, records.c.data, records.c.raw).where(*where)
+        return [
+            _Placed(id_, (paper_id, source, key), run_id, retired_by, _record_or_none(data, raw))
+            for id_, paper_id, source, key, run_id, retired_by, data, raw in self._db.rows(query.order_by(records.c.id))
+        ]
 
-    def _bring_back(self, retired: Sequence[Any]) -> None:
+    def _replaced_later(self, run_id: int, retired: Sequence["_Placed"]) -> dict[int, set[int]]:
+        """What the run had replaced by what a later run has replaced again: ids by that later run."""
+        theirs: dict[_Place, list[_Placed]] = defaultdict(list)
+        for chunk in chunks(sorted({one.place[0] for one in retired})):
+            for one in self._placed(records.c.run_id == run_id, records.c.paper_id.in_(chunk)):
+                theirs[one.place].append(one)
+        found: dict[int, set[int]] = defaultdict(set)
+        for one in retired:
+            instead = [other for other in theirs[one.place] if not one.is_beside(other)] or theirs[one.place]
+            if instead and instead[-1].retired_by not in {None, run_id}:
+                found[instead[-1].retired_by or 0].add(one.id)
+        return found
+
+    def _bring_back(self, retired: Sequence["_Placed"]) -> None:
         """Records that the run had replaced are current again, unless a later run has put others in their place."""
-        paper_ids = {row.paper_id for row in retired}
-        taken: set[tuple[int, str, str]] = set()
-        for chunk in chunks(sorted(paper_ids)):
-            query = select(records.c.paper_id, records.c.source, records.c.key).where(
-                records.c.paper_id.in_(chunk), records.c.current.is_(True)
-            )
-            taken.update((row.paper_id, row.source, row.key) for row in self._db.connection.execute(query))
-        back = [row.id for row in retired if (row.paper_id, row.source, row.key) not in taken]
+        taken: dict[_Place, list[_Placed]] = defaultdict(list)
+        for chunk in chunks(sorted({one.place[0] for one in retired})):
+            for other in self._placed(records.c.paper_id.in_(chunk), records.c.current.is_(True)):
+                taken[other.place].append(other)
+        back = [one.id for one in retired if all(one.is_beside(other) for other in taken[one.place])]
         for chunk in chunks(back):
             self._db.connection.execute(update(records).where(records.c.id.in_(chunk)).values(current=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A record in its place."""
+
+    id: int
+    place: _Place
+    run_id: int
+    retired_by: int | None
+    record: Record | None
+
+    def is_beside(self, other: "_Placed") -> bool:
+        """Whether both can be there: two lists may call what they list by one key."""
+        mine, theirs = self.record, other.record
+        return bool(mine and theirs and mine.source in HANDWRITTEN and not of_one_list(mine, theirs))
 
 
 def _record_or_none(data: str, raw: str) -> Record | None:

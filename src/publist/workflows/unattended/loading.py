@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from publist.compute.owners import stated_owners
 from publist.compute.rebuild import rebuild
 from publist.errors import UnreadableInputError
 from publist.store import Location, open_store
@@ -67,7 +68,7 @@ def _compute(built: Location, filled: Filled, source: Path, clock: Callable[[], 
     if filled.last_run is not None:
         with store.write(LOADING, filled.last_run) as writer:
             if filled.merged:
-                writer.records.retire_older()
+                writer.records.retire_older(by_origin=len(stated_owners(writer)) > 1)
                 writer.proposals.drop_twins()
             rebuild(writer)
     for damage in store.check():
