@@ -119,6 +119,7 @@ REASONS: Final[dict[str, Words]] = {
     "one-is-of-kind": lambda fields: f"one is {_kind(fields)}",
     "only-one-of-kind": lambda fields: f"only one is {_kind(fields)}",
     "listed-as": 'the list calls only one "{kind}"',
+    "same-key": 'the list had it under the same key, "{key}"',
     "different-parts": "they are part {one} and part {other}",
     "authors-unknown": "the authors are unknown",
     "authors-agree": "the authors agree",

@@ -1,7 +1,7 @@
 """Which paper each record of a file is of."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from publist.compute.candidates import rows_near
@@ -19,63 +19,15 @@ from publist.text.identifiers import canonical
 from publist.workflows.intake.columns import paper_of_column
 from publist.workflows.intake.fitting import EntriesOfFile, Fitting
 from publist.workflows.intake.own_lists import own_entries
+from publist.workflows.intake.places import Place, Placement
+from publist.workflows.intake.rewritten import ask_about_keys
 
-_STORED: Final = Record(source="", key="", title="")
 _Wrong: TypeAlias = Mapping[str, Collection[Identifier]]
 """By citation key: identifiers that are known to lead to another paper."""
 _MOST: Final = 6
 """Papers that a record may be that are looked at."""
 _PROGRESS_EVERY: Final = 100
 """Records from one report of progress to the next."""
-
-
-@dataclass(slots=True)
-class Place:
-    """Where one record goes.  A negative paper id stands for a new paper."""
-
-    record: Record
-    paper_id: int
-    match: Match | None = None
-    resembles: int | None = None
-    """The paper that a new one may be."""
-    besides: tuple[tuple[int, Match], ...] = ()
-    """Other papers that it may be."""
-    doubted: tuple[int, Match] | None = None
-    """What a new one may be, for all that is known before the entries are looked at together."""
-    echo: bool = False
-    """It says nothing that the paper does not show already."""
-    record_id: int | None = None
-    """The record's number in the store."""
-    twin: int | None = None
-    """Line of an earlier entry of this very file that is the same paper."""
-    line: int | None = field(init=False)
-    title: str = ""
-    """What the entry prints, where it joined others."""
-
-    def __post_init__(self) -> None:
-        """The line is known for longer than the record."""
-        self.line = self.record.line
-
-    def let_go(self, *, joined: bool) -> None:
-        """The record is stored; a long list's records are not kept in memory, too."""
-        self.title = self.record.title if joined else ""
-        self.record = _STORED
-
-
-@dataclass(slots=True)
-class Placement:
-    """Where the records of one file go."""
-
-    places: list[Place] = field(default_factory=list)
-    announced: list[Place] = field(default_factory=list)
-    """Notices beside the papers that they are about; no entries of the file."""
-    new: int = 0
-    doubtful: set[int] = field(default_factory=set)
-    """Papers that may have an entry which fits another one, too."""
-    hidden: set[int] = field(default_factory=set)
-    """Papers that are "not mine"."""
-    removed: frozenset[int] = frozenset()
-    """Those of them that were removed."""
 
 
 def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None]) -> Placement:
@@ -147,6 +99,7 @@ def _place_all(
         fitting.add(place.paper_id, seen)
         plan.places.append(place)
     plan.doubtful = fitting.found
+    ask_about_keys(writer, plan, named, decisions)
     return plan
 
 

@@ -17,7 +17,8 @@ from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
 from publist.store.tables.records import of_others
 from publist.text.titles import are_words_apart
-from publist.workflows.intake.placing import Place, Placement, placed
+from publist.workflows.intake.places import Place, Placement
+from publist.workflows.intake.placing import placed
 from publist.workflows.intake.report import EntryStatus, ImportedEntry, ImportReport
 
 Shown: TypeAlias = Paper | NewPaper
