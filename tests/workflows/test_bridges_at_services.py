@@ -9,6 +9,7 @@ from publist.cli.words.update import taken_out_words
 from publist.compute.owners import Owner, owner_from, set_owner
 from publist.compute.papers import recompute
 from publist.compute.questions import open_questions
+from publist.demo.department import Department, Person, Work
 from publist.demo.server import ReplayServer
 from publist.model import BIBTEX, Scheme
 from publist.readers.bibtex import read_bibtex
@@ -19,6 +20,7 @@ from publist.workflows.curate.undo import undo
 from publist.workflows.intake.take_in import take_in
 from publist.workflows.update.proposals import Choice, accept, proposals
 
+FOUR = ("Anna Olsen", "Bob Mercer", "Jinho Lee", "Robert E. Mercer")
 OWN = ("Orla Fennimore", "Bela Moss")
 WALKS, ANNALS = "Journal of Slow Walks", "Annals of Quiet Ponds"
 PREPRINT = "journal={arXiv preprint arXiv:1101.01234}, eprint={1101.01234}, archiveprefix={arXiv}, year={2011}"
@@ -240,3 +242,40 @@ def test_an_accepted_paper_takes_an_entry_out_that_fits_it_as_well_and_says_so(m
     assert outcome(world) == ({"a", "x", "+"}, {"a x", "+ x"})
     undo(world.store)
     assert outcome(world) == ({"ax"}, set())
+
+
+def test_an_open_question_is_not_answered_by_what_services_complete(make_world):
+    people = [Person(name, f"99/{n}", f"700000{n}") for n, name in enumerate(FOUR, 1)]
+    work = Work(
+        3,
+        "Incremental causal speech granular tracking with consensus queues",
+        tuple(people),
+        "Conference on Made Things",
+        2010,
+    )
+    world = make_world(Department((people[2],), (work,)))
+    of_a, of_x = ("Anna Olsen and Robert Mercer and J. Lee and R. E. Mercer", "Anna Berg and " + " and ".join(FOUR[1:]))
+    read(world, "a", entry("a", work.title, "booktitle={Symposium on Examples}, year={2010}", of_a))
+    read(
+        world,
+        "x",
+        entry("x", work.title, f"booktitle={{Conference on Made Things}}, year={{2011}}, doi={{{work.doi}}}", of_x),
+    )
+    assert outcome(world) == ({"a", "x"}, {"a x"})
+    for _ in range(3):
+        report = world.sync(again=True)
+        assert (report.taken_out, outcome(world)) == ((), ({"a", "x+"}, {"a x+"}))
+
+
+def test_an_entry_that_leaves_takes_no_other_with_it_that_another_list_has_under_its_key(make_world):
+    world = make_world(Served((served(1, MOSS, "10.1000/moss.1", ANNALS, 2010),)))
+    world.owned_by(*(Person(name, f"99/{n}", "") for n, name in enumerate(OWN, 1)))
+    read(world, "ours", entry("k", MOSS, "doi={10.1000/moss.1}"))
+    for pages in ("1--9", "11--19"):
+        read(world, "theirs", entry("k", MOSS, f"journal={{{WALKS}}}, year={{2005}}, pages={{{pages}}}"))
+    asks(world)
+    with world.store.read() as reader:
+        every = reader.records.find(superseded=True).values()
+    origins = sorted(sorted(one.record.origin or one.record.source for one in some) for some in every)
+    assert origins == [["ours.bib", "semantic_scholar"], ["theirs.bib", "theirs.bib"]]
+    assert len(outcome(world)[1]) == 1

@@ -12,7 +12,7 @@ from publist.compute.identity import PAPER_MATCH
 from publist.matching.disjoint import DisjointSets
 from publist.matching.notices import is_bare
 from publist.matching.papers import Listed, PaperFacts, PaperIndex
-from publist.matching.papers.bridges import as_asked, is_of_bridge
+from publist.matching.papers.bridges import as_asked
 from publist.matching.papers.grouped import first_contradiction
 from publist.model import HANDWRITTEN, DifferentWork, Match, Outcome, SameWork, StoredRecord
 from publist.store import IndexedPaper, Reader, Writer
@@ -59,13 +59,9 @@ class Neighbourhood:
     """Where there are too many to be compared each with each: for every other paper the likeliest that it fits."""
 
 
-def pairs_asked_about(reader: Reader, *, of_bridges: bool = False) -> set[frozenset[int]]:
-    """Pairs of papers that may be one, as long as that is asked; ``of_bridges``: only where one is a bridge."""
-    asked = [
-        one
-        for one in reader.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK)
-        if one.other_id is not None and (is_of_bridge(one.match) or not of_bridges)
-    ]
+def pairs_asked_about(reader: Reader) -> set[frozenset[int]]:
+    """Pairs of papers that may be one, as long as that is asked."""
+    asked = [one for one in reader.matches.find(kind=PAPER_MATCH, outcome=Outcome.ASK) if one.other_id is not None]
     homes = reader.papers.merged_into() if asked else {}
     pairs = ((one.paper_id or 0, one.other_id or 0) for one in asked)
     return {frozenset(homes.get(id_, id_) for id_ in pair) for pair in pairs}

@@ -20,8 +20,9 @@ from publist.matching.papers import match_papers
 from publist.matching.papers.bridges import FITS_TWO, any_named, any_plainly_of, as_asked, grouped, is_of_bridge, surest
 from publist.matching.papers.grouped import first_contradiction, is_by_identifier, of_other_parts
 from publist.matching.papers.places import in_one_place
-from publist.model import BIBTEX, Match, Outcome, Paper
+from publist.model import BIBTEX, Match, Outcome, Paper, StoredRecord
 from publist.store import StoredMatch, Writer
+from publist.store.tables.records import of_one_list
 
 _HELD_BACK = 0.9
 _SERIES: Final = 6
@@ -237,7 +238,7 @@ class _Plan:
     def questions(self) -> dict[tuple[int, int], Match]:
         """What is asked about the papers where one fits another and is kept from it."""
         best: dict[tuple[int, int], list[Match]] = {}
-        doubt = False
+        doubt = bool(self.moves)  # what was one paper is not told apart in silence
         for (one, other), match in self._matches.items():
             a, b = self.group_of[one], self.group_of[other]
             if a == b or match.outcome is Outcome.DIFFERENT:
@@ -288,15 +289,22 @@ def _move(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:
     for plan in plans:
         sources = sorted({node.paper_id for node, _ in plan.moved_nodes()})
         every = writer.records.find(sources, superseded=True) if sources else {}
+        current = {stored.id for node in plan.nodes for stored in node.records}
         for node, target in plan.moved_nodes():
-            refs = {record_ref(stored.record) for stored in node.records}
-            former = {stored.id for stored in every[node.paper_id] if record_ref(stored.record) in refs}
+            mine = {stored.id for stored in node.records}
+            former = mine | {one.id for one in every[node.paper_id] if one.id not in current and _was(node, one)}
             writer.move_records(former, target)
             done.moved.update(dict.fromkeys(former, target))
         for home, others in plan.merged.items():
             writer.merge_papers(home, others)
             done.into.update(dict.fromkeys(others, home))
         done.new |= plan.new
+
+
+def _was(node: Node, former: StoredRecord) -> bool:
+    """Whether this is what an entry said before; two lists may have an entry each under one key."""
+    same = [one for one in node.records if record_ref(one.record) == record_ref(former.record)]
+    return any(of_one_list(one.record, former.record) for one in same)
 
 
 def _ask(writer: Writer, plans: Sequence[_Plan], done: Settled) -> None:

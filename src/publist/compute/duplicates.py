@@ -89,7 +89,7 @@ def pairs_near(
     rows = rows_near_rows(writer, paper_ids)
     entries = _Entries(writer, rows)
     found = _pairs(rows, set(paper_ids) & set(rows), decisions)
-    bridges = pairs_asked_about(writer, of_bridges=True) if found else set()
+    asked = pairs_asked_about(writer) if found else set()
 
     def judged(a: int, b: int, match: Match) -> Match:
         if match.outcome is not Outcome.SAME:
@@ -97,7 +97,7 @@ def pairs_near(
         if is_by_identifier(match):
             return of_other_parts(match, entries.printed(a), entries.printed(b)) or match
         match = held_back(match, entries[a], entries[b])
-        return as_asked(match) if match.outcome is Outcome.SAME and frozenset((a, b)) in bridges else match
+        return as_asked(match) if match.outcome is Outcome.SAME and frozenset((a, b)) in asked else match
 
     return rows, [(a, b, judged(a, b, match)) for a, b, match in found]
 
