@@ -69,11 +69,12 @@ def test_another_list_may_have_another_paper_under_the_key(library):
     assert asked(library) == []
 
 
-@pytest.mark.parametrize("form", ["bib", "json", "csv"])
-def test_an_export_of_ours_in_which_a_title_was_changed_is_asked_about(form, library, tmp_path):
-    reads(library, entry(), entry("ek2020", title="Of whales", year="2020"))
+@pytest.mark.parametrize(("form", "year"), [("bib", "2024"), ("json", "2025"), ("csv", "2025")])
+def test_an_export_of_ours_in_which_title_and_more_were_changed_is_asked_about(form, year, library, tmp_path):
+    reads(library, entry(pages="1--9"), entry("ek2020", title="Of whales", year="2020"))
     path = tmp_path / f"list.{form}"
-    path.write_text(library.export(form).replace(FORMER["title"], "Routing by inference"))
+    text = library.export(form).replace(FORMER["title"], "Routing by inference")
+    path.write_text(text.replace(",2024,", f",{year},").replace(": 2024,", f": {year},"))
     report = library.read(path)
     assert sorted(one.status.value for one in report.entries) == ["already", "unsure"]
     assert asked(library) == [("ruiz2024", "ruiz2024a")]

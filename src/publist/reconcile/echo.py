@@ -9,7 +9,8 @@ from publist.text.identifiers import canonical
 from publist.text.remarks import FIELDS, Remark
 from publist.text.safe_latex import safe_latex
 
-_FIELDS: Final = ("title", "year", "month", "type", "status", "volume", "number", "pages", "publisher", "abstract")
+SAME_FORM: Final = ("title", "year", "month", "type", "status", "volume", "number", "pages", "publisher", "abstract")
+"""Fields that a record and a paper have in the same form."""
 
 
 def says_nothing_new(record: Record, paper: Paper) -> bool:
@@ -18,7 +19,7 @@ def says_nothing_new(record: Record, paper: Paper) -> bool:
     An export that is read back must not become a source of its own: it would repeat today's values against tomorrow's
     corrections.  Fields that the record leaves out are no statement.
     """
-    for field in _FIELDS:
+    for field in SAME_FORM:
         value = getattr(record, field)
         if value is not None and value != getattr(paper, field):
             return False

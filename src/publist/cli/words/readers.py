@@ -216,6 +216,7 @@ WARNINGS: Final[dict[str, Words]] = {
         "that"
     ),
     "section-in-doubt": _section_in_doubt,
+    "said-before": "the list had {field} {value!r} before: not taken; to have it again: publist edit {key}",
     "session-token": "the link {label!r} carries a session token",
     "title-cut": "the title ends in {word!r}: it may go on",
     "title-markup": "the title holds {mark!r}: it may hold more than the title",

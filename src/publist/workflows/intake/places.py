@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from publist.model import Match, Record
+from publist.model import Match, ReadingWarning, Record, SetField
 
 _STORED: Final = Record(source="", key="", title="")
 
@@ -65,3 +65,7 @@ class Placement:
     """Papers that are "not mine"."""
     removed: frozenset[int] = frozenset()
     """Those of them that were removed."""
+    corrections: list[SetField] = field(default_factory=list)
+    """What rows of our own lists say that a person has changed there."""
+    outdated: list[ReadingWarning] = field(default_factory=list)
+    """What such rows say that the list showed before."""

@@ -17,6 +17,7 @@ from publist.reconcile.echo import says_nothing_new
 from publist.store import IndexedPaper, Writer
 from publist.text.identifiers import canonical
 from publist.workflows.intake.columns import paper_of_column
+from publist.workflows.intake.corrections import corrected_rows
 from publist.workflows.intake.fitting import EntriesOfFile, Fitting
 from publist.workflows.intake.own_lists import own_entries
 from publist.workflows.intake.places import Place, Placement
@@ -35,16 +36,28 @@ def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, i
     wrong: dict[str, set[Identifier]] = {}
     for one in wrong_identifiers(writer):
         wrong.setdefault(one.key, set()).add(one.identifier)
-    plan = _place_all(writer, records, progress, wrong)
+    corrected = corrected_rows(writer, records)
+    own = {number: (paper_id, True) for number, paper_id in own_entries(writer, records).items()}
+    own |= {number: (row.paper_id, row.alone) for number, row in corrected.items()}
+    plan = _place_all(writer, records, progress, wrong, own)
+    for row in corrected.values():
+        plan.corrections += row.decisions
+        plan.outdated += row.outdated
     _add_announced(writer, plan)
     _skip_echoes(writer, plan, wrong)
     return plan
 
 
 def _place_all(
-    writer: Writer, records: Sequence[Record], progress: Callable[[int, int], None], wrong: _Wrong
+    writer: Writer,
+    records: Sequence[Record],
+    progress: Callable[[int, int], None],
+    wrong: _Wrong,
+    own: Mapping[int, tuple[int, bool]],
 ) -> Placement:
     """The paper of every record: the one that its source named so before, else the one that it matches.
+
+    ``own`` are entries of our own lists by their places in ``records``: the paper, and whether they say nothing else.
 
     An entry may still have an identifier that leads to another paper, or that a person said is none of the paper's, or
     have it corrected: all find the paper.
@@ -64,15 +77,14 @@ def _place_all(
     decisions = paper_decisions(writer)
     plan = Placement(hidden={row.id for row in rows.values() if row.hidden}, removed=decisions.removed)
     first_lines: dict[int, int | None] = {}
-    own = own_entries(writer, records)
     keys = {record.key for record in records}
     for number, record in enumerate(records, 1):
         if number % _PROGRESS_EVERY == 0:
             progress(number, len(records))
         former = named[record.source].get(record.key)
         seen = facts_of_record(record)
-        if number - 1 in own:
-            place = Place(record, own[number - 1], echo=True)
+        if known := own.get(number - 1):
+            place = Place(record, known[0], echo=known[1])
         elif (paper_id := _named_by_key(record, former, (rows, corrected), by_key, dropped)) is not None:
             place = Place(record, paper_id)
         elif former and _says_as_before(writer, record, former, rows):

@@ -12,7 +12,7 @@ from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners, with_owner
 from publist.compute.papers import NewPaper, Recomputed, recompute
 from publist.compute.questions import open_questions
-from publist.model import BIBTEX, Paper, Reading, StoredRecord
+from publist.model import BIBTEX, Paper, Reading, SetField, StoredRecord
 from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
 from publist.store.tables.records import of_others
@@ -70,6 +70,7 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
 
 
 def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, owner: str | None) -> ImportReport:
+    corrected = _correct(writer, plan.corrections) if plan.corrections else {}
     is_new = _number_new_papers(writer, plan)
     done, of_several = _store_records(writer, plan, is_new, origin)
     changed = {id_ for id_, paper in done.after.items() if facts(done.before[id_]) != facts(paper)}
@@ -90,7 +91,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
             place.resembles = duplicates.into.get(home, home)
     _ask_besides(writer, plan, {**settled.into, **duplicates.into})
     shown = _papers_shown(writer, plan, done, settled, duplicates)
-    before = {**settled.before, **done.before}
+    before = {**settled.before, **done.before, **corrected}
     entries = tuple(_entry(place, is_new, before, shown, plan) for place in plan.places)
     _log_titles(writer, plan, entries)
     waiting = open_questions(writer)
@@ -99,7 +100,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         origin,
         entries,
         reading.unreadable,
-        reading.warnings,
+        (*reading.warnings, *plan.outdated),
         owner,
         tuple(question for question in waiting if run is not None and question.run_id == run),
         run,
@@ -108,6 +109,13 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         reading.sections,
         settled.taken_out,
     )
+
+
+def _correct(writer: Writer, corrections: Sequence[SetField]) -> Mapping[int, Paper]:
+    """Keeps what a person has corrected in a list of ours; the papers as they were."""
+    from publist.workflows.curate.decide import follow  # an import mostly needs nothing of correcting
+
+    return follow(writer, corrections).before
 
 
 def _log_titles(writer: Writer, plan: Placement, entries: Sequence[ImportedEntry]) -> None:

@@ -1,0 +1,129 @@
+"""A row of a list that publist wrote, in which a person has changed something: a correction of the paper.
+
+An export says what the list showed when it was written.  So what a row says otherwise is new only if the list never
+showed it and no source says it; else the row may just be old, and the person is told what is not taken.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from publist.errors import UsageError
+from publist.model import Paper, ReadingWarning, Record, SetField
+from publist.model.decisions import FieldValue
+from publist.model.record import reading_warning
+from publist.reconcile.echo import SAME_FORM, says_nothing_new
+from publist.reconcile.remarks import remarked
+from publist.store import Writer
+from publist.text.remarks import TYPED, Remark
+
+_MOST: Final = 3
+"""So many fields at most are corrections; of a row with another title that alone.
+
+Where more differs it may be another list's paper of that key.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedRow:
+    """What a person says of a paper by a row that they have changed."""
+
+    paper_id: int
+    decisions: tuple[SetField, ...]
+    outdated: tuple[ReadingWarning, ...]
+    """Values that the list had before: not taken."""
+    alone: bool
+    """Whether the row says nothing else."""
+
+
+def corrected_rows(writer: Writer, records: Sequence[Record]) -> dict[int, CorrectedRow]:
+    """The corrected rows by their places in ``records``."""
+    keys = Counter(record.list_key for record in records if record.list_key)
+    papers = {paper.key: paper for paper in writer.papers.find(ids=writer.papers.with_keys(keys))} if keys else {}
+    changed = []
+    for number, record in enumerate(records):
+        paper = papers.get(record.list_key or "")
+        if paper and keys[paper.key] == 1 and (said := _said_otherwise(record, paper)):
+            changed.append((number, record, paper, said))
+    before = _said_before(writer, {paper.id for _, _, paper, _ in changed}) if changed else {}
+    return {
+        number: _corrected(record, paper, said, before.get(paper.id, {})) for number, record, paper, said in changed
+    }
+
+
+def _corrected(
+    record: Record, paper: Paper, said: Mapping[str, FieldValue], before: Mapping[str, set[str]]
+) -> CorrectedRow:
+    outdated = {field for field, value in said.items() if str(value) in before.get(field, ())}
+    return CorrectedRow(
+        paper.id,
+        tuple(SetField(paper.id, field, value) for field, value in said.items() if field not in outdated),
+        tuple(
+            reading_warning("said-before", record.line, key=paper.key, field=field, value=str(said[field]))
+            for field in sorted(outdated)
+        ),
+        says_nothing_new(_without(record, said), paper),
+    )
+
+
+def _said_otherwise(record: Record, paper: Paper) -> dict[str, FieldValue]:
+    """The fields that the row has another value for than the paper shows; none where the rest is not the paper's."""
+    found = dict(_differing(record, paper))
+    rest = _without(record, found)
+    if "title" in found:
+        is_ours = len(found) == 1 and bool(record.authors) and says_nothing_new(rest, paper)
+    else:
+        is_ours = 0 < len(found) <= _MOST and says_nothing_new(replace(rest, authors=()), paper)
+    if not is_ours:
+        return {}
+    from publist.workflows.curate.values import field_values  # an import mostly needs nothing of correcting
+
+    try:
+        return field_values(found)
+    except UsageError:
+        return {}  # no value that a person could state: it is read as any other row
+
+
+def _differing(record: Record, paper: Paper) -> Iterator[tuple[str, FieldValue]]:
+    for field in SAME_FORM:
+        value = getattr(record, field)
+        if value is not None and value != getattr(paper, field):
+            yield field, value if isinstance(value, int) else str(value)
+    if record.venue and record.venue not in _forms(paper):
+        yield "venue", record.venue
+    for kind in Remark:
+        if (value := remarked(record, kind)) not in {None, getattr(paper, kind.value)}:
+            yield kind.value, value
+
+
+def _forms(paper: Paper) -> set[str | None]:
+    """How an export may print the venue."""
+    if paper.venue is None:
+        return {paper.venue_printed}
+    return {paper.venue_printed, paper.venue.name, f"{paper.venue.name} ({paper.venue.acronym})"}
+
+
+def _without(record: Record, fields: Mapping[str, object]) -> Record:
+    """The row without what it says of these fields."""
+    gone: dict[str, Any] = {field: None for field in fields if hasattr(record, field)}
+    remarks = {TYPED[kind] for kind in Remark if kind.value in fields}
+    return replace(record, **gone, extra=tuple(pair for pair in record.extra if pair[0].lower() not in remarks))
+
+
+def _said_before(writer: Writer, paper_ids: set[int]) -> dict[int, dict[str, set[str]]]:
+    """What the list has shown of each of these papers, and what sources say or said, by field; not what is undone."""
+    from publist.workflows.curate.undo import TURNING
+
+    found: dict[int, dict[str, set[str]]] = {id_: {} for id_ in paper_ids}
+    history = writer.runs.changes_about(paper_ids)
+    stands = {run.id for run in writer.runs.find() if run.undone_at is None and run.kind not in TURNING}
+    for one in (one for run_id in history.keys() & stands for one in history[run_id]):
+        found[one.paper_id].setdefault(one.field, set()).update((one.old, one.new))
+    for paper_id, some in writer.records.find(paper_ids, superseded=True).items():
+        for record in (stored.record for stored in some):
+            for field in (*SAME_FORM, "venue"):
+                found[paper_id].setdefault(field, set()).add(str(getattr(record, field)))
+            for kind in Remark:
+                found[paper_id].setdefault(kind.value, set()).add(str(remarked(record, kind)))
+    return found
