@@ -82,6 +82,14 @@ def test_an_old_export_takes_nothing_back_and_is_told(library):
     assert told == [("said-before", "pages", "1-9")]
 
 
+@pytest.mark.parametrize("made", ["9-Jan", "09.01.2026", "1/9/2026", "2026-01-09", "9. Januar", "Jan-09", "1.2E+11"])
+def test_what_a_spreadsheet_makes_of_pages_is_not_taken_and_told(made, library):
+    report = reads(library, "csv", changed(library, "csv", "1-9", made))
+    assert shown(library, "pages") == "1-9"
+    assert [(one.code, dict(one.values)["field"]) for one in report.warnings] == [("made-a-date", "pages")]
+    assert report.run_id is None
+
+
 def test_a_row_with_another_byline_is_read_too(library):
     text = changed(library, "csv", "2020", "2021").replace("Ana Ruiz; Bo Ek", "Ana Ruiz; Bo Ek; Cid Moss")
     reads(library, "csv", text)

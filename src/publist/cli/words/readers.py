@@ -216,6 +216,7 @@ WARNINGS: Final[dict[str, Words]] = {
         "that"
     ),
     "section-in-doubt": _section_in_doubt,
+    "made-a-date": "{field} {value!r} of {key} looks like what a spreadsheet makes of it: not taken",
     "said-before": "the list had {field} {value!r} before: not taken; to have it again: publist edit {key}",
     "session-token": "the link {label!r} carries a session token",
     "title-cut": "the title ends in {word!r}: it may go on",

@@ -4,6 +4,7 @@ An export says what the list showed when it was written.  So what a row says oth
 showed it and no source says it; else the row may just be old, and the person is told what is not taken.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,14 @@ _MOST: Final = 3
 
 Where more differs it may be another list's paper of that key.
 """
+_NUMBERED: Final = frozenset({"pages", "volume", "number"})
+_MONTH: Final = r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\.?"
+_MANGLED: Final = re.compile(
+    rf"\d{{1,2}}\.?[-–. /]{_MONTH}(?:[-–. /]\d{{2,4}})?|{_MONTH}[-–. /]\d{{1,4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d+[.,]?\d*E\+\d+",
+    re.IGNORECASE,
+)
+"""What spreadsheets make of "1-9" and of long numbers by themselves: 9-Jan, 01/09/2026, 1.2E+11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,8 @@ class CorrectedRow:
 
     paper_id: int
     decisions: tuple[SetField, ...]
-    outdated: tuple[ReadingWarning, ...]
-    """Values that the list had before: not taken."""
+    doubts: tuple[ReadingWarning, ...]
+    """Values that are not taken: the list had them before, or a spreadsheet has made them."""
     alone: bool
     """Whether the row says nothing else."""
 
@@ -55,13 +64,14 @@ def corrected_rows(writer: Writer, records: Sequence[Record]) -> dict[int, Corre
 def _corrected(
     record: Record, paper: Paper, said: Mapping[str, FieldValue], before: Mapping[str, set[str]]
 ) -> CorrectedRow:
-    outdated = {field for field, value in said.items() if str(value) in before.get(field, ())}
+    why = {field: "said-before" for field, value in said.items() if str(value) in before.get(field, ())}
+    why |= {field: "made-a-date" for field in _NUMBERED & said.keys() if _MANGLED.fullmatch(str(said[field]))}
     return CorrectedRow(
         paper.id,
-        tuple(SetField(paper.id, field, value) for field, value in said.items() if field not in outdated),
+        tuple(SetField(paper.id, field, value) for field, value in said.items() if field not in why),
         tuple(
-            reading_warning("said-before", record.line, key=paper.key, field=field, value=str(said[field]))
-            for field in sorted(outdated)
+            reading_warning(code, record.line, key=paper.key, field=field, value=str(said[field]))
+            for field, code in sorted(why.items())
         ),
         says_nothing_new(_without(record, said), paper),
     )

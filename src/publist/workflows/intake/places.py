@@ -67,5 +67,5 @@ class Placement:
     """Those of them that were removed."""
     corrections: list[SetField] = field(default_factory=list)
     """What rows of our own lists say that a person has changed there."""
-    outdated: list[ReadingWarning] = field(default_factory=list)
-    """What such rows say that the list showed before."""
+    doubts: list[ReadingWarning] = field(default_factory=list)
+    """What such rows say that is not taken."""

@@ -42,7 +42,7 @@ def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, i
     plan = _place_all(writer, records, progress, wrong, own)
     for row in corrected.values():
         plan.corrections += row.decisions
-        plan.outdated += row.outdated
+        plan.doubts += row.doubts
     _add_announced(writer, plan)
     _skip_echoes(writer, plan, wrong)
     return plan

@@ -100,7 +100,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         origin,
         entries,
         reading.unreadable,
-        (*reading.warnings, *plan.outdated),
+        (*reading.warnings, *plan.doubts),
         owner,
         tuple(question for question in waiting if run is not None and question.run_id == run),
         run,
