@@ -116,3 +116,10 @@ def test_a_key_that_two_rows_have_corrects_nothing(library):
     row = next(line for line in text.splitlines() if line.startswith("ruiz2020"))
     reads(library, "csv", text.rstrip() + "\n" + row.replace(",2020,", ",2021,") + "\n")
     assert shown(library, "year") == "2020"
+
+
+def test_a_name_that_is_only_printed_otherwise_is_told(library):
+    report = reads(library, "csv", library.export("csv").replace("Ana Ruiz; Bo Ek", "Ana Ruiz; Bo Ekh"))
+    (changes,) = [[(one.field, one.old, one.new) for one in entry.changes] for entry in report.entries if entry.changes]
+    assert changes == [("printed", "Ana Ruiz, Bo Ek", "Ana Ruiz, Bo Ekh")]
+    assert [(one.field, one.key) for one in library.run(report.run_id).changes] == [("printed", "ruiz2020")]

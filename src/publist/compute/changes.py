@@ -88,7 +88,7 @@ def facts(paper: Paper) -> Paper:
 
 
 def differences(before: Paper, after: Paper) -> list[Change]:
-    """The fields that differ, in the order in which they are shown."""
+    """The fields that differ, in the order in which they are shown; where nothing else does, how names are printed."""
     reasons = {reason.field: reason.source for reason in after.provenance}
     changes = []
     for field, text in _SHOWN.items():
@@ -98,7 +98,16 @@ def differences(before: Paper, after: Paper) -> list[Change]:
             if field == "authors":
                 source = _byline_source(before, after) or source
             changes.append(Change(after.key, field, old, new, source))
-    return changes
+    return changes or printed_change(before, after)
+
+
+def printed_change(before: Paper, after: Paper) -> list[Change]:
+    """How the paper prints names that are shown as before: the people have other names on the whole list."""
+    if [author.name for author in before.authors] != [author.name for author in after.authors]:
+        return []
+    old, new = (", ".join(author.printed for author in paper.authors) for paper in (before, after))
+    source = next((one.source for one in after.provenance if one.field == "authors"), "")
+    return [Change(after.key, "printed", old, new, source)] if old != new else []
 
 
 def mine_change(key: str, *, mine: bool) -> Change:

@@ -1,10 +1,10 @@
 """Decisions kept and followed: the one way in which what a person says comes into the store."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from publist.compute.changes import Change, differences, facts, mine_change, owner_change
+from publist.compute.changes import Change, differences, facts, mine_change, owner_change, printed_change
 from publist.compute.identity import record_ref
 from publist.compute.owners import list_owners
 from publist.compute.papers import Recomputed, recompute
@@ -93,8 +93,7 @@ def decided(writer: Writer, decisions: Sequence[Decision]) -> DecisionReport:
         before = {paper.id: paper for paper in merged} | dict(done.before) | before
         after |= done.after
     after = {id_: after[id_] for id_ in sorted(after)}
-    changes = [change for id_ in after if id_ in before for change in differences(before[id_], after[id_])]
-    changes += [one for id_ in after if id_ in before for one in _printed_change(before[id_], after[id_])]
+    changes = [change for id_ in after if id_ in before for change in _changes(before[id_], after[id_])]
     turned = (writer.papers.hidden_ids() ^ hidden) & before.keys() & after.keys()
     changes += [mine_change(after[id_].key, mine=id_ in hidden) for id_ in sorted(turned)]
     changes += owner_change(owners, list_owners(writer))
@@ -110,12 +109,10 @@ def decided(writer: Writer, decisions: Sequence[Decision]) -> DecisionReport:
     )
 
 
-def _printed_change(before: Paper, after: Paper) -> list[Change]:
-    """How names are printed now that are shown as before: the people have other names on the whole list."""
-    if [author.name for author in before.authors] != [author.name for author in after.authors]:
-        return []
-    old, new = (", ".join(author.printed for author in paper.authors) for paper in (before, after))
-    return [Change(after.key, "printed", old, new, PERSON)] if old != new else []
+def _changes(before: Paper, after: Paper) -> list[Change]:
+    """Field by field, and how names are printed, which a decision can be about alone."""
+    found = [one for one in differences(before, after) if one.field != "printed"]
+    return found + [replace(one, source=PERSON) for one in printed_change(before, after)]
 
 
 def _same(before: Paper, after: Paper) -> bool:
