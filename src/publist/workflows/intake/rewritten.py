@@ -1,6 +1,6 @@
 """What a list had under a key before, and says otherwise now: a paper's new title, or another paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from publist.compute.identity import PaperDecisions
@@ -27,7 +27,7 @@ def ask_about_keys(reader: Reader, plan: Placement, named: Named, decisions: Pap
     if not new or not reader.papers.more_than(0):
         return
     there = {place.paper_id for place in plan.places}
-    before = [_before(reader, place.record, named) for place in new]
+    before = _before(reader, [place.record for place in new], named)
     keyed = reader.papers.with_keys({key for place in new if (key := _citation_key(place.record))})
     rows = {row.id: row for row in reader.papers.index({*before, *keyed} - there) if not row.hidden}
     by_key = {row.key: row for row in rows.values()}
@@ -37,13 +37,17 @@ def ask_about_keys(reader: Reader, plan: Placement, named: Named, decisions: Pap
             place.ask(row.id, Match(Outcome.ASK, _UNCERTAIN, (because("same-key", key=place.record.key),)))
 
 
-def _before(reader: Reader, record: Record, named: Named) -> int:
-    """The paper of what the same list had under the record's key, if that was by one of the same people; else 0."""
-    record_id, paper_id = named[record.source].get(record.key, (0, 0))
-    stored = reader.records.get(record_id) if record_id else None
-    if not stored or not of_one_list(stored.record, record):
-        return 0
-    return paper_id if share_author(_names(stored.record), _names(record)) else 0
+def _before(reader: Reader, records: Sequence[Record], named: Named) -> list[int]:
+    """For each the paper of what the same list had under its key, if that was by one of the same people; else 0."""
+    former = [named[record.source].get(record.key, (0, 0)) for record in records]
+    stored = reader.records.find({paper_id for _, paper_id in former if paper_id})
+    was = {one.id: one.record for some in stored.values() for one in some}
+    return [
+        paper_id
+        if (then := was.get(record_id)) and of_one_list(then, record) and share_author(_names(then), _names(record))
+        else 0
+        for record, (record_id, paper_id) in zip(records, former, strict=True)
+    ]
 
 
 def _citation_key(record: Record) -> str:
