@@ -98,6 +98,19 @@ def test_a_row_with_another_byline_is_read_too(library):
     assert len(library.papers()) == 2
 
 
+def test_what_is_not_taken_of_a_row_comes_in_with_nothing_else_of_it(library):
+    library.edit("ruiz2020", {"pages": "1-10"})
+    text = changed(library, "csv", "1-10", "10-Jan").replace("Ana Ruiz; Bo Ek", "Ana Ruiz; Bo Ek; Cid Moss")
+    library.undo()
+    for _ in range(2):
+        reads(library, "csv", text)
+        assert shown(library, "pages") == "1-9"
+        with library.store.read() as reader:
+            records = [one.record for some in reader.records.find().values() for one in some]
+        assert {one.pages for one in records if one.title == library.paper("ruiz2020").title} <= {"1-9", None}
+        assert len(library.paper("ruiz2020").authors) == 3
+
+
 def test_an_empty_cell_and_a_row_of_another_list_say_nothing_of_the_paper(library, tmp_path, stores):
     assert reads(library, "csv", changed(library, "csv", "Reed", "")).run_id is None
     other = stores.library(tmp_path / "other.db", owner="Ana Ruiz")

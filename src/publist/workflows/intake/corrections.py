@@ -42,14 +42,14 @@ class CorrectedRow:
     decisions: tuple[SetField, ...]
     doubts: tuple[ReadingWarning, ...]
     """Values that are not taken: the list had them before, or a spreadsheet has made them."""
-    alone: bool
-    """Whether the row says nothing else."""
+    rest: Record | None
+    """What else the row says (another byline), without the fields above; None where that is nothing."""
 
 
 def corrected_rows(writer: Writer, records: Sequence[Record]) -> dict[int, CorrectedRow]:
     """The corrected rows by their places in ``records``."""
     keys = Counter(record.list_key for record in records if record.list_key)
-    papers = {paper.key: paper for paper in writer.papers.find(ids=writer.papers.with_keys(keys))} if keys else {}
+    papers = {paper.key: paper for paper in writer.papers.find(keys=keys)} if keys else {}
     changed = []
     for number, record in enumerate(records):
         paper = papers.get(record.list_key or "")
@@ -65,6 +65,7 @@ def _corrected(
     record: Record, paper: Paper, said: Mapping[str, FieldValue], before: Mapping[str, set[str]]
 ) -> CorrectedRow:
     why = {field: "said-before" for field, value in said.items() if str(value) in before.get(field, ())}
+    rest = _without(record, said)
     why |= {field: "made-a-date" for field in _NUMBERED & said.keys() if _MANGLED.fullmatch(str(said[field]))}
     return CorrectedRow(
         paper.id,
@@ -73,7 +74,7 @@ def _corrected(
             reading_warning(code, record.line, key=paper.key, field=field, value=str(said[field]))
             for field, code in sorted(why.items())
         ),
-        says_nothing_new(_without(record, said), paper),
+        None if says_nothing_new(rest, paper) else rest,
     )
 
 
@@ -132,8 +133,9 @@ def _said_before(writer: Writer, paper_ids: set[int]) -> dict[int, dict[str, set
         found[one.paper_id].setdefault(one.field, set()).update((one.old, one.new))
     for paper_id, some in writer.records.find(paper_ids, superseded=True).items():
         for record in (stored.record for stored in some):
-            for field in (*SAME_FORM, "venue"):
-                found[paper_id].setdefault(field, set()).add(str(getattr(record, field)))
-            for kind in Remark:
-                found[paper_id].setdefault(kind.value, set()).add(str(remarked(record, kind)))
+            said = {field: getattr(record, field) for field in (*SAME_FORM, "venue")}
+            said |= {kind.value: remarked(record, kind) for kind in Remark}
+            for field, value in said.items():
+                if value is not None:
+                    found[paper_id].setdefault(field, set()).add(str(value))
     return found

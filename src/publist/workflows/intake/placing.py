@@ -37,8 +37,8 @@ def placed(writer: Writer, records: Sequence[Record], progress: Callable[[int, i
     for one in wrong_identifiers(writer):
         wrong.setdefault(one.key, set()).add(one.identifier)
     corrected = corrected_rows(writer, records)
-    own = {number: (paper_id, True) for number, paper_id in own_entries(writer, records).items()}
-    own |= {number: (row.paper_id, row.alone) for number, row in corrected.items()}
+    own: dict[int, tuple[int, Record | None]] = {n: (id_, None) for n, id_ in own_entries(writer, records).items()}
+    own |= {number: (row.paper_id, row.rest) for number, row in corrected.items()}
     plan = _place_all(writer, records, progress, wrong, own)
     for row in corrected.values():
         plan.corrections += row.decisions
@@ -53,11 +53,11 @@ def _place_all(
     records: Sequence[Record],
     progress: Callable[[int, int], None],
     wrong: _Wrong,
-    own: Mapping[int, tuple[int, bool]],
+    own: Mapping[int, tuple[int, Record | None]],
 ) -> Placement:
     """The paper of every record: the one that its source named so before, else the one that it matches.
 
-    ``own`` are entries of our own lists by their places in ``records``: the paper, and whether they say nothing else.
+    ``own`` are entries of our own lists by their places in ``records``: the paper, and what they say that is new.
 
     An entry may still have an identifier that leads to another paper, or that a person said is none of the paper's, or
     have it corrected: all find the paper.
@@ -84,7 +84,7 @@ def _place_all(
         former = named[record.source].get(record.key)
         seen = facts_of_record(record)
         if known := own.get(number - 1):
-            place = Place(record, known[0], echo=known[1])
+            place = Place(known[1] or record, known[0], echo=known[1] is None)
         elif (paper_id := _named_by_key(record, former, (rows, corrected), by_key, dropped)) is not None:
             place = Place(record, paper_id)
         elif former and _says_as_before(writer, record, former, rows):
