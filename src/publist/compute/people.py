@@ -37,6 +37,7 @@ from publist.model import (
 )
 from publist.model.decisions import anchors_about, anchors_named
 from publist.store import Reader, StoredAuthorship, Writer
+from publist.store.fetch import in_bulk
 
 DECISIONS: Final = (SamePerson, DifferentPerson, SameAsOwner, NamePerson)
 """The kinds of decisions about people."""
@@ -88,6 +89,7 @@ class People:
         writer.touched.clear()
 
 
+@in_bulk
 def compute_people(writer: Writer, papers: Sequence[NamedPaper], *, everybody: bool = False) -> People:
     """Decides who is who, with ``papers`` in the place of what the store has of them.
 
