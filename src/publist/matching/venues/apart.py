@@ -1,8 +1,12 @@
 """Whether two names are surely of two venues, for one paper that two records place in them."""
 
+from typing import Final
+
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import VenueMatch
 from publist.matching.venues.tracks import VenueKind
+
+_MEETINGS: Final = frozenset({VenueKind.MAIN, VenueKind.WORKSHOP})
 
 
 def are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
@@ -21,6 +25,14 @@ def are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
     return (one.known and other.known) or (
         VenueKind.WORKSHOP in kinds and len(kinds) > 1 and (one.known or other.known)
     )
+
+
+def are_two_meetings(one: VenueMatch, other: VenueMatch) -> bool:
+    """Whether both are surely meetings, and not the same: two conferences, or one and a workshop, be it held there.
+
+    A journal prints the papers of many a conference, and services file a track under its conference.
+    """
+    return {one.kind, other.kind} <= _MEETINGS and are_two_venues(one, other)
 
 
 def may_be_one_venue(one: VenueMatch, other: VenueMatch) -> bool:
