@@ -13,7 +13,7 @@ from publist.compute.facts import facts_of_record, facts_of_row
 from publist.compute.standing import removed_papers
 from publist.matching.papers import match_papers
 from publist.matching.papers.renamed import known_again
-from publist.matching.venues.apart import are_two_meetings
+from publist.matching.venues.apart import is_filed_elsewhere
 from publist.matching.venues.match import resolve
 from publist.model import HANDWRITTEN, DifferentWork, Match, Outcome, Reason, Record, RecordRef, SameWork
 from publist.store import IndexedPaper, Reader
@@ -87,14 +87,14 @@ def paper_decisions(reader: Reader) -> PaperDecisions:
 def match_row(row: IndexedPaper, record: Record) -> Match:
     """Whether a record is of a paper, which a person may have made of records that look unlike each other.
 
-    A service's record that the paper has stays its own when a list gives the paper another title, and what it says of
-    another meeting than the paper's is asked about.
+    A service's record that the paper has stays its own when a list gives the paper another title; one that is new and
+    of another venue than the paper's is asked about.
     """
     seen = facts_of_record(record)
     match = match_papers(facts_of_row(row), seen)
     known = record.source in HANDWRITTEN or (record.source, record.key) in row.records
     if match.outcome is Outcome.SAME:
-        return match if known or not _is_of_other_meeting(row, record) else _asked(match)
+        return match if known or not _is_of_other_venue(row, record) else _asked(match)
     if known and record.source not in HANDWRITTEN:
         match = known_again(facts_of_row(row), seen) or match
     if match.outcome is Outcome.SAME or not row.variants:
@@ -103,13 +103,13 @@ def match_row(row: IndexedPaper, record: Record) -> Match:
     return max(found, key=lambda m: (m.outcome is Outcome.SAME, m.score)) if _any_same(found) else match
 
 
-def _is_of_other_meeting(row: IndexedPaper, record: Record) -> bool:
+def _is_of_other_venue(row: IndexedPaper, record: Record) -> bool:
     """Whether nothing but title, authors and year makes a service's record the paper's: a workshop's is often both."""
     if not row.venue or not (venue := record.venue or record.tag) or (row.pages and row.pages == record.pages):
         return False
     if not {canonical(i) for i in row.identifiers}.isdisjoint(map(canonical, record.identifiers)):
         return False
-    return are_two_meetings(resolve(row.venue), resolve(venue))
+    return is_filed_elsewhere(resolve(row.venue), resolve(venue))
 
 
 def _asked(match: Match) -> Match:

@@ -9,6 +9,7 @@ from publist.matching.venues.anthology import of_volume
 from publist.matching.venues.apart import are_two_venues
 from publist.matching.venues.journals import abbreviates, is_spelled_out, journal_key, without_volume
 from publist.matching.venues.match import VenueMatch, resolve
+from publist.matching.venues.printed_in import is_series
 from publist.matching.venues.tracks import VenueKind
 from publist.model import HANDWRITTEN, PaperType, Provenance, Reason, Record, StoredRecord, Venue, Version, because
 from publist.reconcile.candidates import WRITTEN_WORSE, Candidate, candidates, explain, ordered, tier
@@ -147,6 +148,7 @@ def _spelled_out(printed: str | None, name: str, venue: Venue) -> Venue | None:
     return replace(venue, name=listed) if same and is_spelled_out(listed, venue.name) else None
 
 
+_MEETINGS: Final = frozenset({VenueKind.MAIN, VenueKind.WORKSHOP})
 _ALSO_GUESSED: Final = frozenset({VenueKind.FINDINGS, VenueKind.WORKSHOP, VenueKind.TUTORIAL})
 """Of these a service's word for one paper can be wrong; a person's own is not."""
 
@@ -155,11 +157,14 @@ def _most_exact(resolved: Sequence[tuple[Candidate[str], VenueMatch]], sure: Col
     """The place of the first one, or of the one that names a track where the first names the conference as a whole.
 
     Many sources file what stood in the demonstrations under the conference itself, none does the reverse by mistake.
-    ``sure`` are the places where an identifier names the track.
+    So the meeting goes before the series in which its proceedings appear.  ``sure`` are the places where an identifier
+    names the track.
     """
     if len(resolved) < 2 or resolved[0][1].stated:
         return 0
     first = resolved[0][1]
+    if is_series(first.venue):
+        return next((i for i, (_, m) in enumerate(resolved) if m.kind in _MEETINGS and not is_series(m.venue)), 0)
     general = first.kind is VenueKind.COMPANION
     whole = first.of if general else first.venue
     if whole is None or not (general or first.kind is VenueKind.MAIN):

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Indel
 
 from publist.matching.papers.form import PaperForm, Person
+from publist.matching.venues.printed_in import may_be_one_place
 
 MAX_PREPRINT_LEAD = 4
 """Years that a preprint may be older than the version of record."""
@@ -268,12 +269,17 @@ def years_apart(left: PaperForm, right: PaperForm) -> int:
 
 
 def venues_alike(left: PaperForm, right: PaperForm) -> tuple[float, float]:
-    """How alike the venues are, and how much they are apart (0..1 each); (0, 0) where one is unknown or a preprint."""
+    """How alike the venues are, and how much they are apart (0..1 each); (0, 0) where one is unknown or a preprint.
+
+    So where one prints the papers of the other, as a series does.
+    """
     if not left.venue or not right.venue:
         return 0.0, 0.0
     if left.venue == right.venue:
         return 1.0, 0.0
     if left.preprint or right.preprint:
+        return 0.0, 0.0
+    if may_be_one_place(left.venue, right.venue, journals=(left.journal, right.journal)):
         return 0.0, 0.0
     shared = left.venue_set & right.venue_set
     if shared and len(shared) * 2 >= min(len(left.venue_set), len(right.venue_set)):

@@ -13,7 +13,7 @@ from publist.matching.papers.columns import is_generic, may_be_column
 from publist.matching.papers.listed import Listed
 from publist.matching.papers.readable import readable
 from publist.matching.venues.match import resolve
-from publist.matching.venues.table import Words, table, venue_word, venue_words
+from publist.matching.venues.table import Words, label, table, venue_word, venue_words
 from publist.model import Identifier, Reason, because
 from publist.text.unicode import fold
 
@@ -218,7 +218,7 @@ _NOWHERE: Place = ("", _NOTHING, False, False, None)
 def _place(venue: str) -> Place:
     place = resolve(venue, journals=False)
     named = place.filed_under
-    where = (named.acronym or named.name).lower() if named else ""
+    where = label(named) if named else ""
     if place.kind in {"findings", "workshop", "tutorial"}:
         where = f"{where} {place.kind}"
     preprint = place.kind == "preprint"

@@ -41,7 +41,7 @@ from publist.matching.papers.places import (
     same_pages,
 )
 from publist.matching.papers.title_proper import properly_titled
-from publist.matching.venues.journals import abbreviates
+from publist.matching.venues.apart import may_be_one_venue
 from publist.matching.venues.match import resolve
 from publist.model import Identifier, Match, Outcome, Reason, because
 from publist.text.titles import title_key, title_words
@@ -213,11 +213,8 @@ def _plainly_same(left: PaperFacts, right: PaperFacts) -> Match | None:
 
 
 def _may_be_one(left: str | None, right: str | None) -> bool:
-    a, b = resolve(left), resolve(right)
-    one, other = a.filed_under, b.filed_under
-    if not one or not other or one == other or "preprint" in {a.kind, b.kind}:
-        return True
-    return abbreviates(one.name, other.name) or abbreviates(other.name, one.name)
+    one, other = resolve(left), resolve(right)
+    return "preprint" in {one.kind, other.kind} or may_be_one_venue(one, other)
 
 
 def _by_identifier(a: PaperForm, b: PaperForm, shared: Identifier) -> Match:

@@ -4,9 +4,11 @@ from typing import Final
 
 from publist.matching.venues.journals import abbreviates
 from publist.matching.venues.match import VenueMatch
+from publist.matching.venues.printed_in import may_be_one_place
+from publist.matching.venues.table import label
 from publist.matching.venues.tracks import VenueKind
 
-_MEETINGS: Final = frozenset({VenueKind.MAIN, VenueKind.WORKSHOP})
+_UNSURE: Final = frozenset({VenueKind.FINDINGS, VenueKind.PREPRINT})
 
 
 def are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
@@ -27,17 +29,20 @@ def are_two_venues(one: VenueMatch, other: VenueMatch) -> bool:
     )
 
 
-def are_two_meetings(one: VenueMatch, other: VenueMatch) -> bool:
-    """Whether both are surely meetings, and not the same: two conferences, or one and a workshop, be it held there.
+def is_filed_elsewhere(one: VenueMatch, other: VenueMatch) -> bool:
+    """Whether a service that says ``other`` for what a list has in ``one`` surely means another publication.
 
-    A journal prints the papers of many a conference, and services file a track under its conference.
+    They file Findings under the conference, and know a preprint of anything.
     """
-    return {one.kind, other.kind} <= _MEETINGS and are_two_venues(one, other)
+    return _UNSURE.isdisjoint({one.kind, other.kind}) and are_two_venues(one, other)
 
 
 def may_be_one_venue(one: VenueMatch, other: VenueMatch) -> bool:
-    """Whether one name is the other, or abbreviates it, or one of them is unknown."""
+    """Whether one name is the other, or abbreviates it, or prints its papers, or one of them is unknown."""
     a, b = one.filed_under, other.filed_under
     if a is None or b is None or a.name == b.name:
+        return True
+    journals = one.kind is VenueKind.JOURNAL, other.kind is VenueKind.JOURNAL
+    if may_be_one_place(label(a), label(b), journals=journals):
         return True
     return abbreviates(a.name, b.name) or abbreviates(b.name, a.name)

@@ -27,8 +27,8 @@ _FIRST = re.compile(
 _FINDINGS_OF = re.compile(r"Findings of(?: the)? ([A-Z][\w-]+)")
 _AT = re.compile(r"@\s*([A-Z][\w-]{2,})")
 _HELD_AT = re.compile(r"\b(?:at|in) ([A-Z]\w*[A-Z]\w*)\b")
-_AFTER_DASH = re.compile(r"\s-\s([A-Z][\w-]{2,})\s?['\u2019]\d\d\W*\Z")
-"""As the ACM writes it: "... on The Web Conference 2018 - WWW '18"."""
+_AFTER_DASH = re.compile(r"\s[-\u2013]\s([A-Z][\w-]{2,})\s?(?:['\u2019]\d\d|(?:19|20)\d\d)\W*\Z")
+"""As the ACM and Springer write it: "... on The Web Conference 2018 - WWW '18", "Computer Vision - ECCV 2018"."""
 _SOCIETYS = frozenset({("journal",), ("communications",), ("commun",)})
 """What is left of "Journal of the ACM": without the society it names no journal."""
 _SOCIETY = re.compile(r"\bACM\b", re.IGNORECASE)

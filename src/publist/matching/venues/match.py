@@ -11,6 +11,7 @@ from typing import Final
 
 from publist.matching.venues.find import LEADING, PARENTHESES, TRACK, find_entry
 from publist.matching.venues.journals import find_journal
+from publist.matching.venues.printed_in import without_series
 from publist.matching.venues.table import VenueEntry, acronym_key, table, venue_words
 from publist.matching.venues.tracks import Track, VenueKind, may_name_track, stated_main, without_main
 from publist.model import Venue
@@ -32,7 +33,7 @@ _CONFERENCE = re.compile(
 )
 _IN = re.compile(r"\A[Ii]n\s*:?\s+")
 _SOCIETY = re.compile(
-    r"(?:the\s+)?proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?(?:(?:[^\W\d]+\s+){0,3}"
+    r"(?:the\s+)?proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?(?:acm\s+on\b|(?:[^\W\d]+\s+){0,3}"
     r"(?:academy|society|societies|institutions?)\b|(?:[^\W\d]+\.?\s+){0,3}(?:soc|acad|inst)\.)(?!.*\d)",
     re.IGNORECASE,
 )
@@ -85,7 +86,7 @@ def resolve(venue: str | None, tag: str | None = None, *, journals: bool = True)
 
 @lru_cache(maxsize=1 << 14)
 def _resolve(venue: str, tag: str, journals: bool) -> VenueMatch:
-    text, label = clean(venue), clean(tag)
+    text, label = without_series(clean(venue)), clean(tag)
     if not text and not label:
         return VenueMatch(None, VenueKind.MAIN)
     hinted = may_name_track(text) or (bool(label) and may_name_track(label))
@@ -131,7 +132,7 @@ def _plain(text: str, label: str, *, journals: bool = False) -> VenueMatch:
         return _findings(_after_colon(text) or base or by_tag, year)
     if base is None and by_tag is not None and not _contradicts(text, by_tag):
         base = by_tag
-    if _WORKSHOP.search(both) and not (base and "workshop" in base.venue.name.lower()):
+    if _WORKSHOP.search(both) and not (base and (base.kind == "series" or "workshop" in base.venue.name.lower())):
         return _beside(text or label, base, VenueKind.WORKSHOP, year)
     if _TUTORIAL.search(both):
         return _beside(text or label, base, VenueKind.TUTORIAL, year)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -38,7 +38,7 @@ class VenueEntry:
 
     venue: Venue
     kind: str
-    """``conference``, ``journal`` or ``preprint``."""
+    """``conference``, ``journal``, ``preprint`` or ``series``, in which the proceedings of many meetings appear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,10 @@ class Table:
     """Words of the longest key."""
     endings: frozenset[Words]
     """The last one or more words of each key."""
+    prints: Mapping[str, frozenset[str]]
+    """By the ``label`` of a venue those of the meetings whose papers it prints; ``*`` for any meeting's."""
+    series: frozenset[str]
+    """All names of series."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -82,7 +86,8 @@ def table() -> Table:
     by_key: dict[Words, VenueEntry] = {}
     by_acronym: dict[str, VenueEntry] = {}
     without: dict[Words, VenueEntry] = {}
-    for row in json.loads(data("venues.json").read_bytes()):
+    rows = json.loads(data("venues.json").read_bytes())
+    for row in rows:
         entry = VenueEntry(Venue(row["name"], row["acronym"], _short(row)), row["kind"])
         if row["acronym"]:
             by_acronym[acronym_key(row["acronym"])] = entry
@@ -102,13 +107,33 @@ def table() -> Table:
     ) in without.items():  # "Empirical Methods in Natural Language Processing", unless a journal is called so
         if len(key) > 1:
             by_key.setdefault(key, entry)
+    endings = frozenset(key[start:] for key in by_key for start in range(len(key)))
+    return Table(by_key, by_acronym, _by_start(by_key), max(map(len, by_key)), endings, _prints(rows), _series(rows))
+
+
+def _by_start(by_key: Mapping[Words, VenueEntry]) -> dict[Words, VenueEntry | None]:
     by_start: dict[Words, VenueEntry | None] = {}
     for key, entry in by_key.items():
         for length in range(2, len(key) + 1):
             if by_start.setdefault(key[:length], entry) != entry:
                 by_start[key[:length]] = None
-    endings = frozenset(key[start:] for key in by_key for start in range(len(key)))
-    return Table(by_key, by_acronym, by_start, max(map(len, by_key)), endings)
+    return by_start
+
+
+def _prints(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    printed = {(row["acronym"] or row["name"]).lower(): row.get("prints", ()) for row in rows}
+    every = dict.fromkeys([row["acronym"].lower() for row in rows if row["kind"] == "series"], frozenset("*"))
+    return {name: frozenset(map(str.lower, meetings)) for name, meetings in printed.items() if meetings} | every
+
+
+def _series(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    named = [(row["acronym"], row["name"], *row.get("also", ())) for row in rows if row["kind"] == "series"]
+    return frozenset(name for names in named for name in names)
+
+
+def label(venue: Venue) -> str:
+    """A short name of a venue under which its spellings meet."""
+    return (venue.acronym or venue.name).lower()
 
 
 def acronym_key(text: str) -> str:

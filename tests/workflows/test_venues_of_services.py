@@ -1,4 +1,4 @@
-"""A service's record of another meeting than the paper's is asked about, though title, authors and year are equal."""
+"""A service's record of another venue than the paper's is asked about, though title, authors and year are equal."""
 
 from dataclasses import dataclass
 
@@ -16,19 +16,25 @@ ICML, NEURIPS = "International Conference on Machine Learning", "Neural Informat
 EMNLP = "Conference on Empirical Methods in Natural Language Processing"
 DOI = "10.1000/eel.1"
 
-OF_OTHER_MEETING = [
+IN_OTHER_VENUE = [
     ("NeurIPS 2021 Workshop on Eels in Machine Learning", ICML),
     ("NeurIPS 2021 Workshop on Eels in Machine Learning", NEURIPS),
     ("ICLR 2021 Workshop on Rivers", "International Conference on Learning Representations"),
     ("ICML 2021", NEURIPS),
     (ICML, "NeurIPS Workshop on Eels in Machine Learning"),
+    ("ACM Transactions on Graphics", "IEEE Transactions on Visualization and Computer Graphics"),
     ("3rd Workshop on Empirical Methods in Natural Language Processing of Rivers", EMNLP),
 ]
-OF_THE_SAME = [
+IN_THE_SAME = [
     ("Proc. of ICML", ICML),
     ("ICML 2021 Workshop on Eels", "ICML Workshop on Eels"),
     ("NeurIPS 2021 Datasets and Benchmarks", NEURIPS),
     ("ICML 2021 Workshop on Eels", "arXiv.org"),
+    ("SIGGRAPH 2021", "ACM Transactions on Graphics"),
+    ("POPL", "Proc. ACM Program. Lang."),
+    ("ECCV 2021", "Lecture Notes in Computer Science"),
+    ("Conference on Eels and Weirs", "Lecture Notes in Artificial Intelligence"),
+    ("Findings of ACL 2021", "Annual Meeting of the Association for Computational Linguistics"),
 ]
 
 
@@ -50,7 +56,7 @@ def world_of(make_world, listed, said, fields="", place=None):
         "title": TITLE,
         "venue": said,
         "year": 2021,
-        "publicationVenue": {"name": said, "type": "conference"},
+        "publicationVenue": {"name": said, "type": "journal" if "Trans" in said else "conference"},
         "publicationTypes": ["Conference"],
         "authors": [{"authorId": str(7_000_000 + n), "name": name} for n, name in enumerate(FOUR)],
         **({"journal": {"name": said, **place}} if place else {}),
@@ -76,8 +82,8 @@ def asked(world):
         return list(open_questions(reader))
 
 
-@pytest.mark.parametrize(("listed", "said"), OF_OTHER_MEETING)
-def test_a_record_of_another_meeting_is_asked_about_once(listed, said, make_world):
+@pytest.mark.parametrize(("listed", "said"), IN_OTHER_VENUE)
+def test_a_record_in_another_venue_is_asked_about_once(listed, said, make_world):
     world = world_of(make_world, listed, said)
     for _ in range(2):
         report = asks(world)
@@ -87,8 +93,8 @@ def test_a_record_of_another_meeting_is_asked_about_once(listed, said, make_worl
         assert len(asked(world)) == 1
 
 
-@pytest.mark.parametrize(("listed", "said"), OF_THE_SAME)
-def test_a_record_of_the_same_meeting_or_its_preprint_is_taken(listed, said, make_world):
+@pytest.mark.parametrize(("listed", "said"), IN_THE_SAME)
+def test_a_record_in_the_same_venue_or_its_preprint_is_taken(listed, said, make_world):
     world = world_of(make_world, listed, said)
     asks(world)
     assert is_taken(world)
@@ -99,14 +105,14 @@ def test_a_record_of_the_same_meeting_or_its_preprint_is_taken(listed, said, mak
     ("fields", "place"), [(f", doi={{{DOI}}}", None), (", pages={11--19}", {"volume": "3", "pages": "11-19"})]
 )
 def test_an_identifier_or_equal_pages_say_that_it_is_the_paper(fields, place, make_world):
-    world = world_of(make_world, *OF_OTHER_MEETING[0], fields, place)
+    world = world_of(make_world, *IN_OTHER_VENUE[0], fields, place)
     asks(world)
     assert is_taken(world)
 
 
 def test_what_a_person_said_of_it_stays(make_world):
     for said, taken in (("yes", True), ("no", False)):
-        world = world_of(make_world, *OF_OTHER_MEETING[0])
+        world = world_of(make_world, *IN_OTHER_VENUE[0])
         asks(world)
         (question,) = asked(world)
         answer(world.store, question.id, said)
