@@ -1,7 +1,9 @@
 """Finding a venue's string in the table: by whole name, by acronym, by a part of the name, by its start."""
 
 import re
+from collections.abc import Iterator
 
+from publist.matching.venues.other_names import is_called_otherwise, is_longer_name, may_be_cut
 from publist.matching.venues.table import VenueEntry, Words, acronym_key, table, venue_words
 from publist.text.preprints import server_of_eprint
 
@@ -32,6 +34,9 @@ _AFTER_DASH = re.compile(r"\s[-\u2013]\s([A-Z][\w-]{2,})\s?(?:['\u2019]\d\d|(?:1
 _SOCIETYS = frozenset({("journal",), ("communications",), ("commun",)})
 """What is left of "Journal of the ACM": without the society it names no journal."""
 _SOCIETY = re.compile(r"\bACM\b", re.IGNORECASE)
+_PROCEEDINGS = re.compile(r"\bproc", re.IGNORECASE)
+_TELLING = 3
+"""Words of a name's start that no other's starts with."""
 _STRONG = frozenset({"conference", "symposium", "transactions", "meeting", "colloquium"})
 _WHOLE_ONLY = frozenset(
     {
@@ -68,15 +73,37 @@ def find_entry(text: str) -> VenueEntry | None:
     bare = known.by_acronym.get(acronym_key(text))
     if bare is not None and text == bare.venue.acronym:
         return bare
-    if words in known.by_key and not (words in _SOCIETYS and not _SOCIETY.search(text)):
-        return known.by_key[words]
+    if words in known.by_key and _is_whole(text, words, known.by_key[words]):
+        return _unless_called_otherwise(text, known.by_key[words])
     if entry := _single(text) or _in_parentheses(text):
         return entry
-    if entry := _part(words):
-        return entry
-    if _CUT_OFF.search(text) or len(words) >= 3:
-        return _start(tuple(w for w in words if w != "hellip"))
+    head = venue_words(text.partition(",")[0])  # with its place behind it
+    if len(head) > 1 and head in known.by_key and _says_enough(text, head, known.by_key[head]):
+        return _unless_called_otherwise(text, known.by_key[head])
+    for run, entry in _parts(words):  # of a joint conference the one that is named first
+        if _is_whole(text, run, entry) and not is_longer_name(text, run, entry):
+            return _unless_called_otherwise(text, entry)
+    entry = _start(tuple(w for w in words if w != "hellip"))
+    if entry and (_CUT_OFF.search(text) or (len(words) >= _TELLING and may_be_cut(text, entry))):
+        return _unless_called_otherwise(text, entry)
     return None
+
+
+def _is_whole(text: str, words: Words, entry: VenueEntry) -> bool:
+    """Whether nothing that makes the name is among the words that count for nothing in most names."""
+    if words in _SOCIETYS:
+        return bool(_SOCIETY.search(text))
+    named = entry.venue.name.startswith("Proceedings ") and words == venue_words(entry.venue.name)
+    return not named or bool(_PROCEEDINGS.search(text))  # "Human-Computer Interaction" is another journal
+
+
+def _says_enough(text: str, head: Words, entry: VenueEntry) -> bool:
+    meant = entry.kind == "journal" or not _STRONG.isdisjoint(head) or len(head) >= _TELLING
+    return meant and _is_whole(text, head, entry) and not is_longer_name(text, head, entry)
+
+
+def _unless_called_otherwise(text: str, entry: VenueEntry | None) -> VenueEntry | None:
+    return None if entry is None or is_called_otherwise(text, entry) else entry
 
 
 def _single(text: str) -> VenueEntry | None:
@@ -108,16 +135,15 @@ def _in_parentheses(text: str) -> VenueEntry | None:
     return None
 
 
-def _part(words: Words) -> VenueEntry | None:
-    """The longest run of the words that is a name of the table, if it says enough by itself."""
+def _parts(words: Words) -> Iterator[tuple[Words, VenueEntry]]:
+    """The runs of the words that are names of the table and say enough by themselves, the longest from each word on."""
     known = table()
-    for start in range(len(words) - 1):  # of a joint conference the one that is named first
+    for start in range(len(words) - 1):
         for length in range(min(known.longest, len(words) - start), 1, -1):
             run = words[start : start + length]
             entry = known.by_key.get(run)
             if entry and (length >= 4 or (length >= 3 and not _STRONG.isdisjoint(run)) or length == len(words)):
-                return entry
-    return None
+                yield run, entry
 
 
 def _start(words: Words) -> VenueEntry | None:
