@@ -18,7 +18,10 @@ LONGER = [
     "Hungarian Joint Conference on Artificial Intelligence",
     "Lunar Semantic Web Conference",
     "International Conference on Machine Learning and Applications",
+    "IEEE International Conference on Machine Learning and Applications (ICMLA)",
     "International Conference on Machine Learning & Cybernetics",
+    "International Conference on Artificial Intelligence in Education",
+    "IEEE European Symposium on Security and Privacy (EuroS&P)",
     "International Conference on Software Engineering and Knowledge Engineering",
     "International Conference on Computer Vision Theory and Applications",
     "Danish Conference on Computer Vision, Graphics and Image Processing",
@@ -38,7 +41,7 @@ LONGER = [
 ]
 STILL_KNOWN = [
     ("Proceedings of the Thirty-First AAAI Conference on Artificial Intelligence, San Francisco", "AAAI"),
-    ("10th International Conference on Machine Learning in Amherst", "ICML"),
+    ("10th International Conference on Machine Learning held in Amherst", "ICML"),
     ("International Conference on Machine Learning. Helsinki and Espoo", "ICML"),
     ("Joint Conference on Empirical Methods in Natural Language Processing and Very Large Corpora", "EMNLP"),
     (
@@ -62,6 +65,8 @@ STILL_KNOWN = [
     ("International Conference on Machine Learning and the 3rd Meeting of Eels", "ICML"),
     ("Computational Linguistics, Volume 15, Number 1, March 1989", "CL"),
     ("Proc. of the 22nd VLDB Conference, Bombay, India", "VLDB"),
+    ("International Conference on Machine Learning (ICML2019), Long Beach", "ICML"),
+    ("European Conference on Machine Learning (ECML)", "ECML PKDD"),
     ("Proc. ACM Program. Lang.", "PACMPL"),
 ]
 TABLE = json.loads(resources.data("venues.json").read_bytes())

@@ -26,13 +26,14 @@ _ORDINAL = re.compile(
 """What follows "and" where another meeting does."""
 _MEETING: Final = frozenset({"conference", "symposium", "workshop", "meeting", "congress"})
 _SMALL: Final = frozenset("of on in at for to the a an and very".split())
+_ABOUT: Final = frozenset("in for of with to".split())
 _BEFORE: Final = frozenset(
     "joint annual biennial international proceedings companion adjunct volume papers abstracts the of on in at from to"
     " for its technical program human language technology technologies meeting main world ieee acm aaai usenix"
     " proc".split()
 )
 _BEHIND: Final = frozenset(
-    "in at held on abstracts abstract proceedings proc tutorial tutorials workshop workshops demo demos demonstration"
+    "at held on abstracts abstract proceedings proc tutorial tutorials workshop workshops demo demos demonstration"
     " demonstrations companion volume vol no number pages pp poster posters papers paper colocated special supplement"
     " supplementary main short long findings student students phd doctoral industry industrial track tracks session"
     " sessions keynote invited part system late extended adjunct symposium meeting annual preprint preprints record"
@@ -54,7 +55,14 @@ def _may_be(acronym: str, entry: VenueEntry) -> bool:
     if table().by_acronym.get(acronym) == entry:
         return True
     own = acronym_key(entry.venue.acronym or "")
-    return bool(own) and (own in acronym or acronym in own or _abbreviates(acronym, fold(entry.venue.name)))
+    if not own:
+        return False
+    return own.startswith(acronym) or _is_with_year(acronym, own) or _abbreviates(acronym, fold(entry.venue.name))
+
+
+def _is_with_year(acronym: str, own: str) -> bool:
+    """Whether it is the venue's acronym, with a year, or the workshops' W, behind it; ICMLA is another than ICML."""
+    return acronym.startswith(own) and acronym[len(own) :].rstrip("0123456789") in {"", "W", "WS"}
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
@@ -76,7 +84,7 @@ def is_longer_name(text: str, run: Words, entry: VenueEntry) -> bool:
     """Whether the run of words in the string is a part of a longer name: "Nordic ...", "... and Applications"."""
     own = acronym_key(entry.venue.acronym or "")
     tokens = [(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
-    if own and any(own in acronym_key(word) for word, *_ in tokens):
+    if own and any(_is_with_year(acronym_key(word), own) for word, *_ in tokens):
         return False
     place = _place(tokens, run)
     if place is None or text == text.lower() or text == text.upper():
@@ -139,4 +147,6 @@ def _goes_on_behind(text: str, tokens: Sequence[_Token], last: int, *, joint: bo
         return not joint and bool(after) and not _ORDINAL.match(after[0][0].lower())
     if between:
         return False
+    if word.lower() in _ABOUT:  # "Artificial Intelligence in Education"
+        return any(after[0].isupper() for after, *_ in tokens[last + 1 : last + 2])
     return word[0].isupper() and word.lower() not in _BEHIND and not _ORDINAL.match(word.lower()) and not word.isupper()
