@@ -67,6 +67,7 @@ STILL_KNOWN = [
     ("Proc. of the 22nd VLDB Conference, Bombay, India", "VLDB"),
     ("International Conference on Machine Learning (ICML2019), Long Beach", "ICML"),
     ("European Conference on Machine Learning (ECML)", "ECML PKDD"),
+    ("IEEE Transactions on Pattern Analysis and Machine Intelligence (PAMI)", "TPAMI"),
     ("Proc. ACM Program. Lang.", "PACMPL"),
 ]
 TABLE = json.loads(resources.data("venues.json").read_bytes())

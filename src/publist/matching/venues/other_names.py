@@ -42,7 +42,9 @@ _BEHIND: Final = frozenset(
 
 
 def is_called_otherwise(text: str, entry: VenueEntry) -> bool:
-    """Whether the string gives an acronym in brackets that cannot be this venue's."""
+    """Whether the string gives an acronym in brackets that cannot be this meeting's; a journal has any."""
+    if entry.kind != "conference":
+        return False
     given = [found[1] for found in _ACRONYM.finditer(text)]
     parts = [
         part for name in given for part in re.split(r"[\s/&+-]+", name) if sum(c.isupper() for c in part) >= _CAPITALS
@@ -55,8 +57,6 @@ def _may_be(acronym: str, entry: VenueEntry) -> bool:
     if table().by_acronym.get(acronym) == entry:
         return True
     own = acronym_key(entry.venue.acronym or "")
-    if not own:
-        return False
     return own.startswith(acronym) or _is_with_year(acronym, own) or _abbreviates(acronym, fold(entry.venue.name))
 
 
@@ -149,4 +149,4 @@ def _goes_on_behind(text: str, tokens: Sequence[_Token], last: int, *, joint: bo
         return False
     if word.lower() in _ABOUT:  # "Artificial Intelligence in Education"
         return any(after[0].isupper() for after, *_ in tokens[last + 1 : last + 2])
-    return word[0].isupper() and word.lower() not in _BEHIND and not _ORDINAL.match(word.lower()) and not word.isupper()
+    return word[0].isupper() and not (word.isupper() or word.lower() in _BEHIND or _ORDINAL.match(word.lower()))
