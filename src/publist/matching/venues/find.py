@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from publist.matching.venues.other_names import is_called_otherwise, is_longer_name, may_be_cut
+from publist.matching.venues.other_names import is_anothers, is_called_otherwise, is_longer_name, may_be_cut
 from publist.matching.venues.table import VenueEntry, Words, acronym_key, table, venue_words
 from publist.text.preprints import server_of_eprint
 
@@ -103,7 +103,7 @@ def _says_enough(text: str, head: Words, entry: VenueEntry) -> bool:
 
 
 def _unless_called_otherwise(text: str, entry: VenueEntry | None) -> VenueEntry | None:
-    return None if entry is None or is_called_otherwise(text, entry) else entry
+    return None if entry is None or is_called_otherwise(text, entry) or is_anothers(text, entry) else entry
 
 
 def _single(text: str) -> VenueEntry | None:

@@ -41,6 +41,10 @@ _SOCIETY = re.compile(
 _AFTER_COLON = re.compile(r":\s*([A-Z][\w/-]+)")
 _LIKE_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]\w{0,6}")
 _FINDINGS = re.compile(r"\bfindings\b", re.IGNORECASE)
+_FINDINGS_ALONE = re.compile(
+    r"\W*(?:in:?\s+)?(?:proceedings of (?:the )?)?findings(?:\s+of\b|\W*\d*\W*\Z)", re.IGNORECASE
+)
+"""There are journals of findings, too: "Methods and Findings in ..."."""
 _WORKSHOP = re.compile(r"\bworkshops?\b|@\s*[A-Z]{3,}|\bW(?:S)?\b(?=\s*\d{4}\Z)", re.IGNORECASE)
 _TUTORIAL = re.compile(r"\btutorials?\b", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -128,7 +132,7 @@ def _plain(text: str, label: str, *, journals: bool = False) -> VenueMatch:
     both = f"{text} {label}"
     base = find_entry(without_main(text)) if text else None
     by_tag = find_entry(label) if label else None
-    if _FINDINGS.search(both):
+    if _FINDINGS.search(both) and (_FINDINGS_ALONE.match(both) or base or by_tag or _after_colon(text)):
         return _findings(_after_colon(text) or base or by_tag, year)
     if base is None and by_tag is not None and not _contradicts(text, by_tag):
         base = by_tag

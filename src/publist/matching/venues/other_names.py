@@ -17,6 +17,7 @@ _Token = tuple[str, int, int]
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[(\[]\s*([A-Za-z][\w&/+ -]{1,24}?)\s*(?:['\u2019]?\d{2,4})?\s*[)\]]")
 _CAPITALS: Final = 3
+_SOCIETIES: Final = frozenset("acm ieee usenix aaai siam".split())
 _NO_NAME: Final = frozenset("USA UAE IEEE ACM AAAI USENIX SIAM IFIP IAPR INNS ACL SIGDAT".split())
 """What stands in brackets behind a meeting's name, and is a country or whose meeting it is."""
 _ORDINAL = re.compile(
@@ -37,8 +38,14 @@ _BEHIND: Final = frozenset(
     " demonstrations companion volume vol no number pages pp poster posters papers paper colocated special supplement"
     " supplementary main short long findings student students phd doctoral industry industrial track tracks session"
     " sessions keynote invited part system late extended adjunct symposium meeting annual preprint preprints record"
-    " digest technical text ser series".split()
+    " digest technical text ser series early online access".split()
 )
+
+
+def is_anothers(text: str, entry: VenueEntry) -> bool:
+    """Whether the string names a society and the venue is another's: "IEEE MultiMedia" is no conference of the ACM."""
+    said, own = (_SOCIETIES.intersection(_WORD.findall(name.lower())) for name in (text, entry.venue.name))
+    return bool(said) and bool(own) and said.isdisjoint(own)
 
 
 def is_called_otherwise(text: str, entry: VenueEntry) -> bool:
@@ -91,7 +98,9 @@ def is_longer_name(text: str, run: Words, entry: VenueEntry) -> bool:
         return False
     first, last = place
     joint = any(word.lower() == "joint" for word, *_ in tokens[:last])
-    return _goes_on_before(text, tokens, first, last) or _goes_on_behind(text, tokens, last, joint=joint)
+    if entry.kind == "journal" and first and tokens[first - 1][0].lower() not in _BEFORE:
+        return tokens[first - 1][0].isupper()  # "IEICE Transactions on Information and Systems"
+    return _goes_on_before(text, tokens, first, last) or _goes_on_behind(text, tokens, first, last, joint=joint)
 
 
 def may_be_cut(text: str, entry: VenueEntry) -> bool:
@@ -134,10 +143,12 @@ def _goes_on_before(text: str, tokens: Sequence[_Token], first: int, last: int) 
     return False
 
 
-def _goes_on_behind(text: str, tokens: Sequence[_Token], last: int, *, joint: bool) -> bool:
+def _goes_on_behind(text: str, tokens: Sequence[_Token], first: int, last: int, *, joint: bool) -> bool:
     if last == len(tokens):
         return False
     between = text[tokens[last - 1][2] : tokens[last][1]].strip()
+    if between == "." and "." in text[tokens[first][1] : tokens[last - 1][2]]:
+        between = ""  # of an abbreviation: "Inf. Syst. Secur."
     word = tokens[last][0]
     if between == ",":  # "Computer Vision, Graphics and Image Processing"
         listed = re.split(r"[.:;()\[\]]", text[tokens[last][1] :], maxsplit=1)[0]
