@@ -21,6 +21,7 @@ LONGER = [
     "International Conference on Machine Learning and Applications",
     "IEEE International Conference on Machine Learning and Applications (ICMLA)",
     "International Conference on Machine Learning & Cybernetics",
+    "International Conference on Machine Learning and Health",
     "International Conference on Artificial Intelligence in Education",
     "IEEE European Symposium on Security and Privacy (EuroS&P)",
     "International Conference on Software Engineering and Knowledge Engineering",

@@ -20,11 +20,8 @@ _CAPITALS: Final = 3
 _SOCIETIES: Final = frozenset("acm ieee usenix aaai siam".split())
 _NO_NAME: Final = frozenset("USA UAE IEEE ACM AAAI USENIX SIAM IFIP IAPR INNS ACL SIGDAT".split())
 """What stands in brackets behind a meeting's name, and is a country or whose meeting it is."""
-_ORDINAL = re.compile(
-    r"\d|(?:twenty-?|thirty-?|forty-?|fifty-?)?(?:first|second|third|\w+th)\Z|joint\Z|conference\Z|workshop\Z|annual\Z"
-    r"|international\Z|the\Z|its\Z|co\Z"
-)
-"""What follows "and" where another meeting does."""
+_ANOTHER: Final = frozenset({"joint", "conference", "workshop", "co"})
+"""What follows "and" where another meeting does, besides what counts for nothing in a venue's name (an ordinal)."""
 _MEETING: Final = frozenset({"conference", "symposium", "workshop", "meeting", "congress"})
 _SMALL: Final = frozenset("of on in at for to the a an and very".split())
 _ABOUT: Final = frozenset("in for of with to".split())
@@ -129,6 +126,10 @@ def _names_meeting(tokens: Sequence[_Token]) -> bool:
     return any(word.lower() in _MEETING for word, *_ in tokens)
 
 
+def _begins_another(word: str) -> bool:
+    return word.lower() in _ANOTHER or not venue_word(fold(word))
+
+
 def _goes_on_before(text: str, tokens: Sequence[_Token], first: int, last: int) -> bool:
     for at in range(first - 1, -1, -1):
         word, _, end = tokens[at]
@@ -137,7 +138,7 @@ def _goes_on_before(text: str, tokens: Sequence[_Token], first: int, last: int) 
             return _names_meeting(tokens[:first])  # "Conference on Image Processing, Computer Vision, and ..."
         if word.lower() == "and" or between:
             return False  # another meeting, or something else of the volume
-        if word.lower() in _BEFORE or _ORDINAL.match(word.lower()):
+        if word.lower() in _BEFORE or _begins_another(word):
             continue
         return word[0].isupper() and not word.isupper()
     return False
@@ -155,9 +156,9 @@ def _goes_on_behind(text: str, tokens: Sequence[_Token], first: int, last: int, 
         return not joint and " and " in listed
     if between == "&" or (not between and word.lower() == "and"):
         after = tokens[last + (not between) :]
-        return not joint and bool(after) and not _ORDINAL.match(after[0][0].lower())
+        return not joint and bool(after) and not _begins_another(after[0][0])
     if between:
         return False
     if word.lower() in _ABOUT:  # "Artificial Intelligence in Education"
         return any(after[0].isupper() for after, *_ in tokens[last + 1 : last + 2])
-    return word[0].isupper() and not (word.isupper() or word.lower() in _BEHIND or _ORDINAL.match(word.lower()))
+    return word[0].isupper() and not (word.isupper() or word.lower() in _BEHIND or _begins_another(word))
