@@ -42,6 +42,24 @@ def test_identifiers_come_as_people_paste_them():
     assert rows(text) == [("Bo Ek", expected, Period())]
 
 
+def test_titles_are_no_part_of_a_name_and_one_person_may_have_several_pages():
+    text = 'name,dblp\n"Prof. Ada Quist, PhD",46/5782; 46/5783\n"Ek, Dr. Bo",\n'
+    assert [(name, identifiers) for name, identifiers, _ in rows(text)] == [
+        ("Ada Quist", {Scheme.DBLP_PID: "46/5783"}),  # of both, the dict has the last
+        ("Bo Ek", {}),
+    ]
+    assert [len(row.identifiers) for row in roster(text).rows] == [2, 0]
+
+
+def test_dates_are_read_as_offices_write_them():
+    text = "name;start;end\nAda Quist;01.09.2019;present\nBo Ek;Sept 2020;31/08/2023\nCyd Holm;;-\n"
+    assert [period for _, _, period in rows(text)] == [
+        Period("2019-09-01", None),
+        Period("2020-09", "2023-08-31"),
+        Period(),
+    ]
+
+
 def test_a_byte_order_mark_empty_rows_and_formula_guards_are_nobody():
     assert [name for name, _, _ in rows("\ufeffname,orcid\r\n\r\n,,\r\n'Ada Quist,\r\n")] == ["'Ada Quist"]
 
@@ -51,6 +69,7 @@ def test_a_byte_order_mark_empty_rows_and_formula_guards_are_nobody():
     [
         ("Ada Quist,0000-0002-1825-0098,,", "bad-identifier"),
         ("Ada Quist,,last spring,", "bad-date"),
+        ("Ada Quist,,3/4/2020,", "bad-date"),
         ("Ada Quist,,2021,2019", "period-backward"),
         (f",{ORCID},,", "no-name"),
         (f"Bo Ek,{ORCID},,", "identifier-of-another"),

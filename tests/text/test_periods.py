@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.text.periods import ALWAYS, Period, date_of
+from publist.text.period_dates import date_of, period_of
+from publist.text.periods import ALWAYS, Period
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,25 @@ from publist.text.periods import ALWAYS, Period, date_of
         ("spring 2019", None),
         ("٢٠١٩", None),
         ("", None),
+        ("14.03.2019", "2019-03-14"),
+        ("1. 9. 2019", "2019-09-01"),
+        ("09/2019", "2019-09"),
+        ("3.2019", "2019-03"),
+        ("Sept 2020", "2020-09"),
+        ("September 2020", "2020-09"),
+        ("1 Sept. 2020", "2020-09-01"),
+        ("1-Sep-2020", "2020-09-01"),
+        ("Sep 1st, 2020", "2020-09-01"),
+        ("2019-09-01 00:00:00", "2019-09-01"),
+        ("31/03/2020", "2020-03-31"),
+        ("03/31/2020", "2020-03-31"),
+        ("4/4/2020", "2020-04-04"),
+        ("3/4/2020", None),
+        ("31.02.2020", None),
+        ("Spring 2020", None),
+        ("Marchember 2020", None),
+        ("20/2020", None),
+        ("20200301", None),
     ],
 )
 def test_a_date_is_as_exact_as_it_is_written(text, date):
@@ -70,3 +90,14 @@ DATES = st.dates().map(lambda day: f"{day:%Y-%m-%d}"[:10]) | st.integers(1000, 9
 def test_a_month_that_counts_lies_in_a_year_that_counts(since, until, year, month):
     if Period(since, until).meets(year, month):
         assert Period(since, until).meets(year, None)
+
+
+@pytest.mark.parametrize("until", ["present", "Present", "now", "-", "–", "ongoing", "", None])
+def test_present_and_a_dash_are_no_end(until):
+    assert period_of("2019", until) == Period("2019", None)
+
+
+@given(st.dates(), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%b %d, %Y", "%d-%b-%Y"]))
+def test_a_day_is_the_same_however_an_office_writes_it(day, form):
+    if day.year >= 1000:
+        assert date_of(day.strftime(form)) == day.isoformat()

@@ -11,6 +11,7 @@ from publist.model import Author, Identifier, ListOwner, Mark, OwnersAre, Printe
 from publist.model.mark import ROLES
 from publist.store import Reader, Writer
 from publist.text.identifiers import normalise
+from publist.text.name_titles import without_titles
 from publist.text.names import given_first, name_key, without_homonym_number
 from publist.text.unicode import clean
 
@@ -95,7 +96,9 @@ def owner_from(name: str, stated: Mapping[Scheme, Typed], former: Owner | None =
                 raise UsageError("bad-owner-identifier", scheme=scheme.value, text=text)
             given.append(identifier)
     kept = renewed(former.identifiers if former else (), given)
-    return Owner(without_homonym_number(given_first(clean(name))), kept, former.others if former else ())
+    return Owner(
+        without_homonym_number(given_first(without_titles(clean(name)))), kept, former.others if former else ()
+    )
 
 
 def identifiers_of_profiles(profiles: Iterable[str]) -> dict[str, tuple[str, ...]]:

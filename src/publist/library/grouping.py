@@ -63,7 +63,7 @@ class Grouping(Opened):
         Dates are ``2019``, ``2019-03`` or ``2019-03-14``, both included; without them there is no end.
         """
         from publist.compute.owners import owner_from
-        from publist.text.periods import period_of
+        from publist.text.period_dates import period_of
         from publist.workflows.curate.founding import schemes_of
         from publist.workflows.curate.groups import MemberSaid, join_group
 

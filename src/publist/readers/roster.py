@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,8 +12,10 @@ from publist.model import Identifier, Scheme
 from publist.readers.formats import decode
 from publist.text.csv_cells import unguarded
 from publist.text.identifiers import normalise
+from publist.text.name_titles import without_titles
 from publist.text.names import given_first, name_key
-from publist.text.periods import ALWAYS, Period, date_of
+from publist.text.period_dates import date_of, is_open
+from publist.text.periods import ALWAYS, Period
 from publist.text.unicode import clean
 
 _HEADS: Final[Mapping[str, str]] = {
@@ -26,6 +29,8 @@ _HEADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("from", "since", "start", "start date", "joined", "begin"), "since"),
     **dict.fromkeys(("to", "until", "end", "end date", "left"), "until"),
 }
+_BETWEEN: Final = re.compile(r"[\s,;|]+")
+"""Between several identifiers of one person, whom a service has split."""
 _SCHEMES: Final = {scheme.value: scheme for scheme in Scheme}
 _DELIMITERS: Final = ",;\t|"
 _MOST_FAULTS: Final = 20
@@ -115,21 +120,22 @@ def _values(columns: list[str | None], row: list[str]) -> dict[str, str]:
 
 def _member(line: int, said: Mapping[str, str]) -> RosterRow | RosterFault:
     name = said.get("name") or " ".join(filter(None, (said.get("given"), said.get("family"))))
-    name = given_first(name)
+    name = given_first(without_titles(name))
     if not name_key(name):
         return RosterFault(line, "no-name", name)
     identifiers: list[Identifier] = []
     for column, scheme in _SCHEMES.items():
-        if text := said.get(column):
+        for text in _BETWEEN.split(said.get(column, "").strip()):
             identifier = normalise(scheme, text)
-            if identifier is None:
+            if identifier is not None:
+                identifiers.append(identifier)
+            elif text:
                 return RosterFault(line, "bad-identifier", text)
-            identifiers.append(identifier)
     dates: dict[str, str | None] = {}
     for column in ("since", "until"):
         text = said.get(column, "")
         dates[column] = date_of(text)
-        if text and not dates[column]:
+        if text and not dates[column] and not is_open(text):
             return RosterFault(line, "bad-date", text)
     period = Period(dates["since"], dates["until"])
     if period.is_backward:

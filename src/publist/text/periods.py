@@ -4,31 +4,9 @@ A date is written as ISO 8601 has it, as exactly as it is known: ``2019``, ``201
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from publist.errors import UsageError
-from publist.text.patterns import pattern_of
-
-_DATE: Final = pattern_of(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 _MONTHS: Final = 12
-
-
-def date_of(text: str) -> str | None:
-    """A date in its normal form; None for what is none.
-
-    >>> date_of("2019"), date_of("2019-3"), date_of("2019/03/14"), date_of("2019-13"), date_of("spring")
-    ('2019', '2019-03', '2019-03-14', None, None)
-    """
-    found = _DATE.fullmatch(text.strip())
-    if not found or not text.isascii():
-        return None
-    try:
-        day = date(*(int(found[name] or 1) for name in ("year", "month", "day")))
-    except ValueError:
-        return None
-    parts = [f"{day.year:04}", f"{day.month:02}", f"{day.day:02}"]
-    return "-".join(parts[: 1 + bool(found["month"]) + bool(found["day"])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +36,6 @@ class Period:
 
 
 ALWAYS: Final = Period()
-
-
-def period_of(since: str | None, until: str | None) -> Period:
-    """From and to as a person writes them; None and empty are open.
-
-    Raises UsageError for what is no date, and for an end before the beginning.
-    """
-    dates = []
-    for text in (since, until):
-        found = date_of(text) if text else None
-        if text and found is None:
-            raise UsageError("bad-date", text=text)
-        dates.append(found)
-    period = Period(*dates)
-    if period.is_backward:
-        raise UsageError("period-backward", since=period.since, until=period.until)
-    return period
 
 
 def _month(text: str, otherwise: str) -> str:

@@ -190,7 +190,7 @@ def _report(session: Session, report: "RosterReport", *, as_json: bool, dry_run:
         if names:
             output.say(f"{what}: {some(names)}")
     if report.same:
-        output.say(f"{counted(len(report.same), 'member')} as before")
+        output.say(f"{counted(len(report.same), 'membership')} as before")
     if report.new_owners:
         output.say(f"{counted(len(report.new_owners), 'new owner')} of the list: {some(report.new_owners)}")
     if report.not_in_file:

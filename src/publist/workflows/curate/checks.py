@@ -43,7 +43,7 @@ from publist.reconcile.standing import GROUPS, PAPER_SCHEMES
 from publist.store import Reader, Writer
 from publist.text.identifiers import canonical, forms_of, identify
 from publist.text.names import name_key
-from publist.text.periods import period_of
+from publist.text.period_dates import period_of
 from publist.text.unicode import clean
 from publist.text.urls import safe_url
 from publist.workflows.curate.byline import as_printed

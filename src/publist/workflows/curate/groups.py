@@ -11,7 +11,8 @@ from publist.errors import UnreadableInputError, UsageError
 from publist.model import GroupIs, ListOwner
 from publist.readers.roster import read_roster
 from publist.store import Reader, Store, Writer, retried
-from publist.text.periods import ALWAYS, Period, period_of
+from publist.text.period_dates import period_of
+from publist.text.periods import ALWAYS, Period
 from publist.text.unicode import clean
 from publist.workflows.curate.owners import the_owner
 
@@ -89,7 +90,13 @@ def import_roster(store: Store, name: str, data: bytes, *, file: str) -> RosterR
     if roster.faults:
         first = roster.faults[0]
         raise UnreadableInputError(
-            "roster-fault", file=file, line=first.line, why=first.code, text=first.text, number=len(roster.faults)
+            "roster-fault",
+            file=file,
+            line=first.line,
+            why=first.code,
+            text=first.text,
+            number=len(roster.faults),
+            more=[{"line": one.line, "why": one.code, "text": one.text} for one in roster.faults[1:]],
         )
     said = [MemberSaid(Owner(row.name, row.identifiers), row.period) for row in roster.rows]
     return replace(take_roster(store, name, said), unknown_columns=roster.unknown)
