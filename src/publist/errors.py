@@ -17,11 +17,11 @@ An error carries a code and fields, never a sentence and never the name of a com
         OutOfTimeError, ServiceClosedError, UnknownPersonError
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
-ErrorField: TypeAlias = str | int | float | bool | tuple[str, ...] | None
-"""What an error can name: a path, a key, a number, a value of the data."""
+ErrorField: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[Mapping[str, object], ...] | None
+"""What an error can name: a path, a key, a number, a value of the data; the like of several things at once."""
 
 
 class PublistError(Exception):

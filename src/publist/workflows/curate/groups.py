@@ -96,7 +96,7 @@ def import_roster(store: Store, name: str, data: bytes, *, file: str) -> RosterR
             why=first.code,
             text=first.text,
             number=len(roster.faults),
-            more=[{"line": one.line, "why": one.code, "text": one.text} for one in roster.faults[1:]],
+            more=tuple({"line": one.line, "why": one.code, "text": one.text} for one in roster.faults[1:]),
         )
     said = [MemberSaid(Owner(row.name, row.identifiers), row.period) for row in roster.rows]
     return replace(take_roster(store, name, said), unknown_columns=roster.unknown)
