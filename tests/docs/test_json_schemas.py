@@ -320,6 +320,7 @@ CASES = (
     Case("import", "import more.bib --json", start="imported", code=1),
     Case("import", "import newts.bib --json", before="import lakes.bib", start="empty"),
     Case("import", "import rivers.bib --json", before="import lakes.bib\nimport newts.bib", start="empty"),
+    Case("import", "import lakes.bib --json", before="import older/lakes.bib", start="empty"),
     Case("import-dry-run", "import cv.md --dry-run --json", start="empty"),
     Case("import-dry-run", "import more.bib --dry-run --json --sections", start="empty", code=1),
     Case("group", "group --json", before=GROUPS),
@@ -506,11 +507,13 @@ def starts(tmp_path_factory: pytest.TempPathFactory, lasting_stores) -> Mapping[
         "mine.bib": LIST,
         "more.bib": MORE,
         "lakes.bib": LAKES,
+        "older/lakes.bib": LAKES + "@article{burrs, title={Burrs on a fence}, author={Rut Aho}, year=2006}\n",
         "newts.bib": NEWTS,
         "rivers.bib": RIVERS,
         "names.txt": "Ada Quist\nBo Ek\n",
         "roster.csv": ROSTER,
     }.items():
+        (empty / name).parent.mkdir(exist_ok=True)
         (empty / name).write_text(text)
     (empty / "dblp.xml").write_bytes(
         DblpReplay(*load()[1:])

@@ -74,6 +74,7 @@ def report_as_dict(report: "ImportReport") -> dict[str, object]:
         "open_questions": report.open_questions,
         "merged": report.merged,
         "taken_out": report.taken_out,
+        "left": report.left,
         "run_id": report.run_id,
     }
 
@@ -136,6 +137,7 @@ def show_report(output: Output, report: "ImportReport") -> None:
     show_taken_out(output, report.taken_out, verbose=output.verbose)
     for question in report.questions if output.verbose else ():
         output.say(f"unsure: {question_words(question)}", fg="yellow")
+    _show_left(output, report)
     _show_warnings(output, report)
     show_sections(output, report.sections)
     _sum_up(output, report)
@@ -152,6 +154,23 @@ def _show_joined(output: Output, report: "ImportReport") -> None:
     if more := max(len(joined) - _FEW, 0):
         words = counted(more, "more entry", "more entries")
         output.say(f"{words} likewise; publist log {report.run_id} names them", fg="yellow")
+
+
+def _show_left(output: Output, report: "ImportReport") -> None:
+    """Papers that have left the file, which is how a person may have meant to take them off the list."""
+    from publist.cli.wrapping import padded
+
+    if not report.left:
+        return
+    are = "paper that was in the file before is" if len(report.left) == 1 else "papers that were in the file before are"
+    output.say(f"{len(report.left):,} {are} not in it any more:", fg="yellow")
+    shown = report.left if output.verbose else report.left[:_FEW]
+    width = output.column(one.key for one in shown)
+    for one in shown:
+        output.say(f"    {padded(one.key, width)}  {one.title}", hang=6 + width, fg="yellow")
+    if more := len(report.left) - len(shown):
+        output.say(f"    and {more:,} more; publist log {report.run_id} names them", fg="yellow")
+    output.say("    kept on the list; publist remove KEY --yes takes one off", dim=True)
 
 
 def show_taken_out(output: Output, taken_out: "tuple[TakenOut, ...]", *, verbose: bool = False) -> None:

@@ -29,17 +29,19 @@ ACCEPTED: Final = "accepted"
 REFUSED: Final = "refused"
 MOVED: Final = "moved-page"
 GROUP: Final = "group"
+LEFT_FILE: Final = "left-file"
 LIST: Final = frozenset(
     {
         *(RENAMED, ONE_PERSON, TWO_PEOPLE, BYLINE_KEPT, IDENTIFIER_KEPT, IDENTIFIER_DROPPED, MERGED, APART),
-        *(OTHER_TITLE, PROPOSED, ACCEPTED, REFUSED, MOVED, GROUP),
+        *(OTHER_TITLE, PROPOSED, ACCEPTED, REFUSED, MOVED, GROUP, LEFT_FILE),
     }
 )
 """The fields of changes that are no field of a paper but what was said or found beside.
 
 Who is who (the old and the new name; the names that are one or two), decisions that show nowhere, papers merged (their
-former key) and kept apart, entries that joined papers of another title (that of the paper, their own), proposals
-(titles), a person's page that moved, a group (its name; as the old value where it is gone).
+former key) and kept apart, entries that joined papers of another title (that of the paper, their own), papers that a
+file has no more (its name, their title), proposals (titles), a person's page that moved, a group (its name; as the old
+value where it is gone).
 """
 _LONGEST: Final = 1000
 _AT_ONCE: Final = 5_000

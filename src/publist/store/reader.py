@@ -11,6 +11,7 @@ from publist.store.schema import authors, citation_counts, decisions, papers, pr
 from publist.store.tables.blocks import BlockReader
 from publist.store.tables.counts import CountReader
 from publist.store.tables.decisions import DecisionReader
+from publist.store.tables.files import FileReader
 from publist.store.tables.identifiers import IdentifierReader
 from publist.store.tables.lookups import LookupReader
 from publist.store.tables.matches import MatchReader
@@ -76,6 +77,10 @@ class Reader(Protocol):
         """When each source was asked about each paper."""
 
     @property
+    def files(self) -> FileReader:
+        """What imported files held."""
+
+    @property
     def meta(self) -> MetaReader:
         """Values that belong to the store as a whole."""
 
@@ -108,6 +113,7 @@ class Snapshot:
         self.proposals = ProposalReader(db)
         self.runs = RunReader(db)
         self.lookups = LookupReader(db)
+        self.files = FileReader(db)
         self.meta = MetaReader(db)
         self.redo = RedoReader(db)
         self.people = PeopleReader(db, identifiers)

@@ -299,10 +299,7 @@ proposals = Table(
     text_column("source"),
     text_column("key"),
     time_column("observed_at"),
-    text_column("title"),
-    text_column("data"),
-    text_column("raw"),
-    text_column("outcome"),
+    *(text_column(name) for name in "title data raw outcome".split()),
     Column("score", Float, nullable=False),
     text_column("reasons"),
     text_column("state"),
@@ -316,13 +313,14 @@ changes = Table(
     id_column(),
     run_column(),
     Column("paper_id", Integer, nullable=False),
-    text_column("key"),
-    text_column("field"),
-    text_column("old"),
-    text_column("new"),
-    text_column("source"),
+    *(text_column(name) for name in "key field old new source".split()),
 )
 """What a run changed, field by field, as it was seen then; never edited."""
+
+files = Table(
+    "files", metadata, id_column(), run_column(), text_column("name"), text_column("entries"), Index(None, "name")
+)
+"""What an import found in a file of that name: the keys of its entries, as JSON (``tables.files``)."""
 
 redo = Table("redo", metadata, id_column(), run_column(), text_column("item"), text_column("rows"))
 """The rows that an undo changed, as they were before (``run_id`` is the undo's, ``item`` a table's name); see

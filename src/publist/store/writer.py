@@ -10,6 +10,7 @@ from publist.store.reader import totals
 from publist.store.tables.blocks import BlockWriter
 from publist.store.tables.counts import CountWriter
 from publist.store.tables.decisions import DecisionWriter
+from publist.store.tables.files import FileWriter
 from publist.store.tables.identifiers import IdentifierWriter
 from publist.store.tables.lookups import LookupWriter
 from publist.store.tables.matches import MatchWriter
@@ -54,6 +55,7 @@ class Writer:
         self.proposals = ProposalWriter(db)
         self.runs = RunWriter(db)
         self.lookups = LookupWriter(db)
+        self.files = FileWriter(db)
         self.meta = MetaWriter(db)
         self.redo = RedoWriter(db)
         self.people = PeopleWriter(db, identifiers)
@@ -167,6 +169,7 @@ class Writer:
         touched |= self.records.take_back(run_id) | self.decisions.take_back(run_id)
         self.counts.take_back(run_id)
         self.lookups.take_back(run_id)
+        self.files.take_back(run_id)
         self.proposals.take_back(run_id)
         self.records.make_newest_current(touched)
         return Undone(touched - returned, returned)

@@ -88,6 +88,7 @@ _MANY: Final = {
     changelog.REFUSED: "proposals refused",
     changelog.MERGED: "papers merged",
     changelog.APART: "pairs kept apart",
+    changelog.LEFT_FILE: "papers that have left the file",
     changelog.OTHER_TITLE: "entries taken for papers of another title",
 }
 _SAID: Final[dict[str, Callable[["AnyChange"], str]]] = {
@@ -101,6 +102,7 @@ _SAID: Final[dict[str, Callable[["AnyChange"], str]]] = {
     changelog.MERGED: lambda change: f"{change.old} merged into {change.key}",
     changelog.APART: lambda change: f"{change.key} and {change.new} are two papers",
     changelog.OTHER_TITLE: lambda change: f'"{change.new}" is taken for {change.key}, "{change.old}"',
+    changelog.LEFT_FILE: lambda change: f"{change.key} has left {change.old}: {_short(change.new)}",
     changelog.PROPOSED: lambda change: f"found, not on the list: {_short(change.new)}",
     changelog.ACCEPTED: lambda change: f"accepted: {_short(change.new)}",
     changelog.REFUSED: lambda change: f"refused: {_short(change.new)}",

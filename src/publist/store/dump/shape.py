@@ -66,7 +66,7 @@ REFERENCES: Final[Mapping[str, Reference]] = {
 ROW_OF: Final = {"record_id": "records", "count_id": "citation_counts"}
 ABOUT_PEOPLE: Final = "person"
 """The ``kind`` of a match whose ``other_id`` is a person."""
-NESTED: Final = frozenset({"data", "reasons", "summary"})
+NESTED: Final = frozenset({"data", "reasons", "summary", "entries"})
 """Columns of JSON text that stands as JSON in the line."""
 
 PAPERS_OF: Final[Mapping[str, tuple[str, ...]]] = {"same-work": ("other",), "different-work": ("other",)}

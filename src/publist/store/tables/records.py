@@ -73,6 +73,23 @@ class RecordReader(TableReader):
         query = query.where(records.c.source == source, records.c.current.is_(True)).order_by(records.c.id)
         return {key: (id_, paper_id) for key, id_, paper_id in self._db.rows_of(query, records.c.key, keys)}
 
+    def of_keys(self, source: str, keys: Collection[str]) -> list[StoredRecord]:
+        """The current records of a source under these keys, of whatever file."""
+        columns = (
+            records.c.id,
+            records.c.paper_id,
+            records.c.data,
+            records.c.raw,
+            records.c.observed_at,
+            records.c.run_id,
+        )
+        query = select(*columns).where(records.c.source == source, records.c.current.is_(True))
+        return [
+            StoredRecord(id_, paper_id, record, observed_at, run_id)
+            for id_, paper_id, data, raw, observed_at, run_id in self._db.rows_of(query, records.c.key, keys)
+            if (record := _record_or_none(data, raw)) is not None
+        ]
+
     def named_by(self, wanted: Iterable[Record]) -> dict[str, dict[str, tuple[int, int]]]:
         """By source, the current records that have the keys of these, as ``ids_of`` gives them."""
         keys: dict[str, set[str]] = defaultdict(set)

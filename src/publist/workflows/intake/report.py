@@ -45,6 +45,14 @@ class ImportedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftPaper:
+    """A paper of the list that was in the file when it was last read, and is not any more."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did with one file."""
 
@@ -65,6 +73,9 @@ class ImportReport:
     """What became of the items of each section of the file."""
     taken_out: tuple[TakenOut, ...] = ()
     """Papers that were part of others, which they may be as well as one of this file."""
+
+    left: tuple[LeftPaper, ...] = ()
+    """Papers that have left the file; they stay on the list."""
 
     def count(self, status: EntryStatus) -> int:
         """How many entries have this status."""

@@ -17,6 +17,7 @@ from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
 from publist.store.tables.records import of_others
 from publist.text.titles import are_words_apart
+from publist.workflows.intake.leaving import entries_of, note_left
 from publist.workflows.intake.places import Place, Placement
 from publist.workflows.intake.placing import placed
 from publist.workflows.intake.report import EntryStatus, ImportedEntry, ImportReport
@@ -46,11 +47,14 @@ def _in_one(store: Store, given: list[Reading], origin: str, kind: str, progress
     """In one transaction.  Writers of a file wait for each other, so nothing is kept there for another try."""
     once = store.location.path is not None
     with bulk(), store.write(kind) as writer:
-        return take_into(writer, given.pop() if once else given[0], origin=origin, progress=progress)
+        is_file = kind == "import"
+        return take_into(writer, given.pop() if once else given[0], origin=origin, progress=progress, is_file=is_file)
 
 
-def take_into(writer: Writer, reading: Reading, *, origin: str, progress: Progress = lambda *_: None) -> ImportReport:
-    """The same inside a transaction."""
+def take_into(
+    writer: Writer, reading: Reading, *, origin: str, progress: Progress = lambda *_: None, is_file: bool = False
+) -> ImportReport:
+    """The same inside a transaction; of what ``is_file`` it is kept what it holds."""
     owner = _learn_owner(writer, reading)
     names = [one.name for one in stated_owners(writer)]
     records = tuple(with_owner(record, names) for record in reading.records)
@@ -58,7 +62,7 @@ def take_into(writer: Writer, reading: Reading, *, origin: str, progress: Progre
     reading = replace(reading, records=(), warnings=warnings)
     plan = placed(writer, records, lambda done, total: progress(done, total, origin))
     del records
-    return _carry_out(writer, plan, reading, origin, owner)
+    return _carry_out(writer, plan, reading, origin, owner, is_file=is_file)
 
 
 def _learn_owner(writer: Writer, reading: Reading) -> str | None:
@@ -69,7 +73,10 @@ def _learn_owner(writer: Writer, reading: Reading) -> str | None:
     return reading.owner_hint
 
 
-def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, owner: str | None) -> ImportReport:
+def _carry_out(
+    writer: Writer, plan: Placement, reading: Reading, origin: str, owner: str | None, *, is_file: bool
+) -> ImportReport:
+    held = entries_of(plan, origin) if is_file else None
     corrected = _correct(writer, plan.corrections) if plan.corrections else {}
     is_new = _number_new_papers(writer, plan)
     done, of_several = _store_records(writer, plan, is_new, origin)
@@ -94,6 +101,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
     before = {**settled.before, **done.before, **corrected}
     entries = tuple(_entry(place, is_new, before, shown, plan) for place in plan.places)
     _log_titles(writer, plan, entries)
+    left = note_left(writer, origin, held, {place.paper_id for place in plan.places}) if held is not None else ()
     waiting = open_questions(writer)
     run = writer.entered_run
     return ImportReport(
@@ -108,6 +116,7 @@ def _carry_out(writer: Writer, plan: Placement, reading: Reading, origin: str, o
         (*settled.merges, *duplicates.merges),
         reading.sections,
         settled.taken_out,
+        left,
     )
 
 
