@@ -223,3 +223,26 @@ def test_a_roster_makes_of_people_what_joining_one_by_one_makes(lasting_stores, 
                 made.append((library.owners, library.group("Lab")))
     together, apart = made
     assert together in {None, apart}  # a roster is also refused for what two of its rows say of one person
+
+
+def test_each_members_own_list_tells_whose_its_initials_are(tmp_path, stores):
+    """Two CVs print their own names as initials; in a list of several owners nothing else could tell."""
+    (tmp_path / "ada.md").write_text(
+        "# Ada Quist\n\n## Papers\n\n1. **A. Quist**, B. Ek. Eels in deep water. Journal of Fish 12, 1-10, 2020.\n"
+        "2. Z. Vesk, **A. Quist**. Trout and graphs. Journal of Fish 13, 11-20, 2021.\n"
+    )
+    (tmp_path / "bo.md").write_text(
+        "# Bo Ek\n\n## Papers\n\n- Quist, A., Ek, B. (2020). Eels in deep water. Journal of Fish, 12, 1-10.\n"
+        "- Ek, B. (2024). After the lab. Journal of Fish, 16, 1-4.\n"
+    )
+    (tmp_path / "roster.csv").write_text("name\nAda Quist\nBo Ek\nBodil Vesk\n")
+    with stores.library(tmp_path / "lab.db", owner="Ada Quist", environ={}) as library:
+        library.import_roster("Lab", tmp_path / "roster.csv")
+        for name in ("ada.md", "bo.md"):
+            library.read(tmp_path / name)
+        owned = {name: [paper.title for paper in library.papers(owner=name)] for name in ("Ada Quist", "Bo Ek")}
+        (eels,) = library.papers("deep water")
+        assert library.questions() == []
+    assert owned["Ada Quist"] == ["Trout and graphs", "Eels in deep water"]
+    assert owned["Bo Ek"] == ["After the lab", "Eels in deep water"]
+    assert [author.printed for author in eels.authors] == ["A. Quist", "B. Ek"]

@@ -12,10 +12,12 @@ from publist.compute.duplicates import Duplicates, merge_duplicates
 from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners, with_owner
 from publist.compute.papers import NewPaper, Recomputed, recompute
 from publist.compute.questions import open_questions
+from publist.matching.people.own_file import with_owner_known
 from publist.model import BIBTEX, Paper, Reading, SetField, StoredRecord
 from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
 from publist.store.tables.records import of_others
+from publist.text.names import name_key
 from publist.text.titles import are_words_apart
 from publist.workflows.intake.leaving import entries_of, note_left
 from publist.workflows.intake.places import Place, Placement
@@ -57,7 +59,9 @@ def take_into(
     """The same inside a transaction; of what ``is_file`` it is kept what it holds."""
     owner = _learn_owner(writer, reading)
     names = [one.name for one in stated_owners(writer)]
-    records = tuple(with_owner(record, names) for record in reading.records)
+    own = [name for name in names if reading.owner_hint and name_key(name) == name_key(reading.owner_hint)]
+    records = tuple([with_owner(record, own or names) for record in reading.records])
+    records = with_owner_known(records, reading.owner_hint, names)
     warnings = (*reading.warnings, *(warning for record in records for warning in record.warnings))
     reading = replace(reading, records=(), warnings=warnings)
     plan = placed(writer, records, lambda done, total: progress(done, total, origin))
