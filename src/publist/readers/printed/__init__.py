@@ -30,7 +30,12 @@ def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -
     from publist.readers.printed import reader
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\x00", " ")
-    return reader.read_blocks(_blocks(text, markup), origin=origin)
+    if markup != "latex":
+        return reader.read_blocks(_blocks(text, markup), origin=origin)
+    from publist.readers.printed import latex_person
+
+    whose = latex_person.stated(text), latex_person.in_large_type(text)
+    return reader.read_blocks(_blocks(text, markup), origin=origin, whose=whose)
 
 
 def _blocks(text: str, markup: str) -> "list[Block]":

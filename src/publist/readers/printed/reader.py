@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from publist.model import (
     CV,
@@ -63,21 +64,33 @@ _NEIGHBOURS = 20
 _YEAR_BEHIND = re.compile(r"(.+[.?!。])\s((?:19[5-9]|20[0-4])\d)")
 
 
-def read_blocks(blocks: Sequence[Block], *, origin: str | None) -> Reading:
-    """Records of all publications in a file's blocks, in the file's order."""
+_Whose: TypeAlias = tuple[str | None, str | None]
+"""Who states that the list is theirs, and who may mean so."""
+
+
+def read_blocks(blocks: Sequence[Block], *, origin: str | None, whose: _Whose = (None, None)) -> Reading:
+    """Records of all publications in a file's blocks, in the file's order.
+
+    ``whose``: the person that the file states beside what it prints, and who may be meant where it prints nobody.
+    """
     own = own_entries.taken(blocks, origin)
     people = frozenset(name_key(author.name) for record in own.records for author in record.authors)
-    return own_entries.joined(own, _read_printed(own.rest, origin, own.blocks[:_NEIGHBOURS], people))
+    return own_entries.joined(own, _read_printed(own.rest, origin, own.blocks[:_NEIGHBOURS], people, whose))
 
 
 def _read_printed(
-    blocks: Sequence[Block], origin: str | None, neighbours: Sequence[Block], known: frozenset[str]
+    blocks: Sequence[Block],
+    origin: str | None,
+    neighbours: Sequence[Block],
+    known: frozenset[str],
+    whose_list: _Whose,
 ) -> Reading:
     """The publications by what is printed.
 
     ``neighbours`` are entries of the list that need no reading; ``known`` is who is on such entries.
     """
     found = sections.choose(blocks)
+    found.person = whose_list[0] or found.person or whose_list[1]
     failed: list[Unreadable] = []
     candidates = _candidates(found, failed)
     chosen, warnings = judging.settled(_chosen(candidates, neighbours if candidates else ()), found)

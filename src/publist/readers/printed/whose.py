@@ -21,6 +21,7 @@ _DOCUMENT = (
     r"이력서|履歴書|简历|hoja de vida|życiorys|özgeçmiş|резюме|публикации|publikationen|publicaciones|publicações)"
 )
 _BEFORE = re.compile(rf"{_DOCUMENT}[ ]+(?:of|for|by|de|von|di|do|da)?[ ]*(?=\S)", re.IGNORECASE)
+_WHOLE_DOCUMENT = re.compile(_DOCUMENT, re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:['’]s)?[ ]+{_DOCUMENT}\Z", re.IGNORECASE)
 _PARTS = re.compile(r"\s[–—|·•-]\s|[:|,]\s|\s?\(|\)")
 _NO_PERSON = frozenset(
@@ -53,7 +54,8 @@ def person_at_top(block: Block) -> str | None:
     """The person in the first line of a paragraph with a name and an address, which speaks of no year."""
     if block.kind is not BlockKind.PARAGRAPH or _YEAR.search(block.rich.text):
         return None
-    return person_in(re.split(r"[\n\v]", block.rich.text, maxsplit=1)[0])
+    first, *others = re.split(r"[\n\v]", block.rich.text, maxsplit=2)
+    return person_in(others[0] if others and _WHOLE_DOCUMENT.fullmatch(first.strip()) else first)
 
 
 def _name(text: str) -> str | None:

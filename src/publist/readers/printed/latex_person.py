@@ -1,0 +1,54 @@
+r"""Whose CV a LaTeX file is, by its own commands: ``\name{Ada}{Quist}``, ``\author{Ada Quist}``, large type."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publist.readers.printed.whose import person_in
+from publist.text.latex import to_unicode
+
+_COMMENT: Final = re.compile(r"(?<!\\)%.*")
+_GROUP: Final = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
+_NAME: Final = re.compile(rf"\\(?:name|cvname|fullname|myname)\b\}}?\s*{_GROUP}(?:\s*{_GROUP})?")
+_FIRST: Final = re.compile(rf"\\(?:firstname|givenname)\b\}}?\s*{_GROUP}")
+_LAST: Final = re.compile(rf"\\(?:familyname|lastname|surname)\b\}}?\s*{_GROUP}")
+_AUTHOR: Final = re.compile(rf"\\(?:author|title)\b\s*(?:\[[^\]]*\])?\s*{_GROUP}")
+_LARGE: Final = re.compile(
+    r"\\(?:Huge|huge|LARGE|Large|large)\b((?:[^\\{}&|]|\\[A-Za-z]+\s*|\{|\})*?)(?=\\\\|\\\[|[&|\n]|\}\s*\}|\}\s*\\|\Z)"
+)
+_COMMAND: Final = re.compile(r"\\[A-Za-z]+\*?")
+_TOP: Final = 4_000
+"""Letters of the text itself in which whose it is would stand."""
+
+
+def stated(source: str) -> str | None:
+    """The person whom a LaTeX file names by a command for it; None where nothing there is a name."""
+    return next(filter(None, map(person_in, map(_plain, _stated(_COMMENT.sub("", source))))), None)
+
+
+def in_large_type(source: str) -> str | None:
+    """The person whose name is the first text in large type; None where that is no name."""
+    text = _COMMENT.sub("", source)
+    begin = max(text.find("\\begin{document}"), 0)
+    found = _LARGE.search(text, begin, begin + _TOP)
+    return person_in(_plain(found[1])) if found else None
+
+
+def _stated(text: str) -> Iterator[str]:
+    for found in _NAME.finditer(text):
+        yield f"{found[1]} {found[2] or ''}"
+        yield found[1]
+    first, last = _FIRST.search(text), _LAST.search(text)
+    if first and last:
+        yield f"{first[1]} {last[1]}"
+    for found in _AUTHOR.finditer(text):
+        yield re.split(r"\\(?:\\|and\b|thanks\b)", found[1])[0]
+
+
+def _plain(latex: str) -> str:
+    return " ".join(to_unicode(_COMMAND.sub(_kept, latex)).replace("{", " ").replace("}", " ").split())
+
+
+def _kept(command: re.Match[str]) -> str:
+    r"""An accent or a letter (``\v``, ``\o``) is part of a name, a style is none."""
+    return command[0] if len(command[0]) <= len("\\aa") else " "
