@@ -26,8 +26,12 @@ def of_one_list(one: Record, other: Record) -> bool:
 
 def of_others(one: Record, other: Record) -> bool:
     """Whether another author stands out: members of a lab may all call their file ``cv.md``, each in bold there."""
-    mine, theirs = ({author.name for author in record.authors if author.emphasised} for record in (one, other))
+    mine, theirs = ({a.known_as or a.name for a in record.authors if a.emphasised} for record in (one, other))
     return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _of_anothers_file(one: Record, other: Record) -> bool:
+    return one.origin != other.origin and of_others(one, other)
 
 
 class RecordReader(TableReader):
@@ -147,6 +151,8 @@ class RecordWriter(TableWriter, RecordReader):
             known = current.get(place, [])
             theirs = by_origin and record.source in HANDWRITTEN
             former = [one for one in known if not theirs or (one[1] and of_one_list(one[1], record))]
+            if not by_origin and record.source in HANDWRITTEN:  # "**M. Kim**, M. Kim" is Minsoo's file, not Minsu's
+                former = [one for one in former if not (one[1] and _of_anothers_file(one[1], record))]
             if former and former[-1][1] == record:
                 ids.append(former[-1][0])
                 continue
