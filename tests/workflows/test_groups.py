@@ -246,3 +246,64 @@ def test_each_members_own_list_tells_whose_its_initials_are(tmp_path, stores):
     assert owned["Ada Quist"] == ["Trout and graphs", "Eels in deep water"]
     assert owned["Bo Ek"] == ["After the lab", "Eels in deep water"]
     assert [author.printed for author in eels.authors] == ["A. Quist", "B. Ek"]
+
+
+def test_two_members_whose_initials_are_alike_each_know_their_own(tmp_path, stores):
+    """Both files print the same line, and set off another "M. Kim"; each member's statement stays."""
+    line = "Nets for fish. In ICML, 2022.\n"
+    (tmp_path / "soo.md").write_text(f"# Minsoo Kim\n\n## Papers\n\n1. **M. Kim**, M. Kim, A. Quist. {line}")
+    (tmp_path / "su.md").write_text(f"# Minsu Kim\n\n## Papers\n\n1. M. Kim, **M. Kim**, A. Quist. {line}")
+    with stores.library(tmp_path / "lab.db", environ={}) as library:
+        for name in ("soo.md", "su.md"):
+            library.read(tmp_path / name)
+        for name in ("Ada Quist", "Minsoo Kim", "Minsu Kim"):
+            library.add_owner(name)
+        (nets,) = library.papers()
+        asked = [{side.label for side in found.sides} for found in library.questions()]
+    assert [(author.name, author.owner) for author in nets.authors] == [
+        ("Minsoo Kim", True),
+        ("Minsu Kim", True),
+        ("A. Quist", False),
+    ]
+    assert asked == [{"Ada Quist", "A. Quist"}]  # she has no paper by her whole name yet
+
+
+@pytest.fixture
+def newcomer(tmp_path, stores):
+    """A list that prints "A. Quist" twice, and an owner out of a roster who has no paper yet."""
+    text = "@article{eels, title={Deep eels}, author={Quist, A. and Vesk, Z.}, journal={J. Fish}, year=2019}\n"
+    (tmp_path / "list.bib").write_text(text + text.replace("eels", "trout").replace("2019", "2020"))
+    with stores.library(tmp_path / "lab.db", owner="Minsoo Kim", environ={}) as library:
+        library.read(tmp_path / "list.bib")
+        library.add_owner("Ada Quist")
+        yield library
+
+
+def test_an_owner_without_papers_is_asked_about_and_gets_them(newcomer):
+    (asked,) = newcomer.questions()
+    assert newcomer.questions_left() == 1
+    assert ({side.label for side in asked.sides}, asked.question.moves) == ({"A. Quist", "Ada Quist"}, 2)
+    newcomer.answer(asked.question.id, "yes")
+    assert keys(newcomer, owner="Ada Quist") == ["eels", "trout"]
+    assert newcomer.questions() == []
+
+
+def test_a_no_about_an_owner_without_papers_lasts(newcomer, tmp_path):
+    (asked,) = newcomer.questions()
+    newcomer.answer(asked.question.id, "no")
+    (tmp_path / "own.bib").write_text(
+        "@article{own, title={Shallow eels}, author={Quist, Ada and Vesk, Z.}, year=2021}"
+    )
+    newcomer.read(tmp_path / "own.bib")
+    assert keys(newcomer, owner="Ada Quist") == ["own"]
+    assert (newcomer.questions(), newcomer.questions_left()) == ([], 0)
+    newcomer.undo()
+    newcomer.undo()
+    assert len(newcomer.questions()) == 1
+
+
+def test_some_papers_may_be_an_owners_who_has_none(newcomer):
+    (asked,) = newcomer.questions()
+    newcomer.answer(asked.question.id, "yes", ["trout"])
+    assert keys(newcomer, owner="Ada Quist") == ["trout"]
+    assert newcomer.questions() == []

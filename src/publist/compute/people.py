@@ -295,8 +295,9 @@ def _decided(decisions: Sequence[StoredDecision], places: Mapping[int, Place]) -
                 frozenset(places[n] for n in anchors_named(side) if n in places)
                 for side in (decision.one, decision.other)
             )
-            if one and other:
-                found.append(Decided(isinstance(decision, SamePerson), one, other))
+            owner = decision.owner if isinstance(decision, DifferentPerson) else None
+            if one and (other or owner):
+                found.append(Decided(isinstance(decision, SamePerson), one, other, owner))
     return found
 
 

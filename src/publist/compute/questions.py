@@ -172,18 +172,25 @@ def _of_record(match: StoredMatch, row: IndexedPaper, stored: StoredRecord) -> Q
 
 
 def _person_questions(reader: Reader, asked: list[StoredMatch]) -> list[Question]:
-    """These rows are renewed whenever people are computed, so what is there is open; hidden papers' people are not."""
+    """These rows are renewed whenever people are computed, so what is there is open; hidden papers' people are not.
+
+    An owner out of a roster may have no paper yet but for those that are asked about.
+    """
     if not asked:
         return []
     ids = {id_ for m in asked for id_ in (m.author_id, m.other_id) if id_ is not None}
-    people: Mapping[int, Author] = {author.id: author for author in reader.people.find(ids) if author.papers}
+    people: Mapping[int, Author] = {author.id: author for author in reader.people.find(ids)}
     both = [(m, people.get(m.author_id or 0), people.get(m.other_id or 0)) for m in asked]
-    return [_of_people(match, one, other) for match, one, other in both if one and other]
+    return [_of_people(match, one, other) for match, one, other in both if one and other and _are_listed(one, other)]
+
+
+def _are_listed(one: Author, other: Author) -> bool:
+    return all(author.papers or author.owner for author in (one, other)) and bool(one.papers or other.papers)
 
 
 def _of_people(match: StoredMatch, one: Author, other: Author) -> Question:
     sides = Side(one.id or 0, one.name), Side(other.id or 0, other.name)
-    moves = min(one.papers, other.papers)
+    moves = min(one.papers, other.papers) or max(one.papers, other.papers)
     return Question(match.id, QuestionKind.PERSON, match.match, *sides, match.run_id, moves=moves)
 
 

@@ -18,6 +18,7 @@ from publist.matching.people.assign import PROVING, ListPart
 from publist.matching.people.blocks import BLOCK, block_keys, may_be_one
 from publist.matching.people.named import NamedAuthor, NamedPaper
 from publist.model import (
+    DifferentPerson,
     Identifier,
     ListOwner,
     SameAsOwner,
@@ -284,8 +285,11 @@ def _decided_names(
     """For each decision the names of everybody whom it is about."""
     sides = [anchors_about(one.decision) for one in decisions]
     at = writer.people.anchored({anchor for side in sides for anchor in side}) if sides else {}
-    stated = [one.decision.owner if isinstance(one.decision, SameAsOwner) else 0 for one in decisions]
+    stated = [
+        one.decision.owner if isinstance(one.decision, SameAsOwner | DifferentPerson) else None for one in decisions
+    ]
     return [
-        frozenset(at[anchor][1] for anchor in side if anchor in at) | ({owners[id_]} if id_ in owners else set())
+        frozenset(at[anchor][1] for anchor in side if anchor in at)
+        | ({owners[id_]} if id_ is not None and id_ in owners else set())
         for side, id_ in zip(sides, stated, strict=True)
     ]

@@ -160,6 +160,8 @@ class DifferentPerson:
 
     one: PersonRef
     other: PersonRef
+    owner: int | None = None
+    """Where the other is an owner of the list who has no paper yet: their id as a person; ``other`` is empty then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,14 @@ def _thin(groups: Groups, clusters: Clusters, thin: Sequence[Tie]) -> Iterator[T
     for tie in waiting:
         a, b = groups.current(tie.one), groups.current(tie.other)
         few = max(len(meant[a]), len(meant[b])) <= _MEANT
-        if few and (clusters.fits_two(tie) or len(a.papers) * len(b.papers) >= _WORTH):
+        if few and (clusters.fits_two(tie) or _is_owners(a, b) or len(a.papers) * len(b.papers) >= _WORTH):
             match = Match(Outcome.ASK, min(tie.match.score, _THIN), (_NOBODY_IN_COMMON, *tie.match.reasons))
             yield Tie(tie.one, tie.other, match, 0)
+
+
+def _is_owners(a: Group, b: Group) -> bool:
+    """Whether an owner's list hangs on the answer: somebody new has none of their papers by their whole name."""
+    return (a.owner_id is None) != (b.owner_id is None)
 
 
 def _twice(groups: Groups, together: Iterable[Tie]) -> Iterator[Tie]:

@@ -109,6 +109,8 @@ class Decided:
     same: bool
     one: frozenset[Place]
     other: frozenset[Place]
+    owner: int | None = None
+    """An owner who is the other one."""
 
 
 def loose_neighbours(group: Group, neighbours: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -58,6 +58,7 @@ class Groups:
         group = self._new(owner.id)
         group.owner_name = owner.name
         group.identifiers = group.stated = frozenset(owner.identifiers)
+        group.sides = frozenset((number, False) for number, one in enumerate(self._decided) if one.owner == owner.id)
         for spelling in sorted({owner.name, *(spelling for _, spelling in owner.names)}):
             group.read |= {spelling}
             group.keys.setdefault(name_key(spelling), spelling)

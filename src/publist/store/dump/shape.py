@@ -78,7 +78,7 @@ PEOPLE_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "name-person": ("person",),
 }
 """The same of people, by their anchors."""
-PERSON_OF: Final[Mapping[str, tuple[str, ...]]] = {"same-as-owner": ("owner",)}
+PERSON_OF: Final[Mapping[str, tuple[str, ...]]] = {"same-as-owner": ("owner",), "different-person": ("owner",)}
 """The same of one person, by their number."""
 LISTS_OF_PEOPLE: Final[Mapping[str, str]] = {"owners": "owners", "group": "members"}
 """By the kind of a decision, the field of its data that lists objects, each with a ``person`` by number."""

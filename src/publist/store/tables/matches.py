@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, delete, exists, func, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select
 
 from publist.model import Match, Outcome
 from publist.store.codec import reasons_from_json, to_json
 from publist.store.fetch import Rows
-from publist.store.schema import authorships, matches, papers, question_numbers
+from publist.store.schema import authors, authorships, matches, papers, question_numbers
 from publist.store.tables.base import TableReader, TableWriter
 from publist.store.values import StoredMatch
 
@@ -62,9 +62,14 @@ class MatchReader(TableReader):
         return {id_ for row in self._db.rows(query) for id_ in row if id_ is not None}
 
     def number_asked(self, kind: str) -> int:
-        """How many matches of this kind ask about two people who both have a paper that is not hidden."""
+        """How many matches of this kind ask about two people who both have a paper that is not hidden.
+
+        An owner may have none.
+        """
         query = select(func.count()).where(matches.c.kind == kind, matches.c.outcome == Outcome.ASK.value)
-        (row,) = self._db.rows(query.where(_is_listed(matches.c.author_id), _is_listed(matches.c.other_id)))
+        one, other = _is_listed(matches.c.author_id), _is_listed(matches.c.other_id)
+        either = or_(and_(one, or_(other, _is_owner(matches.c.other_id))), and_(other, _is_owner(matches.c.author_id)))
+        (row,) = self._db.rows(query.where(either))
         return int(row[0])
 
 
@@ -72,6 +77,10 @@ def _is_listed(person: ColumnElement[int]) -> ColumnElement[bool]:
     """That a person has a paper that is not hidden."""
     at = (authorships.c.author_id == person) & papers.c.hidden.is_(False)
     return exists().where(papers.c.id == authorships.c.paper_id).where(at)
+
+
+def _is_owner(person: ColumnElement[int]) -> ColumnElement[bool]:
+    return exists().where(authors.c.id == person, authors.c.owner.is_(True))
 
 
 class MatchWriter(TableWriter, MatchReader):

@@ -218,16 +218,23 @@ def _same_person(reader: Reader, decision: SamePerson) -> SamePerson:
 
 
 def _different_person(reader: Reader, decision: DifferentPerson) -> DifferentPerson:
+    if decision.owner is not None:
+        _refuse_no_owner(reader, decision.owner)
+        return DifferentPerson(_anchors(reader, decision.one), (), decision.owner)
     first, second = sorted((_anchors(reader, decision.one), _anchors(reader, decision.other)))
     return DifferentPerson(first, second)
 
 
 def _same_as_owner(reader: Reader, decision: SameAsOwner) -> SameAsOwner:
-    if decision.owner not in {one.person for one in list_owners(reader)}:
-        raise UsageError("unknown-owner", who=f"#{decision.owner}", owners=())
+    _refuse_no_owner(reader, decision.owner)
     anchors = _anchors(reader, decision.person)
     refuse_authors_of_one_paper(reader, (anchors, person_anchors(reader, decision.owner)))
     return SameAsOwner(anchors, decision.owner)
+
+
+def _refuse_no_owner(reader: Reader, person: int) -> None:
+    if person not in {one.person for one in list_owners(reader)}:
+        raise UsageError("unknown-owner", who=f"#{person}", owners=())
 
 
 def _name(reader: Reader, decision: NamePerson) -> NamePerson:

@@ -117,7 +117,7 @@ def decide_people(writer: Writer, kind: type[SamePerson] | type[DifferentPerson]
     if kind is SamePerson and bare is not None and len(ids) > 1:  # an owner without papers: theirs are the others'
         said: list[Decision] = [SameAsOwner(at, bare) for at in anchors if at]
     else:
-        said = [kind(*sorted((anchors[0], other))) for other in anchors[1:]]
+        said = [kind(min(anchors[0], other), max(anchors[0], other)) for other in anchors[1:]]
     return _followed(writer, [checked(writer, one) for one in said], places, shown)
 
 

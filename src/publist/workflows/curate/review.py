@@ -18,6 +18,7 @@ from publist.model import (
     KeepByline,
     Mark,
     MarkAuthor,
+    SameAsOwner,
     SamePerson,
     SameWork,
     UseByline,
@@ -31,6 +32,8 @@ NEITHER: Final = "neither"
 """Of questions about one person: they are none of these."""
 
 
+_Named: TypeAlias = tuple[int, ...]
+"""A person by their anchors; an owner without papers has none."""
 _Places: TypeAlias = Mapping[int, Mapping[tuple[int, int], Collection[int]]]
 """For each person the anchors at each of their authorships, as pairs of a paper and a position."""
 
@@ -182,10 +185,26 @@ def _of_people(writer: Writer, question: Question, reply: Reply) -> _Settled:
         if some is not None:
             return some
     one, other = (_anchors(at[side.id].values()) for side in (question.one, question.other))
+    ids = (question.one.id, question.other.id)
     if reply.answer == "no":
-        return _Settled(question, reply.answer, (DifferentPerson(*sorted((one, other))),))
+        return _Settled(question, reply.answer, (_two(one, other, ids),))
     places = frozenset(place for side in at.values() for place in side)
-    return _Settled(question, reply.answer, (SamePerson(*sorted((one, other))),), places)
+    return _Settled(question, reply.answer, (_one(one, other, ids),), places)
+
+
+def _one(one: _Named, other: _Named, ids: tuple[int, int]) -> Decision:
+    """That two are one; who has no anchors is an owner without papers."""
+    if one and other:
+        return SamePerson(*sorted((one, other)))
+    return SameAsOwner(one, ids[1]) if one else SameAsOwner(other, ids[0])
+
+
+def _two(one: _Named, other: _Named, ids: tuple[int, int]) -> Decision:
+    """That two are two."""
+    if one and other:
+        first, second = sorted((one, other))
+        return DifferentPerson(first, second)
+    return DifferentPerson(one, (), ids[1]) if one else DifferentPerson(other, (), ids[0])
 
 
 def _of_papers(writer: Writer, question: Question, reply: Reply, at: _Places) -> _Settled | None:
@@ -198,10 +217,11 @@ def _of_papers(writer: Writer, question: Question, reply: Reply, at: _Places) ->
     )
     if not rest:
         return None
-    theirs = _anchors(at[other_side.id].values())
-    apart = [DifferentPerson(*sorted((rest, whom))) for whom in (meant, theirs)]
+    theirs, ids = _anchors(at[other_side.id].values()), (side.id, other_side.id)
+    apart = [_two(rest, meant, ids), _two(rest, theirs, ids)]
     places = frozenset(place for place in at[side.id] if place[0] in wanted) | frozenset(at[other_side.id])
-    decisions: tuple[Decision, ...] = (SamePerson(*sorted((meant, theirs))), *apart)
+    same = _one(meant, theirs, ids)  # of an owner by decision what is said last holds
+    decisions = (*apart, same) if isinstance(same, SameAsOwner) else (same, *apart)
     return _Settled(question, reply.answer, decisions, places, tuple(wanted.values()))
 
 

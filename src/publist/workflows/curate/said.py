@@ -13,6 +13,7 @@ from publist.compute.changelog import (
     TWO_PEOPLE,
     log_beside,
 )
+from publist.compute.owners import list_owners
 from publist.model import (
     Decision,
     DifferentPerson,
@@ -69,12 +70,18 @@ def _name(writer: Writer, decision: NamePerson) -> None:
 
 def _people(field: str) -> Callable[[Writer, Any], None]:
     def note(writer: Writer, decision: SamePerson | DifferentPerson) -> None:
-        (one_id, one), (other_id, other) = (_person(writer, side) for side in (decision.one, decision.other))
+        one_id, one = _person(writer, decision.one)
+        owner = decision.owner if isinstance(decision, DifferentPerson) else None
+        other_id, other = _owner(writer, owner) if owner is not None else _person(writer, decision.other)
         if one == other and one_id != other_id:
             one, other = f"{one} (#{one_id})", f"{other} (#{other_id})"
         log_beside(writer, field, one, other)
 
     return note
+
+
+def _owner(writer: Writer, person: int) -> tuple[int, str]:
+    return person, next((one.name for one in list_owners(writer) if one.person == person), f"#{person}")
 
 
 def _person(writer: Writer, side: PersonRef) -> tuple[int, str]:
