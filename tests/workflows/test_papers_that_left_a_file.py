@@ -58,6 +58,16 @@ def test_what_another_list_has_or_a_person_took_off_is_not_told(library, tmp_pat
     assert left(take(library, tmp_path, SALMON)) == []
 
 
+def test_what_another_members_file_of_that_name_has_is_not_told(library, tmp_path):
+    """Both call it ``cv.md``, and each is bold in their own."""
+    library.add_owner("Bo Ek")
+    nets = "Nets for fish. J. Fish, 2022.\n"
+    cv = "# Ada Quist\n\n## Papers\n\n1. **A. Quist**. Eels in the sea. J. Fish, 2020.\n"
+    take(library, tmp_path, f"{cv}2. **A. Quist**, B. Ek. {nets}", "cv.md")
+    take(library, tmp_path, f"# Bo Ek\n\n## Papers\n\n- Quist A, **Ek B**. {nets}", "cv.md")
+    assert left(take(library, tmp_path, cv, "cv.md")) == []
+
+
 def test_what_comes_back_and_leaves_again_is_told_again(library, tmp_path):
     take(library, tmp_path, EELS + TROUT)
     assert left(take(library, tmp_path, EELS)) == ["trout"]

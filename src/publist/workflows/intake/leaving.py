@@ -52,7 +52,6 @@ def _same_list(files: Sequence[HeldFile], held: Held) -> list[HeldFile]:
 
 def _left(writer: Writer, former: Held, held: Held, here: Collection[int]) -> Iterator[tuple[int, LeftPaper]]:
     gone = {part: set(keys).difference(held.get(part, ())) for part, keys in former.items()}
-    places = {(origin, source) for origin, source in former}
     stored = [
         one
         for (origin, source), keys in gone.items()
@@ -66,13 +65,13 @@ def _left(writer: Writer, former: Held, held: Held, here: Collection[int]) -> It
     said = writer.records.find(ids)
     for paper_id in dict.fromkeys(one.paper_id for one in sorted(stored, key=lambda one: one.id)):
         paper = papers.get(paper_id)  # none where a person has hidden or removed it
-        if paper and not any(_is_of_another_list(one.record, places) for one in said.get(paper_id, ())):
+        if paper and not any(_stays(one.record, gone) for one in said.get(paper_id, ())):
             yield paper_id, LeftPaper(paper.key, paper.title)
 
 
-def _is_of_another_list(record: Record, places: Collection[tuple[str, str]]) -> bool:
-    """Whether another file of a person's has the paper, so that it is on the list all the same."""
-    return record.source in HANDWRITTEN and (record.origin, record.source) not in places
+def _stays(record: Record, gone: Held) -> bool:
+    """Whether it is of another file, or another member's one of that name: the paper is on the list all the same."""
+    return record.source in HANDWRITTEN and record.key not in gone.get((record.origin or "", record.source), ())
 
 
 def _shared(one: Held, other: Held) -> int:
