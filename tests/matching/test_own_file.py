@@ -60,6 +60,12 @@ def test_where_something_speaks_against_it_nobody_is_known(bylines):
     assert all(one is None for row in known("Bo Ek", *bylines) for one in row)
 
 
+def test_a_short_form_of_the_one_owners_name_leaves_the_initials_to_the_store():
+    assert known("David Holm", "!D. Holm", "D. Holm", owners=("Dave Holm",)) == [[None], [None]]
+    assert known("David Holm", "!D. Holm", owners=("Ada Quist",)) == [["David Holm"]]
+    assert known("David A. Holm", "!D. Holm", owners=("David Holm",)) == [["David A. Holm"]]
+
+
 def test_what_a_list_of_ours_says_of_a_name_stays():
     bodil = PrintedAuthor("B. Ek", emphasised=True, known_as="Bodil Ek")
     (record,) = with_owner_known([Record(source="cv", key="1", title="T", authors=(bodil,))], "Bo Ek", ())
