@@ -123,3 +123,12 @@ def test_a_stand_in_keeps_its_place(authors, place):
 
     assert record.owner_at == place
     assert "admin" not in {a.name for a in record.authors}
+
+
+def test_a_page_that_names_nobody_is_that_of_its_title():
+    items = "<li>Ruiz, A. (2020). On tides. <i>Seas</i>, 3, 1-9.</li><li>Ruiz, A. (2021). On ebbs. <i>Seas</i>, 4, 1-9.</li>"
+    body = f"<body><h1>Publications</h1><ol>{items}</ol></body>"
+    for title in ("Publications &mdash; Ana Ruiz", "Ana Ruiz | University of Seas", "Ana Ruiz' publications"):
+        page = f"<html><head><title>\n{title}</title></head>{body}</html>"
+        assert read_cv(page, markup="html").owner_hint == "Ana Ruiz"
+    assert read_cv(f"<html><head><title>Publications</title></head>{body}</html>", markup="html").owner_hint is None

@@ -30,12 +30,20 @@ def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -
     from publist.readers.printed import reader
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\x00", " ")
-    if markup != "latex":
-        return reader.read_blocks(_blocks(text, markup), origin=origin)
-    from publist.readers.printed import latex_person
+    return reader.read_blocks(_blocks(text, markup), origin=origin, whose=_whose(text, markup))
 
-    whose = latex_person.stated(text), latex_person.in_large_type(text)
-    return reader.read_blocks(_blocks(text, markup), origin=origin, whose=whose)
+
+def _whose(text: str, markup: str) -> tuple[str | None, str | None]:
+    """The person that a file states beside what it prints, and who may be meant where it prints nobody."""
+    if markup == "latex":
+        from publist.readers.printed import latex_person
+
+        return latex_person.stated(text), latex_person.in_large_type(text)
+    if markup == "html":
+        from publist.readers.printed.whose import person_of_page
+
+        return None, person_of_page(text)
+    return None, None
 
 
 def _blocks(text: str, markup: str) -> "list[Block]":

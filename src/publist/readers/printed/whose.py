@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from html import unescape
 
 from publist.matching.names.match import loose_key
 from publist.model import Record
@@ -22,7 +23,7 @@ _DOCUMENT = (
 )
 _BEFORE = re.compile(rf"{_DOCUMENT}[ ]+(?:of|for|by|de|von|di|do|da)?[ ]*(?=\S)", re.IGNORECASE)
 _WHOLE_DOCUMENT = re.compile(_DOCUMENT, re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:['’]s)?[ ]+{_DOCUMENT}\Z", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:['’]s?)?[ ]+{_DOCUMENT}\Z", re.IGNORECASE)
 _PARTS = re.compile(r"\s[–—|·•-]\s|[:|,]\s|\s?\(|\)")
 _NO_PERSON = frozenset(
     "curriculum vitae vita cv resume résumé statement homepage website page profile department institute school lab "
@@ -30,6 +31,9 @@ _NO_PERSON = frozenset(
     "academic personal "
     "work contact welcome home main".split()
 )
+_PAGE_TITLE = re.compile(r"<title[^<>]*>([^<]{1,300})</title", re.IGNORECASE)
+_HEAD = 100_000
+"""Letters of a page in which its title would stand."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -56,6 +60,12 @@ def person_at_top(block: Block) -> str | None:
         return None
     first, *others = re.split(r"[\n\v]", block.rich.text, maxsplit=2)
     return person_in(others[0] if others and _WHOLE_DOCUMENT.fullmatch(first.strip()) else first)
+
+
+def person_of_page(html: str) -> str | None:
+    """The person whom a page's ``<title>`` names; a browser shows it, the page itself may begin with its sections."""
+    found = _PAGE_TITLE.search(html[:_HEAD])
+    return person_in(" ".join(unescape(found[1]).split())) if found else None
 
 
 def _name(text: str) -> str | None:
