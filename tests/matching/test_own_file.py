@@ -63,6 +63,7 @@ def test_where_something_speaks_against_it_nobody_is_known(bylines):
 def test_a_short_form_of_the_one_owners_name_leaves_the_initials_to_the_store():
     assert known("David Holm", "!D. Holm", "D. Holm", owners=("Dave Holm",)) == [[None], [None]]
     assert known("David Holm", "!D. Holm", owners=("Ada Quist",)) == [["David Holm"]]
+    assert known("Minsu Kim", "!M. Kim", owners=("Minsoo Kim",)) == [["Minsu Kim"]]
     assert known("David A. Holm", "!D. Holm", owners=("David Holm",)) == [["David A. Holm"]]
 
 

@@ -268,6 +268,20 @@ def test_two_members_whose_initials_are_alike_each_know_their_own(tmp_path, stor
     assert asked == [{"Ada Quist", "A. Quist"}]  # she has no paper by her whole name yet
 
 
+def test_a_file_read_again_when_its_owner_is_known_takes_its_own_place(tmp_path, stores):
+    (tmp_path / "list.bib").write_text(
+        r"@article{x, title={Deep eels}, author={\textbf{Ek, B.} and Quist, A.}, year=2019}"
+    )
+    with stores.library(tmp_path / "lab.db", owner="Ada Quist", environ={}) as library:
+        library.read(tmp_path / "list.bib")
+        library.add_owner("Bo Ek")
+        library.read(tmp_path / "list.bib")
+        with library.store.read() as reader:
+            (records,) = reader.records.find().values()
+        assert keys(library, owner="Bo Ek") == ["x"]
+    assert len(records) == 1
+
+
 @pytest.fixture
 def newcomer(tmp_path, stores):
     """A list that prints "A. Quist" twice, and an owner out of a roster who has no paper yet."""

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from publist.matching.names.match import contradict, loose_key, match_with
+from publist.matching.names.match import contradict, loose_key, match_with, relations
+from publist.matching.names.relations import Given
 from publist.model import Outcome, PrintedAuthor, Record
 from publist.text.names import is_initial_form, name_key
+
+_SHORT = frozenset({Given.NICKNAME, Given.TRUNCATED})
 
 
 def with_owner_known(records: Sequence[Record], whose: str | None, owners: Sequence[str]) -> tuple[Record, ...]:
@@ -17,11 +20,11 @@ def with_owner_known(records: Sequence[Record], whose: str | None, owners: Seque
 
     ``whose``: the name that the list gives as its own, if any; ``owners``: the names of those whose list the store is.
     Initials that a list sets off are its own person's; others are where they stand on half or more of the papers that
-    lack the whole name, and nobody else in the list fits them.  Where it is not sure that the list is the one owner's
-    ("David Holm" at its top, "Dave Holm" typed), all is left to what the store's own list says.
+    lack the whole name, and nobody else in the list fits them.  Where the one owner goes by a short form ("Dave
+    Holm" typed, "David Holm" at the top), all is left to what the store's own list says.
     """
     whole = whose if whose and not is_initial_form(whose) else None
-    if whole and len(owners) == 1 and match_with(owners[0], whole, 0).outcome is Outcome.ASK:
+    if whole and len(owners) == 1 and relations(owners[0], whole)[0] in _SHORT:
         return tuple(records)
     stated = [whole] if whole else [name for name in owners if not is_initial_form(name)]
     own = whole if whole and _is_its_initials(records, whole) else None

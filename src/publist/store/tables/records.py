@@ -1,9 +1,10 @@
 """What each source says of each paper: records, current and superseded."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
 
@@ -15,6 +16,7 @@ from publist.store.tables.base import TableReader, TableWriter
 from publist.store.transaction import Row
 from publist.store.values import Damage
 
+_COLUMNS = (records.c.id, records.c.paper_id, records.c.data, records.c.raw, records.c.observed_at, records.c.run_id)
 _Place = tuple[int, str, str]
 """Paper id, source and key."""
 
@@ -25,9 +27,17 @@ def of_one_list(one: Record, other: Record) -> bool:
 
 
 def of_others(one: Record, other: Record) -> bool:
-    """Whether another author stands out: members of a lab may all call their file ``cv.md``, each in bold there."""
-    mine, theirs = ({a.known_as or a.name for a in record.authors if a.emphasised} for record in (one, other))
-    return bool(mine and theirs and mine.isdisjoint(theirs))
+    """Whether another author stands out: members of a lab may all call their file ``cv.md``, each in bold there.
+
+    "M. Kim" is another where both lists say who that is; one that does not say so may be either's.
+    """
+    mine, theirs = ([author for author in record.authors if author.emphasised] for record in (one, other))
+    if not mine or not theirs:
+        return False
+    whole = {a.known_as or a.name for a in mine}.isdisjoint(a.known_as or a.name for a in theirs)
+    if all(author.known_as for author in (*mine, *theirs)):
+        return whole
+    return whole and {author.name for author in mine}.isdisjoint(author.name for author in theirs)
 
 
 def _of_anothers_file(one: Record, other: Record) -> bool:
@@ -42,26 +52,23 @@ class RecordReader(TableReader):
         self, paper_ids: Collection[int] | None = None, *, superseded: bool = False
     ) -> dict[int, list[StoredRecord]]:
         """The current records of each paper that has any, oldest first; with ``superseded`` the former ones too."""
-        columns = (
-            records.c.id,
-            records.c.paper_id,
-            records.c.data,
-            records.c.raw,
-            records.c.observed_at,
-            records.c.run_id,
-        )
-        query = select(*columns).order_by(records.c.id)
+        query = select(*_COLUMNS).order_by(records.c.id)
         if not superseded:
             query = query.where(records.c.current.is_(True))
         found: dict[int, list[StoredRecord]] = defaultdict(list)
-        for id_, paper_id, data, raw, observed_at, run_id in self._db.rows_of(query, records.c.paper_id, paper_ids):
+        for stored in self._stored(self._db.rows_of(query, records.c.paper_id, paper_ids)):
+            found[stored.paper_id].append(stored)
+        return dict(found)
+
+    def _stored(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[StoredRecord]:
+        """Rows of ``_COLUMNS`` as what they are; what cannot be read is damage."""
+        for id_, paper_id, data, raw, observed_at, run_id in rows:
             try:
                 record = record_from_json(data, raw=raw)
             except UNREADABLE:
                 self._db.damage.append(Damage("unreadable", "records", id_, "data"))
                 continue
-            found[paper_id].append(StoredRecord(id_, paper_id, record, observed_at, run_id))
-        return dict(found)
+            yield StoredRecord(id_, paper_id, record, observed_at, run_id)
 
     def get(self, record_id: int) -> StoredRecord | None:
         """One record, current or not."""
@@ -79,20 +86,8 @@ class RecordReader(TableReader):
 
     def of_keys(self, source: str, keys: Collection[str]) -> list[StoredRecord]:
         """The current records of a source under these keys, of whatever file."""
-        columns = (
-            records.c.id,
-            records.c.paper_id,
-            records.c.data,
-            records.c.raw,
-            records.c.observed_at,
-            records.c.run_id,
-        )
-        query = select(*columns).where(records.c.source == source, records.c.current.is_(True))
-        return [
-            StoredRecord(id_, paper_id, record, observed_at, run_id)
-            for id_, paper_id, data, raw, observed_at, run_id in self._db.rows_of(query, records.c.key, keys)
-            if (record := _record_or_none(data, raw)) is not None
-        ]
+        query = select(*_COLUMNS).where(records.c.source == source, records.c.current.is_(True))
+        return list(self._stored(self._db.rows_of(query, records.c.key, keys)))
 
     def named_by(self, wanted: Iterable[Record]) -> dict[str, dict[str, tuple[int, int]]]:
         """By source, the current records that have the keys of these, as ``ids_of`` gives them."""
