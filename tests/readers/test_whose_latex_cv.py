@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist import read_text
+from publist.readers.printed.latex_person import in_large_type
 from publist.readers.printed.latex_person import stated as person_of
 
 LIST = r"""
@@ -57,7 +58,12 @@ def test_large_type_at_the_top_names_the_person(top):
     assert hint(top=top) == "Ada Quist"
 
 
+def test_commands_in_large_type_without_an_end_take_no_time():
+    assert hint(top="\\Large " + "\\abcdefgh" * 200 + "\\'e") == "A. Quist"
+
+
 def test_accents_belong_to_a_name():
+    assert in_large_type(r"{\Large Zo\"e Qu\'{\i}st}") == "Zoë Quíst"
     assert person_of(r"\name{Zo\"e}{Qu\'{\i}st}") == "Zoë Quíst"
 
 

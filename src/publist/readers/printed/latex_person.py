@@ -13,9 +13,7 @@ _NAME: Final = re.compile(rf"\\(?:name|cvname|fullname|myname)\b\}}?\s*{_GROUP}(
 _FIRST: Final = re.compile(rf"\\(?:firstname|givenname)\b\}}?\s*{_GROUP}")
 _LAST: Final = re.compile(rf"\\(?:familyname|lastname|surname)\b\}}?\s*{_GROUP}")
 _AUTHOR: Final = re.compile(rf"\\(?:author|title)\b\s*(?:\[[^\]]*\])?\s*{_GROUP}")
-_LARGE: Final = re.compile(
-    r"\\(?:Huge|huge|LARGE|Large|large)\b((?:[^\\{}&|]|\\[A-Za-z]+\s*|\{|\})*?)(?=\\\\|\\\[|[&|\n]|\}\s*\}|\}\s*\\|\Z)"
-)
+_LARGE: Final = re.compile(r"\\(?:Huge|huge|LARGE|Large|large)\b([^\n&|]{0,300})")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+\*?")
 _TOP: Final = 4_000
 """Letters of the text itself in which whose it is would stand."""
@@ -31,7 +29,17 @@ def in_large_type(source: str) -> str | None:
     text = _COMMENT.sub("", source)
     begin = max(text.find("\\begin{document}"), 0)
     found = _LARGE.search(text, begin, begin + _TOP)
-    return person_in(_plain(found[1])) if found else None
+    return person_in(_plain(_of_its_line(found[1]))) if found else None
+
+
+def _of_its_line(text: str) -> str:
+    """What stands in that type: until its group or the printed line ends."""
+    line, depth = text.split("\\\\", maxsplit=1)[0], 0
+    for at, char in enumerate(line):
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth < 0:
+            return line[:at]
+    return line
 
 
 def _stated(text: str) -> Iterator[str]:
