@@ -14,6 +14,8 @@ import pytest
 from publist import resources
 from publist.demo.server import ReplayServer
 
+PATIENCE = 120.0
+"""Seconds that a command has."""
 SENTINEL_KEY = "sentinel-key-that-must-never-be-seen"
 
 
@@ -52,22 +54,32 @@ def make_environment(folder: Path, services: ReplayServer, store: Path | str | N
     }
 
 
-def run_publist(folder: Path, environment: dict[str, str], *arguments: str, given: bytes | None = None) -> Run:
-    """Run the program in ``folder``.  No output may hold the key or a traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "publist", *arguments],
-        cwd=folder,
-        env=environment,
-        input=given,
-        stdin=None if given is not None else subprocess.DEVNULL,
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert SENTINEL_KEY not in out + err
-    assert "Traceback" not in err, err
-    return Run(done.returncode, out, err)
+def _beside(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"publist_{name}", Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def run_publist() -> Iterator[Publist]:
+    """``run_publist(folder, environment, "list")``: the program.  No output may hold the key or a traceback."""
+    warm = None
+
+    def run(folder: Path, environment: dict[str, str], *arguments: str, given: bytes | None = None) -> Run:
+        nonlocal warm
+        warm = warm or _beside("warm").Warm(environment)
+        done = warm.run(folder, environment, arguments, given, PATIENCE)
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert SENTINEL_KEY not in out + err
+        assert "Traceback" not in err, err
+        return Run(done.returncode, out, err)
+
+    yield run
+    if warm:
+        warm.close()
 
 
 def assert_no_key_in(folder: Path) -> None:
@@ -102,7 +114,7 @@ def surroundings() -> Callable[[Path, ReplayServer], dict[str, str]]:
 
 
 @pytest.fixture
-def publist(tmp_path: Path, environment: dict[str, str]) -> Publist:
+def publist(tmp_path: Path, environment: dict[str, str], run_publist: Publist) -> Publist:
     """``publist("import", "cv.md")`` runs the program in ``tmp_path``."""
 
     def run(*arguments: str, given: bytes | None = None, **extra: str) -> Run:
@@ -114,12 +126,7 @@ def publist(tmp_path: Path, environment: dict[str, str]) -> Publist:
 @pytest.fixture(scope="session")
 def terminals() -> ModuleType:
     """The module ``terminal.py``, which says how it is used."""
-    spec = importlib.util.spec_from_file_location("publist_terminal", Path(__file__).with_name("terminal.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return _beside("terminal")
 
 
 @pytest.fixture
@@ -156,7 +163,7 @@ def sample(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def completed_once(tmp_path_factory: pytest.TempPathFactory, lasting_stores) -> Path | str:
+def completed_once(tmp_path_factory: pytest.TempPathFactory, lasting_stores, run_publist: Publist) -> Path | str:
     """A store with the sample CV, completed from the services by the real commands, once for all tests."""
     folder = tmp_path_factory.mktemp("completed")
     (folder / "cv.md").write_bytes(resources.data("sample-cv.md").read_bytes())

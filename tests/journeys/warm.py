@@ -1,0 +1,175 @@
+"""The real program as a process of its own, without the half second in which Python loads it for every command.
+
+One process of a run has publist and what it needs loaded; a command is a fork of it, with a folder, an environment,
+arguments and files of its own, and it ends as every program does.  What Python reads before the program begins (its
+own variables and the language) is the same in a fork, so a command that is given other ones starts afresh.  How
+quickly the program loads, and that it loads no more than it needs, is the matter of other tests.
+"""
+
+import atexit
+import gc
+import json
+import os
+import pkgutil
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+import publist
+
+READ_AT_THE_START = ("PYTHON", "LANG", "LC_", "MALLOC_")
+HEAVY = ("publist.__main__", "publist.index", "publist.demo")
+"""What no command of most journeys loads, and the program itself."""
+
+
+class Warm:
+    """Where commands are forked from; made at the first one, for the environment that it has."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._start = started_with(environment)
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, __file__, str(theirs.fileno())],
+                env={**self._start, "PATH": os.environ["PATH"]},
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+            )
+
+    def run(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        arguments: Sequence[str],
+        given: bytes | None = None,
+        timeout: float | None = None,
+    ) -> "subprocess.CompletedProcess[bytes]":
+        """``publist ARGUMENTS`` in ``folder``, where it reads ``given``.
+
+        Raises:
+            TimeoutError, subprocess.TimeoutExpired: it did not end in so many seconds, and was killed.
+        """
+        if started_with(environment) != self._start:
+            command = [sys.executable, "-m", "publist", *arguments]
+            return subprocess.run(
+                command,
+                cwd=folder,
+                env=environment,
+                input=given or b"",
+                capture_output=True,
+                timeout=timeout,
+                check=False,
+            )
+        with tempfile.TemporaryFile() as into, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            into.write(given or b"")
+            into.seek(0)
+            code = self._fork([str(folder), dict(environment), list(arguments)], [into, out, err], timeout)
+            out.seek(0)
+            err.seek(0)
+            return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
+
+    def _fork(self, message: object, files: Sequence[IO[bytes]], timeout: float | None) -> int:
+        mine, theirs = socket.socketpair()
+        with mine, mine.makefile("r") as told:
+            with theirs:
+                numbers = [file.fileno() for file in (*files, theirs)]
+                socket.send_fds(self._control, [json.dumps(message).encode()], numbers)
+            mine.settimeout(timeout)
+            number = int(told.readline())
+            try:
+                return int(told.readline())
+            except TimeoutError:
+                os.kill(number, signal.SIGKILL)
+                raise
+
+    def close(self) -> None:
+        """The process ends where nobody can ask it any more, so one whose test run was killed ends too."""
+        self._control.close()
+        self._process.wait()
+
+
+def started_with(environment: Mapping[str, str]) -> dict[str, str]:
+    """The part of an environment that Python reads before the program."""
+    return {name: value for name, value in environment.items() if name.startswith(READ_AT_THE_START)}
+
+
+def _load() -> None:
+    for module in pkgutil.walk_packages(publist.__path__, "publist."):
+        if not module.name.startswith(HEAVY):
+            __import__(module.name)
+    gc.collect()
+    gc.freeze()  # what is loaded is never looked through again, so forks share it
+
+
+def _serve(control: socket.socket) -> None:
+    """Fork a command for every message; only a fork that is to be the program comes back from here."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        message, files, _flags, _address = socket.recv_fds(control, 1 << 20, 4)
+        if not message:
+            os._exit(0)
+        if os.fork() == 0:
+            control.close()
+            _follow(message, files)
+            return
+        for file in files:
+            os.close(file)
+
+
+def _follow(message: bytes, files: list[int]) -> None:
+    """Fork the program, wait for it and tell its number and its exit code, as `subprocess` has them."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    answer = socket.socket(fileno=files.pop())
+    if (program := os.fork()) == 0:
+        answer.close()
+        _become(files, *json.loads(message))
+        return
+    for file in files:
+        os.close(file)
+    answer.sendall(f"{program}\n".encode())
+    answer.sendall(f"{os.waitstatus_to_exitcode(os.waitpid(program, 0)[1])}\n".encode())
+    os._exit(0)
+
+
+def _become(files: list[int], folder: str, environment: dict[str, str], arguments: list[str]) -> None:
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(0, closefd=False),
+        os.fdopen(1, "w", closefd=False),
+        os.fdopen(2, "w", buffering=1, errors="backslashreplace", closefd=False),
+    )
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    sys.argv = [str(Path(publist.__file__).with_name("__main__.py")), *arguments]
+
+
+def _run() -> int:
+    """What `python -m publist` does, and what follows at the end of the interpreter but for taking it down."""
+    code: object = 0
+    try:
+        runpy.run_module("publist", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        code = end.code
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    return code if isinstance(code, int) else int(code is not None)
+
+
+if __name__ == "__main__":
+    _load()
+    _serve(socket.socket(fileno=int(sys.argv[1])))
+    os._exit(_run())
