@@ -5,7 +5,7 @@
 import pytest
 
 from publist.readers.formats import read
-from publist.readers.printed import read_cv, whose
+from publist.readers.printed import read_cv, top_names
 
 BODY = """## Publications
 
@@ -29,10 +29,79 @@ BODY = """## Publications
         "# Lebenslauf: Ana Ruiz",
         "# Curriculum Vitae\n\nAna Ruiz\nUniversity of Marsh",
         "Ana Ruiz\n\nProfessor, University of Marsh",
+        "# Associate Professor Ana Ruiz",
+        "# Prof. Dr. Ana RUIZ",
+        "# Hi, I'm Ana Ruiz!",
+        "# Welcome to Ana Ruiz's page",
+        "# Schriftenverzeichnis Ana Ruiz",
+        "# Veröffentlichungen von Ana Ruiz",
+        "# Publications d'Ana Ruiz",
+        "# Lista de publicaciones de Ana Ruiz",
+        "# Elenco delle pubblicazioni di Ana Ruiz",
+        "# CV 2024 Ana Ruiz",
+        "# Ana Ruiz – Curriculum Vitae – March 2024",
+        "Name: Ana Ruiz\nBorn: 1980",
+        "# Personal Information\n\n- Born: 1980\n- Full name: Ana Ruiz",
+        "---\ntitle: Curriculum Vitae\nauthor: Ana Ruiz\n---",
+        "---\nauthor:\n  - name: Ana Ruiz\n    email: a@marsh.example\n---",
+        "---\nauthor:\n  - name:\n      given: Ana\n      family: Ruiz\n---",
+        "---\nname: Ana\nsurname: Ruiz\n---",
     ],
 )
 def test_the_name_at_the_top_is_the_owners(top):
     assert read_cv(f"{top}\n\n{BODY.format('Ruiz, A.')}").owner_hint == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("top", "printed", "name"),
+    [
+        ("# RUIZ, Ana", "Ruiz, A.", "Ana Ruiz"),
+        ("# RUIZ, Ana M.", "Ruiz, A. M.", "Ana M. Ruiz"),
+        ("# Ruiz, Ana", "Ruiz, A.", "Ana Ruiz"),
+        ("# RUIZ Ana", "Ruiz, A.", "Ana Ruiz"),
+        ("# RUIZ Ana", "Moss, B.", "Ana Ruiz"),
+        ("# PERSONAL INFORMATION\n\nFamily name, First name: Ruiz, Ana\nDate of birth: 1980", "Ruiz, A.", "Ana Ruiz"),
+        ("# DE LA TOUR, Jean-Luc", "de la Tour, J.-L.", "Jean-Luc de la Tour"),
+        ("# DE LA TOUR Jean-Luc", "de la Tour, J.-L.", "Jean-Luc de la Tour"),
+        ("# Ann MACDONALD", "MacDonald, Ann", "Ann MacDonald"),
+        ("# LI Wei", "Li, W.", "Wei Li"),
+        ("# JJ Holm", "Holm, J. J.", "JJ Holm"),
+        ("# Bo Holm III", "Moss, B.", "Bo Holm III"),
+        ("# 김민수", "김민수", "김민수"),
+        ("# 김민수 (Minsoo Kim)", "Kim, M.", "Minsoo Kim"),
+    ],
+)
+def test_a_name_at_the_top_is_read_in_any_order_and_capitals(top, printed, name):
+    assert read_cv(f"{top}\n\n{BODY.format(printed)}").owner_hint == name
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "# Seoul, Korea",
+        "# MARSH, UK",
+        "# DATA MINING, Theory",
+        "# Machine Learning, Statistics",
+        "# Ana Ruiz and Bo Ek",
+        "# Bern 2024",
+        "---\nauthor: [Ana Ruiz, Bo Ek]\n---",
+        "---\nauthor: Ana Ruiz and Bo Ek\n---",
+        "---\nauthor: aruiz\n---",
+    ],
+)
+def test_what_may_be_no_person_or_several_needs_an_author_of_that_name(top):
+    assert read_cv(f"{top}\n\n{BODY.format('Moss, B.')}").owner_hint is None
+
+
+def test_a_heading_stands_over_what_the_front_matter_says():
+    page = f"---\nauthor: Bela Moss\n---\n\n# Ana Ruiz\n\n{BODY.format('Ruiz, A.')}"
+    assert read_cv(page).owner_hint == "Ana Ruiz"
+
+
+def test_org_mode_names_its_author():
+    item = "- Ruiz, A., & Brandt, T. (2020). Reading slow rivers by night. /Annals of Sediment/, 4(2), 100–121."
+    page = f"#+TITLE: CV\n#+AUTHOR: Ana Ruiz\n\n* Publications\n{item}\n"
+    assert read_cv(page, markup="org").owner_hint == "Ana Ruiz"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +127,7 @@ def test_the_whole_name_at_the_top_stands_over_emphasised_initials():
 
 
 def test_a_year_makes_no_person():
-    assert whose.person_in("Ana Ruiz 2024") is None
+    assert top_names.names_in("Ana Ruiz 2024") == ()
 
 
 @pytest.mark.parametrize(
@@ -131,4 +200,7 @@ def test_a_page_that_names_nobody_is_that_of_its_title():
     for title in ("Publications &mdash; Ana Ruiz", "Ana Ruiz | University of Seas", "Ana Ruiz' publications"):
         page = f"<html><head><title>\n{title}</title></head>{body}</html>"
         assert read_cv(page, markup="html").owner_hint == "Ana Ruiz"
-    assert read_cv(f"<html><head><title>Publications</title></head>{body}</html>", markup="html").owner_hint is None
+    bare = "<html><head><title>Publications</title>{0}</head>" + body + "</html>"
+    assert read_cv(bare.format(""), markup="html").owner_hint is None
+    meta = '<meta name="author" content="Ana Ruiz">'
+    assert read_cv(bare.format(meta), markup="html").owner_hint == "Ana Ruiz"

@@ -63,8 +63,8 @@ def test_commands_in_large_type_without_an_end_take_no_time():
 
 
 def test_accents_belong_to_a_name():
-    assert in_large_type(r"{\Large Zo\"e Qu\'{\i}st}") == "Zoë Quíst"
-    assert person_of(r"\name{Zo\"e}{Qu\'{\i}st}") == "Zoë Quíst"
+    assert [one.name for one in in_large_type(r"{\Large Zo\"e Qu\'{\i}st}")] == ["Zoë Quíst"]
+    assert [one.name for one in person_of(r"\name{Zo\"e}{Qu\'{\i}st}")] == ["Zoë Quíst"]
 
 
 @pytest.mark.parametrize(

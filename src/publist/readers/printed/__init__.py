@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publist.model import Reading
     from publist.readers.markup.rich import Block
+    from publist.readers.printed.top_names import TopName
 
 
 def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -> "Reading":
@@ -33,17 +34,17 @@ def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -
     return reader.read_blocks(_blocks(text, markup), origin=origin, whose=_whose(text, markup))
 
 
-def _whose(text: str, markup: str) -> tuple[str | None, str | None]:
-    """The person that a file states beside what it prints, and who may be meant where it prints nobody."""
+def _whose(text: str, markup: str) -> "tuple[tuple[TopName, ...], tuple[TopName, ...]]":
+    """Whom a file states beside what it prints, and who may be meant where it prints nobody."""
     if markup == "latex":
         from publist.readers.printed import latex_person
 
         return latex_person.stated(text), latex_person.in_large_type(text)
-    if markup == "html":
-        from publist.readers.printed.whose import person_of_page
+    from publist.readers.printed import whose
 
-        return None, person_of_page(text)
-    return None, None
+    if markup == "html":
+        return (), whose.of_page(text)
+    return (), whose.of_org(text) if markup == "org" else whose.of_front_matter(text)
 
 
 def _blocks(text: str, markup: str) -> "list[Block]":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publist.readers.printed.whose import person_in
+from publist.readers.printed.top_names import TopName, names_in
 from publist.text.latex import to_unicode
 
 _COMMENT: Final = re.compile(r"(?<!\\)%.*")
@@ -19,17 +19,17 @@ _TOP: Final = 4_000
 """Letters of the text itself in which whose it is would stand."""
 
 
-def stated(source: str) -> str | None:
-    """The person whom a LaTeX file names by a command for it; None where nothing there is a name."""
-    return next(filter(None, map(person_in, map(_plain, _stated(_COMMENT.sub("", source))))), None)
+def stated(source: str) -> tuple[TopName, ...]:
+    """Whom a LaTeX file may name by the commands for it."""
+    return tuple(name for text in _stated(_COMMENT.sub("", source)) for name in names_in(_plain(text)))
 
 
-def in_large_type(source: str) -> str | None:
-    """The person whose name is the first text in large type; None where that is no name."""
+def in_large_type(source: str) -> tuple[TopName, ...]:
+    """Whom the first text in large type may name."""
     text = _COMMENT.sub("", source)
     begin = max(text.find("\\begin{document}"), 0)
     found = _LARGE.search(text, begin, begin + _TOP)
-    return person_in(_plain(_of_its_line(found[1]))) if found else None
+    return names_in(_plain(_of_its_line(found[1]))) if found else ()
 
 
 def _of_its_line(text: str) -> str:

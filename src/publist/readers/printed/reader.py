@@ -40,6 +40,7 @@ from publist.readers.printed import (
     style,
     tags,
     tail,
+    top_names,
     whose,
 )
 from publist.readers.printed.judging import Chosen
@@ -47,6 +48,7 @@ from publist.readers.printed.marks import Meanings
 from publist.readers.printed.sections import CvEntry, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.titles import Method
+from publist.readers.printed.top_names import TopName
 from publist.readers.printed.weighing import Layout, Order
 from publist.text import identifiers
 from publist.text.bibtex import TITLE_LATEX
@@ -64,11 +66,11 @@ _NEIGHBOURS = 20
 _YEAR_BEHIND = re.compile(r"(.+[.?!。])\s((?:19[5-9]|20[0-4])\d)")
 
 
-_Whose: TypeAlias = tuple[str | None, str | None]
+_Whose: TypeAlias = tuple[tuple[TopName, ...], tuple[TopName, ...]]
 """Who states that the list is theirs, and who may mean so."""
 
 
-def read_blocks(blocks: Sequence[Block], *, origin: str | None, whose: _Whose = (None, None)) -> Reading:
+def read_blocks(blocks: Sequence[Block], *, origin: str | None, whose: _Whose = ((), ())) -> Reading:
     """Records of all publications in a file's blocks, in the file's order.
 
     ``whose``: the person that the file states beside what it prints, and who may be meant where it prints nobody.
@@ -90,7 +92,6 @@ def _read_printed(
     ``neighbours`` are entries of the list that need no reading; ``known`` is who is on such entries.
     """
     found = sections.choose(blocks)
-    found.person = whose_list[0] or found.person or whose_list[1]
     failed: list[Unreadable] = []
     candidates = _candidates(found, failed)
     chosen, warnings = judging.settled(_chosen(candidates, neighbours if candidates else ()), found)
@@ -109,10 +110,13 @@ def _read_printed(
         one.entry.part.read += 1
     meanings = Meanings([*found.legends, *(legend for one in read for legend in one.peeled.legends)])
     records = _distinct(authorship.settle_flags([_record(one, meanings, origin) for one in read]))
-    records = authorship.settle_owner(_missing_commas(records, read), found.person)
+    stated, meant = whose_list
+    tops = (top_names.chosen(names, records) for names in (stated, found.names, meant))
+    person = next(filter(None, tops), None)
+    records = authorship.settle_owner(_missing_commas(records, read), person)
     failed.sort(key=lambda piece: piece.line)
     return Reading(
-        tuple(records), tuple(failed), warnings, whose.owner_hint(records, found.person), counting.sections_of(found)
+        tuple(records), tuple(failed), warnings, whose.owner_hint(records, person), counting.sections_of(found)
     )
 
 

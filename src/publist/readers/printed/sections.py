@@ -10,6 +10,7 @@ from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Block, BlockKind
 from publist.readers.printed import joining, marks, stacking, tail, whose
 from publist.readers.printed.marks import Legend
+from publist.readers.printed.top_names import TopName, labelled, names_in
 
 _ABOVE = 4
 """Blocks above a line of links among which its entry is looked for."""
@@ -50,11 +51,15 @@ class Sections:
 
     entries: list[CvEntry] = field(default_factory=list)
     legends: list[Legend] = field(default_factory=list)
-    person: str | None = None
-    """The first heading that reads as a person's name."""
+    names: tuple[TopName, ...] = ()
+    """Whom the headings and lines at the top may name, until one is sure."""
     parts: list[CvPart] = field(default_factory=list)
     named: bool = False
     """A heading names publications."""
+
+
+_LABELLED = 12
+"""Blocks among which "Name: Ana Ruiz" would stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,18 @@ def choose(blocks: Sequence[Block]) -> Sections:
             inside.append((replace(block, kind=BlockKind.PARAGRAPH, marker=""), _part(found, stack), tuple(stack)))
         elif block.kind is BlockKind.HEADING:
             _enter(stack, block, is_title=block is title)
-            if found.person is None and not inside:
-                found.person = whose.person_in(block.rich.plain())
+            if not inside:
+                found.names = _more(found.names, names_in(block.rich.plain()))
             found.legends += marks.legends(block.rich.text)
         elif legend := _legend(block):
             if _section(stack) is not Section.OTHER:
                 found.legends += legend
         else:
             inside.append((block, _part(found, stack), tuple(stack)))
-        if found.person is None and _section(stack) is Section.UNKNOWN and any(block is one for one in blocks[:3]):
-            found.person = whose.person_at_top(block)
+        if any(block is one for one in blocks[:_LABELLED]):
+            is_top = _section(stack) is Section.UNKNOWN and any(block is one for one in blocks[:3])
+            found.names = _more(found.names, whose.at_top(block) if is_top else ())
+            found.names = _more(found.names, labelled(block.rich.text))
     found.named = any(part.section is Section.PUBLICATIONS for part in found.parts)
     for block, part, above in inside:
         if part.section is Section.OTHER:
@@ -98,6 +105,11 @@ def choose(blocks: Sequence[Block]) -> Sections:
         else:
             _add(found.entries, block, part, above)
     return found
+
+
+def _more(names: tuple[TopName, ...], further: tuple[TopName, ...]) -> tuple[TopName, ...]:
+    """What stands above says whose list it is; what is below, where that is not sure."""
+    return names if any(one.sure for one in names) else (*names, *further)
 
 
 def _title(blocks: Sequence[Block]) -> Block | None:

@@ -2,82 +2,78 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from publist.matching.names.match import loose_key
 from publist.model import Record
-from publist.readers.markup import headings
-from publist.readers.markup.headings import Section
-from publist.readers.markup.rich import Block, BlockKind, Rich
-from publist.readers.printed import bylines
+from publist.readers.markup.rich import Block, BlockKind
+from publist.readers.printed.top_names import TopName, is_name_of_document, names_in
+from publist.text import front_matter
 from publist.text.names import is_initial_form
-from publist.text.unicode import fold
 
-_DOCUMENT = (
-    r"(?:(?:short |full |academic |brief )?(?:curriculum[ ]+vit(?:ae|æ)|curr[ií]culum(?:[ ]+v[ií]ta?e)?|c\.?v\.?|vita|"
-    r"r[ée]sum[ée])|lebenslauf|(?:selected |list of |full list of |my )?publications?(?: list)?|publication list|"
-    r"bibliography|"
-    r"(?:personal |academic |my )?(?:home[ -]?page|web[ -]?(?:site|page)|page|profile)|about(?: me)?|"
-    r"이력서|履歴書|简历|hoja de vida|życiorys|özgeçmiş|резюме|публикации|publikationen|publicaciones|publicações)"
-)
-_BEFORE = re.compile(rf"{_DOCUMENT}[ ]+(?:of|for|by|de|von|di|do|da)?[ ]*(?=\S)", re.IGNORECASE)
-_WHOLE_DOCUMENT = re.compile(_DOCUMENT, re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:['’]s?)?[ ]+{_DOCUMENT}\Z", re.IGNORECASE)
-_PARTS = re.compile(r"\s[–—|·•-]\s|[:|,]\s|\s?\(|\)")
-_NO_PERSON = frozenset(
-    "curriculum vitae vita cv resume résumé statement homepage website page profile department institute school lab "
-    "laboratory group center centre university college professor assistant associate lecturer student candidate fellow "
-    "academic personal "
-    "work contact welcome home main".split()
-)
 _PAGE_TITLE = re.compile(r"<title[^<>]*>([^<]{1,300})</title", re.IGNORECASE)
 _HEAD = 100_000
 """Letters of a page in which its title would stand."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GIVEN = ("given", "first", "firstname", "given-names")
+_FAMILY = ("family", "last", "lastname", "surname", "family-names")
+_AND = re.compile(r"\b(?:and|und|et|y)\b|&|;", re.IGNORECASE)
+_PAGE_AUTHOR = re.compile(r"<meta\s[^<>]{0,200}\bname=[\"']?author\b[^<>]{0,300}>", re.IGNORECASE)
+_CONTENT = re.compile(r"""\bcontent=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ORG_AUTHOR = re.compile(r"^[ \t]*#\+AUTHOR:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def person_in(text: str) -> str | None:
-    """The person whom a heading or a first line names: "Curriculum Vitae of Ana Ruiz" is Ana Ruiz's.
-
-    >>> person_in("Ana Ruiz – Publications")
-    'Ana Ruiz'
-    >>> person_in("Curriculum Vitae") is None
-    True
-    """
-    if len(text) > 200 or _YEAR.search(text):
-        return None
-    for part in _PARTS.split(text):
-        bare = _BEHIND.sub("", _BEFORE.sub("", part.strip(), count=1)).strip()
-        if name := _name(bare):
-            return name
-    return None
-
-
-def person_at_top(block: Block) -> str | None:
-    """The person in the first line of a paragraph with a name and an address, which speaks of no year."""
-    if block.kind is not BlockKind.PARAGRAPH or _YEAR.search(block.rich.text):
-        return None
+def at_top(block: Block) -> tuple[TopName, ...]:
+    """Whom the first line of a paragraph with a name and an address names, which speaks of no year."""
+    if block.kind is not BlockKind.PARAGRAPH or _DATED.search(block.rich.text):
+        return ()
     first, *others = re.split(r"[\n\v]", block.rich.text, maxsplit=2)
-    return person_in(others[0] if others and _WHOLE_DOCUMENT.fullmatch(first.strip()) else first)
+    return names_in(others[0] if others and is_name_of_document(first) else first)
 
 
-def person_of_page(html: str) -> str | None:
-    """The person whom a page's ``<title>`` names; a browser shows it, the page itself may begin with its sections."""
-    found = _PAGE_TITLE.search(html[:_HEAD])
-    return person_in(" ".join(unescape(found[1]).split())) if found else None
+def of_page(html: str) -> tuple[TopName, ...]:
+    """Whom a page's ``<title>`` names, which a browser shows; else its ``<meta name="author">``."""
+    head = html[:_HEAD]
+    titled = _PAGE_TITLE.search(head)
+    author = _PAGE_AUTHOR.search(head)
+    content = _CONTENT.search(author[0]) if author else None
+    told = [titled[1] if titled else "", (content[1] or content[2] or "") if content else ""]
+    return tuple(name for text in told for name in names_in(" ".join(unescape(text).split())))
 
 
-def _name(text: str) -> str | None:
-    words = fold(text).split()
-    if not 2 <= len(words) <= 6 or _NO_PERSON & set(words) or headings.classify(text) is not Section.UNKNOWN:
-        return None
-    byline = bylines.parse(Rich(text), 0, len(text))
-    return byline.names[0].name if len(byline.names) == 1 and byline.score >= 0.95 else None
+def of_org(text: str) -> tuple[TopName, ...]:
+    """Whom ``#+AUTHOR:`` names in Org mode."""
+    found = _ORG_AUTHOR.search(text[:_HEAD])
+    return names_in(found[1].strip()) if found else ()
+
+
+def of_front_matter(text: str) -> tuple[TopName, ...]:
+    """Whom YAML in front of a text names as its one author, as pandoc, Quarto and vitae have it."""
+    parsed = front_matter.parse(text) if text.startswith("---") else None
+    if parsed is None:
+        return ()
+    given, family = (parsed.get(name) for name in ("name", "surname"))
+    if given and family and isinstance(given.value, str) and isinstance(family.value, str):
+        return names_in(f"{given.value} {family.value}")
+    told = [_author(field.value) for name in ("author", "authors", "name") if (field := parsed.get(name))]
+    return tuple(name for one in told if one for name in names_in(one))
+
+
+def _author(value: front_matter.Data) -> str | None:
+    """One author, by name or by the parts of it; None where it is several, or no name."""
+    if isinstance(value, list):
+        return _author(value[0]) if len(value) == 1 else None
+    if not isinstance(value, Mapping):
+        return value if isinstance(value, str) and not _AND.search(value) else None
+    if name := value.get("name"):
+        return _author(name)
+    given, family = (next((value[n] for n in names if value.get(n)), None) for names in (_GIVEN, _FAMILY))
+    return f"{given} {family}" if isinstance(given, str) and isinstance(family, str) else None
 
 
 def owner_hint(records: Sequence[Record], person: str | None) -> str | None:
-    """The emphasised name that recurs; else the person at the top, spelled as the bylines spell it.
+    """The emphasised name that recurs; else the person at the top.
 
     Where the list sets off initials and the top has the whole name, the whole name.
     """
@@ -87,7 +83,4 @@ def owner_hint(records: Sequence[Record], person: str | None) -> str | None:
         whole = person is not None and is_initial_form(name) and not is_initial_form(person)
         if not whole or person is None or loose_key(name) != loose_key(person):
             return name
-    if person is None:
-        return None
-    printed = next((a.name for r in records for a in r.authors if fold(a.name) == fold(person)), None)
-    return printed or (person.title() if person.isupper() else person)
+    return person
