@@ -709,6 +709,8 @@ SELDOM: Mapping[Place, str] = {
     ("export-pages", "/refused"): "of pages that somebody broke (tests/workflows/test_export_folder.py)",
     ("check", "/failures[]/rule"): "of a plug-in",
     ("check", "/failures[]/package"): "of a plug-in",
+    ("import", "/files[]/stranger"): "of somebody else's list (tests/workflows/test_papers_that_left_a_file.py)",
+    ("conflict", "/whose"): "of members' lists (tests/workflows/test_papers_that_left_a_file.py)",
     ("review", "/not_compared"): "of more than 60 near names (tests/journeys/test_review_command.py)",
     ("review", "/not_compared[]/example"): "of more than 60 near names (tests/journeys/test_review_command.py)",
     ("review", "/not_compared[]/names"): "of more than 60 near names (tests/journeys/test_review_command.py)",

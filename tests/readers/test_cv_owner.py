@@ -126,6 +126,14 @@ def test_the_whole_name_at_the_top_stands_over_emphasised_initials():
     assert read_cv(f"# Bela Moss\n\n{BODY.format('**Ruiz, A.**')}").owner_hint == "A. Ruiz"
 
 
+def test_who_sets_off_students_is_the_owner_all_the_same():
+    items = "- {0}, & Ruiz, A. (2020). Reading slow rivers by night. *Annals of Sediment*, 4(2), 100–121.\n"
+    page = "# Ana Ruiz\n\n## Publications\n\n" + "".join(
+        map(items.format, ("**Ek, B.**", "**Ek, B.**", "**Moss, C.**"))
+    )
+    assert read_cv(page).owner_hint == "Ana Ruiz"
+
+
 def test_a_year_makes_no_person():
     assert top_names.names_in("Ana Ruiz 2024") == ()
 

@@ -68,6 +68,41 @@ def test_what_another_members_file_of_that_name_has_is_not_told(library, tmp_pat
     assert left(take(library, tmp_path, cv, "cv.md")) == []
 
 
+STREAMS = "Counting streams. J. Fish, 2020."
+
+
+def cv_of(name, *items):
+    return f"# {name}\n\n## Papers\n\n" + "".join(f"- {item}\n" for item in items)
+
+
+ADAS = cv_of("Ada Quist", f"**Ada Quist***, Bo Ek*, Cy Dunn. {STREAMS}", "**Ada Quist**. Eels in the sea. J. Fish, 2021.")
+BOS = cv_of("Bo Ek", f"Ada Quist*, **Bo Ek**, Cy Dunn*. {STREAMS}", "**Bo Ek**. Nets for fish. J. Fish, 2022.")
+
+
+@pytest.mark.parametrize("owners", [["Bo Ek"], []])
+def test_files_of_one_name_and_of_two_people_are_two_lists(library, tmp_path, owners):
+    """They share half of their papers, and each says whose it is; Bo may be no owner yet."""
+    for name in owners:
+        library.add_owner(name)
+    take(library, tmp_path, ADAS, "cv.md")
+    for text in (BOS, ADAS, BOS, ADAS):
+        assert left(take(library, tmp_path, text, "cv.md")) == []
+    (question,) = library.questions(kind="byline")
+    assert (question.question.conflict.kind, question.question.conflict.whose) == ("marks-disagree", "Ada Quist")
+    shown, other = (side.facts["authors"] for side in question.sides)
+    assert (shown, other) == ("Ada Quist*, Bo Ek, Cy Dunn*", "Ada Quist*, Bo Ek*, Cy Dunn")
+    without = ADAS.replace("- **Ada Quist**. Eels in the sea. J. Fish, 2021.\n", "")
+    assert [paper.title for paper in take(library, tmp_path, without, "cv.md").left] == ["Eels in the sea"]
+
+
+def test_a_list_of_nobody_here_is_told(library, tmp_path):
+    assert take(library, tmp_path, ADAS, "cv.md").stranger is None
+    assert take(library, tmp_path, BOS, "cv.md").stranger == "Bo Ek"
+    assert take(library, tmp_path, ADAS.replace("# Ada Quist", "# A. Quist"), "cv.md").stranger is None
+    library.add_owner("Bo Ek")
+    assert take(library, tmp_path, BOS, "cv.md").stranger is None
+
+
 def test_what_comes_back_and_leaves_again_is_told_again(library, tmp_path):
     take(library, tmp_path, EELS + TROUT)
     assert left(take(library, tmp_path, EELS)) == ["trout"]

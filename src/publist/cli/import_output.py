@@ -75,6 +75,7 @@ def report_as_dict(report: "ImportReport") -> dict[str, object]:
         "merged": report.merged,
         "taken_out": report.taken_out,
         "left": report.left,
+        "stranger": report.stranger,
         "run_id": report.run_id,
     }
 
@@ -137,6 +138,9 @@ def show_report(output: Output, report: "ImportReport") -> None:
     show_taken_out(output, report.taken_out, verbose=output.verbose)
     for question in report.questions if output.verbose else ():
         output.say(f"unsure: {question_words(question)}", fg="yellow")
+    if report.stranger:
+        output.say(f"{report.origin} seems to be {report.stranger}'s list, who is none of the owners", fg="yellow")
+        output.say(f"    if this is their list too: publist owner add --name {quote(report.stranger)}", dim=True)
     _show_left(output, report)
     _show_warnings(output, report)
     show_sections(output, report.sections)

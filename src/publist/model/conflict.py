@@ -81,5 +81,7 @@ class Conflict:
     doubled: tuple[str, ...] = ()
     bearer: Identifier | None = None
     """Of whom the source takes the owner for, where it takes them for somebody else."""
+    whose: str = ""
+    """Whose list the source's is, where members' lists contradict each other."""
     digest: str = ""
     """Of the source's byline: a conflict that was decided comes back only when this changes."""

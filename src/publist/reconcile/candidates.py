@@ -67,6 +67,12 @@ def where(stored: StoredRecord) -> str:
     return f"{record.key} ({record.origin})" if record.origin else record.key
 
 
+def whose(stored: StoredRecord) -> str:
+    """Who stands out in an entry of a list, as its own person does; empty where it is nobody or several."""
+    bold = {author.known_as or author.name for author in stored.record.authors if author.emphasised}
+    return bold.pop() if len(bold) == 1 else ""
+
+
 def explain(
     field: str,
     winner: StoredRecord,

@@ -33,9 +33,9 @@ def run_column() -> Column[int]:
     return Column("run_id", Integer, ForeignKey("runs.id"), nullable=False, index=True)
 
 
-def text_column(name: str) -> Column[str]:
-    """Text that is always there."""
-    return Column(name, Text, nullable=False)
+def text_column(name: str, *, default: str | None = None) -> Column[str]:
+    """Text that is always there; the ``default`` where a row of a former schema has none."""
+    return Column(name, Text, nullable=False, server_default=default)
 
 
 def flag_column(name: str) -> Column[bool]:

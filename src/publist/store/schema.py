@@ -317,10 +317,9 @@ changes = Table(
 )
 """What a run changed, field by field, as it was seen then; never edited."""
 
-files = Table(
-    "files", metadata, id_column(), run_column(), text_column("name"), text_column("entries"), Index(None, "name")
-)
-"""What an import found in a file of that name: the keys of its entries, as JSON (``tables.files``)."""
+_of_file = (text_column("name"), text_column("entries"), text_column("whose", default=""))
+files = Table("files", metadata, id_column(), run_column(), *_of_file, Index(None, "name"))
+"""What an import found in a file: the keys of its entries, as JSON (``tables.files``), and whose it says that it is."""
 
 redo = Table("redo", metadata, id_column(), run_column(), text_column("item"), text_column("rows"))
 """The rows that an undo changed, as they were before (``run_id`` is the undo's, ``item`` a table's name); see

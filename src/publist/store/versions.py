@@ -10,7 +10,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x50554C49
 """ASCII ``PULI``."""
 
-REVISIONS: Final = tuple(f"{number:04}" for number in range(1, 17))
+REVISIONS: Final = tuple(f"{number:04}" for number in range(1, 18))
 """Alembic revisions, oldest first; the first is ``user_version`` 1, an empty store is 0."""
 
 HEAD: Final = len(REVISIONS)

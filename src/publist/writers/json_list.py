@@ -107,7 +107,7 @@ def _author(author: Authorship) -> dict[str, object]:
 
 
 def conflict_as_dict(conflict: Conflict) -> dict[str, object]:
-    """The fields of a conflict; ``bearer`` only where it says something."""
+    """The fields of a conflict; ``bearer`` and ``whose`` only where they say something."""
     shown: dict[str, object] = {
         "kind": conflict.kind,
         "field": conflict.field,
@@ -124,6 +124,8 @@ def conflict_as_dict(conflict: Conflict) -> dict[str, object]:
     }
     if conflict.bearer:
         shown["bearer"] = {conflict.bearer.scheme: encodable(conflict.bearer.value)}
+    if conflict.whose:
+        shown["whose"] = encodable(conflict.whose)
     return shown
 
 

@@ -12,7 +12,9 @@ _FEW: Final = 5
 
 def conflict_words(conflict: Conflict) -> str:
     """One line: what the source has otherwise, and whose byline is shown."""
-    words = f"{label(conflict.source)} {_WORDS[conflict.kind](conflict)}"
+    source = label(conflict.source)
+    source = source.replace("your", f"{conflict.whose}'s", 1) if conflict.whose else source
+    words = f"{source} {_WORDS[conflict.kind](conflict)}"
     return words if conflict.kept == conflict.source else f"{words}; {_owned(conflict.kept)} byline is shown"
 
 

@@ -31,6 +31,11 @@ def with_owner_known(records: Sequence[Record], whose: str | None, owners: Seque
     return tuple([_known(record, stated, own) for record in records])
 
 
+def are_two(one: str, other: str) -> bool:
+    """Whether two lists are of two people, by the names that they give as their own; "" is of one that gives none."""
+    return bool(one and other) and match_with(one, other, 0).outcome is Outcome.DIFFERENT
+
+
 def _known(record: Record, stated: Sequence[str], own: str | None) -> Record:
     """``stated``: of whom what is set off may be; ``own``: whose what is not set off is, too."""
     if own is None and not any(author.emphasised for author in record.authors):

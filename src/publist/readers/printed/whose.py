@@ -72,14 +72,21 @@ def _author(value: front_matter.Data) -> str | None:
     return f"{given} {family}" if isinstance(given, str) and isinstance(family, str) else None
 
 
+def _papers_of(person: str, records: Sequence[Record]) -> int:
+    key = loose_key(person)
+    return sum(any(loose_key(a.known_as or a.name) == key for a in record.authors) for record in records)
+
+
 def owner_hint(records: Sequence[Record], person: str | None) -> str | None:
-    """The emphasised name that recurs; else the person at the top.
+    """The emphasised name that recurs; else the person at the top, also where it is students who stand out.
 
     Where the list sets off initials and the top has the whole name, the whole name.
     """
     emphasised = Counter(a.known_as or a.name for r in records for a in r.authors if a.emphasised)
     if emphasised:
-        (name, _), *_ = emphasised.most_common(1)
+        (name, times), *_ = emphasised.most_common(1)
+        if person is not None and len(emphasised) > 1 and _papers_of(person, records) > times:
+            return person  # who sets off their students
         whole = person is not None and is_initial_form(name) and not is_initial_form(person)
         if not whole or person is None or loose_key(name) != loose_key(person):
             return name

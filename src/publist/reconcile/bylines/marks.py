@@ -12,7 +12,7 @@ from publist.model import HANDWRITTEN, Authorship, Conflict, ConflictKind, Print
 from publist.model.mark import GROUPS
 from publist.reconcile.bylines.assemble import Slot
 from publist.reconcile.bylines.conflicts import FIELD
-from publist.reconcile.candidates import where
+from publist.reconcile.candidates import where, whose
 from publist.text.names import name_key
 
 
@@ -62,6 +62,7 @@ def contradictions(markings: Sequence[Marking], authors: Sequence[Authorship]) -
             authors_there=len(one.stored.record.authors),
             missing=_names(authors, (shown.marks - one.marks) & one.names),
             extra=_names(authors, one.marks - shown.marks),
+            whose=whose(one.stored) if whose(one.stored) != whose(shown.stored) else "",
             digest=_digest(one, shown, authors),
         )
         for one in others

@@ -21,6 +21,8 @@ class HeldFile:
 
     id: int
     held: Held
+    whose: str = ""
+    """Whose list it is by what it says itself; empty where it does not say so."""
 
 
 class FileReader(TableReader):
@@ -28,17 +30,23 @@ class FileReader(TableReader):
 
     def find(self, name: str) -> list[HeldFile]:
         """What files of this name held, the one that was read last first; several lists may have one name."""
-        query = select(files.c.id, files.c.entries).where(files.c.name == name).order_by(files.c.id.desc())
-        return [HeldFile(id_, held_in(entries)) for id_, entries in self._db.rows(query)]
+        query = select(files.c.id, files.c.entries, files.c.whose).where(files.c.name == name)
+        rows = self._db.rows(query.order_by(files.c.id.desc()))
+        return [HeldFile(id_, held_in(entries), whose) for id_, entries, whose in rows]
+
+    def whose(self, name: str) -> list[str]:
+        """Who files of this name said that they are of; "" is of one that did not say so."""
+        return [whose for (whose,) in self._db.rows(select(files.c.whose).where(files.c.name == name).distinct())]
 
 
 class FileWriter(TableWriter, FileReader):
     """Writes what files held."""
 
-    def add(self, name: str, entries: str) -> None:
+    def add(self, name: str, entries: str, whose: str) -> None:
         """What this run has found in a file, as :func:`entries_text` writes it."""
         (id_,) = self._db.reserve(files, 1)
-        self._db.insert(files, [{"id": id_, "run_id": self._db.run_id, "name": name, "entries": entries}])
+        row = {"id": id_, "run_id": self._db.run_id, "name": name, "entries": entries, "whose": whose}
+        self._db.insert(files, [row])
 
     def forget(self, ids: Collection[int]) -> None:
         """Takes away what is too old to be compared with."""

@@ -9,7 +9,7 @@ from publist.compute.facts import entry_of
 from publist.compute.questions import Question, QuestionKind, Side, asked_together, open_questions
 from publist.matching.people.blocks import BLOCK
 from publist.model import HANDWRITTEN, Author, Conflict, ConflictKind, Identifier, Paper, Record, StoredRecord
-from publist.reconcile.candidates import where
+from publist.reconcile.candidates import where, whose
 from publist.store import Reader
 from publist.text.unicode import fold
 
@@ -166,7 +166,8 @@ class _PaperSides:
         """The byline that is shown, and the source's."""
         paper = self._papers[question.one.id]
         records, wanted = self._records.get(paper.id, ()), (conflict.source, conflict.where)
-        stored = next((one for one in records if (one.record.source, where(one)) == wanted), None)
+        there = [one for one in records if (one.record.source, where(one)) == wanted]
+        stored = next((one for one in there if not conflict.whose or whose(one) == conflict.whose), None)
         shown = {"key": paper.key, "title": paper.title, "authors": field_text(paper, "authors")}
         theirs = {name: text for name, text in _record_facts(stored.record).items() if name in shown} if stored else {}
         if conflict.kind is ConflictKind.MARKS_DISAGREE:
@@ -175,11 +176,11 @@ class _PaperSides:
                 theirs |= {"authors": _starred((one.name, bool(one.co_first)) for one in stored.record.authors)}
         if conflict.bearer:  # the names are the same: the source takes them for somebody else's
             theirs |= {"identifiers": f"{conflict.bearer.scheme}:{conflict.bearer.value}"}
-        here, there = (conflict.kept,), (_place(stored) if stored else conflict.source,)
+        here, beyond = (conflict.kept,), (_place(stored) if stored else conflict.source,)
         people = tuple(author.author_id for author in paper.authors if author.author_id is not None)
         return (
             QuestionSide(question.one.label, people, (paper.key,), {**_filled(shown), "places": here}),
-            QuestionSide(question.other.label, (), (), {**theirs, "places": there}),
+            QuestionSide(question.other.label, (), (), {**theirs, "places": beyond}),
         )
 
     def _paper(self, side: Side) -> QuestionSide:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from publist.compute.changelog import LEFT_FILE, log_beside
+from publist.matching.people.own_file import are_two
 from publist.model import HANDWRITTEN, Record
 from publist.store import Writer
 from publist.store.tables.files import Held, HeldFile, entries_text, held_in
@@ -24,19 +25,19 @@ def entries_of(plan: Placement, origin: str) -> str:
     return entries_text(held)
 
 
-def note_left(writer: Writer, name: str, entries: str, here: Collection[int]) -> tuple[LeftPaper, ...]:
+def note_left(writer: Writer, name: str, entries: str, here: Collection[int], whose: str = "") -> tuple[LeftPaper, ...]:
     """Which papers a file of that name had when it was last read and lacks now; keeps what it holds.
 
-    ``here`` are the papers that it still has, perhaps under other words.
+    ``here`` are the papers that it still has, perhaps under other words; ``whose`` list it says that it is.
     """
     known = writer.files.find(name)
     held = held_in(entries) if known else {}
-    lineage = _same_list(known, held)
+    lineage = _same_list([one for one in known if not are_two(one.whose, whose)], held)
     left = tuple(_left(writer, lineage[0].held, held, here)) if lineage else ()
     for paper_id, paper in left:
         log_beside(writer, LEFT_FILE, name, paper.title, paper=(paper_id, paper.key))
     if writer.entered_run is not None and not (lineage and _equal(lineage[0].held, held)):
-        writer.files.add(name, entries)
+        writer.files.add(name, entries, whose)
         writer.files.forget([one.id for one in lineage[1:]])  # the last one counts again where this run is undone
     return tuple(paper for _, paper in left)
 

@@ -76,6 +76,8 @@ class ImportReport:
 
     left: tuple[LeftPaper, ...] = ()
     """Papers that have left the file; they stay on the list."""
+    stranger: str | None = None
+    """Whose list the file is by what it says itself, where that is nobody whose list this is."""
 
     def count(self, status: EntryStatus) -> int:
         """How many entries have this status."""

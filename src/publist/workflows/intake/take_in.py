@@ -9,10 +9,10 @@ from publist.compute.bridges import Settled, ask, paper_of, settle
 from publist.compute.changelog import OTHER_TITLE, log_beside
 from publist.compute.changes import differences, facts
 from publist.compute.duplicates import Duplicates, merge_duplicates
-from publist.compute.owners import Owner, set_owner, stated_owner, stated_owners, with_owner
+from publist.compute.owners import Owner, list_owners, set_owner, stated_owner, stated_owners, with_owner
 from publist.compute.papers import NewPaper, Recomputed, recompute
 from publist.compute.questions import open_questions
-from publist.matching.people.own_file import with_owner_known
+from publist.matching.people.own_file import are_two, with_owner_known
 from publist.model import BIBTEX, Paper, Reading, SetField, StoredRecord
 from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
@@ -58,6 +58,7 @@ def take_into(
 ) -> ImportReport:
     """The same inside a transaction; of what ``is_file`` it is kept what it holds."""
     owner = _learn_owner(writer, reading)
+    stranger = _stranger(writer, reading)
     names = [one.name for one in stated_owners(writer)]
     own = [name for name in names if reading.owner_hint and name_key(name) == name_key(reading.owner_hint)]
     records = tuple([with_owner(record, own or names) for record in reading.records])
@@ -66,7 +67,22 @@ def take_into(
     reading = replace(reading, records=(), warnings=warnings)
     plan = placed(writer, records, lambda done, total: progress(done, total, origin))
     del records
-    return _carry_out(writer, plan, reading, origin, owner, is_file=is_file)
+    return replace(_carry_out(writer, plan, reading, origin, owner, is_file=is_file), stranger=stranger)
+
+
+def _stranger(writer: Writer, reading: Reading) -> str | None:
+    """Whose the file is by what it says itself, where that is nobody whose list this is."""
+    hint, owners = reading.owner_hint, list_owners(writer)
+    if not hint or not owners or not all(are_two(one.name, hint) for one in owners):
+        return None
+    known = writer.people.find({one.person for one in owners}, counted=False)
+    return hint if all(are_two(name, hint) for author in known for _, name in author.names) else None
+
+
+def _is_of_several(writer: Writer, origin: str, whose: str | None) -> bool:
+    """Whether files of that name may be of several people."""
+    known = [one.name for one in stated_owners(writer)]
+    return len(known) > 1 or any(are_two(one, whose or "") for one in (*known, *writer.files.whose(origin)))
 
 
 def _learn_owner(writer: Writer, reading: Reading) -> str | None:
@@ -83,7 +99,8 @@ def _carry_out(
     held = entries_of(plan, origin) if is_file else None
     corrected = _correct(writer, plan.corrections) if plan.corrections else {}
     is_new = _number_new_papers(writer, plan)
-    done, of_several = _store_records(writer, plan, is_new, origin)
+    several = _is_of_several(writer, origin, reading.owner_hint)
+    done, of_several = _store_records(writer, plan, is_new, origin, several=several)
     changed = {id_ for id_, paper in done.after.items() if facts(done.before[id_]) != facts(paper)}
     settled = settle(writer, plan.doubtful | contradicted(writer, {place.paper_id for place in plan.places} - is_new))
     is_new |= settled.new
@@ -105,7 +122,8 @@ def _carry_out(
     before = {**settled.before, **done.before, **corrected}
     entries = tuple(_entry(place, is_new, before, shown, plan) for place in plan.places)
     _log_titles(writer, plan, entries)
-    left = note_left(writer, origin, held, {place.paper_id for place in plan.places}) if held is not None else ()
+    here = {place.paper_id for place in plan.places}
+    left = note_left(writer, origin, held, here, reading.owner_hint or "") if held is not None else ()
     waiting = open_questions(writer)
     run = writer.entered_run
     return ImportReport(
@@ -160,14 +178,13 @@ def _number_new_papers(writer: Writer, plan: Placement) -> set[int]:
 
 
 def _store_records(
-    writer: Writer, plan: Placement, is_new: Collection[int], origin: str
+    writer: Writer, plan: Placement, is_new: Collection[int], origin: str, *, several: bool
 ) -> tuple[Recomputed, set[int]]:
     """Adds the records, computes their papers again; also tells which new papers are of several records."""
     kept = [*(place for place in plan.places if not place.echo), *plan.announced]
     now = writer.now
     named = writer.records.named_by([place.record for place in kept])
     known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
-    several = len(stated_owners(writer)) > 1
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now, by_origin=several)
     shortened = _retire_former(writer, [p for p in kept if p.paper_id not in is_new], plan, origin, several=several)
     fresh: dict[int, list[StoredRecord]] = {}
