@@ -64,22 +64,32 @@ def _beside(name: str) -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def run_publist() -> Iterator[Publist]:
+def forking() -> Iterator[Callable]:
+    """``forking(environment)``: what forks commands, started for the first environment that a journey has."""
+    made = []
+
+    def start(environment: dict[str, str]):
+        if not made:
+            made.append(_beside("warm").Warm(environment))
+        return made[0]
+
+    yield start
+    for warm in made:
+        warm.close()
+
+
+@pytest.fixture(scope="session")
+def run_publist(forking: Callable) -> Publist:
     """``run_publist(folder, environment, "list")``: the program.  No output may hold the key or a traceback."""
-    warm = None
 
     def run(folder: Path, environment: dict[str, str], *arguments: str, given: bytes | None = None) -> Run:
-        nonlocal warm
-        warm = warm or _beside("warm").Warm(environment)
-        done = warm.run(folder, environment, arguments, given, PATIENCE)
+        done = forking(environment).run(folder, environment, arguments, given, PATIENCE)
         out, err = done.stdout.decode(), done.stderr.decode()
         assert SENTINEL_KEY not in out + err
         assert "Traceback" not in err, err
         return Run(done.returncode, out, err)
 
-    yield run
-    if warm:
-        warm.close()
+    return run
 
 
 def assert_no_key_in(folder: Path) -> None:
@@ -130,11 +140,12 @@ def terminals() -> ModuleType:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, environment: dict[str, str], terminals: ModuleType) -> Callable:
+def terminal(tmp_path: Path, environment: dict[str, str], terminals: ModuleType, forking: Callable) -> Callable:
     """``with terminal("review", columns=80, rows=24) as running``: the program in a terminal, to type to."""
 
     def start(*arguments: str, columns: int = 80, rows: int = 24, **extra: str):
-        return terminals.Terminal(tmp_path, {**environment, **extra}, arguments, columns=columns, rows=rows)
+        mine = {**environment, **extra}
+        return terminals.Terminal(tmp_path, mine, arguments, columns=columns, rows=rows, warm=forking(environment))
 
     return start
 

@@ -135,22 +135,28 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         program: str = _ONE,
+        warm: Any = None,
     ) -> None:
+        """``warm``: what forks commands (``warm.py``), if this one may be a fork."""
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
         self._screen = _Screen(columns, rows, self._write)
         self._stream = pyte.ByteStream(self._screen)
         self._raw = bytearray()
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", _CONTROL + program, *arguments],
-                cwd=folder,
-                env={"TERM": "xterm-256color", **environment},
-                stdin=slave,
-                stdout=slave,
-                stderr=slave,
-                start_new_session=True,
-            )
+            environment = {"TERM": "xterm-256color", **environment}
+            if warm and program == _ONE and warm.takes(environment):
+                self._process = warm.start(folder, environment, arguments, [slave] * 3)
+            else:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-c", _CONTROL + program, *arguments],
+                    cwd=folder,
+                    env=environment,
+                    stdin=slave,
+                    stdout=slave,
+                    stderr=slave,
+                    start_new_session=True,
+                )
         finally:
             os.close(slave)
 

@@ -7,21 +7,24 @@ quickly the program loads, and that it loads no more than it needs, is the matte
 """
 
 import atexit
+import contextlib
+import fcntl
 import gc
 import json
 import os
 import pkgutil
 import runpy
+import select
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO
 
 import publist
 
@@ -44,6 +47,10 @@ class Warm:
                 stdin=subprocess.DEVNULL,
             )
 
+    def takes(self, environment: Mapping[str, str]) -> bool:
+        """Whether a command with this environment can be forked."""
+        return started_with(environment) == self._start
+
     def run(
         self,
         folder: Path,
@@ -57,43 +64,73 @@ class Warm:
         Raises:
             TimeoutError, subprocess.TimeoutExpired: it did not end in so many seconds, and was killed.
         """
-        if started_with(environment) != self._start:
+        if not self.takes(environment):
             command = [sys.executable, "-m", "publist", *arguments]
-            return subprocess.run(
-                command,
-                cwd=folder,
-                env=environment,
-                input=given or b"",
-                capture_output=True,
-                timeout=timeout,
-                check=False,
-            )
+            made = {"cwd": folder, "env": environment, "input": given or b"", "timeout": timeout}
+            return subprocess.run(command, **made, capture_output=True, check=False)
         with tempfile.TemporaryFile() as into, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             into.write(given or b"")
             into.seek(0)
-            code = self._fork([str(folder), dict(environment), list(arguments)], [into, out, err], timeout)
+            program = self.start(folder, environment, arguments, [file.fileno() for file in (into, out, err)])
+            try:
+                code = program.wait(timeout)
+            except TimeoutError:
+                os.kill(program.pid, signal.SIGKILL)
+                program.wait()
+                raise
             out.seek(0)
             err.seek(0)
             return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
 
-    def _fork(self, message: object, files: Sequence[IO[bytes]], timeout: float | None) -> int:
+    def start(
+        self, folder: Path, environment: Mapping[str, str], arguments: Sequence[str], files: Sequence[int]
+    ) -> "Forked":
+        """A fork that is not waited for; the files are its input, its output and its errors.
+
+        Where its input is a terminal it has a session of its own, whose controlling one that is.
+        """
         mine, theirs = socket.socketpair()
-        with mine, mine.makefile("r") as told:
-            with theirs:
-                numbers = [file.fileno() for file in (*files, theirs)]
-                socket.send_fds(self._control, [json.dumps(message).encode()], numbers)
-            mine.settimeout(timeout)
-            number = int(told.readline())
-            try:
-                return int(told.readline())
-            except TimeoutError:
-                os.kill(number, signal.SIGKILL)
-                raise
+        with theirs:
+            message = json.dumps([str(folder), dict(environment), list(arguments)])
+            socket.send_fds(self._control, [message.encode()], [*files, theirs.fileno()])
+        return Forked(mine)
 
     def close(self) -> None:
         """The process ends where nobody can ask it any more, so one whose test run was killed ends too."""
         self._control.close()
         self._process.wait()
+
+
+class Forked:
+    """A command that runs, with what `subprocess.Popen` has of one."""
+
+    def __init__(self, answers: socket.socket) -> None:
+        self._answers = answers
+        self.pid = int(self._line(None))
+        self.returncode: int | None = None
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code, minus the signal's number when a signal ended it.  Raises TimeoutError."""
+        if self.returncode is None:
+            self.returncode = int(self._line(timeout))
+            self._answers.close()
+        return self.returncode
+
+    def poll(self) -> int | None:
+        """The same, or None while it runs."""
+        with contextlib.suppress(TimeoutError):
+            return self.wait(0)
+        return None
+
+    def _line(self, timeout: float | None) -> str:
+        text = b""
+        while not text.endswith(b"\n"):
+            if not select.select([self._answers], [], [], timeout)[0]:
+                raise TimeoutError
+            part = self._answers.recv(1)
+            assert part, "the process that forks has ended"
+            text += part
+        return text.decode()
 
 
 def started_with(environment: Mapping[str, str]) -> dict[str, str]:
@@ -143,6 +180,9 @@ def _become(files: list[int], folder: str, environment: dict[str, str], argument
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
+    if os.isatty(0):
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # or less cannot read keys from it
     sys.stdin, sys.stdout, sys.stderr = (
         os.fdopen(0, closefd=False),
         os.fdopen(1, "w", closefd=False),

@@ -75,7 +75,9 @@ def cv_of(name, *items):
     return f"# {name}\n\n## Papers\n\n" + "".join(f"- {item}\n" for item in items)
 
 
-ADAS = cv_of("Ada Quist", f"**Ada Quist***, Bo Ek*, Cy Dunn. {STREAMS}", "**Ada Quist**. Eels in the sea. J. Fish, 2021.")
+ADAS = cv_of(
+    "Ada Quist", f"**Ada Quist***, Bo Ek*, Cy Dunn. {STREAMS}", "**Ada Quist**. Eels in the sea. J. Fish, 2021."
+)
 BOS = cv_of("Bo Ek", f"Ada Quist*, **Bo Ek**, Cy Dunn*. {STREAMS}", "**Bo Ek**. Nets for fish. J. Fish, 2022.")
 
 

@@ -31,14 +31,14 @@ _WHOLE_DOCUMENT = re.compile(_DOCUMENT, re.IGNORECASE)
 _SOME_DOCUMENT = re.compile(rf"\b{_DOCUMENT}(?!\w)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:['’]s?)?[ ]+{_DOCUMENT}\Z", re.IGNORECASE)
 _GREETING = re.compile(
-    r"(?:(?:hi|hello|hey|hola|hallo|bonjour|greetings|welcome)\b(?:[ ]there\b)?[ ,.!:–—-]{0,4})?"
+    r"\A(?:(?:hi|hello|hey|hola|hallo|bonjour|greetings|welcome)\b(?:[ ]there\b)?[ ,.!:–—-]{0,4})?"
     r"(?:(?:i['’]m|i am|my name is|this is|me llamo|je suis|ich bin)\b|(?:welcome to|meet)\b(?=[ ][^ ]+[ ]))[ :]{1,2}",
     re.IGNORECASE,
 )
 _NAME_WORD = r"(?:(?:full|family|last|first|given|fore|sur|complete)[ -]?)?name(?:s|\(s\))?"
 _LABEL = re.compile(
-    rf"(?:{_NAME_WORD}(?:[ ,/&]{{1,3}}(?:and )?{_NAME_WORD}){{0,2}}|nombre(?: y apellidos)?|nom(?: et pr[ée]nom)?|nome|"
-    r"naam|imię i nazwisko|姓名|氏名|성명|이름)\s{0,3}[:：\t\v]\s{0,3}(?=\S)",
+    rf"\A(?:{_NAME_WORD}(?:[ ,/&]{{1,3}}(?:and )?{_NAME_WORD}){{0,2}}|nombre(?: y apellidos)?|nom(?: et pr[ée]nom)?|"
+    r"nome|naam|imię i nazwisko|姓名|氏名|성명|이름)\s{0,3}[:：\t\v]\s{0,3}(?=\S)",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"\s[–—|·•-]\s|[:|]\s|\s?\(|\)")
@@ -75,7 +75,7 @@ def names_in(text: str) -> tuple[TopName, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    text = _LABEL.sub("", _GREETING.sub("", text.strip(), count=1), count=1)
+    text = _LABEL.sub("", _GREETING.sub("", text.strip()))
     if _YEAR.search(text):
         if not _SOME_DOCUMENT.search(text):
             return ()  # an entry, not the date of a document
