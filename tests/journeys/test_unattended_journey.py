@@ -131,6 +131,7 @@ def test_a_signal_ends_the_run_in_order_and_with_its_code(
     environment, publist, completed, services: ReplayServer, tmp_path, sent, code
 ):
     services.faults.append(Fault("/graph", delay=30, times=None))
+    ours = signal.signal(sent, signal.SIG_DFL)  # what is ignored here, as SIGHUP under nohup, a program ignores too
     running = subprocess.Popen(
         [sys.executable, "-m", "publist", "--log", "runs.log", "refresh"],
         cwd=tmp_path,
@@ -138,6 +139,7 @@ def test_a_signal_ends_the_run_in_order_and_with_its_code(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    signal.signal(sent, ours)
     while not services.asked("/graph"):
         assert running.poll() is None
     running.send_signal(sent)
