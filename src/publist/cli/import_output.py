@@ -139,7 +139,7 @@ def show_report(output: Output, report: "ImportReport") -> None:
     for question in report.questions if output.verbose else ():
         output.say(f"unsure: {question_words(question)}", fg="yellow")
     if report.stranger:
-        output.say(f"{report.origin} seems to be {report.stranger}'s list, who is none of the owners", fg="yellow")
+        output.say(f"{report.origin} seems to be the list of {report.stranger}, who is none of the owners", fg="yellow")
         output.say(f"    if this is their list too: publist owner add --name {quote(report.stranger)}", dim=True)
     _show_left(output, report)
     _show_warnings(output, report)
