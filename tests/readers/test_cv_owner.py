@@ -3,6 +3,8 @@
 # ruff: noqa: E501 -- entries of real lists are long lines
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publist.readers.formats import read
 from publist.readers.printed import read_cv, top_names
@@ -132,6 +134,21 @@ def test_who_sets_off_students_is_the_owner_all_the_same():
         map(items.format, ("**Ek, B.**", "**Ek, B.**", "**Moss, C.**"))
     )
     assert read_cv(page).owner_hint == "Ana Ruiz"
+
+
+WORDS = "Ana RUIZ LI Wei I 1 1A A. III von DE , | – Hi, I'm Name: Prof. PhD of d' * † ² ( ) # 2020 - & and et al. JJ 김 李".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=7), st.sampled_from((" ", "", "\n", ", ")))
+def test_whatever_stands_at_the_top_is_read_and_a_name_has_words(words, between):
+    for one in (*top_names.names_in(between.join(words)), *top_names.labelled(between.join(words))):
+        assert one.name
+        assert one.name == " ".join(one.name.split())
+
+
+@pytest.mark.parametrize("top", ["1A", "# 1A", "# Publications 1A", "# 2. B", "Prof. A", "* Ana"])
+def test_a_word_with_a_mark_is_no_person(top):
+    assert top_names.names_in(top) == ()
 
 
 def test_a_year_makes_no_person():

@@ -130,7 +130,10 @@ def _name(text: str) -> str | None:
     if not 2 <= len(words) <= 6 or _NO_PERSON & set(words) or headings.classify(text) is not Section.UNKNOWN:
         return None
     byline = bylines.parse(Rich(text), 0, len(text))
-    return byline.names[0].name if len(byline.names) == 1 and byline.score >= 0.95 else None
+    if len(byline.names) != 1 or byline.score < 0.95:
+        return None
+    name = byline.names[0].name
+    return name if len(name.split()) > 1 else None  # a word may have been a mark or a title
 
 
 def _with_family_behind(text: str) -> str | None:
