@@ -30,6 +30,12 @@ def _module(name: str) -> ModuleType:
 
 _stores = _module("stores")
 _ON_SERVER = _stores.chosen_engine() == "postgresql"
+_SEEDS_ON_SERVER = 3
+"""How many of the lists that a test draws (by its ``seed``) are tried on a server, where each takes some ten times as
+long.  What is drawn is about what publist decides, which the run on files has searched; what differs between the
+engines shows with any of them."""
+# For a test that makes a store for each example.
+settings.register_profile("stores", settings.get_profile("publist"), max_examples=8 if _ON_SERVER else 40)
 _running: list[pytest.Item] = []
 
 
@@ -76,17 +82,21 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On a server only the tests that have a store run; those of SQLite's own are skipped, with their reason.
 
-    A test that asks for a ``database`` has its server in the other run already.
+    A test that asks for a ``database`` has its server in the other run already; of many drawn lists a few are enough.
     """
     if not _ON_SERVER:
         return
     kept = [item for item in items if _tells_places(item) or item.get_closest_marker("sqlite")]
-    kept = [item for item in kept if "database" not in item.fixturenames]
+    kept = [item for item in kept if "database" not in item.fixturenames and _seed(item) < _SEEDS_ON_SERVER]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
     for item in items:
         if mark := item.get_closest_marker("sqlite"):
             item.add_marker(pytest.mark.skip(reason=f"{_OF_SQLITE}{mark.args[0]}"))
+
+
+def _seed(item: pytest.Item) -> int:
+    return item.callspec.params.get("seed", 0) if hasattr(item, "callspec") else 0
 
 
 _OF_SQLITE = "SQLite's own: "

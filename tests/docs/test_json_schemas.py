@@ -538,12 +538,17 @@ Outputs = Callable[[Case], list[object]]
 
 
 @pytest.fixture(scope="session")
-def outputs(starts: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory, lasting_stores) -> Outputs:
-    """What a case prints, run once."""
-    known: dict[Case, list[object]] = {}
+def outputs(
+    starts: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory, lasting_stores, worker_id: str
+) -> Outputs:
+    """What a case prints, run once, also where the processes of a parallel run share the cases."""
+    base = tmp_path_factory.getbasetemp()
+    printed_by = (base if worker_id == "master" else base.parent) / "printed"
+    printed_by.mkdir(exist_ok=True)
 
     def printed(case: Case) -> list[object]:
-        if case not in known:
+        known = printed_by / f"{CASES.index(case)}.json"
+        if not known.exists():
             path = tmp_path_factory.mktemp("case") / "here"
             shutil.copytree(starts[case.start], path)
             with (
@@ -557,8 +562,10 @@ def outputs(starts: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory
                     place = stores.copy(lasting_stores.at(starts[case.start] / "papers.db"), path / "papers.db")
                 folder = Folder(path, place, server, patched)
                 with folder.holds:
-                    known[case] = run(case, folder)
-        return known[case]
+                    printed = json.dumps(run(case, folder))
+            path.with_name("printed").write_text(printed)
+            path.with_name("printed").replace(known)
+        return json.loads(known.read_text())
 
     return printed
 

@@ -58,7 +58,7 @@ def test_a_paper_comes_back_as_it_was_saved(filled):
 any_text = st.text(st.characters(exclude_characters="\0"), max_size=20)  # U+0000 comes into no store
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(settings.get_profile("stores"), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=any_text,
     printed=any_text,

@@ -117,7 +117,7 @@ def test_each_kind_comes_back_with_its_run_and_time(store, paper, now):
         ]
 
 
-@settings(max_examples=25)
+@settings(settings.get_profile("stores"))
 @given(given_decisions=st.lists(every_decision, min_size=3, max_size=10))
 def test_any_decisions_come_back_as_they_were(tmp_path_factory, lasting_stores, given_decisions):
     with lasting_stores.of_one_example() as stores:

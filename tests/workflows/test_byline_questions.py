@@ -155,7 +155,7 @@ def test_a_paper_that_is_not_mine_is_not_asked_about(store):
 orders = st.sampled_from([order[:n] for order in permutations(MINE) for n in (2, 3)])
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(settings.get_profile("stores"), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(orders, min_size=1, max_size=3), st.data())
 def test_any_answer_ends_all_questions_of_the_paper_and_undo_opens_them_again(
     tmp_path_factory, lasting_stores, bylines, data

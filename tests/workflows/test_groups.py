@@ -200,7 +200,7 @@ SAID = st.tuples(
 @example([("Ada Quist", ORCIDS[0], None), ("Ada Quist", ORCIDS[2], None)])
 @example([("Bo Ek", None, None), ("Ada Quist", ORCIDS[2], None), ("Ada Quist", ORCIDS[0], "2020")])
 @example([("Ada Quist", ORCIDS[1], None), (ORCIDS[1], ORCIDS[0], None)])
-@settings(max_examples=40)
+@settings(settings.get_profile("stores"))
 def test_a_roster_makes_of_people_what_joining_one_by_one_makes(lasting_stores, tmp_path_factory, rows):
     made = []
     for at_once in (True, False):

@@ -192,7 +192,7 @@ def as_json(papers: list[dict]) -> str:
     return json.dumps(listed)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(settings.get_profile("stores"))
 @given(papers=st.lists(PAPER, min_size=1, max_size=3))
 def test_whatever_a_list_holds_comes_back(papers, lasting_stores):
     with holding(lasting_stores, as_json(papers), "json") as library:
