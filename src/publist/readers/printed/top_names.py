@@ -99,20 +99,13 @@ def is_name_of_document(text: str) -> bool:
 
 def chosen(names: Sequence[TopName], records: Sequence[Record]) -> str | None:
     """The first that an author of the list may be, spelled as the byline that has it whole; else the first sure one."""
-    authors = {author.known_as or author.name for record in records for author in record.authors}
+    authors = dict.fromkeys(author.known_as or author.name for record in records for author in record.authors)
     for one in names:
-        whole = sorted(name for name in authors if fold(name) == fold(one.name))
-        if whole:
-            return _spelled(records, whole)
+        if whole := next((name for name in authors if fold(name) == fold(one.name)), None):
+            return whole
         if any(_may_be(one.name, name) for name in authors):
             return one.name
     return next((one.name for one in names if one.sure), None)
-
-
-def _spelled(records: Sequence[Record], forms: Sequence[str]) -> str:
-    """The first of these forms in the list."""
-    names = (author.known_as or author.name for record in records for author in record.authors)
-    return next(name for name in names if name in forms)
 
 
 def _may_be(whole: str, printed: str) -> bool:
