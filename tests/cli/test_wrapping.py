@@ -3,7 +3,7 @@
 import unicodedata
 
 import click
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publist.cli.pager import fits, pager_command
@@ -26,6 +26,7 @@ def joined(lines) -> str:
 
 
 @given(LINES, COLUMNS, HANGS)
+@example("0000 " * 16 + "00⺀ \uaaee", 85, None)
 def test_nothing_is_lost_and_nothing_is_wider_than_the_terminal_but_one_word(text, columns, hang):
     lines = wrapped_line(text, columns, hang)
     assert joined(lines) == joined([text])

@@ -41,7 +41,7 @@ def wrapped_line(text: str, columns: int, hang: int | None = None) -> list[str]:
     lines: list[str] = []
     line, fresh = text[:indent], True
     for gap, piece in _pieces(text[indent:], columns - max(start, indent)):
-        if not fresh and width(line) + len(gap) + width(piece) > columns:
+        if not fresh and width(line + gap + piece) > columns:  # a mark alone is as wide as where it stands
             lines.append(line)
             line, fresh = " " * min(start, max(columns - width(piece), 0)), True
         line += piece if fresh else gap + piece

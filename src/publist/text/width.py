@@ -30,7 +30,7 @@ def wrapped(text: str, columns: int, *, first: str = "", rest: str = "") -> list
     """
     lines, line, room = [], first, first
     for piece in _unbreakable(text):
-        if line != room and width(line) + width(piece.rstrip()) > columns:
+        if line != room and width(line + piece.rstrip()) > columns:
             lines.append(line.rstrip())
             line = room = rest
             piece = piece.lstrip()  # noqa: PLW2901 - a line begins with no blank
