@@ -8,7 +8,7 @@ from typing import Final
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, Unreadable, reading_warning, unreadable
 from publist.readers.formats import decode, edged
-from publist.readers.structured import front_matter, walk
+from publist.readers.structured import finishing, front_matter
 
 _SUFFIXES: Final = frozenset({".md", ".markdown", ".qmd"})
 _DEEPEST: Final = 3
@@ -45,7 +45,7 @@ def read_folder(folder: Path) -> Reading:
             records.append(record)
     if not records and not failed:
         raise UnreadableInputError("is-folder", file=str(folder))
-    reading = walk.finished(records, failed, "publication")
+    reading = finishing.finished(records, failed, "publication")
     told = (reading_warning("no-publication-pages", pages=len(others), first=others[0]),) if others else ()
     return edged(replace(reading, warnings=(*reading.warnings, *told)))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from publist.model import Reading, Record, Unreadable, unreadable
-from publist.readers.structured import walk
+from publist.readers.structured import finishing
 from publist.readers.structured.json_text import JsonObject
 
 
@@ -26,4 +26,4 @@ def reading_of(
             failed.append(unreadable(line, "no-title"))
         else:
             records.append(replace(record, origin=name, line=line))
-    return walk.finished(records, failed, "work")
+    return finishing.finished(records, failed, "work")

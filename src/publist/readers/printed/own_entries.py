@@ -11,7 +11,7 @@ from publist.model import Reading, ReadingWarning, ReadSection, Record, reading_
 from publist.readers.markup import headings
 from publist.readers.markup.rich import Block, BlockKind, Kind
 from publist.readers.printed import authorship, whose
-from publist.readers.structured import own_record, plain, walk
+from publist.readers.structured import finishing, own_record, plain
 from publist.readers.structured.plain import Plain
 from publist.text.list_notes import REMARK_NAMES, Seen, decoded, names_in, values_of
 from publist.text.unicode import clean
@@ -60,7 +60,7 @@ def joined(own: OwnEntries, others: Reading) -> Reading:
     """Both as one reading, in the file's order."""
     if not own.blocks:
         return replace(others, warnings=(*others.warnings, *own.warnings))
-    both = sorted((*walk.distinct(own.records), *others.records), key=lambda record: record.line or 0)
+    both = sorted((*finishing.distinct(own.records), *others.records), key=lambda record: record.line or 0)
     records = authorship.settle_flags(both)
     sections = {(one.heading, one.line): one for one in others.sections}
     for one in own.sections:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from publist.model import Mark, Reading, Record, Unreadable, unreadable
 from publist.model.mark import ROLES
-from publist.readers.structured import own_record, walk
+from publist.readers.structured import finishing, own_record
 from publist.readers.structured.besides import with_own
 from publist.readers.structured.plain import Mapping, Plain, at, mapping, mappings, text, texts
 from publist.readers.structured.records import Context, record_of
@@ -66,7 +66,7 @@ def read(data: Plain, origin: str | None = None) -> Reading:
             failed.append(unreadable(item.line, "no-title"))
         else:
             records.append(replace(record, key=text(item.get("id")) or record.key))
-    return walk.finished(records, failed, "CSL-JSON item")
+    return finishing.finished(records, failed, "CSL-JSON item")
 
 
 def _as_own(item: Mapping, custom: Mapping) -> Mapping:

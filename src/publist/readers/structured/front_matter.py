@@ -7,7 +7,7 @@ from typing import Final
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, reading_warning
 from publist.readers.markup import inline
-from publist.readers.structured import noted, walk, yaml_text
+from publist.readers.structured import finishing, noted, walk, yaml_text
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, at, key, text
 from publist.readers.structured.records import Context, record_of
@@ -45,11 +45,11 @@ def read_page(source: str, *, origin: str | None = None) -> Reading:
     """The publication, or the publications, that a page's front matter describes."""
     page = _page(source)
     if page is None:
-        return walk.finished((), (), "publication")
+        return finishing.finished((), (), "publication")
     if not _describes_paper(page):
         return walk.reading_of(_without_title(page), origin=origin, legends=legends_of(source))
     record = _record(page, source, origin)
-    return walk.finished((), (), "publication") if record is None else walk.finished([record], (), "publication")
+    return finishing.finished([] if record is None else [record], (), "publication")
 
 
 def record_of_page(source: str, *, origin: str | None = None) -> Record | None:

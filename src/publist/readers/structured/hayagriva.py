@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publist.model import PaperType, Reading, Record, Unreadable, unreadable
-from publist.readers.structured import overlay, walk
+from publist.readers.structured import finishing, overlay
 from publist.readers.structured.plain import Mapping, Plain, mappings, text
 from publist.readers.structured.records import Context, record_of
 from publist.text.hayagriva import BARE, unescaped
@@ -46,7 +46,7 @@ def read(data: Plain, origin: str | None) -> Reading:
             failed.append(unreadable(entry.line, "no-title"))
         else:
             records.append(record)
-    return walk.finished(records, failed, "hayagriva entry")
+    return finishing.finished(records, failed, "hayagriva entry")
 
 
 def _usual(entry: Mapping) -> Mapping:

@@ -1,7 +1,7 @@
 """Papers as publist's own exports have them, back to records."""
 
 from publist.model import Reading, Record, Unreadable, unreadable
-from publist.readers.structured import walk
+from publist.readers.structured import finishing
 from publist.readers.structured.own_record import record_of
 from publist.readers.structured.plain import Plain, mappings, text
 
@@ -15,4 +15,4 @@ def read(data: Plain, origin: str | None = None) -> Reading:
             records.append(record_of(paper, origin))
         else:
             failed.append(unreadable(paper.line, "no-title"))
-    return walk.finished(records, failed, "exported paper")
+    return finishing.finished(records, failed, "exported paper")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, Unreadable, unreadable
-from publist.readers.structured import csv_own, kept, walk
+from publist.readers.structured import csv_own, finishing, kept
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import MAX_FILE, Mapping, key, text
 from publist.readers.structured.records import Context, record_of
@@ -58,7 +58,7 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
             failed.append(unreadable(entry.line, "no-title", raw[:2000]))
         else:
             records.append(record)
-    return walk.finished(records, failed, "row")
+    return finishing.finished(records, failed, "row")
 
 
 def _record(entry: Mapping, origin: str | None, raw: str, *, ours: bool) -> Record | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from publist.matching.notices import united
 from publist.model import Reading, ReadingWarning, Record, Scheme, Unreadable, reading_warning, unreadable
-from publist.readers.structured import besides, plain, tagged_own, walk
+from publist.readers.structured import besides, finishing, plain, tagged_own
 from publist.readers.structured.notices import tagged_announcement, tagged_notices
 from publist.readers.structured.records import Context, record_of
 from publist.readers.structured.types import paper_type
@@ -125,7 +125,7 @@ def read(found: Iterable[TaggedEntry], names: Mapping[str, str], origin: str | N
             record = replace(record, notices=notices, announces=announced, warnings=warnings)
             record = replace(record, key=own) if isinstance(own, str) and own else record
             records.append(_with_besides(record, entry, names, ours) if ours else record)
-    return walk.finished(records, failed, what)
+    return finishing.finished(records, failed, what)
 
 
 def _with_besides(record: Record, entry: TaggedEntry, names: Mapping[str, str], ours: str) -> Record:
@@ -145,8 +145,8 @@ def _by_their_tags(
     found = []
     for warning in warnings:
         field_name = str(dict(warning.values).get("field", "")).partition(" (")[0]
-        if warning.code == walk.NOT_KEPT and field_name in tags:
-            warning = reading_warning(walk.NOT_KEPT, warning.line, field="/".join(tags[field_name]))  # noqa: PLW2901
+        if warning.code == finishing.NOT_KEPT and field_name in tags:
+            warning = reading_warning(finishing.NOT_KEPT, warning.line, field="/".join(tags[field_name]))  # noqa: PLW2901
         found.append(warning)
     return tuple(dict.fromkeys(found))
 

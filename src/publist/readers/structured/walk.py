@@ -1,22 +1,18 @@
 """Where the publications are in nested data, and the records of them."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from publist.model import PaperType, Reading, ReadingWarning, Record, Unreadable, reading_warning, unreadable
+from publist.model import PaperType, Reading, Record, Unreadable, unreadable
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
-from publist.readers.printed import authorship
 from publist.readers.printed.marks import Legend
-from publist.readers.structured import overlay
+from publist.readers.structured import finishing, overlay
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, key, text
 from publist.readers.structured.records import Context, record_of
 
 MAX_DEPTH = 12
-NOT_KEPT = "field-not-kept"
-"""The code of a field that says something and is not kept."""
 _ENTRY_FIELDS = frozenset({"authors", "venue", "year", "date", "doi", "pages", "volume"})
 _ENTRY_HINTS = frozenset({"paperurl", "url_pdf", "pdf", "citation", "arxiv", "publication_types", "bibtex"})
 
@@ -131,37 +127,4 @@ def reading_of(
             failed.append(unreadable(one.entry.line, "no-title", raw))
         else:
             records.append(record)
-    return finished(records, failed, what)
-
-
-def finished(records: Sequence[Record], failed: Sequence[Unreadable], what: str) -> Reading:
-    """A reading: flags decided over the whole list, keys distinct, a warning for an empty list."""
-    warnings = () if records or failed else (reading_warning("no-entries", wanted=what),)
-    settled, not_kept = _counted(distinct(authorship.settle_flags(records)))
-    owners = [a.known_as or a.name for record in settled for a in record.authors if a.emphasised]
-    owner = max(owners, key=owners.count) if owners else None
-    return Reading(tuple(settled), tuple(failed), (*warnings, *not_kept), owner)
-
-
-def _counted(records: Sequence[Record]) -> tuple[list[Record], list[ReadingWarning]]:
-    """Fields that are not kept are told once for the file, with the number of entries that have them."""
-    counts = Counter(
-        str(dict(warning.values)["field"])
-        for record in records
-        for warning in record.warnings
-        if warning.code == NOT_KEPT
-    )
-    if not counts:
-        return [*records], []
-    left = [replace(r, warnings=tuple(w for w in r.warnings if w.code != NOT_KEPT)) for r in records]
-    return left, [reading_warning(NOT_KEPT, None, field=name, entries=number) for name, number in counts.items()]
-
-
-def distinct(records: Sequence[Record]) -> list[Record]:
-    """Records with the same key get keys of their own."""
-    seen: dict[str, int] = {}
-    found: list[Record] = []
-    for record in records:
-        seen[record.key] = count = seen.get(record.key, 0) + 1
-        found.append(record if count == 1 else replace(record, key=f"{record.key}-{count}"))
-    return found
+    return finishing.finished(records, failed, what)

@@ -5,8 +5,8 @@ from typing import Final
 
 from publist.model import Record, Version, reading_warning
 from publist.readers.structured import kept
+from publist.readers.structured.finishing import NOT_KEPT
 from publist.readers.structured.plain import Mapping, Plain, at, mappings, text, texts
-from publist.readers.structured.walk import NOT_KEPT
 from publist.services.openalex.record import WORK_FIELDS
 
 _LONGEST_ABSTRACT: Final = 20_000

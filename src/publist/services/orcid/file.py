@@ -41,7 +41,7 @@ def _read(document: "JsonDocument", name: str) -> "Reading":
     from dataclasses import replace
 
     from publist.model import reading_warning
-    from publist.readers.structured.walk import NOT_KEPT
+    from publist.readers.structured.finishing import NOT_KEPT
     from publist.services.orcid.record import display_index, record_of
     from publist.services.works_file import objects, reading_of
 
