@@ -7,7 +7,7 @@ from typing import Final
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, reading_warning
 from publist.readers.markup import inline
-from publist.readers.structured import finishing, noted, walk, yaml_text
+from publist.readers.structured import finishing, noted, references, walk, yaml_text
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, at, key, text
 from publist.readers.structured.records import Context, record_of
@@ -47,7 +47,7 @@ def read_page(source: str, *, origin: str | None = None) -> Reading:
     if page is None:
         return finishing.finished((), (), "publication")
     if not _describes_paper(page):
-        return walk.reading_of(_without_title(page), origin=origin, legends=legends_of(source))
+        return walk.reading_of(_without_title(page), origin=origin, legends=legends_of(source), source=source)
     record = _record(page, source, origin)
     return finishing.finished([] if record is None else [record], (), "publication")
 
@@ -78,24 +78,10 @@ def _with_citation(record: Record, page: Mapping) -> Record:
     record = replace(record, warnings=tuple(w for w in record.warnings if ("field", "citation") not in w.values))
     if record.authors:
         return record
-    from publist.readers.printed import read_cv
-
-    plain = inline.markdown(citation).plain()
-    for printed in (citation, plain):
-        for cited in read_cv(f"## Publications\n\n- {printed}\n").records:
-            if not cited.authors:
-                continue
-            return replace(
-                record,
-                authors=cited.authors,
-                others=cited.others,
-                venue=record.venue or cited.venue,
-                year=record.year or cited.year,
-                volume=record.volume or cited.volume,
-                number=record.number or cited.number,
-                pages=record.pages or cited.pages,
-                type=record.type or cited.type,
-            )
+    for printed in (citation, inline.markdown(citation).plain()):
+        (cited,) = references.read([printed])
+        if cited is not None and cited.authors:
+            return references.completed(record, cited)
     return replace(record, warnings=(*record.warnings, reading_warning("no-authors", record.line)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publist.model import Reading
 from publist.readers.base import JsonKind
-from publist.readers.structured import walk
+from publist.readers.structured import references, walk
 from publist.readers.structured.json_text import JsonDocument
 from publist.readers.structured.plain import Mapping
 
@@ -24,9 +24,9 @@ def read_json(source: str, *, origin: str | None = None) -> Reading:
     if isinstance(data, list):  # a bare list is a list of publications, whatever else it may say
         wrapped = Mapping()
         wrapped["publications"] = data
-        if walk.entries(data):
+        if walk.entries(data) or references.most_are(data):
             data = wrapped
-    return walk.reading_of(data, origin=origin)
+    return walk.reading_of(data, origin=origin, source=source)
 
 
 def _kinds() -> Iterator[JsonKind]:

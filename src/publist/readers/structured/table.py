@@ -1,11 +1,11 @@
 """Tables: Google Scholar's CSV export, Zotero's, Scopus', a spreadsheet's; comma, semicolon or tab."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publist.errors import UnreadableInputError
 from publist.model import Reading, Record, Unreadable, unreadable
-from publist.readers.structured import csv_own, finishing, kept
+from publist.readers.structured import csv_own, finishing, kept, references
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import MAX_FILE, Mapping, key, text
 from publist.readers.structured.records import Context, record_of
@@ -14,10 +14,12 @@ from publist.text.csv_cells import KEY
 
 _DELIMITERS = ",\t;|"
 MAX_CELL = 1_000_000
+_NAME = 3
+"""Words of a column's name, where it is no title that tells the head."""
 
 
 def has_header(first_line: str) -> bool:
-    """Whether a line is the head of a table of publications: a title column and one more that is known."""
+    """Whether a line is the head of a table of publications: a column of titles or references, and one more."""
     return any(_is_head(_cells(first_line, delimiter)) for delimiter in _DELIMITERS)
 
 
@@ -35,12 +37,10 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
     start = next((n for n, line in enumerate(lines[:20]) if has_header(line)), None)
     if start is None:
         raise UnreadableInputError("table-without-head", file=name)
-    delimiter = max(
-        _DELIMITERS, key=lambda d: sum(key(cell) in FIELDS for cell in _known_heads(_cells(lines[start], d)))
-    )
+    delimiter = max(_DELIMITERS, key=lambda d: sum(_is_known(cell) for cell in _known_heads(_cells(lines[start], d))))
     head = _names(_known_heads(_cells(lines[start], delimiter)))
     ours = KEY in {name.strip().lower() for name in head}
-    records: list[Record] = []
+    entries: list[tuple[Mapping, str]] = []
     failed: list[Unreadable] = []
     for line, row in _rows(lines[start + 1 :], delimiter, name):
         if row is None:
@@ -53,12 +53,29 @@ def read_table(source: str, *, origin: str | None = None) -> Reading:
         for column, cell in enumerate(row):
             if cell.strip():
                 entry[head[column] if column < len(head) else _unnamed(column)] = cell
-        raw = delimiter.join(row)
-        if (record := _record(entry, origin, raw, ours=ours)) is None:
+        entries.append((entry, delimiter.join(row)))
+    cited = _cited([entry for entry, _ in entries], head)
+    records: list[Record] = []
+    for entry, raw in entries:
+        said = cited.get(entry.line)
+        record = (
+            _record(entry, origin, raw, ours=ours)
+            if said is None
+            else references.record_of(entry, *said, Context(origin))
+        )
+        if record is None:
             failed.append(unreadable(entry.line, "no-title", raw[:2000]))
         else:
             records.append(record)
-    return finishing.finished(records, failed, "row")
+    return finishing.finished(records, sorted(failed, key=lambda piece: piece.line), "row")
+
+
+def _cited(entries: Sequence[Mapping], head: Sequence[str]) -> dict[int, tuple[str, Record | None]]:
+    """Of a table without titles what stands in its column of references, by line: as printed, and as read."""
+    if "title" in {FIELDS.get(key(name)) for name in head}:
+        return {}
+    printed = {entry.line: reference for entry in entries if (reference := references.reference_in(entry, among=False))}
+    return dict(zip(printed, zip(printed.values(), references.read([*printed.values()]), strict=True), strict=True))
 
 
 def _record(entry: Mapping, origin: str | None, raw: str, *, ours: bool) -> Record | None:
@@ -96,9 +113,18 @@ def _known_heads(cells: list[str]) -> list[str]:
     return [HEADS.get(cell, cell) for cell in cells] if {"AU", "TI", "SO"} <= {*cells} else cells
 
 
+def _is_known(name: str) -> bool:
+    return key(name) in FIELDS or references.is_column(name)
+
+
 def _is_head(cells: list[str]) -> bool:
     meanings = {FIELDS.get(key(cell)) for cell in _known_heads(cells) if key(cell) != "name"}
-    return "title" in meanings and len(meanings - {None}) >= 2 and len(cells) <= 300
+    if len(cells) > 300:
+        return False
+    if "title" in meanings and len(meanings - {None}) >= 2:
+        return True
+    named = len(cells) > 1 and all(len(cell.split()) <= _NAME for cell in cells)
+    return named and any(map(references.is_column, cells))
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

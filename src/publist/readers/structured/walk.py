@@ -1,20 +1,23 @@
 """Where the publications are in nested data, and the records of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publist.model import PaperType, Reading, Record, Unreadable, unreadable
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.printed.marks import Legend
-from publist.readers.structured import finishing, overlay
+from publist.readers.structured import finishing, overlay, references
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, key, text
 from publist.readers.structured.records import Context, record_of
+from publist.text.besides import OURS
 
 MAX_DEPTH = 12
 _ENTRY_FIELDS = frozenset({"authors", "venue", "year", "date", "doi", "pages", "volume"})
-_ENTRY_HINTS = frozenset({"paperurl", "url_pdf", "pdf", "citation", "arxiv", "publication_types", "bibtex"})
+_TELLING = frozenset({"authors", "venue", "doi", "pages", "abstract"})
+"""Fields of a publication, which no heading of a list has."""
+_ENTRY_HINTS = frozenset({"paperurl", "url_pdf", "pdf", "citation", "arxiv", "publication_types", "bibtex", OURS})
 
 _WRAPPERS = frozenset("attributes data entries hits items metadata records response result results".split())
 """What holds the answer of a service; no heading."""
@@ -28,8 +31,10 @@ class Found:
     section: Section
     year: int | None
     type: PaperType | None
-    untitled: bool = False
-    """Whether it has no title, and stands among publications."""
+    among: bool = False
+    """Whether it stands in one list with what looks like a publication, and need not look like one itself."""
+    reference: str = ""
+    """Of an entry without a title: itself as people print it."""
 
 
 def entries(data: Plain) -> list[Found]:
@@ -37,7 +42,7 @@ def entries(data: Plain) -> list[Found]:
     found = list(_walk(data, Section.UNKNOWN, None, None, 0))
     named = [one for one in found if one.section is Section.PUBLICATIONS]
     return named or [
-        one for one in found if one.section is Section.UNKNOWN and (one.untitled or looks_like_entry(one.entry))
+        one for one in found if one.section is Section.UNKNOWN and (one.among or looks_like_entry(one.entry))
     ]
 
 
@@ -52,12 +57,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
     if depth > MAX_DEPTH:
         return
     if isinstance(value, list):
-        among = any(isinstance(item, Mapping) and looks_like_entry(item) for item in value)
-        for item in value:
-            if among and isinstance(item, Mapping) and _is_untitled(item):
-                yield Found(item, section, year, kind, untitled=True)
-            else:
-                yield from _walk(item, section, year, kind, depth + 1)
+        yield from _walk_list(value, section, year, kind, depth)
         return
     if not isinstance(value, Mapping):
         return
@@ -67,6 +67,9 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         if isinstance(item, str | list) and (key(name) != "name" or section is Section.PUBLICATIONS)
     }
     is_group = "authors" not in names and _holds_entries(value)
+    if not is_group and "title" not in names and (printed := references.reference_in(value, among=False)):
+        yield Found(value, section, year, kind, among=True, reference=printed)
+        return
     if "title" in names and not is_group:
         kind_of = headings.classify(text(value.get("type") or value.get("category")))
         yield Found(value, kind_of if section is Section.UNKNOWN and kind_of is Section.OTHER else section, year, kind)
@@ -83,6 +86,40 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
             yield from _walk(item, _inner(section, spelled), inner_year, headings.type_in(spelled) or kind, depth + 1)
 
 
+def _walk_list(
+    items: list[Plain], section: Section, year: int | None, kind: PaperType | None, depth: int
+) -> Iterator[Found]:
+    among = any(isinstance(item, Mapping) and looks_like_entry(item) for item in items)
+    line = 1
+    for item in items:
+        line = item.line if isinstance(item, Mapping) else line
+        if among and isinstance(item, Mapping) and _is_untitled(item):
+            yield Found(item, section, year, kind, among=True)
+            continue
+        found = [*_walk(item, section, year, kind, depth + 1)]
+        yield from (replace(one, among=True) if among and one.entry is item else one for one in found)
+        if not found and (among or section is Section.PUBLICATIONS or (kind and section is Section.UNKNOWN)):
+            yield from _unlike(item, line, section, year, kind, among=among)
+
+
+def _unlike(
+    item: Plain, line: int, section: Section, year: int | None, kind: PaperType | None, *, among: bool
+) -> Iterator[Found]:
+    """What stands among publications and is no mapping with a title: a reference, or what is told as unread."""
+    entry = item if isinstance(item, Mapping) else Mapping(line)
+    printed = references.reference_in(item, among=True)
+    if printed or _says_something(item, among=among):
+        yield Found(entry, section, year, kind, among=True, reference=printed)
+
+
+def _says_something(item: Plain, *, among: bool) -> bool:
+    """Whether what is no entry says more than a heading between entries does."""
+    if isinstance(item, Mapping):
+        said = {FIELDS.get(key(name)) for name, value in item.items() if value not in (None, "", [])}
+        return bool(said & _TELLING) or (among and sum(map(bool, item.values())) > 1)
+    return isinstance(item, list) and references.says_much(text(item))
+
+
 def _is_untitled(value: Mapping) -> bool:
     """Whether a mapping has authors and one more field of a publication, and no text for a title."""
     said = {FIELDS.get(key(name)): item for name, item in value.items() if item not in (None, "", [])}
@@ -92,8 +129,9 @@ def _is_untitled(value: Mapping) -> bool:
 
 def _holds_entries(value: Mapping) -> bool:
     """Whether a mapping is a group: one of its lists holds what looks like publications."""
-    lists = (item for item in value.values() if isinstance(item, list))
-    return any(isinstance(one, Mapping) and looks_like_entry(one) for items in lists for one in items)
+    lists = [item for item in value.values() if isinstance(item, list)]
+    mappings = (one for items in lists for one in items if isinstance(one, Mapping))
+    return any(map(looks_like_entry, mappings)) or any(map(references.most_are, lists))
 
 
 def _inner(section: Section, name: str) -> Section:
@@ -106,20 +144,28 @@ def reading_of(
     *,
     origin: str | None,
     legends: Sequence[Legend] = (),
+    source: str = "",
     source_of: Callable[[Mapping], str] | None = None,
     what: str = "publication",
 ) -> Reading:
     """The publications in nested data as a reading.
 
-    ``source_of`` gives the file's own text of an entry.  Entries keep the file's order.
+    ``source`` is the file's text, and ``source_of`` gives that of an entry.  Entries keep the file's order.
     """
     records: list[Record] = []
     failed: list[Unreadable] = []
-    for one in entries(data):
+    found = entries(data)
+    cited = iter(references.read([one.reference for one in found if one.reference]))
+    lines = references.Lines(source)
+    for one in found:
         context = Context(origin, one.year, one.type, legends)
         raw = source_of(one.entry) if source_of else ""
         record: Record | None
-        if said := overlay.said_beside(one.entry):
+        if one.reference:
+            one.entry.line = lines.of(one.reference, one.entry.line)
+            raw = one.reference
+            record = references.record_of(one.entry, one.reference, next(cited), context)
+        elif said := overlay.said_beside(one.entry):
             record = overlay.whole(one.entry, said, context, raw)
         else:
             record = record_of(one.entry, context, raw=raw, allow_name=one.section is Section.PUBLICATIONS)

@@ -5,8 +5,8 @@ import re
 from publist.model import Reading
 from publist.readers.printed import marks
 from publist.readers.printed.marks import Legend
-from publist.readers.structured import csl, hayagriva, walk, yaml_text
-from publist.readers.structured.plain import Mapping, Plain
+from publist.readers.structured import csl, hayagriva, references, walk, yaml_text
+from publist.readers.structured.plain import Mapping, Plain, mapping
 
 _COMMENT = re.compile(r"(?:^|\s)#\s?(.{3,200})$", re.MULTILINE)
 
@@ -24,13 +24,15 @@ def read_yaml(source: str, *, origin: str | None = None) -> Reading:
         return csl.read(data, origin)
     if hayagriva.entries(data):
         return hayagriva.read(data, origin)
+    if isinstance(data, list) and references.most_are(data):
+        data = mapping(publications=data)
     starts = sorted({found.entry.line for found in walk.entries(data)})
     ends = dict(zip(starts, [*starts[1:], len(lines) + 1], strict=False))
 
     def source_of(entry: Mapping) -> str:
         return "\n".join(lines[entry.line - 1 : ends.get(entry.line, entry.line) - 1]).rstrip()
 
-    return walk.reading_of(data, origin=origin, legends=legends_of(source), source_of=source_of)
+    return walk.reading_of(data, origin=origin, legends=legends_of(source), source=source, source_of=source_of)
 
 
 def legends_of(source: str) -> list[Legend]:

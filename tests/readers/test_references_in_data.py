@@ -1,0 +1,162 @@
+"""Data whose entries are references as people print them, and what else stands among publications in data."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publist.readers.formats import read
+
+EBBS = "Vik, P., & Ost, M. (2002). Ebbs of the north. Tide Watch, 3(2), 1-9."
+SALT = "Ost, M., & Vik, P. (2003). Salt in the wind. <i>Journal of Bogs</i>, 4(1), 11-19."
+GAUGES = "Vik, P. (2005). Gauges on streams. In *Proceedings of the Tide Conference* (pp. 3-9)."
+REFERENCES = [EBBS, SALT, GAUGES]
+TITLES = ["Ebbs of the north", "Salt in the wind", "Gauges on streams"]
+SAND = {"title": "Sand", "authors": ["Mara Ost"], "year": 2001}
+
+
+def as_yaml(head: str, indent: str, items: list[str], field: str = "") -> str:
+    return head + "".join(f'{indent}- {field}"{item}"\n' for item in items)
+
+
+def as_csv(head: list[str], rows: list[list[object]], delimiter: str = ",") -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows([head, *rows])
+    return text.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yml", as_yaml("publications:\n", "  ", REFERENCES)),
+        ("a.yml", as_yaml("", "", REFERENCES)),
+        ("a.yml", as_yaml("", "", [f"[{n}] {one}" for n, one in enumerate(REFERENCES, 1)])),
+        ("a.yml", as_yaml("publications:\n", "  ", REFERENCES, "citation: ")),
+        ("a.yml", as_yaml("", "", REFERENCES, "reference: ")),
+        ("a.yml", as_yaml("publications:\n", "  ", REFERENCES, "text: ")),
+        ("a.yml", as_yaml("publications:\n  - year: 1999\n    items:\n", "      ", REFERENCES)),
+        ("a.yml", as_yaml("- section: Journal articles\n  entries:\n", "    ", REFERENCES)),
+        ("a.json", json.dumps(REFERENCES)),
+        ("a.json", json.dumps({"selected_publications": REFERENCES}, indent=1)),
+        ("a.json", json.dumps({"papers": [{"citation": one} for one in REFERENCES]}, indent=1)),
+        ("a.json", json.dumps([{"apa": one, "id": n} for n, one in enumerate(REFERENCES)])),
+        ("a.csv", as_csv(["Year", "Citation"], [["", one] for one in REFERENCES])),
+        ("a.csv", as_csv(["Reference", "DOI"], [[one, f"10.5555/{n}"] for n, one in enumerate(REFERENCES)])),
+        ("a.tsv", as_csv(["Full citation", "Link"], [[one, ""] for one in REFERENCES], "\t")),
+    ],
+)
+def test_a_list_of_references_is_read_as_a_printed_list(name, text):
+    found = read(text, name=name)
+
+    assert [record.title for record in found.records] == TITLES
+    assert [[a.name for a in record.authors] for record in found.records] == [
+        ["P. Vik", "M. Ost"], ["M. Ost", "P. Vik"], ["P. Vik"],
+    ]  # fmt: skip
+    assert [(record.year, record.pages) for record in found.records] == [(2002, "1-9"), (2003, "11-19"), (2005, "3-9")]
+    assert found.records[1].venue == "Journal of Bogs"
+    assert found.unreadable == found.warnings == ()
+
+
+def test_the_other_fields_of_an_entry_are_kept_and_stand_over_its_reference():
+    entry = {
+        "citation": SALT,
+        "year": 2004,
+        "doi": "10.5555/salt",
+        "pdf": "https://example.org/salt.pdf",
+        "award": "Best",
+    }
+    (record,) = read(json.dumps({"publications": [entry]}), name="a.json").records
+
+    assert (record.title, record.year, record.venue, record.volume) == (
+        "Salt in the wind",
+        2004,
+        "Journal of Bogs",
+        "4",
+    )
+    assert [identifier.value for identifier in record.identifiers] == ["10.5555/salt"]
+    assert "https://example.org/salt.pdf" in [link.url for link in record.links]
+    assert ("note", "Best") in record.extra
+
+
+@pytest.mark.parametrize("name", ["a.yml", "a.json"])
+def test_a_reference_has_the_line_where_it_begins(name):
+    text = as_yaml("# mine\npublications:\n", "  ", REFERENCES) if name == "a.yml" else json.dumps(REFERENCES, indent=1)
+    first = 3 if name == "a.yml" else 2
+
+    assert [record.line for record in read(text, name=name).records] == [first, first + 1, first + 2]
+
+
+def test_a_reference_among_entries_of_fields_is_one_of_them():
+    found = read(json.dumps([SAND, EBBS, {"citation": SALT}, {"raw": GAUGES}]), name="a.json")
+
+    assert [record.title for record in found.records] == ["Sand", *TITLES]
+
+
+def test_only_what_stands_among_publications_is_one():
+    data = {
+        "publications": [EBBS],
+        "talks": [SALT],
+        "awards": ["Best paper of the Tide Conference of the North in 2019"],
+        "news": [f"2020-01-02: {GAUGES}"],
+    }
+
+    assert [record.title for record in read(json.dumps(data), name="a.json").records] == TITLES[:1]
+
+
+def test_an_entry_with_a_title_alone_is_one_where_others_are_entries():
+    found = read(json.dumps([SAND, {"title": "Ebbs", "page": "https://example.org/ebbs"}]), name="a.json")
+
+    assert [record.title for record in found.records] == ["Sand", "Ebbs"]
+    assert found.unreadable == ()
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"authors": ["Per Vik"]},
+        {"doi": "10.5555/ebbs"},
+        {"heading": "Ebbs", "year": 2002},
+        {"citation": "see the page of the group for what came later than this"},
+        "A few more papers that nobody ever read are on the other page",
+        ["Ebbs of the north", "Per Vik", "Tide Watch", "2002"],
+    ],
+)
+@pytest.mark.parametrize("above", [lambda items: items, lambda items: {"stuff": items}])
+def test_what_is_not_understood_among_publications_is_told(item, above):
+    found = read(json.dumps(above([SAND, item])), name="a.json")
+
+    assert [record.title for record in found.records] == ["Sand"]
+    assert [piece.code for piece in found.unreadable] == ["no-title"]
+
+
+@pytest.mark.parametrize("item", ["2002", "Journal articles", {"year": 2002}, {"heading": "Talks"}, None, {}, 7])
+def test_a_heading_among_publications_is_no_entry(item):
+    found = read(json.dumps([SAND, item]), name="a.json")
+
+    assert [record.title for record in found.records] == ["Sand"]
+    assert found.unreadable == ()
+
+
+VALUES = st.recursive(
+    st.none() | st.sampled_from([*REFERENCES, "Ebbs", "10.5555/x", "2002", ""]) | st.text(max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from("title authors year doi citation text name items url".split()), inner, max_size=3
+        )
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.lists(VALUES, max_size=4), st.sampled_from(["", "publications", "stuff", "talks"]))
+def test_any_data_is_read_and_each_entry_has_a_title_and_a_line(items, above):
+    text = json.dumps({above: items} if above else items, indent=1)
+    found = read(text, name="a.json", format="json")
+
+    last = text.count("\n") + 1
+    assert all(record.title.strip() and 1 <= (record.line or 0) <= last for record in found.records)
+    assert all(1 <= piece.line <= last for piece in found.unreadable)
