@@ -14,6 +14,7 @@ EBBS = "Vik, P., & Ost, M. (2002). Ebbs of the north. Tide Watch, 3(2), 1-9."
 SALT = "Ost, M., & Vik, P. (2003). Salt in the wind. <i>Journal of Bogs</i>, 4(1), 11-19."
 GAUGES = "Vik, P. (2005). Gauges on streams. In *Proceedings of the Tide Conference* (pp. 3-9)."
 REFERENCES = [EBBS, SALT, GAUGES]
+NEW_LINE = "\n"
 TITLES = ["Ebbs of the north", "Salt in the wind", "Gauges on streams"]
 SAND = {"title": "Sand", "authors": ["Mara Ost"], "year": 2001}
 
@@ -39,7 +40,11 @@ def as_csv(head: list[str], rows: list[list[object]], delimiter: str = ",") -> s
         ("a.yml", as_yaml("publications:\n", "  ", REFERENCES, "text: ")),
         ("a.yml", as_yaml("publications:\n  - year: 1999\n    items:\n", "      ", REFERENCES)),
         ("a.yml", as_yaml("- section: Journal articles\n  entries:\n", "    ", REFERENCES)),
+        ("a.yml", "publications: |\n" + "".join(f"  {one}\n" for one in REFERENCES)),
+        ("a.yml", "papers: |\n" + "".join(f"  - {one.replace('. ', f'.{NEW_LINE}    ', 1)}\n" for one in REFERENCES)),
         ("a.json", json.dumps(REFERENCES)),
+        ("a.json", json.dumps({"publications": "\n\n".join(REFERENCES)})),
+        ("a.json", json.dumps({"publications": {"2002": [EBBS], "later": [SALT, GAUGES]}})),
         ("a.json", json.dumps({"selected_publications": REFERENCES}, indent=1)),
         ("a.json", json.dumps({"papers": [{"citation": one} for one in REFERENCES]}, indent=1)),
         ("a.json", json.dumps([{"apa": one, "id": n} for n, one in enumerate(REFERENCES)])),
@@ -106,11 +111,33 @@ def test_only_what_stands_among_publications_is_one():
     assert [record.title for record in read(json.dumps(data), name="a.json").records] == TITLES[:1]
 
 
-def test_an_entry_with_a_title_alone_is_one_where_others_are_entries():
-    found = read(json.dumps([SAND, {"title": "Ebbs", "page": "https://example.org/ebbs"}]), name="a.json")
+@pytest.mark.parametrize(
+    "above",
+    [
+        lambda sand, ebbs: [sand, ebbs],
+        lambda sand, ebbs: {"stuff": [sand, ebbs]},
+        lambda sand, ebbs: {"data": [{"attributes": sand}, {"attributes": ebbs}]},
+        lambda sand, ebbs: {"ost2001": sand, "ebbs": ebbs, "ost2002": {**sand, "title": "Sand"}},
+        lambda sand, ebbs: {"publications": {"ost2001": sand, "ebbs": ebbs}},
+    ],
+)
+def test_an_entry_with_a_title_alone_is_one_where_others_are_entries(above):
+    found = read(json.dumps(above(SAND, {"title": "Ebbs", "page": "https://example.org/ebbs"})), name="a.json")
 
-    assert [record.title for record in found.records] == ["Sand", "Ebbs"]
+    assert {record.title for record in found.records} == {"Sand", "Ebbs"}
     assert found.unreadable == ()
+
+
+def test_an_entry_under_a_key_may_be_a_reference():
+    found = read(json.dumps({"publications": {"ost2001": SAND, "vik2002": EBBS}}), name="a.json")
+
+    assert [record.title for record in found.records] == ["Sand", "Ebbs of the north"]
+
+
+def test_what_is_about_the_file_is_no_entry():
+    data = {"page": {"title": "Mara's publications", "layout": "list"}, "ost2001": SAND}
+
+    assert [record.title for record in read(json.dumps(data), name="a.json").records] == ["Sand"]
 
 
 @pytest.mark.parametrize(

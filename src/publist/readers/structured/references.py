@@ -21,6 +21,7 @@ _NAMES = frozenset(
 _AMONG = _NAMES | frozenset("text content description entry html markdown string body raw item details value".split())
 """And those that may, in an entry without a title among publications."""
 _NUMBER = re.compile(r"\A(?:\[\d{1,4}\]|\d{1,4}[.)]|[-*•])\s+")
+_BETWEEN = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:\[\d{1,4}\]|\d{1,4}[.)]|[-*•])[ \t])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = 5
 _WORDS_WITHOUT_YEAR = 8
@@ -48,6 +49,11 @@ def says_much(printed: str) -> bool:
     """Whether a text has the words of a reference, more than a heading or a keyword has."""
     words = len(printed.split())
     return len(printed) <= _LONGEST and words >= (_WORDS if _YEAR.search(printed) else _WORDS_WITHOUT_YEAR)
+
+
+def pieces(printed: str) -> list[Plain]:
+    """The entries of a list that stands in one text: by blank lines, by marks in front, else line by line."""
+    return [*(_BETWEEN.split(printed.strip()) if _BETWEEN.search(printed.strip()) else printed.split("\n"))]
 
 
 def most_are(items: Sequence[Plain]) -> bool:

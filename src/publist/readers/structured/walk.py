@@ -79,17 +79,30 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         section = _inner(section, title)
         year = headings.year_alone(text(value.get("year") or value.get("title") or value.get("name"))) or year
         kind = headings.type_in(title) or kind
+    if keyed := _keyed(value, section):
+        yield from _walk_list(keyed, section, year, kind, depth)
+        return
     for name, item in value.items():
+        spelled = "" if key(name) in _WRAPPERS else name.replace("_", " ").replace("-", " ")
+        if isinstance(item, str) and "\n" in item.strip() and _inner(section, spelled) is Section.PUBLICATIONS:
+            item = references.pieces(item)  # noqa: PLW2901 - a list in one text
         if isinstance(item, list | Mapping):
-            spelled = "" if key(name) in _WRAPPERS else name.replace("_", " ").replace("-", " ")
             inner_year = headings.year_alone(name) or year
             yield from _walk(item, _inner(section, spelled), inner_year, headings.type_in(spelled) or kind, depth + 1)
+
+
+def _keyed(value: Mapping, section: Section) -> list[Plain]:
+    """The items of a mapping in which each entry stands under a key of its own; none where the keys are headings."""
+    items = [*value.values()]
+    entries = sum(isinstance(item, Mapping) and looks_like_entry(item) for item in items)
+    least = 1 if section is Section.PUBLICATIONS else len(items) // 2 + 1
+    return items if entries >= least and all(headings.classify(name) is Section.UNKNOWN for name in value) else []
 
 
 def _walk_list(
     items: list[Plain], section: Section, year: int | None, kind: PaperType | None, depth: int
 ) -> Iterator[Found]:
-    among = any(isinstance(item, Mapping) and looks_like_entry(item) for item in items)
+    among = any(isinstance(bare, Mapping) and looks_like_entry(bare) for bare in map(_unwrapped, items))
     line = 1
     for item in items:
         line = item.line if isinstance(item, Mapping) else line
@@ -97,9 +110,18 @@ def _walk_list(
             yield Found(item, section, year, kind, among=True)
             continue
         found = [*_walk(item, section, year, kind, depth + 1)]
-        yield from (replace(one, among=True) if among and one.entry is item else one for one in found)
+        own = _unwrapped(item)
+        yield from (replace(one, among=True) if among and one.entry is own else one for one in found)
         if not found and (among or section is Section.PUBLICATIONS or (kind and section is Section.UNKNOWN)):
             yield from _unlike(item, line, section, year, kind, among=among)
+
+
+def _unwrapped(item: Plain) -> Plain:
+    """What a service's answer has around an entry (``attributes``) taken off."""
+    if isinstance(item, Mapping) and "title" not in item:
+        inner = [value for name, value in item.items() if key(name) in _WRAPPERS and isinstance(value, Mapping)]
+        return inner[0] if len(inner) == 1 else item
+    return item
 
 
 def _unlike(
