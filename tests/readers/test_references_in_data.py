@@ -100,6 +100,46 @@ def test_a_reference_among_entries_of_fields_is_one_of_them():
     assert [record.title for record in found.records] == ["Sand", *TITLES]
 
 
+MARKED = "Vik, P.†, & Ost, M.† (2002). Ebbs of the north. Tide Watch, 3(2), 1-9."
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yml", f'# † equal contribution\npublications:\n  - "{MARKED}"\n'),
+        ("a.json", json.dumps({"publications": [MARKED, "† equal contribution"]})),
+        ("a.json", json.dumps({"note": "† These authors contributed equally to the work", "publications": [MARKED]})),
+        (
+            "a.json",
+            json.dumps({"note": "† equal contribution", "papers": [{**SAND, "authors": ["P. Vik†", "M. Ost†"]}]}),
+        ),
+    ],
+)
+def test_a_legend_of_the_file_says_what_the_marks_of_its_entries_mean(name, text):
+    (record,) = read(text, name=name).records
+
+    assert [(a.name, a.co_first) for a in record.authors] == [("P. Vik", True), ("M. Ost", True)]
+    assert record.warnings == ()
+
+
+def test_a_list_in_which_a_title_recurs_has_a_key_for_each_reference():
+    items = [f"Vik, P. ({year}). Editorial. Tide Watch, {year - 2000}, 1-2." for year in (2003, 2004)]
+    one, two = (read(json.dumps({"publications": some}), name="a.json").records for some in (items, items[1:]))
+
+    assert one[1].key == two[0].key != one[0].key
+
+
+def test_a_reference_of_hundreds_of_authors_is_read():
+    authors = ", ".join(
+        f"{letter}{other}-Vik, P." for letter in "ABCDEFGHIJKLM" for other in "abcdefghijklmnopqrstuvwxyz"
+    )
+    (record,) = read(
+        json.dumps({"publications": [f"{authors} (2002). Ebbs of the north. Tide Watch, 3, 1-9."]}), name="a.json"
+    ).records
+
+    assert (record.title, len(record.authors)) == ("Ebbs of the north", 338)
+
+
 def test_only_what_stands_among_publications_is_one():
     data = {
         "publications": [EBBS],

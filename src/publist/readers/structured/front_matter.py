@@ -47,7 +47,7 @@ def read_page(source: str, *, origin: str | None = None) -> Reading:
     if page is None:
         return finishing.finished((), (), "publication")
     if not _describes_paper(page):
-        return walk.reading_of(_without_title(page), origin=origin, legends=legends_of(source), source=source)
+        return walk.reading_of(_without_title(page), origin=origin, notes=legends_of(source), source=source)
     record = _record(page, source, origin)
     return finishing.finished([] if record is None else [record], (), "publication")
 

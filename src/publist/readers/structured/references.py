@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from publist.model import Link, Record
+from publist.readers.printed import marks
 from publist.readers.structured import records
 from publist.readers.structured.plain import Mapping, Plain, key, text
 from publist.readers.structured.records import Context
@@ -23,9 +24,9 @@ _AMONG = _NAMES | frozenset("text content description entry html markdown string
 _NUMBER = re.compile(r"\A(?:\[\d{1,4}\]|\d{1,4}[.)]|[-*•])\s+")
 _BETWEEN = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:\[\d{1,4}\]|\d{1,4}[.)]|[-*•])[ \t])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_LEGEND = 300
 _WORDS = 5
 _WORDS_WITHOUT_YEAR = 8
-_LONGEST = 5000
 _FILLED = (
     *("authors", "others", "owner_at", "owner_marks", "venue", "year", "month", "type", "version", "status", "notices"),
     *("volume", "number", "pages", "publisher", "abstract"),
@@ -42,13 +43,19 @@ def reference_in(item: Plain, *, among: bool) -> str:
         held = [value for name, value in item.items() if isinstance(value, str) and key(name) in names]
     else:
         held = [item] if among and isinstance(item, str) else []
-    return next((found for one in held if says_much(found := _NUMBER.sub("", text(one)))), "")
+    printed = (_NUMBER.sub("", text(one)) for one in held if not is_legend(one))
+    return next(filter(says_much, printed), "")
+
+
+def is_legend(printed: str) -> bool:
+    """Whether a text begins with what a mark means: "* equal contribution"."""
+    return len(printed) <= _LONGEST_LEGEND and any(one.start <= 1 for one in marks.legends(printed.lstrip()))
 
 
 def says_much(printed: str) -> bool:
     """Whether a text has the words of a reference, more than a heading or a keyword has."""
     words = len(printed.split())
-    return len(printed) <= _LONGEST and words >= (_WORDS if _YEAR.search(printed) else _WORDS_WITHOUT_YEAR)
+    return words >= (_WORDS if _YEAR.search(printed) else _WORDS_WITHOUT_YEAR)
 
 
 def pieces(printed: str) -> list[Plain]:
@@ -62,15 +69,19 @@ def most_are(items: Sequence[Plain]) -> bool:
     return found * 2 > len(items)
 
 
-def read(printed: Sequence[str]) -> list[Record | None]:
-    """What each reference says; None where no authors, or neither year nor venue, are found in it."""
+def read(printed: Sequence[str], notes: Sequence[str] = ()) -> list[Record | None]:
+    """What each reference says; None where no authors, or neither year nor venue, are found in it.
+
+    ``notes`` are the legends of the list.
+    """
     if not printed:
         return []
     from publist.readers.printed import read_cv
 
     lines = [f"- {one}" for one in printed]
     by_line: dict[int, list[Record]] = {}
-    for record in read_cv("\n".join(["## Publications", "", *lines])).records:
+    below = [line for note in notes for line in ("", text(note))]
+    for record in read_cv("\n".join(["## Publications", "", *lines, *below])).records:
         by_line.setdefault(record.line or 0, []).append(record)
     return [_only(by_line.get(at, ())) for at in range(3, len(lines) + 3)]
 
@@ -119,7 +130,7 @@ def record_of(entry: Mapping, reference: str, cited: Record | None, context: Con
     rest = _without(entry, reference)
     rest["title"] = cited.title
     record = records.record_of(rest, context, raw=reference)
-    return record and completed(record, cited)
+    return record and replace(completed(record, cited), key=cited.key)
 
 
 def _without(entry: Mapping, reference: str) -> Mapping:

@@ -1,12 +1,12 @@
 """Where the publications are in nested data, and the records of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publist.model import PaperType, Reading, Record, Unreadable, unreadable
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
-from publist.readers.printed.marks import Legend
+from publist.readers.printed import marks
 from publist.readers.structured import finishing, overlay, references
 from publist.readers.structured.fields import FIELDS
 from publist.readers.structured.plain import Mapping, Plain, key, text
@@ -165,19 +165,22 @@ def reading_of(
     data: Plain,
     *,
     origin: str | None,
-    legends: Sequence[Legend] = (),
+    notes: Sequence[str] = (),
     source: str = "",
     source_of: Callable[[Mapping], str] | None = None,
     what: str = "publication",
 ) -> Reading:
     """The publications in nested data as a reading.
 
-    ``source`` is the file's text, and ``source_of`` gives that of an entry.  Entries keep the file's order.
+    ``notes`` are legends that stand beside the data; ``source`` is the file's text, and ``source_of`` gives that of an
+    entry.  Entries keep the file's order.
     """
     records: list[Record] = []
     failed: list[Unreadable] = []
     found = entries(data)
-    cited = iter(references.read([one.reference for one in found if one.reference]))
+    notes = [*notes, *_legends_in(data, {id(one.entry) for one in found}, 0)]
+    legends = [legend for note in notes for legend in marks.legends(note)]
+    cited = iter(references.read([one.reference for one in found if one.reference], notes))
     lines = references.Lines(source)
     for one in found:
         context = Context(origin, one.year, one.type, legends)
@@ -196,3 +199,13 @@ def reading_of(
         else:
             records.append(record)
     return finishing.finished(records, failed, what)
+
+
+def _legends_in(value: Plain, entries: Container[int], depth: int) -> Iterator[str]:
+    """The texts outside of the entries (their ``id``) that say what a mark means."""
+    if isinstance(value, str):
+        if references.is_legend(value):
+            yield value
+    elif value and depth < MAX_DEPTH and id(value) not in entries:
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _legends_in(item, entries, depth + 1)

@@ -4,7 +4,6 @@ import re
 
 from publist.model import Reading
 from publist.readers.printed import marks
-from publist.readers.printed.marks import Legend
 from publist.readers.structured import csl, hayagriva, references, walk, yaml_text
 from publist.readers.structured.plain import Mapping, Plain, mapping
 
@@ -32,12 +31,12 @@ def read_yaml(source: str, *, origin: str | None = None) -> Reading:
     def source_of(entry: Mapping) -> str:
         return "\n".join(lines[entry.line - 1 : ends.get(entry.line, entry.line) - 1]).rstrip()
 
-    return walk.reading_of(data, origin=origin, legends=legends_of(source), source=source, source_of=source_of)
+    return walk.reading_of(data, origin=origin, notes=legends_of(source), source=source, source_of=source_of)
 
 
-def legends_of(source: str) -> list[Legend]:
-    """Legends in the file's comments: ``# * equal contribution``."""
-    return [legend for comment in _COMMENT.findall(source[:200_000]) for legend in marks.legends(comment)]
+def legends_of(source: str) -> list[str]:
+    """The file's comments that are legends: ``# * equal contribution``."""
+    return [comment for comment in _COMMENT.findall(source[:200_000]) if marks.legends(comment)]
 
 
 def lines_of(source: str) -> str:
