@@ -22,7 +22,7 @@ from publist.matching.papers.grouped import first_contradiction, is_by_identifie
 from publist.matching.papers.places import in_one_place
 from publist.model import BIBTEX, Match, Outcome, Paper, StoredRecord
 from publist.store import StoredMatch, Writer
-from publist.store.tables.records import of_one_list
+from publist.store.tables.superseding import of_one_list
 
 _HELD_BACK = 0.9
 _SERIES: Final = 6

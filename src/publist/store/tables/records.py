@@ -13,35 +13,13 @@ from publist.store.codec import UNREADABLE, record_from_json, record_to_json
 from publist.store.fetch import chunks, in_bulk
 from publist.store.schema import records
 from publist.store.tables.base import TableReader, TableWriter
+from publist.store.tables.superseding import of_one_list, replaces
 from publist.store.transaction import Row
 from publist.store.values import Damage
 
 _COLUMNS = (records.c.id, records.c.paper_id, records.c.data, records.c.raw, records.c.observed_at, records.c.run_id)
 _Place = tuple[int, str, str]
 """Paper id, source and key."""
-
-
-def of_one_list(one: Record, other: Record) -> bool:
-    """Whether two entries can be of one person's list: of one file, and of nobody else's."""
-    return one.origin == other.origin and not of_others(one, other)
-
-
-def of_others(one: Record, other: Record) -> bool:
-    """Whether another author stands out: members of a lab may all call their file ``cv.md``, each in bold there.
-
-    "M. Kim" is another where both lists say who that is; one that does not say so may be either's.
-    """
-    mine, theirs = ([author for author in record.authors if author.emphasised] for record in (one, other))
-    if not mine or not theirs:
-        return False
-    whole = {a.known_as or a.name for a in mine}.isdisjoint(a.known_as or a.name for a in theirs)
-    if all(author.known_as for author in (*mine, *theirs)):
-        return whole
-    return whole and {author.name for author in mine}.isdisjoint(author.name for author in theirs)
-
-
-def _of_anothers_file(one: Record, other: Record) -> bool:
-    return one.origin != other.origin and of_others(one, other)
 
 
 class RecordReader(TableReader):
@@ -133,8 +111,7 @@ class RecordWriter(TableWriter, RecordReader):
         """What sources say about papers, as (paper id, record); returns the id of each, in order.
 
         A record that says exactly what the current one of the same paper, source and key says is not stored again
-        (its former id is returned); one that says something else supersedes it.  With ``by_origin`` what a person
-        wrote supersedes only what the same list said (:func:`of_one_list`).
+        (its former id is returned); one that says something else supersedes it, if it :func:`replaces` it.
         """
         current = self._current_records(items)
         ids: list[int] = []
@@ -144,13 +121,11 @@ class RecordWriter(TableWriter, RecordReader):
         for paper_id, record in items:
             place = (paper_id, record.source, record.key)
             known = current.get(place, [])
-            theirs = by_origin and record.source in HANDWRITTEN
-            former = [one for one in known if not theirs or (one[1] and of_one_list(one[1], record))]
-            if not by_origin and record.source in HANDWRITTEN:  # "**M. Kim**, M. Kim" is Minsoo's file, not Minsu's
-                former = [one for one in former if not (one[1] and _of_anothers_file(one[1], record))]
-            if former and former[-1][1] == record:
-                ids.append(former[-1][0])
+            if (same := next((id_ for id_, one in known if one == record), None)) is not None:
+                ids.append(same)
                 continue
+            former = [one for one in known if one[1] and replaces(record, one[1], by_origin=by_origin)]
+            former += [one for one in known if one[1] is None and not (by_origin and record.source in HANDWRITTEN)]
             superseded.update(id_ for id_, _ in former)
             id_ = next(reserved)
             current[place] = [*(one for one in known if one not in former), (id_, record)]
@@ -242,7 +217,7 @@ class RecordWriter(TableWriter, RecordReader):
         newest: dict[_Place, list[_Placed]] = {}
         for one in self._placed(records.c.current.is_(True)):
             beside = newest.setdefault(one.place, [])
-            former = [other for other in beside if not by_origin or not one.is_beside(other)]
+            former = [other for other in beside if one.replaces(other, by_origin=by_origin)]
             for other in former:
                 values = {"current": False, "retired_by": one.run_id}
                 self._db.change(update(records).where(records.c.id == other.id).values(values))
@@ -295,6 +270,10 @@ class _Placed:
     retired_by: int | None
     record: Record | None
 
+    def replaces(self, other: "_Placed", *, by_origin: bool) -> bool:
+        """Whether it takes the place of an older one; what cannot be read has none to keep."""
+        return not (self.record and other.record) or replaces(self.record, other.record, by_origin=by_origin)
+
     def is_beside(self, other: "_Placed") -> bool:
         """Whether both can be there: two lists may call what they list by one key."""
         mine, theirs = self.record, other.record
@@ -310,6 +289,6 @@ def _record_or_none(data: str, raw: str) -> Record | None:
 
 def _upper(items: Sequence[tuple[int, Record]], current: Mapping[_Place, Sequence[tuple[int, Record | None]]]) -> int:
     """How many ids are needed at most; none when every record is stored already, so that nothing is written."""
-    known = {place: listed[-1][1] for place, listed in current.items()}
-    same = all(known.get((paper_id, record.source, record.key)) == record for paper_id, record in items)
+    known = {place: [record for _, record in listed] for place, listed in current.items()}
+    same = all(record in known.get((paper_id, record.source, record.key), ()) for paper_id, record in items)
     return 0 if same else len(items)

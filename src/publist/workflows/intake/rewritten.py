@@ -7,7 +7,7 @@ from publist.compute.identity import PaperDecisions
 from publist.matching.papers.common_author import share_author
 from publist.model import BIBTEX, Match, Outcome, Record, because
 from publist.store import IndexedPaper, Reader
-from publist.store.tables.records import of_one_list
+from publist.store.tables.superseding import of_one_list
 from publist.text.names import name_key
 from publist.workflows.intake.places import Placement
 

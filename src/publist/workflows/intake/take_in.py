@@ -16,7 +16,7 @@ from publist.matching.people.own_file import are_two, with_owner_known
 from publist.model import BIBTEX, Paper, Reading, SetField, StoredRecord
 from publist.store import Store, StoredMatch, Writer, retried
 from publist.store.fetch import bulk
-from publist.store.tables.records import of_others
+from publist.store.tables.superseding import of_others
 from publist.text.names import name_key
 from publist.text.titles import are_words_apart
 from publist.workflows.intake.leaving import entries_of, note_left
@@ -184,7 +184,6 @@ def _store_records(
     kept = [*(place for place in plan.places if not place.echo), *plan.announced]
     now = writer.now
     named = writer.records.named_by([place.record for place in kept])
-    known = {id_ for of_source in named.values() for id_, _ in of_source.values()}
     record_ids = writer.records.add([(place.paper_id, place.record) for place in kept], now, by_origin=several)
     shortened = _retire_former(writer, [p for p in kept if p.paper_id not in is_new], plan, origin, several=several)
     fresh: dict[int, list[StoredRecord]] = {}
@@ -197,7 +196,12 @@ def _store_records(
             if key := place.record.list_key or (place.record.key if place.record.source == BIBTEX else None):
                 wanted.setdefault(place.paper_id, key)
     of_several = {paper_id for paper_id, records in fresh.items() if len(records) > 1}
-    added = [(place, id_) for place, id_ in zip(kept, record_ids, strict=True) if id_ not in known]
+    newest = {(source, key): id_ for source, of_source in named.items() for key, (id_, _) in of_source.items()}
+    added = [
+        (place, id_)
+        for place, id_ in zip(kept, record_ids, strict=True)
+        if id_ > newest.get((place.record.source, place.record.key), 0)  # else it is stored, perhaps beside others
+    ]
     why = [
         StoredMatch(
             kind="paper",
