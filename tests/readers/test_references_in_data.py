@@ -174,6 +174,17 @@ def test_an_entry_under_a_key_may_be_a_reference():
     assert [record.title for record in found.records] == ["Sand", "Ebbs of the north"]
 
 
+def test_a_text_beside_the_lists_is_no_entry():
+    text = (
+        "This page has what I wrote in all those years at the sea,\nand it has what I wrote with others in the hills."
+    )
+    data = {"publications": {"intro": text, "journal": [SAND]}}
+    found = read(json.dumps(data), name="a.json")
+
+    assert [record.title for record in found.records] == ["Sand"]
+    assert found.unreadable == ()
+
+
 def test_what_is_about_the_file_is_no_entry():
     data = {"page": {"title": "Mara's publications", "layout": "list"}, "ost2001": SAND}
 

@@ -84,7 +84,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         return
     for name, item in value.items():
         spelled = "" if key(name) in _WRAPPERS else name.replace("_", " ").replace("-", " ")
-        if isinstance(item, str) and "\n" in item.strip() and _inner(section, spelled) is Section.PUBLICATIONS:
+        if isinstance(item, str) and "\n" in item.strip() and headings.classify(spelled) is Section.PUBLICATIONS:
             item = references.pieces(item)  # noqa: PLW2901 - a list in one text
         if isinstance(item, list | Mapping):
             inner_year = headings.year_alone(name) or year
