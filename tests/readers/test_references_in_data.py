@@ -86,6 +86,17 @@ def test_the_other_fields_of_an_entry_are_kept_and_stand_over_its_reference():
     assert ("note", "Best") in record.extra
 
 
+def test_the_authors_of_an_entry_are_all_of_them_whatever_its_reference_cuts():
+    cut = "Vik, P., et al. (2002). Ebbs of the north. Tide Watch, 3(2), 1-9."
+    whole, bare = (
+        read(json.dumps({"publications": [entry]}), name="a.json").records[0]
+        for entry in ({"citation": cut, "authors": ["P. Vik", "M. Ost"]}, {"citation": cut})
+    )
+
+    assert ([a.name for a in whole.authors], whole.others) == (["P. Vik", "M. Ost"], False)
+    assert ([a.name for a in bare.authors], bare.others) == (["P. Vik"], True)
+
+
 @pytest.mark.parametrize("name", ["a.yml", "a.json"])
 def test_a_reference_has_the_line_where_it_begins(name):
     text = as_yaml("# mine\npublications:\n", "  ", REFERENCES) if name == "a.yml" else json.dumps(REFERENCES, indent=1)

@@ -27,8 +27,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LEGEND = 300
 _WORDS = 5
 _WORDS_WITHOUT_YEAR = 8
+_BYLINE = ("authors", "others", "owner_at", "owner_marks")
+"""What is taken together: "et al." behind a whole list of authors would be another's."""
 _FILLED = (
-    *("authors", "others", "owner_at", "owner_marks", "venue", "year", "month", "type", "version", "status", "notices"),
+    *("venue", "year", "month", "type", "version", "status", "notices"),
     *("volume", "number", "pages", "publisher", "abstract"),
 )
 
@@ -97,6 +99,8 @@ def _only(records: Sequence[Record]) -> Record | None:
 def completed(record: Record, cited: Record) -> Record:
     """The record of an entry's other fields, and what only its reference says."""
     filled = {name: getattr(record, name) or getattr(cited, name) for name in _FILLED}
+    if not record.authors and record.owner_at is None:
+        filled |= {name: getattr(cited, name) for name in _BYLINE}
     names = {name for name, _ in record.extra}
     return replace(
         record,

@@ -3,7 +3,7 @@
 from publist.model import HANDWRITTEN, Record
 
 _TOLD = (
-    *("others", "owner_at", "owner_marks", "venue", "year", "month", "type", "version", "status", "notices"),
+    *("others", "owner_marks", "venue", "year", "month", "type", "version", "status", "notices"),
     *("volume", "number", "pages", "publisher", "abstract"),
 )
 
@@ -56,7 +56,7 @@ def _is_silent(record: Record, former: Record) -> bool:
 
 def _is_silent_of_people(record: Record, former: Record) -> bool:
     """Whether it lacks authors, or does not say of one of them whether they have a mark."""
-    if len(record.authors) < len(former.authors):
+    if len(record.authors) < len(former.authors) or (former.owner_at is not None and record.owner_at is None):
         return True
     return any(
         (was.co_first is not None and now.co_first is None)
