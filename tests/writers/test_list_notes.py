@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import publist
-from publist.model import Authorship, Identifier, Link, Paper, PaperType, Scheme, Venue
+from publist.model import TITLE_LINK, Authorship, Identifier, Link, Paper, PaperType, Scheme, Venue
 from publist.text.list_notes import (
     LONGEST,
     Seen,
@@ -34,6 +34,7 @@ FIELD = st.none() | WORDED
 URL = st.sampled_from(
     ["https://a.example/x", "https://a.example/(y)?a=1&amp;b=2", "javascript:x", "", "/x y", "https://ä.example/ü"]
 )
+LABELLED = st.tuples(WORDED | st.just(TITLE_LINK), URL)
 
 
 @st.composite
@@ -56,7 +57,10 @@ def papers(draw) -> Paper:
         number=draw(FIELD),
         pages=draw(FIELD),
         publisher=draw(FIELD),
-        links=tuple(Link(label, url or None) for label, url in draw(st.lists(st.tuples(WORDED, URL), max_size=3))),
+        links=tuple(
+            Link(label, url or None)
+            for label, url in draw(st.lists(st.tuples(WORDED | st.just(TITLE_LINK), URL), max_size=3))
+        ),
         identifiers=draw(
             st.sampled_from([(), (Identifier(Scheme.DOI, "10.5555/a(b)c"), Identifier(Scheme.PUBMED, "12"))])
         ),
@@ -95,6 +99,14 @@ def test_what_is_written_is_read(paper, form, abstracts):
         assert getattr(record, field) == said(getattr(paper, field))
     assert set(record.identifiers) == set(paper.identifiers)
     assert [link.label for link in record.links] == [said(link.label) or "" for link in paper.links]
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_title_s_own_link_is_read_as_that(form):
+    links = (Link("code", "https://moss.example/code"), Link(TITLE_LINK, "https://moss.example/is"))
+    paper = Paper(key="k", title="Moss", links=links, identifiers=(Identifier(Scheme.DOI, "10.5555/1"),))
+    (record,) = publist.read_text(write(form, [paper]), name=f"own.{form}").records
+    assert record.links == links
 
 
 def test_entries_pasted_into_markdown_stand_among_others_and_in_no_fence():

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.model import (
+    TITLE_LINK,
     Authorship,
     CitationCount,
     Identifier,
@@ -211,6 +212,21 @@ def test_own_links_first_then_the_identifiers_each_page_once():
     assert entry(paper, Style()).url == "https://doi.org/10.1000/x"
     assert entry(paper, Style(links=False)).links == ()
     assert entry(paper, Style(links=False)).url == "https://doi.org/10.1000/x"
+
+
+def test_a_title_s_own_link_is_where_it_leads_and_no_link_more():
+    doi = Identifier(Scheme.DOI, "10.1000/x")
+    own = (Link(TITLE_LINK, "https://moss.example/is"), Link("pdf", "https://moss.example/is.pdf"))
+    shown = entry(Paper(key="k", title="Moss", links=own, identifiers=(doi,)), Style())
+    assert shown.url == "https://moss.example/is"
+    assert [link.label for link in shown.links] == ["pdf", "DOI"]
+
+
+def test_a_title_that_may_not_be_followed_shows_its_address():
+    own = (Link(TITLE_LINK, "javascript:alert(1)"),)
+    shown = entry(Paper(key="k", title="Moss", links=own), Style())
+    assert shown.url is None
+    assert [(link.label, link.url) for link in shown.links] == [("title: javascript:alert(1)", None)]
 
 
 def test_a_page_under_a_label_of_the_list_s_own_is_not_linked_twice():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import publist
-from publist.model import Authorship, Identifier, Link, Mark, Paper, PaperType, Scheme, Venue
+from publist.model import TITLE_LINK, Authorship, Identifier, Link, Mark, Paper, PaperType, Scheme, Venue
 from publist.text.besides import print_of
 from publist.text.front_matter import parse
 from publist.writers.escape import page_text, plain
@@ -71,6 +71,17 @@ def test_a_page_of_hugoblox_has_the_kit_s_fields():
         ],
     }
     assert written["ek2024-theory/cite.bib"].startswith("@inproceedings{Ek2024:theory,")
+
+
+def test_no_button_is_called_title():
+    paper = replace(EK, links=(Link(TITLE_LINK, "https://example.org/small"),))
+    assert front(files("hugoblox", [paper])["ek2024-theory/index.md"])["links"] == [
+        {"name": "Paper", "url": "https://example.org/small"}
+    ]
+    (source,) = yaml.safe_load(write("greene", [paper]))
+    assert (source["link"], source.get("buttons")) == ("https://example.org/small", None)
+    (page,) = files("academicpages", [paper]).values()
+    assert front(page)["paperurl"] == "https://example.org/small"
 
 
 def test_a_page_of_academicpages_has_the_template_s_fields():

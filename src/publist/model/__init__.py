@@ -26,7 +26,7 @@ from publist.model.decisions import (
     StoredDecision,
     UseByline,
 )
-from publist.model.identifier import Identifier, Link, Scheme
+from publist.model.identifier import TITLE_LINK, Identifier, Link, Scheme
 from publist.model.mark import Mark
 from publist.model.match import Match, Outcome
 from publist.model.paper import Author, Authorship, Paper, Provenance, Rejected, Venue
@@ -59,6 +59,7 @@ __all__ = [
     "EDITED",
     "HANDWRITTEN",
     "PERSON",
+    "TITLE_LINK",
     "Announcement",
     "Author",
     "Authorship",

@@ -42,9 +42,14 @@ class Identifier:
     value: str
 
 
+TITLE_LINK: Final = "title"
+"""What the link is called that a list's title is, having no label of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A labelled link.  ``url`` is None where a list prints only the label (``[Paper]``)."""
 
     label: str
+    """:data:`TITLE_LINK` where the title itself is the link."""
     url: str | None = None

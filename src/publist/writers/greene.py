@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from publist.model import Link, Paper, PaperType, Scheme
+from publist.model import TITLE_LINK, Link, Paper, PaperType, Scheme
 from publist.text.unicode import fold
 from publist.text.urls import safe_url
 from publist.writers.base import WriterFormat
@@ -41,7 +41,7 @@ def write_greene(papers: Sequence[Paper], sort: Sort = "newest") -> str:
 
 
 def _entry(paper: Paper) -> dict[str, object]:
-    buttons = [button for link in paper.links if (button := _button(link))]
+    buttons = [button for link in paper.links if link.label != TITLE_LINK and (button := _button(link))]
     repositories = (_REPOSITORY.match(link.url or "") for link in paper.links)
     found: dict[str, object] = {
         "id": _id(paper),

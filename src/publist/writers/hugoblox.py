@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from publist.model import Authorship, Mark, Paper, PaperType, Scheme
+from publist.model import TITLE_LINK, Authorship, Mark, Paper, PaperType, Scheme
 from publist.text.author_marks import WORDS
 from publist.text.csl import TYPES
 from publist.text.front_matter import Data
@@ -117,9 +117,8 @@ def _links(paper: Paper) -> list[Data]:
         if not link.url or not (url := safe_url(link.url)) or url.lower() in own:
             continue
         kind = _KIND_OF.get(fold(link.label))
-        found.append(
-            Flow({"type": kind, "url": url} if kind else {"name": page_text(link.label) or "Link", "url": url})
-        )
+        name = "Paper" if link.label == TITLE_LINK else page_text(link.label) or "Link"
+        found.append(Flow({"type": kind, "url": url} if kind else {"name": name, "url": url}))
     return found
 
 

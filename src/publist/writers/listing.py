@@ -11,7 +11,7 @@ from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
 from publist.matching.notices import gravest
-from publist.model import Authorship, CitationCount, Link, Mark, NoticeKind, Paper, Scheme
+from publist.model import TITLE_LINK, Authorship, CitationCount, Link, Mark, NoticeKind, Paper, Scheme
 from publist.model.mark import GROUPS
 from publist.text.author_marks import WORDS
 from publist.text.identifiers import acl_of_doi, canonical, url_of
@@ -234,11 +234,15 @@ def ends(text: str) -> str:
 def _links(paper: Paper, *, service_links: bool) -> tuple[ShownLink, ...]:
     """The list's own links first, then those of the identifiers that these do not already name, by page or by label.
 
-    A label without an address is left out: it would be a dead link.  An address that must not become a link is shown
-    as text, except what may be a path on the author's own disk.
+    The title's own link is not among them: the title shows it.  A label without an address is left out: it would be a
+    dead link.  An address that must not become a link is shown as text, except what may be a path on the author's own
+    disk.
     """
     found: dict[str, ShownLink] = {}
+    at_title = _title_link(paper)
     for link in paper.links:
+        if link is at_title:
+            continue
         label = plain(link.label) or "Link"
         if not link.url:
             continue
@@ -278,11 +282,17 @@ def _pages(paper: Paper) -> list[tuple[Scheme, ShownLink]]:
 
 
 def landing(paper: Paper) -> str | None:
-    """Where the title leads: to the DOI, the ACL Anthology or arXiv, else to the paper's first link."""
+    """Where the title leads: where the list lets it, else to the DOI, the Anthology or arXiv, else the first link."""
+    if link := _title_link(paper):
+        return safe_url(link.url or "")
     for scheme, page in _pages(paper):
         if scheme in _LANDING:
             return page.url
     return next((link.url for link in _links(paper, service_links=True) if link.url), None)
+
+
+def _title_link(paper: Paper) -> Link | None:
+    return next((one for one in paper.links if one.label == TITLE_LINK and one.url and safe_url(one.url)), None)
 
 
 def _same_place(url: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from publist.matching.names.on_paper import name_on_paper
-from publist.model import Authorship, Notice, Paper, PaperStatus, PaperType, Version
+from publist.model import TITLE_LINK, Authorship, Notice, Paper, PaperStatus, PaperType, Version
 from publist.text.list_notes import LONGEST, REMARK_NAMES, Seen, encoded, names_in, note
 from publist.writers.listing import ShownPaper
 
@@ -98,11 +98,14 @@ def _is_respelt(author: Authorship) -> bool:
 def _links(paper: Paper, shown: ShownPaper) -> Iterator[tuple[str, str]]:
     """The list's own links, by their number among those that show; others by label and address."""
     first = 2 if shown.url else 1  # the title is a link itself
-    places = {(link.label, link.url): number for number, link in enumerate((x for x in shown.links if x.url), first)}
+    places: dict[tuple[str, str | None], str] = {
+        (link.label, link.url): str(number) for number, link in enumerate((x for x in shown.links if x.url), first)
+    }
+    places[TITLE_LINK, shown.url] = TITLE_LINK
     found = []
     for link in paper.links:
-        number = places.get((link.label, link.url or ""))
-        found.append(str(number) if number else f"{encoded(link.label)}|{encoded(link.url or '')}")
+        place = places.get((link.label, link.url or ""))
+        found.append(place or f"{encoded(link.label)}|{encoded(link.url or '')}")
     yield "links", _listed(found)
     yield "ids", _listed(f"{one.scheme.value}:{encoded(one.value)}" for one in paper.identifiers)
 

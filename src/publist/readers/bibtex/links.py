@@ -2,7 +2,7 @@ r"""Fields that hold addresses: ``url``, ``code = {https://...}``, ``\href`` rou
 
 import re
 
-from publist.model import Link, Scheme
+from publist.model import TITLE_LINK, Link, Scheme
 from publist.text.bibtex import LINK_LABELS, NO_LINK, split_top
 from publist.text.identifiers import normalise, unescaped
 from publist.text.latex import to_unicode
@@ -67,7 +67,7 @@ def read_links(left: dict[str, str], title_link: str | None) -> tuple[tuple[Link
         links.append(Link("url", verbatim(left.pop("url"))))
     if title_link:
         if all(link.url != title_link for link in links):
-            links.append(Link("title", title_link))
+            links.append(Link(TITLE_LINK, title_link))
         url = url or title_link
     return tuple(links), url
 

@@ -7,7 +7,7 @@ is read as in any other list, and the note is told as outdated.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from publist.model import Reading, ReadingWarning, ReadSection, Record, reading_warning
+from publist.model import TITLE_LINK, Reading, ReadingWarning, ReadSection, Record, reading_warning
 from publist.readers.markup import headings
 from publist.readers.markup.rich import Block, BlockKind, Kind
 from publist.readers.printed import authorship, whose
@@ -141,6 +141,8 @@ def _identifiers(items: Iterable[str]) -> plain.Mapping:
 
 
 def _link(item: str, shown: Sequence[tuple[str, str]]) -> plain.Mapping | None:
+    if item == TITLE_LINK and shown:
+        return plain.mapping(label=TITLE_LINK, url=shown[0][1])
     if not item.isdecimal():
         label, _, url = item.partition("|")
         return plain.mapping(label=decoded(label), url=decoded(url) or None)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from publist.model import (
     CV,
+    TITLE_LINK,
     Identifier,
     Link,
     Notice,
@@ -274,7 +275,7 @@ def _links(one: Chosen) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
         if not span.value:
             continue
         if span.start < title.outer_end and span.end > title.outer_start:
-            label = "title"
+            label = TITLE_LINK
         elif any(a <= span.start < b for a, b in of_names):
             continue  # an author's home page
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from publist.model import (
     CV,
+    TITLE_LINK,
     Link,
     PaperStatus,
     PaperType,
@@ -181,7 +182,7 @@ class _Reader:
             printed = to_unicode(printed)
         if "<" in printed or "**" in printed or "](" in printed or "_" in printed or "*" in printed or "&" in printed:
             rich = inline.markdown(printed)
-            self.found.links += [Link("title", span.value) for span in rich.of(Kind.LINK) if span.value]
+            self.found.links += [Link(TITLE_LINK, span.value) for span in rich.of(Kind.LINK) if span.value]
             printed = rich.plain()
         if len(printed) > 2 and printed[0] in '"“' and printed.rstrip(".,")[-1:] in '"”':
             printed = printed.rstrip(".,")[1:-1]
