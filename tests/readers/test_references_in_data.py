@@ -45,6 +45,8 @@ def as_csv(head: list[str], rows: list[list[object]], delimiter: str = ",") -> s
         ("a.json", json.dumps(REFERENCES)),
         ("a.json", json.dumps({"publications": "\n\n".join(REFERENCES)})),
         ("a.json", json.dumps({"publications": {"2002": [EBBS], "later": [SALT, GAUGES]}})),
+        ("a.json", json.dumps({"sections": [{"title": "Publications", "content": NEW_LINE.join(REFERENCES)}]})),
+        ("a.json", json.dumps({"parts": [{"heading": "Papers", "body": NEW_LINE.join(REFERENCES)}, {"title": "Me"}]})),
         ("a.json", json.dumps({"selected_publications": REFERENCES}, indent=1)),
         ("a.json", json.dumps({"papers": [{"citation": one} for one in REFERENCES]}, indent=1)),
         ("a.json", json.dumps([{"apa": one, "id": n} for n, one in enumerate(REFERENCES)])),
@@ -183,6 +185,27 @@ def test_an_entry_under_a_key_may_be_a_reference():
     found = read(json.dumps({"publications": {"ost2001": SAND, "vik2002": EBBS}}), name="a.json")
 
     assert [record.title for record in found.records] == ["Sand", "Ebbs of the north"]
+
+
+@pytest.mark.parametrize("data", [{"publications": EBBS}, {"publications": {"2002": {"papers": EBBS}}}])
+def test_a_list_may_be_one_reference(data):
+    assert [record.title for record in read(json.dumps(data), name="a.json").records] == TITLES[:1]
+
+
+@pytest.mark.parametrize("items", [[EBBS, "Eels at night (in press)", SALT], {"x": [EBBS, "Eels at night", SALT]}])
+def test_a_text_between_references_is_told_with_its_line(items):
+    found = read(json.dumps({"publications": items}, indent=1), name="a.json")
+
+    assert [record.title for record in found.records] == TITLES[:2]
+    assert [(piece.code, piece.line) for piece in found.unreadable] == [("no-title", 4 if "x" not in items else 5)]
+
+
+@pytest.mark.parametrize("item", ["2002", "Journal articles", "Tides", "* equal contribution"])
+def test_a_heading_between_references_is_not_told(item):
+    found = read(json.dumps({"publications": [item, EBBS, SALT]}), name="a.json")
+
+    assert [record.title for record in found.records] == TITLES[:2]
+    assert found.unreadable == ()
 
 
 def test_a_text_beside_the_lists_is_no_entry():

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from publist.model import Link, Record
+from publist.readers.markup import headings
 from publist.readers.printed import marks
 from publist.readers.structured import records
 from publist.readers.structured.plain import Mapping, Plain, key, text
@@ -23,8 +24,10 @@ _AMONG = _NAMES | frozenset("text content description entry html markdown string
 """And those that may, in an entry without a title among publications."""
 _NUMBER = re.compile(r"\A(?:\[\d{1,4}\]|\d{1,4}[.)]|[-*•])\s+")
 _BETWEEN = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:\[\d{1,4}\]|\d{1,4}[.)]|[-*•])[ \t])")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LEGEND = 300
+_WORDS_OF_TITLE = 3
 _WORDS = 5
 _WORDS_WITHOUT_YEAR = 8
 _BYLINE = ("authors", "others", "owner_at", "owner_marks")
@@ -58,6 +61,13 @@ def says_much(printed: str) -> bool:
     """Whether a text has the words of a reference, more than a heading or a keyword has."""
     words = len(printed.split())
     return words >= (_WORDS if _YEAR.search(printed) else _WORDS_WITHOUT_YEAR)
+
+
+def is_heading(printed: str) -> bool:
+    """Whether a text between references is none that could not be read: a word or two, a kind of papers, a legend."""
+    bare = _ASIDE.sub("", printed)  # "Eels at night (in press)"
+    few = len(bare.split()) < _WORDS_OF_TITLE
+    return few or headings.says_section(bare) or is_legend(printed) or headings.year_alone(printed) is not None
 
 
 def pieces(printed: str) -> list[Plain]:

@@ -18,7 +18,8 @@ _ENTRY_FIELDS = frozenset({"authors", "venue", "year", "date", "doi", "pages", "
 _TELLING = frozenset({"authors", "venue", "doi", "pages", "abstract"})
 """Fields of a publication, which no heading of a list has."""
 _ENTRY_HINTS = frozenset({"paperurl", "url_pdf", "pdf", "citation", "arxiv", "publication_types", "bibtex", OURS})
-
+_HEADINGS = ("title", "section", "heading", "category", "name")
+"""Where a group has its heading."""
 _WRAPPERS = frozenset("attributes data entries hits items metadata records response result results".split())
 """What holds the answer of a service; no heading."""
 
@@ -66,7 +67,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         for name, item in value.items()
         if isinstance(item, str | list) and (key(name) != "name" or section is Section.PUBLICATIONS)
     }
-    is_group = "authors" not in names and _holds_entries(value)
+    is_group = "authors" not in names and (_holds_entries(value) or _is_titled_list(value))
     if not is_group and "title" not in names and (printed := references.reference_in(value, among=False)):
         yield Found(value, section, year, kind, among=True, reference=printed)
         return
@@ -75,7 +76,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         yield Found(value, kind_of if section is Section.UNKNOWN and kind_of is Section.OTHER else section, year, kind)
         return
     if is_group:
-        title = text(value.get("title") or value.get("section") or value.get("category") or value.get("name"))
+        title = next((said for name in _HEADINGS if (said := text(value.get(name)))), "")
         section = _inner(section, title)
         year = headings.year_alone(text(value.get("year") or value.get("title") or value.get("name"))) or year
         kind = headings.type_in(title) or kind
@@ -84,7 +85,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         return
     for name, item in value.items():
         spelled = "" if key(name) in _WRAPPERS else name.replace("_", " ").replace("-", " ")
-        if isinstance(item, str) and "\n" in item.strip() and headings.classify(spelled) is Section.PUBLICATIONS:
+        if isinstance(item, str) and _is_list(item, _inner(section, spelled)):
             item = references.pieces(item)  # noqa: PLW2901 - a list in one text
         if isinstance(item, list | Mapping):
             inner_year = headings.year_alone(name) or year
@@ -103,6 +104,7 @@ def _walk_list(
     items: list[Plain], section: Section, year: int | None, kind: PaperType | None, depth: int
 ) -> Iterator[Found]:
     among = any(isinstance(bare, Mapping) and looks_like_entry(bare) for bare in map(_unwrapped, items))
+    of_entries = among or references.most_are(items)
     line = 1
     for item in items:
         line = item.line if isinstance(item, Mapping) else line
@@ -113,7 +115,7 @@ def _walk_list(
         own = _unwrapped(item)
         yield from (replace(one, among=True) if among and one.entry is own else one for one in found)
         if not found and (among or section is Section.PUBLICATIONS or (kind and section is Section.UNKNOWN)):
-            yield from _unlike(item, line, section, year, kind, among=among)
+            yield from _unlike(item, line, section, year, kind, among=of_entries)
 
 
 def _unwrapped(item: Plain) -> Plain:
@@ -130,6 +132,8 @@ def _unlike(
     """What stands among publications and is no mapping with a title: a reference, or what is told as unread."""
     entry = item if isinstance(item, Mapping) else Mapping(line)
     printed = references.reference_in(item, among=True)
+    if among and isinstance(item, str) and not references.is_heading(item):
+        printed = text(item)
     if printed or _says_something(item, among=among):
         yield Found(entry, section, year, kind, among=True, reference=printed)
 
@@ -154,6 +158,18 @@ def _holds_entries(value: Mapping) -> bool:
     lists = [item for item in value.values() if isinstance(item, list)]
     mappings = (one for items in lists for one in items if isinstance(one, Mapping))
     return any(map(looks_like_entry, mappings)) or any(map(references.most_are, lists))
+
+
+def _is_titled_list(value: Mapping) -> bool:
+    """Whether a mapping is a part of a page: a heading, and the publications as one text."""
+    about = headings.classify(text(value.get("title") or value.get("heading") or value.get("name")))
+    texts = (item for item in value.values() if isinstance(item, str))
+    return about is Section.PUBLICATIONS and any(_is_list(item, about) for item in texts)
+
+
+def _is_list(printed: str, section: Section) -> bool:
+    """Whether a text under a heading of publications is a list of references."""
+    return section is Section.PUBLICATIONS and references.most_are(references.pieces(printed))
 
 
 def _inner(section: Section, name: str) -> Section:
