@@ -173,6 +173,9 @@ def test_reading_back_what_was_written_changes_nothing(paper):
 @settings(max_examples=100, deadline=None)
 @given(papers())
 @example(Paper(key="k", title="A", authors=(Authorship(position=1, name="(Wei) Ek", printed="(Wei) Ek", family="Ek"),)))
+@example(Paper(key="k", title="A", authors=(Authorship(position=1, name="Bo，Ek；", printed="Bo，Ek；", family=None),)))
+@example(Paper(key="k", title="A", authors=(Authorship(position=1, name="Bo 、Ek", printed="Bo 、Ek", family="、Ek"),)))
+@example(Paper(key="k", title="A", authors=(Authorship(position=1, name="；", printed="；", family="；"),)))
 @example(Paper(key="k", title="A", authors=(Authorship(position=1, name="[0] 0", printed="[0] 0", family="0"),)))
 def test_writing_again_what_was_read_gives_the_same_text(paper):
     text = write_bibtex([paper])

@@ -20,7 +20,8 @@ _SIGNS = (
     *((sign, re.compile(rf"\s{re.escape(sign)}(?=\s)")) for sign in "/|·•"),
     ("with", WITH),
 )
-_WIDE = str.maketrans({"，": ", ", "；": "; "})
+_WIDE = (("，", re.compile("，"), ", "), ("；", re.compile("；"), "; "))
+"""Signs as East Asian keyboards have them."""
 _SIGNS_OF_OTHERS = ("others", "more", "et", "...", "…")
 _PERHAPS_OTHERS = re.compile(r"others|\bmore\b|\bet\b|\.\.\.|…", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:(?:\d+ )?others|\d+ more|et\.?\s+al\.?|et\s+alia|\.\.\.|…)\Z", re.IGNORECASE)
@@ -48,10 +49,11 @@ def split_names(text: str) -> tuple[list[str], bool, str]:
     has at most two commas, and the names of one field are all written in one order.
     """
     text = opened(text.replace("\\,", " "))  # a thin space: "D.\\,E. Ray"
-    if "，" in text and all(" " in piece.strip() for piece in text.split("，")):
-        text = text.replace("，", " 、 ")  # whole names
-    if not text.isascii():
-        text = text.translate(_WIDE)
+    for wide, pattern, plain in () if text.isascii() else _WIDE:
+        if wide in text:
+            pieces = split_top(text, pattern)
+            whole = wide == "，" and all(" " in piece.strip() for piece in pieces)
+            text = (" 、 " if whole else plain).join(pieces)
     names = [name.strip() for name in split_top(text, _AND)]
     separator = ""
     in_own_script, others_there = _east_asian(names)

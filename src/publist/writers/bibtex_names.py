@@ -16,7 +16,7 @@ from publist.text.unicode import clean
 
 _MARKS = re.compile(r"[*†‡§¶‖∥#⋆∗＊✱]|(?<=[\w.)])[&^]+(?=[\s,]|\Z)")
 _PROTECTED = re.compile(
-    r"[,;、]|(?:^|\s|\()(?:and|&|with|[/|·•])(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|\d+\s+(?:others|more)|et\s+alia)\Z",
+    r"[,;、，；]|(?:^|\s|\()(?:and|&|with|[/|·•])(?=\s|\Z)|\bet\.?\s+al\b|\A(?:\.\.\.|…|others|\d+\s+(?:others|more)|et\s+alia)\Z",
     re.IGNORECASE,
 )
 _PLAINLY_ONE = re.compile(r"[^\W\d_][\w'’.-]*, [\w'’. -]*\Z")
@@ -106,7 +106,7 @@ def _is_one_word(family: str) -> bool:
 
 
 def _without_marks(name: str) -> str:
-    return clean(_MARKS.sub("", name)).strip(" ,;")
+    return clean(_MARKS.sub("", name)).strip(" ,;，；、")
 
 
 def _joined(family: str, junior: str, given: str) -> str:
