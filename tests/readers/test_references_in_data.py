@@ -208,6 +208,21 @@ def test_a_heading_between_references_is_not_told(item):
     assert found.unreadable == ()
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"title": "Papers of the sea", "abstract": "In 2019 the sea had many papers in it.", "authors": ["Mara Ost"]},
+        {"name": "Publications on tides", "description": "We read what came out in 2019.", "releaseDate": "2020"},
+        {"title": "Papers of the sea", "url": "https://example.org/2019 or the other page of it", "year": 2020},
+    ],
+)
+def test_a_publication_about_publications_is_no_list_of_them(entry):
+    found = read(json.dumps({"publications": [entry, SAND]}), name="a.json")
+
+    assert [record.title for record in found.records] == [entry.get("title") or entry["name"], "Sand"]
+    assert found.unreadable == ()
+
+
 def test_a_text_beside_the_lists_is_no_entry():
     text = (
         "This page has what I wrote in all those years at the sea,\nand it has what I wrote with others in the hills."

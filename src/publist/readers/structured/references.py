@@ -52,6 +52,11 @@ def reference_in(item: Plain, *, among: bool) -> str:
     return next(filter(says_much, printed), "")
 
 
+def may_hold(name: str) -> bool:
+    """Whether a field of this name may hold references."""
+    return key(name) in _AMONG
+
+
 def is_legend(printed: str) -> bool:
     """Whether a text begins with what a mark means: "* equal contribution"."""
     return len(printed) <= _LONGEST_LEGEND and any(one.start <= 1 for one in marks.legends(printed.lstrip()))

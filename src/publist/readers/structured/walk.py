@@ -67,7 +67,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         for name, item in value.items()
         if isinstance(item, str | list) and (key(name) != "name" or section is Section.PUBLICATIONS)
     }
-    is_group = "authors" not in names and (_holds_entries(value) or _is_titled_list(value))
+    is_group = "authors" not in names and (_holds_entries(value) or _is_titled_list(value, section))
     if not is_group and "title" not in names and (printed := references.reference_in(value, among=False)):
         yield Found(value, section, year, kind, among=True, reference=printed)
         return
@@ -85,7 +85,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         return
     for name, item in value.items():
         spelled = "" if key(name) in _WRAPPERS else name.replace("_", " ").replace("-", " ")
-        if isinstance(item, str) and _is_list(item, _inner(section, spelled)):
+        if isinstance(item, str) and _is_list(name, item, section if is_group else Section.UNKNOWN):
             item = references.pieces(item)  # noqa: PLW2901 - a list in one text
         if isinstance(item, list | Mapping):
             inner_year = headings.year_alone(name) or year
@@ -160,16 +160,21 @@ def _holds_entries(value: Mapping) -> bool:
     return any(map(looks_like_entry, mappings)) or any(map(references.most_are, lists))
 
 
-def _is_titled_list(value: Mapping) -> bool:
+def _is_titled_list(value: Mapping, section: Section) -> bool:
     """Whether a mapping is a part of a page: a heading, and the publications as one text."""
+    if section is Section.PUBLICATIONS:  # a publication about publications
+        return False
     about = headings.classify(text(value.get("title") or value.get("heading") or value.get("name")))
-    texts = (item for item in value.values() if isinstance(item, str))
-    return about is Section.PUBLICATIONS and any(_is_list(item, about) for item in texts)
+    if about is not Section.PUBLICATIONS or looks_like_entry(value):
+        return False
+    return any(isinstance(item, str) and _is_list(name, item, about) for name, item in value.items())
 
 
-def _is_list(printed: str, section: Section) -> bool:
-    """Whether a text under a heading of publications is a list of references."""
-    return section is Section.PUBLICATIONS and references.most_are(references.pieces(printed))
+def _is_list(name: str, printed: str, section: Section) -> bool:
+    """Whether a text is a list of references: by its name, or as the text of a part that has such a heading."""
+    named = headings.classify(name.replace("_", " ")) is Section.PUBLICATIONS and name != OURS
+    held = section is Section.PUBLICATIONS and references.may_hold(name)
+    return (named or held) and references.most_are(references.pieces(printed))
 
 
 def _inner(section: Section, name: str) -> Section:
