@@ -1,7 +1,9 @@
 """How well a text fits a field: whether it looks like a title, or like venue, year and numbers."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
 from publist.readers.markup.rich import Kind, Rich
 from publist.readers.printed import parts
@@ -67,6 +69,10 @@ _CUT = re.compile(r"\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|de
 _ASIDE = re.compile(rf"\((?!(?:{STATUS}|in|en|dans|eds?\.?|hrsg\.?|with|and|by)\b)[a-z][^()\d]{{2,60}}\)[.,] [{UPPER}]")
 _SYLLABLES = re.compile(rf"[{EAST_ASIAN}]{{2}}")
 """Two letters of an East Asian script count as a word."""
+_SOURCE = re.compile(r"\bet al\b|\bdoi\b|https?:")
+_DATED_ASIDE = re.compile(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)")
+_LAST_YEAR = re.compile(r"[,，](?: [^,.]{2,40})? ?(?<!\d[-–])(?:19|20)\d\d\W*\Z")
+_YEAR_IN_LAST_ASIDE = re.compile(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z")
 _FOUR_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -78,52 +84,82 @@ _PLACE_AND_PRESS = re.compile(
 _STOP_INSIDE = re.compile(rf"(?:[{LOWER}]{{2}}(?<!\bvs)|\w[\])])\.\s[{UPPER}]")
 
 
+def _words(text: str) -> list[str]:
+    return _SYLLABLES.sub(r"\g<0> ", text).split()
+
+
+def _names_a_source(text: str) -> bool:
+    return _SOURCE.search(text) is not None and not REPLY.match(text.rstrip(". "))
+
+
+def _ends_in_a_dated_venue(text: str) -> bool:
+    return _FOUR_DIGITS.search(text[-12:]) is not None and _VENUE_WORDS.search(text) is not None
+
+
+def _begins_within(text: str) -> bool:
+    return text[0] in ",;.)]" or re.match(r"[A-Z]\.,? ", text) is not None
+
+
+def _in_parentheses(text: str) -> bool:
+    """Whether a text begins with a parenthesis and has no word behind its last one."""
+    last_word = max((found.end() for found in re.finditer(r"\w+", text)), default=1)
+    return text.startswith("(") and ")" in text[last_word:]
+
+
+_AGAINST_TITLE: Final[tuple[tuple[float, Callable[[str], object]], ...]] = (
+    (0.5, _VENUE_START.match),
+    (0.4, re.compile(r"(?:in|and|with|&|et|und|y|и)\s").match),
+    (0.5, _DATED_ASIDE.search),
+    (0.4, _CUT.search),
+    (0.5, _HOLDS_VENUE.search),
+    (0.5, _PLACE_AND_PRESS.search),
+    (0.9, re.compile(rf"\w \({STATUS}\) [A-Z]").search),
+    (0.3, re.compile(r"[.?!] (?:In|En|Em|Dans):? (?:[A-Z]\.|[A-Z]\w+, [A-Z]\.)").search),
+    (0.5, _HOLDS_EDITORS.search),
+    (0.6, _HOLDS_JOURNAL.search),
+    (0.6, _names_a_source),
+    (0.6, lambda text: _ACRONYM_YEAR.fullmatch(text.strip(" .,()"))),
+    (0.3, re.compile(r"\W*(?:19|20)\d\d\b(?!:)").match),
+    (0.4, _ends_in_a_dated_venue),
+    (0.3, _NUMBERS.search),
+    (0.4, _STOP_INSIDE.search),
+    (0.5, re.compile(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)").search),
+    (0.7, lambda text: text[0] == "/"),
+    (0.5, _LAST_YEAR.search),
+    (0.4, _PUBLISHER.search),
+    (0.5, _LAST_NUMBERS.search),
+    (0.3, _LAST_CAPITALS.search),
+    (0.9, re.compile(r"[^\W\d_]{1,12};|(?:In|Dans|En|Em|W|В): ").match),
+    (0.6, lambda text: "//" in text),
+    (0.4, re.compile(r"\) \[[^\[\]]{5,100}\]\W*\Z").search),
+    (0.3, _begins_within),
+    (0.1, lambda text: text[0].islower() and len(_words(text)) < 8),
+    (0.4, re.compile(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b").search),
+    (0.4, _YEAR_IN_LAST_ASIDE.search),
+    (0.4, lambda text: text.count("(") > text.count(")")),
+    (0.6, _in_parentheses),
+    (0.9, re.compile(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{STATUS})").search),
+)
+"""What speaks against a title, and how much."""
+_OF_A_YEAR: Final = frozenset({_DATED_ASIDE.search, _LAST_YEAR.search, _YEAR_IN_LAST_ASIDE.search})
+"""What speaks against it where its year is not known yet."""
+
+
 @lru_cache(maxsize=64)  # the readings of an entry have the same titles
 def title_score(text: str, *, dated: bool = False) -> float:
     """How much a text looks like a title: 0..1; where its year stands before it, one in it counts for nothing."""
     text = parts.without(text) or text
-    words = _SYLLABLES.sub(r"\g<0> ", text).split()
+    words = _words(text)
     if not words or not any(c.isalpha() for c in text):
         return 0.0
     score = {1: 0.3, 2: 0.55, 3: 0.85}.get(len(words), 1.0 if len(words) <= 30 else 0.6 if len(words) <= 50 else 0.2)
-    penalties = (
-        (bool(_VENUE_START.match(text)), 0.5),
-        (bool(re.match(r"(?:in|and|with|&|et|und|y|и)\s", text)), 0.4),
-        (not dated and bool(re.search(r"\((?:19|20)\d\d[a-z]?\)(?:[.:,]? \w|\W*\Z)", text)), 0.5),
-        (bool(_CUT.search(text)), 0.4),
-        (
-            bool(_HOLDS_VENUE.search(text)),
-            0.5,
-        ),
-        (bool(_PLACE_AND_PRESS.search(text)), 0.5),
-        (bool(re.search(rf"\w \({STATUS}\) [A-Z]", text)), 0.9),
-        (bool(re.search(r"[.?!] (?:In|En|Em|Dans):? (?:[A-Z]\.|[A-Z]\w+, [A-Z]\.)", text)), 0.3),
-        (bool(_HOLDS_EDITORS.search(text)), 0.5),
-        (bool(_HOLDS_JOURNAL.search(text)), 0.6),
-        (bool(re.search(r"\bet al\b|\bdoi\b|https?:", text)) and not REPLY.match(text.rstrip(". ")), 0.6),
-        (bool(_ACRONYM_YEAR.fullmatch(text.strip(" .,()"))), 0.6),
-        (bool(re.match(r"\W*(?:19|20)\d\d\b(?!:)", text)), 0.3),
-        (bool(_FOUR_DIGITS.search(text[-12:])) and bool(_VENUE_WORDS.search(text)), 0.4),
-        (bool(_NUMBERS.search(text)), 0.3),
-        (bool(_STOP_INSIDE.search(text)), 0.4),
-        (bool(re.search(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)", text)), 0.5),
-        (text[0] == "/", 0.7),
-        (not dated and bool(re.search(r"[,，](?: [^,.]{2,40})? ?(?<!\d[-–])(?:19|20)\d\d\W*\Z", text)), 0.5),
-        (bool(_PUBLISHER.search(text)), 0.4),
-        (bool(_LAST_NUMBERS.search(text)), 0.5),
-        (bool(_LAST_CAPITALS.search(text)), 0.3),
-        (bool(re.match(r"[^\W\d_]{1,12};|(?:In|Dans|En|Em|W|В): ", text)), 0.9),
-        ("//" in text, 0.6),
-        (bool(re.search(r"\) \[[^\[\]]{5,100}\]\W*\Z", text)), 0.4),
-        (text[0] in ",;.)]" or bool(re.match(r"[A-Z]\.,? ", text)), 0.3),
-        (text[0].islower() and len(words) < 8, 0.1),
-        (bool(re.search(r",\s(?:presented|accepted|published|to appear|submitted) (?:at|in|by|to|for)\b", text)), 0.4),
-        (not dated and bool(re.search(r"\([^()]*\b(?:19|20)\d\d\)\W*\Z", text)), 0.4),
-        (text.count("(") > text.count(")"), 0.4),
-        (_in_parentheses(text), 0.6),
-        (bool(re.search(rf"\.\s\((?:(?:19|20)\d\d[a-z]?[,)]|{STATUS})", text)), 0.9),
-    )
-    return max(0.0, score - sum(cost for holds, cost in penalties if holds))
+    against = 0.0
+    for cost, speaks in _AGAINST_TITLE:
+        if not (dated and speaks in _OF_A_YEAR) and speaks(text):
+            against += cost
+            if against >= score:
+                return 0.0
+    return score - against
 
 
 def names_venue(text: str) -> bool:
@@ -173,9 +209,3 @@ def venue_score(rich: Rich, start: int) -> float:
     if _ASIDE.match(rest):
         score -= 0.4  # what stands in parentheses behind a title is the title's
     return max(0.0, min(1.0, score))
-
-
-def _in_parentheses(text: str) -> bool:
-    """Whether a text begins with a parenthesis and has no word behind its last one."""
-    last_word = max((found.end() for found in re.finditer(r"\w+", text)), default=1)
-    return text.startswith("(") and ")" in text[last_word:]

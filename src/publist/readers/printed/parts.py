@@ -36,6 +36,9 @@ _BEHIND_COMMA: Final = re.compile(rf"[ ]?(?!(?-i:[A-Z])\.){_PART}(?=[.:,]\s[^\W\
 _NUMBERED: Final = re.compile(r"[.,:]\s(?:[IVX]{1,5}|\d{1,2})\Z")
 _WHAT_IS_COUNTED: Final = re.compile(rf"\s?(?:{_COUNTED})(?![\w’'-])", re.IGNORECASE)
 _LAST: Final = re.compile(rf"[.,:;]?[ ]?(?:[-–—][ ])?(?<![\w])[(\[]?{_PART}[)\]]?[.。]?\Z", re.IGNORECASE)
+_LAST_WORD: Final = re.compile(rf"(?:{_WORD})?(?:{_NUMBER}|{_ROMAN}|{_COUNTED})", re.IGNORECASE)
+_LONGEST: Final = 60
+"""Characters that a part's number has at most, the word before it too."""
 _NUMERAL: Final = re.compile(
     rf"(?:\b(?i:{_WORD})[ ]|(?<![\w’'-])[{LOWER}][\w’'-]*[,.:]?[ ](?:[-–—][ ])?)[IVX]{{1,5}}\Z"
     r"|\b(?i:part|teil|partie|parte|deel|część|díl|section|series)[ ][A-E]\Z"
@@ -74,7 +77,11 @@ def without(title: str) -> str:
     >>> without("Slow maps. Part II"), without("Slow maps")
     ('Slow maps', 'Slow maps')
     """
-    return _LAST.sub("", title)
+    last = title.rstrip(")].。").rpartition(" ")[2]
+    if last.isascii() and last.isalpha() and not _LAST_WORD.fullmatch(last):
+        return title  # as nearly all do; what follows looks at each word
+    found = _LAST.search(title, max(0, len(title) - _LONGEST))
+    return title[: found.start()] if found else title
 
 
 def ends_in_numeral(text: str) -> bool:

@@ -121,7 +121,7 @@ def _may_be_title(block: Block) -> bool:
         return False
     if text[-1] in ":;," or is_label(text) or headings.year_alone(text) is not None or re.search(r"https?:|@", text):
         return False
-    return headings.classify(text) is Section.UNKNOWN or len(text.split()) > 3
+    return len(text.split()) > 3 or headings.classify(text) is Section.UNKNOWN
 
 
 def _may_be_credits(block: Block) -> bool:

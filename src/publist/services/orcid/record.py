@@ -166,12 +166,12 @@ def _wrote(contributor: Mapping[str, object]) -> bool:
 
 
 def _author(contributor: Mapping[str, object]) -> PrintedAuthor | None:
-    from publist.readers.structured import people
+    from publist.readers.structured.one_name import one
 
     name = text(mapping(contributor.get("credit-name")).get("value"))
     if name is None:
         return None
-    printed = people.one(name)
+    printed = one(name)
     identifier = normalise(Scheme.ORCID, text(mapping(contributor.get("contributor-orcid")).get("path")) or "")
     return PrintedAuthor(printed.name, printed.family, identifiers=(identifier,) if identifier else ())
 
