@@ -1,4 +1,4 @@
-"""1,000 random papers through the real clients, the real sync and every export, with bylines wrong in every way.
+"""500 random papers through the real clients, the real sync and every export, with bylines wrong in every way.
 
 Whatever the services say: nobody whom the list prints is lost, nobody moves, no mark moves, the owner stays; a second
 sync changes nothing, and the order in which the services are asked does not matter.
@@ -28,7 +28,7 @@ worlds = importlib.util.module_from_spec(spec)
 sys.modules[spec.name] = worlds  # dataclasses look themselves up
 spec.loader.exec_module(worlds)
 
-WORLDS, PAPERS = 20, 50
+WORLDS, PAPERS = 10, 50
 _STRANGE = re.compile(r"[^\w\s]|_")
 
 
