@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publist.errors import UnreadableInputError
 from publist.readers.formats import read
 
 EBBS = "Vik, P., & Ost, M. (2002). Ebbs of the north. Tide Watch, 3(2), 1-9."
@@ -287,3 +288,19 @@ def test_any_data_is_read_and_each_entry_has_a_title_and_a_line(items, above):
     last = text.count("\n") + 1
     assert all(record.title.strip() and 1 <= (record.line or 0) <= last for record in found.records)
     assert all(1 <= piece.line <= last for piece in found.unreadable)
+
+
+LINES = [json.dumps({"title": title, "authors": ["Per Vik"], "year": 2002}) for title in TITLES]
+
+
+@pytest.mark.parametrize("broken", ['{"title": "Eels at night", "auth', "[1, 2]", '"Eels"', "nothing of the kind"])
+def test_a_broken_line_of_json_lines_is_told_and_the_others_are_read(broken):
+    found = read(NEW_LINE.join([*LINES[:1], broken, *LINES[1:]]), name="a.jsonl")
+
+    assert [(record.title, record.line) for record in found.records] == list(zip(TITLES, [1, 3, 4], strict=True))
+    assert [(piece.code, piece.line, piece.raw) for piece in found.unreadable] == [("broken-line", 2, broken)]
+
+
+def test_a_file_with_as_many_broken_lines_as_others_is_refused():
+    with pytest.raises(UnreadableInputError, match="not-json"):
+        read(NEW_LINE.join([*LINES[:2], "{", "["]), name="a.json")

@@ -243,6 +243,7 @@ def _broken(values: Mapping[str, object]) -> str:
 
 UNREADABLE: Final[dict[str, Words]] = {
     "broken-entry": _broken,
+    "broken-line": "this line of JSON Lines cannot be read ({detail})",
     "entry-not-closed": _not_closed,
     "fields-after-end": "fields after the end of an entry: a closing brace too many before them",
     "no-opening-brace": "no opening brace after the entry's type",

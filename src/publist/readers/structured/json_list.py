@@ -1,8 +1,9 @@
 """Lists in JSON: the kinds that are registered (CSL-JSON, services' works), and what people make up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from publist.model import Reading
+from publist.model import Reading, unreadable
 from publist.readers.base import JsonKind
 from publist.readers.structured import references, walk
 from publist.readers.structured.json_text import JsonDocument
@@ -17,9 +18,17 @@ def read_json(source: str, *, origin: str | None = None) -> Reading:
     """
     name = origin or "-"
     document = JsonDocument(source, name=name)
+    reading = _read(document, source, origin)
+    if not document.broken:
+        return reading
+    broken = (unreadable(line.number, "broken-line", line.text, detail=line.detail) for line in document.broken)
+    return replace(reading, unreadable=tuple(sorted((*reading.unreadable, *broken), key=lambda piece: piece.line)))
+
+
+def _read(document: JsonDocument, source: str, origin: str | None) -> Reading:
     for kind in _kinds():
         if kind.takes(document):
-            return kind.read(document, name)
+            return kind.read(document, document.name)
     data = document.plain
     if isinstance(data, list):  # a bare list is a list of publications, whatever else it may say
         wrapped = Mapping()

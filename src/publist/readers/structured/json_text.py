@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from publist.errors import UnreadableInputError
@@ -41,6 +42,16 @@ def _number(written: str) -> WrittenFloat:
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A line of JSON Lines that is no object."""
+
+    number: int
+    """1-based."""
+    text: str
+    detail: str
+
+
 class JsonDocument:
     """A JSON text, or JSON Lines, as data.
 
@@ -51,8 +62,11 @@ class JsonDocument:
     def __init__(self, text: str, *, name: str) -> None:
         """``name`` is the file's, for errors."""
         self.name = name
-        self.data: object = _parse(text, name)
+        self.data: object
         """As JSON has it; objects are :class:`JsonObject`."""
+        self.broken: tuple[BrokenLine, ...]
+        """Of JSON Lines, those that could not be read."""
+        self.data, self.broken = _parse(text, name)
 
     @cached_property
     def plain(self) -> Plain:
@@ -65,19 +79,20 @@ class JsonDocument:
         return (item for item in items if isinstance(item, JsonObject))
 
 
-def _parse(text: str, name: str) -> object:
+def _parse(text: str, name: str) -> tuple[object, tuple[BrokenLine, ...]]:
     if len(text) > 2 * MAX_FILE:
         raise UnreadableInputError("too-many-characters", file=name, limit=2 * MAX_FILE)
     try:
         data = _loads(text)
     except json.JSONDecodeError as error:
-        if (lines := _json_lines(text)) is not None:
-            return lines
+        objects, broken = _json_lines(text)
+        if len(objects) > max(len(broken), 1):
+            return objects, broken
         raise UnreadableInputError("not-json", file=name, line=error.lineno, detail=error.msg.lower()) from None
     except (RecursionError, ValueError):  # deep nesting; an integer of thousands of digits
         raise UnreadableInputError("absurd-json", file=name) from None
     _Lines(text).number(data, 0)
-    return data
+    return data, ()
 
 
 def _loads(text: str) -> object:
@@ -116,19 +131,26 @@ def _plain(value: object) -> Plain:
     return value if value is None or isinstance(value, str) else str(value)
 
 
-def _json_lines(text: str) -> list[JsonObject] | None:
+def _json_lines(text: str) -> tuple[list[JsonObject], tuple[BrokenLine, ...]]:
     found: list[JsonObject] = []
+    broken: list[BrokenLine] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                item = _loads(line)
-            except (RecursionError, ValueError):
-                return None
-            if not isinstance(item, JsonObject):
-                return None
+        if not line.strip():
+            continue
+        try:
+            item = _loads(line)
+        except json.JSONDecodeError as error:
+            broken.append(BrokenLine(number, line, error.msg.lower()))
+            continue
+        except (RecursionError, ValueError):  # deep nesting; an integer of thousands of digits
+            broken.append(BrokenLine(number, line, "nested too deeply, or a number too long"))
+            continue
+        if isinstance(item, JsonObject):
             item.line = number
             found.append(item)
-    return found
+        else:
+            broken.append(BrokenLine(number, line, "no object"))
+    return found, tuple(broken)
 
 
 class _Lines:
