@@ -12,6 +12,8 @@ from publist.readers.structured.plain import MAX_FILE, Mapping, Plain
 MAX_DEPTH = 60
 _MAX_DIGITS = 300
 """A longer number is kept as it is written: Python turns no text of thousands of digits into a number."""
+_HOPELESS = 100
+"""So many more broken lines than others, and a text is no JSON Lines."""
 _TITLE = re.compile(r'"(?:title|display_name|name)"\s{0,20}:')
 
 
@@ -137,6 +139,8 @@ def _json_lines(text: str) -> tuple[list[JsonObject], tuple[BrokenLine, ...]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
+        if len(broken) > len(found) + _HOPELESS:
+            break
         try:
             item = _loads(line)
         except json.JSONDecodeError as error:

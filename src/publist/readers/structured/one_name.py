@@ -16,18 +16,20 @@ from publist.text.unicode import clean
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?\Z")
 _GLUED = re.compile(r"([A-Z][a-z][\w'’-]+(?: [A-Z][a-z][\w'’-]+)?) ([A-Z]{1,3}|(?:[A-Z]\.-?){1,3})\Z")
 
+_USUAL = 200
+"""Characters of a name that is remembered."""
+
 
 def one(printed: str, *, in_order: bool = False) -> PrintedName:
     """A single name as printed: markup, marks and words in parentheses taken off, "Family, Given" turned round.
 
     ``in_order``: a name without a comma is in its own order, though it may end in capitals ("Bone Trials UK").
     """
-    found = _one(printed, in_order=in_order)
+    found = (_remembered if len(printed) <= _USUAL else _read)(printed, in_order=in_order)
     return replace(found, notes=[*found.notes])  # others add to them
 
 
-@lru_cache(maxsize=1 << 14)
-def _one(printed: str, *, in_order: bool) -> PrintedName:
+def _read(printed: str, *, in_order: bool) -> PrintedName:
     printed, aside = off(printed)
     rich = set_in_markup(printed)
     parts = bylines.parse(Rich(rich.text.replace(",", " "), rich.spans), 0, len(rich.text)).names
@@ -58,6 +60,10 @@ def _one(printed: str, *, in_order: bool) -> PrintedName:
             family, bare = (bare, bare) if in_order else (glued[1], f"{glued[2]} {glued[1]}")
     emphasised = any(True for _ in rich.of(Kind.BOLD, Kind.UNDERLINE))
     return PrintedName(bare, family, 0, len(printed), "display", signs, notes, emphasised)
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_read)
+"""A list has the same names again and again."""
 
 
 def set_in_markup(printed: str) -> Rich:
