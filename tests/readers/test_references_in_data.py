@@ -47,6 +47,7 @@ def as_csv(head: list[str], rows: list[list[object]], delimiter: str = ",") -> s
         ("a.json", json.dumps({"publications": "\n\n".join(REFERENCES)})),
         ("a.json", json.dumps({"publications": {"2002": [EBBS], "later": [SALT, GAUGES]}})),
         ("a.json", json.dumps({"sections": [{"title": "Publications", "content": NEW_LINE.join(REFERENCES)}]})),
+        ("a.json", json.dumps({"parts": [{"section": "Journal articles", "text": NEW_LINE.join(REFERENCES)}]})),
         ("a.json", json.dumps({"parts": [{"heading": "Papers", "body": NEW_LINE.join(REFERENCES)}, {"title": "Me"}]})),
         ("a.json", json.dumps({"selected_publications": REFERENCES}, indent=1)),
         ("a.json", json.dumps({"papers": [{"citation": one} for one in REFERENCES]}, indent=1)),

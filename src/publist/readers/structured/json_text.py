@@ -90,11 +90,16 @@ def _parse(text: str, name: str) -> tuple[object, tuple[BrokenLine, ...]]:
         objects, broken = _json_lines(text)
         if len(objects) > max(len(broken), 1):
             return objects, broken
-        raise UnreadableInputError("not-json", file=name, line=error.lineno, detail=error.msg.lower()) from None
+        raise UnreadableInputError("not-json", file=name, line=error.lineno, detail=_said(error)) from None
     except (RecursionError, ValueError):  # deep nesting; an integer of thousands of digits
         raise UnreadableInputError("absurd-json", file=name) from None
     _Lines(text).number(data, 0)
     return data, ()
+
+
+def _said(error: json.JSONDecodeError) -> str:
+    """What is wrong, without the place that Python names behind it."""
+    return error.msg.lower().removesuffix(" starting at")
 
 
 def _loads(text: str) -> object:
@@ -144,7 +149,7 @@ def _json_lines(text: str) -> tuple[list[JsonObject], tuple[BrokenLine, ...]]:
         try:
             item = _loads(line)
         except json.JSONDecodeError as error:
-            broken.append(BrokenLine(number, line, error.msg.lower()))
+            broken.append(BrokenLine(number, line, _said(error)))
             continue
         except (RecursionError, ValueError):  # deep nesting; an integer of thousands of digits
             broken.append(BrokenLine(number, line, "nested too deeply, or a number too long"))

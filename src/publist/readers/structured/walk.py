@@ -76,7 +76,7 @@ def _walk(value: Plain, section: Section, year: int | None, kind: PaperType | No
         yield Found(value, kind_of if section is Section.UNKNOWN and kind_of is Section.OTHER else section, year, kind)
         return
     if is_group:
-        title = next((said for name in _HEADINGS if (said := text(value.get(name)))), "")
+        title = _heading_of(value)
         section = _inner(section, title)
         year = headings.year_alone(text(value.get("year") or value.get("title") or value.get("name"))) or year
         kind = headings.type_in(title) or kind
@@ -141,8 +141,7 @@ def _unlike(
 def _says_something(item: Plain, *, among: bool) -> bool:
     """Whether what is no entry says more than a heading between entries does."""
     if isinstance(item, Mapping):
-        said = {FIELDS.get(key(name)) for name, value in item.items() if value not in (None, "", [])}
-        return bool(said & _TELLING) or (among and sum(map(bool, item.values())) > 1)
+        return _tells(item) or (among and sum(map(bool, item.values())) > 1)
     return isinstance(item, list) and references.says_much(text(item))
 
 
@@ -160,12 +159,21 @@ def _holds_entries(value: Mapping) -> bool:
     return any(map(looks_like_entry, mappings)) or any(map(references.most_are, lists))
 
 
+def _heading_of(value: Mapping) -> str:
+    return next((said for name in _HEADINGS if (said := text(value.get(name)))), "")
+
+
+def _tells(value: Mapping) -> bool:
+    """Whether a mapping says something that only a publication has."""
+    return any(FIELDS.get(key(name)) in _TELLING for name, item in value.items() if item not in (None, "", []))
+
+
 def _is_titled_list(value: Mapping, section: Section) -> bool:
     """Whether a mapping is a part of a page: a heading, and the publications as one text."""
     if section is Section.PUBLICATIONS:  # a publication about publications
         return False
-    about = headings.classify(text(value.get("title") or value.get("heading") or value.get("name")))
-    if about is not Section.PUBLICATIONS or looks_like_entry(value):
+    about = headings.classify(_heading_of(value))
+    if about is not Section.PUBLICATIONS or looks_like_entry(value) or _tells(value):
         return False
     return any(isinstance(item, str) and _is_list(name, item, about) for name, item in value.items())
 
