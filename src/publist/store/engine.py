@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -35,6 +36,7 @@ from sqlalchemy.pool import NullPool
 from publist.errors import UsageError
 from publist.store.beside import begin_alone, begin_beside, has_table, make_gates
 from publist.store.columns import SEQUENCE, set_for
+from publist.store.compiled import compiled_of_all_stores
 from publist.store.location import Location
 from publist.store.schema import anchors, authors, meta, metadata
 from publist.store.values import Damage
@@ -51,6 +53,7 @@ alembic_version = Table(
 )
 """As Alembic itself makes it, so that a store can be made without importing Alembic."""
 
+_SHARED: Final = {"compiled_cache": compiled_of_all_stores}
 _WRITES: Final = "publist_writes"
 _JOB_LOCK: Final = APPLICATION_ID + 1
 _GIVEN_OUT: Final = select(meta.c.key, meta.c.value).where(meta.c.key.like(f"{SEQUENCE}%"))
@@ -76,6 +79,7 @@ def make_engine(location: Location, *, timeout: float = BUSY_TIMEOUT, read_only:
         creator=lambda: sqlite_connection(path, mode=mode, timeout=timeout),
         poolclass=NullPool,
         hide_parameters=True,
+        execution_options=_SHARED,
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
@@ -85,7 +89,13 @@ def make_engine(location: Location, *, timeout: float = BUSY_TIMEOUT, read_only:
 def _server_engine(location: Location) -> Engine:
     try:
         # no column is of the type hstore, and to look for it takes three questions to the server
-        engine = create_engine(str(location.url), poolclass=NullPool, hide_parameters=True, use_native_hstore=False)
+        engine = create_engine(
+            str(location.url),
+            poolclass=NullPool,
+            hide_parameters=True,
+            use_native_hstore=False,
+            execution_options=_SHARED,
+        )
     except ModuleNotFoundError as error:
         raise UsageError("database-driver-missing", store=location.shown, package=error.name) from error
     except ArgumentError as error:
@@ -221,8 +231,7 @@ def go_on_numbering(connection: Connection) -> None:
 def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Adds very many rows; their values are as the driver takes them."""
     if connection.dialect.name == "sqlite":
-        statement = str(insert(table).compile(dialect=connection.dialect, column_keys=names))
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+        connection.exec_driver_sql(_sqlite_insert(table, tuple(names)), [tuple(row) for row in rows])
         return
     from psycopg import Error
 
@@ -234,6 +243,13 @@ def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows
                 copy.write_row([without_nul(value) if isinstance(value, str) else value for value in row])
     except Error as error:
         raise DBAPIError(statement, None, error) from error
+
+
+@cache
+def _sqlite_insert(table: Table, names: tuple[str, ...]) -> str:
+    from sqlalchemy.dialects import sqlite
+
+    return str(insert(table).compile(dialect=sqlite.dialect(), column_keys=names))
 
 
 def _quoted(name: str) -> str:

@@ -1,13 +1,13 @@
 """How rows are fetched: in sets, in chunks, and tolerant of damaged text."""
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import wraps
 from itertools import islice
 from typing import Any, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, select
 from sqlalchemy.exc import DBAPIError
 
 from publist.errors import OvertakenError
@@ -22,6 +22,7 @@ CHUNK: Final = 500
 Rows = Sequence[Any]
 REPLACEMENT: Final = "\ufffd"
 """Stands for what is no UTF-8."""
+_META: Final = select(meta.c.value).where(meta.c.key == bindparam("key"))
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -51,17 +52,17 @@ class Fetcher:
         if self.claimed is not None:
             raise OvertakenError("store-busy", must_be_alone=True)
 
-    def rows(self, query: Select[Any]) -> Rows:
-        """All rows of a query."""
+    def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> Rows:
+        """All rows of a query, whose open places are ``given``."""
         try:
-            rows = self.connection.execute(query).all()
+            rows = self.connection.execute(query, given).all()
             return self._noted(query, rows) if self._tolerant else rows
         except DBAPIError as error:
             if "decode to UTF-8" not in str(error.orig):
                 raise
         accept_damaged_text(self.connection)
         self._tolerant = True
-        return self._noted(query, self.connection.execute(query).all())
+        return self._noted(query, self.connection.execute(query, given).all())
 
     def tuples(self, query: Select[Any]) -> Rows:
         """The same as the driver has them, which is quicker for very many: a flag may be 0 or 1, a time any text."""
@@ -87,7 +88,7 @@ class Fetcher:
 
     def meta(self, key: str) -> str | None:
         """A value that belongs to the store as a whole."""
-        rows = self.rows(select(meta.c.value).where(meta.c.key == key))
+        rows = self.rows(_META, {"key": key})
         return str(rows[0][0]) if rows else None
 
     def rows_of(self, query: Select[Any], column: Column[Any], values: Collection[Any] | None) -> Rows:

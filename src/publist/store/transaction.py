@@ -23,6 +23,7 @@ TURNING: Final = frozenset({"undo", "redo"})
 LOADING: Final = "load"
 """The kind of transaction that computes what a dump leaves out: it changes nothing, under a run that has ended."""
 """Kinds of runs that go back and forth; any other that changes something ends what can be redone."""
+_SET_META: Final = update(meta).where(meta.c.key == bindparam("named"))
 _AT_ONCE: Final = 5_000
 """Rows of one statement."""
 _FEW: Final = 20
@@ -98,9 +99,12 @@ class Transaction(Fetcher):
 
     def set_meta(self, key: str, value: str | None) -> None:
         """A value that belongs to the store as a whole; None removes it."""
-        self.connection.execute(delete(meta).where(meta.c.key == key))
-        if value is not None:
-            self.insert(meta, [{"key": key, "value": value}], enters_run=False)
+        if value is None:
+            self.connection.execute(delete(meta).where(meta.c.key == key))
+            return
+        row = {"key": key, "value": without_surrogates(value)}
+        if not self.connection.execute(_SET_META, {"named": key, "value": row["value"]}).rowcount:
+            self.insert(meta, [row], enters_run=False)
 
     def reserve(self, table: Table, number: int) -> list[int]:
         """Ids that were never used in ``table``, even if the rows that had them are gone."""
@@ -163,8 +167,11 @@ class Transaction(Fetcher):
 
     def _many(self, execute: Callable[[Any], object], rows: Sequence[_R], storable: Callable[[_R], _R]) -> None:
         try:
-            with self.connection.begin_nested():  # a part that went in before the error is taken back
+            if len(rows) == 1:
                 execute(rows)
+            else:
+                with self.connection.begin_nested():  # a part that went in before the error is taken back
+                    execute(rows)
         except UnicodeEncodeError:
             execute([storable(row) for row in rows])
         except OverflowError as error:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 
 from publist.model import (
     Decision,
@@ -43,6 +43,13 @@ _QUERY = select(
     decisions.c.data,
     decisions.c.decided_at,
 ).order_by(decisions.c.id)
+_NEWEST: Final = (
+    _QUERY.order_by(None)
+    .where(decisions.c.kind == bindparam("of_kind"))
+    .order_by(decisions.c.id.desc())
+    .limit(1)
+    .offset(bindparam("number"))
+)
 
 
 class DecisionReader(TableReader):
@@ -66,15 +73,15 @@ class DecisionReader(TableReader):
 
     def newest(self, kind: type[Decision]) -> StoredDecision | None:
         """The last decision of a kind that can be read."""
-        query = _QUERY.where(decisions.c.kind == _TAGS[kind]).with_only_columns(decisions.c.id)
-        for (id_,) in reversed(self._db.rows(query)):
-            rows = self._db.rows(_QUERY.where(decisions.c.id == id_))
+        number = 0
+        while rows := self._db.rows(_NEWEST, {"of_kind": _TAGS[kind], "number": number}):
             before = self._decoded.get(kind)
-            if before and rows and rows[0] == before[0]:
+            if before and rows[0] == before[0]:
                 return before[1]
             if found := self._read(rows):
                 self._decoded[kind] = rows[0], found[0]
                 return found[0]
+            number += 1
         return None
 
     def _read(self, rows: Rows) -> list[StoredDecision]:
