@@ -64,13 +64,14 @@ def _beside(name: str) -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def forking() -> Iterator[Callable]:
+def forking(lasting_stores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable]:
     """``forking(environment)``: what forks commands, started for the first environment that a journey has."""
     made = []
+    place = lasting_stores.at(tmp_path_factory.mktemp("practice") / "papers.db")
 
     def start(environment: dict[str, str]):
         if not made:
-            made.append(_beside("warm").Warm(environment))
+            made.append(_beside("warm").Warm(environment, place))
         return made[0]
 
     yield start

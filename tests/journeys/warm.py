@@ -27,6 +27,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import publist
+from publist import resources
+from publist.demo.server import ReplayServer
 
 READ_AT_THE_START = ("PYTHON", "LANG", "LC_", "MALLOC_")
 HEAVY = ("publist.__main__", "publist.index", "publist.demo")
@@ -34,14 +36,17 @@ HEAVY = ("publist.__main__", "publist.index", "publist.demo")
 
 
 class Warm:
-    """Where commands are forked from; made at the first one, for the environment that it has."""
+    """Where commands are forked from; made at the first one, for the environment that it has.
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    ``place`` is that of an empty store, for practice.
+    """
+
+    def __init__(self, environment: Mapping[str, str], place: Path | str) -> None:
         self._start = started_with(environment)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, __file__, str(theirs.fileno())],
+                [sys.executable, __file__, str(theirs.fileno()), str(place)],
                 env={**self._start, "PATH": os.environ["PATH"]},
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -142,6 +147,30 @@ def _load() -> None:
     for module in pkgutil.walk_packages(publist.__path__, "publist."):
         if not module.name.startswith(HEAVY):
             __import__(module.name)
+
+
+def _practise(place: str) -> None:
+    """A list is read, completed, shown and undone: SQL, patterns and tables are made once, not in each fork."""
+    with tempfile.TemporaryDirectory() as home, ReplayServer() as services:
+        environment = {
+            "HOME": home,
+            "PUBLIST_SEMANTIC_SCHOLAR_URL": services.semantic_scholar_url,
+            "PUBLIST_DBLP_URL": services.dblp_url,
+            "PUBLIST_SEMANTIC_SCHOLAR_RATE": "500",
+            "PUBLIST_DBLP_RATE": "500",
+        }
+        with publist.open(place, create=True, environ=environment) as library:
+            library.read(resources.data("sample-cv.md"))
+            library.sync()
+            library.listed()
+            for format_ in ("bib", "md", "html"):
+                library.export(format_)
+            library.questions()
+            library.standing()
+            library.undo()
+
+
+def _stay_as_it_is() -> None:
     gc.collect()
     gc.freeze()  # what is loaded is never looked through again, so forks share it
 
@@ -211,5 +240,7 @@ def _run() -> int:
 
 if __name__ == "__main__":
     _load()
+    _practise(sys.argv[2])
+    _stay_as_it_is()
     _serve(socket.socket(fileno=int(sys.argv[1])))
     os._exit(_run())
