@@ -266,7 +266,7 @@ def section_words(section: ReadSection) -> str:
     """What became of a section's items, in one line."""
     name = section.heading or "Before the first heading"
     items = counted(section.items, "item")
-    if section.skipped and section.why:
+    if section.skipped and section.why and not section.read:
         return f"{name}: {items}, {_SKIPPED.get(section.why, 'not publications')} (line {section.line})"
     unread = f", {section.unread} not" if section.unread else ""
     return f"{name}: {items}, {section.read} read{unread} (line {section.line})"

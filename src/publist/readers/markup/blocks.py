@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publist.readers.markup import bare, headings, inline, quoting, raw_html
+from publist.readers.markup import bare, headings, inline, line_headings, list_signs, quoting, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
 from publist.text import list_notes
@@ -16,12 +16,8 @@ MAX_ENTRY = 200_000
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)\Z")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:~[ \t]*){3,})\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,}|~{3,})[ \t]*\Z")
-_BULLET = re.compile(r"([ \t]*)([-*+•◦▪‣●○■□➢✓·–—]|\\item)(?:[ \t]+|(?<=[•◦▪‣●○■□➢✓])(?=\S))(.*)\Z")
-_TYPED_BULLET = re.compile(r"([ \t]*)([o>])[ \t]+(?=[^\W\d_a-z]|[\"“])(.*)\Z")
-"""Letters and signs that plain text has for bullets."""
 _YEAR_FIRST = re.compile(r"\s{0,3}(?:19[5-9]|20[0-4])\d(?:[-–/]\d{2,4})?(?:\t|[ ]{2,}|[ ]?[:.|–—][ ])\s*(?=\S)")
 _YEAR_LINE = re.compile(r"(?:19[5-9]|20[0-4])\d:?\s*\Z")
-_NUMBER = re.compile(r"([ \t]*)(\(?\d{1,3}[.)]|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])[ \t]+(.*)\Z")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*<?([^\s<>]{1,2000})>?(?:[ \t]+[\"'(].{0,300})?[ \t]*\Z")
 _LIQUID = re.compile(r"\s*\{%[^%]{0,500}%\}\s*\Z")
 _WORD = re.compile(r"[^\W_]")
@@ -88,21 +84,6 @@ def _front_matter(lines: list[str]) -> tuple[list[str], str | None]:
     return lines, None
 
 
-def _is_plain_heading(text: str) -> bool:
-    """Whether a line is a heading even right below a line of text ("Ann Lee", "Publications")."""
-    return len(text.split()) <= 3 and headings.is_certain(text) and text[:1].isupper() and text[-1:] not in ".,;"
-
-
-_SHORT_HEADING = 20
-"""Characters of a heading in a script without capitals."""
-
-
-def _may_begin(plain: str) -> bool:
-    """Whether a line begins as a heading does: with a capital, or short in a script that has none."""
-    first = plain[0]
-    return first.isupper() or (first.lower() == first.upper() and first.isalpha() and len(plain) <= _SHORT_HEADING)
-
-
 _ONE_LINE = 40
 """Characters of an entry that fills one line."""
 _DATED = re.compile(r"\b(?:19|20)\d\d")
@@ -116,10 +97,12 @@ class _Splitter:
         self.numbers = [number for number, _ in flat]
         """For each line its index in the file."""
         self.source = [bare.shown(source[number]) if number < len(source) else "" for number in self.numbers]
-        self.notes = notes
         self.blocks: list[Block] = []
         self.open: _Open | None = None
         self.blank = True
+        self.numbered = list_signs.numbered(self.lines)
+        self.over = line_headings.over_entries(self.lines, self.numbered, is_markdown=self.is_markdown)
+        self.notes = notes
         definitions = (m for line in self.lines if line.lstrip().startswith("[") and (m := _DEFINITION.match(line)))
         self.definitions = {m[1].strip().lower(): m[2] for m in definitions} if self.is_markdown else {}
         self.render: Callable[[str], Rich] = self._markdown if self.is_markdown else bare.plain
@@ -172,7 +155,9 @@ class _Splitter:
             return
         indent, sign, text = marker
         nested = current is not None and current.kind is BlockKind.ITEM and indent > current.indent + 1
-        if current is not None and nested and not self._item_to_heading():
+        if list_signs.is_letter(sign, "a") and current is not None and not _DATED.search("".join(current.raw)):
+            current.kind = BlockKind.PARAGRAPH  # what the papers below it are about
+        elif current is not None and nested and not list_signs.is_letter(sign) and not self._item_to_heading():
             current.add(raw, text, hard=True)
             return
         self._start(_Open(BlockKind.ITEM, self.numbers[index] + 1, indent, sign)).add(raw, text)
@@ -222,26 +207,30 @@ class _Splitter:
         row.raw = [raw]
 
     def _marker(self, line: str) -> tuple[int, str, str] | None:
-        if found := _BULLET.match(line) or (None if self.is_markdown else _TYPED_BULLET.match(line)):
+        if found := list_signs.BULLET.match(line) or (
+            None if self.is_markdown else list_signs.TYPED_BULLET.match(line)
+        ):
             if found[2] in "–—·" and self.is_markdown:
                 return None
         else:
-            found = _NUMBER.match(line)
             current = self.open
-            goes_on = current is not None and current.raw[-1].rstrip().endswith(("-", "–"))  # "201-" with "207."
-            if (
-                found is None
-                or goes_on
-                or (
-                    current is not None
-                    and not self.blank
-                    and not (current.kind is BlockKind.ITEM and current.marker[-1:].rstrip(".)") != current.marker[-1:])
-                    and not (current.kind is BlockKind.ITEM and current.marker.startswith("["))
-                    and not found[2].startswith("[")
-                )
-            ):
+            found = list_signs.NUMBER.match(line)
+            if found is None and current is not None:
+                found = list_signs.lettered(line, current.marker)
+            elif found is not None and current is not None and self._goes_on(current, found[2], line):
+                found = None
+            if found is None:
                 return None
         return len(found[1].expandtabs(4)), found[2], found[3]
+
+    def _goes_on(self, current: _Open, sign: str, line: str) -> bool:
+        """Whether a number at the start of a line belongs to the sentence that the line above has begun."""
+        above = current.raw[-1].rstrip()
+        if above.endswith(("-", "–")):  # "201-" with "207."
+            return True
+        if self.blank or sign.startswith("[") or (line in self.numbered and not list_signs.goes_on(above)):
+            return False
+        return current.kind is not BlockKind.ITEM or not current.marker.endswith((".", ")", "]"))
 
     def _item_to_heading(self) -> bool:
         """Whether the open item is a heading of its nested list ("- 2023", "- **Journal papers**")."""
@@ -265,13 +254,25 @@ class _Splitter:
             depth = _YEAR_LEVEL if headings.year_alone(rich.plain()) else len(found[1])
             return Block(BlockKind.HEADING, self.numbers[index] + 1, raw, rich, depth, found[1])
         stripped = line.strip()
+        over_entries = index in self.over.headings or line_headings.is_numbered(
+            line, self.lines[index + 1 : index + 8], self.numbered
+        )
         if (
             len(stripped) > 120
+            or index in self.over.titles
             or (line.startswith(("    ", "\t")) and not self._is_indented_heading(stripped))
-            or not (self.blank or self.open is None or _is_plain_heading(stripped) or self._is_year_line(index, line))
+            or not (
+                self.blank
+                or self.open is None
+                or headings.is_plain(stripped)
+                or self._is_year_line(index, line)
+                or over_entries
+            )
         ):
             return None
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        if over_entries:
+            return Block(BlockKind.HEADING, self.numbers[index] + 1, raw, self._heading_text(stripped), _CAPS_LEVEL)
         level = self._heading_level(stripped, following)
         return (
             None
@@ -316,7 +317,12 @@ class _Splitter:
             and not plain.endswith((".", ","))
         ):
             return _CAPS_LEVEL
-        if headings.says_section(plain) and len(plain) <= 50 and _may_begin(plain) and not re.search(r"\d", plain):
+        if (
+            headings.says_section(plain)
+            and len(plain) <= 50
+            and headings.may_begin(plain)
+            and not re.search(r"\d", plain)
+        ):
             return _CAPS_LEVEL if apart or headings.classify(plain) is not Section.UNKNOWN else None
         return None
 

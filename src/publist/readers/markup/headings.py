@@ -34,7 +34,10 @@ _SPOKEN = (
     r"communications|conferences|ponencias|comunicaciones|comunicacoes|apresentacoes|relazioni|interventi|lezingen|"
     r"referaty|konferencje|доклады|konferanslar)"
 )
-_IN_PRINT = pattern("actas actes atti anais proceedings")
+_IN_PRINT = pattern(
+    "actas actes atti anais proceedings материалы труды сборник* тезисы матеріали праці збірник* тези materiały "
+    "sborník* sborníc* 论文集 論文集"
+)
 """What of a conference is published, whatever its heading says of talks besides."""
 _AND = r"(?:,|/|&|\+|\b(?:and|und|et|y|e|ed|en|i|ve|и)\b)"
 _BESIDE = re.compile(rf"{_AND}\s*(?:and\s+)?(?:\w+ )?{_SPOKEN}\b|\b{_SPOKEN}\s*{_AND}")
@@ -145,3 +148,18 @@ def says_section(text: str) -> bool:
     """Whether a short line reads as a heading by its words alone."""
     words = text.strip(" :*_").split()
     return 0 < len(words) <= 6 and not text.rstrip().endswith((".", ",", ";")) and classify(text) is not Section.UNKNOWN
+
+
+_SHORT = 20
+"""Characters of a heading in a script without capitals."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line is a heading even right below a line of text ("Ann Lee", "Publications")."""
+    return len(text.split()) <= 3 and is_certain(text) and text[:1].isupper() and text[-1:] not in ".,;"
+
+
+def may_begin(plain: str) -> bool:
+    """Whether a line begins as a heading does: with a capital, or short in a script that has none."""
+    first = plain[0]
+    return first.isupper() or (first.lower() == first.upper() and first.isalpha() and len(plain) <= _SHORT)

@@ -50,7 +50,7 @@ PAPERS: Final = """
     forthcoming to_appear unpublished arxiv research_output* editorials reviews translations edited_volumes essays
     encyclopedia* commentaries op-eds blog_posts magazine_articles policy_briefs book_reviews
     special_issues poetry fiction full_list complete_list correspondence catalogues catalogs prefaces forewords
-    scholarly_output scientific_output textbooks anthologies
+    scholarly_output scientific_output textbooks anthologies contributions_to_science
     *aufsätze *aufsatz *artikel *beiträge *bücher *buch *kapitel monographi* monografi* *schriften herausgeberschaft*
     herausgaben sammelbände* rezension* übersetzung* arbeitspapier* *dissertation *konferenzbände tagungsbände*
     werke miszellen editionen wissenschaftliche_arbeiten
@@ -70,7 +70,8 @@ PAPERS: Final = """
     artykuł* książk* rozdział* recenzj* tłumaczen* przekład* rozpraw* prace_naukowe redakcj* podręcznik* dorobek_naukowy
     makale* kitap* bildiri* tez tezler çeviri* derleme* bölümler* eserler*
     стать* статт* книг* монографи* глав* рецензи* перевод* диссертаци* препринт* труды тезис* учебник* учебные_пособия
-    научные_работы печатные_работы наукові_праці праці
+    научные_работы печатные_работы научных_трудов научных_работ сборник* материалы_конференци* материалы_международн*
+    материалы_всероссийск* наукові_праці праці матеріали_конференц* збірник* materiały_konferency* sborník* sborníc*
     articles_de_revista llibres capítols ressenyes knihy články kapitoly artiklar böcker bokkapitel avhandling* bøger
     tidsskrift* kirjat artikkelit könyv* cikk* cărți articole capitole άρθρα βιβλία
     论著 代表作 学术成果 科研成果

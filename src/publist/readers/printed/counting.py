@@ -15,6 +15,7 @@ def sections_of(found: Sections) -> tuple[ReadSection, ...]:
 def _section(part: CvPart) -> ReadSection:
     done = part.read + part.unread
     if done or part.section is Section.PUBLICATIONS:
-        return ReadSection(part.heading, part.line, done, part.read, part.unread)
+        skipped = part.blocks if part.section is Section.OTHER else 0
+        return ReadSection(part.heading, part.line, done + skipped, part.read, part.unread, skipped, part.why)
     why = part.why or NOT_PUBLICATIONS
     return ReadSection(part.heading, part.line, part.blocks, skipped=part.blocks, why=why)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
+from publist.readers.markup.line_headings import begins_entry, is_entry
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, join
 from publist.readers.printed import bylines, stacking, tail
 from publist.readers.printed.labels import is_label
@@ -14,6 +15,7 @@ from publist.text.notices import status_in
 from publist.text.unicode import clean
 
 _QUOTE = re.compile(r"\s*[“„«\"]\S")
+_STOPPED = re.compile(r"[.)\]”»\"]\s*\Z")
 _ENDED = re.compile(r"[.)\]”»\"\d]\s*\Z")
 _MOST_LINES = 40
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400
@@ -98,7 +100,7 @@ def lines_as_entries(block: Block) -> list[Block]:
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or BREAK in block.rich.text:
         return [block]
     if not all(map(_is_whole, lines)):
-        return _quoted_lines(block, lines)
+        return _parted(block, lines, _quoted_starts(lines) or _named_starts(lines) or _titled_starts(lines))
     found, position = [], 0
     for offset, (line, raw) in enumerate(zip(lines, block.raw.split("\n"), strict=False)):
         rich = block.rich.slice(position, position + len(line))
@@ -107,10 +109,34 @@ def lines_as_entries(block: Block) -> list[Block]:
     return found
 
 
-def _quoted_lines(block: Block, lines: Sequence[str]) -> list[Block]:
-    """A paragraph that begins with a quoted title and holds more of them at lines' starts, as an entry for each."""
+def _quoted_starts(lines: Sequence[str]) -> list[int]:
+    """Where entries begin in a paragraph that begins with a quoted title and holds more of them at lines' starts."""
     starts = [n for n, line in enumerate(lines) if _QUOTE.match(line) and (n == 0 or _ENDED.search(lines[n - 1]))]
-    if len(starts) < 2 or starts[0] != 0:
+    return starts if len(starts) > 1 and starts[0] == 0 else []
+
+
+def _named_starts(lines: Sequence[str]) -> list[int]:
+    """The same of wrapped references that begin with names, each with its year and with a full stop at its end."""
+    begins = [n for n, line in enumerate(lines) if begins_entry(line) and (n == 0 or _STOPPED.search(lines[n - 1]))]
+    starts: list[int] = []
+    for start, end in itertools.pairwise([*begins, len(lines)]):
+        if tail.year_in("\n".join(lines[start:end])) is not None:
+            starts.append(start)
+    return starts if len(starts) > 1 and starts[0] == 0 else []
+
+
+def _titled_starts(lines: Sequence[str]) -> list[int]:
+    """The same of titles on lines of their own, each above a line with its names and its year."""
+    pairs = [*zip(lines[::2], lines[1::2], strict=False)]
+    if len(lines) % 2 or len(pairs) < 2:
+        return []
+    titles = all(tail.year_in(title) is None and not begins_entry(title) for title, _ in pairs)
+    return [*range(0, len(lines), 2)] if titles and all(is_entry(below) for _, below in pairs) else []
+
+
+def _parted(block: Block, lines: Sequence[str], starts: Sequence[int]) -> list[Block]:
+    """A paragraph as the entries that begin at these lines; the block itself where there are none."""
+    if not starts:
         return [block]
     raws = block.raw.split("\n")
     found, position = [], 0

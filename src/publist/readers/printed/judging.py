@@ -18,6 +18,7 @@ from publist.readers.printed.titles import Method
 from publist.readers.printed.weighing import Layout, reads_as_names
 from publist.text.names import name_key
 from publist.text.notices import status_in
+from publist.text.unicode import fold
 
 MIN_SCORE = 0.36
 """Below it an item of a publication section is not read, but reported."""
@@ -128,6 +129,7 @@ def settled(chosen: Sequence[Chosen], found: Sections) -> tuple[list[Chosen], tu
 
     A section that is skipped although some of its items look like publications is told.
     """
+    chosen = [one for one in chosen if one.entry.part.section is not Section.OTHER or _is_cited(one)]
     by_part: dict[CvPart, list[Chosen]] = {}
     for one in chosen:
         by_part.setdefault(one.entry.part, []).append(one)
@@ -194,13 +196,22 @@ def _is_surely_one(one: Chosen) -> bool:
     return dated and names and kind in {PaperType.ARTICLE, PaperType.PREPRINT, PaperType.INCOLLECTION}
 
 
-def why_not(one: Chosen, *, bare_list: bool, people: Collection[str] = ()) -> str | None:
+def _is_cited(one: Chosen) -> bool:
+    """Whether an item of what a person says of themselves is a paper of theirs; else it counts as skipped."""
+    sure = _is_surely_one(one)
+    one.entry.part.blocks += not sure
+    return sure
+
+
+def why_not(one: Chosen, *, bare_list: bool, people: Collection[str] = (), person: str | None = None) -> str | None:
     """The code with which an entry is reported as unreadable; None where it is only text between entries.
 
-    ``people`` are those on other entries: whose list it is may stand alone above it.
+    ``people`` are those on other entries: whose list it is may stand alone above it, and ``person`` is who that is.
     """
     text = one.peeled.core.plain()
-    if name_key(text.strip(" .,:")) in people:
+    if name_key(text.strip(" .,:")) in people or (
+        person and sorted(fold(text).split()) == sorted(fold(person).split())
+    ):
         return None
     if one.entry.listed:
         return "no-title"

@@ -209,7 +209,7 @@ def _printed(part: Part) -> PrintedName:
         words = text.split()
         suffix = words.pop() if len(words) > 2 and SUFFIX.match(words[-1]) else ""
         cut = len(words) - 1
-        while cut > 1 and INITIALS.match(words[cut - 1]) and "." in words[cut - 1]:
+        while cut > 1 and INITIALS.match(words[cut - 1]) and ("." in words[cut - 1] or len(words[cut - 1]) == 1):
             cut -= 1
         family = " ".join(words[:cut])
         text = " ".join(filter(None, [*words[cut:], family, suffix]))

@@ -102,11 +102,6 @@ def _read_printed(
         (read if judging.is_publication(one) else rejected).append(one)
     bare_list = len(read) >= len(rejected) and not found.named
     people = known | {name_key(name.name) for one in read for name in one.layout.byline.names}
-    for one in rejected:
-        code = judging.why_not(one, bare_list=bare_list, people=people)
-        if code is not None:
-            one.entry.part.unread += 1
-            failed.append(unreadable(one.entry.block.line, code, one.entry.block.raw))
     for one in read:
         one.entry.part.read += 1
     meanings = Meanings([*found.legends, *(legend for one in read for legend in one.peeled.legends)])
@@ -114,6 +109,11 @@ def _read_printed(
     stated, meant = whose_list
     tops = (top_names.chosen(names, records) for names in (stated, found.names, meant))
     person = next(filter(None, tops), None)
+    for one in rejected:
+        code = judging.why_not(one, bare_list=bare_list, people=people, person=person)
+        if code is not None:
+            one.entry.part.unread += 1
+            failed.append(unreadable(one.entry.block.line, code, one.entry.block.raw))
     records = authorship.settle_owner(_missing_commas(records, read), person)
     failed.sort(key=lambda piece: piece.line)
     return Reading(

@@ -8,6 +8,7 @@ from publist.model import PaperType
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Block, BlockKind
+from publist.readers.markup.section_words import SectionKind
 from publist.readers.printed import joining, marks, stacking, tail, whose
 from publist.readers.printed.marks import Legend
 from publist.readers.printed.top_names import TopName, labelled, names_in
@@ -96,11 +97,12 @@ def choose(blocks: Sequence[Block]) -> Sections:
             inside.append((block, _part(found, stack), tuple(stack)))
         if any(block is one for one in blocks[:_LABELLED]):
             is_top = _section(stack) is Section.UNKNOWN and any(block is one for one in blocks[:3])
-            found.names = _more(found.names, whose.at_top(block) if is_top else ())
+            is_below_title = block is blocks[1] and blocks[0].kind is BlockKind.HEADING if len(blocks) > 1 else False
+            found.names = _more(found.names, whose.at_top(block) if is_top or is_below_title else ())
             found.names = _more(found.names, labelled(block.rich.text))
     found.named = any(part.section is Section.PUBLICATIONS for part in found.parts)
     for block, part, above in inside:
-        if part.section is Section.OTHER:
+        if part.section is Section.OTHER and not (part.why is SectionKind.PERSON and block.kind is BlockKind.ITEM):
             part.blocks += 1
         else:
             _add(found.entries, block, part, above)

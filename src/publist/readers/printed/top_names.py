@@ -50,6 +50,8 @@ _NO_PERSON = frozenset(
     "work contact welcome home main updated version".split()
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PATRONYMIC = re.compile(r"[^\W\d_]+(?:вич|ич|вна|чна|шна)\Z", re.IGNORECASE)
+"""With it a name in Cyrillic ends, whose family name is then in front."""
 _END = re.compile(r"(?:(?<=\w\w)\.|[!,\s])+\Z")
 _ONE_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}")
 _LONGEST = 200
@@ -141,6 +143,9 @@ def _with_family_behind(text: str) -> str | None:
 def _as_given_first(name: str) -> Iterator[TopName]:
     """The name; before it, where it begins in capitals and does not end so ("RUIZ Ana"), the same turned."""
     words = name.split()
+    if len(words) == 3 and _PATRONYMIC.match(words[2]):
+        yield TopName(_in_small_letters([*words[1:], words[0]]), sure=True)
+        return
     run = next((at for at in range(len(words)) if not _is_shouted(words, at)), len(words))
     if 0 < run < len(words):
         yield TopName(_in_small_letters(words, run), sure=True)

@@ -1,0 +1,140 @@
+"""Lines that are headings without any markup, by the entries that stand right below them."""
+
+import itertools
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from publist.readers.markup import headings, list_signs
+from publist.readers.markup.headings import Section
+
+_UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
+_INITIALS = rf"(?:{_UPPER}\.[ -]?){{1,3}}"
+_WORD = rf"{_UPPER}[\w'’-]+"
+_BEGINS = re.compile(
+    rf"[\"“«„]|(?:{_WORD}[ -]){{0,2}}{_WORD}(?:, ?(?:{_INITIALS}|{_WORD})| {_UPPER}{{1,3}}[,.:;])"
+    rf"|{_INITIALS}(?:[a-z]+ ){{0,2}}{_WORD}|{_WORD} (?:{_INITIALS}[ ]?)?{_WORD}(?:,| and | & )"
+)
+"""How a reference begins: "Ruiz, A.", "Ruiz A,", "A. Ruiz", "Ana Ruiz and", a title in quotes."""
+_NAMED = re.compile(
+    rf"{_WORD}(?: {_WORD})?, ?{_INITIALS}|{_WORD} {_UPPER}{{1,3}}[,.:;]"
+    rf"|{_INITIALS}(?:[a-z]+ ){{0,2}}{_WORD}(?:[,.:;]| and | & )"
+)
+_ENDS = re.compile(r"[.)\]\d\"”»]\Z|\S/\S+\Z")
+_DATED = re.compile(
+    r"\b(?:19[5-9]|20[0-4])\d|\b(?:in press|forthcoming|to appear|submitted|under review)\b", re.IGNORECASE
+)
+_SECTION = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]?[ \t]+(?=[^\W\d_])")
+_LONGEST = 120
+"""Characters of a heading, and those in which a reference begins."""
+_LINES = 5
+"""Of a reference that is wrapped; its year stands in the first ones."""
+_FAR = 12
+"""Lines within which a second one begins."""
+_SHORT = 3
+"""Words of a heading that counts without another."""
+_WHOLE = 30
+"""Characters of an entry that fills one line."""
+_HEADING = 12
+"""Words of a heading above a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The indexes of lines of plain text right above what begins like an entry."""
+
+    headings: frozenset[int]
+    titles: frozenset[int]
+    """Those above a byline with its venue: no headings, whatever their words are."""
+
+
+def over_entries(lines: Sequence[str], numbered: Collection[str], *, is_markdown: bool) -> Over:
+    """Which lines are headings of the entries right below them.
+
+    A title may stand above its byline and venue as well: a line above a single entry is a heading where other headings
+    have several, or where the words of most such lines say so.
+
+    Args:
+        lines: Those of a file.
+        numbered: Those that are entries of numbered lists (:func:`list_signs.numbered`).
+        is_markdown: There a heading of a list with signs has signs of its own.
+    """
+    sure: set[int] = set()
+    single: list[int] = []
+    for index, line in enumerate(lines):
+        if not could_be_heading(line) or not headings.may_begin(line.strip()):
+            continue
+        above, below = lines[index - 1] if index else "", [*lines[index + 1 : index + 1 + _LINES], "", ""]
+        is_apart = not above.strip() or is_entry(above) or could_be_heading(above)
+        first = below[0] if below[0].strip() or is_markdown else below[1]
+        has_sign = first in numbered or (not is_markdown and _has_bullet(first))
+        if (has_sign and _may_end(above)) or (is_apart and is_entry(below[0]) and is_entry(below[1])):
+            sure.add(index)
+        elif _may_end(above) and _is_wrapped(below):
+            (sure.add if _are_several(lines[index + 1 : index + _FAR]) else single.append)(index)
+        elif is_apart and is_entry(below[0]):
+            single.append(index)
+    known = [index for index in single if headings.classify(lines[index].strip()) is not Section.UNKNOWN]
+    if sure:
+        return Over(frozenset({*sure, *single}), frozenset())
+    if len(known) * 2 > len(single) and (len(known) > 1 or len(lines[known[0]].split()) <= _SHORT):
+        return Over(frozenset(known), frozenset())
+    return Over(frozenset(), frozenset(single) if len(single) > 1 else frozenset())
+
+
+def _has_bullet(line: str) -> bool:
+    found = list_signs.BULLET.match(line)
+    return found is not None and begins_entry(found[3])
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line above a heading ends an entry, or the heading above that."""
+    return not line.strip() or _ENDS.search(line.strip()) is not None or could_be_heading(line)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether a reference of several lines begins here: names, and a year before a blank line."""
+    text = " ".join(itertools.takewhile(str.strip, lines))
+    return begins_entry(text) and _DATED.search(text) is not None
+
+
+def _are_several(lines: Sequence[str]) -> bool:
+    """Whether several references begin before a blank line, each behind the end of another."""
+    below = [*itertools.takewhile(str.strip, lines)]
+    return sum(begins_entry(line) and (not n or _may_end(below[n - 1])) for n, line in enumerate(below)) > 1
+
+
+def is_numbered(line: str, below: Sequence[str], numbered: Collection[str]) -> bool:
+    """Whether "2. Book chapters" is a heading, and no line of a table of contents."""
+    found = list_signs.NUMBER.match(line)
+    if found is None or not (headings.says_section(found[3]) and could_be_heading(found[3])):
+        return False
+    first, *others = [*itertools.dropwhile(lambda other: not other.strip(), below), ""]
+    bullet = list_signs.BULLET.match(first)
+    entry = bullet[3] if bullet else first
+    return first in numbered or is_entry(entry) or _is_wrapped([entry, *others])
+
+
+def unnumbered(line: str) -> str:
+    """A heading without its number: "II. Journal articles", "3.1 Chapters"."""
+    return _SECTION.sub("", line.strip(), count=1)
+
+
+def could_be_heading(line: str) -> bool:
+    """Whether a line is short and no sentence, no end of a reference and no entry."""
+    if len(line) > _LONGEST:
+        return False
+    text = unnumbered(line)
+    is_sentence = text.endswith((".", ",", ";", "-")) or ". " in text or any(c.isdigit() for c in text)
+    return bool(text) and not is_sentence and len(text.split()) <= _HEADING
+
+
+def begins_entry(line: str) -> bool:
+    """Whether a line begins with an author's family name and initials, as references do and few other lines."""
+    return _NAMED.match(line.strip()[:_LONGEST]) is not None
+
+
+def is_entry(line: str) -> bool:
+    """Whether a line is a whole reference: names or a title in quotes, a year, an end."""
+    text = line.strip()
+    return len(text) >= _WHOLE and bool(_DATED.search(text) and _BEGINS.match(text[:_LONGEST]) and _ENDS.search(text))
