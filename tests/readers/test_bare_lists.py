@@ -204,3 +204,181 @@ def test_initials_without_stops_stand_apart_from_the_family_name():
         ("L Brandt", "Brandt"),
         ("M T Lund", "Lund"),
     ]
+
+
+def _titles(text: str) -> list[str]:
+    reading = read_data(text.encode(), name="cv.txt")
+    assert reading.unreadable == ()
+    return [record.title for record in reading.records]
+
+
+def test_numbers_without_signs_begin_entries_where_they_count_from_one():
+    text = """PUBLICACIONES
+1  Clara Osei Gil; Luis Brandt. Musgo en los tejados. Revista de Musgos. 12, pp. 45 - 67. 2020.
+DOI: 10.1234/rm.2020.12
+Tipo de producción: Artículo científico
+2  Luis Brandt; Clara Osei Gil. Muros y puertos. Journal of Roofs. 8, pp. 1 - 12. 2019.
+"""
+    assert _titles(text) == ["Musgo en los tejados", "Muros y puertos"]
+
+
+def test_a_heading_may_say_how_many_follow():
+    text = """Liste des publications de Claire Osei
+
+Article dans une revue (1)
+[1] Claire Osei, Luc Brandt. Mousses des toits. Revue des mousses, 2020, 12 (3), pp.45-67.
+
+Communication dans un congrès (1)
+[2] Claire Osei. Mousses de nuit. 20e Colloque sur les toits, Jun 2018, Brest, France. pp.23-36.
+"""
+    assert _titles(text) == ["Mousses des toits", "Mousses de nuit"]
+
+
+def test_a_list_of_ones_own_books_and_articles_needs_no_names_and_no_blank_lines():
+    text = """Kofi Osei
+Books
+The Moss Republic: A History of Roofs. Accra: Academy Press, 2021. (Winner of the Roof Prize.)
+Edited with Lena Brandt. Handbook of Roofs. London: Lichen, 2019.
+Articles
+“Moss on Northern Roofs.” Journal of Moss 3, no. 2 (2020): 1–9.
+“Lichens of the Harbour Wall,” with Lena Brandt. Roof Letters 8 (2019): 11–29.
+Works in Progress
+“Counting Moss” (article under review)
+"""
+    assert _titles(text) == [
+        "The Moss Republic: A History of Roofs",
+        "Handbook of Roofs",
+        "Moss on Northern Roofs",
+        "Lichens of the Harbour Wall",
+        "Counting Moss",
+    ]
+
+
+def test_an_entry_without_a_title_is_told_and_its_names_are_no_title():
+    text = """Publications
+3. Osei, K.; Brandt, L. Moss on Northern Roofs. J. Am. Moss Soc. 2020, 142, 1234–1245.
+2. K. Osei, L. Brandt, Nature Mosses, 2018, 5, 100.
+1. Osei, K. In Handbook of Roofs; Tamm, V., Ed.; Academy: Accra, 2017; Vol. 2, pp 3–19.
+"""
+    reading = read_data(text.encode(), name="cv.txt")
+    assert [record.title for record in reading.records] == ["Moss on Northern Roofs"]
+    assert [(piece.line, piece.code) for piece in reading.unreadable] == [(3, "no-title"), (4, "no-title")]
+
+
+def test_titles_of_other_countries_are_no_part_of_the_name_at_the_top():
+    text = """Dr. Öğr. Üyesi Kübra YILMAZ
+
+Makaleler
+1. Yılmaz, K., Kaya, M., "Moss on northern roofs", Journal of Moss, 3(2), 1-9 (2020).
+"""
+    assert read_data(text.encode(), name="cv.txt").owner_hint == "Kübra Yılmaz"
+
+
+BY_YEAR = """Kofi Osei
+Publications
+2020
+K. Osei, L. Brandt. Moss on northern roofs. Journal of Moss 3(2), 1-9.
+V. Tamm, K. Osei. Lichens of the harbour wall. Roof Letters 8, 11-29.
+2019
+K. Osei. Counting moss by night. Proc. Roofs 2019, 23-36.
+2018
+K. Osei, M. Lund. Roofs by day. Moss Biology 8, 1-9.
+"""
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize("blank", [False, True])
+def test_a_year_alone_on_its_line_is_that_of_the_entries_below_it(numbered, blank):
+    text = BY_YEAR.replace("\n20", "\n\n20") if blank else BY_YEAR
+    if numbered:
+        for number, start in enumerate(("K. Osei, L", "V. T", "K. Osei. C", "K. Osei, M"), 1):
+            text = text.replace(f"\n{start}", f"\n{number}. {start}")
+    records = read_data(text.encode(), name="cv.txt").records
+    assert [(record.title, record.year) for record in records] == [
+        ("Moss on northern roofs", 2020),
+        ("Lichens of the harbour wall", 2020),
+        ("Counting moss by night", 2019),
+        ("Roofs by day", 2018),
+    ]
+
+
+def test_titles_names_and_venues_on_lines_of_their_own_need_no_blank_lines():
+    text = """Publications
+Moss on northern roofs
+Kofi Osei, Lena Brandt
+Journal of Moss, 2020
+Lichens of the harbour wall
+Vera Tamm, Kofi Osei
+Roof Letters, 2019
+"""
+    assert _titles(text) == ["Moss on northern roofs", "Lichens of the harbour wall"]
+
+
+def test_a_heading_that_explains_marks_is_a_heading_and_marks_begin_no_title():
+    text = """Peer-reviewed publications (* corresponding author, # equal contribution)
+Osei K*, Brandt L. Moss on northern roofs. J Moss. 2020;3(2):1-9.
+Tamm V#, Osei K#. Lichens of the harbour wall. Roof Letters. 2019;8:11-29.
+"""
+    first, second = read_data(text.encode(), name="cv.txt").records
+    assert [author.corresponding for author in first.authors] == [True, False]
+    assert [author.co_first for author in second.authors] == [True, True]
+
+
+def test_what_stands_below_another_section_is_no_part_of_the_last_entry():
+    text = """Kofi Osei
+Publications
+Osei, K., & Brandt, L. (2020). Moss on northern roofs. Journal of Moss, 3(2), 1-9.
+Tamm, V., & Osei, K. (2019). Lichens of the harbour wall. Roof Letters, 8, 11-29.
+Teaching
+Moss 101, Spring 2020, University of Accra
+"""
+    reading = read_data(text.encode(), name="cv.txt")
+    assert [(one.heading, one.items, one.read, one.skipped) for one in reading.sections if one.heading] == [
+        ("Publications", 2, 2, 0),
+        ("Teaching", 1, 0, 1),
+    ]
+    assert "Moss 101" not in reading.records[1].raw
+
+
+@pytest.mark.parametrize("dashes", ["---", "———", "_____"])
+def test_dashes_stand_for_the_names_of_the_entry_above(dashes):
+    text = f"""Publications
+
+Osei, Kofi. 2020. “Moss on Northern Roofs.” Journal of Moss 3 (2): 1–9.
+
+{dashes}. 2021. The Moss Republic. Accra: Academy Press.
+
+{dashes}, and Lena Brandt. 2019. “Lichens of the Harbour Wall.” Roof Letters 8: 11–29.
+"""
+    reading = read_data(text.encode(), name="cv.txt")
+    assert [[author.name for author in record.authors] for record in reading.records] == [
+        ["Kofi Osei"],
+        ["Kofi Osei"],
+        ["Kofi Osei", "Lena Brandt"],
+    ]
+    assert reading.records[1].title == "The Moss Republic"
+
+
+def test_so_does_bysame_in_latex():
+    text = r"""\documentclass{amsart}\begin{document}
+\section*{Publications}
+\begin{enumerate}
+\item K. Osei and L. Brandt, \emph{Moss on northern roofs}, J. Moss \textbf{3} (2020), 1--9.
+\item \bysame, \emph{Lichens of the harbour wall}, Roof Lett. \textbf{8} (2019), 11--29.
+\end{enumerate}
+\end{document}
+"""
+    _, second = read_data(text.encode(), name="cv.tex").records
+    assert second.title == "Lichens of the harbour wall"
+    assert [author.name for author in second.authors] == ["K. Osei", "L. Brandt"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["bioRxiv 2018.01.02.123456", "bioRxiv, 2018.01.02.123456v2 (2018)", "bioRxiv. 2018:2018.01.02.123456"],
+)
+def test_the_dated_number_of_a_preprint_is_its_doi_and_tells_its_year(printed):
+    text = f"# Publications\n\n- Osei K, Lund M. Counting moss by night. {printed}.\n"
+    (record,) = read_data(text.encode(), name="cv.md").records
+    assert [identifier.value for identifier in record.identifiers] == ["10.1101/2018.01.02.123456"]
+    assert (record.venue, record.year) == ("bioRxiv", 2018)

@@ -57,6 +57,7 @@ _NAMED = {
     "textunderscore": "_",
     "textendash": "–",
     "textemdash": "—",
+    "bysame": "———",
     "slash": "/",
     "and": "&",
     "TeX": "TeX",

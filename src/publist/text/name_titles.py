@@ -7,10 +7,13 @@ from publist.text.name_tables import PARTICLES
 
 _SHORT: Final = (
     r"Prof|Drs?|[Dd]oc|Doz|Priv\.?-?\s?Doz|PD|Dipl|RNDr|Mgr|Ing|Ir|Mr|Mrs|Ms|Mx|Rev|Univ|apl|em"
+    r"|Dra|Profa|Pr|Dott|Lic|Mag|dr|prof|mgr|hab|inż|Öğr|Arş|Yrd|Doç|Gör|Uzm"
     r"|rer|nat|mult|med|phil|techn|h\.?\s?c|habil|iur|jur|oec|pol|sc|theol|vet|agr|Inf|Phys|Math"
 )
 """Titles that are known by the full stop behind them."""
-_WHOLE: Final = r"Professor(?:in)?|Prof|Dr|PD|Mr|Mrs|Ms|Sir|Dame"
+_WHOLE: Final = (
+    r"Professor(?:in)?|Prof|Dra?|PD|Mr|Mrs|Ms|Sir|Dame|Profa|Prof\.ssa|Dott\.ssa|Üyesi|Görevlisi|dr|prof|mgr"
+)
 _RANK: Final = r"(?:Assoc(?:iate)?|Asst|Assistant|Adj(?:unct)?|Emeritus|Hon(?:orary)?)\.?\s+(?=Prof)"
 _TITLES: Final = re.compile(rf"(?:(?:{_SHORT})\.[\s-]*|(?:{_WHOLE})\s+|{_RANK})+")
 _DEGREES: Final = (

@@ -1,7 +1,7 @@
 """Preprint servers: the names under which lists and services give them as if they were venues."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -64,3 +64,23 @@ def arxiv_in(text: str) -> Identifier | None:
         return None
     found = _VENUE.match(text) or _ALONE.match(text) or _OF_CORR.match(text)
     return normalise(Scheme.ARXIV, found["id"]) if found else None
+
+
+_DATED = re.compile(
+    r"\b(?:bio|med)rxiv\b(?:[ ]preprint)?[ .,:;(]{0,3}(?:20\d\d[:;,][ ]?)?"
+    r"((20\d\d\.[01]\d)\.[0-3]\d\.\d{6,8})(?:v\d{1,2})?",
+    re.IGNORECASE,
+)
+_UNTIL = "2025.12"
+"""Since then their DOIs have another prefix, which is not printed."""
+
+
+def numbered(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where "bioRxiv 2020.05.20.107003" has its number, and the DOI of bioRxiv and medRxiv with it.
+
+    >>> list(numbered("bioRxiv 2020.05.20.107003"))
+    [(8, 25, '10.1101/2020.05.20.107003')]
+    """
+    for found in _DATED.finditer(text):
+        if found[2] < _UNTIL:
+            yield found.start(1), found.end(), f"10.1101/{found[1]}"

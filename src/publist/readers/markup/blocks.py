@@ -214,7 +214,8 @@ class _Splitter:
                 return None
         else:
             current = self.open
-            found = list_signs.NUMBER.match(line)
+            found = (list_signs.BARE_NUMBER if line in self.numbered else list_signs.NUMBER).match(line)
+            found = found or list_signs.NUMBER.match(line)
             if found is None and current is not None:
                 found = list_signs.lettered(line, current.marker)
             elif found is not None and current is not None and self._goes_on(current, found[2], line):
@@ -271,7 +272,7 @@ class _Splitter:
         ):
             return None
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        if over_entries:
+        if over_entries and headings.year_alone(stripped) is None:
             return Block(BlockKind.HEADING, self.numbers[index] + 1, raw, self._heading_text(stripped), _CAPS_LEVEL)
         level = self._heading_level(stripped, following)
         return (

@@ -17,7 +17,8 @@ _BEGINS = re.compile(
 )
 """How a reference begins: "Ruiz, A.", "Ruiz A,", "A. Ruiz", "Ana Ruiz and", a title in quotes."""
 _NAMED = re.compile(
-    rf"{_WORD}(?: {_WORD})?, ?{_INITIALS}|{_WORD} {_UPPER}{{1,3}}[,.:;]"
+    rf"[-–—_]{{2,3}}[.,] |{_WORD}, {_WORD}(?:, and {_WORD} {_WORD})?\. ?[\"“]"
+    rf"|{_WORD}(?: {_WORD})?, ?{_INITIALS}|{_WORD} {_UPPER}{{1,3}}[,.:;]"
     rf"|{_INITIALS}(?:[a-z]+ ){{0,2}}{_WORD}(?:[,.:;]| and | & )"
 )
 _ENDS = re.compile(r"[.)\]\d\"”»]\Z|\S/\S+\Z")
@@ -25,10 +26,13 @@ _DATED = re.compile(
     r"\b(?:19[5-9]|20[0-4])\d|\b(?:in press|forthcoming|to appear|submitted|under review)\b", re.IGNORECASE
 )
 _SECTION = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]?[ \t]+(?=[^\W\d_])")
+_COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]:?\Z")
 _LONGEST = 120
 """Characters of a heading, and those in which a reference begins."""
 _LINES = 5
 """Of a reference that is wrapped; its year stands in the first ones."""
+_YEAR = re.compile(r"[ ]{0,3}(?:19[5-9]|20[0-4])\d:?\s*\Z")
+_USUAL = 2
 _FAR = 12
 """Lines within which a second one begins."""
 _SHORT = 3
@@ -62,24 +66,46 @@ def over_entries(lines: Sequence[str], numbered: Collection[str], *, is_markdown
     sure: set[int] = set()
     single: list[int] = []
     for index, line in enumerate(lines):
+        if _YEAR.match(line) and _is_over_any(lines, index, numbered):
+            sure.add(index)
         if not could_be_heading(line) or not headings.may_begin(line.strip()):
             continue
         above, below = lines[index - 1] if index else "", [*lines[index + 1 : index + 1 + _LINES], "", ""]
         is_apart = not above.strip() or is_entry(above) or could_be_heading(above)
         first = below[0] if below[0].strip() or is_markdown else below[1]
         has_sign = first in numbered or (not is_markdown and _has_bullet(first))
-        if (has_sign and _may_end(above)) or (is_apart and is_entry(below[0]) and is_entry(below[1])):
+        is_usual = not is_markdown and _ends_entry(above) and _names_section(line) and bool(below[0].strip())
+        are_whole = is_apart and is_entry(below[0]) and is_entry(below[1])
+        if is_usual or are_whole or (has_sign and _may_end(above)):
             sure.add(index)
         elif _may_end(above) and _is_wrapped(below):
             (sure.add if _are_several(lines[index + 1 : index + _FAR]) else single.append)(index)
-        elif is_apart and is_entry(below[0]):
+        elif (is_apart and is_entry(below[0])) or (
+            _may_end(above) and headings.says_section(line) and _is_dated(below[0])
+        ):
             single.append(index)
+    years = {index for index in sure if _YEAR.match(lines[index])}
     known = [index for index in single if headings.classify(lines[index].strip()) is not Section.UNKNOWN]
-    if sure:
+    if sure != years:
         return Over(frozenset({*sure, *single}), frozenset())
     if len(known) * 2 > len(single) and (len(known) > 1 or len(lines[known[0]].split()) <= _SHORT):
-        return Over(frozenset(known), frozenset())
-    return Over(frozenset(), frozenset(single) if len(single) > 1 else frozenset())
+        return Over(frozenset({*years, *known}), frozenset())
+    return Over(frozenset(years), frozenset(single) if len(single) > 1 else frozenset())
+
+
+def _is_over_any(lines: Sequence[str], index: int, numbered: Collection[str]) -> bool:
+    """Whether a year alone on its line stands between the end of an entry and the next one."""
+    above, below = lines[index - 1] if index else "", lines[index + 1] if index + 1 < len(lines) else ""
+    return _may_end(above) and (below in numbered or _has_bullet(below) or begins_entry(below))
+
+
+def _ends_entry(line: str) -> bool:
+    return _ENDS.search(line.strip()) is not None
+
+
+def _names_section(line: str) -> bool:
+    """Whether a line is nothing but the usual word or two of a section: "Teaching", "Book chapters"."""
+    return len(line.split()) <= _USUAL and headings.says_section(line)
 
 
 def _has_bullet(line: str) -> bool:
@@ -89,7 +115,7 @@ def _has_bullet(line: str) -> bool:
 
 def _may_end(line: str) -> bool:
     """Whether a line above a heading ends an entry, or the heading above that."""
-    return not line.strip() or _ENDS.search(line.strip()) is not None or could_be_heading(line)
+    return not line.strip() or _ends_entry(line) or could_be_heading(line)
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
@@ -115,26 +141,35 @@ def is_numbered(line: str, below: Sequence[str], numbered: Collection[str]) -> b
     return first in numbered or is_entry(entry) or _is_wrapped([entry, *others])
 
 
-def unnumbered(line: str) -> str:
-    """A heading without its number: "II. Journal articles", "3.1 Chapters"."""
-    return _SECTION.sub("", line.strip(), count=1)
+def _bare(line: str) -> str:
+    """A heading without its number and without its count: "II. Journal articles", "3.1 Chapters (5)"."""
+    return _COUNT.sub("", _SECTION.sub("", line.strip(), count=1))
 
 
 def could_be_heading(line: str) -> bool:
     """Whether a line is short and no sentence, no end of a reference and no entry."""
     if len(line) > _LONGEST:
         return False
-    text = unnumbered(line)
+    text = _bare(line)
     is_sentence = text.endswith((".", ",", ";", "-")) or ". " in text or any(c.isdigit() for c in text)
     return bool(text) and not is_sentence and len(text.split()) <= _HEADING
 
 
 def begins_entry(line: str) -> bool:
     """Whether a line begins with an author's family name and initials, as references do and few other lines."""
-    return _NAMED.match(line.strip()[:_LONGEST]) is not None
+    return _NAMED.match(_unmarked(line)) is not None
 
 
 def is_entry(line: str) -> bool:
     """Whether a line is a whole reference: names or a title in quotes, a year, an end."""
+    return _is_dated(line) and _BEGINS.match(_unmarked(line)) is not None
+
+
+def _unmarked(line: str) -> str:
+    """The start of a line without what marks authors: "Osei K*#"."""
+    return re.sub(r"[*†‡§¶#]", "", line.strip()[:_LONGEST])
+
+
+def _is_dated(line: str) -> bool:
     text = line.strip()
-    return len(text) >= _WHOLE and bool(_DATED.search(text) and _BEGINS.match(text[:_LONGEST]) and _ENDS.search(text))
+    return len(text) >= _WHOLE and bool(_DATED.search(text) and _ENDS.search(text))

@@ -11,6 +11,8 @@ TYPED_BULLET: Final = re.compile(r"([ \t]*)([o>])[ \t]+(?=[^\W\d_a-z]|[\"“])(.
 NUMBER: Final = re.compile(
     r"([ \t]*)(\(?\d{1,3}[.)]|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])[ \t]+(.*)\Z"
 )
+BARE_NUMBER: Final = re.compile(r"([ \t]*)(\d{1,3})[ \t]+(?=[^\W\d_a-z]|[\"“«„])(.{30,})\Z")
+"""A number without any sign, which counts only where it is one of many."""
 _LETTER = re.compile(r"([ \t]*)(\(?[a-z][.)])[ \t]+(?=[^\W\d_a-z]|[\"“])(.{30,})\Z")
 _ITEM = 30
 """Characters of an entry."""
@@ -44,7 +46,22 @@ def numbered(lines: Sequence[str]) -> frozenset[str]:
     for (line, style, number), (other, other_style, next_number) in itertools.pairwise(signs):
         if style == other_style and abs(number - next_number) == 1:
             found |= {line, other}
-    return frozenset(found)
+    return frozenset(found | _bare_numbered(lines))
+
+
+def _bare_numbered(lines: Sequence[str]) -> set[str]:
+    """Of "1  Ruiz, A. ..." the lines of a whole list: each one more than the one above it, from 1, or less, to 1."""
+    signs = [(line, int(found[2])) for line in lines if (found := BARE_NUMBER.match(line))]
+    entries: set[str] = set()
+    for step in (1, -1):
+        run: list[tuple[str, int]] = []
+        for line, number in [*signs, ("", 0)]:
+            if run and number != run[-1][1] + step:
+                whole = run[0][1] == 1 if step == 1 else run[-1][1] == 1
+                entries |= {one for one, _ in run} if whole and len(run) > 1 else set()
+                run = []
+            run.append((line, number))
+    return entries
 
 
 def _sign(line: str) -> tuple[str, int] | None:

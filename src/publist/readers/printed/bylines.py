@@ -33,7 +33,8 @@ _SEPARATOR = re.compile(
     rf"|(?<=[{_HAN}]{{2}})[ ]?(?:・|[和与及](?=[{_HAN}]{{2}}))[ ]?(?=[{_HAN}])"
 )
 WITH = (
-    r"with|jointly with|joint with|joint work with|(?:gemeinsam |zusammen )?mit|(?:en collaboration )?avec|con|"
+    r"(?:(?:co-?)?(?:edited|authored|written|translated) )?(?:together )?with|"
+    r"jointly with|joint with|joint work with|(?:gemeinsam |zusammen )?mit|(?:en collaboration )?avec|con|"
     r"in collaborazione con|(?:em coautoria )?com"
 )
 """What leads to the other authors of an entry whose owner is not printed."""

@@ -92,15 +92,19 @@ def joined(first: Block, second: Block) -> Block:
     return replace(first, raw=f"{first.raw}\n{second.raw}", rich=join((first.rich, second.rich), BREAK))
 
 
-def lines_as_entries(block: Block) -> list[Block]:
-    """A paragraph whose every line is an entry of its own, as such; else the block itself."""
+def lines_as_entries(block: Block, *, dated: bool = False) -> list[Block]:
+    """A paragraph whose every line is an entry of its own, as such; else the block itself.
+
+    ``dated``: a heading above gives the year, so an entry need not print one.
+    """
     if block.kind is BlockKind.PARAGRAPH and BREAK in block.rich.text:
         return _broken_lines(block)
     lines = block.rich.text.split("\n")
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or BREAK in block.rich.text:
         return [block]
     if not all(map(_is_whole, lines)):
-        return _parted(block, lines, _quoted_starts(lines) or _named_starts(lines) or _titled_starts(lines))
+        starts = _quoted_starts(lines) or _named_starts(lines, dated=dated) or _titled_starts(lines)
+        return _parted(block, lines, starts)
     found, position = [], 0
     for offset, (line, raw) in enumerate(zip(lines, block.raw.split("\n"), strict=False)):
         rich = block.rich.slice(position, position + len(line))
@@ -115,23 +119,34 @@ def _quoted_starts(lines: Sequence[str]) -> list[int]:
     return starts if len(starts) > 1 and starts[0] == 0 else []
 
 
-def _named_starts(lines: Sequence[str]) -> list[int]:
+def _named_starts(lines: Sequence[str], *, dated: bool) -> list[int]:
     """The same of wrapped references that begin with names, each with its year and with a full stop at its end."""
     begins = [n for n, line in enumerate(lines) if begins_entry(line) and (n == 0 or _STOPPED.search(lines[n - 1]))]
     starts: list[int] = []
     for start, end in itertools.pairwise([*begins, len(lines)]):
-        if tail.year_in("\n".join(lines[start:end])) is not None:
+        text = "\n".join(lines[start:end])
+        if tail.year_in(text) is not None or (dated and len(text) >= _WHOLE):
             starts.append(start)
     return starts if len(starts) > 1 and starts[0] == 0 else []
 
 
 def _titled_starts(lines: Sequence[str]) -> list[int]:
-    """The same of titles on lines of their own, each above a line with its names and its year."""
-    pairs = [*zip(lines[::2], lines[1::2], strict=False)]
-    if len(lines) % 2 or len(pairs) < 2:
-        return []
-    titles = all(tail.year_in(title) is None and not begins_entry(title) for title, _ in pairs)
-    return [*range(0, len(lines), 2)] if titles and all(is_entry(below) for _, below in pairs) else []
+    """The same of titles on lines of their own, each above names and a year, on one line or on two."""
+    for size in (2, 3):
+        groups = [lines[start : start + size] for start in range(0, len(lines), size)]
+        if len(groups) > 1 and all(len(group) == size and _is_stacked(group) for group in groups):
+            return [*range(0, len(lines), size)]
+    return []
+
+
+def _is_stacked(group: Sequence[str]) -> bool:
+    title, *names, last = group
+    if any(tail.year_in(line) is not None for line in (title, *names)) or begins_entry(title):
+        return False
+    if not names:
+        return is_entry(last)
+    (byline,) = names
+    return tail.year_in(last) is not None and bylines.parse(Rich(byline), 0, len(byline)).score >= _SURE_NAMES
 
 
 def _parted(block: Block, lines: Sequence[str], starts: Sequence[int]) -> list[Block]:
@@ -202,4 +217,5 @@ def _broken_lines(block: Block) -> list[Block]:
 
 def _is_whole(line: str) -> bool:
     """Whether a line is an entry by itself: long, with a year, and not the end of one."""
-    return len(line) >= _WHOLE and tail.year_in(line) is not None and not line[0].islower()
+    long = len(line) >= _WHOLE or is_entry(line)
+    return long and tail.year_in(line) is not None and not line[0].islower()

@@ -11,6 +11,7 @@ from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Block, BlockKind, Kind, Rich
 from publist.readers.printed import bylines, tail
+from publist.readers.printed.name_forms import UPPER
 from publist.readers.printed.sections import CvEntry, CvPart, Sections
 from publist.readers.printed.spans import Peeled
 from publist.readers.printed.tail import Tail
@@ -32,6 +33,10 @@ _SOME = 3
 """Publications that make a habit."""
 _SURE_NAMES = 0.8
 _YEAR_BEHIND = re.compile(r"(?: [A-Z]?\d[\w()–-]*)?,[ ](?:[^\n\v]*,[ ])?(?:19|20)\d\d\b")
+_NAMES = re.compile(rf"(?:(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}][\w'’-]+(?:,|;| and| &)[ ]){{2,}}")
+_LONGEST_NAMES = 200
+_IN_BOOK = re.compile(r"In:?[ ][^;]{3,200};[^;]{3,200}\bEds?\.")
+"""A book and its editors in the style of chemists, where the title of a chapter would stand."""
 _TEXT = 30
 """Characters; what is shorter is no entry."""
 
@@ -114,7 +119,15 @@ def is_publication(one: Chosen) -> bool:
 def _is_only_names(one: Chosen) -> bool:
     """Whether the "title" is the rest of the byline: the entry prints none."""
     title = one.layout.title
-    return title.method is Method.SENTENCE and reads_as_names(bylines.parse(one.peeled.core, title.start, title.end))
+    if title.method is not Method.SENTENCE:
+        return False
+    text = one.peeled.core.text[title.start : title.end]
+    begins = _NAMES.match(text[:_LONGEST_NAMES]) is not None and not one.layout.byline.names
+    return (
+        begins
+        or _IN_BOOK.match(text) is not None
+        or reads_as_names(bylines.parse(one.peeled.core, title.start, title.end))
+    )
 
 
 def _says_status(one: Chosen) -> bool:

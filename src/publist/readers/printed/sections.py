@@ -9,7 +9,7 @@ from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import Block, BlockKind
 from publist.readers.markup.section_words import SectionKind
-from publist.readers.printed import joining, marks, stacking, tail, whose
+from publist.readers.printed import joining, marks, same_names, stacking, tail, whose
 from publist.readers.printed.marks import Legend
 from publist.readers.printed.top_names import TopName, labelled, names_in
 
@@ -106,6 +106,8 @@ def choose(blocks: Sequence[Block]) -> Sections:
             part.blocks += 1
         else:
             _add(found.entries, block, part, above)
+    named = same_names.with_names([entry.block for entry in found.entries])
+    found.entries = [replace(entry, block=block) for entry, block in zip(found.entries, named, strict=True)]
     return found
 
 
@@ -196,5 +198,6 @@ def _add(entries: list[CvEntry], block: Block, part: CvPart, above: tuple[_Headi
     certain = part.section is Section.PUBLICATIONS
     listed = certain and block.kind is BlockKind.ITEM
     entries += [
-        CvEntry(one, part, listed, certain, year, kind) for one in joining.lines_as_entries(joining.cited(block))
+        CvEntry(one, part, listed, certain, year, kind)
+        for one in joining.lines_as_entries(joining.cited(block), dated=year is not None)
     ]

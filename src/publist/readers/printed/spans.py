@@ -10,7 +10,7 @@ from publist.readers.printed import companions, tags, trimmings
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.labels import is_label, label_list
 from publist.readers.printed.marks import Legend, legends
-from publist.text import identifiers
+from publist.text import identifiers, preprints
 from publist.text.notices import STATUS_WORDS
 
 _GROUP = re.compile(r"[\[(]([^\[\]()]{2,120})[\])]")
@@ -288,7 +288,17 @@ def _identifiers(found: Peeled) -> list[tuple[int, int]]:
         if scheme and (identifier := identifiers.normalise(scheme, match[2])):
             found.identifiers.append(identifier)
         cuts.append((match.start(), match.end()))
-    return cuts
+    return cuts + _preprints(found)
+
+
+def _preprints(found: Peeled) -> list[tuple[int, int]]:
+    """Their dated numbers; one tells the year where nothing else does."""
+    text, numbers = found.core.text, list(preprints.numbered(found.core.text))
+    for start, _, number in numbers:
+        found.identifiers = list(dict.fromkeys([*found.identifiers, Identifier(Scheme.DOI, number)]))
+        if not re.search(r"\b(?:19|20)\d\d\b", text.replace(number.partition("/")[2], "")):
+            found.year = int(text[start : start + 4])
+    return [(start, end) for start, end, _ in numbers]
 
 
 def _year(found: Peeled) -> list[tuple[int, int]]:

@@ -105,13 +105,19 @@ def chosen(names: Sequence[TopName], records: Sequence[Record]) -> str | None:
     for one in names:
         if whole := next((name for name in authors if fold(name) == fold(one.name)), None):
             return whole
-        if any(_may_be(one.name, name) for name in authors):
-            return one.name
+        if printed := next((name for name in authors if _may_be(one.name, name)), None):
+            return _with_dotless(one.name, printed)
     return next((one.name for one in names if one.sure), None)
 
 
 def _may_be(whole: str, printed: str) -> bool:
     return loose_key(whole) == loose_key(printed) and match_with(whole, printed, 0).outcome is not Outcome.DIFFERENT
+
+
+def _with_dotless(name: str, printed: str) -> str:
+    """The name with the "ı" that its capitals ("YILMAZ") do not tell from "i", as the list prints it."""
+    words = {fold(word): word for word in re.split(r"[\s,]+", printed) if "ı" in word}
+    return " ".join(words.get(fold(word), word) for word in name.split())
 
 
 def _bare(part: str) -> str:
