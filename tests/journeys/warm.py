@@ -171,6 +171,7 @@ def _practise(place: str) -> None:
 
 
 def _stay_as_it_is() -> None:
+    tempfile.tempdir = None  # where temporary files lie, each fork asks its own environment
     gc.collect()
     gc.freeze()  # what is loaded is never looked through again, so forks share it
 

@@ -382,3 +382,56 @@ def test_the_dated_number_of_a_preprint_is_its_doi_and_tells_its_year(printed):
     (record,) = read_data(text.encode(), name="cv.md").records
     assert [identifier.value for identifier in record.identifiers] == ["10.1101/2018.01.02.123456"]
     assert (record.venue, record.year) == ("bioRxiv", 2018)
+
+
+PROFILE = """Kofi Osei
+University of Accra
+Title\tCited by\tYear
+Moss on northern roofs
+K Osei, L Brandt
+Journal of Moss 3 (2), 1-9
+123\t2020
+Lichens of the harbour wall
+V Tamm, K Osei, L Brandt
+45\t2019
+Counting moss by night
+K Osei
+Proceedings of the 20th Conference on Roofs, 23-36
+\t2018
+"""
+
+
+def test_a_profile_copied_from_google_scholar_is_a_list():
+    reading = read_data(PROFILE.encode(), name="scholar.txt")
+    assert [(record.title, record.year, len(record.authors), record.line) for record in reading.records] == [
+        ("Moss on northern roofs", 2020, 2, 4),
+        ("Lichens of the harbour wall", 2019, 3, 8),
+        ("Counting moss by night", 2018, 1, 11),
+    ]
+    assert reading.records[0].venue == "Journal of Moss"
+    assert reading.owner_hint == "Kofi Osei"
+
+
+def test_years_above_two_or_three_entries_each_are_no_profile():
+    text = """Publications
+2020
+K. Osei, L. Brandt. Moss on northern roofs. Journal of Moss 3(2), 1-9.
+V. Tamm, K. Osei. Lichens of the harbour wall. Roof Letters 8, 11-29.
+2019
+K. Osei. Counting moss by night. Proc. Roofs 2019, 23-36.
+K. Osei, M. Lund. Roofs by day. Moss Biology 8, 1-9.
+"""
+    records = read_data(text.encode(), name="cv.txt").records
+    assert [record.year for record in records] == [2020, 2020, 2019, 2019]
+
+
+def test_a_summary_saved_at_pubmed_is_read():
+    text = """1: Osei K, Brandt L. Moss on northern roofs. J Moss. 2020 Mar;3(2):1-9. Epub 2020 Jan 5. PMID: 31234567.
+
+2: Tamm V, Osei K. Lichens of the harbour wall. Roof Lett. 2019;8:11-29. PMID: 30234567.
+"""
+    records = read_data(text.encode(), name="summary.txt").records
+    assert [(record.title, record.year) for record in records] == [
+        ("Moss on northern roofs", 2020),
+        ("Lichens of the harbour wall", 2019),
+    ]

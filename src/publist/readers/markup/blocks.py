@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publist.readers.markup import bare, headings, inline, line_headings, list_signs, quoting, raw_html
+from publist.readers.markup import bare, headings, inline, line_headings, list_signs, pasted, quoting, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
 from publist.text import list_notes
@@ -92,7 +92,7 @@ _DATED = re.compile(r"\b(?:19|20)\d\d")
 class _Splitter:
     def __init__(self, lines: list[str], source: list[str], markup: str, notes: Mapping[int, str]) -> None:
         self.is_markdown = markup == "markdown"
-        flat = raw_html.flatten(quoting.opened(lines)) if self.is_markdown else list(enumerate(lines))
+        flat = raw_html.flatten(quoting.opened(lines)) if self.is_markdown else [*enumerate(pasted.with_signs(lines))]
         self.lines = [line for _, line in flat]
         self.numbers = [number for number, _ in flat]
         """For each line its index in the file."""

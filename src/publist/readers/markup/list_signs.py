@@ -9,7 +9,8 @@ BULLET: Final = re.compile(r"([ \t]*)([-*+•◦▪‣●○■□➢✓·–—
 TYPED_BULLET: Final = re.compile(r"([ \t]*)([o>])[ \t]+(?=[^\W\d_a-z]|[\"“])(.*)\Z")
 """Letters and signs that plain text has for bullets."""
 NUMBER: Final = re.compile(
-    r"([ \t]*)(\(?\d{1,3}[.)]|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])[ \t]+(.*)\Z"
+    r"([ \t]*)(\(?\d{1,3}[.)]|\d{1,4}:(?=[ ]+[^\W\d_a-z])|\[[A-Za-z]{0,3}[.-]?\d{1,3}\]\.?|[A-Z]{1,2}\d{1,3}[.):])"
+    r"[ \t]+(.*)\Z"
 )
 BARE_NUMBER: Final = re.compile(r"([ \t]*)(\d{1,3})[ \t]+(?=[^\W\d_a-z]|[\"“«„])(.{30,})\Z")
 """A number without any sign, which counts only where it is one of many."""
