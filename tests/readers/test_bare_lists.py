@@ -177,6 +177,23 @@ def test_the_papers_of_a_biosketch_are_read_wherever_they_stand():
     assert reading.owner_hint == "Kofi Osei"
 
 
+def test_papers_of_a_statement_are_counted_once_where_no_heading_names_publications():
+    text = BIOSKETCH.partition("C. Contributions")[0]
+    reading = read_data(text.encode(), name="biosketch.txt")
+    assert [record.title for record in reading.records] == ["Moss on northern roofs"]
+    (statement,) = (one for one in reading.sections if one.read)
+    assert (statement.items, statement.read, statement.skipped) == (3, 1, 2)
+
+
+def test_a_word_between_two_entries_joins_them_in_no_case():
+    text = """Publications
+Osei K, Brandt L. Moss on northern roofs. Published in 2020 in Phys. Rev.
+Letters
+Tamm V, Osei K. Lichens of the harbour wall. Roof Letters. 2019;8:11-29.
+"""
+    assert [record.year for record in read_data(text.encode(), name="cv.txt").records] == [2020, 2019]
+
+
 RUSSIAN = """Список научных трудов
 Осипова Клара Петровна
 

@@ -9,6 +9,7 @@ from publist.readers.markup import headings, list_signs
 from publist.readers.markup.headings import Section
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
+"""A capital; small letters of rarer alphabets, too, for those begin no line of a list."""
 _INITIALS = rf"(?:{_UPPER}\.[ -]?){{1,3}}"
 _WORD = rf"{_UPPER}[\w'’-]+"
 _BEGINS = re.compile(
@@ -22,6 +23,8 @@ _NAMED = re.compile(
     rf"|{_INITIALS}(?:[a-z]+ ){{0,2}}{_WORD}(?:[,.:;]| and | & )"
 )
 _ENDS = re.compile(r"[.)\]\d\"”»]\Z|\S/\S+\Z")
+_OVER = re.compile(r"(?:[)\]\d\"”»]\.?|[^\W\d_]{5,}\.|[A-Z]{3,}\.|\S/\S+)\Z")
+"""An end that is no abbreviation's: "Phys. Rev." may go on with "Letters" on the next line."""
 _DATED = re.compile(
     r"\b(?:19[5-9]|20[0-4])\d|\b(?:in press|forthcoming|to appear|submitted|under review)\b", re.IGNORECASE
 )
@@ -33,6 +36,7 @@ _LINES = 5
 """Of a reference that is wrapped; its year stands in the first ones."""
 _YEAR = re.compile(r"[ ]{0,3}(?:19[5-9]|20[0-4])\d:?\s*\Z")
 _USUAL = 2
+"""Words of a section's usual name."""
 _FAR = 12
 """Lines within which a second one begins."""
 _SHORT = 3
@@ -100,7 +104,7 @@ def _is_over_any(lines: Sequence[str], index: int, numbered: Collection[str]) ->
 
 
 def _ends_entry(line: str) -> bool:
-    return _ENDS.search(line.strip()) is not None
+    return _OVER.search(line.strip()) is not None
 
 
 def _names_section(line: str) -> bool:

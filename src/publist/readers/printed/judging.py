@@ -34,6 +34,7 @@ _SOME = 3
 _SURE_NAMES = 0.8
 _YEAR_BEHIND = re.compile(r"(?: [A-Z]?\d[\w()–-]*)?,[ ](?:[^\n\v]*,[ ])?(?:19|20)\d\d\b")
 _NAMES = re.compile(rf"(?:(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}][\w'’-]+(?:,|;| and| &)[ ]){{2,}}")
+"""Two names or more in front of what would be a title: "A. Ruiz, B. Ek, Nature Eels"."""
 _LONGEST_NAMES = 200
 _IN_BOOK = re.compile(r"In:?[ ][^;]{3,200};[^;]{3,200}\bEds?\.")
 """A book and its editors in the style of chemists, where the title of a chapter would stand."""
@@ -181,7 +182,7 @@ def _encouraged(ones: Sequence[Chosen]) -> list[Chosen]:
 
 def _counted(chosen: Sequence[Chosen]) -> list[Chosen]:
     for one in chosen:
-        one.entry.part.blocks += 1
+        one.entry.part.blocks += one.entry.part.section is not Section.OTHER  # of which what is skipped is counted
     return list(chosen)
 
 

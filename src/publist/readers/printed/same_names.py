@@ -28,11 +28,12 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
         dashes = _DASHES.match(block.rich.text)
         if dashes is None:
             names = _names(block.rich)
-        elif names is not None:
-            rest = block.rich.slice(dashes.end(), len(block.rich.text))
-            block = replace(block, rich=join((names, rest), ""))  # noqa: PLW2901 - the same entry, read as it is meant
-        found.append(block)
+        found.append(_named(block, names, dashes.end()) if dashes and names else block)
     return found
+
+
+def _named(block: Block, names: Rich, start: int) -> Block:
+    return replace(block, rich=join((names, block.rich.slice(start, len(block.rich.text))), ""))
 
 
 def _names(rich: Rich) -> Rich | None:

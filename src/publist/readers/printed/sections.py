@@ -97,7 +97,7 @@ def choose(blocks: Sequence[Block]) -> Sections:
             inside.append((block, _part(found, stack), tuple(stack)))
         if any(block is one for one in blocks[:_LABELLED]):
             is_top = _section(stack) is Section.UNKNOWN and any(block is one for one in blocks[:3])
-            is_below_title = block is blocks[1] and blocks[0].kind is BlockKind.HEADING if len(blocks) > 1 else False
+            is_below_title = blocks[0].kind is BlockKind.HEADING and any(block is one for one in blocks[1:2])
             found.names = _more(found.names, whose.at_top(block) if is_top or is_below_title else ())
             found.names = _more(found.names, labelled(block.rich.text))
     found.named = any(part.section is Section.PUBLICATIONS for part in found.parts)
