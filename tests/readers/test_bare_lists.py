@@ -452,3 +452,42 @@ def test_a_summary_saved_at_pubmed_is_read():
         ("Moss on northern roofs", 2020),
         ("Lichens of the harbour wall", 2019),
     ]
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+@pytest.mark.parametrize("sign", ["", "- ", "1. "])
+@pytest.mark.parametrize(
+    "undated",
+    [
+        "Viive Tamm, Kofi Osei, “Lichens of the harbour wall.”",
+        'V. Tamm and K. Osei, "Lichens of the harbour wall,"',
+        "Tamm V, Osei K. Lichens of the harbour wall.",
+    ],
+)
+def test_an_item_without_a_year_in_a_list_without_headings_is_told(undated, sign, suffix):
+    first, second = STYLES["quoted"][:2]
+    text = "".join(f"{sign}{line}\n\n" for line in (first, second, undated))
+    reading = read_data(text.encode(), name=f"list.{suffix}")
+    assert [record.line for record in reading.records] == [1, 3]
+    assert [piece.line for piece in reading.unreadable] == [5]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_a_section_of_talks_needs_no_sign_of_a_heading(suffix, between):
+    papers = "".join(f"- {line}\n" for line in STYLES["quoted"])
+    talks = "- 2019, Oslo, Moss of my youth\n- 2018, Bergen, Walls\n"
+    text = f"Kofi Osei\n\nPublications{between}{papers}\nTalks{between}{talks}"
+    reading = read_data(text.encode(), name=f"cv.{suffix}")
+    assert [record.title.lower() for record in reading.records] == TITLES
+    assert [(one.heading, one.skipped) for one in reading.sections if one.skipped][-1] == ("Talks", 2)
+
+
+@pytest.mark.parametrize("lines", [" ", "\n  "])
+def test_a_title_in_quotation_marks_may_name_a_meeting_and_its_year(lines):
+    title = "Proceedings of the Workshop on Roofs, WOR"
+    entries = [
+        f"- K. Osei, L. Brandt (Eds.),{lines}“{title} {year},”{lines}Walls Online, {year}.\n" for year in (2019, 2020)
+    ]
+    records = read_data(f"# Books\n\n{''.join(entries)}".encode(), name="cv.md").records
+    assert [record.title for record in records] == [f"{title} 2019", f"{title} 2020"]

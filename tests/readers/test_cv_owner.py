@@ -229,3 +229,11 @@ def test_a_page_that_names_nobody_is_that_of_its_title():
     assert read_cv(bare.format(""), markup="html").owner_hint is None
     meta = '<meta name="author" content="Ana Ruiz">'
     assert read_cv(bare.format(meta), markup="html").owner_hint == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("sign", ["", "- "])
+def test_names_below_an_entry_say_nothing_of_whose_list_it_is(sign):
+    dated = "Kofi Osei, Lena Brandt. Moss on northern roofs. Journal of Moss, 2020."
+    undated = "Viive Tamm, Kofi Osei. Lichens of the harbour wall."
+    lines = (dated, dated.replace("Moss", "Fern"), undated)
+    assert read("".join(f"{sign}{line}\n\n" for line in lines), name="list.txt").owner_hint is None

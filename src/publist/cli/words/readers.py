@@ -222,6 +222,7 @@ WARNINGS: Final[dict[str, Words]] = {
     "title-cut": "the title ends in {word!r}: it may go on",
     "title-markup": "the title holds {mark!r}: it may hold more than the title",
     "title-of-names": "the title reads as names",
+    "entry-of-several": "this may be several papers in one: a blank line or a sign (-, 1.) before each parts them",
     "title-unpaired-quote": "a quotation mark or bracket of the title has no other half: it may be cut",
     "unclosed-bracket": 'the bracket "{text}" is not closed',
     "unclosed-quote": "the title's quotation mark is not closed",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publist.readers.markup import bare, headings, inline, line_headings, list_signs, pasted, quoting, raw_html
+from publist.readers import pages
+from publist.readers.markup import bare, before_text, headings, inline, line_headings, list_signs, quoting, raw_html
 from publist.readers.markup.headings import Section
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Rich
 from publist.text import list_notes
@@ -55,33 +56,10 @@ class _Open:
 
 def split(text: str, *, markup: str) -> list[Block]:
     """The blocks of a file; ``markup`` is ``"markdown"`` or ``"text"``."""
-    lines, title = _front_matter(without_comments(text).split("\n"))
+    lines, title = before_text.without_front_matter(before_text.without_comments(text).split("\n"))
     blocks = [] if title is None else [Block(BlockKind.HEADING, 1, title, Rich(title), 0)]
     notes = list_notes.comments(text) if markup == "markdown" else {}
     return blocks + _Splitter(lines, text.split("\n"), markup, notes).run()
-
-
-def without_comments(text: str) -> str:
-    """HTML comments blanked, their line breaks kept; one that is never closed runs to the end."""
-    kept, position = [], 0
-    while (start := text.find("<!--", position)) >= 0:
-        end = text.find("-->", start + 4)
-        end = len(text) if end < 0 else end + 3
-        kept += [text[position:start], "\n" * text.count("\n", start, end)]
-        position = end
-    return "".join([*kept, text[position:]])
-
-
-def _front_matter(lines: list[str]) -> tuple[list[str], str | None]:
-    """Blanks YAML front matter; its ``title`` is the page's heading."""
-    if not lines or lines[0].rstrip() != "---":
-        return lines, None
-    for number, line in enumerate(lines[1:200], 1):
-        if line.rstrip() in {"---", "..."}:
-            inside = lines[1:number]
-            titles = [m[1].strip("\"' ") for ln in inside if (m := re.match(r"title:\s*(.{1,200})\Z", ln))]
-            return [""] * (number + 1) + lines[number + 1 :], titles[0] if titles else None
-    return lines, None
 
 
 _ONE_LINE = 40
@@ -92,7 +70,9 @@ _DATED = re.compile(r"\b(?:19|20)\d\d")
 class _Splitter:
     def __init__(self, lines: list[str], source: list[str], markup: str, notes: Mapping[int, str]) -> None:
         self.is_markdown = markup == "markdown"
-        flat = raw_html.flatten(quoting.opened(lines)) if self.is_markdown else [*enumerate(pasted.with_signs(lines))]
+        flat = pages.as_items(
+            raw_html.flatten(quoting.opened(lines)) if self.is_markdown else [*enumerate(lines)], markup
+        )
         self.lines = [line for _, line in flat]
         self.numbers = [number for number, _ in flat]
         """For each line its index in the file."""
@@ -101,7 +81,9 @@ class _Splitter:
         self.open: _Open | None = None
         self.blank = True
         self.numbered = list_signs.numbered(self.lines)
-        self.over = line_headings.over_entries(self.lines, self.numbered, is_markdown=self.is_markdown)
+        self.has_signs = self.is_markdown and any(_ATX.match(line) or _BOLD_LINE.match(line) for line in self.lines)
+        """Whether headings are known by them alone."""
+        self.over = line_headings.over_entries(self.lines, self.numbered, has_signs=self.has_signs)
         self.notes = notes
         definitions = (m for line in self.lines if line.lstrip().startswith("[") and (m := _DEFINITION.match(line)))
         self.definitions = {m[1].strip().lower(): m[2] for m in definitions} if self.is_markdown else {}
@@ -308,11 +290,12 @@ class _Splitter:
         if _BOLD_LINE.match(text):
             short = len(plain.split()) <= 6 and not re.search(r"\"|“|\. ", plain)
             return _BOLD_LEVEL if short and (apart or headings.says_section(plain)) else None
-        if self.is_markdown or self._marker(text) is not None:
+        if self.has_signs or self._marker(text) is not None:
             return None
         letters = [c for c in plain if c.isalpha()]
         if (
-            len(plain) <= 60
+            not self.is_markdown
+            and len(plain) <= 60
             and len(letters) >= 4
             and all(c.isupper() for c in letters)
             and not plain.endswith((".", ","))

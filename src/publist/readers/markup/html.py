@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from publist.readers.markup import bare, cards, definitions, headings, icons
-from publist.readers.markup.blocks import without_comments
+from publist.readers.markup.before_text import without_comments
 from publist.readers.markup.raw_html import opens_on_demand
 from publist.readers.markup.rich import BREAK, Block, BlockKind, Kind, Rich, Span, outermost
 

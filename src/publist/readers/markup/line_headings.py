@@ -56,7 +56,7 @@ class Over:
     """Those above a byline with its venue: no headings, whatever their words are."""
 
 
-def over_entries(lines: Sequence[str], numbered: Collection[str], *, is_markdown: bool) -> Over:
+def over_entries(lines: Sequence[str], numbered: Collection[str], *, has_signs: bool) -> Over:
     """Which lines are headings of the entries right below them.
 
     A title may stand above its byline and venue as well: a line above a single entry is a heading where other headings
@@ -65,7 +65,7 @@ def over_entries(lines: Sequence[str], numbered: Collection[str], *, is_markdown
     Args:
         lines: Those of a file.
         numbered: Those that are entries of numbered lists (:func:`list_signs.numbered`).
-        is_markdown: There a heading of a list with signs has signs of its own.
+        has_signs: Whether headings have signs of their own, as in Markdown.
     """
     sure: set[int] = set()
     single: list[int] = []
@@ -76,9 +76,9 @@ def over_entries(lines: Sequence[str], numbered: Collection[str], *, is_markdown
             continue
         above, below = lines[index - 1] if index else "", [*lines[index + 1 : index + 1 + _LINES], "", ""]
         is_apart = not above.strip() or is_entry(above) or could_be_heading(above)
-        first = below[0] if below[0].strip() or is_markdown else below[1]
-        has_sign = first in numbered or (not is_markdown and _has_bullet(first))
-        is_usual = not is_markdown and _ends_entry(above) and _names_section(line) and bool(below[0].strip())
+        first = below[0] if below[0].strip() or has_signs else below[1]
+        has_sign = first in numbered or (not has_signs and _has_bullet(first))
+        is_usual = not has_signs and _ends_entry(above) and _names_section(line) and bool(below[0].strip())
         are_whole = is_apart and is_entry(below[0]) and is_entry(below[1])
         if is_usual or are_whole or (has_sign and _may_end(above)):
             sure.add(index)

@@ -125,6 +125,7 @@ _AGAINST_TITLE: Final[tuple[tuple[float, Callable[[str], object]], ...]] = (
     (0.4, _STOP_INSIDE.search),
     (0.5, re.compile(r"\.\s(?:19|20)\d\d(?:\.\s|\W*\Z)").search),
     (0.7, lambda text: text[0] == "/"),
+    (0.5, re.compile(r"“[^”\"]*\Z").match),
     (0.5, _LAST_YEAR.search),
     (0.4, _PUBLISHER.search),
     (0.5, _LAST_NUMBERS.search),

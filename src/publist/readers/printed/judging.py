@@ -231,8 +231,10 @@ def why_not(one: Chosen, *, bare_list: bool, people: Collection[str] = (), perso
         return "no-title"
     if _is_navigation(one):
         return None
-    telling = bool(tail.year_in(text)) or '"' in text or one.peeled.year is not None
+    telling = bool(tail.year_in(text)) or bool(_QUOTED.search(text)) or one.peeled.year is not None
     if bare_list and one.entry.block.kind is BlockKind.ITEM and (one.peeled.links or telling):
+        return "no-publication"
+    if bare_list and _could_be_one(one):
         return "no-publication"
     begins_with_year = one.peeled.year is not None or re.match(r"(?:19|20)\d\d\W+\w", text)
     if one.entry.certain and begins_with_year and text:
@@ -242,6 +244,12 @@ def why_not(one: Chosen, *, bare_list: bool, people: Collection[str] = (), perso
     return "paragraph-among-publications" if one.entry.certain and _is_bare_title(one, text) else None
 
 
+def could_be_told(one: Chosen) -> bool:
+    """Whether an entry that is no publication is more than a line that may be a heading."""
+    return _is_item(one) or tail.year_in(one.peeled.core.text) is not None
+
+
+_QUOTED = re.compile('["“„«「『《]')
 _ABOUT_THE_LIST = re.compile(
     r"\b(?:I|my|me|click|here|scholar|dblp|orcid|researchgate|academia\.edu|google|publications?|download|denotes?|"
     r"top|back|home|menu|next|previous|more|indicates?|marked|asterisks?|cv|copyright|listed|updated|available|see|please|e-?mail|contact|abstracts?|keywords?)\b"

@@ -100,7 +100,7 @@ def _read_printed(
     rejected: list[Chosen] = []
     for one in chosen:
         (read if judging.is_publication(one) else rejected).append(one)
-    bare_list = len(read) >= len(rejected) and not found.named
+    bare_list = not found.named and len(read) >= sum(map(judging.could_be_told, rejected))
     people = known | {name_key(name.name) for one in read for name in one.layout.byline.names}
     for one in read:
         one.entry.part.read += 1

@@ -61,6 +61,8 @@ class Sections:
 
 _LABELLED = 12
 """Blocks among which "Name: Ana Ruiz" would stand."""
+_ENTRY = 60
+"""Characters of a paragraph with a year that is an entry, below which no name says whose list it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def choose(blocks: Sequence[Block]) -> Sections:
     inside: list[tuple[Block, CvPart, tuple[_Heading, ...]]] = []
     blocks = stacking.stacked(joining.titles_as_headings(stacking.without_long_headings(blocks)))
     title = _title(blocks)
+    tops = list(itertools.takewhile(lambda block: not _is_dated_entry(block), blocks[:3]))
     for block, following in itertools.zip_longest(blocks, blocks[1:]):
         if block.kind is BlockKind.HEADING and _is_leaf(stack, block, following):
             inside.append((replace(block, kind=BlockKind.PARAGRAPH, marker=""), _part(found, stack), tuple(stack)))
@@ -96,7 +99,7 @@ def choose(blocks: Sequence[Block]) -> Sections:
         else:
             inside.append((block, _part(found, stack), tuple(stack)))
         if any(block is one for one in blocks[:_LABELLED]):
-            is_top = _section(stack) is Section.UNKNOWN and any(block is one for one in blocks[:3])
+            is_top = _section(stack) is Section.UNKNOWN and any(block is one for one in tops)
             is_below_title = blocks[0].kind is BlockKind.HEADING and any(block is one for one in blocks[1:2])
             found.names = _more(found.names, whose.at_top(block) if is_top or is_below_title else ())
             found.names = _more(found.names, labelled(block.rich.text))
@@ -109,6 +112,10 @@ def choose(blocks: Sequence[Block]) -> Sections:
     named = same_names.with_names([entry.block for entry in found.entries])
     found.entries = [replace(entry, block=block) for entry, block in zip(found.entries, named, strict=True)]
     return found
+
+
+def _is_dated_entry(block: Block) -> bool:
+    return len(block.rich.text) >= _ENTRY and tail.year_in(block.rich.text) is not None
 
 
 def _more(names: tuple[TopName, ...], further: tuple[TopName, ...]) -> tuple[TopName, ...]:

@@ -73,7 +73,7 @@ def _is_lone(rich: Rich, span: Span) -> bool:
 def _typed(rich: Rich) -> Iterator[Title]:
     """Titles with the mark of GB/T 7714 behind them: "Names. Title[J]. Journal, ..."."""
     found = _TYPED.search(rich.text)
-    if found is None:
+    if found is None or rich.text[: found.start()].rstrip(" ,.\n\v").endswith(("”", '"', "»", "“")):
         return
     starts = [0, *(end.next for end in fields.ends(rich) if end.next < found.start() - 1)]
     for start in starts[-5:]:

@@ -12,6 +12,9 @@ from publist.readers.printed.collectives import says_others
 from publist.readers.printed.fields import End
 from publist.readers.printed.titles import Method, Title
 
+_QUOTED_AT_LEAST = 0.4
+"""What stands in quotation marks behind names is rarely anything but the title, also where it names a meeting."""
+
 
 class Order(StrEnum):
     """What comes first."""
@@ -82,7 +85,10 @@ class Weigher:
         start = rests[0][0]
         looks = fitting.set_off_score if title.method in {Method.QUOTED, Method.EMPHASISED} else fitting.title_score
         dated = order is Order.AUTHORS_FIRST and fields.holds_year(self.text[byline.names[-1].end : title.outer_start])
-        score = 0.35 * looks(text, dated=dated) + 0.25 * fitting.venue_score(self.rich, start) + _BONUS[title.method]
+        look = looks(text, dated=dated)
+        if title.method is Method.QUOTED and order is Order.AUTHORS_FIRST:
+            look = max(look, _QUOTED_AT_LEAST)
+        score = 0.35 * look + 0.25 * fitting.venue_score(self.rich, start) + _BONUS[title.method]
         if order is Order.NO_AUTHORS:
             score += 0.1 - 0.2 * self._names_lead(start)
         else:

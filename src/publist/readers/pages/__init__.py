@@ -1,0 +1,80 @@
+"""Pages of services and publishers that were copied as text: what they show of each paper, as entries of a list.
+
+A browser copies such a page as lines: a paper is several, buttons and counts stand between them, and nothing parts one
+paper from the next. A form is known by a line that each of its papers has.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from publist.readers.pages import indexes, profiles, publishers, repositories, scholar_profile, tab_rows
+from publist.readers.pages.form import Fields, PageForm, is_own, papers
+
+FORMS = (*profiles.FORMS, *repositories.FORMS, *publishers.FORMS, *indexes.FORMS)
+
+
+HEADING = "Publications"
+"""What stands over papers of a copied page, whose own words for it are many: they are publications for certain."""
+Line: TypeAlias = tuple[int, str]
+"""Its index in the file, and its text."""
+
+
+def as_items(lines: Sequence[Line], markup: str) -> list[Line]:
+    """The lines of a text or of Markdown (``markup``), where those of a copied page are a list below a heading."""
+    plain = [" ".join(text.replace("\u200b", "").split()) for _, text in lines]
+    found = {form.name: papers(plain, form) for form in FORMS}
+    best = max(FORMS, key=lambda form: len(found[form.name]))
+    if found[best.name]:
+        return list(_written(lines, plain, found[best.name], best, markup))
+    texts = [text for _, text in lines]
+    if any("\t" in text for text in texts):
+        if rows := tab_rows.papers(texts):
+            return list(_written(lines, plain, rows, tab_rows.FORM, markup))
+        texts = tab_rows.parted(texts)
+    if markup != "markdown":
+        texts = scholar_profile.with_signs(texts)
+    return [(number, text) for (number, _), text in zip(lines, texts, strict=True)]
+
+
+def _written(
+    lines: Sequence[Line], plain: Sequence[str], found: Sequence[tuple[int, int, Fields]], form: PageForm, markup: str
+) -> Iterator[Line]:
+    inside = {index for start, end, _ in found for index in range(start, end)}
+    has_signs = any(text.lstrip().startswith("#") for index, (_, text) in enumerate(lines) if index not in inside)
+    position, heading = 0, f"# {HEADING}" if markup == "markdown" and has_signs else HEADING
+    for start, end, fields in found:
+        yield from _besides(lines, plain, position, start, form)
+        if not position:
+            yield from ((lines[start][0], text) for text in ("", heading, ""))
+        entry = _entry(fields)
+        yield from ((lines[min(start + at, end - 1)][0], text) for at, text in enumerate(entry))
+        yield lines[end - 1][0], ""
+        position = end
+    yield from _besides(lines, plain, position, len(lines), form)
+
+
+def _besides(lines: Sequence[Line], plain: Sequence[str], start: int, end: int, form: PageForm) -> Iterator[Line]:
+    """Lines that are of no paper, without what is the page's own."""
+    for (number, text), bare in zip(lines[start:end], plain[start:end], strict=True):
+        yield number, "" if is_own(bare, form) else text
+
+
+def _entry(fields: Fields) -> list[str]:
+    """An entry whose title is in quotation marks, so that nothing of it is guessed."""
+    title = fields.title.strip(" .").replace("“", '"').replace("”", '"')
+    names = _of_one_form(fields.names.strip(" ,;"))
+    rest = ", ".join(
+        part.strip(" ,.;") for part in (fields.venue, fields.date, fields.identifier) if part.strip(" ,.;")
+    )
+    kind = f"[{fields.kind}] " if fields.kind and fields.venue else ""
+    parts = [f"{names}," if names else "", f"“{title},”", f"{kind}{rest}." if rest else ""]
+    first, *others = [part for part in parts if part]
+    return [f"- {first}", *(f"  {part}" for part in others)]
+
+
+def _of_one_form(names: str) -> str:
+    """Names that semicolons part, each with its given name first if one has it so."""
+    each = [name.strip() for name in names.split(";")]
+    if len(each) < 2 or all("," in name for name in each):
+        return names
+    return ", ".join(" ".join(reversed(name.split(", "))) if name.count(", ") == 1 else name for name in each if name)
