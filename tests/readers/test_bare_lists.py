@@ -491,3 +491,17 @@ def test_a_title_in_quotation_marks_may_name_a_meeting_and_its_year(lines):
     ]
     records = read_data(f"# Books\n\n{''.join(entries)}".encode(), name="cv.md").records
     assert [record.title for record in records] == [f"{title} 2019", f"{title} 2020"]
+
+
+def test_whole_references_among_lines_that_go_on_are_parted():
+    listed = (
+        "Working papers\n"
+        'Kofi Osei & Lena Brandt, 2020. "Moss on northern roofs," Quay Working Papers 28123, University of the Quay.\n'
+        'Viive Tamm & Kofi Osei, 2019. "Lichens of the harbour wall," Roof Discussion Papers 13000, Roof Society.\n'
+        "Lichens of the harbour wall, Roof Letters, Quay Press, vol. 8(C), pages 11-29.\n"
+    )
+    reading = read_data(listed.encode(), name="list.txt")
+    assert [(record.title, record.year) for record in reading.records] == [
+        ("Moss on northern roofs", 2020),
+        ("Lichens of the harbour wall", 2019),
+    ]

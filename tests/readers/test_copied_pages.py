@@ -310,7 +310,171 @@ Handbook of Walls, 2017, pp. 23–36
 0
 Citations
 """
+PURE = """\
+Research output
+3 results
+2020
+Moss on northern roofs: is it “old”?
+Osei, K. & Brandt, L., 2 May 2020, In: Journal of Moss. 3, 2, p. 1-9 9 p.
+Research output: Contribution to journal › Article › peer-review
+Open Access
+12 Citations (Scopus)
+2019
+Lichens of the harbour wall
+Tamm, V., Osei, K. & d'Arc, J.-L., Jul 2019, Proceedings of the Conference on Roofs. Quay Press, p. 11-29 19 p.
+Research output: Chapter in Book/Report/Conference proceeding › Conference contribution › peer-review
+2017
+Counting walls by night
+Osei, K., 2017, University of the Quay. 230 p.
+Research output: Thesis › Doctoral Thesis
+"""
+DSPACE = """\
+Now showing 1 - 3 of 3
+Moss on northern roofs: is it “old”?
+Osei, Kofi; Brandt, Lena (Journal of Moss, 2020-05-02)
+Journal article
+Lichens of the harbour wall
+Tamm, Viive; Osei, Kofi; d'Arc, Jean-Luc (Quay Press, 2019-07)
+Conference paper
+Counting walls by night
+Osei, Kofi (2017)
+Thesis
+"""
+PHILPAPERS = """\
+Moss on northern roofs: is it “old”?
+Kofi Osei & Lena Brandt - 2020 - Journal of Moss 3 (2):1-9.
+Who walks where nothing grows?
+Direct download
+Export citation
+Bookmark 12 citations
+Lichens of the harbour wall.
+Viive Tamm, Kofi Osei & Jean-Luc d'Arc - 2019 - Roof Letters 8:11-29.
+Direct download (2 more)
+Export citation
+Bookmark
+Counting walls by night.
+Kofi Osei - 2017 - Quay Press.
+Direct download
+Export citation
+Bookmark
+"""
+OPENREVIEW = """\
+Moss on northern roofs: is it “old”?
+Kofi Osei, Lena Brandt
+Published: 02 May 2020, Last Modified: 02 May 2023
+ROOFS 2020 poster
+Readers: Everyone
+Lichens of the harbour wall
+Viive Tamm, Kofi Osei, Jean-Luc d'Arc
+Published: 01 Jul 2018, Last Modified: 12 Dec 2019
+WALLS 2019 Conference Blind Submission
+Readers: Everyone
+Counting walls by night
+Kofi Osei
+Submitted: 01 Jan 2017
+Readers: Everyone
+"""
+ACL = """\
+2020
+pdf
+bib
+abs
+Moss on northern roofs: is it “old”?
+Kofi Osei | Lena Brandt
+Proceedings of the 3rd Workshop on Roofs
+2019
+pdf
+bib
+Lichens of the harbour wall
+Viive Tamm | Kofi Osei | Jean-Luc d'Arc
+Proceedings of the 2nd Workshop on Roofs
+2017
+pdf
+bib
+abs
+Counting walls by night
+Kofi Osei
+Proceedings of the 1st Workshop on Roofs
+"""
+PUBMED = """\
+3 results
+1
+Moss on northern roofs: is it “old”?
+Osei K, Brandt L.
+J Moss. 2020 May;3(2):1-9. doi: 10.5555/moss.2020.1. Epub 2019 Dec 2.
+PMID: 33112233 Free PMC article.
+The oldest cushions grow where nobody walks.
+2
+Lichens of the harbour wall.
+Tamm V, Osei K, d'Arc JL.
+Roof Lett. 2019 Jul 1;8:11-29. doi: 10.5555/roofs.2019.7.
+PMID: 33112234
+3
+Counting walls by night.
+Osei K.
+Walls. 2017;1:23-36.
+PMID: 33112235 Review.
+"""
+EUROPE_PMC = """\
+Moss on northern roofs: is it “old”?
+Osei K, Brandt L
+J Moss, 3(2):1-9, 02 May 2020
+Cited by: 12 articles | PMID: 33112233 | PMCID: PMC7654321
+Free to read & use
+Lichens of the harbour wall.
+Tamm V, Osei K, d'Arc JL
+Roof Lett, 8:11-29, 01 Jul 2019
+Cited by: 3 articles | PMID: 33112234
+Counting walls by night.
+Osei K
+Walls, 1:23-36, 01 Jan 2017
+Cited by: 0 articles | PMID: 33112235
+"""
+ZBMATH = """\
+Osei, Kofi; Brandt, Lena
+Moss on northern roofs: is it “old”? (English) Zbl 1434.56789
+J. Moss 3, No. 2, 1-9 (2020).
+MSC: 05C50 68R10
+Cited in 2 Documents
+Tamm, Viive; Osei, Kofi; d'Arc, Jean-Luc
+Lichens of the harbour wall. (English) Zbl 1434.56790
+Roof Lett. 8, Article ID 77, 20 p. (2019).
+MSC: 86A05
+Osei, Kofi
+Counting walls by night. (English. French summary) Zbl 1434.56791
+Walls 1, 23-36 (2017).
+MSC: 68M10
+"""
+SCIENCEDIRECT = """\
+Research article
+Open access
+Moss on northern roofs: is it “old”?
+Journal of Moss, 2 May 2020
+Kofi Osei, Lena Brandt
+View PDF
+Abstract
+Export
+Review article • Full text access
+Lichens of the harbour wall
+Roof Letters, July 2019
+Viive Tamm, Kofi Osei, Jean-Luc d'Arc
+View PDF
+Book chapter
+Counting walls by night
+Handbook of Walls, 2017
+Kofi Osei
+View PDF
+"""
 PAGES = {
+    "Pure": PURE,
+    "DSpace": DSPACE,
+    "PhilPapers": PHILPAPERS,
+    "OpenReview": OPENREVIEW,
+    "the ACL Anthology": ACL,
+    "PubMed": PUBMED,
+    "Europe PMC": EUROPE_PMC,
+    "zbMATH": ZBMATH,
+    "ScienceDirect": SCIENCEDIRECT,
     "ORCID": ORCID,
     "ResearchGate": RESEARCHGATE,
     "researchmap": RESEARCHMAP,
@@ -339,10 +503,6 @@ CHANGES = {
 }
 
 
-def family(name):
-    return name.replace(",", "").split()[0] if name.isupper() else name.split()[-1]
-
-
 @pytest.mark.parametrize("suffix", ["txt", "md"])
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("page", PAGES)
@@ -365,6 +525,7 @@ def test_a_copied_page_is_read_whole(page, change, suffix):
         ("ORCID", ["article", "inproceedings", "phdthesis"]),
         ("DBLP", ["article", "inproceedings", "phdthesis"]),
         ("IEEE", ["article", "inproceedings", "inproceedings"]),
+        ("Pure", ["article", "inproceedings", "phdthesis"]),
         ("Scopus", ["article", "inproceedings", "incollection"]),
     ],
 )
@@ -382,6 +543,11 @@ def test_the_kind_that_a_page_states_is_kept(page, kinds):
         ("Web of Science", [("3", "2", "1-9"), ("8", None, "11-29")]),
         ("Scopus", [("3", "2", "1-9"), (None, None, "11-29")]),
         ("IEEE", [("3", "2", None), (None, None, None)]),
+        ("Pure", [("3", "2", "1-9"), (None, None, "11-29")]),
+        ("PhilPapers", [("3", "2", "1-9"), ("8", None, "11-29")]),
+        ("PubMed", [("3", "2", "1-9"), ("8", None, "11-29")]),
+        ("Europe PMC", [("3", "2", "1-9"), ("8", None, "11-29")]),
+        ("zbMATH", [("3", "2", "1-9"), ("8", None, "77")]),
     ],
 )
 def test_volume_number_and_pages_of_a_page_are_kept(page, places):
@@ -397,6 +563,7 @@ def test_volume_number_and_pages_of_a_page_are_kept(page, places):
         ("arXiv's search", ["2005.00123", "10.5555/moss.2020.1", "1907.04321", "1701.00333"]),
         ("an arXiv listing", ["2005.00123", "1907.04321", "1701.00333"]),
         ("INSPIRE", ["2005.00123", "1701.00333"]),
+        ("PubMed", ["10.5555/moss.2020.1", "33112233", "10.5555/roofs.2019.7", "33112234", "33112235"]),
     ],
 )
 def test_the_identifiers_of_a_page_are_kept(page, known):
@@ -463,3 +630,72 @@ def test_a_table_whose_cells_tabs_part_is_read_in_a_text(above, rows, suffix):
         ("Lichens of the harbour wall", 2, 2019, "11-29"),
         ("Counting walls by night", 1, 2017, "23-36"),
     ]
+
+
+LINKEDIN = """\
+Publications
+Moss on northern roofs
+Journal of Moss · May 2, 2020
+Show publication
+Other authors
+Lichens of the harbour wall
+Roof Letters · Jul 2019
+Show publication
+"""
+
+
+def test_a_page_without_names_is_read_without_them():
+    records = read_data(LINKEDIN.encode(), name="page.txt").records
+    assert [(r.title, r.authors, r.venue, r.year) for r in records] == [
+        ("Moss on northern roofs", (), "Journal of Moss", 2020),
+        ("Lichens of the harbour wall", (), "Roof Letters", 2019),
+    ]
+
+
+EUROPASS = """\
+WORK EXPERIENCE
+[ 2015 – Current ]
+Lecturer
+University of the Quay
+
+PUBLICATIONS
+[2020]
+Moss on northern roofs
+Osei K., Brandt L., Journal of Moss 3(2), 1-9
+Link: https://doi.org/10.5555/moss.2020.1
+[ 2019 ]
+Lichens of the harbour wall
+Tamm V., Osei K., Roof Letters 8, 11-29
+
+CONFERENCES AND SEMINARS
+[2016]
+Moss of my youth
+"""
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_entries_below_dates_in_brackets_are_read_as_europass_prints_them(between, suffix):
+    page = EUROPASS.replace("\n[", f"\n{between}[")
+    reading = read_data(page.encode(), name=f"cv.{suffix}")
+    assert [(record.title, record.year, len(record.authors)) for record in reading.records] == [
+        ("Moss on northern roofs", 2020, 2),
+        ("Lichens of the harbour wall", 2019, 2),
+    ]
+    assert [(one.heading.upper(), one.skipped) for one in reading.sections if one.skipped] == [
+        ("WORK EXPERIENCE", 1),
+        ("CONFERENCES AND SEMINARS", 1),
+    ]
+
+
+def test_citations_to_copy_are_one_paper_each_in_its_style():
+    page = (
+        'MLA\tOsei, Kofi, and Lena Brandt. "Moss on northern roofs." Journal of Moss 3.2 (2020): 1-9.\n'
+        "APA\tOsei, K., & Brandt, L. (2020). Moss on northern roofs. Journal of Moss, 3(2), 1-9.\n"
+        "ISO 690\tOSEI, Kofi; BRANDT, Lena. Moss on northern roofs. Journal of Moss, 2020, vol. 3, no 2, p. 1-9.\n"
+    )
+    records = read_data(page.encode(), name="cited.txt").records
+    assert {record.title for record in records} == {"Moss on northern roofs"}
+    assert [[author.name.split()[-1].title() for author in record.authors] for record in records] == [
+        ["Osei", "Brandt"]
+    ] * len(records)

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from publist.cli.main import cli
 from publist.library import read_text
-from publist.model import BIBTEX, CV, Identifier, PrintedAuthor, Record, Scheme
+from publist.model import BIBTEX, CV, PrintedAuthor, Record
 from publist.readers.doubts import doubted, is_whole
 
 RECORD = Record(
@@ -96,30 +96,3 @@ def test_an_ordinary_list_is_whole():
     assert is_whole(
         read_text(b'# Publications\n\n- Yuki Arai, "Moss on walls", *Annals of Moss*, 2019.\n', name="cv.md")
     )
-
-
-def dois(*values):
-    return tuple(Identifier(Scheme.DOI, value) for value in values)
-
-
-def test_an_entry_with_the_dois_of_two_papers_is_told():
-    assert codes(identifiers=dois("10.5555/moss.1", "10.5555/walls.2"), raw="Moss. Walls.") == ["entry-of-several"]
-
-
-@pytest.mark.parametrize(
-    ("second", "raw"),
-    [
-        ("10.5281/zenodo.123", "Moss on northern walls. doi:10.5555/moss.1. 10.5281/zenodo.123"),
-        ("10.48550/arxiv.2005.00123", "Moss on northern walls. doi:10.5555/moss.1, arXiv"),
-        ("10.5555/moss.1e", "Moss on northern walls. doi:10.5555/moss.1. Erratum: doi:10.5555/moss.1e"),
-        ("10.5555/data.1", "Moss on northern walls. doi:10.5555/moss.1. Data: doi:10.5555/data.1"),
-    ],
-)
-def test_the_doi_of_a_preprint_of_data_or_of_an_erratum_makes_no_second_paper(second, raw):
-    assert codes(identifiers=dois("10.5555/moss.1", second), raw=raw) == []
-
-
-def test_a_venue_that_holds_other_papers_is_told():
-    venue = "Annals of Moss. " + "V. Tamm, K. Osei. Lichens of the harbour wall. Roof Letters, 2019. " * 3 + "2018"
-    assert codes(venue=venue) == ["entry-of-several"]
-    assert codes(venue="Proceedings of the Conference on Roofs 2019, Oslo, Norway, July 2019") == []

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from publist.cli.main import cli
 from publist.library import read_text
 from publist.readers.doubts import is_whole
+from publist.readers.formats import read_data
 from publist.readers.markup import headings
 from publist.readers.markup.headings import Section
 
@@ -190,3 +191,56 @@ def test_import_sums_up_every_section_and_the_exit_code_tells_of_doubt(tmp_path,
     assert file["sections"][1] == {
         "heading": "Talks", "line": 6, "items": 3, "read": 0, "unread": 0, "skipped": 3, "why": "talks"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Publications (* denotes student)",
+        "Publications (with students underlined)",
+        "Publications, * indicates graduate student",
+        "Publications – students underlined",
+        "Refereed articles [students in italics]",
+        "Journal articles (^ = graduate student mentee)",
+        "Publications with advisees",
+        "Articles co-authored with undergraduate students",
+        "Invited reviews",
+        "Products Most Closely Related to the Proposed Project",
+        "Other Significant Products, Whether or Not Related to the Proposed Project",
+        "Prodotti della ricerca",
+    ],
+)
+def test_what_a_heading_says_of_marks_students_or_the_project_makes_it_nothing_else(heading):
+    assert headings.classify(heading) is Section.PUBLICATIONS
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Theses (supervised)", "Student theses", "Publications by my students", "Conference talks (* = student)"],
+)
+def test_what_students_wrote_or_who_spoke_stays_apart(heading):
+    assert headings.classify(heading) is Section.OTHER
+
+
+def test_a_biosketch_as_the_nsf_asks_for_it_is_read_and_its_headings_are_no_person():
+    text = """A. PROFESSIONAL PREPARATION
+University of the Quay    Botany    BS    2005
+
+B. APPOINTMENTS
+2015-present  Lecturer, University of the Quay
+
+C. PRODUCTS
+Products Most Closely Related to the Proposed Project
+1. Osei K, Brandt L. Moss on northern roofs. Journal of Moss. 2020 May; 3(2):1-9.
+2. Tamm V, Osei K. Lichens of the harbour wall. Roof Letters. 2019; 8:11-29.
+
+Other Significant Products, Whether or Not Related to the Proposed Project
+1. Osei K. Counting walls by night. Walls; 2017. p. 23-36.
+
+D. SYNERGISTIC ACTIVITIES
+1. Reviewer for the Journal of Moss, 2015-2020.
+"""
+    reading = read_data(text.encode(), name="biosketch.txt")
+    assert [record.year for record in reading.records] == [2020, 2019, 2017]
+    assert reading.owner_hint is None
+    assert reading.unreadable == ()

@@ -173,7 +173,7 @@ def test_whole_entries_that_are_marked_up_as_headings_are_read():
 
 
 def test_what_markdown_quotes_or_fences_is_read_and_code_is_not():
-    text = f"## Publications\n\n```\n{WHOLE[0]}\n```\n\n> {WHOLE[1]}\n\n```bibtex\n@misc{{a, title={{Drift}}}}\n```\n"
+    text = f"## Publications\n\n```\n{WHOLE[0]}\n```\n\n> {WHOLE[1]}\n\n```python\n@moss(a, year=2020)\n```\n"
     reading = read(text, "a.md")
 
     assert [(r.title, r.line) for r in reading.records] == [

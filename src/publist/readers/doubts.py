@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from publist.model import CV, Reading, ReadingWarning, Record, Scheme, reading_warning
+from publist.model import CV, Reading, ReadingWarning, Record, reading_warning
 
 CODES: Final = frozenset(
     {
@@ -57,31 +57,8 @@ def doubted(record: Record) -> Record:
     """An entry of a printed list with warnings where its fields do not look like what they are taken for."""
     if record.source != CV or record.list_key:
         return record
-    found = [*_of_several(record), *_of_title(record), *_of_authors(record), *_of_venue(record)]
+    found = [*_of_title(record), *_of_authors(record), *_of_venue(record)]
     return replace(record, warnings=(*record.warnings, *found)) if found else record
-
-
-_BESIDES: Final = re.compile(
-    r"10\.(?:1101|1594|2139|5061|5281|6084|7910|17605|17632|20944|21203|22541|26434|31219|31234|48550|64898)/"
-)
-"""Preprints, data and software, whose DOIs stand beside that of their paper."""
-_OTHERWISE: Final = re.compile(
-    r"errat|corrig|correction|comment|reply|respon|reprint|translat|version|supplement|data\b|code\b|preprint|review",
-    re.IGNORECASE,
-)
-"""Words for what else has a DOI of its own."""
-_LONG_VENUE = 200
-"""Characters; of 406 entries of real lists one venue is longer, and says one year."""
-
-
-def _of_several(record: Record) -> list[ReadingWarning]:
-    """An entry with the DOIs of two papers, or so much behind its title that more papers stand there."""
-    dois = [one.value for one in record.identifiers if one.scheme is Scheme.DOI and not _BESIDES.match(one.value)]
-    venue = record.venue or ""
-    years = set(re.findall(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)", venue))
-    if (len(dois) > 1 and not _OTHERWISE.search(record.raw)) or (len(venue) > _LONG_VENUE and len(years) > 1):
-        return [reading_warning("entry-of-several", record.line)]
-    return []
 
 
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[\s.,;:\"'”’»)\]…-]*\Z")

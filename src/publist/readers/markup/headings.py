@@ -20,9 +20,19 @@ class Section(StrEnum):
 _EXPERIENCE = pattern("experience experiences erfahrung* expérience* experiencia* experiência* esperienz*")
 _REVIEWED = re.compile(
     r"\b(?:peer|non|un)[- ]?(?:peer[- ])?reviewed\b|\b(?:a|avec|sans) comite(?: de (?:lecture|selection))?\b"
-    r"|\bexhibition (?=catalog)|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?))"
+    r"|\bexhibition (?=catalog)"
+    r"|\binvited (?=(?:\w+ )?(?:papers?|articles?|chapters?|reviews?|commentar\w+|editorials?))"
     r"|\bpeer[- ]review\b(?= \w)|\breviewed (?=papers?|articles?|journals?|publications?)|\bin press\b"
 )
+_MARKED = (
+    r"(?:underlin|bold|itali|asterisk|denot|indicat|mark|highlight|unterstrichen|fett|soulign|subraya|sottolinea|"
+    r"sublinha|[*†‡§#^=])"
+)
+_LEGEND = re.compile(
+    rf"[(\[][^()\[\]]{{0,150}}?{_MARKED}[^()\[\]]{{0,150}}[)\]]|(?:[,;:]|\s[-–—])\s[^,;:()]{{0,80}}?{_MARKED}.{{0,150}}\Z"
+    r"|\b(?:co-?authored )?(?:with|mit|avec|con|com) (?:\w+ ){0,3}(?:students?|advisees?|mentees?|trainees?)\b"
+)
+"""What a heading says of its entries' marks, and of with whom they were written: they are the owner's all the same."""
 _WRITTEN = pattern(
     "paper papers article articles chapter chapters preprint preprints pre-prints manuscript manuscripts proceedings "
     "artikel aufsätze *beiträge ouvrages livres chapitres actes artículos libros capítulos actas artigos livros anais "
@@ -87,7 +97,7 @@ def is_certain(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _folded(text: str) -> str:
-    return fold(text[:300])
+    return _LEGEND.sub(" ", fold(text[:300]))
 
 
 @lru_cache(maxsize=1 << 12)

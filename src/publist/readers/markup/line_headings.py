@@ -34,7 +34,7 @@ _LONGEST = 120
 """Characters of a heading, and those in which a reference begins."""
 _LINES = 5
 """Of a reference that is wrapped; its year stands in the first ones."""
-_YEAR = re.compile(r"[ ]{0,3}(?:19[5-9]|20[0-4])\d:?\s*\Z")
+_YEAR = re.compile(r"[ ]{0,3}(?:(?:19[5-9]|20[0-4])\d:?|\[[ ]?(?:19[5-9]|20[0-4])\d[ ]?\])\s*\Z")
 _USUAL = 2
 """Words of a section's usual name."""
 _FAR = 12

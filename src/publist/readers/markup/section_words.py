@@ -39,6 +39,7 @@ ALWAYS: Final = """
     publication publications bibliography bibliographies publicat* veröffentlichung* publikation* schriftenverzeichnis
     publicacion* publicaciones publicaç* publicad[oa]s publicacions pubblicazion* publicatie* publicaties publikacj*
     yayın* публикаци* публікаці* publikace publikáci* publikationer publikasjoner julkaisu* publicaţi* publicați*
+    products_most_closely_related other_significant_products products_most_relevant prodotti_della_ricerca
     δημοσιεύσεις 论文 論文 著作 业绩 業績 出版物 出版 发表文章 논문 출판 저작 المنشورات
 """
 """Whatever stands beside them, publications are listed."""
@@ -50,7 +51,8 @@ PAPERS: Final = """
     forthcoming to_appear unpublished arxiv research_output* editorials reviews translations edited_volumes essays
     encyclopedia* commentaries op-eds blog_posts magazine_articles policy_briefs book_reviews
     special_issues poetry fiction full_list complete_list correspondence catalogues catalogs prefaces forewords
-    scholarly_output scientific_output textbooks anthologies contributions_to_science
+    scholarly_output scientific_output scientific_production originalarbeiten
+    textbooks anthologies contributions_to_science
     *aufsätze *aufsatz *artikel *beiträge *bücher *buch *kapitel monographi* monografi* *schriften herausgeberschaft*
     herausgaben sammelbände* rezension* übersetzung* arbeitspapier* *dissertation *konferenzbände tagungsbände*
     werke miszellen editionen wissenschaftliche_arbeiten
@@ -128,7 +130,8 @@ OTHER: Final = {
         获奖 奖励 荣誉 受賞 表彰 수상
     """,
     SectionKind.EDUCATION: """
-        education degrees qualification* coursework certif* ausbildung studium bildungsweg werdegang formation
+        education professional_preparation
+        degrees qualification* coursework certif* ausbildung studium bildungsweg werdegang formation
         diplôme* formación educación estudios titulacion* formação educação istruzione formazione titoli opleiding*
         wykształceni* eğitim öğrenim образовани* vzdělání utbildning uddannelse 教育背景 教育经历 学历 学歴 학력
     """,

@@ -4,19 +4,34 @@ A browser copies such a page as lines: a paper is several, buttons and counts st
 paper from the next. A form is known by a line that each of its papers has.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from publist.readers.pages import indexes, profiles, publishers, repositories, scholar_profile, tab_rows
+from publist.readers.pages import (
+    bracketed_dates,
+    indexes,
+    portals,
+    profiles,
+    publishers,
+    repositories,
+    scholar_profile,
+    tab_rows,
+)
 from publist.readers.pages.form import Fields, PageForm, is_own, papers
 
-FORMS = (*profiles.FORMS, *repositories.FORMS, *publishers.FORMS, *indexes.FORMS)
+FORMS = (*profiles.FORMS, *repositories.FORMS, *publishers.FORMS, *indexes.FORMS, *portals.FORMS)
 
 
 HEADING = "Publications"
 """What stands over papers of a copied page, whose own words for it are many: they are publications for certain."""
 Line: TypeAlias = tuple[int, str]
 """Its index in the file, and its text."""
+
+
+_CITED_AS = re.compile(r"(?:MLA|APA|Chicago|Harvard|Vancouver|ISO 690|IEEE|BibTeX)\t\s*")
+"""The style that stands before a citation to copy."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def as_items(lines: Sequence[Line], markup: str) -> list[Line]:
@@ -26,11 +41,12 @@ def as_items(lines: Sequence[Line], markup: str) -> list[Line]:
     best = max(FORMS, key=lambda form: len(found[form.name]))
     if found[best.name]:
         return list(_written(lines, plain, found[best.name], best, markup))
-    texts = [text for _, text in lines]
+    texts = [_CITED_AS.sub("", text, count=1) for _, text in lines]
     if any("\t" in text for text in texts):
         if rows := tab_rows.papers(texts):
             return list(_written(lines, plain, rows, tab_rows.FORM, markup))
         texts = tab_rows.parted(texts)
+    texts = bracketed_dates.with_signs(texts)
     if markup != "markdown":
         texts = scholar_profile.with_signs(texts)
     return [(number, text) for (number, _), text in zip(lines, texts, strict=True)]
@@ -43,9 +59,12 @@ def _written(
     has_signs = any(text.lstrip().startswith("#") for index, (_, text) in enumerate(lines) if index not in inside)
     position, heading = 0, f"# {HEADING}" if markup == "markdown" and has_signs else HEADING
     for start, end, fields in found:
-        yield from _besides(lines, plain, position, start, form)
         if not position:
-            yield from ((lines[start][0], text) for text in ("", heading, ""))
+            head = next((at for at in range(start) if form.years_above and _YEAR.fullmatch(plain[at])), start)
+            yield from _besides(lines, plain, 0, head, form)
+            yield from ((lines[head][0], text) for text in ("", heading, ""))
+            position = head
+        yield from _besides(lines, plain, position, start, form)
         entry = _entry(fields)
         yield from ((lines[min(start + at, end - 1)][0], text) for at, text in enumerate(entry))
         yield lines[end - 1][0], ""

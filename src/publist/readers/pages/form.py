@@ -33,6 +33,8 @@ class PageForm:
     """Of a paper's lines and which of them is its sign; None where they are none."""
     above: int = 0
     """Lines of a paper that stand over its sign, at most."""
+    years_above: bool = False
+    """Whether a year alone on its line is that of the papers below it."""
     needs_own: bool = True
     """Whether a page is known by its own lines only, since the sign may stand in any list."""
 
@@ -60,6 +62,9 @@ _FOOT = own_lines(
     r"[|·•>»<«]",
 )
 """The same at the head or the foot of any page, in small letters."""
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_own(line: str, form: PageForm) -> bool:
@@ -93,8 +98,11 @@ def papers(lines: Sequence[str], form: PageForm) -> list[tuple[int, int, Fields]
         fields = form.fields(inside, sign - start)
         if fields is None or not fields.title:
             continue  # as any other lines: to be read, or told
-        is_last = end == len(kept)  # then what follows may be something else
-        after = start + _needed(inside, sign - start, fields, form) if is_last else end
+        after = end
+        if end == len(kept) or form.years_above:  # what follows may be something else
+            needed = start + _needed(inside, sign - start, fields, form)
+            years = (at for at in range(needed, end) if _YEAR.fullmatch(lines[kept[at]]))
+            after = needed if end == len(kept) else next(years, end)
         found.append((kept[start], kept[after] if after < len(kept) else len(lines), fields))
     return found if len(found) * 2 >= len(signs) else []
 

@@ -142,6 +142,41 @@ def _ads(lines: Sequence[str], sign: int) -> Fields | None:
     return Fields(below[0], names, "", lines[sign][:4], f"https://ui.adsabs.harvard.edu/abs/{lines[sign]}")
 
 
+def _pubmed(lines: Sequence[str], sign: int) -> Fields | None:
+    number = _PMID.search(lines[sign])
+    if sign < 3 or number is None:
+        return None
+    title, names, source = lines[sign - 3 : sign]
+    doi = _DOI.search(source)
+    source = re.sub(r"\s*(?:doi: \S+|Epub .{4,20}?\.|eCollection .{4,20}?\.|Online ahead of print\.)", "", source)
+    identifier = f"doi:{doi[0].rstrip('.')}, PMID: {number[1]}" if doi else f"PMID: {number[1]}"
+    return Fields(title, names, _with_year_behind(source), identifier=identifier)
+
+
+def _with_year_behind(source: str) -> str:
+    """PubMed's "J Moss. 2020 May;3(2):1-9." and Europe PMC's "J Moss, 3(2):1-9, 02 May 2020" in one way.
+
+    >>> _with_year_behind("J Moss. 2020 May;3(2):1-9.")
+    'J Moss 3(2):1-9, 2020'
+    """
+    found = re.fullmatch(r"(.{2,120}?)\. ((?:19|20)\d\d)(?: [^;]{1,20})?;(.{1,60}?)\.?", source)
+    if found is not None:
+        return f"{found[1]} {found[3]}, {found[2]}"
+    return re.sub(r", (?=\d{1,4}(?:\(|:))", " ", source, count=1)
+
+
+_PMID = re.compile(r"PMID: (\d{1,8})")
+
+
+def _zbmath(lines: Sequence[str], sign: int) -> Fields | None:
+    if not sign or len(lines) < sign + 2:
+        return None
+    title = re.sub(r"\.? \([A-Z][a-z]+(?:\. [A-Z][a-z]+ summary)?\) (?:Zbl|JFM|ERAM) .*", "", lines[sign])
+    source = re.sub(r", No\. (\w{1,8})(?=,)", r" (\1)", lines[sign + 1])
+    source = re.sub(r"Article ID |, \d{1,4} p\.", "", source)
+    return Fields(title, lines[sign - 1], source)
+
+
 FORMS = (
     PageForm(
         "DBLP",
@@ -216,5 +251,34 @@ FORMS = (
         ),
         _semantic_scholar,
         above=2,
+    ),
+    PageForm(
+        "PubMed",
+        re.compile(r"PMID: \d{1,8}\b.{0,80}"),
+        own_lines(
+            r"\d{1,4}\.?|[\d,]{1,9} results?|Cite|Share|Save|Email|Send to|Free (?:PMC )?article\.?|Review\.?",
+            r"(?:Sort|Display|Filters).{0,40}|Page|Clipped|Item in Clipboard",
+        ),
+        _pubmed,
+        above=3,
+        needs_own=False,
+    ),
+    PageForm(
+        "Europe PMC",
+        re.compile(r"Cited by: ?\d{1,6} articles? \| PMID: \d{1,8}.{0,80}"),
+        own_lines(r"Free (?:to read|full text).{0,30}|Review|\d{1,4}|Select.{0,40}|[\d,]{1,9} results?"),
+        _pubmed,
+        above=3,
+        needs_own=False,
+    ),
+    PageForm(
+        "zbMATH",
+        re.compile(r".{3,600} (?:Zbl|JFM|ERAM) [\d.]{6,14}"),
+        own_lines(
+            r"(?:MSC|Cited (?:in|by)|Reviewer|Full Text|Keywords|Software|Summary):? ?.{0,300}|Found \d.{0,40}|\d{1,4}"
+        ),
+        _zbmath,
+        above=1,
+        needs_own=False,
     ),
 )

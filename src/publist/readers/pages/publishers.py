@@ -46,6 +46,19 @@ def _ieee(lines: Sequence[str], sign: int) -> Fields | None:
     return Fields(title, "; ".join(names), ", ".join([lines[sign - 1], *place]), year[1], kind=kind)
 
 
+_SD_SOURCE = re.compile(
+    rf"(?P<venue>.{{3,200}}), (?P<date>(?:Available online )?(?:\d{{1,2}} )?(?:{MONTH} )?(?:19|20)\d\d)"
+)
+
+
+def _sciencedirect(lines: Sequence[str], sign: int) -> Fields | None:
+    source = _SD_SOURCE.fullmatch(lines[sign + 2]) if len(lines) > sign + 3 else None
+    if source is None:
+        return None
+    kind = "" if "chapter" in lines[sign] else "J"
+    return Fields(lines[sign + 1], lines[sign + 3], source["venue"], source["date"][-4:], kind=kind)
+
+
 FORMS = (
     PageForm(
         "ACM Digital Library",
@@ -68,5 +81,14 @@ FORMS = (
         _ieee,
         above=3,
         needs_own=False,
+    ),
+    PageForm(
+        "ScienceDirect",
+        re.compile(
+            r"(?:Research article|Review article|Short communication|Book chapter|Editorial|Correspondence|Discussion|"
+            r"Short survey|Data article|Case report)(?: ?• ?.{3,40})?"
+        ),
+        own_lines(r"(?:Full text|Open) access|View PDF|Download PDF|Abstract|Extracts?|Figures|Export|\d{1,4}\.?"),
+        _sciencedirect,
     ),
 )

@@ -28,10 +28,11 @@ def read_cv(text: str, *, origin: str | None = None, markup: str = "markdown") -
         Records in the file's order with 1-based lines; what stands in a publication section as an entry and cannot
         be read is in ``unreadable``.
     """
-    from publist.readers.printed import reader
+    from publist.readers.printed import bibtex_within, reader
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\x00", " ")
-    return reader.read_blocks(_blocks(text, markup), origin=origin, whose=_whose(text, markup))
+    reading = reader.read_blocks(_blocks(text, markup), origin=origin, whose=_whose(text, markup))
+    return bibtex_within.with_bibtex(reading, text, markup, origin)
 
 
 def _whose(text: str, markup: str) -> "tuple[tuple[TopName, ...], tuple[TopName, ...]]":

@@ -104,6 +104,7 @@ def lines_as_entries(block: Block, *, dated: bool = False) -> list[Block]:
         return [block]
     if not all(map(_is_whole, lines)):
         starts = _quoted_starts(lines) or _named_starts(lines, dated=dated) or _titled_starts(lines)
+        starts = starts or _whole_starts(lines)
         return _parted(block, lines, starts)
     found, position = [], 0
     for offset, (line, raw) in enumerate(zip(lines, block.raw.split("\n"), strict=False)):
@@ -127,6 +128,16 @@ def _named_starts(lines: Sequence[str], *, dated: bool) -> list[int]:
         text = "\n".join(lines[start:end])
         if tail.year_in(text) is not None or (dated and len(text) >= _WHOLE):
             starts.append(start)
+    return starts if len(starts) > 1 and starts[0] == 0 else []
+
+
+def _whole_starts(lines: Sequence[str]) -> list[int]:
+    """The same of lines that are whole references, among others that go on with the one above."""
+    starts = [
+        n
+        for n, line in enumerate(lines)
+        if is_entry(line) and not _QUOTE.match(line) and (n == 0 or _STOPPED.search(lines[n - 1]))
+    ]
     return starts if len(starts) > 1 and starts[0] == 0 else []
 
 

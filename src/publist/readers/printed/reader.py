@@ -37,6 +37,7 @@ from publist.readers.printed import (
     mathematics,
     own_entries,
     sections,
+    several,
     spans,
     style,
     tags,
@@ -203,7 +204,7 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
         warnings.append(reading_warning("unclosed-quote", line))
     if byline.owner_implied:
         warnings.append(reading_warning("owner-not-printed", line, printed="with"))
-    return Record(
+    record = Record(
         source=CV,
         key=digests.digest(one.entry.block.rich.text),
         title=title,
@@ -226,9 +227,9 @@ def _record(one: Chosen, meanings: Meanings, origin: str | None) -> Record:
         extra=(*_extra(one), *(((TITLE_LATEX, latex),) if latex else ())),
         origin=origin,
         line=line,
-        warnings=tuple(warnings),
         raw=one.entry.block.raw,
     )
+    return replace(record, warnings=(*warnings, *several.warnings(record)))
 
 
 def _extra(one: Chosen) -> tuple[tuple[str, str], ...]:
