@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.readers.markup import inline
-from publist.readers.printed import bylines, collectives
+from publist.readers.printed import bylines, collectives, read_cv
 
 
 def read(text: str) -> bylines.PrintedByline:
@@ -167,3 +167,21 @@ def test_line_ends_inside_names(text, names):
 @given(st.text(alphabet="A. ,;()[]et alinc\nCollaboration&0129", max_size=80))
 def test_preparing_keeps_the_length(text):
     assert len(collectives.prepare(text)[0]) == len(text)
+
+
+@pytest.mark.parametrize("sign", [" | ", " · ", " • ", "、", "，", " / ", "; ", " & "])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Moss on northern roofs\n  {names}\n  Journal of Moss, 2020",
+        "{names}. Moss on northern roofs. Journal of Moss, 2020",
+        "**[Moss on northern roofs](https://moss.example/1)**  \n  {names}  \n  Journal of Moss, 2020 [[pdf](m.pdf)]",
+        "{names} (2020). Moss on northern roofs. Journal of Moss. https://doi.org/10.5555/moss.1",
+    ],
+)
+def test_whatever_parts_names_they_are_people_of_their_own(entry, sign):
+    names = ["Kofi Osei", "Lena Brandt", "Jean-Luc d'Arc Moreau"]
+    listed = "".join(f"- {entry.format(names=sign.join(names[:count]))}\n" for count in (3, 2))
+    records = read_cv(f"# Publications\n\n{listed}").records
+    assert [[author.name for author in record.authors] for record in records] == [names, names[:2]]
+    assert {record.title for record in records} == {"Moss on northern roofs"}

@@ -161,3 +161,19 @@ def test_rows_of_links_inside_the_page_are_no_entries():
     reading = read(page.replace("{}", '<ul><li>I. Okafor. "Slow rivers and their maps". Journal of Rivers, 2021.</ul>'))
 
     assert (len(reading.records), reading.unreadable) == (1, ())
+
+
+def test_an_entry_all_of_whose_fields_are_links_is_no_row_of_links_of_the_one_above():
+    entry = (
+        '<p><a href="{key}.pdf">pdf</a><a href="{key}.bib">bib</a> <strong><a href="{key}">{title}</a></strong><br>'
+        '<a href="o">Kofi Osei</a> | <a href="b">Lena Brandt</a><br><a href="v">Proc. of the Workshop on Roofs</a></p>'
+    )
+    page = "<h2>Kofi Osei</h2>" + "".join(
+        f"<h4>{year}</h4>{entry.format(key=year, title=title)}"
+        for year, title in ((2020, "Moss on northern roofs"), (2019, "Lichens of the harbour wall"))
+    )
+    found = read(page, name="page.html")
+    assert [(record.title, record.year, len(record.authors)) for record in found.records] == [
+        ("Moss on northern roofs", 2020, 2),
+        ("Lichens of the harbour wall", 2019, 2),
+    ]

@@ -1,7 +1,7 @@
 """What stands around title and byline of one reading of an entry, as facts."""
 
 from publist.readers.markup.rich import Kind, Rich, join
-from publist.readers.printed import gaps, kinds, spans, tail
+from publist.readers.printed import gaps, kinds, tail, trimmings
 from publist.readers.printed.tail import Tail
 from publist.readers.printed.weighing import Layout
 
@@ -33,4 +33,4 @@ def facts(core: Rich, layout: Layout) -> tuple[Rich, Tail]:
         text = rest.plain(span.start, span.end)
         if kinds.type_of(text) is None and len(text.split()) <= _LABEL and tail.year_in(text) is None:
             cuts.append((span.start, span.end))
-    return rest, tail.parse(spans.tidy(rest.cut(cuts)).text)
+    return rest, tail.parse(trimmings.tidy(rest.cut(cuts)).text)

@@ -80,6 +80,7 @@ def ends(rich: Rich) -> list[End]:
     quotes = _quotes(text)
     after_names = names_end(text)
     wrapped = is_wrapped(rich)
+    of_names = barred_names(text)
     given_first = len(_GIVEN_FIRST.findall(text)) > len(_FAMILY_FIRST.findall(text))
     most = MAX_ENDS if len(text) < _LONG else MAX_ENDS // 8
     found: list[End] = [] if after_names is None else [End(after_names, after_names + 2, "names")]
@@ -99,6 +100,8 @@ def ends(rich: Rich) -> list[End]:
         if wrapped and kind == "line" and text[match.end() : match.end() + 1] == "(":
             kind = "paren"
         if any(a < match.start() < b - 1 for a, b in quotes) or (wrapped and kind == "line"):
+            continue
+        if kind in {"dash", "comma"} and any(a < match.start() < b for a, b in of_names):
             continue
         weak = kind == "stop" and not numeral and _is_weak(text, match.start()) and not REPLY.search(before)
         found.append(End(at, match.end(), kind, weak))
@@ -141,6 +144,24 @@ def _quotes(text: str) -> list[tuple[int, int]]:
     """Quotations at a field's start, in which no field ends."""
     found = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
     return [(a, b) for a, b in found if not text[:a].rstrip() or text[:a].rstrip()[-1] in ",.;:)"]
+
+
+_NAME_WORD = rf"[{UPPER}](?:\.(?:-?[{UPPER}]\.){{0,3}}|[\w'’-]{{1,30}})"
+_WHOLE_NAME = rf"(?>{_NAME_WORD}(?:[ ](?:[{LOWER}]{{1,3}}[ ]){{0,2}}(?:[{LOWER}]{{1,2}}['’])?{_NAME_WORD}){{1,4}})"
+"""Atomic, so that a long row of names is gone through once."""
+_BARRED = re.compile(
+    rf"(?:(?<=[\n\v])|(?<=[.?!][ ])|\A){_WHOLE_NAME}(?:"
+    + "|".join(rf"(?:{sign}{_WHOLE_NAME}){{1,80}}" for sign in (r"[ ]\|[ ]", "[ ][·•][ ]", "[ ]/[ ]", "[ ]?[、，][ ]?"))
+    + r")(?=[\n\v.,(（「]|[ ][(（「“]|\Z)"
+)
+"""Names, given and family, that bars, dots or the East Asian commas part."""
+
+
+def barred_names(text: str) -> list[tuple[int, int]]:
+    """Where names stand that other signs part than commas; no field ends among them."""
+    if not any(sign in text for sign in "|·•/、，"):
+        return []
+    return [(m.start(), m.end()) for m in _BARRED.finditer(text)]
 
 
 _CHUNK = re.compile(r",[ \n]|[，、][ ]?")

@@ -22,6 +22,8 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 8, 400
 _SENTENCE = 8
 """Words."""
 _SURE_NAMES = 0.8
+_TITLE = 4
+"""Words of a link that is a title rather than "Project page" or "Code on GitHub"."""
 _WHOLE = 50
 """Characters of an entry that is one line."""
 
@@ -68,8 +70,11 @@ def only_links(block: Block) -> bool:
         return False
     links = [(s.start, s.end) for s in block.rich.of(Kind.LINK, Kind.BARE_URL)]
     rest = re.sub(r"[\W_]+", " ", block.rich.cut(links).text).strip()
-    labelled = any(is_label(block.rich.text[a:b]) for a, b in links)
-    return labelled and (not rest or is_label(rest))
+    labels = [is_label(block.rich.text[a:b]) for a, b in links]
+    titled = any(
+        not label and len(block.rich.text[a:b].split()) >= _TITLE for label, (a, b) in zip(labels, links, strict=True)
+    )
+    return any(labels) and not titled and (not rest or is_label(rest))
 
 
 def entry_above(blocks: Sequence[Block]) -> int | None:

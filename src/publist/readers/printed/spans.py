@@ -60,11 +60,6 @@ _IN_BRACKETS = re.compile(r"\[(?:[WwVvВ]|[Ii]n):\]")
 """Poland's "[w:]" before a book."""
 _NUMBER = re.compile(r"(?:[A-Z]{0,3}[.-]?\d{1,3}|[A-Z])\Z")
 _SESSION = re.compile(r"[?&](?:casa_token|token|session_?id|sid|auth|access_token)=|;jsessionid=", re.IGNORECASE)
-_LEFT_OVER = (
-    re.compile(r"\[[\s,;|/·•]*\]|\([\s,;|/·•]*\)"),
-    re.compile(r"(?<=\s)[|/·•](?:\s[|/·•])*(?=\s|\Z)(?!\s[^\W\d_]\.)"),
-    re.compile(r"(?<![\s|])[\s|]++\Z|\A[\s|]++"),
-)
 
 
 @dataclass(slots=True)
@@ -110,7 +105,7 @@ def peel(rich: Rich) -> Peeled:
     ):
         cuts = step(found)
         if cuts:
-            found.core = tidy(found.core.cut(cuts))
+            found.core = trimmings.tidy(found.core.cut(cuts))
     return found
 
 
@@ -144,13 +139,6 @@ def _companions(found: Peeled) -> list[tuple[int, int]]:
     found.companions = told[0]
     found.led = told[1][0] == 0
     return [told[1]]
-
-
-def tidy(rich: Rich) -> Rich:
-    """Without the brackets, bars and spaces that cutting leaves behind."""
-    for pattern in _LEFT_OVER:
-        rich = rich.cut((m.start(), m.end()) for m in pattern.finditer(rich.text))
-    return rich
 
 
 def link_label(rich: Rich, span: Span) -> str:

@@ -2,6 +2,9 @@
 
 import re
 
+from publist.readers.markup.rich import Rich
+from publist.readers.printed import fields
+
 _CARRIER = re.compile(
     r"[ ]?\.?[ ]?[—–-][ ](?:Текст|Изображение)(?: \([^()]{3,40}\))?[ ]?:[ ]?(?:непосредственный|электронный)|"
     r"[ ]?\[(?:Текст|Электронный ресурс)\]"
@@ -23,3 +26,19 @@ def typed(text: str) -> list[tuple[int, int]]:
     number = _NUMBER.match(text)
     names = [name.span(1) for name in _FIELD_NAME.finditer(text)]
     return [*([number.span()] if number else []), *(names if len(names) > 1 else [])]
+
+
+_LEFT_OVER = (
+    re.compile(r"\[[\s,;|/·•]*\]|\([\s,;|/·•]*\)"),
+    re.compile(r"(?<=\s)[|/·•](?:\s[|/·•])*(?=\s|\Z)(?!\s[^\W\d_]\.)"),
+    re.compile(r"(?<![\s|])[\s|]++\Z|\A[\s|]++"),
+)
+
+
+def tidy(rich: Rich) -> Rich:
+    """Without the brackets, bars and spaces that cutting leaves behind; bars between names part them."""
+    for pattern in _LEFT_OVER:
+        names = fields.barred_names(rich.text)
+        found = ((m.start(), m.end()) for m in pattern.finditer(rich.text))
+        rich = rich.cut((a, b) for a, b in found if not any(start < a < end for start, end in names))
+    return rich

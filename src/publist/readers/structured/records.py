@@ -19,7 +19,7 @@ from publist.model import (
 )
 from publist.readers.markup import bare, inline
 from publist.readers.markup.rich import Kind
-from publist.readers.printed import authorship, kinds, marks, spans, tail
+from publist.readers.printed import authorship, kinds, marks, spans, tail, trimmings
 from publist.readers.printed.dates import year_and_month
 from publist.readers.printed.digests import digest
 from publist.readers.printed.marks import Legend, Meanings
@@ -192,7 +192,7 @@ class _Reader:
     def _facts(self) -> tail.Tail:
         venue = self._printed("venue")
         printed = inline.markdown(to_unicode(venue) if _LATEX.search(venue) else venue).plain() if venue else ""
-        facts = tail.parse(spans.tidy(bare.plain(printed)).text) if printed else tail.Tail()
+        facts = tail.parse(trimmings.tidy(bare.plain(printed)).text) if printed else tail.Tail()
         return replace(facts, venue=_STATUS_BEHIND.sub("", facts.venue or "") or facts.venue)
 
     def _eprint(self, note: str) -> None:
