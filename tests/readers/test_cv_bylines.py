@@ -185,3 +185,36 @@ def test_whatever_parts_names_they_are_people_of_their_own(entry, sign):
     records = read_cv(f"# Publications\n\n{listed}").records
     assert [[author.name for author in record.authors] for record in records] == [names, names[:2]]
     assert {record.title for record in records} == {"Moss on northern roofs"}
+
+
+NAMES = {
+    "given first": ["Kofi Osei", "Lena Maria Brandt", "Viive Tamm"],
+    "initials": ["K. Osei", "L. M. Brandt", "V. Tamm"],
+    "family first": ["Osei, K.", "Brandt, L. M.", "Tamm, V."],
+    "medicine's": ["Osei K", "Brandt LM", "Tamm V"],
+    "family and given": ["Osei, Kofi", "Brandt, Lena Maria", "Tamm, Viive"],
+}
+JOINED = {
+    "and": lambda names: f"{', '.join(names[:-1])}, and {names[-1]}",
+    "&": lambda names: f"{', '.join(names[:-1])} & {names[-1]}",
+    "bold": lambda names: f"{names[0]}, **{names[1]}**, and {names[2]}",
+    "et al.": lambda names: f"{'; '.join(names)}; et al.",
+}
+
+
+@pytest.mark.parametrize("joined", JOINED)
+@pytest.mark.parametrize("form", NAMES)
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Moss on northern roofs and their neighbours, {names}, Journal of Moss, 2020.",
+        "Moss on northern roofs and their neighbours. By {names}. Journal of Moss, 2020.",
+        "Moss on northern roofs and their neighbours (with {names}), Journal of Moss, 2020",
+        "Moss on northern roofs and their neighbours ({names}), Journal of Moss, 2020",
+    ],
+)
+def test_the_first_of_names_behind_a_title_is_no_part_of_it(entry, form, joined):
+    (record,) = read_cv(f"# Publications\n\n- {entry.format(names=JOINED[joined](NAMES[form]))}\n").records
+    assert record.title == "Moss on northern roofs and their neighbours"
+    assert [author.name.split()[-1] for author in record.authors] == ["Osei", "Brandt", "Tamm"]
+    assert record.others == (joined == "et al.")

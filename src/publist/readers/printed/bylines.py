@@ -61,6 +61,8 @@ def parse(rich: Rich, start: int, end: int) -> PrintedByline:
         return PrintedByline((), others=False, score=0.0)
     lead = re.match(rf"[\s,.:;–—(-]*(?:({WITH})\s|(?:by|authors?)[:\s]\s?)?", text, re.IGNORECASE)
     offset = lead.end() if lead else 0
+    if "(" in text[:offset] and text.endswith(")"):  # "(with Ann Lee, et al.)"
+        text = text[:-1]
     prepared, others = collectives.prepare(_unwrapped(text[offset:]))
     parts, more = _parts(prepared, start + offset)
     if parts and parts[0].form is Form.BAD and not parts[0].text:

@@ -10,8 +10,16 @@ from publist.readers.printed import collectives, fields, fitting, gaps, imprints
 from publist.readers.printed.bylines import PrintedByline
 from publist.readers.printed.collectives import says_others
 from publist.readers.printed.fields import End
+from publist.readers.printed.name_forms import UPPER
 from publist.readers.printed.titles import Method, Title
 
+_NAME_LENGTH = 60
+_NAME_BEHIND = re.compile(
+    rf"(?:,|[.?!])[ ](?:By[ ])?(?:[{UPPER}][\w'’-]+(?:[ ](?:[{UPPER}]\.?|[a-z]{{1,3}}))*[ ][{UPPER}][\w'’-]+|"
+    rf"(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}][\w'’-]+|[{UPPER}][\w'’-]+,?[ ](?:[{UPPER}]\.?[ -]?){{1,3}}|"
+    rf"[{UPPER}][\w'’-]+,[ ][{UPPER}][\w'’-]+(?:[ ][{UPPER}][\w'’-]+)?)\W*\Z"
+)
+"""A name behind the comma of a title whose names follow: rather the first of these."""
 _QUOTED_AT_LEAST = 0.4
 """What stands in quotation marks behind names is rarely anything but the title, also where it names a meeting."""
 
@@ -153,7 +161,10 @@ class Weigher:
         if order is Order.AUTHORS_FIRST:
             goes_on = bool(_JOINED.match(self.text, title.start)) and title.method is Method.SENTENCE
             return 0.4 * (goes_on or self._leads_with_a_name(title, gap)) + 0.3 * self._follows_italics(title)
-        return 0.4 * (title.start < 3 and self._holds_a_byline(title))
+        against = 0.4 * (title.start < 3 and self._holds_a_byline(title))
+        if order is Order.TITLE_FIRST and title.method in {Method.SENTENCE, Method.DASH}:
+            against += 0.03 * bool(_NAME_BEHIND.search(self.text[title.start : title.end][-_NAME_LENGTH:]))
+        return against
 
     def _follows_italics(self, title: Title) -> bool:
         """Whether all before it is in italics: that is rather the title ("*Dry land.* Oslo: Quay")."""
