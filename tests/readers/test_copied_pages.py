@@ -699,3 +699,12 @@ def test_citations_to_copy_are_one_paper_each_in_its_style():
     assert [[author.name.split()[-1].title() for author in record.authors] for record in records] == [
         ["Osei", "Brandt"]
     ] * len(records)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_lines_elsewhere_in_a_text_that_a_page_would_call_its_own_stay(suffix):
+    sign = "# " if suffix == "md" else ""
+    above = f"{sign}Book chapters\n\n2016\n\n- Osei, K. Roof gardens. In Handbook of Roofs (pp. 3-19). Academy.\n\n"
+    text = f"{above}{sign}From DBLP\n\n{DBLP}\n{sign}Books\n\n2015\n\n- Osei, K. Walls and Their Moss. Academy.\n"
+    records = read_data(text.encode(), name=f"cv.{suffix}").records
+    assert [record.year for record in records] == [2016, 2020, 2019, 2017, 2015]

@@ -55,27 +55,43 @@ def as_items(lines: Sequence[Line], markup: str) -> list[Line]:
 def _written(
     lines: Sequence[Line], plain: Sequence[str], found: Sequence[tuple[int, int, Fields]], form: PageForm, markup: str
 ) -> Iterator[Line]:
+    """The lines with the papers of a page as items; its own lines beside them are blank, other lines as they are."""
     inside = {index for start, end, _ in found for index in range(start, end)}
     has_signs = any(text.lstrip().startswith("#") for index, (_, text) in enumerate(lines) if index not in inside)
-    position, heading = 0, f"# {HEADING}" if markup == "markdown" and has_signs else HEADING
+    heading = f"# {HEADING}" if markup == "markdown" and has_signs else HEADING
+    first, last = _page(plain, found[0][0], found[-1][1], form)
+    head = next((at for at in range(first, found[0][0]) if _dates(plain[at], form)), None)
+    position = found[0][0] if head is None else head
+    yield from ((number, text if at < first else "") for at, (number, text) in enumerate(lines[:position]))
+    yield from ((lines[position][0], text) for text in ("", heading, ""))
     for start, end, fields in found:
-        if not position:
-            head = next((at for at in range(start) if form.years_above and _YEAR.fullmatch(plain[at])), start)
-            yield from _besides(lines, plain, 0, head, form)
-            yield from ((lines[head][0], text) for text in ("", heading, ""))
-            position = head
         yield from _besides(lines, plain, position, start, form)
         entry = _entry(fields)
         yield from ((lines[min(start + at, end - 1)][0], text) for at, text in enumerate(entry))
         yield lines[end - 1][0], ""
         position = end
-    yield from _besides(lines, plain, position, len(lines), form)
+    yield from _besides(lines, plain, position, last, form)
+    yield from lines[last:]
+
+
+def _page(plain: Sequence[str], first: int, last: int, form: PageForm) -> tuple[int, int]:
+    """Where a page begins and ends, with its own lines above the first paper and below the last one."""
+    while first and (not plain[first - 1] or is_own(plain[first - 1], form) or _dates(plain[first - 1], form)):
+        first -= 1
+    while last < len(plain) and (not plain[last] or is_own(plain[last], form)):
+        last += 1
+    return first, last
 
 
 def _besides(lines: Sequence[Line], plain: Sequence[str], start: int, end: int, form: PageForm) -> Iterator[Line]:
-    """Lines that are of no paper, without what is the page's own."""
+    """Lines between papers, without what is the page's own; a year that dates the papers below it stays."""
     for (number, text), bare in zip(lines[start:end], plain[start:end], strict=True):
-        yield number, "" if is_own(bare, form) else text
+        yield number, text if _dates(bare, form) or not is_own(bare, form) else ""
+
+
+def _dates(bare: str, form: PageForm) -> bool:
+    """Whether a line is a year that dates the papers below it."""
+    return form.years_above and _YEAR.fullmatch(bare) is not None
 
 
 def _entry(fields: Fields) -> list[str]:
