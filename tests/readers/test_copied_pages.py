@@ -708,3 +708,9 @@ def test_lines_elsewhere_in_a_text_that_a_page_would_call_its_own_stay(suffix):
     text = f"{above}{sign}From DBLP\n\n{DBLP}\n{sign}Books\n\n2015\n\n- Osei, K. Walls and Their Moss. Academy.\n"
     records = read_data(text.encode(), name=f"cv.{suffix}").records
     assert [record.year for record in records] == [2016, 2020, 2019, 2017, 2015]
+
+
+def test_who_edited_and_who_published_proceedings_is_no_part_of_their_name():
+    page = PURE.replace("Roofs. Quay Press,", "Roofs. Osei, K. & Tamm, V. (eds.). Quay Press,")
+    for shown in (PURE, page):
+        assert read_data(shown.encode(), name="page.txt").records[1].venue == "Proceedings of the Conference on Roofs"

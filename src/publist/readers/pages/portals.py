@@ -17,6 +17,9 @@ _PURE_JOURNAL = re.compile(
     r"(?P<volume>\w{1,8})(?:, (?P<number>(?!\d{5})[\w–-]{1,12}))?(?:, p\. (?P<pages>[\w–-]{1,20}))?"
     r"(?: \d{1,4} p\.)?(?:, (?P<article>[\w.-]{2,20}))?\.?"
 )
+_PURE_EDITORS = re.compile(r"(?<=\.) [^()]{3,300} \(eds?\.?\)\.?")
+_PURE_PRESS = re.compile(r"\. [^\W\d_][^.,]{1,60}(?=, p\. |\Z)")
+"""Behind a volume of proceedings: who edited and who published it."""
 _PURE_KINDS = (("Contribution to journal", "J"), ("onference contribution", "C"), ("Thesis", "D"), ("› Book", "M"))
 
 
@@ -30,6 +33,8 @@ def _pure(lines: Sequence[str], sign: int) -> Fields | None:
         volume = f"{journal['volume']}({journal['number']})" if journal["number"] else journal["volume"]
         rest = ", ".join(filter(None, [f"{journal['name']} {volume}", journal["pages"] or journal["article"]]))
     kind = next((letter for words, letter in _PURE_KINDS if words in lines[sign]), "")
+    if kind == "C":
+        rest = _PURE_PRESS.sub("", _PURE_EDITORS.sub("", rest))
     return Fields(lines[sign - 2], cited["names"], rest.removeprefix("In: "), cited["date"].strip("("), kind=kind)
 
 
