@@ -714,3 +714,12 @@ def test_who_edited_and_who_published_proceedings_is_no_part_of_their_name():
     page = PURE.replace("Roofs. Quay Press,", "Roofs. Osei, K. & Tamm, V. (eds.). Quay Press,")
     for shown in (PURE, page):
         assert read_data(shown.encode(), name="page.txt").records[1].venue == "Proceedings of the Conference on Roofs"
+
+
+def test_a_heading_and_page_numbers_make_no_page_of_a_service():
+    page = (
+        "Publications\n\nBook\n\nOsei, K. Walls and Their Moss. Quay Press, 2020.\n\n1\n\nBook Chapter\n\n"
+        "Osei, K. Roof gardens. In Handbook of Roofs, 2019, pp. 3-19.\n\n2\n\n3\n"
+    )
+    records = read_data(page.encode(), name="cv.txt").records
+    assert [record.title for record in records] == ["Walls and Their Moss", "Roof gardens"]

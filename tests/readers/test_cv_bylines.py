@@ -218,3 +218,22 @@ def test_the_first_of_names_behind_a_title_is_no_part_of_it(entry, form, joined)
     assert record.title == "Moss on northern roofs and their neighbours"
     assert [author.name.split()[-1] for author in record.authors] == ["Osei", "Brandt", "Tamm"]
     assert record.others == (joined == "et al.")
+
+
+@pytest.mark.parametrize("title", ["Language and Power", "Walls & Moss of the North", "Moss, Walls and Roofs"])
+@pytest.mark.parametrize("books", [1, 3])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Osei, K. {title}. Quay Press, {year}.",
+        "Osei, K. A. {title}. Oslo: Quay Press, {year}.",
+        "Osei K. {title}. Quay Press, {year}.",
+        "Osei, Kofi. {title}. Quay Press, {year}.",
+        "K. Osei. {title}. Quay Press, {year}.",
+    ],
+)
+def test_a_title_of_two_words_joined_by_and_is_no_second_author(entry, books, title):
+    listed = "".join(f"- {entry.format(title=title, year=2018 + n)}\n" for n in range(books))
+    for record in read_cv(f"# Books\n\n{listed}").records:
+        assert record.title == title
+        assert [author.name.split()[-1] for author in record.authors] == ["Osei"]

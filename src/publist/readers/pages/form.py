@@ -89,7 +89,8 @@ def papers(lines: Sequence[str], form: PageForm) -> list[tuple[int, int, Fields]
     own = {index for index, line in enumerate(lines) if is_own(line, form)}
     kept = [index for index, line in enumerate(lines) if line and index not in own]
     signs = [place for place, index in enumerate(kept) if index in signed]
-    if not signs or (form.needs_own and len(own) < len(signs)):
+    telling = sum(any(map(str.isalpha, lines[index])) for index in own)  # numbers alone stand on any page
+    if not signs or (form.needs_own and telling < len(signs)):
         return []
     starts = [_start(lines, kept, sign, before, form) for before, sign in zip([-1, *signs], signs, strict=False)]
     found = []

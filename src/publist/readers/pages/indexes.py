@@ -208,6 +208,7 @@ FORMS = (
         re.compile(r"(?:19|20)\d\d[A-Za-z&][\w&.]{12,13}[A-Z.]"),
         own_lines(r"\d{1,4}", r"cited: ?[\d,]+", r"(?:Show|Hide) .{3,30}"),
         _ads,
+        needs_own=False,
     ),
     PageForm(
         "Web of Science",

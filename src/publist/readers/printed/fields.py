@@ -81,7 +81,8 @@ def ends(rich: Rich) -> list[End]:
     after_names = names_end(text)
     wrapped = is_wrapped(rich)
     of_names = barred_names(text)
-    given_first = len(_GIVEN_FIRST.findall(text)) > len(_FAMILY_FIRST.findall(text))
+    family_first = len(_FAMILY_FIRST.findall(text)) + bool(_FAMILY_LEADS.match(text))
+    given_first = len(_GIVEN_FIRST.findall(text)) > family_first
     most = MAX_ENDS if len(text) < _LONG else MAX_ENDS // 8
     found: list[End] = [] if after_names is None else [End(after_names, after_names + 2, "names")]
     for match in _END.finditer(text):
@@ -128,6 +129,10 @@ _GIVEN_FIRST = re.compile(
 _FAMILY_FIRST = re.compile(
     r"[^\W\d_]{2}[*†‡§¶#]{0,3},\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}[*†‡§¶#]{0,3}(?=[,;]|\s?(?:and|&)\s)"
 )
+_FAMILY_LEADS = re.compile(
+    rf"\W{{0,3}}(?:[{LOWER}]{{1,3}}[ ])?[{UPPER}][\w'’-]+[*†‡§¶#]{{0,3}},\s(?:[{UPPER}][{LOWER}]?\.[ -]?){{1,3}}"
+)
+"""One word, a comma and initials in front: "Osei, K. Language and Power" is no "K. Language" and "Power"."""
 _QUOTED = re.compile(r"“[^“”]{8,600}”|„[^„“”]{8,600}[“”]|«[^«»]{8,600}»|(?<![\w\"])\"[^\"]{8,600}\"(?!\w)")
 
 
