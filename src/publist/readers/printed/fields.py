@@ -28,7 +28,9 @@ _END = re.compile(
     r"|(?P<dash>[ ][-–—|•·][ ]|[ ]/[ ](?=[^/]{5,300}//))|(?P<host>(?<![:/])[ ]?//(?!/)[ ]?)"
     r"|(?P<colon>:(?=[ ])|：)[ ]?"
     r"|(?P<comma>,)[ \n](?=(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)[: ]|[Pp]roc|[Tt]he [A-Z]|International|arXiv|IEEE|ACM|Journal|"
-    r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|\d|_{2,}[ ]|[„«]|"
+    r"Transactions|Advances|Findings|Annual|[A-Z]{3,}(?![.\w])|"
+    r"(?!(?:1\d|20)\d\d\s?[–-]\s?\d{2,4}(?:[.:?!,]\s\S|\s\())\d|"  # no years of what it is about
+    r"_{2,}[ ]|[„«]|"
     rf"(?:[{UPPER}][\w&.-]*[ ]){{1,5}}\d{{1,4}}(?:[/.:]\d{{1,3}})?[ ]\((?:19|20)\d\d\)|"  # "GuG 45 (2019)"
     r"(?:[A-Z][a-z]{0,8}\.[ ]?){1,4}(?:(?:[A-Z]\w*|of|and)[ ]){0,3}\d|"  # "J. Canals 12"
     r"(?:accepted|presented|published|submitted|to appear|"
@@ -130,7 +132,7 @@ _FAMILY_FIRST = re.compile(
     r"[^\W\d_]{2}[*†‡§¶#]{0,3},\s(?:[^\W\d_a-z][a-z]?\.[ -]?){1,3}[*†‡§¶#]{0,3}(?=[,;]|\s?(?:and|&)\s)"
 )
 _FAMILY_LEADS = re.compile(
-    rf"\W{{0,3}}(?:[{LOWER}]{{1,3}}[ ])?[{UPPER}][\w'’-]+[*†‡§¶#]{{0,3}},\s(?:[{UPPER}][{LOWER}]?\.[ -]?){{1,3}}"
+    rf"\W{{0,3}}(?:[{LOWER}]{{1,3}}[ ]){{0,3}}[{UPPER}][\w'’-]+[*†‡§¶#]{{0,3}},\s(?:[{UPPER}][{LOWER}]?\.[ -]?){{1,3}}"
 )
 """One word, a comma and initials in front: "Osei, K. Language and Power" is no "K. Language" and "Power"."""
 _QUOTED = re.compile(r"“[^“”]{8,600}”|„[^„“”]{8,600}[“”]|«[^«»]{8,600}»|(?<![\w\"])\"[^\"]{8,600}\"(?!\w)")
@@ -185,10 +187,21 @@ def names_end(text: str) -> int | None:
         words = re.split(r"[.:?!]", text[behind:following], maxsplit=1)[0].split()
         if len(words) >= _NAMES_END and not _could_be_names(words):
             return at
-        if len(words) == 2 and (_TWO_WORDS.match(text, behind, following) or leaves_style(text, at, behind)):
+        if len(words) == 2 and (
+            _TWO_WORDS.match(text, behind, _piece_end(text, behind, following)) or leaves_style(text, at, behind)
+        ):
             return at
         previous = behind
     return None
+
+
+def _piece_end(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a piece ends, or a bracket begins."""
+    found = _PIECE_END.search(text, start, end)
+    return found.start() if found else end
+
+
+_PIECE_END = re.compile(r"[.:?!]|\s\(")
 
 
 def leaves_style(text: str, at: int, behind: int) -> bool:

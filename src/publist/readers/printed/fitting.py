@@ -41,7 +41,7 @@ _LAST_CAPITALS = re.compile(rf"[{LOWER}], [{UPPER}]{{2,7}}\W*\Z")
 """A publisher or a meeting behind a title's comma."""
 _HOLDS_EDITORS = re.compile(
     r"\((?:[Ee]ds?|Hrsg|Hgg?|[Rr]ed|[Oo]rgs?|[Dd]irs?|[Cc]oords?|ред)\."
-    r"|[.?!] (?:[Ii]n|En|Em|Dans):? [A-Z]|\.\s\d\.?[ªa]?\s?ed\b"
+    r"|[.?!] (?:[Ii]n|En|Em|Dans):? (?:[a-z]{1,3} ){0,2}[A-Z]|\.\s\d\.?[ªa]?\s?ed\b"
 )
 _HOLDS_JOURNAL = re.compile(r"[，、,][^，、,]{1,20}(?:学|誌|論文集|紀要|学报|年報|学会|학회지|논문지|논문집)\Z")
 _LAST_NUMBERS = re.compile(r"[,，、] ?(?:\d{1,4} ?[(（]\d{1,4}[)）]|\d{1,5}[-–]\d{1,5})\W*\Z")
@@ -64,7 +64,7 @@ _JOURNAL = re.compile(
     r"|[^\W\d_a-z][^.;:\d]{2,60}\. (?:19|20)\d\d\b(?! ?\))"
 )
 """A journal of any name, by what stands behind it: APA's volume and pages, medicine's year."""
-_CUT = re.compile(r"\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|des|et|el|y|и|в)\Z")
+_CUT = re.compile(r"[.?!] In\Z|\s(?:of|the|an?|and|with|by|from|der|die|das|und|de|la|du|des|et|el|y|и|в)\Z")
 """A title does not end so: what follows belongs to it."""
 _ASIDE = re.compile(rf"\((?!(?:{STATUS}|in|en|dans|eds?\.?|hrsg\.?|with|and|by)\b)[a-z][^()\d]{{2,60}}\)[.,] [{UPPER}]")
 _SYLLABLES = re.compile(rf"[{EAST_ASIAN}]{{2}}")
@@ -81,7 +81,11 @@ _PLACE_AND_PRESS = re.compile(
     r"[^\W\d_a-z][\w&-]{2,20}(?: [^\W\d_a-z][\w&-]{1,20}){0,2}(?:,? (?:19|20)\d\d)?\W*\Z"
 )
 """Where a book appeared: "Oslo: Quay Press 2020"."""
-_STOP_INSIDE = re.compile(rf"(?:[{LOWER}]{{2}}(?<!\bvs)|\w[\])])\.\s[{UPPER}]")
+_STOP_INSIDE = re.compile(rf"(?:[{LOWER}]{{2}}(?<!\bvs)|\w[\])]|\d[–-]\d{{2,4}})\.\s[{UPPER}]")
+
+
+_SUBTITLE = re.compile(r"(?:An?|Evidence|Lessons|Insights|Results|Some)\s[a-z]")
+"""How no venue begins, unless "In" stands before it."""
 
 
 def _words(text: str) -> list[str]:
@@ -204,6 +208,8 @@ def venue_score(rich: Rich, start: int) -> float:
     if re.match(r"(?:19|20)\d\d[ \w]{0,8};", rest):
         score -= 0.2  # a journal stands before it
     if rest[0].islower() and not re.match(r"in\b|to appear|arxiv|under|submitted|accepted|bio|med", rest):
+        score -= 0.25
+    if _SUBTITLE.match(rest):
         score -= 0.25
     if len(re.split(r"[.?!]\s", rest, maxsplit=1)[0].split()) > 22:
         score -= 0.15

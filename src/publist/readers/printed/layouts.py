@@ -30,6 +30,8 @@ _LAST = 8
 """Places, far behind a title, where its names may end."""
 _CROWD = 60
 """Titles set off in one entry."""
+_CAPITALS = re.compile(r"\s(?:[A-Z]\.){2,4}\Z")
+"""An abbreviation that may end a title: "Health care in the U.K. Letters on Walls"."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -223,7 +225,9 @@ class _Reader:
             sorted({*self.ends, *self._commas(begin)}, key=lambda e: (e.at, e.kind)) if kind == "names" else self.ends
         )
         for end in ends:
-            if end.at < begin + 4 or end.weak or end.kind in {"colon", "semicolon"}:
+            if end.at < begin + 4 or end.kind in {"colon", "semicolon"}:
+                continue
+            if end.weak and not _CAPITALS.search(self.text, begin, end.at):
                 continue
             if end.kind == "line" and self.text[end.at] == "\n" and kind != "line":
                 continue

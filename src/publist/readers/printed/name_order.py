@@ -104,8 +104,9 @@ def combine(parts: Sequence[Part]) -> list[PrintedName]:
             names[-1].name += f" {part.text}"
             names[-1].end = part.end
             names[-1].marks += part.marks
-        elif following is not None and _is_inverted(
-            part, following, first=index == 0 and not mononym, everywhere=inverted
+        elif following is not None and (
+            (index == 0 and _leads_with_two_families(parts))
+            or _is_inverted(part, following, first=index == 0 and not mononym, everywhere=inverted)
         ):
             names.append(_inverted(part, following))
             index += 1
@@ -184,6 +185,13 @@ def _is_alone(parts: Sequence[Part]) -> bool:
         return False
     two = parts[0].form is Form.DISPLAY and len(parts[0].text.split()) == 2 and "." not in parts[0].text
     return two and parts[1].form is Form.SINGLE
+
+
+def _leads_with_two_families(parts: Sequence[Part]) -> bool:
+    """Whether MLA's first author has two family names: "García López, Ana, Bo Ray, and Cy Ost"."""
+    if len(parts) < 3 or not _is_alone(parts[:2]) or not re.search(r"and|&|und|et|[ye]\b", parts[-1].joined):
+        return False
+    return all(part.form is Form.DISPLAY and len(part.text.split()) > 1 for part in parts[2:])
 
 
 def _inverted(family: Part, given: Part) -> PrintedName:

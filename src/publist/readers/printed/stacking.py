@@ -82,7 +82,7 @@ def _stack_at(blocks: Sequence[Block], at: int) -> _Stack | None:
     title, below = blocks[at], blocks[at + 1]
     if not _may_be_title(title) or not _may_be_credits(below):
         return None
-    if _is_whole_entry(title) and not _is_set_off(title):
+    if (_is_whole_entry(title) or _is_short_entry(title)) and not _is_set_off(title):
         return None
     after = blocks[at + 2] if at + 2 < len(blocks) else None
     set_off = _is_set_off(title)
@@ -188,3 +188,11 @@ def _is_whole_entry(block: Block) -> bool:
         and len(block.rich.text) > _WHOLE
         and tail.year_in(block.rich.text) is not None
     )
+
+
+def _is_short_entry(block: Block) -> bool:
+    """Whether a block is short and has all of an entry all the same: names, a year, and something between them."""
+    if tail.year_in(block.rich.text) is None or not begins_with_names(block):
+        return False
+    best = next(iter(layouts.layouts(spans.peel(block.rich).core)), None)
+    return best is not None and bool(best.byline.names)

@@ -41,6 +41,7 @@ _TYPED = re.compile(r"[ ]?\[(?:J|C|M|D|R|P|N|S|A|Z|DB|CP|EB)(?:/(?:OL|CD))?\](?=
 """What GB/T 7714 prints behind a title: the kind of the publication."""
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BEFORE_LONE = re.compile(r"(?:\A[^:]{4,70}(?<!\b[Ii]n):|\((?:19|20)\d\d[a-z]?\)[.:,]?)\s\Z")
+_PRESS_BEHIND = re.compile(rf"[.,]?\s\(?{fields.PLACE}: \S")
 _SHORTEST_WORD = 3
 SHORTEST = 8
 """Letters of a title in quotes; one of an East Asian script counts for four."""
@@ -67,6 +68,10 @@ def set_off(rich: Rich) -> list[Title]:
 def _is_lone(rich: Rich, span: Span) -> bool:
     """Whether one word in italics stands where a book's title does: behind "Name:" or APA's "(2020)."."""
     before = rich.text[: span.start]
+    if span.kind is Kind.EMPHASIS and rich.text[span.end - 1] == "." and before.endswith((". ", ") ")):
+        return True
+    if span.kind is Kind.EMPHASIS and before.endswith(", ") and _PRESS_BEHIND.match(rich.text, span.end):
+        return True
     return span.kind is Kind.EMPHASIS and span.end > span.start + 2 and bool(_BEFORE_LONE.search(before[-80:]))
 
 

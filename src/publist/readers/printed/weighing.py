@@ -59,6 +59,10 @@ _BONUS = {
 }
 _QUOTED_START = re.compile(r"(?:“[^“”]{8,}”|\"[^\"]{8,}\"|‘[^‘’]{8,}’)[.,;:]?\s?\w")
 _FIRST = re.compile(r"([^.。．]{1,60})(?:[.．。]\s?)(?=\S)")
+_SECOND = re.compile(r"\w{2}[.?!] [^\W\d_a-z]|(?:[A-Z]\.){2} [^\W\d_a-z]")
+"""A second sentence."""
+_PLACED = re.compile(r"\.? ?(?:19|20)\d\d[ \w]{0,8};|(?<=\d), \d{1,4} \((?:19|20)\d\d|, \d{1,4}\(\d")
+"""Medicine's year and volume, the ACM's number, a volume with its number."""
 _JOINED = re.compile(r"(?:&|and|und|et|y|e|i|и)\s")
 _GOES_ON = re.compile(r"[.:]\s[^,;:()\n]{10,200},\s[Ii]n:\s")
 """A subtitle behind quotation marks: "„Alles fließt“. Zum Recht am Wasser, in: "."""
@@ -134,8 +138,8 @@ class Weigher:
         cost = 0.0
         if title.method is not Method.QUOTED:
             cost += 0.3 * (self._reads_as_names(title) + self._is_one_of_names(title))
-        if title.method is sentence and self._ends_in_emphasis(title):
-            cost += 0.15
+        if title.method is sentence:
+            cost += self._against_sentence(title, text)
         if title.method in {sentence, dash, line} and self._holds_a_title(title):
             cost += 0.3  # what is set off in it is the title
         if _SERIES.search(self.text[max(0, title.outer_start - 15) : title.outer_start]):
@@ -144,10 +148,6 @@ class Weigher:
             cost += 0.5  # the collaboration behind a byline, a name of initials
         if gaps.ends_in_role(text):
             cost += 0.4  # the people before it edited the book that holds the chapter
-        if title.method is sentence and imprints.is_last(text, self.text, title.outer_end):
-            cost += 0.4
-        if title.method is sentence and self._begins_with_venue(title):
-            cost += 0.4
         if title.method in {sentence, dash} and _QUOTED_START.match(text):
             cost += 0.3  # the quotes end before the "title" does
         if gaps.is_cut(self.rich, title.start, title.end, italic=title.method is Method.EMPHASISED):
@@ -155,6 +155,12 @@ class Weigher:
         if BREAK in self.text[title.start : title.end].strip(BREAK):
             cost += 0.3  # whoever breaks lines by hand breaks them between fields
         return cost
+
+    def _against_sentence(self, title: Title, text: str) -> float:
+        """What speaks against a title that only full stops or commas set off: it holds its venue, or is one."""
+        holds_journal = _SECOND.search(text) and _PLACED.match(self.text, title.end)  # year, volume, number follow
+        is_venue = imprints.is_last(text, self.text, title.outer_end), self._begins_with_venue(title)
+        return 0.25 * self._ends_in_emphasis(title) + 0.3 * bool(holds_journal) + 0.4 * sum(is_venue)
 
     def _against_order(self, title: Title, order: Order, gap: str) -> float:
         """What speaks against the order that a title makes: names that stand in it."""
@@ -245,9 +251,12 @@ class Weigher:
     def _ends_in_emphasis(self, title: Title) -> bool:
         """Whether a "title" runs on into emphasised text, which then is the venue: "Small dams. *Letters*, 9"."""
         for span in self.rich.of(Kind.EMPHASIS):
+            if span.start <= title.start + 1 and span.end < title.end - 1 and self.text[span.end - 1] in ".?!":
+                return True  # "*Small dams.* Quay Press"
             if title.start + 4 < span.start < title.end:
                 before = self.text[span.start - 2 : span.start]
-                if (before == ". " and title.end <= span.end + 1) or (before in {", ", ". "} and span.end < title.end):
+                is_last = before in {". ", "? ", "! "} and title.end <= span.end + 1
+                if is_last or (before in {", ", ". ", "? ", "! "} and span.end < title.end):
                     return True
         return False
 
