@@ -5,16 +5,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from publist.model import Reading, ReadSection, Record, Scheme, Unreadable
 from publist.text.titles import title_key
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]{3,20}[ \t]*\{", re.MULTILINE)
-_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n`]{0,80}\n(.*?)^ {0,3}\1", re.MULTILINE | re.DOTALL)
-_ORG = re.compile(r"^(#\+begin_(?:src|example))\b[^\n]{0,80}\n(.*?)^#\+end_", re.MULTILINE | re.DOTALL | re.IGNORECASE)
-_PREFORMATTED = re.compile(r"<(pre|textarea)\b[^<>]{0,400}>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
-_BLOCKS = {"markdown": _FENCED, "org": _ORG, "html": _PREFORMATTED}
+_BLOCKS = {
+    "markdown": (re.compile(r"^ {0,3}(`{3,20}|~{3,20})[^\n`~]{0,80}\n", re.MULTILINE), "\n{0}"),
+    "org": (re.compile(r"^#\+begin_(src|example)\b[^\n]{0,80}\n", re.MULTILINE | re.IGNORECASE), "\n#+end_{0}"),
+    "html": (re.compile(r"<(pre|textarea)\b[^<>]{0,400}>", re.IGNORECASE), "</{0}"),
+}
+"""How a block begins, and what ends it, by the word or sign of its beginning."""
 _TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _SAME = 85
 """Likeness of two titles, of 100, from which on the block repeats an entry of the list."""
@@ -31,7 +33,7 @@ def with_bibtex(reading: Reading, text: str, markup: str, origin: str | None) ->
     from publist.readers.bibtex.records import read_bibtex
 
     found = read_bibtex(shown, origin=origin)
-    new = [record for record in found.records if not any(_is_same(record, listed) for listed in reading.records)]
+    new = _unlisted(found.records, reading.records)
     if not new:
         return reading
     lines = {record.line or 0 for record in new}
@@ -65,23 +67,46 @@ def _counted(section: ReadSection, after: float, blocks: Sequence[Unreadable], l
 
 def _bibtex_in(text: str, markup: str) -> str:
     """The text with nothing but such blocks, each on its lines; empty where there is none."""
-    pattern = _BLOCKS.get(markup)
-    if pattern is None or not _ENTRY.search(text if markup != "html" else _TAG.sub("", text)):
+    if markup not in _BLOCKS or not _ENTRY.search(text if markup != "html" else _TAG.sub("", text)):
         return ""
-    parts, position, some = [], 0, False
-    for block in pattern.finditer(text):
-        inside = unescape(_TAG.sub("", block[2])) if markup == "html" else block[2]
-        if not _ENTRY.search(inside):
-            continue
-        some = True
-        parts += ["\n" * text.count("\n", position, block.start(2)), inside]
-        position = block.end(2)
-    return "".join(parts) if some else ""
+    parts, position = [], 0
+    for start, end in _blocks_in(text, markup):
+        inside = unescape(_TAG.sub("", text[start:end])) if markup == "html" else text[start:end]
+        if _ENTRY.search(inside):
+            parts += ["\n" * text.count("\n", position, start), inside]
+            position = end
+    return "".join(parts)
 
 
-def _is_same(one: Record, other: Record) -> bool:
-    dois = [{i.value for i in record.identifiers if i.scheme is Scheme.DOI} for record in (one, other)]
-    return bool(dois[0] & dois[1]) or fuzz.ratio(title_key(one.title), title_key(other.title)) >= _SAME
+def _blocks_in(text: str, markup: str) -> Iterator[tuple[int, int]]:
+    """Where such blocks stand; one that is never closed is none, and what begins behind it is not looked for."""
+    begins, ends = _BLOCKS[markup]
+    position = 0
+    while (found := begins.search(text, position)) is not None:
+        end = re.compile(re.escape(ends.format(found[1])), re.IGNORECASE).search(text, found.end() - 1)
+        if end is None:
+            return
+        start = end.start() + (markup != "html")  # of the line that ends it
+        yield found.end(), start
+        position = text.find("\n", start) if markup != "html" else end.end()
+        if position < 0:
+            return
+
+
+def _unlisted(records: Sequence[Record], listed: Sequence[Record]) -> list[Record]:
+    """Those of which the list has neither the DOI nor a title that is much the same."""
+    dois = set().union(*map(_dois, listed))
+    titles = [title_key(record.title) for record in listed]
+    return [
+        record
+        for record in records
+        if not _dois(record) & dois
+        and process.extractOne(title_key(record.title), titles, scorer=fuzz.ratio, score_cutoff=_SAME) is None
+    ]
+
+
+def _dois(record: Record) -> set[str]:
+    return {one.value for one in record.identifiers if one.scheme is Scheme.DOI}
 
 
 def _holds(piece: Unreadable, line: int) -> bool:
