@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publist.readers.pages.form import Fields, PageForm, own_lines
-from publist.readers.pages.profiles import KINDS, MONTH
-
-_DOI = re.compile(r"\b10\.\d{4,9}/\S{1,200}")
+from publist.readers.pages.words import DOI, KINDS, MONTH
 
 
 def _dblp(lines: Sequence[str], sign: int) -> Fields | None:
@@ -127,7 +125,7 @@ def _inspire(lines: Sequence[str], sign: int) -> Fields | None:
     )  # volume (year) issue
     published = re.search(r"Published in: ?([^•]{2,200})", said)
     number = re.search(r"(?:e-Print: ?|arXiv:)(\d{4}\.\d{4,5}|[a-z-]{2,12}/\d{7})", said)
-    doi = _DOI.search(said)
+    doi = DOI.search(said)
     identifier = ", ".join([*([f"arXiv:{number[1]}"] if number else []), *([f"doi:{doi[0]}"] if doi else [])])
     return Fields(
         title, names, published[1] if published else "", dated[1] if dated and not published else "", identifier
@@ -147,7 +145,7 @@ def _pubmed(lines: Sequence[str], sign: int) -> Fields | None:
     if sign < 3 or number is None:
         return None
     title, names, source = lines[sign - 3 : sign]
-    doi = _DOI.search(source)
+    doi = DOI.search(source)
     source = re.sub(r"\s*(?:doi: \S+|Epub .{4,20}?\.|eCollection .{4,20}?\.|Online ahead of print\.)", "", source)
     identifier = f"doi:{doi[0].rstrip('.')}, PMID: {number[1]}" if doi else f"PMID: {number[1]}"
     return Fields(title, names, _with_year_behind(source), identifier=identifier)

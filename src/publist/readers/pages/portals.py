@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publist.readers.pages.form import Fields, PageForm, own_lines
-from publist.readers.pages.profiles import MONTH
+from publist.readers.pages.words import MONTH
 
 _DATE = rf"(?:(?:\d{{1,2}} )?{MONTH} )?(?:19|20)\d\d"
 _PURE_OUTPUT = re.compile(r"[^:›]{5,60}: [^›]{3,80} › .{3,160}")

@@ -5,19 +5,9 @@ from collections.abc import Sequence
 
 from publist.readers.markup import headings
 from publist.readers.pages.form import Fields, PageForm, own_lines
+from publist.readers.pages.words import KINDS, MONTH
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _MONTHS = ("January February March April May June July August September October November December").split()
-KINDS = {
-    "journal": "J",
-    "article": "J",
-    "review": "J",
-    "conference": "C",
-    "dissertation": "D",
-    "book": "M",
-    "report": "R",
-}
-"""What a service calls a kind of work, by its first word, to the letter of GB/T 7714."""
 _ORCID_WORK = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-\d\d)? \| ([A-Z][\w /&-]{2,40})")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publist.readers.pages.form import Fields, PageForm, own_lines
-from publist.readers.pages.profiles import MONTH
+from publist.readers.pages.words import DOI, MONTH
 
 _ACM_KIND = (
     r"(?:research-article|short-paper|article|tutorial|abstract|extended-abstract|keynote|poster|demonstration|"
@@ -13,7 +13,6 @@ _ACM_KIND = (
 )
 _DATE = re.compile(rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d")
 _ACM_SOURCE = re.compile(r"(?P<venue>.{3,300}?) • (?P<rest>.{3,300})")
-_DOI = re.compile(r"\b10\.\d{4,9}/\S{1,200}")
 
 
 def _acm(lines: Sequence[str], sign: int) -> Fields | None:
@@ -22,7 +21,7 @@ def _acm(lines: Sequence[str], sign: int) -> Fields | None:
     if not sources:
         return None
     source, shown = sources[0]
-    doi = _DOI.search(shown["rest"])
+    doi = DOI.search(shown["rest"])
     rest = re.sub(r"\s*•?\s*https?://\S+", "", shown["rest"]).replace("pp ", "pp. ")
     dated, _, place = rest.partition(", ")
     names = ", ".join(part for line in below[1:source] if (part := line.strip(" ,")))

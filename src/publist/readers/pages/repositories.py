@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from publist.readers.pages.form import Fields, PageForm, own_lines
+from publist.readers.pages.words import DOI
 
 _NUMBER = r"arXiv:(?P<id>\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?"
 _ARXIV = re.compile(rf"(?:\[?\d{{1,4}}[\].]\s*)?{_NUMBER}(?:\s*\[[^\]]{{1,60}}\])?(?P<rest>\s.{{0,200}})?")
 _LABEL = re.compile(
     r"(Title|Authors?|Abstract|Comments|Subjects|Journal[ -]ref|Report number|DOI|MSC[- ]class):\s*(.*)"
 )
-_DOI = re.compile(r"\b10\.\d{4,9}/\S{1,200}")
 
 
 def _arxiv(lines: Sequence[str], sign: int) -> Fields | None:
@@ -27,7 +27,7 @@ def _arxiv(lines: Sequence[str], sign: int) -> Fields | None:
             plain.append(line)
     title = said.get("title") or (plain.pop(0) if plain else "")
     names = said.get("author") or (plain.pop(0) if plain and "title" in said else "")
-    doi = _DOI.search(f"{head['rest'] or ''} {said.get('doi', '')}")
+    doi = DOI.search(f"{head['rest'] or ''} {said.get('doi', '')}")
     identifier = f"arXiv:{head['id']}" + (f", doi:{doi[0]}" if doi else "")
     journal = said.get("journal ref", "")
     return Fields(title, names, journal or "arXiv preprint", "" if journal else _year_of(head["id"]), identifier)
